@@ -1,0 +1,51 @@
+# How every target of the project is made: one place for the language level, the warnings,
+# the sanitizers and the compiler cache.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+# Asserts guard invariants and stay on in every build: a broken invariant must never reach a disk.
+string(REPLACE "-DNDEBUG" "" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
+string(REPLACE "-DNDEBUG" "" CMAKE_CXX_FLAGS_RELWITHDEBINFO "${CMAKE_CXX_FLAGS_RELWITHDEBINFO}")
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+  set(CMAKE_C_COMPILER_LAUNCHER "${CCACHE}")
+endif()
+
+set(TROPA_SANITIZE "" CACHE STRING "Comma-separated sanitizers, e.g. address,undefined")
+if(TROPA_SANITIZE)
+  add_compile_options(-fsanitize=${TROPA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${TROPA_SANITIZE})
+endif()
+
+option(TROPA_WERROR "Treat warnings as errors" OFF)
+add_library(tropa_warnings INTERFACE)
+target_compile_options(tropa_warnings INTERFACE
+  -Wall -Wextra -Wconversion -Wshadow $<$<BOOL:${TROPA_WERROR}>:-Werror>)
+
+# tropa_library(<folder-path> SOURCES … PUBLIC … PRIVATE …)
+# makes the target of one folder, `core/store` → tropa_core_store; headers are included by their
+# path from the top ("core/store/replica.h").
+function(tropa_library folder)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  string(REPLACE "/" "_" name "tropa_${folder}")
+  add_library(${name} STATIC ${ARG_SOURCES})
+  target_include_directories(${name} PUBLIC "${CMAKE_SOURCE_DIR}")
+  target_link_libraries(${name} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} tropa_warnings)
+endfunction()
+
+# tropa_program(<name> SOURCES … PRIVATE …)
+function(tropa_program name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PRIVATE" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}")
+  target_link_libraries(${name} PRIVATE ${ARG_PRIVATE} tropa_warnings)
+endfunction()

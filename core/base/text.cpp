@@ -1,0 +1,202 @@
+#include "core/base/text.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/coll.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include <array>
+#include <memory>
+#include <unordered_map>
+
+namespace tropa {
+namespace {
+
+icu::UnicodeString fromUtf8(std::string_view text) {
+    return icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+}
+
+std::string toUtf8(const icu::UnicodeString& text) {
+    std::string out;
+    text.toUTF8String(out);
+    return out;
+}
+
+template <typename Visit>
+void forEachCodePoint(std::string_view text, Visit visit) {
+    const auto length = static_cast<std::int32_t>(text.size());
+    std::int32_t i = 0;
+    while (i < length) {
+        UChar32 c = 0;
+        U8_NEXT(text.data(), i, length, c);
+        visit(c);
+    }
+}
+
+void append(std::string& out, UChar32 c) {
+    std::array<char, 4> buffer{};
+    std::int32_t n = 0;
+    U8_APPEND_UNSAFE(buffer.data(), n, c);
+    out.append(buffer.data(), static_cast<std::size_t>(n));
+}
+
+const icu::Normalizer2& decomposer() {
+    UErrorCode status = U_ZERO_ERROR;
+    return *icu::Normalizer2::getNFKDInstance(status);
+}
+
+const char* romanised(UChar32 c) {
+    // й and ы fall to i, э to e, ё (folded already) to e: the common part of the usual romanisations.
+    static constexpr std::array<const char*, 32> kLetters = {
+        "a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k",  "l",  "m",  "n",   "o", "p",
+        "r", "s", "t", "u", "f", "h", "c",  "ch", "sh", "sch", "", "i", "", "e", "iu", "ia"};
+    if (c >= 0x430 && c <= 0x44f) return kLetters[static_cast<std::size_t>(c - 0x430)];
+    if (c == 0x456 || c == 0x457) return "i";
+    if (c == 0x454) return "e";
+    if (c == 0x491) return "g";
+    return nullptr;
+}
+
+struct Layouts {
+    std::unordered_map<UChar32, UChar32> other;
+    Layouts() {
+        const auto latin = fromUtf8("qwertyuiop[]asdfghjkl;'zxcvbnm,.`QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~");
+        const auto russian = fromUtf8("йцукенгшщзхъфывапролджэячсмитьбюёЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁ");
+        for (std::int32_t i = 0; i < latin.length(); ++i) {
+            other[latin[i]] = russian[i];
+            other[russian[i]] = latin[i];
+        }
+    }
+};
+
+}  // namespace
+
+bool isPlainUtf8(std::string_view text) {
+    bool plain = true;
+    forEachCodePoint(text, [&](UChar32 c) { plain = plain && c > 0; });
+    return plain;
+}
+
+std::string repairedUtf8(std::string_view bytes) {
+    std::string out;
+    out.reserve(bytes.size());
+    forEachCodePoint(bytes, [&](UChar32 c) { append(out, c > 0 ? c : 0xfffd); });
+    return out;
+}
+
+std::string folded(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    icu::UnicodeString decomposed = decomposer().normalize(fromUtf8(text), status);
+    icu::UnicodeString out;
+    for (std::int32_t i = 0; i < decomposed.length();) {
+        const UChar32 c = decomposed.char32At(i);
+        const auto width = U16_LENGTH(c);
+        // й is и with a breve and must stay a letter of its own; every other mark goes.
+        if (c == 0x306 && out.length() > 0 && (out[out.length() - 1] == u'и')) {
+            out.replace(out.length() - 1, 1, static_cast<UChar>(u'й'));
+        } else if (u_charType(c) != U_NON_SPACING_MARK) {
+            out.append(u_foldCase(c, U_FOLD_CASE_DEFAULT));
+        }
+        i += width;
+    }
+    return toUtf8(out);
+}
+
+std::string latinSkeleton(std::string_view text) {
+    const std::string base = folded(text);
+    std::string latin;
+    forEachCodePoint(base, [&](UChar32 c) {
+        if (const char* letters = romanised(c)) latin += letters;
+        else append(latin, c);
+    });
+    // Spellings that people mix: y/j → i, kh → h, ts/tz → c, shch → sch, ck → k, x → ks, w → v, doubled letters → one.
+    std::string out;
+    for (std::size_t i = 0; i < latin.size(); ++i) {
+        char c = latin[i];
+        const char following = i + 1 < latin.size() ? latin[i + 1] : '\0';
+        if (c == 'y' || c == 'j') c = 'i';
+        if (c == 'w') c = 'v';
+        if (c == 'x') {
+            out += "ks";
+            continue;
+        }
+        if (c == 'k' && following == 'h') continue;
+        if (c == 't' && (following == 's' || following == 'z')) {
+            out += 'c';
+            ++i;
+            continue;
+        }
+        if (c == 's' && latin.compare(i, 4, "shch") == 0) {
+            out += "sch";
+            i += 3;
+            continue;
+        }
+        if (c >= 'a' && c <= 'z' && !out.empty() && out.back() == c) continue;
+        out += c;
+    }
+    return out;
+}
+
+std::string otherLayout(std::string_view text) {
+    static const Layouts layouts;
+    std::string out;
+    forEachCodePoint(text, [&](UChar32 c) {
+        const auto found = layouts.other.find(c);
+        append(out, found == layouts.other.end() ? (c > 0 ? c : 0xfffd) : found->second);
+    });
+    return out;
+}
+
+std::vector<std::string> words(std::string_view text) {
+    std::vector<std::string> out;
+    std::string word;
+    const std::string base = folded(text);
+    forEachCodePoint(base, [&](UChar32 c) {
+        if (c > 0 && u_isalnum(c)) {
+            append(word, c);
+        } else if (!word.empty()) {
+            out.push_back(std::move(word));
+            word.clear();
+        }
+    });
+    if (!word.empty()) out.push_back(std::move(word));
+    return out;
+}
+
+std::string digitsOf(std::string_view text) {
+    std::string out;
+    for (char c : text)
+        if (c >= '0' && c <= '9') out += c;
+    return out;
+}
+
+std::string trimmed(std::string_view text) {
+    icu::UnicodeString wide = fromUtf8(text);
+    std::int32_t from = 0;
+    std::int32_t to = wide.length();
+    const auto blank = [](UChar c) { return u_isUWhiteSpace(c) || c == 0xfeff || c == 0x200b; };
+    while (from < to && blank(wide[from])) ++from;
+    while (to > from && blank(wide[to - 1])) --to;
+    if (from == 0 && to == wide.length()) return std::string(text);
+    return toUtf8(wide.tempSubStringBetween(from, to));
+}
+
+std::string sortKey(std::string_view text) {
+    // One collator a thread: making one costs milliseconds.
+    thread_local const std::unique_ptr<icu::Collator> collator = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        std::unique_ptr<icu::Collator> made(icu::Collator::createInstance(icu::Locale("ru"), status));
+        made->setStrength(icu::Collator::SECONDARY);
+        return made;
+    }();
+    std::array<std::uint8_t, 256> buffer{};
+    const auto wide = fromUtf8(text);
+    const auto size = collator->getSortKey(wide, buffer.data(), static_cast<std::int32_t>(buffer.size()));
+    // A key longer than the buffer is cut: only names of several hundred letters that agree so far tie.
+    const auto kept = std::min<std::size_t>(static_cast<std::size_t>(std::max(size, 1)) - 1, buffer.size());
+    return {reinterpret_cast<const char*>(buffer.data()), kept};
+}
+
+}  // namespace tropa
