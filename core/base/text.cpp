@@ -30,7 +30,10 @@ void forEachCodePoint(std::string_view text, Visit visit) {
     std::int32_t i = 0;
     while (i < length) {
         UChar32 c = 0;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"  // inside ICU's macro
         U8_NEXT(text.data(), i, length, c);
+#pragma GCC diagnostic pop
         visit(c);
     }
 }

@@ -1,0 +1,57 @@
+#include "core/model/registry.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "core/model/entities.h"
+
+namespace tropa::model {
+namespace {
+
+/// Numbers the fields and gathers the cells.
+std::vector<Entity> completed(std::vector<Entity> list) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        Entity& e = list[i];
+        assert(static_cast<std::size_t>(e.kind) == i);
+        for (std::size_t at = 0; at < e.fields.size(); ++at) {
+            Field& f = e.fields[at];
+            f.index = at;
+            const std::string_view cellName = f.group.empty() ? f.name : f.group;
+            auto found = std::find_if(e.cells.begin(), e.cells.end(), [&](const Cell& c) { return c.name == cellName; });
+            if (found == e.cells.end()) found = e.cells.insert(found, Cell{cellName, f.merge, {}});
+            assert(found->merge == f.merge);
+            found->fields.push_back(at);
+            f.cell = static_cast<std::size_t>(found - e.cells.begin());
+        }
+    }
+    return list;
+}
+
+}  // namespace
+
+const Field* Entity::field(std::string_view fieldName) const {
+    for (const Field& f : fields)
+        if (f.name == fieldName) return &f;
+    return nullptr;
+}
+
+const Cell* Entity::cell(std::string_view cellName) const {
+    for (const Cell& c : cells)
+        if (c.name == cellName) return &c;
+    return nullptr;
+}
+
+std::span<const Entity> entities() {
+    static const std::vector<Entity> list = completed(describeEntities());
+    return list;
+}
+
+const Entity& entity(Kind kind) { return entities()[static_cast<std::size_t>(kind)]; }
+
+const Entity* findEntity(std::string_view name) {
+    for (const Entity& e : entities())
+        if (e.name == name) return &e;
+    return nullptr;
+}
+
+}  // namespace tropa::model
