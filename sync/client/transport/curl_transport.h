@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include "sync/client/transport/transport.h"
+
+namespace tropa::client {
+
+/// The transport over libcurl: HTTP/1.1 with connections kept alive, bodies packed with zstd, certificates
+/// always verified, no redirect followed.
+class CurlTransport final : public Transport {
+public:
+    struct Options {
+        std::string caFile;             ///< PEM with the authorities to trust; empty: the system's.
+        bool allowInsecure = false;     ///< Plain http also beyond loopback.
+        int connectTimeoutMs = 10'000;  ///< Name, connection and TLS together.
+        int stallTimeoutMs = 20'000;  ///< No byte moves while sending or receiving. Not while waiting for the
+                                      ///< answer to begin: a long poll is silent.
+        std::size_t maxResponseBytes = std::size_t{64} << 20;  ///< Packed and unpacked alike.
+        std::size_t compressFrom = 256;  ///< Bodies of at least so many bytes are packed.
+        int compressionLevel = 3;        ///< Of zstd.
+    };
+
+    CurlTransport();
+    explicit CurlTransport(Options options);
+    ~CurlTransport() override;
+    CurlTransport(const CurlTransport&) = delete;
+    CurlTransport& operator=(const CurlTransport&) = delete;
+
+    /// "https://host[:port][/prefix]". InvalidInput for anything else; Refused for plain http beyond loopback
+    /// unless allowed. Connections to the former server are not used again.
+    Result<void> setBaseUrl(const std::string& url);
+
+    /// Sent as "Authorization: Bearer …" from the next request on; empty sends none. InvalidInput for
+    /// a token with anything but visible ASCII.
+    Result<void> setToken(const std::string& token);
+
+    Result<HttpResponse> send(const HttpRequest& request) override;
+    void cancel() override;
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace tropa::client
