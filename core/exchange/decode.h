@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+
+namespace tropa::exchange {
+
+/// How the bytes of a text file were written.
+enum class Encoding { Utf8, Utf16Le, Utf16Be, Windows1251, Koi8R, Cp866, Windows1252 };
+
+/// The IANA name, "windows-1251".
+std::string_view nameOf(Encoding encoding);
+
+struct Decoded {
+    std::string text;  ///< Valid UTF-8 without NUL and without a byte order mark.
+    Encoding encoding = Encoding::Utf8;
+    bool hadMark = false;        ///< The file began with a byte order mark.
+    std::size_t replaced = 0;    ///< Places where the bytes meant nothing and U+FFFD stands now.
+};
+
+struct DecodeLimits {
+    std::size_t maxBytes = std::size_t{256} << 20;
+};
+
+/// Makes text of the bytes of a file: by its byte order mark; else UTF-8 where it is valid (or was,
+/// but for a few damaged places); else the one-byte encoding in which its letters look most like
+/// Russian, or like accented Latin between Latin letters.
+/// Errors: TooLarge; InvalidInput for what is no text (NUL bytes, control characters, a workbook, an
+/// archive, a picture), saying what it is and how to get a text. Pure; any thread.
+Result<Decoded> decode(std::string_view bytes, const DecodeLimits& limits = {});
+
+}  // namespace tropa::exchange

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tropa::exchange {
+
+/// In which language a text for a person is wanted.
+enum class Language { English, Russian };
+
+/// Everything that an import can have to say about a row or a value of a foreign file.
+enum class ProblemKind {
+    NothingToName,      ///< Neither person nor company nor phone nor e-mail in the row.
+    UnterminatedQuote,  ///< A quote is opened in this row and never closed.
+    CellTooLarge,       ///< A cell over the limit.
+    TotalsRow,          ///< "Итого", "Total", or figures only.
+    RepeatedHeader,     ///< The header once more, as printed reports repeat it.
+    BadPhone,           ///< In a column of phones, but no phone number.
+    PhoneCutShort,      ///< A spreadsheet turned the number into 7.9E+10: its digits are lost in the file.
+    BadEmail,           ///< In a column of e-mails, but no address.
+    BadInn,             ///< Wrong length or check digit.
+    BadKpp,             ///< Not nine signs.
+    BadTemperature,     ///< None of cold, warm, hot.
+    ExtraCells,         ///< More cells than the header has columns.
+    StrayQuote,         ///< A quote inside a quoted cell was not doubled; it was taken as text.
+};
+
+/// What became of the row.
+enum class Effect {
+    RowRefused,   ///< Not imported; the file must be put right.
+    RowSkipped,   ///< Not imported because it is not a record.
+    ValueInNote,  ///< Imported, the value stands in the note.
+    RowKept,      ///< Imported whole; worth a look.
+};
+
+/// One thing that went otherwise than the file says.
+struct Problem {
+    int line = 0;        ///< Line of the file, from 1, in which the row begins.
+    int row = 0;         ///< Row as a spreadsheet program numbers it, from 1; quoted line breaks do not count.
+    std::string column;  ///< Header of the column; empty where the whole row is meant.
+    std::string value;   ///< As it stands in the file, at most 200 bytes.
+    ProblemKind kind = ProblemKind::NothingToName;
+};
+
+/// Never fails: each kind has one effect.
+Effect effectOf(ProblemKind kind);
+
+/// Stable lower-case name for JSON output, e.g. "bad_phone".
+std::string_view nameOf(ProblemKind kind);
+
+/// What happened and what to do about it, in one or two plain sentences.
+std::string why(ProblemKind kind, Language language);
+
+/// At most 200 bytes of a value, cut between characters, for a problem's `value`.
+std::string shortened(std::string_view value);
+
+}  // namespace tropa::exchange
