@@ -156,9 +156,13 @@ public:
     void run(string_view text) {
         const auto lines = linesOf(text);
         checkLength(static_cast<int>(lines.size()));
-        if (!isSource(file_) || layer_.empty()) return;
+        if (layer_.empty()) return;
         bool inComment = false;
         int number = 0;
+        if (!isSource(file_)) {
+            for (const string_view line : lines) checkImport(codeOf(line, inComment), ++number);
+            return;
+        }
         for (const string_view line : lines) {
             const string code = codeOf(line, inComment);
             ++number;
@@ -178,6 +182,23 @@ private:
         if (lines > limit) {
             report(limit + 1, std::to_string(lines) + " lines; split it along an idea, the limit is " +
                                   std::to_string(limit));
+        }
+    }
+
+    /// QML: `import Tropa.Screens` sees the folder qml/screens.
+    void checkImport(string_view code, int line) {
+        if (!startsWith(code, "import ")) return;
+        const string module(stripped(code.substr(7)));
+        if (startsWith(module, "\"")) {
+            report(line, "import the module, not a folder (" + module + ")");
+        } else if (startsWith(module, "Tropa.")) {
+            string target = "qml/" + module.substr(6, module.find(' ') - 6);
+            std::transform(target.begin(), target.end(), target.begin(), [](char c) {
+                return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+            });
+            if (!mayInclude(layer_, target)) {
+                report(line, layer_ + " may not import " + target + " (" + module + ")");
+            }
         }
     }
 

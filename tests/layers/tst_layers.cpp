@@ -102,7 +102,8 @@ private slots:
             {"sync/client/transport/e.cpp", "#include <curl/curl.h>\nnamespace tropa::client {\n}\n"},
             {"sync/server/http/f.cpp", "#include <boost/beast.hpp>\nnamespace tropa::server::http {\n}\n"},
             {"qml/viewmodels/g.h", "#include <QObject>\nnamespace tropa::viewmodels {\n}\n"},
-            {"qml/screens/Main.qml", "import QtQuick\nItem {}\n"},
+            {"qml/screens/Main.qml",
+             "import QtQuick\nimport Tropa.Theme\nimport Tropa.ViewModels as Vm\nItem {}\n"},
             {"platform/app/main.cpp", "#include \"sync/server/http/f.h\"\nint main() {}\n"},
             {"tests/core/tst_a.cpp", "#include <QtTest>\n#include <sqlite3.h>\n"},
         });
@@ -166,6 +167,12 @@ private slots:
             "qml/screens/X.qml:201: 201 lines; split it along an idea, the limit is 200");
         row("long test", "tests/core/tst_x.cpp", QString("\n").repeated(401),
             "tests/core/tst_x.cpp:401: 401 lines; split it along an idea, the limit is 400");
+        row("control that knows a screen", "qml/controls/X.qml", "import QtQuick\nimport Tropa.Screens\n",
+            "qml/controls/X.qml:2: qml/controls may not import qml/screens (Tropa.Screens)");
+        row("control that knows the app", "qml/controls/X.qml", "import Tropa.ViewModels as Vm\n",
+            "qml/controls/X.qml:1: qml/controls may not import qml/viewmodels (Tropa.ViewModels as Vm)");
+        row("import of a folder", "qml/screens/X.qml", "import \"../controls\"\n",
+            "qml/screens/X.qml:1: import the module, not a folder (\"../controls\")");
         row("unknown folder", "core/utils/x.cpp", "",
             "core/utils/x.cpp:0: core/utils is not on the map of folders");
     }
