@@ -1,0 +1,147 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "core/base/result.h"
+#include "core/base/uuid.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+/// The only gateway to SQLite. Failures are thrown as Failure with a code that says what the user
+/// can do (busy, damaged, full disk, …); transactions roll back by leaving their scope.
+namespace tropa::sql {
+
+class Connection;
+
+/// A prepared statement on loan from its connection's cache. Leaving the scope resets it *and*
+/// clears its bindings. Parameters and columns count from 1 and 0, as in SQLite.
+class Statement {
+public:
+    Statement(Statement&& other) noexcept;
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
+    Statement& operator=(Statement&&) = delete;
+    ~Statement();
+
+    void bindNull(int index);
+    void bind(int index, std::int64_t value);
+    void bind(int index, std::uint64_t value) { bind(index, static_cast<std::int64_t>(value)); }
+    void bind(int index, int value) { bind(index, static_cast<std::int64_t>(value)); }
+    void bind(int index, bool value) { bind(index, static_cast<std::int64_t>(value)); }
+    void bind(int index, std::string_view text);
+    void bind(int index, const char* text) { bind(index, std::string_view(text)); }
+    void bind(int index, const std::string& text) { bind(index, std::string_view(text)); }
+    void bind(int index, const Uuid& id);
+    void bindBlob(int index, std::string_view bytes);
+    template <typename T>
+    void bind(int index, const std::optional<T>& value) {
+        if (value) bind(index, *value);
+        else bindNull(index);
+    }
+    /// Binds 1, 2, 3, … in order.
+    template <typename... Values>
+    Statement& with(const Values&... values) {
+        int index = 0;
+        (bind(++index, values), ...);
+        return *this;
+    }
+
+    /// Steps to the next row; false when there is none.
+    bool next();
+    /// Runs to the end and makes the statement ready for the next values.
+    void run();
+    /// Ready for other values.
+    void reset();
+
+    bool isNull(int column) const;
+    std::int64_t integer(int column) const;
+    std::uint64_t unsignedInteger(int column) const { return static_cast<std::uint64_t>(integer(column)); }
+    bool boolean(int column) const { return integer(column) != 0; }
+    /// Valid until the next step.
+    std::string_view text(int column) const;
+    std::string_view blob(int column) const;
+    /// Nil for NULL.
+    Uuid uuid(int column) const;
+    int columns() const;
+
+private:
+    friend class Connection;
+    Statement(Connection& connection, sqlite3_stmt* handle, std::string_view key);
+
+    Connection* connection_;
+    sqlite3_stmt* handle_;
+    std::string_view key_;  ///< Of the cache entry that lends the handle.
+};
+
+enum class OpenMode { CreateOrOpen, OpenExisting, ReadOnly };
+
+struct OpenOptions {
+    OpenMode mode = OpenMode::CreateOrOpen;
+    int busyTimeoutMs = 5000;
+    /// FULL makes each commit durable to power loss; off only for files that can be made anew.
+    bool durable = true;
+};
+
+/// One connection, used by one thread at a time.
+class Connection {
+public:
+    /// Opens in WAL mode with foreign keys off. ":memory:" is a private database.
+    /// @throws ReplicaDamaged, ReplicaBusy, DiskFull, Io.
+    explicit Connection(const std::string& path, const OpenOptions& options = {});
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    /// Cached by its text.
+    Statement prepare(std::string_view sql);
+    /// One or several statements without parameters.
+    void execute(std::string_view sql);
+
+    std::int64_t lastInsertRowId() const;
+    std::int64_t changes() const;
+    const std::string& path() const { return path_; }
+
+    /// Called before each statement step; throwing from it is how tests crash at every statement.
+    std::function<void()> beforeStep;
+
+private:
+    friend class Statement;
+    struct Prepared {
+        sqlite3_stmt* handle = nullptr;
+        bool lent = false;
+    };
+
+    [[noreturn]] void fail(int code, std::string_view sql) const;
+    void giveBack(sqlite3_stmt* handle, std::string_view key);
+
+    std::string path_;
+    sqlite3* handle_ = nullptr;
+    std::unordered_map<std::string, Prepared> cache_;
+};
+
+/// BEGIN IMMEDIATE (or DEFERRED) … COMMIT. Leaving the scope without `commit` rolls back.
+class Transaction {
+public:
+    enum class Mode { Immediate, Deferred };
+    explicit Transaction(Connection& connection, Mode mode = Mode::Immediate);
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+
+    void commit();
+    Connection& connection() { return *connection_; }
+
+private:
+    Connection* connection_;
+    bool open_ = true;
+};
+
+}  // namespace tropa::sql

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/change.h"
+#include "core/store/records.h"
+
+/// The outbox: what this device has written and the server has not yet answered.
+namespace tropa::store {
+
+/// The aliveness of a record is versioned and overlaid like a cell; this is its name.
+inline constexpr std::string_view kAliveCell = "@alive";
+
+struct PendingOp {
+    std::int64_t n = 0;    ///< Order of writing.
+    std::int64_t txn = 0;  ///< Ops of one action; sent and refused as a whole.
+    model::Op op;
+    bool sendBase = false;              ///< The server asked for the text on which the author worked.
+    std::optional<std::int64_t> batch;  ///< Frozen in this batch; nothing while it may still change.
+};
+
+/// Pending writes of a cell, oldest first. A pending creation counts for every cell.
+std::vector<PendingOp> pendingOf(ReadTransaction& read, const Uuid& row, std::string_view cell);
+std::vector<PendingOp> pendingOfRow(ReadTransaction& read, const Uuid& row);
+
+/// Appends; the caller has settled base and coalescing (see Edit).
+void appendPending(WriteTransaction& write, std::int64_t txn, const model::Op& op);
+std::int64_t nextTxn(ReadTransaction& read);
+
+/// The server's value of a cell that has pending edits.
+struct Shadow {
+    std::uint64_t ver = 0;
+    nlohmann::json value;
+};
+std::optional<Shadow> findShadow(ReadTransaction& read, const Uuid& row, std::string_view cell);
+void putShadow(WriteTransaction& write, std::string_view entity, const Uuid& row, std::string_view cell, const Shadow& shadow);
+void dropShadow(WriteTransaction& write, const Uuid& row, std::string_view cell);
+
+struct OutboxCounts {
+    std::int64_t local = 0;    ///< Only on this device.
+    std::int64_t sent = 0;     ///< In the batch in flight.
+    std::int64_t refused = 0;  ///< Waiting for their author.
+};
+OutboxCounts countOutbox(ReadTransaction& read);
+
+/// Writes that are not in a batch yet, oldest first, whole transactions, until `maxOps` is reached.
+std::vector<PendingOp> nextUnsent(ReadTransaction& read, std::size_t maxOps);
+/// All of them, in order.
+std::vector<PendingOp> allPending(ReadTransaction& read);
+
+/// The one batch in flight: frozen, resent byte for byte until it is answered.
+struct Flight {
+    std::int64_t no = 0;
+    std::string body;  ///< The batch as it travels, JSON.
+    std::vector<PendingOp> ops;
+};
+std::optional<Flight> findFlight(ReadTransaction& read);
+/// Numbers and freezes a batch.
+void freezeBatch(WriteTransaction& write, std::int64_t no, const std::vector<PendingOp>& ops, std::string_view body);
+/// Number of the last batch that was frozen; 0 before the first.
+std::int64_t lastBatchNo(ReadTransaction& read);
+
+/// A refused write, kept with its value until its author deals with it.
+struct RefusedOp {
+    std::int64_t id = 0;
+    std::string entity;
+    Uuid row;
+    std::string cell;
+    model::OpKind kind{};
+    nlohmann::json value;
+    std::string why;
+    std::int64_t atMs = 0;
+};
+std::vector<RefusedOp> listRefused(ReadTransaction& read);
+
+/// What a record's delivery marks show.
+enum class Delivery { Local, Sent, Accepted, Refused };
+Delivery deliveryOf(ReadTransaction& read, const Uuid& row);
+std::string_view nameOf(Delivery delivery);
+
+/// Open "two versions" entries of a record.
+std::int64_t openConflictsOf(ReadTransaction& read, const Uuid& row);
+
+}  // namespace tropa::store

@@ -1,0 +1,195 @@
+#include "core/store/records.h"
+
+#include <algorithm>
+#include <cassert>
+#include <nlohmann/json.hpp>
+
+#include "core/base/text.h"
+#include "core/store/schema.h"
+#include "core/store/search.h"
+
+namespace tropa::store {
+namespace {
+
+using model::Entity;
+using model::Field;
+using model::FieldType;
+using model::Value;
+
+Value readValue(const Field& field, const sql::Statement& row, int column) {
+    if (row.isNull(column)) return {};
+    switch (field.type) {
+        case FieldType::Bool: return row.boolean(column);
+        case FieldType::Integer:
+        case FieldType::Decimal:
+        case FieldType::Timestamp: return row.integer(column);
+        case FieldType::Reference: return row.uuid(column);
+        case FieldType::TextSet: {
+            const auto j = nlohmann::json::parse(row.text(column), nullptr, false);
+            return j.is_array() ? j.get<std::vector<std::string>>() : std::vector<std::string>{};
+        }
+        default: return std::string(row.text(column));
+    }
+}
+
+void bindValue(sql::Statement& statement, int index, const Value& value) {
+    if (const auto* flag = std::get_if<bool>(&value)) statement.bind(index, *flag);
+    else if (const auto* number = std::get_if<std::int64_t>(&value)) statement.bind(index, *number);
+    else if (const auto* text = std::get_if<std::string>(&value)) statement.bind(index, *text);
+    else if (const auto* id = std::get_if<Uuid>(&value)) statement.bind(index, *id);
+    else if (const auto* set = std::get_if<std::vector<std::string>>(&value)) {
+        if (set->empty()) statement.bindNull(index);
+        else statement.bind(index, nlohmann::json(*set).dump());
+    } else {
+        statement.bindNull(index);
+    }
+}
+
+/// What a list sorts by: the title; for contacts without a name, their first phone.
+std::string sortKeyOf(const Record& record) {
+    std::string title = record.text(record.entity().title);
+    if (title.empty())
+        if (const auto* phones = std::get_if<std::vector<std::string>>(&record["phones"]); phones && !phones->empty())
+            title = phones->front();
+    return sortKey(title);
+}
+
+void updateMatchKeys(WriteTransaction& write, const Record& record, const Record* before) {
+    const std::string_view entity = record.entity().name;
+    const std::vector<std::string> now = record.alive ? matchKeys(record) : std::vector<std::string>{};
+    const std::vector<std::string> old = before != nullptr && before->alive ? matchKeys(*before) : std::vector<std::string>{};
+    if (now == old) return;
+    for (const std::string& key : old)
+        if (std::find(now.begin(), now.end(), key) == now.end())
+            write.sql().prepare("DELETE FROM match_key WHERE key=? AND entity=? AND row=?").with(key, entity, record.id).run();
+    for (const std::string& key : now)
+        if (std::find(old.begin(), old.end(), key) == old.end())
+            write.sql().prepare("INSERT OR IGNORE INTO match_key(key,entity,row) VALUES(?,?,?)").with(key, entity, record.id).run();
+}
+
+}  // namespace
+
+std::string encodeVersions(const Versions& versions) {
+    if (versions.empty()) return {};
+    nlohmann::json j = nlohmann::json::object();
+    for (const auto& [cell, ver] : versions) j[cell] = std::to_string(ver);
+    return j.dump();
+}
+
+Versions decodeVersions(std::string_view text) {
+    Versions versions;
+    if (text.empty()) return versions;
+    const auto j = nlohmann::json::parse(text, nullptr, false);
+    if (j.is_object())
+        for (const auto& [cell, ver] : j.items())
+            if (ver.is_string()) versions[cell] = parseU64(ver.get_ref<const std::string&>()).value_or(0);
+    return versions;
+}
+
+const Value& Record::operator[](std::string_view field) const {
+    const Field* found = entity().field(field);
+    assert(found != nullptr);
+    return values[found->index];
+}
+
+Value& Record::operator[](std::string_view field) {
+    const Field* found = entity().field(field);
+    assert(found != nullptr);
+    return values[found->index];
+}
+
+std::string Record::text(std::string_view field) const {
+    const auto* found = std::get_if<std::string>(&(*this)[field]);
+    return found == nullptr ? std::string{} : *found;
+}
+
+std::optional<std::int64_t> Record::integer(std::string_view field) const {
+    const auto* found = std::get_if<std::int64_t>(&(*this)[field]);
+    return found == nullptr ? std::nullopt : std::optional(*found);
+}
+
+Uuid Record::reference(std::string_view field) const {
+    const auto* found = std::get_if<Uuid>(&(*this)[field]);
+    return found == nullptr ? Uuid{} : *found;
+}
+
+std::uint64_t Record::versionOf(std::string_view cell) const {
+    const auto found = versions.find(cell);
+    return found == versions.end() ? born : found->second;
+}
+
+Record readRecord(model::Kind kind, const sql::Statement& row) {
+    const Entity& entity = model::entity(kind);
+    Record record;
+    record.kind = kind;
+    int column = 0;
+    record.n = row.integer(column++);
+    record.id = row.uuid(column++);
+    record.values.reserve(entity.fields.size());
+    for (const Field& f : entity.fields) record.values.push_back(readValue(f, row, column++));
+    record.seq = row.unsignedInteger(column++);
+    record.born = row.unsignedInteger(column++);
+    record.versions = decodeVersions(row.text(column++));
+    record.scope = row.text(column++);
+    record.alive = row.boolean(column++);
+    record.extra = row.text(column++);
+    return record;
+}
+
+std::optional<Record> findRecord(ReadTransaction& read, model::Kind kind, const Uuid& id) {
+    sql::Statement row = read.sql().prepare(tableSql(kind).select);
+    row.bind(1, id);
+    if (!row.next()) return std::nullopt;
+    return readRecord(kind, row);
+}
+
+void saveRecord(WriteTransaction& write, Record& record, const Record* before) {
+    const TableSql& table = tableSql(record.kind);
+    {
+        sql::Statement row = write.sql().prepare(before == nullptr ? table.insert : table.update);
+        int index = 1;
+        row.bind(index++, record.id);
+        for (const Value& value : record.values) bindValue(row, index++, value);
+        row.bind(index++, record.seq);
+        row.bind(index++, record.born);
+        const std::string versions = encodeVersions(record.versions);
+        if (versions.empty()) row.bindNull(index++);
+        else row.bind(index++, versions);
+        row.bind(index++, record.scope);
+        row.bind(index++, record.alive);
+        if (record.extra.empty()) row.bindNull(index++);
+        else row.bind(index++, record.extra);
+        if (table.sorted) row.bindBlob(index++, sortKeyOf(record));
+        if (before != nullptr) row.bind(index, record.n);
+        row.run();
+    }
+    if (before == nullptr) record.n = write.sql().lastInsertRowId();
+    if (isSearchable(record.entity())) updateSearch(write, record, before);
+    if (record.kind == model::Kind::Contact || record.kind == model::Kind::Company) updateMatchKeys(write, record, before);
+}
+
+std::string phoneKey(std::string_view phone) {
+    std::string digits = digitsOf(phone);
+    if (digits.size() < 5) return {};
+    if (digits.size() > 10) digits.erase(0, digits.size() - 10);
+    return "p:" + digits;
+}
+
+std::string emailKey(std::string_view email) {
+    std::string key = trimmed(email);
+    std::transform(key.begin(), key.end(), key.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return key.find('@') == std::string::npos ? std::string{} : "e:" + key;
+}
+
+std::vector<std::string> matchKeys(const Record& record) {
+    std::vector<std::string> keys;
+    if (const auto* phones = std::get_if<std::vector<std::string>>(&record["phones"]))
+        for (const std::string& phone : *phones)
+            if (std::string key = phoneKey(phone); !key.empty()) keys.push_back(std::move(key));
+    if (const auto* emails = std::get_if<std::vector<std::string>>(&record["emails"]))
+        for (const std::string& email : *emails)
+            if (std::string key = emailKey(email); !key.empty()) keys.push_back(std::move(key));
+    return keys;
+}
+
+}  // namespace tropa::store

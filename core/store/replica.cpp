@@ -1,0 +1,113 @@
+#include "core/store/replica.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/iso_time.h"
+#include "core/store/schema.h"
+
+namespace tropa::store {
+namespace {
+
+constexpr std::string_view kIdentity = "identity";
+constexpr std::string_view kServerTime = "server_time";
+constexpr std::string_view kLastStamp = "last_stamp";
+
+nlohmann::json encode(const Identity& identity) {
+    return {{"device", identity.device.text()},          {"workspace", identity.workspace.text()},
+            {"member", identity.member.text()},          {"device_label", identity.deviceLabel},
+            {"workspace_name", identity.workspaceName},  {"member_name", identity.memberName},
+            {"role", identity.role},                     {"server_url", identity.serverUrl}};
+}
+
+Identity decode(const std::string& text) {
+    const auto j = nlohmann::json::parse(text);
+    const auto id = [&](const char* key) { return Uuid::parse(j.at(key).get<std::string>()).value_or(Uuid{}); };
+    return {id("device"),
+            id("workspace"),
+            id("member"),
+            j.at("device_label"),
+            j.at("workspace_name"),
+            j.at("member_name"),
+            j.at("role"),
+            j.at("server_url")};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Replica>> Replica::open(const std::string& path, Clock& clock, Random& random,
+                                               const Options& options) {
+    return guarded([&] { return std::make_unique<Replica>(path, clock, random, options); });
+}
+
+Replica::Replica(const std::string& path, Clock& clock, Random& random, const Options& options)
+    : connection_(path, options.sql), random_(&random), ids_(random), serverTime_(clock), timeZone_(options.timeZone) {
+    if (options.sql.mode != sql::OpenMode::ReadOnly) sql::migrate(connection_, migrations());
+    load();
+}
+
+void Replica::load() {
+    {
+        ReadTransaction read(*this);
+        if (const auto saved = read.state(kServerTime)) serverTime_.restore(*saved);
+        if (const auto last = read.state(kLastStamp)) stamps_.see(Stamp::parse(*last).value_or(Stamp{}));
+        if (const auto saved = read.state(kIdentity)) {
+            identity_ = decode(*saved);
+            return;
+        }
+    }
+    Identity fresh;
+    fresh.device = newId();
+    fresh.role = "admin";
+    WriteTransaction write(*this);
+    write.setIdentity(fresh);
+    write.commit();
+}
+
+model::Role Replica::role() const { return model::roleFromName(identity_.role); }
+
+int Replica::zoneMinutes() { return zoneOffsetMinutes(timeZone_, serverTime_.nowMs()); }
+
+Uuid Replica::newId() { return ids_.next(serverTime_.nowMs()); }
+
+std::optional<std::string> ReadTransaction::state(std::string_view key) {
+    sql::Statement found = sql().prepare("SELECT value FROM state WHERE key=?");
+    found.bind(1, key);
+    if (!found.next()) return std::nullopt;
+    return std::string(found.text(0));
+}
+
+WriteTransaction::~WriteTransaction() {
+    // What was set in memory but not committed is read again from the file.
+    if (committed_) return;
+    try {
+        sql::Statement found = sql().prepare("SELECT value FROM state WHERE key=?");
+        found.bind(1, kIdentity);
+        if (found.next()) replica_->identity_ = decode(std::string(found.text(0)));
+    } catch (...) {
+    }
+}
+
+void WriteTransaction::commit() {
+    if (stamp_) setState(kLastStamp, replica_->stamps_.last().text());
+    if (const std::string saved = replica_->serverTime().saved(); !saved.empty()) setState(kServerTime, saved);
+    transaction_.commit();
+    committed_ = true;
+}
+
+void WriteTransaction::setState(std::string_view key, std::string_view value) {
+    sql().prepare("INSERT INTO state(key,value) VALUES(?,?) ON CONFLICT(key) DO UPDATE SET value=excluded.value")
+        .with(key, value)
+        .run();
+}
+
+void WriteTransaction::setIdentity(const Identity& identity) {
+    setState(kIdentity, encode(identity).dump());
+    replica_->identity_ = identity;
+}
+
+Stamp WriteTransaction::stamp() {
+    if (!stamp_) stamp_ = replica_->stamps_.next(nowMs());
+    return *stamp_;
+}
+
+}  // namespace tropa::store

@@ -1,0 +1,151 @@
+#include "core/store/schema.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace tropa::store {
+namespace {
+
+using model::Entity;
+using model::Field;
+using model::FieldType;
+
+std::string_view sqlType(FieldType type) {
+    switch (type) {
+        case FieldType::Bool:
+        case FieldType::Integer:
+        case FieldType::Decimal:
+        case FieldType::Timestamp: return "INTEGER";
+        case FieldType::Reference: return "BLOB";
+        default: return "TEXT";
+    }
+}
+
+bool hasSortKey(const Entity& entity) {
+    return entity.kind == model::Kind::Contact || entity.kind == model::Kind::Company;
+}
+
+void createTable(sql::Connection& connection, const Entity& entity) {
+    std::string fields;
+    for (const Field& f : entity.fields) fields += fmt::format("\"{}\" {}, ", f.name, sqlType(f.type));
+    connection.execute(fmt::format(
+        "CREATE TABLE IF NOT EXISTS \"{}\"(n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, {}"
+        "seq INTEGER NOT NULL DEFAULT 0, born INTEGER NOT NULL DEFAULT 0, vers TEXT, scope TEXT, "
+        "alive INTEGER NOT NULL DEFAULT 1, extra TEXT{})",
+        entity.name, fields, hasSortKey(entity) ? ", sort_key BLOB" : ""));
+}
+
+std::set<std::string, std::less<>> columnsOf(sql::Connection& connection, std::string_view table) {
+    std::set<std::string, std::less<>> columns;
+    sql::Statement info = connection.prepare("SELECT name FROM pragma_table_info(?)");
+    info.bind(1, table);
+    while (info.next()) columns.emplace(info.text(0));
+    return columns;
+}
+
+void createIndexes(sql::Connection& connection, const Entity& entity) {
+    for (const Field& f : entity.fields) {
+        if (!f.indexed) continue;
+        // Most references are empty in most records: a partial index leaves those out.
+        connection.execute(fmt::format("CREATE INDEX IF NOT EXISTS \"{0}_{1}\" ON \"{0}\"(\"{1}\") WHERE \"{1}\" IS NOT NULL",
+                                       entity.name, f.name));
+    }
+    if (hasSortKey(entity))
+        connection.execute(fmt::format("CREATE INDEX IF NOT EXISTS \"{0}_sort\" ON \"{0}\"(sort_key, id) WHERE alive", entity.name));
+    if (isSearchable(entity))
+        connection.execute(fmt::format("CREATE VIRTUAL TABLE IF NOT EXISTS search_{} USING "
+                                       "fts5(words, content='', detail='none', columnsize=0, prefix='3')",
+                                       entity.name));
+}
+
+void createSyncTables(sql::Connection& connection) {
+    connection.execute(R"sql(
+        CREATE TABLE state(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+        CREATE TABLE cursor(scope TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE outbox(
+            n INTEGER PRIMARY KEY AUTOINCREMENT, txn INTEGER NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL,
+            cell TEXT NOT NULL, kind INTEGER NOT NULL, value TEXT, base INTEGER NOT NULL, base_text TEXT,
+            send_base INTEGER NOT NULL DEFAULT 0, seen INTEGER NOT NULL DEFAULT 0, stamp INTEGER NOT NULL, batch INTEGER);
+        CREATE INDEX outbox_row ON outbox(row, cell);
+        CREATE INDEX outbox_batch ON outbox(batch) WHERE batch IS NOT NULL;
+        CREATE TABLE shadow(
+            row BLOB NOT NULL, cell TEXT NOT NULL, entity TEXT NOT NULL, ver INTEGER NOT NULL, value TEXT,
+            PRIMARY KEY(row, cell)) WITHOUT ROWID;
+        CREATE TABLE batch(no INTEGER PRIMARY KEY, body BLOB NOT NULL, acked INTEGER NOT NULL DEFAULT 0, at INTEGER NOT NULL);
+        CREATE TABLE refused(
+            id INTEGER PRIMARY KEY AUTOINCREMENT, entity TEXT NOT NULL, row BLOB NOT NULL, cell TEXT NOT NULL,
+            kind INTEGER NOT NULL, value TEXT, why TEXT NOT NULL, at INTEGER NOT NULL);
+        CREATE INDEX refused_row ON refused(row);
+        CREATE TABLE undo(id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, label TEXT NOT NULL,
+            body TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0);
+        CREATE TABLE unknown(
+            entity TEXT NOT NULL, row BLOB NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL,
+            PRIMARY KEY(entity, row)) WITHOUT ROWID;
+        CREATE TABLE match_key(key TEXT NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL,
+            PRIMARY KEY(key, entity, row)) WITHOUT ROWID;
+    )sql");
+}
+
+TableSql describeTable(const Entity& entity) {
+    TableSql sql;
+    sql.sorted = hasSortKey(entity);
+    std::string fields, marks, sets;
+    for (const Field& f : entity.fields) {
+        fields += fmt::format("\"{}\",", f.name);
+        marks += "?,";
+        sets += fmt::format("\"{}\"=?,", f.name);
+    }
+    sql.columns = fmt::format("n,id,{}seq,born,vers,scope,alive,extra", fields);
+    sql.select = fmt::format("SELECT {} FROM \"{}\" WHERE id=?", sql.columns, entity.name);
+    const std::string_view extraColumn = sql.sorted ? ",sort_key" : "";
+    sql.insert = fmt::format("INSERT INTO \"{}\"(id,{}seq,born,vers,scope,alive,extra{}) VALUES(?,{}?,?,?,?,?,?{})",
+                             entity.name, fields, extraColumn, marks, sql.sorted ? ",?" : "");
+    sql.update = fmt::format("UPDATE \"{}\" SET id=?,{}seq=?,born=?,vers=?,scope=?,alive=?,extra=?{} WHERE n=?", entity.name,
+                             sets, sql.sorted ? ",sort_key=?" : "");
+    return sql;
+}
+
+}  // namespace
+
+bool isSearchable(const Entity& entity) {
+    for (const Field& f : entity.fields)
+        if (f.searchable) return true;
+    return false;
+}
+
+void addMissingColumns(sql::Connection& connection) {
+    for (const Entity& entity : model::entities()) {
+        createTable(connection, entity);
+        const auto present = columnsOf(connection, entity.name);
+        for (const Field& f : entity.fields)
+            if (!present.contains(f.name))
+                connection.execute(fmt::format("ALTER TABLE \"{}\" ADD COLUMN \"{}\" {}", entity.name, f.name, sqlType(f.type)));
+        createIndexes(connection, entity);
+    }
+}
+
+std::span<const sql::Migration> migrations() {
+    static const std::array<sql::Migration, 1> list = {{
+        {1, "first release",
+         [](sql::Connection& connection) {
+             createSyncTables(connection);
+             addMissingColumns(connection);
+         }},
+    }};
+    return list;
+}
+
+const TableSql& tableSql(model::Kind kind) {
+    static const std::vector<TableSql> all = [] {
+        std::vector<TableSql> made;
+        for (const Entity& e : model::entities()) made.push_back(describeTable(e));
+        return made;
+    }();
+    return all[static_cast<std::size_t>(kind)];
+}
+
+}  // namespace tropa::store

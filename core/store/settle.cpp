@@ -1,0 +1,151 @@
+#include "core/store/settle.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "core/model/codec.h"
+#include "core/store/incoming.h"
+
+namespace tropa::store {
+namespace {
+
+using model::OpKind;
+using nlohmann::json;
+
+constexpr std::array<std::string_view, 6> kNames = {"ok", "merged", "lost", "refused", "need_base", "erased"};
+
+/// The ops behind a settled one: what they are based on now.
+void rebaseBehind(WriteTransaction& write, const PendingOp& settled, const OpResult& result) {
+    if (result.status != OpStatus::Ok && result.status != OpStatus::Merged) return;
+    if (settled.op.kind == OpKind::Create) {
+        write.sql().prepare("UPDATE outbox SET base=? WHERE row=? AND n>? AND base<? AND kind<>?")
+            .with(result.ver, settled.op.row, settled.n, result.ver, static_cast<int>(OpKind::Delete))
+            .run();
+        return;
+    }
+    // A delete keeps its base: rebased behind own edits it would seem to have seen what came between.
+    if (settled.op.cell == kAliveCell) return;
+    write.sql().prepare("UPDATE outbox SET base=? WHERE row=? AND cell=? AND n>? AND base<?")
+        .with(result.ver, settled.op.row, settled.op.cell, settled.n, result.ver)
+        .run();
+    if (settled.op.kind == OpKind::Text)
+        write.sql().prepare("UPDATE outbox SET base_text=? WHERE row=? AND cell=? AND n>?")
+            .with(settled.op.value.is_string() ? settled.op.value.get<std::string>() : std::string{}, settled.op.row, settled.op.cell, settled.n)
+            .run();
+}
+
+void keepRefused(WriteTransaction& write, const PendingOp& settled, const OpResult& result) {
+    write.sql().prepare("INSERT INTO refused(entity,row,cell,kind,value,why,at) VALUES(?,?,?,?,?,?,?)")
+        .with(settled.op.entity, settled.op.row, settled.op.cell, static_cast<int>(settled.op.kind), settled.op.value.dump(),
+              result.why, write.nowMs())
+        .run();
+}
+
+/// An accepted creation whose row was not in the answer: the server has just what was sent.
+void adoptCreated(WriteTransaction& write, Record& record, const PendingOp& settled, const OpResult& result) {
+    if (record.seq >= result.ver) return;
+    record.seq = result.ver;
+    record.born = result.ver;
+    for (const model::Cell& cell : record.entity().cells) {
+        if (findShadow(write, record.id, cell.name)) continue;
+        const auto pending = pendingOf(write, record.id, cell.name);
+        if (pending.empty()) continue;
+        std::vector<model::Value> sent(record.values.size());
+        json group = json::object();
+        json value;
+        for (const std::size_t at : cell.fields) {
+            const auto& name = record.entity().fields[at].name;
+            if (const auto found = settled.op.value.find(name); found != settled.op.value.end()) {
+                group[std::string(name)] = *found;
+                value = *found;
+            }
+        }
+        putShadow(write, settled.op.entity, record.id, cell.name, {result.ver, cell.isGroup() ? (group.empty() ? json() : group) : value});
+    }
+    if (!pendingOf(write, record.id, kAliveCell).empty() && !findShadow(write, record.id, kAliveCell))
+        putShadow(write, settled.op.entity, record.id, kAliveCell, {result.ver, true});
+}
+
+/// An accepted write whose row was not in the answer: nobody else's change is on the way.
+void adoptWritten(WriteTransaction& write, Record& record, const PendingOp& settled, const OpResult& result) {
+    if (record.seq >= result.ver) return;
+    record.seq = result.ver;
+    record.versions[settled.op.cell] = result.ver;
+    Shadow shadow;
+    if (const auto found = findShadow(write, record.id, settled.op.cell)) shadow = *found;
+    shadow.ver = result.ver;
+    if (settled.op.cell == kAliveCell) shadow.value = settled.op.kind == OpKind::Restore;
+    else shadow.value = model::overlaid(std::move(shadow.value), settled.op);
+    putShadow(write, settled.op.entity, record.id, settled.op.cell, shadow);
+}
+
+void refreshRecord(WriteTransaction& write, Record& record, const PendingOp& settled) {
+    if (settled.op.kind != OpKind::Create) {
+        refreshCell(write, record, settled.op.cell);
+        return;
+    }
+    for (const model::Cell& cell : record.entity().cells) refreshCell(write, record, cell.name);
+    refreshCell(write, record, kAliveCell);
+}
+
+void settleOp(WriteTransaction& write, const PendingOp& settled, const OpResult& result) {
+    if (result.status == OpStatus::NeedBase) {
+        write.sql().prepare("UPDATE outbox SET batch=NULL, send_base=1 WHERE n=?").with(settled.n).run();
+        return;
+    }
+    write.sql().prepare("DELETE FROM outbox WHERE n=?").with(settled.n).run();
+    rebaseBehind(write, settled, result);
+    if (result.status == OpStatus::Refused) keepRefused(write, settled, result);
+
+    const model::Entity* entity = model::findEntity(settled.op.entity);
+    if (entity == nullptr) return;
+    auto record = findRecord(write, entity->kind, settled.op.row);
+    if (!record) return;
+    const Record before = *record;
+    const bool creating = settled.op.kind == OpKind::Create;
+    if (result.status == OpStatus::Ok) {
+        if (creating) adoptCreated(write, *record, settled, result);
+        else adoptWritten(write, *record, settled, result);
+    }
+    // A creation that the server does not have is no record; its content stays with the refused.
+    if (creating && (result.status == OpStatus::Refused || result.status == OpStatus::Erased) && record->seq == 0)
+        record->alive = false;
+    refreshRecord(write, *record, settled);
+    saveRecord(write, *record, &before);
+}
+
+}  // namespace
+
+std::string_view nameOf(OpStatus status) { return kNames[static_cast<std::size_t>(status)]; }
+
+std::optional<OpStatus> opStatusFromName(std::string_view name) {
+    for (std::size_t i = 0; i < kNames.size(); ++i)
+        if (kNames[i] == name) return static_cast<OpStatus>(i);
+    return std::nullopt;
+}
+
+SettleCounts settleBatch(WriteTransaction& write, const Flight& flight, const std::vector<OpResult>& results) {
+    if (results.size() != flight.ops.size())
+        throw Failure(ErrorCode::ServerFailure,
+                      fmt::format("the server answered {} results for {} changes; nothing was taken over", results.size(), flight.ops.size()));
+    SettleCounts counts;
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        settleOp(write, flight.ops[i], results[i]);
+        switch (results[i].status) {
+            case OpStatus::Ok:
+            case OpStatus::Merged: ++counts.accepted; break;
+            case OpStatus::Lost: ++counts.lost; break;
+            case OpStatus::Refused:
+            case OpStatus::Erased: ++counts.refused; break;
+            case OpStatus::NeedBase: break;
+        }
+    }
+    // What was accepted is kept for a while: after a restore of the server's backup it is offered again.
+    write.sql().prepare("UPDATE batch SET acked=1 WHERE no=?").with(flight.no).run();
+    return counts;
+}
+
+}  // namespace tropa::store

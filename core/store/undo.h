@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/store/edit.h"
+
+namespace tropa::store {
+
+struct UndoEntry {
+    std::int64_t id = 0;
+    std::string label;
+    std::int64_t atMs = 0;
+};
+
+/// The newest action that can still be taken back; nothing when there is none.
+std::optional<UndoEntry> lastUndoable(ReadTransaction& read);
+
+/// Takes an action back by new writes, newest first. A value that somebody has changed since is left
+/// as it is. @returns how many values were put back. @throws NotFound.
+int undo(WriteTransaction& write, std::int64_t entryId);
+
+}  // namespace tropa::store
