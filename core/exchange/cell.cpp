@@ -11,7 +11,9 @@
 namespace tropa::exchange {
 namespace {
 
-bool isAsciiBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool isAsciiBlank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 /// A combining mark (U+0300–U+036F) may be composed with the letter before it.
 bool hasCombiningMark(std::string_view text) {
@@ -31,8 +33,10 @@ std::string composed(const std::string& text) {
 }
 
 std::string_view unwrapped(std::string_view text) {
-    if (text.size() >= 3 && text.substr(0, 2) == "=\"" && text.back() == '"') return text.substr(2, text.size() - 3);
-    if (text.size() >= 2 && text.front() == '\'' && (text[1] == '+' || (text[1] >= '0' && text[1] <= '9'))) return text.substr(1);
+    if (text.size() >= 3 && text.substr(0, 2) == "=\"" && text.back() == '"')
+        return text.substr(2, text.size() - 3);
+    if (text.size() >= 2 && text.front() == '\'' && (text[1] == '+' || (text[1] >= '0' && text[1] <= '9')))
+        return text.substr(1);
     return text;
 }
 
@@ -89,7 +93,8 @@ std::string cleaned(std::string_view cell) {
             out += c;
             ++i;
         } else if (const std::size_t width = blankWidthAt(text, i); width > 0) {
-            const bool invisible = c == '\xef' || text.substr(i, 3) == "\xe2\x80\x8b" || text.substr(i, 3) == "\xe2\x81\xa0";
+            const bool invisible =
+                c == '\xef' || text.substr(i, 3) == "\xe2\x80\x8b" || text.substr(i, 3) == "\xe2\x81\xa0";
             if (!invisible) out += ' ';
             i += width;
         } else {
@@ -105,16 +110,18 @@ std::string oneLine(std::string_view cell) {
     std::string out;
     out.reserve(clean.size());
     for (char c : clean) {
-        if (!isAsciiBlank(c)) out += c;
-        else if (!out.empty() && out.back() != ' ') out += ' ';
+        if (!isAsciiBlank(c))
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
     }
     while (!out.empty() && out.back() == ' ') out.pop_back();
     return out;
 }
 
 bool isDash(std::string_view clean) {
-    static constexpr std::array<std::string_view, 16> kDashes = {"", "-", "--", "---", "–", "—", "―", "−", ".", "?", "_", "#Н/Д",
-                                                                 "#N/A", "#ССЫЛКА!", "#REF!", "NULL"};
+    static constexpr std::array<std::string_view, 16> kDashes = {
+        "", "-", "--", "---", "–", "—", "―", "−", ".", "?", "_", "#Н/Д", "#N/A", "#ССЫЛКА!", "#REF!", "NULL"};
     return std::find(kDashes.begin(), kDashes.end(), clean) != kDashes.end();
 }
 
@@ -122,8 +129,12 @@ bool meansNothing(std::string_view clean) {
     if (isDash(clean)) return true;
     if (clean.size() > 40) return false;
     static constexpr std::array<std::string_view, 17> kWords = {
-        "нет",       "н/д",        "нет данных", "не указан", "не указана", "не указано", "не указаны", "неизвестно", "отсутствует",
-        "не задан", "не заполнено", "пусто",      "none",      "n/a",        "null",       "unknown",    "not set"};
+        "нет",        "н/д",        "нет данных",  "не указан", "не указана",   "не указано",
+        "не указаны", "неизвестно", "отсутствует", "не задан",  "не заполнено", "пусто",
+        "none",       "n/a",        "null",        "unknown",   "not set"};
+    // Folding costs; most cells begin with another letter.
+    static constexpr std::string_view kFirstBytes = "NnUu\xd0\xd1";
+    if (kFirstBytes.find(clean.front()) == std::string_view::npos) return false;
     const std::string word = folded(clean);
     return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }

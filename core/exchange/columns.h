@@ -15,22 +15,22 @@ namespace tropa::exchange {
 
 /// Why a column was taken for what it is.
 enum class Reason {
-    Header,            ///< The header says so.
-    HeaderAndContent,  ///< The header says so and the values agree.
-    Content,           ///< The values look like it.
-    ContentOverHeader, ///< The values contradict the header.
-    Counter,           ///< Numbers the rows.
-    Empty,             ///< No values.
-    Taken,             ///< Another column is a better one for the same field.
-    Unknown,           ///< Nothing fits: kept in the note.
-    Chosen,            ///< By the user or a stored profile.
+    Header,             ///< The header says so.
+    HeaderAndContent,   ///< The header says so and the values agree.
+    Content,            ///< The values look like it.
+    ContentOverHeader,  ///< The values contradict the header.
+    Counter,            ///< Numbers the rows.
+    Empty,              ///< No values.
+    Taken,              ///< Another column is a better one for the same field.
+    Unknown,            ///< Nothing fits: kept in the note.
+    Chosen,             ///< By the user or a stored profile.
 };
 
 struct ColumnChoice {
     Field field = Field::Note;
     double confidence = 0;  ///< 0 … 1.
     Reason reason = Reason::Unknown;
-    int percent = 0;        ///< Share of the values looked at that have the looks of the field.
+    int percent = 0;  ///< Share of the values looked at that have the looks of the field.
 };
 
 /// What each column of a table means: as many choices as the header has columns. A plain value: change

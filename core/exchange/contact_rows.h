@@ -17,9 +17,9 @@ namespace tropa::exchange {
 struct ContactDraft {
     int line = 0;  ///< As in Problem.
     int row = 0;
-    std::string name;     ///< Empty where the list names a company only.
+    std::string name;  ///< Empty where the list names a company only.
     std::string company;
-    std::string inn;      ///< Of the company (or of the entrepreneur), check digits right.
+    std::string inn;  ///< Of the company (or of the entrepreneur), check digits right.
     std::string kpp;
     std::string position;
     std::vector<Phone> phones;
@@ -33,7 +33,7 @@ struct ContactDraft {
     std::string temperature;  ///< "cold", "warm", "hot" or empty.
     std::string owner;        ///< Name of a member, as written.
     std::string externalId;
-    std::string note;         ///< Remarks, then "Header: value" lines for all that has no field.
+    std::string note;  ///< Remarks, then "Header: value" lines for all that has no field.
 };
 
 /// Adds "header: value" to the note as a line of its own, once. For what storage could not place either
@@ -61,9 +61,6 @@ private:
     void takePhones(std::size_t column, const std::string& clean, Gathered& into);
     void takeEmails(std::size_t column, const std::string& clean, Gathered& into);
     void takeTaxNumbers(Field field, std::size_t column, const std::string& clean, Gathered& into);
-    void takeAddress(std::size_t column, const std::string& clean, Gathered& into);
-    bool isTotals(const Row& row) const;
-    bool isHeaderAgain(const Row& row) const;
 
     std::vector<std::string> header_;
     Mapping mapping_;

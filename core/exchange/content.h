@@ -8,7 +8,21 @@
 namespace tropa::exchange {
 
 /// What a single cell looks like, whatever its column is called.
-enum class ContentKind { Nothing, Email, Phone, Inn, Kpp, Url, Date, Number, Person, Company, City, Temperature, Text };
+enum class ContentKind {
+    Nothing,
+    Email,
+    Phone,
+    Inn,
+    Kpp,
+    Url,
+    Date,
+    Number,
+    Person,
+    Company,
+    City,
+    Temperature,
+    Text
+};
 
 /// Looks at a raw cell alone. Cheap; no phone library. Never fails.
 ContentKind contentOf(std::string_view cell);

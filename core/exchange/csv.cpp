@@ -109,13 +109,16 @@ CsvLayout layoutOf(std::string_view text, std::optional<char> separator, const C
         start = std::min(start + 1, text.size());
     }
     const std::string_view sample = sampleOf(text.substr(start));
-    if (separator) layout.separator = *separator;
-    else if (!layout.declared) layout.separator = guessSeparator(sample, limits);
+    if (separator)
+        layout.separator = *separator;
+    else if (!layout.declared)
+        layout.separator = guessSeparator(sample, limits);
 
     const std::vector<Row> rows = readSample(sample, layout.separator, limits).rows;
     if (rows.empty()) {
         // Nothing readable: either nothing at all, or only rows that will be refused one by one.
-        if (isBlank(text.substr(start))) throw Failure(ErrorCode::InvalidInput, "The file is empty: there is no row in it.");
+        if (isBlank(text.substr(start)))
+            throw Failure(ErrorCode::InvalidInput, "The file is empty: there is no row in it.");
         layout.header.assign(1, {});
         layout.dataOffset = start;
         layout.dataLine = layout.dataRow = layout.declared ? 2 : 1;
@@ -177,11 +180,17 @@ CsvReader csvReader(std::string_view text, const CsvLayout& layout, const CsvLim
     return reader;
 }
 
-Result<Table> readCsv(std::string_view text, std::optional<char> separator, const CsvLimits& limits, std::size_t maxRecords) {
+Result<Table> readCsv(std::string_view text, std::optional<char> separator, const CsvLimits& limits,
+                      std::size_t maxRecords) {
     return guarded([&] {
         const CsvLayout layout = layoutOf(text, separator, limits);
-        Table table{.header = layout.header, .hasHeader = layout.hasHeader, .headerLine = layout.headerLine,
-                    .titles = layout.titles, .rows = {}, .problems = layout.problems, .emptyRows = 0};
+        Table table{.header = layout.header,
+                    .hasHeader = layout.hasHeader,
+                    .headerLine = layout.headerLine,
+                    .titles = layout.titles,
+                    .rows = {},
+                    .problems = layout.problems,
+                    .emptyRows = 0};
         CsvReader reader = csvReader(text, layout, limits);
         Row row;
         while (table.rows.size() < maxRecords) {
@@ -192,7 +201,11 @@ Result<Table> readCsv(std::string_view text, std::optional<char> separator, cons
                 continue;
             }
             if (reader.hadStrayQuote())
-                table.problems.push_back({.line = row.line, .row = row.row, .column = {}, .value = {}, .kind = ProblemKind::StrayQuote});
+                table.problems.push_back({.line = row.line,
+                                          .row = row.row,
+                                          .column = {},
+                                          .value = {},
+                                          .kind = ProblemKind::StrayQuote});
             table.rows.push_back(row);
         }
         table.emptyRows = reader.emptyRows();

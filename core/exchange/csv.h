@@ -85,15 +85,16 @@ struct CsvLayout {
     bool hasHeader = false;
     int headerLine = 0;
     std::vector<std::string> titles;
-    std::vector<Problem> problems;    ///< Rows above the data that could not be read.
-    std::size_t dataOffset = 0;       ///< Where the first record begins, with its line and row.
+    std::vector<Problem> problems;  ///< Rows above the data that could not be read.
+    std::size_t dataOffset = 0;     ///< Where the first record begins, with its line and row.
     int dataLine = 1;
     int dataRow = 1;
 };
 
 /// Finds the separator (also where cells are quoted), the titles above the header and the header.
 /// `separator` overrides the guess. Errors: InvalidInput for a text without any row; TooLarge.
-Result<CsvLayout> csvLayout(std::string_view text, std::optional<char> separator = {}, const CsvLimits& limits = {});
+Result<CsvLayout> csvLayout(std::string_view text, std::optional<char> separator = {},
+                            const CsvLimits& limits = {});
 
 /// A reader that stands at the first record.
 CsvReader csvReader(std::string_view text, const CsvLayout& layout, const CsvLimits& limits = {});
@@ -104,6 +105,7 @@ Result<Table> readCsv(std::string_view text, std::optional<char> separator = {},
 
 /// Appends one row with CRLF. Cells that hold the separator, a quote, a line break or blanks at an end
 /// are quoted, all of them with `quoteAll`. Does not neutralise formulas.
-void appendCsvRow(std::string& out, const std::vector<std::string>& cells, char separator, bool quoteAll = false);
+void appendCsvRow(std::string& out, const std::vector<std::string>& cells, char separator,
+                  bool quoteAll = false);
 
 }  // namespace tropa::exchange

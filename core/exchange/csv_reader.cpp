@@ -12,7 +12,9 @@
 namespace tropa::exchange {
 
 CsvReader::CsvReader(std::string_view text, char separator, const CsvLimits& limits)
-    : text_(text), separator_(separator), limits_(limits) {}
+    : text_(text),
+      separator_(separator),
+      limits_(limits) {}
 
 void CsvReader::seek(std::size_t offset, int line, int row) {
     assert(offset <= text_.size());
@@ -44,7 +46,9 @@ void CsvReader::passLine() {
 CsvReader::Step CsvReader::next(Row& row) {
     while (at_ < text_.size()) {
         if (static_cast<std::size_t>(row_) > limits_.maxRows)
-            throw Failure(ErrorCode::TooLarge, fmt::format("The file has more than {} rows. Split it into parts.", limits_.maxRows));
+            throw Failure(
+                ErrorCode::TooLarge,
+                fmt::format("The file has more than {} rows. Split it into parts.", limits_.maxRows));
         if (!readRow(row)) return Step::Refused;
         if (!isBlank(row)) return Step::Row;
         ++emptyRows_;
@@ -59,19 +63,27 @@ bool CsvReader::readRow(Row& row) {
     std::size_t count = 0;
     for (;;) {
         if (count == limits_.maxColumns)
-            throw Failure(ErrorCode::TooLarge, fmt::format("Line {} has more than {} columns. This is not a contact list, "
-                                                           "or its cells are divided by another sign.",
-                                                           row.line, limits_.maxColumns));
+            throw Failure(ErrorCode::TooLarge,
+                          fmt::format("Line {} has more than {} columns. This is not a contact list, "
+                                      "or its cells are divided by another sign.",
+                                      row.line, limits_.maxColumns));
         if (row.cells.size() == count) row.cells.emplace_back();
         std::string& cell = row.cells[count];
         cell.clear();
         const std::size_t cellStart = at_;
         const int cellLine = line_;
         switch (readCell(cell)) {
-            case CellEnd::Separator: break;
-            case CellEnd::RowEnd: row.cells.resize(count + 1); return true;
-            case CellEnd::Unclosed: refuse(row, ProblemKind::UnterminatedQuote, cellStart, cellLine); return false;
-            case CellEnd::TooLarge: refuse(row, ProblemKind::CellTooLarge, cellStart, cellLine); return false;
+            case CellEnd::Separator:
+                break;
+            case CellEnd::RowEnd:
+                row.cells.resize(count + 1);
+                return true;
+            case CellEnd::Unclosed:
+                refuse(row, ProblemKind::UnterminatedQuote, cellStart, cellLine);
+                return false;
+            case CellEnd::TooLarge:
+                refuse(row, ProblemKind::CellTooLarge, cellStart, cellLine);
+                return false;
         }
         ++count;
     }
@@ -86,9 +98,10 @@ void CsvReader::refuse(const Row& row, ProblemKind kind, std::size_t cellStart, 
     const std::string_view start = text_.substr(cellStart, std::min<std::size_t>(at_ - cellStart, 1000));
     problem_.value = shortened(start.substr(0, start.find_first_of("\r\n")));
     if (++recoveries_ > limits_.maxRecoveries)
-        throw Failure(ErrorCode::InvalidInput, fmt::format("Line {}: too many quotation marks are never closed. This is not a "
-                                                           "table that can be read; save it as CSV anew.",
-                                                           row.line));
+        throw Failure(ErrorCode::InvalidInput,
+                      fmt::format("Line {}: too many quotation marks are never closed. This is not a "
+                                  "table that can be read; save it as CSV anew.",
+                                  row.line));
 }
 
 CsvReader::CellEnd CsvReader::readCell(std::string& cell) {

@@ -23,7 +23,9 @@ void append(std::string& out, UChar32 c) {
     out.append(buffer.data(), static_cast<std::size_t>(n));
 }
 
-bool startsWith(std::string_view bytes, std::string_view mark) { return bytes.substr(0, mark.size()) == mark; }
+bool startsWith(std::string_view bytes, std::string_view mark) {
+    return bytes.substr(0, mark.size()) == mark;
+}
 
 // ---- files of other kinds -------------------------------------------------------------------
 
@@ -34,10 +36,13 @@ std::optional<Error> otherKindOfFile(std::string_view bytes) {
         std::string_view message;
     };
     static constexpr std::array<Magic, 8> kMagic = {{
-        {"PK\x03\x04"sv, "This is a workbook (XLSX, ODS) or an archive, not a text table. Open it and save it as CSV."},
-        {"\xd0\xcf\x11\xe0"sv, "This is an old Excel workbook (XLS), not a text table. Open it and save it as CSV."},
+        {"PK\x03\x04"sv,
+         "This is a workbook (XLSX, ODS) or an archive, not a text table. Open it and save it as CSV."},
+        {"\xd0\xcf\x11\xe0"sv,
+         "This is an old Excel workbook (XLS), not a text table. Open it and save it as CSV."},
         {"%PDF"sv, "This is a PDF document, not a text table. Export the list as CSV where it came from."},
-        {"{\\rtf"sv, "This is a Word document (RTF), not a text table. Export the list as CSV where it came from."},
+        {"{\\rtf"sv,
+         "This is a Word document (RTF), not a text table. Export the list as CSV where it came from."},
         {"\x1f\x8b"sv, "This is a compressed file (gzip), not a text table. Unpack it first."},
         {"\x89PNG"sv, "This is a picture, not a text table."},
         {"\xff\xd8\xff"sv, "This is a picture, not a text table."},
@@ -48,7 +53,9 @@ std::optional<Error> otherKindOfFile(std::string_view bytes) {
     return std::nullopt;
 }
 
-bool isOddControl(unsigned char c) { return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v'; }
+bool isOddControl(unsigned char c) {
+    return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v';
+}
 
 /// The text that came out must be a text: no NUL at all, hardly any control characters.
 std::optional<Error> notText(std::string_view text) {
@@ -69,7 +76,10 @@ std::optional<Error> notText(std::string_view text) {
 // ---- UTF-16 -----------------------------------------------------------------------------------
 
 Decoded fromUtf16(std::string_view bytes, bool littleEndian) {
-    Decoded decoded{.text = {}, .encoding = littleEndian ? Encoding::Utf16Le : Encoding::Utf16Be, .hadMark = false, .replaced = 0};
+    Decoded decoded{.text = {},
+                    .encoding = littleEndian ? Encoding::Utf16Le : Encoding::Utf16Be,
+                    .hadMark = false,
+                    .replaced = 0};
     decoded.text.reserve(bytes.size());
     const std::size_t units = bytes.size() / 2;
     const auto unit = [&](std::size_t i) {
@@ -155,14 +165,16 @@ struct OneByteTable {
 
     explicit OneByteTable(Encoding which) : encoding(which) {
         UErrorCode status = U_ZERO_ERROR;
-        UConverter* converter = ucnv_open(which == Encoding::Cp866 ? "IBM866" : nameOf(which).data(), &status);
+        UConverter* converter =
+            ucnv_open(which == Encoding::Cp866 ? "IBM866" : nameOf(which).data(), &status);
         assert(U_SUCCESS(status) && "ICU has the common encodings");
         for (std::size_t byte = 0; byte < 256; ++byte) {
             const char one = static_cast<char>(byte);
             std::array<UChar, 4> wide{};
             UErrorCode each = U_ZERO_ERROR;
             const auto n = ucnv_toUChars(converter, wide.data(), 4, &one, 1, &each);
-            letters[byte] = byte < 0x80 ? static_cast<char32_t>(byte) : (U_SUCCESS(each) && n == 1 ? wide[0] : 0xfffd);
+            letters[byte] =
+                byte < 0x80 ? static_cast<char32_t>(byte) : (U_SUCCESS(each) && n == 1 ? wide[0] : 0xfffd);
         }
         ucnv_close(converter);
     }
@@ -170,15 +182,24 @@ struct OneByteTable {
 
 const std::array<OneByteTable, 4>& oneByteTables() {
     // In the order in which they win a tie.
-    static const std::array<OneByteTable, 4> tables = {OneByteTable(Encoding::Windows1251), OneByteTable(Encoding::Cp866),
-                                                       OneByteTable(Encoding::Koi8R), OneByteTable(Encoding::Windows1252)};
+    static const std::array<OneByteTable, 4> tables = {
+        OneByteTable(Encoding::Windows1251), OneByteTable(Encoding::Cp866), OneByteTable(Encoding::Koi8R),
+        OneByteTable(Encoding::Windows1252)};
     return tables;
 }
 
-bool isCyrillic(char32_t c) { return c >= 0x400 && c <= 0x45f; }
-bool isUpperCyrillic(char32_t c) { return c >= 0x400 && c <= 0x42f; }
-bool isLowerCyrillic(char32_t c) { return c >= 0x430 && c <= 0x45f; }
-bool isAsciiLetter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool isCyrillic(char32_t c) {
+    return c >= 0x400 && c <= 0x45f;
+}
+bool isUpperCyrillic(char32_t c) {
+    return c >= 0x400 && c <= 0x42f;
+}
+bool isLowerCyrillic(char32_t c) {
+    return c >= 0x430 && c <= 0x45f;
+}
+bool isAsciiLetter(char32_t c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 /// How usual a letter is in Russian, 0 to 2.
 int commonness(char32_t c) {
@@ -213,10 +234,13 @@ const OneByteTable& likeliestTable(std::string_view bytes) {
     long bestScore = 0;
     for (const OneByteTable& table : oneByteTables()) {
         long score = 0;
-        const auto letter = [&](std::size_t i) { return table.letters[static_cast<unsigned char>(sample[i])]; };
+        const auto letter = [&](std::size_t i) {
+            return table.letters[static_cast<unsigned char>(sample[i])];
+        };
         for (std::size_t i = 0; i < sample.size(); ++i) {
             if (static_cast<unsigned char>(sample[i]) < 0x80) continue;
-            score += scoreOf(table, i > 0 ? letter(i - 1) : U' ', letter(i), i + 1 < sample.size() ? letter(i + 1) : U' ');
+            score += scoreOf(table, i > 0 ? letter(i - 1) : U' ', letter(i),
+                             i + 1 < sample.size() ? letter(i + 1) : U' ');
         }
         if (best == nullptr || score > bestScore) {
             best = &table;
@@ -232,8 +256,10 @@ Decoded fromOneByte(std::string_view bytes, const OneByteTable& table) {
     for (char byte : bytes) {
         const char32_t c = table.letters[static_cast<unsigned char>(byte)];
         decoded.replaced += c == 0xfffd;
-        if (c < 0x80) decoded.text += byte;
-        else append(decoded.text, static_cast<UChar32>(c));
+        if (c < 0x80)
+            decoded.text += byte;
+        else
+            append(decoded.text, static_cast<UChar32>(c));
     }
     return decoded;
 }
@@ -262,13 +288,20 @@ Decoded decodeByContent(std::string_view bytes) {
 
 std::string_view nameOf(Encoding encoding) {
     switch (encoding) {
-        case Encoding::Utf8: return "UTF-8";
-        case Encoding::Utf16Le: return "UTF-16LE";
-        case Encoding::Utf16Be: return "UTF-16BE";
-        case Encoding::Windows1251: return "windows-1251";
-        case Encoding::Koi8R: return "KOI8-R";
-        case Encoding::Cp866: return "CP866";
-        case Encoding::Windows1252: return "windows-1252";
+        case Encoding::Utf8:
+            return "UTF-8";
+        case Encoding::Utf16Le:
+            return "UTF-16LE";
+        case Encoding::Utf16Be:
+            return "UTF-16BE";
+        case Encoding::Windows1251:
+            return "windows-1251";
+        case Encoding::Koi8R:
+            return "KOI8-R";
+        case Encoding::Cp866:
+            return "CP866";
+        case Encoding::Windows1252:
+            return "windows-1252";
     }
     return "UTF-8";
 }
@@ -277,8 +310,9 @@ Result<Decoded> decode(std::string_view bytes, const DecodeLimits& limits) {
     // Offsets inside are 32 bits wide.
     const std::size_t most = std::min<std::size_t>(limits.maxBytes, std::size_t{1} << 30);
     if (bytes.size() > most)
-        return Error{ErrorCode::TooLarge, fmt::format("The file has {} MB, the limit is {} MB. Split it into parts.",
-                                                      bytes.size() >> 20, most >> 20)};
+        return Error{ErrorCode::TooLarge,
+                     fmt::format("The file has {} MB, the limit is {} MB. Split it into parts.",
+                                 bytes.size() >> 20, most >> 20)};
     if (auto other = otherKindOfFile(bytes)) return std::move(*other);
     // Programs of the DOS time close a file with Ctrl-Z.
     while (!bytes.empty() && bytes.back() == '\x1a') bytes.remove_suffix(1);

@@ -17,8 +17,8 @@ std::string_view nameOf(Encoding encoding);
 struct Decoded {
     std::string text;  ///< Valid UTF-8 without NUL and without a byte order mark.
     Encoding encoding = Encoding::Utf8;
-    bool hadMark = false;        ///< The file began with a byte order mark.
-    std::size_t replaced = 0;    ///< Places where the bytes meant nothing and U+FFFD stands now.
+    bool hadMark = false;      ///< The file began with a byte order mark.
+    std::size_t replaced = 0;  ///< Places where the bytes meant nothing and U+FFFD stands now.
 };
 
 struct DecodeLimits {

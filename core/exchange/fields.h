@@ -7,30 +7,30 @@ namespace tropa::exchange {
 
 /// What a column of a foreign contact list can mean.
 enum class Field {
-    Skip,         ///< Not taken over: empty, or a counter of rows. Only by choice or where nothing is lost.
-    Note,         ///< Into the note as "Header: value".
-    Remark,       ///< The list's own note: into the note as it stands.
-    Name,         ///< The person, in one cell.
+    Skip,    ///< Not taken over: empty, or a counter of rows. Only by choice or where nothing is lost.
+    Note,    ///< Into the note as "Header: value".
+    Remark,  ///< The list's own note: into the note as it stands.
+    Name,    ///< The person, in one cell.
     LastName,
     FirstName,
     MiddleName,
-    Client,       ///< A person or a company, decided row by row.
+    Client,  ///< A person or a company, decided row by row.
     Company,
     Inn,
     Kpp,
-    InnKpp,       ///< "5401234567/540101001"
+    InnKpp,  ///< "5401234567/540101001"
     Position,
-    Phone,        ///< One or more.
-    Email,        ///< One or more.
+    Phone,  ///< One or more.
+    Email,  ///< One or more.
     City,
     Address,
     Website,
     Source,
     Event,
-    Tags,         ///< Divided by comma, semicolon, bar or line break.
+    Tags,  ///< Divided by comma, semicolon, bar or line break.
     Temperature,
-    Owner,        ///< Name of the member who is responsible.
-    ExternalId,   ///< The record's key in the system that the list comes from.
+    Owner,       ///< Name of the member who is responsible.
+    ExternalId,  ///< The record's key in the system that the list comes from.
 };
 
 /// Stable lower-case name used in stored mappings, e.g. "first_name".

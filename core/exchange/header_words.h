@@ -10,8 +10,8 @@ namespace tropa::exchange {
 struct HeaderMeaning {
     Field field = Field::Note;
     double confidence = 0;  ///< 0 unknown … 1 certain. From 0.5 on the words are known.
-    bool open = false;      ///< The word fits several meanings ("Контакт", "Name"): the content decides.
-    bool latin = false;     ///< Written in Latin letters.
+    bool open = false;   ///< The word fits several meanings ("Контакт", "Name"): the content decides.
+    bool latin = false;  ///< Written in Latin letters.
 };
 
 /// Knows the usual Russian and English headers of Excel lists, 1C, address books and CRM exports.

@@ -27,8 +27,8 @@ struct Phone {
 struct PhoneCell {
     std::vector<Phone> phones;     ///< Each number once.
     std::vector<std::string> bad;  ///< Runs of digits that are no number.
-    bool otherWords = false;       ///< Words beside the usual "тел.", "моб.", "или": who answers, when to call.
-    bool cutShort = false;         ///< "7,91383E+10": the digits are lost.
+    bool otherWords = false;  ///< Words beside the usual "тел.", "моб.", "или": who answers, when to call.
+    bool cutShort = false;  ///< "7,91383E+10": the digits are lost.
 };
 
 /// Reads phone numbers as people write them. libphonenumber takes 20 µs for one; numbers of the +7 zone
@@ -39,8 +39,8 @@ public:
     explicit PhoneReader(PhoneHome home = {});
 
     /// All numbers of a cleaned cell: divided by commas, semicolons, slashes, line breaks, "или", or just
-    /// spaces; with "доб. 12", "вн. 12", "ext. 12" or "x12" behind. A number of five to seven digits without a
-    /// known area is kept as a local one.
+    /// spaces; with "доб. 12", "вн. 12", "ext. 12" or "x12" behind. A number of five to seven digits without
+    /// a known area is kept as a local one.
     PhoneCell readCell(std::string_view clean);
 
     /// One number without an extension. Nothing where it is none.

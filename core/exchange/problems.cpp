@@ -15,13 +15,17 @@ struct Wording {
 Wording wordingOf(ProblemKind kind) {
     switch (kind) {
         case ProblemKind::NothingToName:
-            return {"nothing_to_name", Effect::RowRefused,
-                    "The row has no name, company, phone or e-mail. Add one of them and import the file again.",
-                    "В строке нет ни имени, ни компании, ни телефона, ни почты. Добавьте что-то одно и загрузите файл ещё раз."};
+            return {
+                "nothing_to_name", Effect::RowRefused,
+                "The row has no name, company, phone or e-mail. Add one of them and import the file again.",
+                "В строке нет ни имени, ни компании, ни телефона, ни почты. Добавьте что-то одно и загрузите "
+                "файл ещё раз."};
         case ProblemKind::UnterminatedQuote:
             return {"unterminated_quote", Effect::RowRefused,
-                    "A quotation mark is opened here and never closed. Close or delete it and import the file again.",
-                    "Здесь открыта кавычка, а закрывающей нет. Закройте её или удалите и загрузите файл ещё раз."};
+                    "A quotation mark is opened here and never closed. Close or delete it and import the "
+                    "file again.",
+                    "Здесь открыта кавычка, а закрывающей нет. Закройте её или удалите и загрузите файл ещё "
+                    "раз."};
         case ProblemKind::CellTooLarge:
             return {"cell_too_large", Effect::RowRefused,
                     "A cell is too large for a contact list. Shorten it and import the file again.",
@@ -30,25 +34,29 @@ Wording wordingOf(ProblemKind kind) {
             return {"totals_row", Effect::RowSkipped, "A line of totals, not a contact. Nothing to do.",
                     "Это строка итогов, а не контакт. Делать ничего не нужно."};
         case ProblemKind::RepeatedHeader:
-            return {"repeated_header", Effect::RowSkipped, "The header once more, not a contact. Nothing to do.",
+            return {"repeated_header", Effect::RowSkipped,
+                    "The header once more, not a contact. Nothing to do.",
                     "Это повтор заголовка, а не контакт. Делать ничего не нужно."};
         case ProblemKind::BadPhone:
             return {"bad_phone", Effect::ValueInNote,
                     "This is not a phone number. It was kept in the note; check its digits.",
                     "Это не похоже на номер телефона. Значение сохранено в заметке, проверьте цифры."};
         case ProblemKind::PhoneCutShort:
-            return {"phone_cut_short", Effect::ValueInNote,
-                    "The spreadsheet program shortened this number and its digits are lost in the file. Format the "
-                    "column as text, save the file anew and import it again.",
-                    "Табличная программа сократила номер, и цифры в файле потеряны. Сделайте столбец текстовым, "
-                    "сохраните файл заново и загрузите ещё раз."};
+            return {
+                "phone_cut_short", Effect::ValueInNote,
+                "The spreadsheet program shortened this number and its digits are lost in the file. Format "
+                "the "
+                "column as text, save the file anew and import it again.",
+                "Табличная программа сократила номер, и цифры в файле потеряны. Сделайте столбец текстовым, "
+                "сохраните файл заново и загрузите ещё раз."};
         case ProblemKind::BadEmail:
             return {"bad_email", Effect::ValueInNote,
                     "This is not an e-mail address. It was kept in the note; check the spelling.",
                     "Это не похоже на адрес почты. Значение сохранено в заметке, проверьте написание."};
         case ProblemKind::BadInn:
             return {"bad_inn", Effect::ValueInNote,
-                    "This is not a tax number (ИНН): its length or check digit is wrong. It was kept in the note.",
+                    "This is not a tax number (ИНН): its length or check digit is wrong. It was kept in the "
+                    "note.",
                     "Это не ИНН: не сходится длина или контрольная цифра. Значение сохранено в заметке."};
         case ProblemKind::BadKpp:
             return {"bad_kpp", Effect::ValueInNote,
@@ -59,11 +67,13 @@ Wording wordingOf(ProblemKind kind) {
                     "Temperature is cold, warm or hot. The value was kept in the note.",
                     "Температура бывает «холодный», «тёплый», «горячий». Значение сохранено в заметке."};
         case ProblemKind::ExtraCells:
-            return {"extra_cells", Effect::ValueInNote,
-                    "The row has more cells than the header. The extra ones were kept in the note; check whether a "
-                    "separator slipped into a value.",
-                    "В строке больше ячеек, чем в заголовке. Лишние сохранены в заметке; проверьте, не попал ли "
-                    "разделитель внутрь значения."};
+            return {
+                "extra_cells", Effect::ValueInNote,
+                "The row has more cells than the header. The extra ones were kept in the note; check whether "
+                "a "
+                "separator slipped into a value.",
+                "В строке больше ячеек, чем в заголовке. Лишние сохранены в заметке; проверьте, не попал ли "
+                "разделитель внутрь значения."};
         case ProblemKind::StrayQuote:
             return {"stray_quote", Effect::RowKept,
                     "A quotation mark inside the cell is not doubled. It was taken as text; check the row.",
@@ -75,9 +85,13 @@ Wording wordingOf(ProblemKind kind) {
 
 }  // namespace
 
-Effect effectOf(ProblemKind kind) { return wordingOf(kind).effect; }
+Effect effectOf(ProblemKind kind) {
+    return wordingOf(kind).effect;
+}
 
-std::string_view nameOf(ProblemKind kind) { return wordingOf(kind).name; }
+std::string_view nameOf(ProblemKind kind) {
+    return wordingOf(kind).name;
+}
 
 std::string why(ProblemKind kind, Language language) {
     const Wording wording = wordingOf(kind);

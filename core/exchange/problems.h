@@ -35,8 +35,8 @@ enum class Effect {
 
 /// One thing that went otherwise than the file says.
 struct Problem {
-    int line = 0;        ///< Line of the file, from 1, in which the row begins.
-    int row = 0;         ///< Row as a spreadsheet program numbers it, from 1; quoted line breaks do not count.
+    int line = 0;  ///< Line of the file, from 1, in which the row begins.
+    int row = 0;   ///< Row as a spreadsheet program numbers it, from 1; quoted line breaks do not count.
     std::string column;  ///< Header of the column; empty where the whole row is meant.
     std::string value;   ///< As it stands in the file, at most 200 bytes.
     ProblemKind kind = ProblemKind::NothingToName;

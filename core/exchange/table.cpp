@@ -14,8 +14,8 @@ namespace {
 constexpr std::size_t kHeaderWithin = 30;
 
 std::size_t filledCells(const Row& row) {
-    return static_cast<std::size_t>(
-        std::count_if(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return !isBlank(cell); }));
+    return static_cast<std::size_t>(std::count_if(row.cells.begin(), row.cells.end(),
+                                                  [](const std::string& cell) { return !isBlank(cell); }));
 }
 
 /// How many cells the records of the table usually fill.
@@ -44,7 +44,8 @@ std::string columnTitle(const std::vector<std::string>& header, std::size_t colu
 }
 
 bool isBlank(const Row& row) {
-    return std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return isBlank(cell); });
+    return std::all_of(row.cells.begin(), row.cells.end(),
+                       [](const std::string& cell) { return isBlank(cell); });
 }
 
 HeaderPlace findHeader(const std::vector<Row>& rows) {

@@ -24,7 +24,7 @@ struct Table {
     int headerLine = 0;               ///< 0 without a header.
     std::vector<std::string> titles;  ///< What stood above the header, one line each.
     std::vector<Row> rows;
-    std::vector<Problem> problems;    ///< Rows that could not be read, in the order of the file.
+    std::vector<Problem> problems;  ///< Rows that could not be read, in the order of the file.
     int emptyRows = 0;
 };
 
@@ -36,7 +36,8 @@ bool isBlank(const Row& row);
 
 /// Where the data of a table begin.
 struct HeaderPlace {
-    std::size_t row = 0;     ///< Index of the header among the given rows; where there is none, of the first record.
+    std::size_t row =
+        0;  ///< Index of the header among the given rows; where there is none, of the first record.
     bool hasHeader = false;
 };
 

@@ -1,0 +1,68 @@
+#include "core/exchange/fields.h"
+
+#include <array>
+#include <cassert>
+#include <utility>
+
+namespace tropa::exchange {
+namespace {
+
+constexpr std::array<std::pair<Field, std::string_view>, 24> kNames = {{
+    {Field::Skip, "skip"},
+    {Field::Note, "note"},
+    {Field::Remark, "remark"},
+    {Field::Name, "name"},
+    {Field::LastName, "last_name"},
+    {Field::FirstName, "first_name"},
+    {Field::MiddleName, "middle_name"},
+    {Field::Client, "client"},
+    {Field::Company, "company"},
+    {Field::Inn, "inn"},
+    {Field::Kpp, "kpp"},
+    {Field::InnKpp, "inn_kpp"},
+    {Field::Position, "position"},
+    {Field::Phone, "phones"},
+    {Field::Email, "emails"},
+    {Field::City, "city"},
+    {Field::Address, "address"},
+    {Field::Website, "website"},
+    {Field::Source, "source"},
+    {Field::Event, "event"},
+    {Field::Tags, "tags"},
+    {Field::Temperature, "temperature"},
+    {Field::Owner, "owner"},
+    {Field::ExternalId, "external_id"},
+}};
+
+}  // namespace
+
+std::string_view nameOf(Field field) {
+    for (const auto& [known, name] : kNames)
+        if (known == field) return name;
+    assert(!"every field has its name");
+    return {};
+}
+
+std::optional<Field> fieldNamed(std::string_view name) {
+    for (const auto& [field, known] : kNames)
+        if (known == name) return field;
+    return std::nullopt;
+}
+
+bool isSingle(Field field) {
+    switch (field) {
+        case Field::Skip:
+        case Field::Note:
+        case Field::Remark:
+        case Field::Phone:
+        case Field::Email:
+        case Field::Tags:
+        case Field::Address:
+        case Field::Website:
+            return false;
+        default:
+            return true;
+    }
+}
+
+}  // namespace tropa::exchange

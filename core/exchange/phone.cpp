@@ -1,0 +1,246 @@
+#include "core/exchange/phone.h"
+
+#include <phonenumbers/phonenumberutil.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/text.h"
+#include "core/exchange/cell.h"
+#include "core/exchange/content.h"
+
+namespace tropa::exchange {
+namespace {
+
+using i18n::phonenumbers::PhoneNumber;
+using i18n::phonenumbers::PhoneNumberUtil;
+
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// Bytes of a sign that may stand within a number, 0 for any other: digits, brackets, dashes, blanks.
+std::size_t phoneSignAt(std::string_view text, std::size_t i) {
+    const char c = text[i];
+    if (isDigit(c) || c == ' ' || c == '+' || c == '-' || c == '(' || c == ')' || c == '.' || c == '[' ||
+        c == ']')
+        return 1;
+    const std::string_view three = text.substr(i, 3);
+    if (three >= "\xe2\x80\x90" && three <= "\xe2\x80\x95") return 3;  // hyphens and dashes
+    if (three == "\xe2\x88\x92" || three == "\xef\xbc\x8b") return 3;  // minus, full-width plus
+    return 0;
+}
+
+bool isPlus(std::string_view text, std::size_t i) {
+    return text[i] == '+' || text.substr(i, 3) == "\xef\xbc\x8b";
+}
+
+/// The words that only say that a number follows.
+bool isPlainLabel(const std::string& word) {
+    static constexpr std::array<std::string_view, 31> kLabels = {
+        "тел",     "телефон", "телефоны", "т",     "моб",       "мобильный", "мобил", "сот",
+        "сотовый", "раб",     "рабочий",  "гор",   "городской", "номер",     "или",   "и",
+        "а",       "также",   "tel",      "phone", "ph",        "p",         "mob",   "mobile",
+        "cell",    "work",    "or",       "and",   "т/ф",       "no",        "n"};
+    return std::find(kLabels.begin(), kLabels.end(), word) != kLabels.end();
+}
+
+struct Extension {
+    std::size_t length = 0;  ///< Bytes from the end of the number to the end of the extension.
+    std::string digits;
+};
+
+/// An extension right behind a number: " доб. 12", ", доб.12", "(вн. 12)", " ext 12", "x12", " #12".
+Extension extensionAt(std::string_view text, std::size_t from) {
+    static constexpr std::array<std::string_view, 15> kMarks = {
+        "добавочный", "доб", "Доб", "ДОБ", "внутренний", "внутр", "вн", "Вн",
+        "extension",  "ext", "Ext", "EXT", "x",          "X",     "х"};
+    std::size_t i = from;
+    while (i < text.size() &&
+           (text[i] == ' ' || text[i] == ',' || text[i] == ';' || text[i] == '(' || text[i] == '.'))
+        ++i;
+    std::string_view rest = text.substr(std::min(i, text.size()));
+    if (rest.empty()) return {};
+    if (rest.front() == '#') {
+        ++i;
+    } else {
+        const auto mark = std::find_if(kMarks.begin(), kMarks.end(),
+                                       [&](std::string_view m) { return rest.starts_with(m); });
+        if (mark == kMarks.end()) return {};
+        i += mark->size();
+    }
+    while (i < text.size() && (text[i] == ' ' || text[i] == '.' || text[i] == ':' || text[i] == '-' ||
+                               text.substr(i, 3) == "№")) {
+        i += text.substr(i, 3) == "№" ? 3 : 1;
+    }
+    Extension out;
+    while (i < text.size() && isDigit(text[i])) out.digits += text[i++];
+    if (out.digits.empty() || out.digits.size() > 7) return {};
+    const std::string_view taken = text.substr(from, i - from);
+    if (i < text.size() && text[i] == ')' && taken.find('(') != std::string_view::npos) ++i;
+    out.length = i - from;
+    return out;
+}
+
+std::string_view withoutLooseEnds(std::string_view run) {
+    const auto loose = [](char c) { return c == ' ' || c == '-' || c == '.' || c == ')' || c == ']'; };
+    while (!run.empty() && loose(run.front())) run.remove_prefix(1);
+    while (!run.empty() && !isDigit(run.back())) run.remove_suffix(1);
+    while (!run.empty() && (run.front() == '(' || run.front() == '[') &&
+           run.find_first_of(")]") == std::string_view::npos)
+        run.remove_prefix(1);
+    return run;
+}
+
+}  // namespace
+
+PhoneReader::PhoneReader(PhoneHome home) : home_(std::move(home)) {
+    home_.areaCode = digitsOf(home_.areaCode);
+    homeIsPlusSeven_ = home_.country == "RU" || home_.country == "KZ";
+}
+
+std::optional<std::string> PhoneReader::askLibrary(const std::string& typed) const {
+    const PhoneNumberUtil& library = *PhoneNumberUtil::GetInstance();
+    PhoneNumber number;
+    if (library.Parse(typed, home_.country, &number) != PhoneNumberUtil::NO_PARSING_ERROR)
+        return std::nullopt;
+    if (!library.IsValidNumber(number)) return std::nullopt;
+    std::string e164;
+    library.Format(number, PhoneNumberUtil::E164, &e164);
+    return e164;
+}
+
+/// Ten digits of the +7 zone. Whether such a number can exist is decided by its first six digits.
+std::optional<std::string> PhoneReader::plusSeven(const std::string& national) {
+    std::uint32_t beginning = 0;
+    for (std::size_t i = 0; i < 6; ++i)
+        beginning = beginning * 10 + static_cast<std::uint32_t>(national[i] - '0');
+    auto known = validBeginnings_.find(beginning);
+    if (known == validBeginnings_.end())
+        known = validBeginnings_.emplace(beginning, askLibrary("+7" + national).has_value()).first;
+    if (!known->second) return std::nullopt;
+    return "+7" + national;
+}
+
+std::optional<std::string> PhoneReader::e164Of(std::string_view typed, const std::string& digits, bool plus) {
+    if (digits.size() == 11 && digits[0] == '7' && (plus || homeIsPlusSeven_))
+        return plusSeven(digits.substr(1));
+    if (homeIsPlusSeven_ && !plus) {
+        if (digits.size() == 11 && digits[0] == '8') return plusSeven(digits.substr(1));
+        if (digits.size() == 10) return plusSeven(digits);
+        if (!home_.areaCode.empty() && digits.size() + home_.areaCode.size() == 10)
+            return plusSeven(home_.areaCode + digits);
+        if (digits.size() < 11) return std::nullopt;
+    }
+    if (auto e164 = askLibrary(std::string(typed))) return e164;
+    if (plus && homeIsPlusSeven_ && digits.size() == 11 && digits[0] == '8')
+        return plusSeven(digits.substr(1));  // +8 913 …
+    if (!plus && !home_.areaCode.empty()) return askLibrary(home_.areaCode + digits);
+    return std::nullopt;
+}
+
+std::optional<Phone> PhoneReader::read(std::string_view typed) {
+    const std::string_view run = withoutLooseEnds(typed);
+    const std::string digits = digitsOf(run);
+    if (digits.size() < 5 || digits.size() > 17) return std::nullopt;
+    const bool plus = isPlus(run, 0) || (run.front() == '(' && run.size() > 1 && isPlus(run, 1));
+    if (auto e164 = e164Of(run, digits, plus)) {
+        std::string national = e164->starts_with("+7") ? e164->substr(2) : digits;
+        if (!e164->starts_with("+7")) {
+            const PhoneNumberUtil& library = *PhoneNumberUtil::GetInstance();
+            PhoneNumber number;
+            library.Parse(*e164, "ZZ", &number);
+            library.GetNationalSignificantNumber(number, &national);
+        }
+        return Phone{.typed = std::string(run),
+                     .e164 = std::move(*e164),
+                     .extension = {},
+                     .national = std::move(national)};
+    }
+    if (!plus && digits.size() <= 7)
+        return Phone{.typed = std::string(run), .e164 = {}, .extension = {}, .national = digits};
+    return std::nullopt;
+}
+
+/// "8 913 123-45-67 8 913 765-43-21": divided at the blank that leaves whole numbers on both sides.
+bool PhoneReader::splitBySpaces(std::string_view run, std::vector<Phone>& out) {
+    for (std::size_t i = run.find(' '); i != std::string_view::npos; i = run.find(' ', i + 1)) {
+        auto first = read(run.substr(0, i));
+        if (!first || first->e164.empty()) continue;
+        const std::string_view rest = run.substr(i + 1);
+        std::vector<Phone> others;
+        if (auto second = read(rest); second && !second->e164.empty())
+            others.push_back(std::move(*second));
+        else if (digitsOf(rest).size() < 15 || !splitBySpaces(rest, others))
+            continue;
+        out.push_back(std::move(*first));
+        out.insert(out.end(), others.begin(), others.end());
+        return true;
+    }
+    return false;
+}
+
+PhoneCell PhoneReader::readCell(std::string_view clean) {
+    PhoneCell cell;
+    if (isCutShort(clean)) {
+        cell.cutShort = true;
+        cell.bad.emplace_back(clean);
+        return cell;
+    }
+    // "79131234567.0": a number out of a column of fractions.
+    if (const std::size_t point = clean.find_first_of(".,");
+        point != std::string_view::npos && point >= 10 && clean.find_first_not_of("0123456789") == point &&
+        clean.find_first_not_of('0', point + 1) == std::string_view::npos)
+        clean = clean.substr(0, point);
+
+    std::string others;
+    const auto add = [&](Phone phone) {
+        const bool known = std::any_of(cell.phones.begin(), cell.phones.end(), [&](const Phone& p) {
+            return p.e164 == phone.e164 && p.national == phone.national && p.extension == phone.extension;
+        });
+        if (!known) cell.phones.push_back(std::move(phone));
+    };
+    for (std::size_t i = 0; i < clean.size();) {
+        if (phoneSignAt(clean, i) == 0) {
+            others += clean[i++];
+            continue;
+        }
+        const std::size_t from = i;
+        bool digits = false;
+        while (i < clean.size()) {
+            const std::size_t width = phoneSignAt(clean, i);
+            if (width == 0 || (digits && isPlus(clean, i))) break;
+            digits = digits || isDigit(clean[i]);
+            i += width;
+        }
+        const std::string_view run = clean.substr(from, i - from);
+        const std::size_t count = digitsOf(run).size();
+        others += ' ';
+        if (count == 0) continue;
+        if (count < 5) {
+            others += run;
+            continue;
+        }
+        const std::size_t lastDigit = from + run.find_last_of("0123456789") + 1;
+        const Extension extension = extensionAt(clean, lastDigit);
+        if (extension.length > 0) i = std::max(i, lastDigit + extension.length);
+        if (auto phone = read(run)) {
+            if (extension.length > 0) {
+                phone->extension = extension.digits;
+                phone->typed += clean.substr(lastDigit, extension.length);
+            }
+            add(std::move(*phone));
+            continue;
+        }
+        std::vector<Phone> several;
+        if (count > 11 && splitBySpaces(withoutLooseEnds(run), several)) {
+            for (Phone& phone : several) add(std::move(phone));
+            continue;
+        }
+        cell.bad.emplace_back(trimmed(clean.substr(from, i - from)));
+    }
+    for (const std::string& word : words(others)) cell.otherWords = cell.otherWords || !isPlainLabel(word);
+    return cell;
+}
+
+}  // namespace tropa::exchange
