@@ -8,7 +8,17 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kNames = {"create", "set", "add", "remove", "text", "delete", "restore"};
 
+constexpr std::array<std::string_view, 6> kStatusNames = {"ok", "merged", "lost", "refused", "need_base", "erased"};
+
 }  // namespace
+
+std::string_view nameOf(OpStatus status) { return kStatusNames[static_cast<std::size_t>(status)]; }
+
+std::optional<OpStatus> opStatusFromName(std::string_view name) {
+    for (std::size_t i = 0; i < kStatusNames.size(); ++i)
+        if (kStatusNames[i] == name) return static_cast<OpStatus>(i);
+    return std::nullopt;
+}
 
 std::string_view nameOf(OpKind kind) { return kNames[static_cast<std::size_t>(kind)]; }
 

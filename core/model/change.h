@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -36,6 +37,46 @@ struct Op {
     std::optional<std::string> baseText;  ///< Text only, when the server asked for it.
     std::uint64_t seen = 0;   ///< Steps and closings: the deal's seq that the author knew.
     Stamp stamp;
+};
+
+/// What the server made of one op.
+enum class OpStatus : std::uint8_t {
+    Ok,        ///< It is the current value, or equal to it.
+    Merged,    ///< A text was merged with another's; `ver` is the seq of the text as pushed.
+    Lost,      ///< Concurrent with a value that stays; kept in the conflict log.
+    Refused,   ///< Malformed or forbidden; `why` says so in plain words.
+    NeedBase,  ///< A text whose base the server no longer has; goes out again with it.
+    Erased,    ///< The person was erased; the value is destroyed on the device as well.
+};
+std::string_view nameOf(OpStatus status);
+std::optional<OpStatus> opStatusFromName(std::string_view name);
+
+struct OpResult {
+    OpStatus status = OpStatus::Ok;
+    std::uint64_t ver = 0;
+    std::string why;
+    bool operator==(const OpResult&) const = default;
+};
+
+/// Seqs by the name of a cell.
+using Versions = std::map<std::string, std::uint64_t, std::less<>>;
+
+/// The aliveness of a record is versioned and overlaid like a cell; this is its name.
+inline constexpr std::string_view kAliveCell = "@alive";
+
+/// The scope that every member of a workspace sees.
+inline constexpr std::string_view kWorkspaceScope = "ws";
+
+/// A record as the server tells it: everything newer than the cursor that was asked with.
+struct RemoteRow {
+    std::string entity;
+    Uuid id;
+    std::uint64_t seq = 0;
+    std::string scope{kWorkspaceScope};
+    bool alive = true;
+    std::optional<std::uint64_t> born;  ///< Given when the row is whole: cells that are missing are empty.
+    Versions versions;                  ///< Of the cells that differ from born; whole.
+    nlohmann::json data = nlohmann::json::object();  ///< Fields; an explicit null empties one.
 };
 
 /// Lays a pending op over a cell's value: what the author sees until the server has answered. Pure.

@@ -9,11 +9,10 @@ namespace {
 
 using model::Cell;
 using model::Entity;
-using model::Field;
 using nlohmann::json;
 
 /// The cell's value in an incoming row; nothing when the row does not speak of it.
-std::optional<json> cellIn(const IncomingRow& row, const Entity& entity, const Cell& cell) {
+std::optional<json> cellIn(const model::RemoteRow& row, const Entity& entity, const Cell& cell) {
     bool given = row.born.has_value();
     json group = json::object();
     for (const std::size_t at : cell.fields) {
@@ -27,7 +26,7 @@ std::optional<json> cellIn(const IncomingRow& row, const Entity& entity, const C
     return cell.isGroup() && !group.empty() ? group : json();
 }
 
-void keepUnknownFields(Record& record, const IncomingRow& row) {
+void keepUnknownFields(Record& record, const model::RemoteRow& row) {
     json extra = record.extra.empty() || row.born ? json::object() : json::parse(record.extra);
     for (const auto& [name, value] : row.data.items()) {
         if (record.entity().field(name) != nullptr) continue;
@@ -44,7 +43,7 @@ void writeCell(Record& record, const Cell& cell, const json& value) {
         for (const std::size_t at : cell.fields) record.values[at] = {};
 }
 
-Applied keepUnknownEntity(WriteTransaction& write, const IncomingRow& row) {
+Applied keepUnknownEntity(WriteTransaction& write, const model::RemoteRow& row) {
     json versions = json::object();
     for (const auto& [cell, ver] : row.versions) versions[cell] = std::to_string(ver);
     const json body = {{"alive", row.alive}, {"scope", row.scope}, {"versions", versions}, {"data", row.data}};
@@ -57,7 +56,7 @@ Applied keepUnknownEntity(WriteTransaction& write, const IncomingRow& row) {
 
 }  // namespace
 
-Applied applyRow(WriteTransaction& write, const IncomingRow& row) {
+Applied applyRow(WriteTransaction& write, const model::RemoteRow& row) {
     const Entity* entity = model::findEntity(row.entity);
     if (entity == nullptr) return keepUnknownEntity(write, row);
     std::optional<Record> stored = findRecord(write, entity->kind, row.id);

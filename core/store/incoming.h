@@ -9,18 +9,6 @@
 
 namespace tropa::store {
 
-/// A record as the server tells it: everything newer than the cursor that was asked with.
-struct IncomingRow {
-    std::string entity;
-    Uuid id;
-    std::uint64_t seq = 0;
-    std::string scope;
-    bool alive = true;
-    std::optional<std::uint64_t> born;  ///< Given when the row is whole: cells that are missing are empty.
-    Versions versions;                  ///< Of the cells that differ from born; whole.
-    nlohmann::json data;                ///< Fields; an explicit null empties one.
-};
-
 enum class Applied {
     Stored,      ///< The replica knows more than before.
     Superseded,  ///< It knew this or something newer already.
@@ -29,7 +17,7 @@ enum class Applied {
 
 /// Takes a row in. Cells with pending edits keep showing them; the server's value goes into the shadow.
 /// Older never replaces newer.
-Applied applyRow(WriteTransaction& write, const IncomingRow& row);
+Applied applyRow(WriteTransaction& write, const model::RemoteRow& row);
 
 /// Shows the server's value with what is still pending laid over it, after either has changed.
 void refreshCell(WriteTransaction& write, Record& record, std::string_view cell);

@@ -10,8 +10,7 @@
 /// The outbox: what this device has written and the server has not yet answered.
 namespace tropa::store {
 
-/// The aliveness of a record is versioned and overlaid like a cell; this is its name.
-inline constexpr std::string_view kAliveCell = "@alive";
+using model::kAliveCell;
 
 struct PendingOp {
     std::int64_t n = 0;    ///< Order of writing.

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/model/change.h"
 #include "core/model/registry.h"
 #include "core/model/value.h"
 #include "core/store/replica.h"
@@ -13,7 +13,7 @@
 namespace tropa::store {
 
 /// Versions of a record's cells: those that differ from the seq of its birth.
-using Versions = std::map<std::string, std::uint64_t, std::less<>>;
+using model::Versions;
 std::string encodeVersions(const Versions& versions);
 Versions decodeVersions(std::string_view text);
 

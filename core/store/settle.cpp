@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 
 #include "core/model/codec.h"
@@ -13,9 +11,9 @@ namespace tropa::store {
 namespace {
 
 using model::OpKind;
+using model::OpResult;
+using model::OpStatus;
 using nlohmann::json;
-
-constexpr std::array<std::string_view, 6> kNames = {"ok", "merged", "lost", "refused", "need_base", "erased"};
 
 /// The ops behind a settled one: what they are based on now.
 void rebaseBehind(WriteTransaction& write, const PendingOp& settled, const OpResult& result) {
@@ -118,14 +116,6 @@ void settleOp(WriteTransaction& write, const PendingOp& settled, const OpResult&
 }
 
 }  // namespace
-
-std::string_view nameOf(OpStatus status) { return kNames[static_cast<std::size_t>(status)]; }
-
-std::optional<OpStatus> opStatusFromName(std::string_view name) {
-    for (std::size_t i = 0; i < kNames.size(); ++i)
-        if (kNames[i] == name) return static_cast<OpStatus>(i);
-    return std::nullopt;
-}
 
 SettleCounts settleBatch(WriteTransaction& write, const Flight& flight, const std::vector<OpResult>& results) {
     if (results.size() != flight.ops.size())

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/stamp.h"
+#include "core/base/uuid.h"
+#include "core/model/change.h"
+
+/// The messages of one round trip (PROTOCOL.md). Values in, values out: no I/O.
+namespace tropa::protocol {
+
+inline constexpr int kProtocolVersion = 1;
+
+/// Limits that both ends hold to.
+inline constexpr std::size_t kMaxBatchOps = 5000;
+inline constexpr std::size_t kMaxBatchBytes = 512 * 1024;  ///< Plain; the target is 64 KiB compressed.
+inline constexpr std::size_t kMaxRequestBytes = 4 * 1024 * 1024;
+inline constexpr std::size_t kMaxAnswerBytes = 64 * 1024 * 1024;
+inline constexpr int kMaxDepth = 16;
+
+using Cursors = std::map<std::string, std::uint64_t, std::less<>>;
+
+/// Ops of one action: applied or refused as a whole.
+struct Txn {
+    std::vector<model::Op> ops;
+};
+
+struct Batch {
+    std::uint64_t no = 0;
+    std::vector<Txn> txns;
+    /// The batch as text with sorted members and no blanks; the digest is taken over it.
+    std::string canonical;
+    std::size_t opCount() const;
+};
+
+struct SyncRequest {
+    int proto = kProtocolVersion;
+    int schema = 1;
+    Uuid device;
+    std::string epoch;  ///< Empty before the first answer.
+    std::int64_t nowMs = 0;
+    Cursors cursors;
+    std::optional<Batch> batch;
+};
+
+/// The record left a scope; holds only where it is still filed under it with a lower seq.
+struct Exit {
+    std::string entity;
+    Uuid id;
+    std::string scope;
+    std::uint64_t seq = 0;
+};
+
+struct SyncAnswer {
+    std::string epoch;
+    std::uint64_t head = 0;
+    std::int64_t nowMs = 0;
+    std::uint64_t batchNo = 0;  ///< 0 when the request had no batch.
+    std::vector<model::OpResult> results;
+    std::vector<model::RemoteRow> rows;
+    std::vector<Exit> exits;
+    Cursors cursors;
+    bool more = false;
+};
+
+}  // namespace tropa::protocol
