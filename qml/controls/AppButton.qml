@@ -1,0 +1,69 @@
+import QtQuick
+import QtQuick.Templates as T
+import Tropa.Theme
+
+// A button with words.
+//   text, iconName, kind (AppButton.Primary, Secondary, Soft, Ghost, Danger), large (56 px, for the main action
+//   under the thumb), enabled; clicked()
+T.Button {
+    id: button
+
+    enum Kind { Primary, Secondary, Soft, Ghost, Danger }
+
+    property int kind: AppButton.Primary
+    property string iconName: ""
+    property bool large: false
+    readonly property color foreground: {
+        switch (button.kind) {
+        case AppButton.Primary:
+            return Theme.onTrail;
+        case AppButton.Danger:
+            return Theme.onHot;
+        case AppButton.Secondary:
+            return Theme.ink;
+        default:
+            return Theme.trail;
+        }
+    }
+    readonly property color ground: {
+        switch (button.kind) {
+        case AppButton.Primary:
+            return Theme.trail;
+        case AppButton.Danger:
+            return Theme.hot;
+        case AppButton.Secondary:
+            return Theme.surface;
+        case AppButton.Soft:
+            return Theme.trailSoft;
+        default:
+            return "transparent";
+        }
+    }
+
+    implicitWidth: Math.max(Theme.target, implicitContentWidth + leftPadding + rightPadding)
+    implicitHeight: Math.max(button.large ? Theme.target + 8 : Theme.target, implicitContentHeight + topPadding + bottomPadding)
+    leftPadding: button.kind === AppButton.Ghost ? Theme.space12 : Theme.space20
+    rightPadding: leftPadding
+    topPadding: Theme.space8
+    bottomPadding: Theme.space8
+    font: button.large ? Theme.face(16, Font.DemiBold, 0) : Theme.bodyStrong
+    opacity: button.enabled ? 1 : 0.45
+
+    Accessible.role: Accessible.Button
+    Accessible.name: button.text
+
+    contentItem: IconLabel {
+        text: button.text
+        iconName: button.iconName
+        face: button.font
+        color: button.foreground
+    }
+    background: Ground {
+        round: button.large ? Theme.radius16 : Theme.radius12
+        color: button.ground
+        border.width: button.kind === AppButton.Secondary ? 1 : 0
+        pressed: button.down
+        hovered: button.hovered
+        ring: button.visualFocus
+    }
+}

@@ -1,0 +1,46 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Tropa.Theme
+
+// One action of a menu.
+//   text, iconName, danger (in the colour of failure); triggered()
+T.MenuItem {
+    id: item
+
+    property string iconName: ""
+    property bool danger: false
+    readonly property color foreground: item.danger ? Theme.hot : Theme.ink
+
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    implicitHeight: Math.max(Theme.target, implicitContentHeight + Theme.space12)
+    leftPadding: Theme.space12
+    rightPadding: Theme.space16
+    opacity: item.enabled ? 1 : 0.45
+
+    Accessible.role: Accessible.MenuItem
+    Accessible.name: item.text
+
+    contentItem: RowLayout {
+        spacing: Theme.space12
+
+        Icon {
+            name: item.iconName
+            size: 18
+            color: item.danger ? Theme.hot : Theme.muted
+        }
+        AppText {
+            text: item.text
+            face: Theme.face(14, Font.Medium, 0)
+            color: item.foreground
+            Layout.fillWidth: true
+            Accessible.ignored: true
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius8
+        color: item.down ? Theme.pressed : item.highlighted ? Theme.hover : "transparent"
+        border.width: item.visualFocus ? 2 : 0
+        border.color: Theme.trail
+    }
+}

@@ -1,0 +1,41 @@
+import QtQuick
+import Tropa.Theme
+
+// Initials in a circle, tinted by temperature. Beside a name, so a screen reader skips it.
+//   initials, temperature ("cold", "warm", "hot", "" unknown), team (one of us), iconName (instead of initials),
+//   size (40)
+Rectangle {
+    id: avatar
+
+    property string initials: ""
+    property string temperature: ""
+    property string iconName: ""
+    property bool team: false
+    property real size: 40
+    readonly property color tint: avatar.team ? Theme.trail : Theme.tint(avatar.temperature)
+
+    implicitWidth: avatar.size
+    implicitHeight: avatar.size
+    radius: width / 2
+    color: avatar.team ? Theme.trailSoft : Theme.tintSoft(avatar.temperature)
+    Accessible.ignored: true
+
+    AppText {
+        anchors.centerIn: parent
+        visible: avatar.iconName === ""
+        text: avatar.initials
+        font: Qt.font({
+            family: Theme.family,
+            pixelSize: Math.round(avatar.size * 0.35),
+            weight: Font.DemiBold
+        })
+        color: avatar.tint
+        Accessible.ignored: true
+    }
+    Icon {
+        anchors.centerIn: parent
+        name: avatar.iconName
+        size: avatar.size * 0.46 / Theme.fontScale
+        color: avatar.tint
+    }
+}

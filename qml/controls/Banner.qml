@@ -1,0 +1,76 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Tropa.Theme
+
+// A remark inside a page: what happened, what is safe, what to do.
+//   title, text, tone (Tone.Neutral, Good, Warn, Bad), iconName (by tone), actionText; action()
+T.Pane {
+    id: banner
+
+    property string title: ""
+    property string text: ""
+    property string actionText: ""
+    property int tone: Tone.Neutral
+    property string iconName: Tone.sign(banner.tone)
+
+    signal action
+
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
+    leftPadding: Theme.space12 + 2
+    rightPadding: banner.actionText === "" ? Theme.space12 + 2 : Theme.space4 + 2
+    topPadding: Theme.space12
+    bottomPadding: Theme.space12
+
+    Accessible.role: banner.tone === Tone.Bad ? Accessible.AlertMessage : Accessible.Note
+    Accessible.name: banner.title === "" || banner.text === "" ? banner.title + banner.text : banner.title + ". " + banner.text
+
+    contentItem: RowLayout {
+        spacing: Theme.space12
+
+        Icon {
+            name: banner.iconName
+            size: 20
+            color: Tone.color(banner.tone)
+            Layout.alignment: banner.text === "" || banner.title === "" ? Qt.AlignVCenter : Qt.AlignTop
+            Layout.topMargin: banner.text === "" || banner.title === "" ? 0 : 1
+        }
+        ColumnLayout {
+            spacing: 2
+            Layout.fillWidth: true
+
+            AppText {
+                text: banner.title
+                face: Theme.face(14, Font.Medium, 0)
+                wrapMode: Text.Wrap
+                visible: banner.title !== ""
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
+            AppText {
+                text: banner.text
+                face: Theme.small
+                color: banner.title === "" ? Theme.ink : Theme.muted
+                wrapMode: Text.Wrap
+                visible: banner.text !== ""
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
+        }
+        TextAction {
+            text: banner.actionText
+            tint: banner.tone === Tone.Neutral ? Theme.trail : Tone.color(banner.tone)
+            visible: banner.actionText !== ""
+            Layout.topMargin: -Theme.space8
+            Layout.bottomMargin: -Theme.space8
+            onClicked: banner.action()
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius14
+        color: banner.tone === Tone.Neutral ? Theme.surface : Tone.soft(banner.tone)
+        border.width: banner.tone === Tone.Neutral ? 1 : 0
+        border.color: Theme.line
+    }
+}

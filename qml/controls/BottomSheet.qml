@@ -1,0 +1,139 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Tropa.Theme
+
+// A question over the page: a sheet from below on a phone, a card in the middle of a wide window. Escape, the
+// cross and a tap outside close it.
+//   title, subtitle; children stand below one another and scroll when there are too many; open(), close()
+T.Popup {
+    id: sheet
+
+    property string title: ""
+    property string subtitle: ""
+    property alias spacingBelow: column.spacing
+    default property alias items: column.data
+    readonly property real roomWidth: parent ? parent.width : 400
+    readonly property real roomHeight: parent ? parent.height : 800
+    readonly property bool wide: sheet.roomWidth >= 640
+
+    parent: T.Overlay.overlay
+    modal: true
+    focus: true
+    dim: true
+    padding: Theme.space20
+    topPadding: sheet.wide ? Theme.space20 : Theme.space24
+    width: sheet.wide ? Math.min(460, sheet.roomWidth - 64) : sheet.roomWidth
+    height: Math.min(implicitContentHeight + topPadding + bottomPadding, sheet.roomHeight - 64)
+    implicitContentHeight: head.implicitHeight + Theme.space12 + column.implicitHeight
+    x: (sheet.roomWidth - sheet.width) / 2
+    y: sheet.wide ? (sheet.roomHeight - sheet.height) / 2 : sheet.roomHeight - sheet.height
+
+    // The alias to the content needs an id inside it.
+    // qmllint disable deferred-property-id
+    contentItem: ColumnLayout {
+        spacing: Theme.space12
+
+        RowLayout {
+            id: head
+
+            spacing: Theme.space8
+            Layout.fillWidth: true
+
+            ColumnLayout {
+                spacing: 2
+                Layout.fillWidth: true
+
+                AppText {
+                    text: sheet.title
+                    face: Theme.heading
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
+                    Accessible.role: Accessible.Heading
+                }
+                AppText {
+                    text: sheet.subtitle
+                    face: Theme.small
+                    color: Theme.muted
+                    wrapMode: Text.Wrap
+                    visible: sheet.subtitle !== ""
+                    Layout.fillWidth: true
+                }
+            }
+            IconButton {
+                iconName: "x"
+                label: qsTr("Close")
+                size: 36
+                tint: Theme.muted
+                Layout.alignment: Qt.AlignTop
+                Layout.topMargin: -10
+                Layout.rightMargin: -10
+                Layout.bottomMargin: -10
+                onClicked: sheet.close()
+            }
+        }
+        Flickable {
+            contentWidth: width
+            contentHeight: column.implicitHeight
+            boundsBehavior: Flickable.StopAtBounds
+            interactive: contentHeight > height
+            clip: interactive
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            T.ScrollBar.vertical: ThinScrollBar {}
+
+            ColumnLayout {
+                id: column
+
+                width: parent.width
+                spacing: Theme.space12
+            }
+        }
+    }
+
+    background: Rectangle {
+        radius: Theme.radius16
+        color: Theme.surface
+        border.width: 1
+        border.color: Theme.line
+
+        Rectangle {
+            y: parent.height - Theme.radius16
+            width: parent.width
+            height: Theme.radius16
+            color: Theme.surface
+            visible: !sheet.wide
+        }
+        Rectangle {
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: Theme.space8
+            width: 36
+            height: 4
+            radius: 2
+            color: Theme.line
+            visible: !sheet.wide
+        }
+    }
+
+    T.Overlay.modal: Rectangle {
+        color: Theme.scrim
+    }
+
+    enter: Transition {
+        NumberAnimation {
+            property: sheet.wide ? "opacity" : "y"
+            from: sheet.wide ? 0 : sheet.roomHeight
+            duration: Theme.calm
+            easing.type: Theme.easing
+        }
+    }
+    exit: Transition {
+        NumberAnimation {
+            property: sheet.wide ? "opacity" : "y"
+            to: sheet.wide ? 0 : sheet.roomHeight
+            duration: Theme.quick
+            easing.type: Theme.easing
+        }
+    }
+}

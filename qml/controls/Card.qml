@@ -1,0 +1,59 @@
+import QtQuick
+import QtQuick.Layouts
+import Tropa.Theme
+
+// A raised surface with a hairline. Its children stand below one another (a ColumnLayout).
+//   title, note (beside the title, on the right), padding (16; 0 for rows that reach the edge), spacing (12),
+//   ground (Theme.surface), outline (Theme.line; Theme.warm when it asks, Theme.trail when it is chosen)
+Rectangle {
+    id: card
+
+    property string title: ""
+    property string note: ""
+    property real padding: Theme.space16
+    property color outline: Theme.line
+    property color ground: Theme.surface
+    property alias spacing: column.spacing
+    default property alias items: column.data
+    readonly property real headPadding: Math.max(0, Theme.space16 - card.padding)
+
+    implicitWidth: column.implicitWidth + card.padding * 2
+    implicitHeight: column.implicitHeight + card.padding * 2
+    radius: Theme.radius16
+    color: card.ground
+    border.width: 1
+    border.color: card.outline
+
+    ColumnLayout {
+        id: column
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.margins: card.padding
+        spacing: Theme.space12
+
+        RowLayout {
+            spacing: Theme.space8
+            visible: card.title !== ""
+            Layout.leftMargin: card.headPadding
+            Layout.rightMargin: card.headPadding
+            Layout.topMargin: card.headPadding
+
+            AppText {
+                text: card.title
+                face: Theme.bodyStrong
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+                Accessible.role: Accessible.Heading
+            }
+            AppText {
+                text: card.note
+                face: Theme.small
+                tabular: true
+                color: Theme.muted
+                visible: card.note !== ""
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Tropa.Theme
+
+// Something to do today; done is ticked and struck out.
+//   text, checked, note (below); toggled()
+T.CheckBox {
+    id: check
+
+    property string note: ""
+
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    implicitHeight: Math.max(Theme.touch ? 48 : 36, implicitContentHeight + topPadding + bottomPadding)
+    topPadding: Theme.space4
+    bottomPadding: Theme.space4
+    spacing: Theme.space12
+    leftPadding: 22 + check.spacing
+
+    Accessible.role: Accessible.CheckBox
+    Accessible.name: check.text
+    Accessible.checked: check.checked
+
+    indicator: Item {
+        y: (check.height - height) / 2
+        width: 22
+        height: 22
+
+        Rectangle {
+            anchors.fill: parent
+            radius: 11
+            color: check.checked ? Theme.trail : check.down ? Theme.pressed : check.hovered ? Theme.hover : "transparent"
+            border.width: check.checked ? 0 : 2
+            border.color: Theme.faint
+
+            Icon {
+                anchors.centerIn: parent
+                name: check.checked ? "check" : ""
+                size: 14 / Theme.fontScale
+                color: Theme.onTrail
+            }
+            FocusRing {
+                around: 11
+                shown: check.visualFocus
+            }
+        }
+    }
+    contentItem: ColumnLayout {
+        spacing: 1
+
+        AppText {
+            text: check.text
+            font: Qt.font({
+                family: Theme.body.family,
+                pixelSize: Theme.body.pixelSize,
+                weight: Font.Normal,
+                strikeout: check.checked
+            })
+            color: check.checked ? Theme.muted : Theme.ink
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
+            elide: Text.ElideRight
+            Layout.fillWidth: true
+            Accessible.ignored: true
+        }
+        AppText {
+            text: check.note
+            face: Theme.small
+            color: Theme.muted
+            visible: check.note !== ""
+            Layout.fillWidth: true
+            Accessible.ignored: true
+        }
+    }
+}

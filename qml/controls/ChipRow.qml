@@ -1,0 +1,23 @@
+import QtQuick
+
+// Chips side by side, wrapping. Each chip carries half of the gap around its visible shape, so targets touch
+// while shapes keep 8 px apart and stand flush with the row's edges.
+//   children: Chip
+Item {
+    id: row
+
+    default property alias chips: flow.data
+    readonly property real bleed: 4
+
+    implicitWidth: flow.implicitWidth - row.bleed * 2
+    implicitHeight: flow.implicitHeight - row.bleed * 2
+    Accessible.role: Accessible.Grouping
+
+    Flow {
+        id: flow
+
+        x: -row.bleed
+        y: -row.bleed
+        width: row.width + row.bleed * 2
+    }
+}

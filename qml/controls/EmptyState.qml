@@ -1,0 +1,51 @@
+import QtQuick
+import QtQuick.Layouts
+import Tropa.Theme
+
+// Nothing here yet: the trail as a picture, what will stand here, and the first step to take.
+//   title, text, actionText, actionIcon; action()
+ColumnLayout {
+    id: empty
+
+    required property string title
+    property string text: ""
+    property string actionText: ""
+    property string actionIcon: ""
+
+    signal action
+
+    spacing: Theme.space8
+
+    TrailPicture {
+        Layout.alignment: Qt.AlignHCenter
+        Layout.bottomMargin: Theme.space8
+    }
+    AppText {
+        text: empty.title
+        face: Theme.heading
+        horizontalAlignment: Text.AlignHCenter
+        wrapMode: Text.Wrap
+        Layout.fillWidth: true
+        Accessible.role: Accessible.Heading
+    }
+    AppText {
+        text: empty.text
+        face: Theme.body
+        color: Theme.muted
+        horizontalAlignment: Text.AlignHCenter
+        lineHeight: 1.15
+        wrapMode: Text.Wrap
+        visible: empty.text !== ""
+        Layout.fillWidth: true
+        Layout.maximumWidth: 340
+        Layout.alignment: Qt.AlignHCenter
+    }
+    AppButton {
+        text: empty.actionText
+        iconName: empty.actionIcon
+        visible: empty.actionText !== ""
+        Layout.alignment: Qt.AlignHCenter
+        Layout.topMargin: Theme.space12
+        onClicked: empty.action()
+    }
+}

@@ -1,0 +1,30 @@
+import QtQuick
+import Tropa.Theme
+
+// The background of everything that can be pressed: its shape, the veil under pointer and finger, the focus ring.
+//   round (radius; -1: a full pill), pressed, hovered, ring, ringInset (draws the ring inside the shape)
+Rectangle {
+    id: ground
+
+    property real round: Theme.radius12
+    property bool pressed: false
+    property bool hovered: false
+    property bool ring: false
+    property bool ringInset: false
+
+    radius: ground.round < 0 ? ground.height / 2 : ground.round
+    color: Theme.surface
+    border.color: Theme.line
+
+    Rectangle {
+        anchors.fill: parent
+        radius: ground.radius
+        color: ground.pressed ? Theme.pressed : Theme.hover
+        visible: ground.pressed || ground.hovered
+    }
+    FocusRing {
+        anchors.margins: ground.ringInset ? 0 : -3
+        around: ground.ringInset ? ground.radius - 3 : ground.radius
+        shown: ground.ring
+    }
+}

@@ -1,0 +1,108 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Tropa.Theme
+
+// One person, deal or thing in a list.
+//   title, subtitle, initials, temperature (of the avatar), iconName (instead of initials), lead (false: no avatar),
+//   team (avatar of one of us), subtitleColor, subtitleLines (1), titleFace, selected, divider (hairline above the next row);
+//   children stand on the right; clicked()
+T.ItemDelegate {
+    id: listRow
+
+    property string title: ""
+    property string subtitle: ""
+    property string initials: ""
+    property string temperature: ""
+    property string iconName: ""
+    property bool lead: listRow.initials !== "" || listRow.iconName !== ""
+    property bool team: false
+    property bool selected: false
+    property bool divider: true
+    property color subtitleColor: Theme.muted
+    property int subtitleLines: 1
+    property font titleFace: Theme.bodyMedium
+    property real avatarSize: 40
+    default property alias trailing: trailingRow.data
+
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
+    leftPadding: Theme.space16
+    rightPadding: Theme.space12
+    topPadding: Theme.touch ? Theme.space12 : Theme.space8 + 2
+    bottomPadding: topPadding
+    spacing: Theme.space12
+
+    Accessible.role: Accessible.ListItem
+    Accessible.name: listRow.subtitle === "" ? listRow.title : listRow.title + ", " + listRow.subtitle
+    Accessible.selected: listRow.selected
+
+    // The alias to the content needs an id inside it.
+    // qmllint disable deferred-property-id
+    contentItem: RowLayout {
+        spacing: listRow.spacing
+
+        Avatar {
+            initials: listRow.initials
+            iconName: listRow.iconName
+            temperature: listRow.temperature
+            team: listRow.team
+            size: listRow.avatarSize
+            visible: listRow.lead
+            Layout.alignment: Qt.AlignVCenter
+        }
+        ColumnLayout {
+            id: words
+
+            spacing: 2
+            Layout.fillWidth: true
+
+            AppText {
+                text: listRow.title
+                face: listRow.titleFace
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
+            AppText {
+                text: listRow.subtitle
+                face: Theme.small
+                color: listRow.subtitleColor
+                visible: listRow.subtitle !== ""
+                wrapMode: listRow.subtitleLines > 1 ? Text.Wrap : Text.NoWrap
+                maximumLineCount: listRow.subtitleLines
+                elide: Text.ElideRight
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
+        }
+        RowLayout {
+            id: trailingRow
+
+            spacing: Theme.space8
+            visible: trailingRow.children.length > 0
+        }
+    }
+
+    background: Item {
+        Rectangle {
+            anchors.fill: parent
+            anchors.margins: 4
+            radius: Theme.radius12
+            color: listRow.selected ? Theme.trailSoft : listRow.down ? Theme.pressed : Theme.hover
+            visible: listRow.selected || listRow.down || listRow.hovered
+        }
+        FocusRing {
+            anchors.margins: 4
+            around: Theme.radius12 - 3
+            shown: listRow.visualFocus
+        }
+        Divider {
+            anchors.bottom: parent.bottom
+            anchors.right: parent.right
+            anchors.left: parent.left
+            anchors.leftMargin: listRow.leftPadding + (listRow.lead ? listRow.avatarSize + listRow.spacing : 0)
+            visible: listRow.divider
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Tropa.Theme
+
+// One place in the sidebar.
+//   text, iconName, current, count (0 hides it), compact (icon only; the text becomes the hint); clicked()
+T.AbstractButton {
+    id: item
+
+    required property string iconName
+    property bool current: false
+    property bool compact: false
+    property int count: 0
+    readonly property color tint: item.current ? Theme.trail : Theme.muted
+
+    implicitWidth: item.compact ? 48 : 184
+    implicitHeight: Math.max(Theme.target, implicitContentHeight + Theme.space12)
+    topInset: 1
+    bottomInset: 1
+    leftPadding: 10
+    rightPadding: Theme.space12
+
+    Accessible.role: Accessible.PageTab
+    Accessible.name: item.count > 0 ? qsTr("%1, %2").arg(item.text).arg(item.count) : item.text
+    Accessible.selected: item.current
+
+    contentItem: RowLayout {
+        spacing: 10
+
+        Icon {
+            name: item.iconName
+            size: 18
+            color: item.tint
+        }
+        AppText {
+            text: item.text
+            face: item.current ? Theme.face(14, Font.DemiBold, 0) : Theme.face(14, Font.Medium, 0)
+            color: item.current ? Theme.trail : Theme.ink
+            visible: !item.compact
+            Layout.fillWidth: true
+            Accessible.ignored: true
+        }
+        AppText {
+            text: item.count
+            face: Theme.caption
+            tabular: true
+            color: item.tint
+            visible: item.count > 0 && !item.compact
+            Accessible.ignored: true
+        }
+    }
+    background: Ground {
+        round: Theme.radius10
+        color: item.current ? Theme.trailSoft : "transparent"
+        ringInset: true
+        pressed: item.down
+        hovered: item.hovered
+        ring: item.visualFocus
+    }
+    Hint {
+        text: item.text
+        shown: item.compact && item.hovered
+    }
+}

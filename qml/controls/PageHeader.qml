@@ -1,0 +1,71 @@
+import QtQuick
+import QtQuick.Layouts
+import Tropa.Theme
+
+// The head of a page.
+//   title, subtitle, back (shows the arrow above the title, with the children beside it), face (Theme.display),
+//   backIcon; children stand on the right; backClicked()
+ColumnLayout {
+    id: header
+
+    required property string title
+    property string subtitle: ""
+    property bool back: false
+    property string backIcon: "arrow-left"
+    property string backText: qsTr("Back")
+    property font face: Theme.display
+    default property alias trailing: trailingRow.data
+
+    signal backClicked
+
+    spacing: 0
+
+    RowLayout {
+        spacing: Theme.space4
+
+        IconButton {
+            iconName: header.backIcon
+            iconSize: 22
+            label: header.backText
+            visible: header.back
+            Layout.leftMargin: -13
+            onClicked: header.backClicked()
+        }
+        AppText {
+            text: header.title
+            face: header.face
+            visible: !header.back
+            Layout.fillWidth: true
+            Accessible.role: Accessible.Heading
+        }
+        Item {
+            visible: header.back
+            Layout.fillWidth: true
+        }
+        RowLayout {
+            id: trailingRow
+
+            spacing: Theme.space8
+            visible: trailingRow.children.length > 0
+        }
+    }
+    AppText {
+        text: header.title
+        face: header.face
+        visible: header.back
+        wrapMode: Text.Wrap
+        maximumLineCount: 3
+        elide: Text.ElideRight
+        Layout.fillWidth: true
+        Accessible.role: Accessible.Heading
+    }
+    AppText {
+        text: header.subtitle
+        face: header.back ? Theme.body : Theme.small
+        color: Theme.muted
+        visible: header.subtitle !== ""
+        wrapMode: Text.Wrap
+        Layout.fillWidth: true
+        Layout.topMargin: header.back ? Theme.space4 : 0
+    }
+}

@@ -1,0 +1,33 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Tropa.Theme
+
+// A page that scrolls: its children stand below one another.
+//   padding (20), topPadding, bottomPadding, spacing (12), maximumWidth (of the column, centred; 0: none)
+Flickable {
+    id: page
+
+    property real padding: Theme.space20
+    property real topPadding: page.padding
+    property real bottomPadding: page.padding
+    property real maximumWidth: 0
+    property alias spacing: column.spacing
+    default property alias items: column.data
+
+    contentWidth: width
+    contentHeight: column.implicitHeight + page.topPadding + page.bottomPadding
+    boundsBehavior: Flickable.StopAtBounds
+    interactive: contentHeight > height
+    clip: true
+    T.ScrollBar.vertical: ThinScrollBar {}
+
+    ColumnLayout {
+        id: column
+
+        x: (page.width - width) / 2
+        y: page.topPadding
+        width: page.maximumWidth > 0 ? Math.min(page.width - page.padding * 2, page.maximumWidth) : page.width - page.padding * 2
+        spacing: Theme.space12
+    }
+}

@@ -1,0 +1,90 @@
+import QtQuick
+import QtQuick.Layouts
+import Tropa.Theme
+
+// A fact in the history of a contact or a deal.
+//   title, detail, meta (when and who), iconName, step (the buyer's step: on the trail's ground), last (no line below)
+Item {
+    id: fact
+
+    required property string title
+    required property string iconName
+    property string detail: ""
+    property string meta: ""
+    property bool step: false
+    property bool last: false
+    readonly property bool narrow: fact.width < 460
+
+    implicitWidth: 320
+    implicitHeight: words.implicitHeight + (fact.last ? 0 : Theme.space24)
+    Accessible.role: Accessible.ListItem
+    Accessible.name: fact.title + (fact.detail === "" ? "" : ", " + fact.detail) + (fact.meta === "" ? "" : ", " + fact.meta)
+
+    Rectangle {
+        x: 15
+        y: 32
+        width: 2
+        height: fact.height - 32
+        color: Theme.line
+        visible: !fact.last
+    }
+    Rectangle {
+        width: 32
+        height: 32
+        radius: 16
+        color: fact.step ? Theme.trailSoft : Theme.background
+
+        Icon {
+            anchors.centerIn: parent
+            name: fact.iconName
+            size: 16 / Theme.fontScale
+            color: fact.step ? Theme.trail : Theme.muted
+        }
+    }
+    ColumnLayout {
+        id: words
+
+        x: 46
+        width: fact.width - 46
+        spacing: 2
+
+        RowLayout {
+            spacing: Theme.space12
+
+            AppText {
+                text: fact.title
+                face: Theme.face(14, Font.Medium, 0)
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
+            AppText {
+                text: fact.meta
+                face: Theme.caption
+                tabular: true
+                color: Theme.muted
+                visible: fact.meta !== "" && !fact.narrow
+                Layout.alignment: Qt.AlignBaseline
+                Accessible.ignored: true
+            }
+        }
+        AppText {
+            text: fact.detail
+            face: Theme.small
+            color: Theme.muted
+            wrapMode: Text.Wrap
+            visible: fact.detail !== ""
+            Layout.fillWidth: true
+            Accessible.ignored: true
+        }
+        AppText {
+            text: fact.meta
+            face: Theme.caption
+            color: Theme.muted
+            visible: fact.meta !== "" && fact.narrow
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+            Accessible.ignored: true
+        }
+    }
+}
