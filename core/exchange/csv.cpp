@@ -129,8 +129,8 @@ CsvLayout layoutOf(std::string_view text, std::optional<char> separator, const C
     for (std::size_t i = 0; i < place.row; ++i) {
         std::string title;
         for (const std::string& cell : rows[i].cells) {
-            const std::string text = cleaned(cell);
-            if (!text.empty()) title += (title.empty() ? "" : " ") + text;
+            const std::string part = cleaned(cell);
+            if (!part.empty()) title += (title.empty() ? "" : " ") + part;
         }
         layout.titles.push_back(std::move(title));
     }

@@ -157,9 +157,13 @@ CsvReader::CellEnd CsvReader::readQuoted(std::string& cell) {
             return readPlain(nothing);
         }
         strayQuote_ = true;
-        if (!looseQuotes && !strayQuoteIsInside(at_ + 1)) {
+        const bool manyLines = cell.find_first_of("\r\n") != std::string::npos;
+        // A lone quote that opens a cell of a later line: the quote before it was forgotten.
+        const bool opensNext = text_[at_ - 1] == separator_ || breakAt(at_ - 1);
+        if (opensNext && manyLines) return CellEnd::Unclosed;
+        if (opensNext || (!looseQuotes && !strayQuoteIsInside(at_ + 1))) {
             // "Ромашка" ООО: the quotes never were the cell's. Read it again as plain text.
-            if (cell.find_first_of("\r\n") == std::string::npos) {
+            if (!manyLines) {
                 cell.clear();
                 at_ = start;
             }

@@ -133,7 +133,7 @@ Utf8Census censusOf(std::string_view bytes) {
             continue;
         }
         UChar32 c = 0;
-        U8_NEXT(bytes.data(), i, length, c);
+        U8_NEXT(reinterpret_cast<const std::uint8_t*>(bytes.data()), i, length, c);
         ++(c < 0 ? census.broken : census.sequences);
     }
     return census;
@@ -149,7 +149,7 @@ Decoded fromUtf8(std::string_view bytes, const Utf8Census& census) {
     const auto length = static_cast<std::int32_t>(bytes.size());
     for (std::int32_t i = 0; i < length;) {
         UChar32 c = 0;
-        U8_NEXT(bytes.data(), i, length, c);
+        U8_NEXT(reinterpret_cast<const std::uint8_t*>(bytes.data()), i, length, c);
         append(decoded.text, c < 0 ? 0xfffd : c);
     }
     return decoded;
