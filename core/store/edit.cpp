@@ -144,7 +144,8 @@ void Edit::writeCell(Record& record, const Cell& cell, OpKind kind, const json& 
     if (auto checked = model::cellFromJson(entity, cell, visible, record.values); !checked) throw Failure(checked.error());
     saveRecord(write_, record, &before);
     remember(record, cell.name, old, visible);
-    if (!patchUnsentCreate(record, cell, visible)) queue(record, std::move(op), old);
+    if (patchUnsentCreate(record, cell, visible)) seen_ = 0;
+    else queue(record, std::move(op), old, base.has_value());
 }
 
 /// A record that no batch has taken yet is created as it stands now. References stay behind as ops of
@@ -166,7 +167,7 @@ bool Edit::patchUnsentCreate(const Record& record, const Cell& cell, const json&
     return true;
 }
 
-void Edit::queue(const Record& record, Op op, const json& before) {
+void Edit::queue(const Record& record, Op op, const json& before, bool resolving) {
     op.stamp = write_.stamp();
     op.seen = std::exchange(seen_, 0);
     const auto pending = pendingOf(write_, record.id, op.cell);
@@ -183,10 +184,12 @@ void Edit::queue(const Record& record, Op op, const json& before) {
         }
         // Sets are shown element by element over what the server has sent: there the author does see it.
         const bool element = op.kind == OpKind::Add || op.kind == OpKind::Remove;
-        if (!element) op.base = pending.front().op.base;
+        // A conflict's winner, too, was seen by whoever resolves it.
+        const std::uint64_t winner = resolving ? op.base : 0;
+        if (!element) op.base = std::max(winner, pending.front().op.base);
         op.baseText = pending.back().op.baseText;
         if (replaced != nullptr) {
-            op.base = replaced->op.base;
+            op.base = std::max(winner, replaced->op.base);
             op.baseText = replaced->op.baseText;
             write_.sql().prepare("DELETE FROM outbox WHERE n=?").with(replaced->n).run();
         } else if (op.kind == OpKind::Text && pending.back().op.kind == OpKind::Create) {
@@ -223,9 +226,9 @@ void Edit::remember(const Record& record, std::string_view cell, const json& bef
     inverse_.push_back({{"entity", record.entity().name}, {"row", record.id.text()}, {"cell", cell}, {"before", before}, {"after", after}});
 }
 
-std::int64_t Edit::finish(bool undoable) {
+std::int64_t Edit::finish(bool undoable, std::int64_t group) {
     if (inverse_.empty() || !undoable) return 0;
-    write_.sql().prepare("INSERT INTO undo(at,label,body) VALUES(?,?,?)").with(write_.nowMs(), label_, inverse_.dump()).run();
+    write_.sql().prepare("INSERT INTO undo(at,label,body,grp) VALUES(?,?,?,?)").with(write_.nowMs(), label_, inverse_.dump(), group).run();
     return write_.sql().lastInsertRowId();
 }
 

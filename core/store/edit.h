@@ -39,15 +39,18 @@ public:
     void seen(std::uint64_t dealSeq) { seen_ = dealSeq; }
 
     /// Writes the undo entry. Returns its id, 0 when nothing was written or `undoable` is false.
-    std::int64_t finish(bool undoable = true);
+    /// @param group id of the first entry of a longer work that is taken back as a whole; 0 for none.
+    std::int64_t finish(bool undoable = true, std::int64_t group = 0);
     bool empty() const { return inverse_.empty(); }
+    /// The transaction, for reading what the action needs to know.
+    WriteTransaction& write() { return write_; }
 
 private:
     Record load(model::Kind kind, const Uuid& id, model::OpKind op, std::string_view cell);
     void checkAllowed(const model::Entity& entity, model::OpKind op, std::string_view cell);
     void writeCell(Record& record, const model::Cell& cell, model::OpKind kind, const nlohmann::json& opValue,
                    std::optional<std::uint64_t> base = {});
-    void queue(const Record& record, model::Op op, const nlohmann::json& before);
+    void queue(const Record& record, model::Op op, const nlohmann::json& before, bool resolving);
     bool patchUnsentCreate(const Record& record, const model::Cell& cell, const nlohmann::json& visible);
     void remember(const Record& record, std::string_view cell, const nlohmann::json& before, const nlohmann::json& after);
     void setAlive(model::Kind kind, const Uuid& id, bool alive);

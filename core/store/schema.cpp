@@ -81,7 +81,7 @@ void createSyncTables(sql::Connection& connection) {
             kind INTEGER NOT NULL, value TEXT, why TEXT NOT NULL, at INTEGER NOT NULL);
         CREATE INDEX refused_row ON refused(row);
         CREATE TABLE undo(id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, label TEXT NOT NULL,
-            body TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0);
+            body TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0, grp INTEGER NOT NULL DEFAULT 0);
         CREATE TABLE unknown(
             entity TEXT NOT NULL, row BLOB NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL,
             PRIMARY KEY(entity, row)) WITHOUT ROWID;

@@ -40,9 +40,9 @@ bool putBack(WriteTransaction& write, Edit& edit, const json& entry) {
 }  // namespace
 
 std::optional<UndoEntry> lastUndoable(ReadTransaction& read) {
-    sql::Statement row = read.sql().prepare("SELECT id,label,at FROM undo WHERE NOT undone ORDER BY id DESC LIMIT 1");
+    sql::Statement row = read.sql().prepare("SELECT id,CASE grp WHEN 0 THEN id ELSE grp END,label,at FROM undo WHERE NOT undone ORDER BY id DESC LIMIT 1");
     if (!row.next()) return std::nullopt;
-    return UndoEntry{row.integer(0), std::string(row.text(1)), row.integer(2)};
+    return UndoEntry{row.integer(0), row.integer(1), std::string(row.text(2)), row.integer(3)};
 }
 
 int undo(WriteTransaction& write, std::int64_t entryId) {

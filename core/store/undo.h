@@ -9,6 +9,7 @@ namespace tropa::store {
 
 struct UndoEntry {
     std::int64_t id = 0;
+    std::int64_t group = 0;  ///< Id of the first entry of the longer work that it belongs to; else its own.
     std::string label;
     std::int64_t atMs = 0;
 };
