@@ -1,0 +1,50 @@
+#include "core/actions/calls.h"
+
+#include "core/actions/act.h"
+#include "core/actions/deals.h"
+#include "core/actions/names.h"
+#include "core/actions/records.h"
+#include "core/actions/tasks.h"
+
+namespace tropa::actions {
+
+using model::Kind;
+
+CallLogged logCall(store::Edit& edit, const CallLog& call) {
+    if (call.outcome.empty() && call.kind == "call")
+        throw Failure(ErrorCode::InvalidInput, "How did the call go? Give its outcome.");
+    Inputs inputs = {{"kind", call.kind},
+                     {"outcome", call.outcome},
+                     {"note", call.note},
+                     {"script_path", call.scriptPath}};
+    if (!call.contact.isNil())
+        inputs.push_back({"contact", findNamed(edit.write(), Kind::Contact, call.contact.text())});
+    if (!call.deal.isNil()) inputs.push_back({"deal", findNamed(edit.write(), Kind::Deal, call.deal.text())});
+    if (call.atMs) inputs.push_back({"at", *call.atMs});
+    if (call.durationS) inputs.push_back({"duration_s", *call.durationS});
+
+    CallLogged logged;
+    logged.activity = addRecord(edit, Kind::Activity, inputs, call.id);
+    if (!call.stage.empty()) {
+        StepTaken taken;
+        taken.deal = call.deal;
+        taken.stage = call.stage;
+        taken.activity = logged.activity;
+        taken.atMs = call.atMs;
+        if (!call.contact.isNil()) taken.contact = call.contact.text();
+        logged.step = markStep(edit, taken);
+    }
+    if (!call.next.empty()) {
+        const NextStep next =
+            readNextStep(call.next, edit.write().nowMs(), edit.write().replica().zoneMinutes());
+        logged.task = addNextStep(edit, next, call.contact, call.deal,
+                                  call.nextTitle.empty() ? "Call back" : call.nextTitle);
+    }
+    return logged;
+}
+
+Result<CallLogged> logCall(store::Replica& replica, const CallLog& call) {
+    return act(replica, "log " + call.kind, [&](store::Edit& edit) { return logCall(edit, call); });
+}
+
+}  // namespace tropa::actions

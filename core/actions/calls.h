@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/store/edit.h"
+
+namespace tropa::actions {
+
+/// A talk with a contact, or the attempt at one.
+struct CallLog {
+    Uuid contact;
+    Uuid deal;                  ///< Nil: about no deal.
+    std::string kind = "call";  ///< An activity's kind.
+    std::string outcome;        ///< One of an activity's outcomes.
+    std::string note;
+    std::string scriptPath;
+    std::optional<std::int64_t> atMs;  ///< Now when empty.
+    std::optional<std::int64_t> durationS;
+    std::string next;       ///< The next step in one line (see readNextStep); empty for none.
+    std::string nextTitle;  ///< Title where `next` has a date but no words.
+    std::string
+        stage;  ///< The buyer did this step of `deal`; the call is the evidence. Id or name; empty: no.
+    Uuid id;    ///< The activity's id; made here when nil.
+};
+
+struct CallLogged {
+    Uuid activity;
+    Uuid task;  ///< Nil without a next step.
+    Uuid step;  ///< Nil without a step of the buyer.
+};
+
+/// Logs a call with what follows from it: the next step becomes a task, "do not call again" is noted at the
+/// contact. Errors: NotFound, InvalidInput (unknown outcome), Refused (gate).
+Result<CallLogged> logCall(store::Replica& replica, const CallLog& call);
+CallLogged logCall(store::Edit& edit, const CallLog& call);
+
+}  // namespace tropa::actions

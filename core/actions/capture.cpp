@@ -1,0 +1,140 @@
+#include "core/actions/capture.h"
+
+#include <algorithm>
+
+#include "core/actions/act.h"
+#include "core/actions/names.h"
+#include "core/actions/records.h"
+#include "core/actions/tasks.h"
+#include "core/base/text.h"
+#include "core/store/query.h"
+
+namespace tropa::actions {
+namespace {
+
+using model::Kind;
+
+void note(std::vector<Duplicate>& found, const Uuid& id, Likeness likeness) {
+    if (std::none_of(found.begin(), found.end(), [&](const Duplicate& d) { return d.id == id; }))
+        found.push_back({id, likeness});
+}
+
+void byKey(store::ReadTransaction& read, Kind kind, const std::string& key, Likeness likeness,
+           std::vector<Duplicate>& found) {
+    if (key.empty()) return;
+    for (const Uuid& id : store::findByMatchKey(read, kind, key)) {
+        const auto record = store::findRecord(read, kind, id);
+        if (record && record->alive && record->reference("merged_into").isNil()) note(found, id, likeness);
+    }
+}
+
+std::string nameKey(std::string_view name) {
+    std::string key;
+    for (const std::string& word : words(name)) key += word + ' ';
+    return key;
+}
+
+/// Of the same name by its index, then compared without case, marks and punctuation.
+void byName(store::ReadTransaction& read, Kind kind, const Probe& probe, std::vector<Duplicate>& found) {
+    const std::string& name = kind == Kind::Company ? probe.company : probe.name;
+    if (name.empty() || (kind == Kind::Contact && probe.company.empty())) return;
+    store::ListQuery query;
+    query.kind = kind;
+    query.search = name;
+    query.limit = 20;
+    for (const store::Record& record : store::listRecords(read, query)) {
+        if (nameKey(record.text("name")) != nameKey(name)) continue;
+        if (kind == Kind::Contact) {
+            const auto company = store::findRecord(read, Kind::Company, record.reference("company"));
+            if (!company || nameKey(company->text("name")) != nameKey(probe.company)) continue;
+        }
+        note(found, record.id, Likeness::NameAndCompany);
+    }
+}
+
+}  // namespace
+
+std::string_view nameOf(Likeness likeness) {
+    switch (likeness) {
+        case Likeness::Phone:
+            return "phone";
+        case Likeness::Email:
+            return "email";
+        case Likeness::TaxNumber:
+            return "inn";
+        case Likeness::NameAndCompany:
+            return "name_and_company";
+    }
+    return "phone";
+}
+
+std::vector<Duplicate> findDuplicates(store::ReadTransaction& read, Kind kind, const Probe& probe) {
+    std::vector<Duplicate> found;
+    for (const std::string& phone : probe.phones)
+        byKey(read, kind, store::phoneKey(phone), Likeness::Phone, found);
+    for (const std::string& email : probe.emails)
+        byKey(read, kind, store::emailKey(email), Likeness::Email, found);
+    if (kind == Kind::Company && !probe.inn.empty()) {
+        store::ListQuery query;
+        query.kind = kind;
+        query.where.push_back({"inn", probe.inn});
+        query.limit = 20;
+        for (const store::Record& record : store::listRecords(read, query))
+            note(found, record.id, Likeness::TaxNumber);
+    }
+    byName(read, kind, probe, found);
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Duplicate& a, const Duplicate& b) { return a.likeness < b.likeness; });
+    return found;
+}
+
+Captured captureContact(store::Edit& edit, const Capture& capture) {
+    Captured captured;
+    Probe probe{trimmed(capture.name), {}, {capture.phone}, {capture.email}, {}};
+    if (!capture.company.empty() && !Uuid::parse(capture.company)) probe.company = trimmed(capture.company);
+    captured.duplicates = findDuplicates(edit.write(), Kind::Contact, probe);
+
+    Inputs inputs;
+    const auto give = [&](std::string_view field, const std::string& text) {
+        if (std::string value = trimmed(text); !value.empty())
+            inputs.push_back({std::string(field), std::move(value)});
+    };
+    give("name", capture.name);
+    give("company", capture.company);
+    give("position", capture.position);
+    give("city", capture.city);
+    give("note", capture.note);
+    give("event", capture.event);
+    give("source", capture.source);
+    give("temperature", capture.temperature);
+    for (const auto& [field, text] :
+         {std::pair{"phones", &capture.phone}, std::pair{"emails", &capture.email}})
+        if (std::string value = trimmed(*text); !value.empty())
+            inputs.push_back({field, std::move(value), Input::How::Add});
+    for (const std::string& interest : capture.interests)
+        if (std::string tag = trimmed(interest); !tag.empty())
+            inputs.push_back({"tags", std::move(tag), Input::How::Add});
+    if (capture.consent) {
+        std::string wording = trimmed(capture.consentText);
+        if (wording.empty() && !trimmed(capture.event).empty())
+            if (const auto event = store::findRecord(edit.write(), Kind::Event,
+                                                     findOrAddNamed(edit, Kind::Event, capture.event)))
+                wording = event->text("consent_text");
+        inputs.push_back({"consent_at", edit.write().nowMs()});
+        give("consent_text", wording);
+    }
+    captured.contact = addRecord(edit, Kind::Contact, inputs, capture.id);
+    if (!trimmed(capture.next).empty()) {
+        const NextStep next =
+            readNextStep(capture.next, edit.write().nowMs(), edit.write().replica().zoneMinutes());
+        captured.task = addNextStep(edit, next, captured.contact, {},
+                                    capture.nextTitle.empty() ? "Call back" : capture.nextTitle);
+    }
+    return captured;
+}
+
+Result<Captured> captureContact(store::Replica& replica, const Capture& capture) {
+    return act(replica, "capture contact", [&](store::Edit& edit) { return captureContact(edit, capture); });
+}
+
+}  // namespace tropa::actions

@@ -1,0 +1,82 @@
+#include "core/actions/conflicts.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "core/actions/act.h"
+#include "core/store/undo.h"
+
+namespace tropa::actions {
+namespace {
+
+using model::Kind;
+using nlohmann::json;
+
+json objectOf(const store::Record& conflict, std::string_view field) {
+    return json::parse(conflict.text(field), nullptr, false);
+}
+
+/// The version of the winner that the person saw.
+std::uint64_t winnerVer(const json& kept) {
+    const auto found = kept.is_object() ? kept.find("ver") : kept.end();
+    if (!kept.is_object() || found == kept.end()) return 0;
+    if (found->is_string()) return parseU64(found->get_ref<const std::string&>()).value_or(0);
+    return found->is_number_unsigned() ? found->get<std::uint64_t>() : 0;
+}
+
+void takeLost(store::Edit& edit, const store::Record& conflict) {
+    const model::Entity* entity = model::findEntity(conflict.text("entity"));
+    const auto row = Uuid::parse(conflict.text("record"));
+    const json lost = objectOf(conflict, "lost");
+    if (entity == nullptr || !row || !lost.is_object() || !lost.contains("value"))
+        throw Failure(ErrorCode::InvalidInput, "This program cannot read the other version; update it.");
+    const std::string cell = conflict.text("field");
+    if (cell == store::kAliveCell) {
+        const auto record = store::findRecord(edit.write(), entity->kind, *row);
+        const bool alive = lost.at("value").is_boolean() && lost.at("value").get<bool>();
+        if (record && record->alive != alive) {
+            if (alive)
+                edit.restore(entity->kind, *row);
+            else
+                edit.remove(entity->kind, *row);
+        }
+        return;
+    }
+    edit.setResolving(entity->kind, *row, cell, lost.at("value"), winnerVer(objectOf(conflict, "kept")));
+}
+
+}  // namespace
+
+void resolveConflict(store::Edit& edit, const Uuid& id, Choice choice) {
+    const auto conflict = store::findRecord(edit.write(), Kind::Conflict, id);
+    if (!conflict || !conflict->alive)
+        throw Failure(ErrorCode::NotFound, fmt::format("conflict {} does not exist", id.text()));
+    if (conflict->text("state") == "resolved") throw Failure(ErrorCode::Refused, "This is settled already.");
+    if (choice == Choice::Take) takeLost(edit, *conflict);
+    edit.set(Kind::Conflict, id, {{"state", std::string("resolved")}});
+}
+
+Result<void> resolveConflict(store::Replica& replica, const Uuid& conflict, Choice choice) {
+    return act(replica, "settle two versions",
+               [&](store::Edit& edit) { resolveConflict(edit, conflict, choice); });
+}
+
+Result<Undone> undoLast(store::Replica& replica) {
+    return guarded([&] {
+        Undone undone;
+        std::optional<std::int64_t> group;
+        for (;;) {
+            store::WriteTransaction write(replica);
+            const auto entry = store::lastUndoable(write);
+            if (!group && !entry) throw Failure(ErrorCode::NotFound, "There is nothing to undo.");
+            if (!entry || (group && entry->group != *group)) return undone;
+            group = entry->group;
+            undone.label = entry->label;
+            undone.changes += store::undo(write, entry->id);
+            write.commit();
+        }
+    });
+}
+
+}  // namespace tropa::actions

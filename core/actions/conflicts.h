@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/store/edit.h"
+
+namespace tropa::actions {
+
+/// What becomes of "two versions" of a field.
+enum class Choice {
+    Keep,  ///< The one that stands stays.
+    Take,  ///< The other one comes back.
+};
+
+/// Settles a conflict, on every device. Errors: NotFound (conflict or its record), Refused when it is
+/// settled already.
+Result<void> resolveConflict(store::Replica& replica, const Uuid& conflict, Choice choice);
+void resolveConflict(store::Edit& edit, const Uuid& conflict, Choice choice);
+
+struct Undone {
+    std::string label;  ///< What was taken back, e.g. "add contact".
+    int changes = 0;    ///< Values put back; those that somebody has changed since stay.
+};
+
+/// Takes the newest action back; a longer work (an import) as a whole, piece by piece, each piece durable.
+/// Errors: NotFound when there is nothing to undo.
+Result<Undone> undoLast(store::Replica& replica);
+
+}  // namespace tropa::actions

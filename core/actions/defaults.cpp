@@ -1,0 +1,209 @@
+#include "core/actions/defaults.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+
+#include "core/model/position.h"
+#include "core/store/query.h"
+
+namespace tropa::actions {
+namespace {
+
+using model::Kind;
+using model::Value;
+
+/// A place behind the last of those that have the same parent; of all where there is none.
+std::string lastPlace(store::Edit& edit, const model::Entity& entity, std::string_view parent,
+                      const Uuid& parentId) {
+    const std::string where = parentId.isNil() ? std::string{} : fmt::format(" AND \"{}\"=?", parent);
+    sql::Statement row = edit.write().sql().prepare(
+        fmt::format("SELECT ifnull(max(position),'') FROM \"{}\" WHERE alive{}", entity.name, where));
+    if (!parentId.isNil()) row.bind(1, parentId);
+    const std::string last = row.next() ? std::string(row.text(0)) : std::string{};
+    return model::positionBetween(last, {}, edit.write().replica().random());
+}
+
+Uuid firstFunnel(store::Edit& edit) {
+    sql::Statement row = edit.write().sql().prepare(
+        "SELECT id FROM funnel WHERE alive AND NOT ifnull(archived,0) AND ifnull(kind,'sale')='sale' "
+        "ORDER BY ifnull(position,''),id LIMIT 1");
+    return row.next() ? row.uuid(0) : Uuid{};
+}
+
+void copyReference(Draft& to, std::string_view field, const store::Record& from) {
+    if (const Uuid id = from.reference(field); !id.isNil()) to.fill(field, id);
+}
+
+void fillDeal(store::Edit& edit, Draft& draft) {
+    draft.fill("status", std::string("open"));
+    if (!draft.has("funnel"))
+        if (const Uuid funnel = firstFunnel(edit); !funnel.isNil()) draft.fill("funnel", funnel);
+    if (const auto contact = store::findRecord(edit.write(), Kind::Contact, draft.reference("contact")))
+        for (const std::string_view field : {"source", "event", "company"})
+            copyReference(draft, field, *contact);
+    if (const auto funnel = store::findRecord(edit.write(), Kind::Funnel, draft.reference("funnel")))
+        copyReference(draft, "segment", *funnel);
+    if (draft.text("status") != "open") draft.fill("closed_at", edit.write().nowMs());
+}
+
+/// A fact or task about a deal is about the deal's people as well.
+void fillFromDeal(store::Edit& edit, Draft& draft) {
+    const auto deal = store::findRecord(edit.write(), Kind::Deal, draft.reference("deal"));
+    if (!deal) return;
+    for (const std::string_view field : {"contact", "company"})
+        if (draft.entity().field(field) != nullptr) copyReference(draft, field, *deal);
+}
+
+void fillPurchase(store::Edit& edit, Draft& draft) {
+    fillFromDeal(edit, draft);
+    if (const auto contact = store::findRecord(edit.write(), Kind::Contact, draft.reference("contact")))
+        copyReference(draft, "company", *contact);
+}
+
+void fillAnswers(Draft& draft, std::int64_t now) {
+    for (const std::string_view question : {"pain", "money", "timing"})
+        if (draft.has(question)) draft.fill(fmt::format("{}_at", question), now);
+}
+
+bool gives(const store::FieldValues& wanted, std::string_view field) {
+    return std::any_of(wanted.begin(), wanted.end(), [&](const auto& w) { return w.first == field; });
+}
+
+const Value* wantedValue(const store::FieldValues& wanted, std::string_view field) {
+    for (const auto& [name, value] : wanted)
+        if (name == field) return &value;
+    return nullptr;
+}
+
+}  // namespace
+
+Draft::Draft(Kind kind) : entity_(&model::entity(kind)), values_(entity_->fields.size()) {}
+
+Value& Draft::operator[](std::string_view field) {
+    const model::Field* found = entity_->field(field);
+    assert(found != nullptr);
+    return values_[found->index];
+}
+
+const Value& Draft::operator[](std::string_view field) const {
+    const model::Field* found = entity_->field(field);
+    assert(found != nullptr);
+    return values_[found->index];
+}
+
+Uuid Draft::reference(std::string_view field) const {
+    const auto* id = std::get_if<Uuid>(&(*this)[field]);
+    return id == nullptr ? Uuid{} : *id;
+}
+
+std::string Draft::text(std::string_view field) const {
+    const auto* text = std::get_if<std::string>(&(*this)[field]);
+    return text == nullptr ? std::string{} : *text;
+}
+
+void Draft::fill(std::string_view field, Value value) {
+    if (!has(field)) (*this)[field] = std::move(value);
+}
+
+store::FieldValues Draft::fields() const {
+    store::FieldValues fields;
+    for (const model::Field& f : entity_->fields)
+        if (!model::isNull(values_[f.index])) fields.emplace_back(f.name, values_[f.index]);
+    return fields;
+}
+
+void fillDefaults(store::Edit& edit, Draft& draft) {
+    const model::Entity& entity = draft.entity();
+    const std::int64_t now = edit.write().nowMs();
+    const Uuid self = edit.write().replica().identity().member;
+    for (const std::string_view field : {"owner", "author", "assignee"})
+        if (entity.field(field) != nullptr && !self.isNil()) draft.fill(field, self);
+    if (entity.field("created_at") != nullptr) draft.fill("created_at", now);
+    if (entity.fact) draft.fill("at", now);
+    if (entity.field("currency") != nullptr && draft.has("amount"))
+        draft.fill("currency", std::string(kHomeCurrency));
+    if (entity.field("pain") != nullptr) fillAnswers(draft, now);
+
+    switch (entity.kind) {
+        case Kind::Contact:
+            draft.fill("temperature", std::string("cold"));
+            draft.fill("temperature_at", now);
+            if (draft.has("consent_text")) draft.fill("consent_at", now);
+            break;
+        case Kind::Deal:
+            fillDeal(edit, draft);
+            break;
+        case Kind::Activity:
+            draft.fill("kind", std::string(draft.has("outcome") ? "call" : "note"));
+            fillFromDeal(edit, draft);
+            break;
+        case Kind::Step:
+            fillFromDeal(edit, draft);
+            break;
+        case Kind::Purchase:
+            fillPurchase(edit, draft);
+            break;
+        case Kind::Task:
+            fillFromDeal(edit, draft);
+            break;
+        case Kind::Funnel:
+            draft.fill("kind", std::string("sale"));
+            draft.fill("position", lastPlace(edit, entity, {}, {}));
+            break;
+        case Kind::Segment:
+            draft.fill("position", lastPlace(edit, entity, {}, {}));
+            break;
+        case Kind::Stage:
+            draft.fill("position", lastPlace(edit, entity, "funnel", draft.reference("funnel")));
+            break;
+        case Kind::Reason:
+            draft.fill("position", lastPlace(edit, entity, "stage", draft.reference("stage")));
+            break;
+        case Kind::Member:
+            draft.fill("role", std::string("rep"));
+            break;
+        case Kind::Team:
+        case Kind::Source:
+        case Kind::Event:
+        case Kind::Company:
+        case Kind::Conflict:
+            break;
+    }
+}
+
+void addCompanions(store::Edit& edit, Kind kind, const store::Record& before, store::FieldValues& wanted) {
+    const model::Entity& entity = model::entity(kind);
+    const std::int64_t now = edit.write().nowMs();
+    const auto companion = [&](std::string_view field, Value value) {
+        if (!gives(wanted, field)) wanted.emplace_back(field, std::move(value));
+    };
+    const auto changes = [&](std::string_view field) {
+        if (entity.field(field) == nullptr) return false;
+        const Value* value = wantedValue(wanted, field);
+        return value != nullptr && *value != before[field];
+    };
+    for (const std::string_view question : {"pain", "money", "timing"})
+        if (entity.field("pain") != nullptr && changes(question))
+            companion(fmt::format("{}_at", question), now);
+    if (changes("temperature")) {
+        companion("temperature_at", now);
+        companion("temperature_reason", {});
+    }
+    if (changes("consent_text")) companion("consent_at", now);
+    if (entity.field("currency") != nullptr && changes("amount") && model::isNull(before["currency"]))
+        companion("currency", std::string(kHomeCurrency));
+    if (kind == Kind::Deal && changes("status")) {
+        const bool open = *wantedValue(wanted, "status") == Value{std::string("open")};
+        companion("closed_at", open ? Value{} : Value{now});
+        if (open) companion("close_note", {});
+        if (*wantedValue(wanted, "status") != Value{std::string("lost")}) {
+            companion("reason", {});
+            companion("reason_text", {});
+        }
+    }
+    if (kind == Kind::Task && changes("due")) companion("due_all_day", {});
+}
+
+}  // namespace tropa::actions

@@ -1,0 +1,188 @@
+#include "core/actions/records.h"
+
+#include <fmt/format.h>
+
+#include "core/actions/act.h"
+#include "core/actions/deals.h"
+#include "core/actions/defaults.h"
+#include "core/actions/names.h"
+
+namespace tropa::actions {
+namespace {
+
+using model::Entity;
+using model::Field;
+using model::FieldType;
+using model::Kind;
+using model::Value;
+
+/// An input's value in the field's own type; names of other records are looked up.
+Value resolved(store::Edit& edit, const Field& field, const Value& given, const Uuid& funnel = {}) {
+    if (const auto* text = std::get_if<std::string>(&given)) {
+        if (field.type == FieldType::Reference) {
+            if (text->empty()) return {};
+            return *field.target == Kind::Stage ? findNamed(edit.write(), Kind::Stage, *text, funnel)
+                                                : findOrAddNamed(edit, *field.target, *text);
+        }
+        return readTyped(field, *text, edit.write().nowMs(), edit.write().replica().zoneMinutes());
+    }
+    if (const auto* set = std::get_if<std::vector<std::string>>(&given); set != nullptr) {
+        if (field.type != FieldType::TextSet)
+            throw Failure(ErrorCode::InvalidInput, fmt::format("{}: is not a list", field.name));
+        if (set->empty()) return {};
+    }
+    return given;
+}
+
+const std::string& element(const Field& field, const Input& input) {
+    const auto* text = std::get_if<std::string>(&input.value);
+    if (field.type != FieldType::TextSet || text == nullptr || text->empty())
+        throw Failure(ErrorCode::InvalidInput,
+                      fmt::format("{}: += and -= take one element of a set", field.name));
+    return *text;
+}
+
+void appendElement(Value& set, const std::string& text) {
+    if (model::isNull(set)) set = std::vector<std::string>{};
+    auto& list = std::get<std::vector<std::string>>(set);
+    if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
+}
+
+/// A day without a time means any time of that day.
+void noteAllDay(const Entity& entity, const Inputs& inputs, store::FieldValues& fields) {
+    if (entity.kind != Kind::Task || inputOf(inputs, "due_all_day") != nullptr) return;
+    const Input* due = inputOf(inputs, "due");
+    const auto* typed = due == nullptr ? nullptr : std::get_if<std::string>(&due->value);
+    if (typed != nullptr && !typed->empty() && typed->find(':') == std::string::npos && *typed != "now")
+        fields.emplace_back("due_all_day", true);
+}
+
+void checkKnowable(const Draft& draft) {
+    if (draft.entity().kind != Kind::Contact) return;
+    for (const std::string_view field : {"name", "phones", "emails", "company"})
+        if (draft.has(field)) return;
+    throw Failure(ErrorCode::Refused, "A contact needs a name or a phone (or an e-mail, or a company).");
+}
+
+/// "Do not call again" holds for the person, on every device.
+void applyOutcome(store::Edit& edit, const Draft& draft) {
+    if (draft.entity().kind != Kind::Activity || draft.text("outcome") != "do_not_call") return;
+    const Uuid contact = draft.reference("contact");
+    if (!contact.isNil()) edit.set(Kind::Contact, contact, {{"do_not_call", true}});
+}
+
+void checkRequired(const Field& field, const Value& value) {
+    if (field.required && model::isNull(value))
+        throw Failure(ErrorCode::Refused, fmt::format("{} must not be empty.", field.name));
+}
+
+}  // namespace
+
+Uuid addRecord(store::Edit& edit, Kind kind, const Inputs& inputs, const Uuid& id) {
+    const Entity& entity = model::entity(kind);
+    for (const Input& input : inputs) (void)fieldNamed(entity, input.field);
+    Draft draft(kind);
+    store::FieldValues noted;
+    noteAllDay(entity, inputs, noted);
+    for (auto& [name, value] : noted) draft[name] = std::move(value);
+    // The deal and the funnel first: names of stages are looked up in them.
+    for (const bool stages : {false, true}) {
+        for (const Input& input : inputs) {
+            const Field& field = *entity.field(input.field);
+            if ((field.target == Kind::Stage) != stages) continue;
+            if (input.how == Input::How::Take) continue;
+            if (input.how == Input::How::Add) {
+                appendElement(draft[field.name], element(field, input));
+                continue;
+            }
+            Uuid funnel;
+            if (stages && kind == Kind::Step)
+                if (const auto deal = store::findRecord(edit.write(), Kind::Deal, draft.reference("deal")))
+                    funnel = deal->reference("funnel");
+            draft[field.name] = resolved(edit, field, input.value, funnel);
+        }
+    }
+    fillDefaults(edit, draft);
+    checkKnowable(draft);
+    if (kind == Kind::Step)
+        passGate(edit, draft.reference("deal"), draft.reference("stage"), draft.text("evidence"));
+    const Uuid made = edit.create(kind, draft.fields(), id);
+    applyOutcome(edit, draft);
+    return made;
+}
+
+Result<Uuid> addRecord(store::Replica& replica, Kind kind, const Inputs& inputs, const Uuid& id) {
+    return act(replica, fmt::format("add {}", model::entity(kind).name),
+               [&](store::Edit& edit) { return addRecord(edit, kind, inputs, id); });
+}
+
+void setRecord(store::Edit& edit, Kind kind, const Uuid& id, const Inputs& inputs) {
+    const Entity& entity = model::entity(kind);
+    for (const Input& input : inputs) (void)fieldNamed(entity, input.field);
+    const auto before = store::findRecord(edit.write(), kind, id);
+    if (!before || !before->alive)
+        throw Failure(ErrorCode::NotFound, fmt::format("{} {} does not exist", entity.name, id.text()));
+    Uuid funnel;
+    if (kind == Kind::Step)
+        if (const auto deal = store::findRecord(edit.write(), Kind::Deal, before->reference("deal")))
+            funnel = deal->reference("funnel");
+
+    store::FieldValues wanted;
+    for (const Input& input : inputs) {
+        if (input.how != Input::How::Set) continue;
+        const Field& field = *entity.field(input.field);
+        wanted.emplace_back(field.name, resolved(edit, field, input.value, funnel));
+        checkRequired(field, wanted.back().second);
+    }
+    noteAllDay(entity, inputs, wanted);
+    addCompanions(edit, kind, *before, wanted);
+    if (kind == Kind::Deal && inputOf(inputs, "status") != nullptr) edit.seen(before->seq);
+    edit.set(kind, id, wanted);
+    edit.seen(0);
+    for (const Input& input : inputs) {
+        const Field& field = *entity.field(input.field);
+        if (input.how == Input::How::Add) edit.add(kind, id, field.name, element(field, input));
+        if (input.how == Input::How::Take) edit.take(kind, id, field.name, element(field, input));
+    }
+}
+
+Result<void> setRecord(store::Replica& replica, Kind kind, const Uuid& id, const Inputs& inputs) {
+    return act(replica, fmt::format("change {}", model::entity(kind).name),
+               [&](store::Edit& edit) { setRecord(edit, kind, id, inputs); });
+}
+
+void deleteRecord(store::Edit& edit, Kind kind, const Uuid& id) {
+    if (model::entity(kind).fact)
+        retractFact(edit, kind, id, {});
+    else
+        edit.remove(kind, id);
+}
+
+Result<void> deleteRecord(store::Replica& replica, Kind kind, const Uuid& id) {
+    return act(replica, fmt::format("delete {}", model::entity(kind).name),
+               [&](store::Edit& edit) { deleteRecord(edit, kind, id); });
+}
+
+void retractFact(store::Edit& edit, Kind kind, const Uuid& id, const std::string& reason) {
+    const Entity& entity = model::entity(kind);
+    if (!entity.fact)
+        throw Failure(ErrorCode::InvalidInput,
+                      fmt::format("A {} can be deleted; only facts are taken back.", entity.name));
+    const auto fact = store::findRecord(edit.write(), kind, id);
+    if (!fact || !fact->alive)
+        throw Failure(ErrorCode::NotFound, fmt::format("{} {} does not exist", entity.name, id.text()));
+    store::FieldValues fields = {{"retracted", true}};
+    if (!reason.empty()) fields.emplace_back("retract_reason", reason);
+    if (kind == Kind::Step)
+        if (const auto deal = store::findRecord(edit.write(), Kind::Deal, fact->reference("deal")))
+            edit.seen(deal->seq);
+    edit.set(kind, id, fields);
+    edit.seen(0);
+}
+
+Result<void> retractFact(store::Replica& replica, Kind kind, const Uuid& id, const std::string& reason) {
+    return act(replica, fmt::format("take back {}", model::entity(kind).name),
+               [&](store::Edit& edit) { retractFact(edit, kind, id, reason); });
+}
+
+}  // namespace tropa::actions

@@ -1,0 +1,81 @@
+#include "core/actions/tasks.h"
+
+#include <fmt/format.h>
+
+#include "core/actions/act.h"
+#include "core/actions/records.h"
+#include "core/base/text.h"
+#include "core/model/codec.h"
+
+namespace tropa::actions {
+namespace {
+
+using model::Kind;
+using model::Value;
+
+/// The time that the text begins with and how many bytes it takes; the longest that can be read.
+std::optional<std::pair<std::int64_t, std::size_t>> leadingTime(std::string_view text, std::int64_t nowMs,
+                                                                int zone) {
+    const model::Field& due = *model::entity(Kind::Task).field("due");
+    std::vector<std::size_t> ends;
+    for (std::size_t at = 0; at <= text.size() && ends.size() < 2; ++at)
+        if (at == text.size() || text[at] == ' ') ends.push_back(at);
+    for (auto end = ends.rbegin(); end != ends.rend(); ++end) {
+        try {
+            const Value value = readTyped(due, text.substr(0, *end), nowMs, zone);
+            if (const auto* ms = std::get_if<std::int64_t>(&value)) return std::pair{*ms, *end};
+        } catch (const Failure&) {  // these words are no time
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+NextStep readNextStep(std::string_view typed, std::int64_t nowMs, int zoneMinutes) {
+    NextStep next;
+    const std::string text = trimmed(typed);
+    const auto time = leadingTime(text, nowMs, zoneMinutes);
+    if (!time) return {text, std::nullopt, false};
+    next.dueMs = time->first;
+    const std::string_view read = std::string_view(text).substr(0, time->second);
+    next.allDay = read.find(':') == std::string_view::npos && read != "now";
+    next.title = trimmed(std::string_view(text).substr(time->second));
+    return next;
+}
+
+Uuid addNextStep(store::Edit& edit, const NextStep& next, const Uuid& contact, const Uuid& deal,
+                 std::string_view fallbackTitle) {
+    Inputs inputs = {{"title", next.title.empty() ? std::string(fallbackTitle) : next.title}};
+    if (next.dueMs) inputs.push_back({"due", *next.dueMs});
+    if (next.allDay) inputs.push_back({"due_all_day", true});
+    if (!contact.isNil()) inputs.push_back({"contact", contact});
+    if (!deal.isNil()) inputs.push_back({"deal", deal});
+    return addRecord(edit, Kind::Task, inputs);
+}
+
+void completeTask(store::Edit& edit, const Uuid& task, std::optional<std::int64_t> atMs) {
+    const auto record = store::findRecord(edit.write(), Kind::Task, task);
+    if (record && record->alive && record->integer("done_at")) return;
+    setRecord(edit, Kind::Task, task, {{"done_at", atMs.value_or(edit.write().nowMs())}});
+}
+
+Result<void> completeTask(store::Replica& replica, const Uuid& task, std::optional<std::int64_t> atMs) {
+    return act(replica, "complete task", [&](store::Edit& edit) { completeTask(edit, task, atMs); });
+}
+
+Result<void> reopenTask(store::Replica& replica, const Uuid& task) {
+    return act(replica, "reopen task", [&](store::Edit& edit) {
+        setRecord(edit, Kind::Task, task, {{"done_at", {}}});
+    });
+}
+
+void setFocus(store::Edit& edit, const Uuid& task, const std::string& day) {
+    setRecord(edit, Kind::Task, task, {{"focus_on", day}});
+}
+
+Result<void> setFocus(store::Replica& replica, const Uuid& task, const std::string& day) {
+    return act(replica, "focus", [&](store::Edit& edit) { setFocus(edit, task, day); });
+}
+
+}  // namespace tropa::actions
