@@ -26,7 +26,6 @@ T.Popup {
     topPadding: sheet.wide ? Theme.space20 : Theme.space24
     width: sheet.wide ? Math.min(460, sheet.roomWidth - 64) : sheet.roomWidth
     height: Math.min(implicitContentHeight + topPadding + bottomPadding, sheet.roomHeight - 64)
-    implicitContentHeight: head.implicitHeight + Theme.space12 + column.implicitHeight
     x: (sheet.roomWidth - sheet.width) / 2
     y: sheet.wide ? (sheet.roomHeight - sheet.height) / 2 : sheet.roomHeight - sheet.height
 
@@ -36,8 +35,6 @@ T.Popup {
         spacing: Theme.space12
 
         RowLayout {
-            id: head
-
             spacing: Theme.space8
             Layout.fillWidth: true
 
@@ -76,6 +73,7 @@ T.Popup {
         Flickable {
             contentWidth: width
             contentHeight: column.implicitHeight
+            implicitHeight: column.implicitHeight
             boundsBehavior: Flickable.StopAtBounds
             interactive: contentHeight > height
             clip: interactive

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import QtQuick.Templates as T
 import Tropa.Theme
 
@@ -31,30 +30,14 @@ T.AbstractButton {
     Accessible.checkable: chip.checkable
     Accessible.checked: chip.checked
 
-    contentItem: RowLayout {
-        spacing: 6
-
-        Item {
-            Layout.fillWidth: true
-        }
-        Icon {
-            name: chip.checkable && chip.checked ? "check" : chip.iconName
-            size: 16
-            color: chip.foreground
-        }
-        AppText {
-            text: chip.text
-            face: Theme.smallMedium
-            color: chip.foreground
-            visible: chip.text !== ""
-            Layout.maximumWidth: Math.max(0, chip.availableWidth - (chip.iconName !== "" || chip.checked ? 22 * Theme.fontScale : 0))
-            Accessible.ignored: true
-        }
-        Item {
-            Layout.fillWidth: true
-        }
+    contentItem: IconLabel {
+        text: chip.text
+        iconName: chip.checkable && chip.checked ? "check" : chip.iconName
+        iconSize: 16
+        gap: 6
+        face: Theme.smallMedium
+        color: chip.foreground
     }
-
     background: Ground {
         round: -1
         color: !chip.checked ? Theme.surface : chip.temperature !== "" ? Theme.tintSoft(chip.temperature) : Theme.trailSoft

@@ -45,13 +45,10 @@ Item {
         readonly property real gap: trailStep.next && trailStep.help !== "" ? Theme.space12 : Theme.space8
 
         x: trailStep.markSize + Theme.space12 + 2
-        y: Math.min(0, (trailStep.markSize - titleText.height) / 2)
         width: trailStep.width - x
         spacing: 1
 
         AppText {
-            id: titleText
-
             text: trailStep.title
             face: trailStep.next ? Theme.bodyStrong : trailStep.done ? Theme.bodyMedium : Theme.body
             color: trailStep.done || trailStep.next ? Theme.ink : Theme.muted

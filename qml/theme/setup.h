@@ -8,11 +8,9 @@ namespace tropa::theme {
 /// drawn the way the system draws it on ordinary screens (Qt's own scalable text on dense ones).
 void prepare();
 
-/// Makes the modules inside this program importable in `engine`. Before the first import.
+/// Makes the modules inside this program importable in `engine`, the line icons available to it
+/// (image://icon), and registers Inter with its tabular digits, once for the process. Before the first
+/// import. A font that cannot be read is a broken build: asserts.
 void attach(QQmlEngine& engine);
-
-/// Registers Inter and its tabular digits; a second call does nothing. The Tropa.Theme plugin calls it, so
-/// whatever imports the theme has the fonts. A font that cannot be read is a broken build: asserts.
-void registerFonts();
 
 }  // namespace tropa::theme
