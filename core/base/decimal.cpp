@@ -7,7 +7,8 @@ namespace tropa {
 std::string Decimal::text() const {
     const bool negative = units < 0;
     // Negating the smallest value overflows; the unsigned detour does not.
-    const std::uint64_t magnitude = negative ? 0 - static_cast<std::uint64_t>(units) : static_cast<std::uint64_t>(units);
+    const std::uint64_t magnitude =
+        negative ? 0 - static_cast<std::uint64_t>(units) : static_cast<std::uint64_t>(units);
     std::string out = negative ? "-" : "";
     out += std::to_string(magnitude / kScale);
     std::uint64_t rest = magnitude % kScale;

@@ -25,8 +25,8 @@ bool digits(std::string_view text, std::size_t at, std::size_t count, int& out) 
 
 std::optional<std::int64_t> parseDate(std::string_view text) {
     int y = 0, m = 0, d = 0;
-    if (!digits(text, 0, 4, y) || text.size() < 10 || text[4] != '-' || !digits(text, 5, 2, m) || text[7] != '-' ||
-        !digits(text, 8, 2, d))
+    if (!digits(text, 0, 4, y) || text.size() < 10 || text[4] != '-' || !digits(text, 5, 2, m) ||
+        text[7] != '-' || !digits(text, 8, 2, d))
         return std::nullopt;
     const std::chrono::year_month_day date{std::chrono::year{y}, std::chrono::month{static_cast<unsigned>(m)},
                                            std::chrono::day{static_cast<unsigned>(d)}};
@@ -37,7 +37,8 @@ std::optional<std::int64_t> parseDate(std::string_view text) {
 }  // namespace
 
 std::int64_t daysFromCivil(int year, int month, int day) {
-    const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+    const std::chrono::year_month_day date{std::chrono::year{year},
+                                           std::chrono::month{static_cast<unsigned>(month)},
                                            std::chrono::day{static_cast<unsigned>(day)}};
     return std::chrono::sys_days{date}.time_since_epoch().count();
 }
@@ -52,15 +53,16 @@ std::string isoFromMs(std::int64_t unixMs) {
     }
     const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{days}}};
     const auto seconds = rest / 1000;
-    std::string out =
-        fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
-                    static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), seconds / 3600,
-                    seconds / 60 % 60, seconds % 60);
+    std::string out = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
+                                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                                  seconds / 3600, seconds / 60 % 60, seconds % 60);
     if (rest % 1000 != 0) out += fmt::format(".{:03}", rest % 1000);
     return out + 'Z';
 }
 
-bool isIsoDate(std::string_view text) { return text.size() == 10 && parseDate(text).has_value(); }
+bool isIsoDate(std::string_view text) {
+    return text.size() == 10 && parseDate(text).has_value();
+}
 
 std::optional<std::int64_t> msFromIso(std::string_view text, int zoneMinutes) {
     const auto days = parseDate(text);
@@ -69,8 +71,8 @@ std::optional<std::int64_t> msFromIso(std::string_view text, int zoneMinutes) {
     std::int64_t ms = *days * kDayMs;
     if (!text.empty()) {
         int h = 0, m = 0, s = 0;
-        if ((text[0] != 'T' && text[0] != ' ') || !digits(text, 1, 2, h) || text.size() < 6 || text[3] != ':' ||
-            !digits(text, 4, 2, m) || h > 23 || m > 59)
+        if ((text[0] != 'T' && text[0] != ' ') || !digits(text, 1, 2, h) || text.size() < 6 ||
+            text[3] != ':' || !digits(text, 4, 2, m) || h > 23 || m > 59)
             return std::nullopt;
         text.remove_prefix(6);
         if (!text.empty() && text[0] == ':') {
@@ -96,7 +98,8 @@ std::optional<std::int64_t> msFromIso(std::string_view text, int zoneMinutes) {
             int zh = 0, zm = 0;
             const bool colon = text.size() == 6 && text[3] == ':';
             if ((text[0] != '+' && text[0] != '-') || !digits(text, 1, 2, zh)) return std::nullopt;
-            if (text.size() != 3 && !(colon && digits(text, 4, 2, zm)) && !(text.size() == 5 && digits(text, 3, 2, zm)))
+            if (text.size() != 3 && !(colon && digits(text, 4, 2, zm)) &&
+                !(text.size() == 5 && digits(text, 3, 2, zm)))
                 return std::nullopt;
             if (zh > 15 || zm > 59) return std::nullopt;
             zoneMinutes = (zh * 60 + zm) * (text[0] == '-' ? -1 : 1);
@@ -106,9 +109,10 @@ std::optional<std::int64_t> msFromIso(std::string_view text, int zoneMinutes) {
 }
 
 int zoneOffsetMinutes(std::string_view zone, std::int64_t unixMs) {
-    std::unique_ptr<icu::TimeZone> tz(
-        zone.empty() ? icu::TimeZone::createDefault()
-                     : icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8({zone.data(), static_cast<int>(zone.size())})));
+    std::unique_ptr<icu::TimeZone> tz(zone.empty()
+                                          ? icu::TimeZone::createDefault()
+                                          : icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(
+                                                {zone.data(), static_cast<int>(zone.size())})));
     std::int32_t raw = 0, dst = 0;
     UErrorCode status = U_ZERO_ERROR;
     tz->getOffset(static_cast<UDate>(unixMs), false, raw, dst, status);

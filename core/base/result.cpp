@@ -9,11 +9,14 @@ Remedy remedyFor(ErrorCode code) {
         case ErrorCode::ServerBusy:
         case ErrorCode::ServerFailure:
         case ErrorCode::EpochChanged:
-        case ErrorCode::ReplicaBusy: return Remedy::RetryLater;
+        case ErrorCode::ReplicaBusy:
+            return Remedy::RetryLater;
         case ErrorCode::Unauthorized:
-        case ErrorCode::DeviceForked: return Remedy::SignInAgain;
+        case ErrorCode::DeviceForked:
+            return Remedy::SignInAgain;
         case ErrorCode::UpgradeRequired:
-        case ErrorCode::ReplicaTooNew: return Remedy::UpdateApp;
+        case ErrorCode::ReplicaTooNew:
+            return Remedy::UpdateApp;
         case ErrorCode::NotFound:
         case ErrorCode::InvalidInput:
         case ErrorCode::Refused:
@@ -23,53 +26,79 @@ Remedy remedyFor(ErrorCode code) {
         case ErrorCode::DiskFull:
         case ErrorCode::Io:
         case ErrorCode::TooLarge:
-        case ErrorCode::Canceled: return Remedy::AskUser;
-        case ErrorCode::Internal: return Remedy::ReportBug;
+        case ErrorCode::Canceled:
+            return Remedy::AskUser;
+        case ErrorCode::Internal:
+            return Remedy::ReportBug;
     }
     return Remedy::ReportBug;
 }
 
 std::string_view nameOf(ErrorCode code) {
     switch (code) {
-        case ErrorCode::NotFound: return "not_found";
-        case ErrorCode::InvalidInput: return "invalid_input";
-        case ErrorCode::Refused: return "refused";
-        case ErrorCode::Forbidden: return "forbidden";
-        case ErrorCode::Usage: return "usage";
-        case ErrorCode::Network: return "network";
-        case ErrorCode::BadAnswer: return "bad_answer";
-        case ErrorCode::ServerBusy: return "server_busy";
-        case ErrorCode::ServerFailure: return "server_failure";
-        case ErrorCode::Unauthorized: return "unauthorized";
-        case ErrorCode::UpgradeRequired: return "upgrade_required";
-        case ErrorCode::EpochChanged: return "epoch_changed";
-        case ErrorCode::DeviceForked: return "device_forked";
-        case ErrorCode::ReplicaBusy: return "replica_busy";
-        case ErrorCode::ReplicaTooNew: return "replica_too_new";
-        case ErrorCode::ReplicaDamaged: return "replica_damaged";
-        case ErrorCode::DiskFull: return "disk_full";
-        case ErrorCode::Io: return "io";
-        case ErrorCode::TooLarge: return "too_large";
-        case ErrorCode::Canceled: return "canceled";
-        case ErrorCode::Internal: return "internal";
+        case ErrorCode::NotFound:
+            return "not_found";
+        case ErrorCode::InvalidInput:
+            return "invalid_input";
+        case ErrorCode::Refused:
+            return "refused";
+        case ErrorCode::Forbidden:
+            return "forbidden";
+        case ErrorCode::Usage:
+            return "usage";
+        case ErrorCode::Network:
+            return "network";
+        case ErrorCode::BadAnswer:
+            return "bad_answer";
+        case ErrorCode::ServerBusy:
+            return "server_busy";
+        case ErrorCode::ServerFailure:
+            return "server_failure";
+        case ErrorCode::Unauthorized:
+            return "unauthorized";
+        case ErrorCode::UpgradeRequired:
+            return "upgrade_required";
+        case ErrorCode::EpochChanged:
+            return "epoch_changed";
+        case ErrorCode::DeviceForked:
+            return "device_forked";
+        case ErrorCode::ReplicaBusy:
+            return "replica_busy";
+        case ErrorCode::ReplicaTooNew:
+            return "replica_too_new";
+        case ErrorCode::ReplicaDamaged:
+            return "replica_damaged";
+        case ErrorCode::DiskFull:
+            return "disk_full";
+        case ErrorCode::Io:
+            return "io";
+        case ErrorCode::TooLarge:
+            return "too_large";
+        case ErrorCode::Canceled:
+            return "canceled";
+        case ErrorCode::Internal:
+            return "internal";
     }
     return "internal";
 }
 
 int exitStatusFor(ErrorCode code) {
     switch (code) {
-        case ErrorCode::Usage: return 2;
+        case ErrorCode::Usage:
+            return 2;
         case ErrorCode::Network:
         case ErrorCode::BadAnswer:
         case ErrorCode::ServerBusy:
         case ErrorCode::ServerFailure:
         case ErrorCode::UpgradeRequired:
         case ErrorCode::EpochChanged:
-        case ErrorCode::DeviceForked: return 3;
+        case ErrorCode::DeviceForked:
+            return 3;
         case ErrorCode::ReplicaBusy:
         case ErrorCode::ReplicaTooNew:
         case ErrorCode::ReplicaDamaged:
-        case ErrorCode::DiskFull: return 4;
+        case ErrorCode::DiskFull:
+            return 4;
         case ErrorCode::NotFound:
         case ErrorCode::InvalidInput:
         case ErrorCode::Refused:
@@ -78,7 +107,8 @@ int exitStatusFor(ErrorCode code) {
         case ErrorCode::Io:
         case ErrorCode::TooLarge:
         case ErrorCode::Canceled:
-        case ErrorCode::Internal: return 1;
+        case ErrorCode::Internal:
+            return 1;
     }
     return 1;
 }

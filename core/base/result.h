@@ -13,27 +13,27 @@ namespace tropa {
 /// Every way in which something can fail, for the whole product. A new code needs a remedy and an
 /// exit status below; the compiler points at the switches.
 enum class ErrorCode {
-    NotFound,          ///< The record, file or name does not exist.
-    InvalidInput,      ///< What the user or a script gave cannot be understood.
-    Refused,           ///< Understood, but a rule says no (gate on a move, required field).
-    Forbidden,         ///< The member's role does not allow it.
-    Usage,             ///< A command was called with wrong words.
-    Network,           ///< No connection, time-out, name not resolved.
-    BadAnswer,         ///< Something answered that is not our server (captive portal, proxy page).
-    ServerBusy,        ///< 429 or 503; try again later.
-    ServerFailure,     ///< The server answered 5xx or an impossible message.
-    Unauthorized,      ///< Token or invitation not accepted.
-    UpgradeRequired,   ///< The server speaks a newer protocol only.
-    EpochChanged,      ///< The server was restored; the replica must offer what it has.
-    DeviceForked,      ///< Another copy of this replica has already talked to the server.
-    ReplicaBusy,       ///< Another process holds the replica.
-    ReplicaTooNew,     ///< Written by a newer program.
-    ReplicaDamaged,    ///< Not a database, or its pages do not add up.
-    DiskFull,          ///< No space left; nothing was changed.
-    Io,                ///< Reading or writing a file failed.
-    TooLarge,          ///< Over a stated limit.
-    Canceled,          ///< The user stopped it.
-    Internal,          ///< A broken invariant that was caught.
+    NotFound,         ///< The record, file or name does not exist.
+    InvalidInput,     ///< What the user or a script gave cannot be understood.
+    Refused,          ///< Understood, but a rule says no (gate on a move, required field).
+    Forbidden,        ///< The member's role does not allow it.
+    Usage,            ///< A command was called with wrong words.
+    Network,          ///< No connection, time-out, name not resolved.
+    BadAnswer,        ///< Something answered that is not our server (captive portal, proxy page).
+    ServerBusy,       ///< 429 or 503; try again later.
+    ServerFailure,    ///< The server answered 5xx or an impossible message.
+    Unauthorized,     ///< Token or invitation not accepted.
+    UpgradeRequired,  ///< The server speaks a newer protocol only.
+    EpochChanged,     ///< The server was restored; the replica must offer what it has.
+    DeviceForked,     ///< Another copy of this replica has already talked to the server.
+    ReplicaBusy,      ///< Another process holds the replica.
+    ReplicaTooNew,    ///< Written by a newer program.
+    ReplicaDamaged,   ///< Not a database, or its pages do not add up.
+    DiskFull,         ///< No space left; nothing was changed.
+    Io,               ///< Reading or writing a file failed.
+    TooLarge,         ///< Over a stated limit.
+    Canceled,         ///< The user stopped it.
+    Internal,         ///< A broken invariant that was caught.
 };
 
 /// What a person can do about an error.

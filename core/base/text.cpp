@@ -53,8 +53,8 @@ const icu::Normalizer2& decomposer() {
 const char* romanised(UChar32 c) {
     // й and ы fall to i, э to e, ё (folded already) to e: the common part of the usual romanisations.
     static constexpr std::array<const char*, 32> kLetters = {
-        "a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k",  "l",  "m",  "n",   "o", "p",
-        "r", "s", "t", "u", "f", "h", "c",  "ch", "sh", "sch", "", "i", "", "e", "iu", "ia"};
+        "a", "b", "v", "g", "d", "e", "zh", "z",  "i",  "i",   "k", "l", "m", "n", "o",  "p",
+        "r", "s", "t", "u", "f", "h", "c",  "ch", "sh", "sch", "",  "i", "",  "e", "iu", "ia"};
     if (c >= 0x430 && c <= 0x44f) return kLetters[static_cast<std::size_t>(c - 0x430)];
     if (c == 0x456 || c == 0x457) return "i";
     if (c == 0x454) return "e";
@@ -111,10 +111,13 @@ std::string latinSkeleton(std::string_view text) {
     const std::string base = folded(text);
     std::string latin;
     forEachCodePoint(base, [&](UChar32 c) {
-        if (const char* letters = romanised(c)) latin += letters;
-        else append(latin, c);
+        if (const char* letters = romanised(c))
+            latin += letters;
+        else
+            append(latin, c);
     });
-    // Spellings that people mix: y/j → i, kh → h, ts/tz → c, shch → sch, ck → k, x → ks, w → v, doubled letters → one.
+    // Spellings that people mix: y/j → i, kh → h, ts/tz → c, shch → sch, ck → k, x → ks, w → v, doubled
+    // letters → one.
     std::string out;
     for (std::size_t i = 0; i < latin.size(); ++i) {
         char c = latin[i];

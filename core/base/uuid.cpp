@@ -14,7 +14,9 @@ int hexDigit(char c) {
     return -1;
 }
 
-constexpr bool dashBefore(std::size_t byte) { return byte == 4 || byte == 6 || byte == 8 || byte == 10; }
+constexpr bool dashBefore(std::size_t byte) {
+    return byte == 4 || byte == 6 || byte == 8 || byte == 10;
+}
 
 // FNV-1a, 64 bit: names are short and chosen by us, so a keyed hash is not needed.
 std::uint64_t fnv1a(std::string_view text, std::uint64_t basis) {

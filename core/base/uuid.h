@@ -56,6 +56,7 @@ private:
 template <>
 struct std::hash<tropa::Uuid> {
     std::size_t operator()(const tropa::Uuid& id) const noexcept {
-        return std::hash<std::string_view>{}({reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()});
+        return std::hash<std::string_view>{}(
+            {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()});
     }
 };

@@ -6,13 +6,17 @@
 namespace tropa::model {
 namespace {
 
-constexpr std::array<std::string_view, 7> kNames = {"create", "set", "add", "remove", "text", "delete", "restore"};
+constexpr std::array<std::string_view, 7> kNames = {"create", "set",    "add",    "remove",
+                                                    "text",   "delete", "restore"};
 
-constexpr std::array<std::string_view, 6> kStatusNames = {"ok", "merged", "lost", "refused", "need_base", "erased"};
+constexpr std::array<std::string_view, 6> kStatusNames = {"ok",      "merged",    "lost",
+                                                          "refused", "need_base", "erased"};
 
 }  // namespace
 
-std::string_view nameOf(OpStatus status) { return kStatusNames[static_cast<std::size_t>(status)]; }
+std::string_view nameOf(OpStatus status) {
+    return kStatusNames[static_cast<std::size_t>(status)];
+}
 
 std::optional<OpStatus> opStatusFromName(std::string_view name) {
     for (std::size_t i = 0; i < kStatusNames.size(); ++i)
@@ -20,7 +24,9 @@ std::optional<OpStatus> opStatusFromName(std::string_view name) {
     return std::nullopt;
 }
 
-std::string_view nameOf(OpKind kind) { return kNames[static_cast<std::size_t>(kind)]; }
+std::string_view nameOf(OpKind kind) {
+    return kNames[static_cast<std::size_t>(kind)];
+}
 
 std::optional<OpKind> opKindFromName(std::string_view name) {
     for (std::size_t i = 0; i < kNames.size(); ++i)
@@ -31,10 +37,12 @@ std::optional<OpKind> opKindFromName(std::string_view name) {
 nlohmann::json overlaid(nlohmann::json cellValue, const Op& op) {
     switch (op.kind) {
         case OpKind::Set:
-        case OpKind::Text: return op.value;
+        case OpKind::Text:
+            return op.value;
         case OpKind::Add:
             if (!cellValue.is_array()) cellValue = nlohmann::json::array();
-            if (std::find(cellValue.begin(), cellValue.end(), op.value) == cellValue.end()) cellValue.push_back(op.value);
+            if (std::find(cellValue.begin(), cellValue.end(), op.value) == cellValue.end())
+                cellValue.push_back(op.value);
             return cellValue;
         case OpKind::Remove:
             if (cellValue.is_array())
@@ -42,7 +50,8 @@ nlohmann::json overlaid(nlohmann::json cellValue, const Op& op) {
             return cellValue;
         case OpKind::Create:
         case OpKind::Delete:
-        case OpKind::Restore: return cellValue;
+        case OpKind::Restore:
+            return cellValue;
     }
     return cellValue;
 }

@@ -31,11 +31,11 @@ struct Op {
     std::string entity;  ///< Name; may be one that this version does not know.
     Uuid row;
     OpKind kind = OpKind::Set;
-    std::string cell;         ///< Empty for create, delete, restore.
-    nlohmann::json value;     ///< Null for delete and restore.
-    std::uint64_t base = 0;   ///< The seq up to which the author's device knew this cell (delete: the record).
+    std::string cell;        ///< Empty for create, delete, restore.
+    nlohmann::json value;    ///< Null for delete and restore.
+    std::uint64_t base = 0;  ///< The seq up to which the author's device knew this cell (delete: the record).
     std::optional<std::string> baseText;  ///< Text only, when the server asked for it.
-    std::uint64_t seen = 0;   ///< Steps and closings: the deal's seq that the author knew.
+    std::uint64_t seen = 0;               ///< Steps and closings: the deal's seq that the author knew.
     Stamp stamp;
 };
 

@@ -26,7 +26,8 @@ Result<Value> checkedText(const Field& field, const std::string& text, std::size
 }
 
 Result<Value> checkedSet(const Field& field, std::vector<std::string> elements) {
-    if (elements.size() > kMaxSetElements) return invalid(field, fmt::format("has more than {} elements", kMaxSetElements));
+    if (elements.size() > kMaxSetElements)
+        return invalid(field, fmt::format("has more than {} elements", kMaxSetElements));
     std::vector<std::string> unique;
     for (std::string& e : elements) {
         if (auto checked = checkedText(field, e, kMaxElement); !checked) return checked.error();
@@ -39,8 +40,10 @@ Result<Value> fromString(const Field& field, const std::string& text) {
     switch (field.type) {
         case FieldType::Text:
         case FieldType::Choice:
-        case FieldType::Position: return checkedText(field, text, kMaxText);
-        case FieldType::LongText: return checkedText(field, text, kMaxLongText);
+        case FieldType::Position:
+            return checkedText(field, text, kMaxText);
+        case FieldType::LongText:
+            return checkedText(field, text, kMaxLongText);
         case FieldType::Date:
             if (!isIsoDate(text)) return invalid(field, "is not a date like 2026-11-22");
             return Value{text};
@@ -56,7 +59,8 @@ Result<Value> fromString(const Field& field, const std::string& text) {
         case FieldType::Bool:
         case FieldType::Integer:
         case FieldType::TextSet:
-        case FieldType::Object: return invalid(field, "has the wrong type");
+        case FieldType::Object:
+            return invalid(field, "has the wrong type");
     }
     return invalid(field, "has the wrong type");
 }
@@ -66,18 +70,26 @@ Result<Value> fromString(const Field& field, const std::string& text) {
 json toJson(const Field& field, const Value& value) {
     if (isNull(value)) return nullptr;
     switch (field.type) {
-        case FieldType::Bool: return std::get<bool>(value);
-        case FieldType::Integer: return std::get<std::int64_t>(value);
-        case FieldType::Decimal: return Decimal{std::get<std::int64_t>(value)}.text();
-        case FieldType::Timestamp: return isoFromMs(std::get<std::int64_t>(value));
-        case FieldType::Reference: return std::get<Uuid>(value).text();
-        case FieldType::TextSet: return std::get<std::vector<std::string>>(value);
-        case FieldType::Object: return json::parse(std::get<std::string>(value), nullptr, false);
+        case FieldType::Bool:
+            return std::get<bool>(value);
+        case FieldType::Integer:
+            return std::get<std::int64_t>(value);
+        case FieldType::Decimal:
+            return Decimal{std::get<std::int64_t>(value)}.text();
+        case FieldType::Timestamp:
+            return isoFromMs(std::get<std::int64_t>(value));
+        case FieldType::Reference:
+            return std::get<Uuid>(value).text();
+        case FieldType::TextSet:
+            return std::get<std::vector<std::string>>(value);
+        case FieldType::Object:
+            return json::parse(std::get<std::string>(value), nullptr, false);
         case FieldType::Text:
         case FieldType::LongText:
         case FieldType::Choice:
         case FieldType::Date:
-        case FieldType::Position: return std::get<std::string>(value);
+        case FieldType::Position:
+            return std::get<std::string>(value);
     }
     return nullptr;
 }
@@ -116,7 +128,8 @@ Result<Value> fromText(const Field& field, std::string_view text, int zoneMinute
         std::size_t from = 0;
         while (from <= text.size()) {
             const std::size_t comma = std::min(text.find(',', from), text.size());
-            if (std::string e = trimmed(text.substr(from, comma - from)); !e.empty()) elements.push_back(std::move(e));
+            if (std::string e = trimmed(text.substr(from, comma - from)); !e.empty())
+                elements.push_back(std::move(e));
             from = comma + 1;
         }
         return checkedSet(field, std::move(elements));
@@ -130,7 +143,8 @@ Result<Value> fromText(const Field& field, std::string_view text, int zoneMinute
         case FieldType::Integer: {
             std::int64_t number = 0;
             const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-            if (error != std::errc() || end != text.data() + text.size()) return invalid(field, "is not a whole number");
+            if (error != std::errc() || end != text.data() + text.size())
+                return invalid(field, "is not a whole number");
             return Value{number};
         }
         case FieldType::Timestamp:
@@ -138,10 +152,13 @@ Result<Value> fromText(const Field& field, std::string_view text, int zoneMinute
             return invalid(field, "is not a time like 2026-12-01T10:00+03:00");
         case FieldType::Choice:
             if (std::find(field.choices.begin(), field.choices.end(), text) == field.choices.end())
-                return invalid(field, fmt::format("\"{}\" is none of {}", text, fmt::join(field.choices, ", ")));
+                return invalid(field,
+                               fmt::format("\"{}\" is none of {}", text, fmt::join(field.choices, ", ")));
             return Value{std::string(text)};
-        case FieldType::Object: return invalid(field, "is written by the server only");
-        default: return fromString(field, std::string(text));
+        case FieldType::Object:
+            return invalid(field, "is written by the server only");
+        default:
+            return fromString(field, std::string(text));
     }
 }
 
@@ -149,7 +166,8 @@ json cellToJson(const Entity& entity, const Cell& cell, const std::vector<Value>
     if (!cell.isGroup()) return toJson(entity.fields[cell.fields[0]], row[cell.fields[0]]);
     json object = json::object();
     for (const std::size_t at : cell.fields)
-        if (!isNull(row[at])) object[std::string(entity.fields[at].name)] = toJson(entity.fields[at], row[at]);
+        if (!isNull(row[at]))
+            object[std::string(entity.fields[at].name)] = toJson(entity.fields[at], row[at]);
     return object.empty() ? json(nullptr) : object;
 }
 

@@ -13,10 +13,10 @@
 namespace tropa::model {
 
 /// Limits that hold for a device's own input and on the wire alike.
-inline constexpr std::size_t kMaxText = 4 * 1024;          ///< Bytes of a one-line text.
-inline constexpr std::size_t kMaxLongText = 256 * 1024;    ///< Bytes of a note.
+inline constexpr std::size_t kMaxText = 4 * 1024;        ///< Bytes of a one-line text.
+inline constexpr std::size_t kMaxLongText = 256 * 1024;  ///< Bytes of a note.
 inline constexpr std::size_t kMaxSetElements = 200;
-inline constexpr std::size_t kMaxElement = 512;            ///< Bytes of a tag, phone or e-mail.
+inline constexpr std::size_t kMaxElement = 512;  ///< Bytes of a tag, phone or e-mail.
 
 nlohmann::json toJson(const Field& field, const Value& value);
 
@@ -33,6 +33,7 @@ Result<Value> fromText(const Field& field, std::string_view text, int zoneMinute
 nlohmann::json cellToJson(const Entity& entity, const Cell& cell, const std::vector<Value>& row);
 
 /// Checks a cell's value and writes its fields into `row` (sized to the entity's fields).
-Result<void> cellFromJson(const Entity& entity, const Cell& cell, const nlohmann::json& json, std::vector<Value>& row);
+Result<void> cellFromJson(const Entity& entity, const Cell& cell, const nlohmann::json& json,
+                          std::vector<Value>& row);
 
 }  // namespace tropa::model

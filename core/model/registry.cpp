@@ -17,7 +17,8 @@ std::vector<Entity> completed(std::vector<Entity> list) {
             Field& f = e.fields[at];
             f.index = at;
             const std::string_view cellName = f.group.empty() ? f.name : f.group;
-            auto found = std::find_if(e.cells.begin(), e.cells.end(), [&](const Cell& c) { return c.name == cellName; });
+            auto found = std::find_if(e.cells.begin(), e.cells.end(),
+                                      [&](const Cell& c) { return c.name == cellName; });
             if (found == e.cells.end()) found = e.cells.insert(found, Cell{cellName, f.merge, {}});
             assert(found->merge == f.merge);
             found->fields.push_back(at);
@@ -46,12 +47,21 @@ std::span<const Entity> entities() {
     return list;
 }
 
-const Entity& entity(Kind kind) { return entities()[static_cast<std::size_t>(kind)]; }
+const Entity& entity(Kind kind) {
+    return entities()[static_cast<std::size_t>(kind)];
+}
 
 const Entity* findEntity(std::string_view name) {
     for (const Entity& e : entities())
         if (e.name == name) return &e;
     return nullptr;
+}
+
+bool isChildLink(const Entity& entity, const Field& field) {
+    if (!field.target) return false;
+    const bool child = entity.fact || entity.kind == Kind::Deal || entity.kind == Kind::Task;
+    return child &&
+           (*field.target == Kind::Contact || *field.target == Kind::Company || *field.target == Kind::Deal);
 }
 
 }  // namespace tropa::model

@@ -13,15 +13,29 @@
 namespace tropa::model {
 
 enum class Kind : std::uint8_t {
-    Member, Team, Segment, Funnel, Stage, Source, Event, Reason,
-    Company, Contact, Deal, Step, Activity, Task, Purchase, Conflict,
+    Member,
+    Team,
+    Segment,
+    Funnel,
+    Stage,
+    Source,
+    Event,
+    Reason,
+    Company,
+    Contact,
+    Deal,
+    Step,
+    Activity,
+    Task,
+    Purchase,
+    Conflict,
 };
 inline constexpr std::size_t kKinds = 16;
 
 enum class FieldType : std::uint8_t {
-    Text,       ///< One line.
-    LongText,   ///< Several lines.
-    Choice,     ///< One of `choices`; an unknown value of a newer client is kept as it is.
+    Text,      ///< One line.
+    LongText,  ///< Several lines.
+    Choice,    ///< One of `choices`; an unknown value of a newer client is kept as it is.
     Bool,
     Integer,
     Decimal,    ///< Exact, four fractional digits (see Decimal); a decimal string outside.
@@ -79,9 +93,9 @@ struct Entity {
     ScopeRule scope = ScopeRule::Workspace;
     /// The field that names the owner, or the parents in order of preference.
     std::vector<std::string_view> scopeFields;
-    std::string_view title;  ///< The field that stands for the record in a list.
-    bool fact = false;       ///< Happened: only added, corrected or retracted; never competes.
-    bool serverOnly = false; ///< Made by the server; devices may set its `state` only.
+    std::string_view title;   ///< The field that stands for the record in a list.
+    bool fact = false;        ///< Happened: only added, corrected or retracted; never competes.
+    bool serverOnly = false;  ///< Made by the server; devices may set its `state` only.
     std::vector<Field> fields;
     std::vector<Cell> cells;
 
@@ -95,6 +109,10 @@ std::span<const Entity> entities();
 const Entity& entity(Kind kind);
 /// Nothing for a name that this version does not know.
 const Entity* findEntity(std::string_view name);
+
+/// Whether a record of `entity` belongs to the one that `field` points at: a living child keeps its
+/// parent alive, and a child that arrives at a dead parent revives it.
+bool isChildLink(const Entity& entity, const Field& field);
 
 /// Version of the registry that is told to the server; raised whenever entities or fields are added.
 inline constexpr int kSchemaVersion = 1;

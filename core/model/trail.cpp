@@ -2,7 +2,8 @@
 
 namespace tropa::model {
 
-TrailPlace placeOnTrail(const std::vector<TrailStage>& stages, const std::vector<TrailStep>& steps, bool won) {
+TrailPlace placeOnTrail(const std::vector<TrailStage>& stages, const std::vector<TrailStep>& steps,
+                        bool won) {
     TrailPlace place;
     place.states.assign(stages.size(), StageState::Later);
     place.steps.assign(stages.size(), std::nullopt);
@@ -15,7 +16,8 @@ TrailPlace placeOnTrail(const std::vector<TrailStage>& stages, const std::vector
             if (i + 1 > reached) reached = i + 1;
         }
     }
-    for (std::size_t i = 0; i < reached; ++i) place.states[i] = place.steps[i] ? StageState::Done : StageState::Implied;
+    for (std::size_t i = 0; i < reached; ++i)
+        place.states[i] = place.steps[i] ? StageState::Done : StageState::Implied;
     if (reached < stages.size()) {
         place.states[reached] = StageState::Next;
         place.next = reached;
@@ -23,7 +25,8 @@ TrailPlace placeOnTrail(const std::vector<TrailStage>& stages, const std::vector
     return place;
 }
 
-std::string_view whyNotMove(const std::vector<TrailStage>& stages, const Uuid& stage, bool dealOpen, bool hasEvidence) {
+std::string_view whyNotMove(const std::vector<TrailStage>& stages, const Uuid& stage, bool dealOpen,
+                            bool hasEvidence) {
     bool known = false;
     for (const TrailStage& s : stages) known = known || s.id == stage;
     if (!known) return "This stage is not part of the deal's funnel.";

@@ -26,9 +26,10 @@ struct TrailStep {
 enum class StageState : std::uint8_t { Done, Implied, Next, Later };
 
 struct TrailPlace {
-    std::vector<StageState> states;                 ///< One for each stage.
-    std::vector<std::optional<std::size_t>> steps;  ///< Index into the given steps: the earliest of each stage.
-    std::optional<std::size_t> next;                ///< First undone stage; nothing when all are done.
+    std::vector<StageState> states;  ///< One for each stage.
+    std::vector<std::optional<std::size_t>>
+        steps;                        ///< Index into the given steps: the earliest of each stage.
+    std::optional<std::size_t> next;  ///< First undone stage; nothing when all are done.
 };
 
 /// A later step implies the earlier ones; a won deal has done all. Steps of stages that are not in
@@ -37,6 +38,7 @@ TrailPlace placeOnTrail(const std::vector<TrailStage>& stages, const std::vector
 
 /// Why a move to `stage` is not possible, in plain words; empty when it is. The gate stands on the
 /// move, never on saving: it asks for a stage of the deal's own funnel, evidence, and an open deal.
-std::string_view whyNotMove(const std::vector<TrailStage>& stages, const Uuid& stage, bool dealOpen, bool hasEvidence);
+std::string_view whyNotMove(const std::vector<TrailStage>& stages, const Uuid& stage, bool dealOpen,
+                            bool hasEvidence);
 
 }  // namespace tropa::model

@@ -14,6 +14,8 @@ namespace tropa::model {
 /// positions and JSON objects. monostate is "not known", which is different from an empty text.
 using Value = std::variant<std::monostate, bool, std::int64_t, std::string, Uuid, std::vector<std::string>>;
 
-inline bool isNull(const Value& value) { return std::holds_alternative<std::monostate>(value); }
+inline bool isNull(const Value& value) {
+    return std::holds_alternative<std::monostate>(value);
+}
 
 }  // namespace tropa::model

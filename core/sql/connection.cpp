@@ -12,43 +12,61 @@ namespace {
 ErrorCode codeFor(int sqliteCode) {
     switch (sqliteCode & 0xff) {
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: return ErrorCode::ReplicaBusy;
+        case SQLITE_LOCKED:
+            return ErrorCode::ReplicaBusy;
         case SQLITE_CORRUPT:
-        case SQLITE_NOTADB: return ErrorCode::ReplicaDamaged;
-        case SQLITE_FULL: return ErrorCode::DiskFull;
+        case SQLITE_NOTADB:
+            return ErrorCode::ReplicaDamaged;
+        case SQLITE_FULL:
+            return ErrorCode::DiskFull;
         case SQLITE_CANTOPEN:
         case SQLITE_IOERR:
         case SQLITE_READONLY:
-        case SQLITE_PERM: return ErrorCode::Io;
-        case SQLITE_TOOBIG: return ErrorCode::TooLarge;
-        default: return ErrorCode::Internal;
+        case SQLITE_PERM:
+            return ErrorCode::Io;
+        case SQLITE_TOOBIG:
+            return ErrorCode::TooLarge;
+        default:
+            return ErrorCode::Internal;
     }
 }
 
 std::string_view plainWords(ErrorCode code) {
     switch (code) {
-        case ErrorCode::ReplicaBusy: return "another program is using the file; close it or try again in a moment";
-        case ErrorCode::ReplicaDamaged: return "the file is not a Tropa database or is damaged";
-        case ErrorCode::DiskFull: return "no space is left on the disk; nothing was changed. Free some space and try again";
-        case ErrorCode::Io: return "the file cannot be read or written; check that it exists and that you may access it";
-        case ErrorCode::TooLarge: return "a value is too large to be stored";
-        default: return "the database refused a statement";
+        case ErrorCode::ReplicaBusy:
+            return "another program is using the file; close it or try again in a moment";
+        case ErrorCode::ReplicaDamaged:
+            return "the file is not a Tropa database or is damaged";
+        case ErrorCode::DiskFull:
+            return "no space is left on the disk; nothing was changed. Free some space and try again";
+        case ErrorCode::Io:
+            return "the file cannot be read or written; check that it exists and that you may access it";
+        case ErrorCode::TooLarge:
+            return "a value is too large to be stored";
+        default:
+            return "the database refused a statement";
     }
 }
 
 }  // namespace
 
 Statement::Statement(Connection& connection, sqlite3_stmt* handle, std::string_view key)
-    : connection_(&connection), handle_(handle), key_(key) {}
+    : connection_(&connection),
+      handle_(handle),
+      key_(key) {}
 
 Statement::Statement(Statement&& other) noexcept
-    : connection_(other.connection_), handle_(std::exchange(other.handle_, nullptr)), key_(other.key_) {}
+    : connection_(other.connection_),
+      handle_(std::exchange(other.handle_, nullptr)),
+      key_(other.key_) {}
 
 Statement::~Statement() {
     if (handle_ != nullptr) connection_->giveBack(handle_, key_);
 }
 
-void Statement::bindNull(int index) { sqlite3_bind_null(handle_, index); }
+void Statement::bindNull(int index) {
+    sqlite3_bind_null(handle_, index);
+}
 
 void Statement::bind(int index, std::int64_t value) {
     const int code = sqlite3_bind_int64(handle_, index, value);
@@ -57,17 +75,21 @@ void Statement::bind(int index, std::int64_t value) {
 }
 
 void Statement::bind(int index, std::string_view text) {
-    if (sqlite3_bind_text64(handle_, index, text.data() == nullptr ? "" : text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8) != SQLITE_OK)
+    if (sqlite3_bind_text64(handle_, index, text.data() == nullptr ? "" : text.data(), text.size(),
+                            SQLITE_TRANSIENT, SQLITE_UTF8) != SQLITE_OK)
         connection_->fail(SQLITE_TOOBIG, key_);
 }
 
 void Statement::bind(int index, const Uuid& id) {
-    if (id.isNil()) bindNull(index);
-    else bindBlob(index, {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()});
+    if (id.isNil())
+        bindNull(index);
+    else
+        bindBlob(index, {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()});
 }
 
 void Statement::bindBlob(int index, std::string_view bytes) {
-    if (sqlite3_bind_blob64(handle_, index, bytes.data() == nullptr ? "" : bytes.data(), bytes.size(), SQLITE_TRANSIENT) != SQLITE_OK)
+    if (sqlite3_bind_blob64(handle_, index, bytes.data() == nullptr ? "" : bytes.data(), bytes.size(),
+                            SQLITE_TRANSIENT) != SQLITE_OK)
         connection_->fail(SQLITE_TOOBIG, key_);
 }
 
@@ -90,19 +112,25 @@ void Statement::reset() {
     sqlite3_clear_bindings(handle_);
 }
 
-bool Statement::isNull(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(handle_, column); }
+bool Statement::isNull(int column) const {
+    return sqlite3_column_type(handle_, column) == SQLITE_NULL;
+}
+std::int64_t Statement::integer(int column) const {
+    return sqlite3_column_int64(handle_, column);
+}
 
 std::string_view Statement::text(int column) const {
     const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(handle_, column));
-    return data == nullptr ? std::string_view{}
-                           : std::string_view{data, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
+    return data == nullptr
+               ? std::string_view{}
+               : std::string_view{data, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
 }
 
 std::string_view Statement::blob(int column) const {
     const auto* data = static_cast<const char*>(sqlite3_column_blob(handle_, column));
-    return data == nullptr ? std::string_view{}
-                           : std::string_view{data, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
+    return data == nullptr
+               ? std::string_view{}
+               : std::string_view{data, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
 }
 
 Uuid Statement::uuid(int column) const {
@@ -112,7 +140,9 @@ Uuid Statement::uuid(int column) const {
     return id;
 }
 
-int Statement::columns() const { return sqlite3_column_count(handle_); }
+int Statement::columns() const {
+    return sqlite3_column_count(handle_);
+}
 
 Connection::Connection(const std::string& path, const OpenOptions& options) : path_(path) {
     const int flags = options.mode == OpenMode::ReadOnly       ? SQLITE_OPEN_READONLY
@@ -147,7 +177,8 @@ Statement Connection::prepare(std::string_view sql) {
         return Statement(*this, found->second.handle, found->first);
     }
     sqlite3_stmt* handle = nullptr;
-    const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
+    const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
     if (code != SQLITE_OK) fail(code, sql);
     assert(handle != nullptr);
     // A statement that is in use already (a nested loop over the same text) gets a handle of its own,
@@ -160,8 +191,10 @@ void Connection::giveBack(sqlite3_stmt* handle, std::string_view key) {
     sqlite3_reset(handle);
     sqlite3_clear_bindings(handle);
     const auto found = cache_.find(std::string(key));
-    if (found != cache_.end() && found->second.handle == handle) found->second.lent = false;
-    else sqlite3_finalize(handle);
+    if (found != cache_.end() && found->second.handle == handle)
+        found->second.lent = false;
+    else
+        sqlite3_finalize(handle);
 }
 
 void Connection::execute(std::string_view sql) {
@@ -171,8 +204,12 @@ void Connection::execute(std::string_view sql) {
     if (code != SQLITE_OK) fail(code, sql);
 }
 
-std::int64_t Connection::lastInsertRowId() const { return sqlite3_last_insert_rowid(handle_); }
-std::int64_t Connection::changes() const { return sqlite3_changes64(handle_); }
+std::int64_t Connection::lastInsertRowId() const {
+    return sqlite3_last_insert_rowid(handle_);
+}
+std::int64_t Connection::changes() const {
+    return sqlite3_changes64(handle_);
+}
 
 void Connection::fail(int code, std::string_view sql) const {
     const ErrorCode kind = codeFor(code);

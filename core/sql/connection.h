@@ -43,8 +43,10 @@ public:
     void bindBlob(int index, std::string_view bytes);
     template <typename T>
     void bind(int index, const std::optional<T>& value) {
-        if (value) bind(index, *value);
-        else bindNull(index);
+        if (value)
+            bind(index, *value);
+        else
+            bindNull(index);
     }
     /// Binds 1, 2, 3, … in order.
     template <typename... Values>

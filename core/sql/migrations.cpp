@@ -13,10 +13,11 @@ void migrate(Connection& connection, std::span<const Migration> migrations) {
     const int newest = migrations.empty() ? 0 : migrations.back().version;
     int version = schemaVersion(connection);
     if (version > newest)
-        throw Failure(ErrorCode::ReplicaTooNew,
-                      fmt::format("{}: was written by a newer program (file version {}, this program knows {}). "
-                                  "Update the program; the file was not changed",
-                                  connection.path(), version, newest));
+        throw Failure(
+            ErrorCode::ReplicaTooNew,
+            fmt::format("{}: was written by a newer program (file version {}, this program knows {}). "
+                        "Update the program; the file was not changed",
+                        connection.path(), version, newest));
     for (const Migration& migration : migrations) {
         if (migration.version <= version) continue;
         Transaction transaction(connection);

@@ -21,7 +21,8 @@ using nlohmann::json;
 const Field& fieldOf(const Entity& entity, std::string_view name) {
     const Field* field = entity.field(name);
     if (field == nullptr)
-        throw Failure(ErrorCode::InvalidInput, fmt::format("{} has no field \"{}\"; see `schema`", entity.name, name));
+        throw Failure(ErrorCode::InvalidInput,
+                      fmt::format("{} has no field \"{}\"; see `schema`", entity.name, name));
     return *field;
 }
 
@@ -32,7 +33,10 @@ bool refersToRecord(const Entity& entity, const Cell& cell) {
 
 }  // namespace
 
-Edit::Edit(WriteTransaction& write, std::string label) : write_(write), label_(std::move(label)), txn_(nextTxn(write)) {}
+Edit::Edit(WriteTransaction& write, std::string label)
+    : write_(write),
+      label_(std::move(label)),
+      txn_(nextTxn(write)) {}
 
 void Edit::checkAllowed(const Entity& entity, OpKind op, std::string_view cell) {
     const auto why = model::whyMayNotWrite(write_.replica().role(), entity, op, cell);
@@ -69,7 +73,8 @@ Uuid Edit::create(model::Kind kind, const FieldValues& fields, Uuid id) {
     op.kind = OpKind::Create;
     op.value = json::object();
     for (const Field& f : entity.fields)
-        if (!model::isNull(record.values[f.index])) op.value[std::string(f.name)] = model::toJson(f, record.values[f.index]);
+        if (!model::isNull(record.values[f.index]))
+            op.value[std::string(f.name)] = model::toJson(f, record.values[f.index]);
     op.stamp = write_.stamp();
     op.seen = std::exchange(seen_, 0);
     appendPending(write_, txn_, op);
@@ -81,7 +86,9 @@ void Edit::set(model::Kind kind, const Uuid& id, const FieldValues& fields) {
     const Entity& entity = model::entity(kind);
     for (const auto& [name, value] : fields) (void)fieldOf(entity, name);
     for (const Cell& cell : entity.cells) {
-        const auto touches = [&](const auto& given) { return entity.cellOf(*entity.field(given.first)).name == cell.name; };
+        const auto touches = [&](const auto& given) {
+            return entity.cellOf(*entity.field(given.first)).name == cell.name;
+        };
         if (std::none_of(fields.begin(), fields.end(), touches)) continue;
         Record record = load(kind, id, OpKind::Set, cell.name);
         std::vector<model::Value> wanted = record.values;
@@ -124,12 +131,15 @@ void Edit::setResolving(model::Kind kind, const Uuid& id, std::string_view cellN
                         std::uint64_t winnerVer) {
     const Entity& entity = model::entity(kind);
     const Cell* cell = entity.cell(cellName);
-    if (cell == nullptr) throw Failure(ErrorCode::InvalidInput, fmt::format("{} has no field \"{}\"", entity.name, cellName));
+    if (cell == nullptr)
+        throw Failure(ErrorCode::InvalidInput, fmt::format("{} has no field \"{}\"", entity.name, cellName));
     Record record = load(kind, id, OpKind::Set, cellName);
-    writeCell(record, *cell, cell->merge == model::Merge::Text ? OpKind::Text : OpKind::Set, value, winnerVer);
+    writeCell(record, *cell, cell->merge == model::Merge::Text ? OpKind::Text : OpKind::Set, value,
+              winnerVer);
 }
 
-void Edit::writeCell(Record& record, const Cell& cell, OpKind kind, const json& opValue, std::optional<std::uint64_t> base) {
+void Edit::writeCell(Record& record, const Cell& cell, OpKind kind, const json& opValue,
+                     std::optional<std::uint64_t> base) {
     const Entity& entity = record.entity();
     const Record before = record;
     const json old = model::cellToJson(entity, cell, record.values);
@@ -141,11 +151,14 @@ void Edit::writeCell(Record& record, const Cell& cell, OpKind kind, const json& 
     op.value = opValue;
     op.base = base.value_or(record.seq);
     const json visible = model::overlaid(old, op);
-    if (auto checked = model::cellFromJson(entity, cell, visible, record.values); !checked) throw Failure(checked.error());
+    if (auto checked = model::cellFromJson(entity, cell, visible, record.values); !checked)
+        throw Failure(checked.error());
     saveRecord(write_, record, &before);
     remember(record, cell.name, old, visible);
-    if (patchUnsentCreate(record, cell, visible)) seen_ = 0;
-    else queue(record, std::move(op), old, base.has_value());
+    if (patchUnsentCreate(record, cell, visible))
+        seen_ = 0;
+    else
+        queue(record, std::move(op), old, base.has_value());
 }
 
 /// A record that no batch has taken yet is created as it stands now. References stay behind as ops of
@@ -157,11 +170,16 @@ bool Edit::patchUnsentCreate(const Record& record, const Cell& cell, const json&
     json body = pending[0].op.value;
     for (const std::size_t at : cell.fields) {
         const Field& f = record.entity().fields[at];
-        const json value = cell.isGroup() ? (visible.is_null() ? json() : visible.value(std::string(f.name), json())) : visible;
-        if (value.is_null()) body.erase(std::string(f.name));
-        else body[std::string(f.name)] = value;
+        const json value = cell.isGroup()
+                               ? (visible.is_null() ? json() : visible.value(std::string(f.name), json()))
+                               : visible;
+        if (value.is_null())
+            body.erase(std::string(f.name));
+        else
+            body[std::string(f.name)] = value;
     }
-    write_.sql().prepare("UPDATE outbox SET value=?, stamp=? WHERE n=?")
+    write_.sql()
+        .prepare("UPDATE outbox SET value=?, stamp=? WHERE n=?")
         .with(body.dump(), write_.stamp().value, pending[0].n)
         .run();
     return true;
@@ -173,13 +191,15 @@ void Edit::queue(const Record& record, Op op, const json& before, bool resolving
     const auto pending = pendingOf(write_, record.id, op.cell);
     if (pending.empty()) {
         putShadow(write_, op.entity, record.id, op.cell, {record.versionOf(op.cell), before});
-        if (op.kind == OpKind::Text) op.baseText = before.is_string() ? before.get<std::string>() : std::string{};
+        if (op.kind == OpKind::Text)
+            op.baseText = before.is_string() ? before.get<std::string>() : std::string{};
     } else {
         // The author sees the pending value, not what the server may have sent since: the base stays.
         // What was never numbered into a batch is replaced; what is in flight is waited for.
         const PendingOp* replaced = nullptr;
         for (const PendingOp& p : pending) {
-            const bool sameTarget = op.kind == OpKind::Add || op.kind == OpKind::Remove ? p.op.value == op.value : true;
+            const bool sameTarget =
+                op.kind == OpKind::Add || op.kind == OpKind::Remove ? p.op.value == op.value : true;
             if (!p.batch && p.op.kind != OpKind::Create && sameTarget) replaced = &p;
         }
         // Sets are shown element by element over what the server has sent: there the author does see it.
@@ -199,8 +219,12 @@ void Edit::queue(const Record& record, Op op, const json& before, bool resolving
     appendPending(write_, txn_, op);
 }
 
-void Edit::remove(model::Kind kind, const Uuid& id) { setAlive(kind, id, false); }
-void Edit::restore(model::Kind kind, const Uuid& id) { setAlive(kind, id, true); }
+void Edit::remove(model::Kind kind, const Uuid& id) {
+    setAlive(kind, id, false);
+}
+void Edit::restore(model::Kind kind, const Uuid& id) {
+    setAlive(kind, id, true);
+}
 
 void Edit::setAlive(model::Kind kind, const Uuid& id, bool alive) {
     Record record = load(kind, id, alive ? OpKind::Restore : OpKind::Delete, {});
@@ -223,12 +247,19 @@ void Edit::setAlive(model::Kind kind, const Uuid& id, bool alive) {
 }
 
 void Edit::remember(const Record& record, std::string_view cell, const json& before, const json& after) {
-    inverse_.push_back({{"entity", record.entity().name}, {"row", record.id.text()}, {"cell", cell}, {"before", before}, {"after", after}});
+    inverse_.push_back({{"entity", record.entity().name},
+                        {"row", record.id.text()},
+                        {"cell", cell},
+                        {"before", before},
+                        {"after", after}});
 }
 
 std::int64_t Edit::finish(bool undoable, std::int64_t group) {
     if (inverse_.empty() || !undoable) return 0;
-    write_.sql().prepare("INSERT INTO undo(at,label,body,grp) VALUES(?,?,?,?)").with(write_.nowMs(), label_, inverse_.dump(), group).run();
+    write_.sql()
+        .prepare("INSERT INTO undo(at,label,body,grp) VALUES(?,?,?,?)")
+        .with(write_.nowMs(), label_, inverse_.dump(), group)
+        .run();
     return write_.sql().lastInsertRowId();
 }
 

@@ -52,7 +52,8 @@ private:
                    std::optional<std::uint64_t> base = {});
     void queue(const Record& record, model::Op op, const nlohmann::json& before, bool resolving);
     bool patchUnsentCreate(const Record& record, const model::Cell& cell, const nlohmann::json& visible);
-    void remember(const Record& record, std::string_view cell, const nlohmann::json& before, const nlohmann::json& after);
+    void remember(const Record& record, std::string_view cell, const nlohmann::json& before,
+                  const nlohmann::json& after);
     void setAlive(model::Kind kind, const Uuid& id, bool alive);
 
     WriteTransaction& write_;

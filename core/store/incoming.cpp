@@ -30,8 +30,10 @@ void keepUnknownFields(Record& record, const model::RemoteRow& row) {
     json extra = record.extra.empty() || row.born ? json::object() : json::parse(record.extra);
     for (const auto& [name, value] : row.data.items()) {
         if (record.entity().field(name) != nullptr) continue;
-        if (value.is_null()) extra.erase(name);
-        else extra[name] = value;
+        if (value.is_null())
+            extra.erase(name);
+        else
+            extra[name] = value;
     }
     record.extra = extra.empty() ? std::string{} : extra.dump();
 }
@@ -46,9 +48,12 @@ void writeCell(Record& record, const Cell& cell, const json& value) {
 Applied keepUnknownEntity(WriteTransaction& write, const model::RemoteRow& row) {
     json versions = json::object();
     for (const auto& [cell, ver] : row.versions) versions[cell] = std::to_string(ver);
-    const json body = {{"alive", row.alive}, {"scope", row.scope}, {"versions", versions}, {"data", row.data}};
-    write.sql().prepare("INSERT INTO unknown(entity,row,seq,body) VALUES(?,?,?,?) ON CONFLICT(entity,row) DO UPDATE SET "
-                        "seq=excluded.seq, body=excluded.body WHERE excluded.seq>unknown.seq")
+    const json body = {
+        {"alive", row.alive}, {"scope", row.scope}, {"versions", versions}, {"data", row.data}};
+    write.sql()
+        .prepare(
+            "INSERT INTO unknown(entity,row,seq,body) VALUES(?,?,?,?) ON CONFLICT(entity,row) DO UPDATE SET "
+            "seq=excluded.seq, body=excluded.body WHERE excluded.seq>unknown.seq")
         .with(row.entity, row.id, row.seq, body.dump())
         .run();
     return Applied::Unknown;
@@ -99,8 +104,10 @@ Applied applyRow(WriteTransaction& write, const model::RemoteRow& row) {
             writeCell(record, cell, *value);
         }
     }
-    if (isPending(kAliveCell)) putShadow(write, row.entity, row.id, kAliveCell, {record.versionOf(kAliveCell), row.alive});
-    else record.alive = row.alive;
+    if (isPending(kAliveCell))
+        putShadow(write, row.entity, row.id, kAliveCell, {record.versionOf(kAliveCell), row.alive});
+    else
+        record.alive = row.alive;
     saveRecord(write, record, stored ? &*stored : nullptr);
     return Applied::Stored;
 }

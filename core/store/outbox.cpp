@@ -5,7 +5,8 @@
 namespace tropa::store {
 namespace {
 
-constexpr std::string_view kColumns = "n,txn,entity,row,cell,kind,value,base,base_text,send_base,seen,stamp,batch";
+constexpr std::string_view kColumns =
+    "n,txn,entity,row,cell,kind,value,base,base_text,send_base,seen,stamp,batch";
 
 PendingOp readPending(const sql::Statement& row) {
     PendingOp pending;
@@ -39,29 +40,34 @@ std::int64_t single(ReadTransaction& read, std::string_view sql) {
 }  // namespace
 
 std::vector<PendingOp> pendingOf(ReadTransaction& read, const Uuid& row, std::string_view cell) {
-    sql::Statement rows = read.sql().prepare(
-        fmt::format("SELECT {} FROM outbox WHERE row=? AND (cell=? OR kind={}) ORDER BY n", kColumns, static_cast<int>(model::OpKind::Create)));
+    sql::Statement rows =
+        read.sql().prepare(fmt::format("SELECT {} FROM outbox WHERE row=? AND (cell=? OR kind={}) ORDER BY n",
+                                       kColumns, static_cast<int>(model::OpKind::Create)));
     rows.bind(1, row);
     rows.bind(2, cell);
     return readAll(std::move(rows));
 }
 
 std::vector<PendingOp> pendingOfRow(ReadTransaction& read, const Uuid& row) {
-    sql::Statement rows = read.sql().prepare(fmt::format("SELECT {} FROM outbox WHERE row=? ORDER BY n", kColumns));
+    sql::Statement rows =
+        read.sql().prepare(fmt::format("SELECT {} FROM outbox WHERE row=? ORDER BY n", kColumns));
     rows.bind(1, row);
     return readAll(std::move(rows));
 }
 
 void appendPending(WriteTransaction& write, std::int64_t txn, const model::Op& op) {
     sql::Statement row = write.sql().prepare(
-        "INSERT INTO outbox(txn,entity,row,cell,kind,value,base,base_text,seen,stamp) VALUES(?,?,?,?,?,?,?,?,?,?)");
+        "INSERT INTO outbox(txn,entity,row,cell,kind,value,base,base_text,seen,stamp) "
+        "VALUES(?,?,?,?,?,?,?,?,?,?)");
     row.bind(1, txn);
     row.bind(2, op.entity);
     row.bind(3, op.row);
     row.bind(4, op.cell);
     row.bind(5, static_cast<int>(op.kind));
-    if (op.kind == model::OpKind::Delete || op.kind == model::OpKind::Restore) row.bindNull(6);
-    else row.bind(6, op.value.dump());
+    if (op.kind == model::OpKind::Delete || op.kind == model::OpKind::Restore)
+        row.bindNull(6);
+    else
+        row.bind(6, op.value.dump());
     row.bind(7, op.base);
     row.bind(8, op.baseText);
     row.bind(9, op.seen);
@@ -82,8 +88,10 @@ std::optional<Shadow> findShadow(ReadTransaction& read, const Uuid& row, std::st
     return Shadow{found.unsignedInteger(0), nlohmann::json::parse(found.text(1))};
 }
 
-void putShadow(WriteTransaction& write, std::string_view entity, const Uuid& row, std::string_view cell, const Shadow& shadow) {
-    write.sql().prepare("INSERT OR REPLACE INTO shadow(row,cell,entity,ver,value) VALUES(?,?,?,?,?)")
+void putShadow(WriteTransaction& write, std::string_view entity, const Uuid& row, std::string_view cell,
+               const Shadow& shadow) {
+    write.sql()
+        .prepare("INSERT OR REPLACE INTO shadow(row,cell,entity,ver,value) VALUES(?,?,?,?,?)")
         .with(row, cell, entity, shadow.ver, shadow.value.dump())
         .run();
 }
@@ -94,11 +102,13 @@ void dropShadow(WriteTransaction& write, const Uuid& row, std::string_view cell)
 
 OutboxCounts countOutbox(ReadTransaction& read) {
     return {single(read, "SELECT count(*) FROM outbox WHERE batch IS NULL"),
-            single(read, "SELECT count(*) FROM outbox WHERE batch IS NOT NULL"), single(read, "SELECT count(*) FROM refused")};
+            single(read, "SELECT count(*) FROM outbox WHERE batch IS NOT NULL"),
+            single(read, "SELECT count(*) FROM refused")};
 }
 
 std::vector<PendingOp> nextUnsent(ReadTransaction& read, std::size_t maxOps) {
-    sql::Statement rows = read.sql().prepare(fmt::format("SELECT {} FROM outbox WHERE batch IS NULL ORDER BY n", kColumns));
+    sql::Statement rows =
+        read.sql().prepare(fmt::format("SELECT {} FROM outbox WHERE batch IS NULL ORDER BY n", kColumns));
     std::vector<PendingOp> out;
     while (rows.next()) {
         PendingOp next = readPending(rows);
@@ -115,18 +125,21 @@ std::vector<PendingOp> allPending(ReadTransaction& read) {
 std::optional<Flight> findFlight(ReadTransaction& read) {
     Flight flight;
     {
-        sql::Statement row = read.sql().prepare("SELECT no,body FROM batch WHERE NOT acked ORDER BY no LIMIT 1");
+        sql::Statement row =
+            read.sql().prepare("SELECT no,body FROM batch WHERE NOT acked ORDER BY no LIMIT 1");
         if (!row.next()) return std::nullopt;
         flight.no = row.integer(0);
         flight.body = row.blob(1);
     }
-    sql::Statement rows = read.sql().prepare(fmt::format("SELECT {} FROM outbox WHERE batch=? ORDER BY n", kColumns));
+    sql::Statement rows =
+        read.sql().prepare(fmt::format("SELECT {} FROM outbox WHERE batch=? ORDER BY n", kColumns));
     rows.bind(1, flight.no);
     flight.ops = readAll(std::move(rows));
     return flight;
 }
 
-void freezeBatch(WriteTransaction& write, std::int64_t no, const std::vector<PendingOp>& ops, std::string_view body) {
+void freezeBatch(WriteTransaction& write, std::int64_t no, const std::vector<PendingOp>& ops,
+                 std::string_view body) {
     sql::Statement insert = write.sql().prepare("INSERT INTO batch(no,body,at) VALUES(?,?,?)");
     insert.bind(1, no);
     insert.bindBlob(2, body);
@@ -136,23 +149,33 @@ void freezeBatch(WriteTransaction& write, std::int64_t no, const std::vector<Pen
         write.sql().prepare("UPDATE outbox SET batch=? WHERE n=?").with(no, pending.n).run();
 }
 
-std::int64_t lastBatchNo(ReadTransaction& read) { return single(read, "SELECT ifnull(max(no),0) FROM batch"); }
+void thawBatch(WriteTransaction& write, std::int64_t no) {
+    write.sql().prepare("UPDATE outbox SET batch=NULL WHERE batch=?").with(no).run();
+    write.sql().prepare("DELETE FROM batch WHERE no=?").with(no).run();
+}
+
+std::int64_t lastBatchNo(ReadTransaction& read) {
+    return single(read, "SELECT ifnull(max(no),0) FROM batch");
+}
 
 std::vector<RefusedOp> listRefused(ReadTransaction& read) {
-    sql::Statement rows = read.sql().prepare("SELECT id,entity,row,cell,kind,value,why,at FROM refused ORDER BY id");
+    sql::Statement rows =
+        read.sql().prepare("SELECT id,entity,row,cell,kind,value,why,at FROM refused ORDER BY id");
     std::vector<RefusedOp> out;
     while (rows.next())
         out.push_back({rows.integer(0), std::string(rows.text(1)), rows.uuid(2), std::string(rows.text(3)),
                        static_cast<model::OpKind>(rows.integer(4)),
-                       rows.isNull(5) ? nlohmann::json() : nlohmann::json::parse(rows.text(5)), std::string(rows.text(6)),
-                       rows.integer(7)});
+                       rows.isNull(5) ? nlohmann::json() : nlohmann::json::parse(rows.text(5)),
+                       std::string(rows.text(6)), rows.integer(7)});
     return out;
 }
 
 Delivery deliveryOf(ReadTransaction& read, const Uuid& row) {
-    sql::Statement pending = read.sql().prepare("SELECT count(*), sum(batch IS NULL) FROM outbox WHERE row=?");
+    sql::Statement pending =
+        read.sql().prepare("SELECT count(*), sum(batch IS NULL) FROM outbox WHERE row=?");
     pending.bind(1, row);
-    if (pending.next() && pending.integer(0) > 0) return pending.integer(1) > 0 ? Delivery::Local : Delivery::Sent;
+    if (pending.next() && pending.integer(0) > 0)
+        return pending.integer(1) > 0 ? Delivery::Local : Delivery::Sent;
     sql::Statement refused = read.sql().prepare("SELECT 1 FROM refused WHERE row=? LIMIT 1");
     refused.bind(1, row);
     return refused.next() ? Delivery::Refused : Delivery::Accepted;
@@ -160,16 +183,21 @@ Delivery deliveryOf(ReadTransaction& read, const Uuid& row) {
 
 std::string_view nameOf(Delivery delivery) {
     switch (delivery) {
-        case Delivery::Local: return "local";
-        case Delivery::Sent: return "sent";
-        case Delivery::Accepted: return "accepted";
-        case Delivery::Refused: return "refused";
+        case Delivery::Local:
+            return "local";
+        case Delivery::Sent:
+            return "sent";
+        case Delivery::Accepted:
+            return "accepted";
+        case Delivery::Refused:
+            return "refused";
     }
     return "local";
 }
 
 std::int64_t openConflictsOf(ReadTransaction& read, const Uuid& row) {
-    sql::Statement found = read.sql().prepare("SELECT count(*) FROM conflict WHERE record=? AND state='open' AND alive");
+    sql::Statement found =
+        read.sql().prepare("SELECT count(*) FROM conflict WHERE record=? AND state='open' AND alive");
     found.bind(1, row.text());
     return found.next() ? found.integer(0) : 0;
 }

@@ -34,7 +34,8 @@ struct Shadow {
     nlohmann::json value;
 };
 std::optional<Shadow> findShadow(ReadTransaction& read, const Uuid& row, std::string_view cell);
-void putShadow(WriteTransaction& write, std::string_view entity, const Uuid& row, std::string_view cell, const Shadow& shadow);
+void putShadow(WriteTransaction& write, std::string_view entity, const Uuid& row, std::string_view cell,
+               const Shadow& shadow);
 void dropShadow(WriteTransaction& write, const Uuid& row, std::string_view cell);
 
 struct OutboxCounts {
@@ -57,7 +58,10 @@ struct Flight {
 };
 std::optional<Flight> findFlight(ReadTransaction& read);
 /// Numbers and freezes a batch.
-void freezeBatch(WriteTransaction& write, std::int64_t no, const std::vector<PendingOp>& ops, std::string_view body);
+void freezeBatch(WriteTransaction& write, std::int64_t no, const std::vector<PendingOp>& ops,
+                 std::string_view body);
+/// Takes a batch apart that the server has certainly not taken: its ops are unsent again.
+void thawBatch(WriteTransaction& write, std::int64_t no);
 /// Number of the last batch that was frozen; 0 before the first.
 std::int64_t lastBatchNo(ReadTransaction& read);
 

@@ -16,10 +16,10 @@ struct Filter {
 struct ListQuery {
     model::Kind kind{};
     std::vector<Filter> where;
-    std::string search;     ///< As typed by a person; empty for all.
-    std::string sort;       ///< A field, with "-" before it for falling; empty for the list's own order.
+    std::string search;  ///< As typed by a person; empty for all.
+    std::string sort;    ///< A field, with "-" before it for falling; empty for the list's own order.
     std::size_t limit = 100;
-    Uuid after;             ///< Last record of the page before; nil for the first page.
+    Uuid after;  ///< Last record of the page before; nil for the first page.
 };
 
 /// @throws NotFound when `after` or a named field does not exist.
@@ -29,7 +29,8 @@ std::vector<Record> listRecords(ReadTransaction& read, const ListQuery& query);
 std::int64_t countRecords(ReadTransaction& read, const ListQuery& query);
 
 /// Records whose reference `field` points at `target`, oldest first.
-std::vector<Record> recordsWhere(ReadTransaction& read, model::Kind kind, std::string_view field, const Uuid& target);
+std::vector<Record> recordsWhere(ReadTransaction& read, model::Kind kind, std::string_view field,
+                                 const Uuid& target);
 
 /// The living record with exactly this title ("name", "title", …); the oldest of several.
 std::optional<Record> findByTitle(ReadTransaction& read, model::Kind kind, std::string_view title);

@@ -19,27 +19,37 @@ using model::Value;
 Value readValue(const Field& field, const sql::Statement& row, int column) {
     if (row.isNull(column)) return {};
     switch (field.type) {
-        case FieldType::Bool: return row.boolean(column);
+        case FieldType::Bool:
+            return row.boolean(column);
         case FieldType::Integer:
         case FieldType::Decimal:
-        case FieldType::Timestamp: return row.integer(column);
-        case FieldType::Reference: return row.uuid(column);
+        case FieldType::Timestamp:
+            return row.integer(column);
+        case FieldType::Reference:
+            return row.uuid(column);
         case FieldType::TextSet: {
             const auto j = nlohmann::json::parse(row.text(column), nullptr, false);
             return j.is_array() ? j.get<std::vector<std::string>>() : std::vector<std::string>{};
         }
-        default: return std::string(row.text(column));
+        default:
+            return std::string(row.text(column));
     }
 }
 
 void bindValue(sql::Statement& statement, int index, const Value& value) {
-    if (const auto* flag = std::get_if<bool>(&value)) statement.bind(index, *flag);
-    else if (const auto* number = std::get_if<std::int64_t>(&value)) statement.bind(index, *number);
-    else if (const auto* text = std::get_if<std::string>(&value)) statement.bind(index, *text);
-    else if (const auto* id = std::get_if<Uuid>(&value)) statement.bind(index, *id);
+    if (const auto* flag = std::get_if<bool>(&value))
+        statement.bind(index, *flag);
+    else if (const auto* number = std::get_if<std::int64_t>(&value))
+        statement.bind(index, *number);
+    else if (const auto* text = std::get_if<std::string>(&value))
+        statement.bind(index, *text);
+    else if (const auto* id = std::get_if<Uuid>(&value))
+        statement.bind(index, *id);
     else if (const auto* set = std::get_if<std::vector<std::string>>(&value)) {
-        if (set->empty()) statement.bindNull(index);
-        else statement.bind(index, nlohmann::json(*set).dump());
+        if (set->empty())
+            statement.bindNull(index);
+        else
+            statement.bind(index, nlohmann::json(*set).dump());
     } else {
         statement.bindNull(index);
     }
@@ -49,7 +59,8 @@ void bindValue(sql::Statement& statement, int index, const Value& value) {
 std::string sortKeyOf(const Record& record) {
     std::string title = record.text(record.entity().title);
     if (title.empty())
-        if (const auto* phones = std::get_if<std::vector<std::string>>(&record["phones"]); phones && !phones->empty())
+        if (const auto* phones = std::get_if<std::vector<std::string>>(&record["phones"]);
+            phones && !phones->empty())
             title = phones->front();
     return sortKey(title);
 }
@@ -57,14 +68,21 @@ std::string sortKeyOf(const Record& record) {
 void updateMatchKeys(WriteTransaction& write, const Record& record, const Record* before) {
     const std::string_view entity = record.entity().name;
     const std::vector<std::string> now = record.alive ? matchKeys(record) : std::vector<std::string>{};
-    const std::vector<std::string> old = before != nullptr && before->alive ? matchKeys(*before) : std::vector<std::string>{};
+    const std::vector<std::string> old =
+        before != nullptr && before->alive ? matchKeys(*before) : std::vector<std::string>{};
     if (now == old) return;
     for (const std::string& key : old)
         if (std::find(now.begin(), now.end(), key) == now.end())
-            write.sql().prepare("DELETE FROM match_key WHERE key=? AND entity=? AND row=?").with(key, entity, record.id).run();
+            write.sql()
+                .prepare("DELETE FROM match_key WHERE key=? AND entity=? AND row=?")
+                .with(key, entity, record.id)
+                .run();
     for (const std::string& key : now)
         if (std::find(old.begin(), old.end(), key) == old.end())
-            write.sql().prepare("INSERT OR IGNORE INTO match_key(key,entity,row) VALUES(?,?,?)").with(key, entity, record.id).run();
+            write.sql()
+                .prepare("INSERT OR IGNORE INTO match_key(key,entity,row) VALUES(?,?,?)")
+                .with(key, entity, record.id)
+                .run();
 }
 
 }  // namespace
@@ -153,19 +171,24 @@ void saveRecord(WriteTransaction& write, Record& record, const Record* before) {
         row.bind(index++, record.seq);
         row.bind(index++, record.born);
         const std::string versions = encodeVersions(record.versions);
-        if (versions.empty()) row.bindNull(index++);
-        else row.bind(index++, versions);
+        if (versions.empty())
+            row.bindNull(index++);
+        else
+            row.bind(index++, versions);
         row.bind(index++, record.scope);
         row.bind(index++, record.alive);
-        if (record.extra.empty()) row.bindNull(index++);
-        else row.bind(index++, record.extra);
+        if (record.extra.empty())
+            row.bindNull(index++);
+        else
+            row.bind(index++, record.extra);
         if (table.sorted) row.bindBlob(index++, sortKeyOf(record));
         if (before != nullptr) row.bind(index, record.n);
         row.run();
     }
     if (before == nullptr) record.n = write.sql().lastInsertRowId();
     if (isSearchable(record.entity())) updateSearch(write, record, before);
-    if (record.kind == model::Kind::Contact || record.kind == model::Kind::Company) updateMatchKeys(write, record, before);
+    if (record.kind == model::Kind::Contact || record.kind == model::Kind::Company)
+        updateMatchKeys(write, record, before);
 }
 
 std::string phoneKey(std::string_view phone) {
@@ -177,7 +200,8 @@ std::string phoneKey(std::string_view phone) {
 
 std::string emailKey(std::string_view email) {
     std::string key = trimmed(email);
-    std::transform(key.begin(), key.end(), key.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(key.begin(), key.end(), key.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return key.find('@') == std::string::npos ? std::string{} : "e:" + key;
 }
 

@@ -23,8 +23,8 @@ struct Record {
     std::int64_t n = 0;  ///< Row number in the table; 0 for one that is not stored yet.
     Uuid id;
     std::vector<model::Value> values;  ///< In the order of the entity's fields.
-    std::uint64_t seq = 0;             ///< Up to which the server's state is known; 0 before the first answer.
-    std::uint64_t born = 0;            ///< Seq of its creation.
+    std::uint64_t seq = 0;   ///< Up to which the server's state is known; 0 before the first answer.
+    std::uint64_t born = 0;  ///< Seq of its creation.
     Versions versions;
     std::string scope;
     bool alive = true;

@@ -13,23 +13,23 @@ constexpr std::string_view kServerTime = "server_time";
 constexpr std::string_view kLastStamp = "last_stamp";
 
 nlohmann::json encode(const Identity& identity) {
-    return {{"device", identity.device.text()},          {"workspace", identity.workspace.text()},
-            {"member", identity.member.text()},          {"device_label", identity.deviceLabel},
-            {"workspace_name", identity.workspaceName},  {"member_name", identity.memberName},
-            {"role", identity.role},                     {"server_url", identity.serverUrl}};
+    return {{"device", identity.device.text()},
+            {"workspace", identity.workspace.text()},
+            {"member", identity.member.text()},
+            {"device_label", identity.deviceLabel},
+            {"workspace_name", identity.workspaceName},
+            {"member_name", identity.memberName},
+            {"role", identity.role},
+            {"server_url", identity.serverUrl}};
 }
 
 Identity decode(const std::string& text) {
     const auto j = nlohmann::json::parse(text);
-    const auto id = [&](const char* key) { return Uuid::parse(j.at(key).get<std::string>()).value_or(Uuid{}); };
-    return {id("device"),
-            id("workspace"),
-            id("member"),
-            j.at("device_label"),
-            j.at("workspace_name"),
-            j.at("member_name"),
-            j.at("role"),
-            j.at("server_url")};
+    const auto id = [&](const char* key) {
+        return Uuid::parse(j.at(key).get<std::string>()).value_or(Uuid{});
+    };
+    return {id("device"),           id("workspace"),     id("member"), j.at("device_label"),
+            j.at("workspace_name"), j.at("member_name"), j.at("role"), j.at("server_url")};
 }
 
 }  // namespace
@@ -40,7 +40,11 @@ Result<std::unique_ptr<Replica>> Replica::open(const std::string& path, Clock& c
 }
 
 Replica::Replica(const std::string& path, Clock& clock, Random& random, const Options& options)
-    : connection_(path, options.sql), random_(&random), ids_(random), serverTime_(clock), timeZone_(options.timeZone) {
+    : connection_(path, options.sql),
+      random_(&random),
+      ids_(random),
+      serverTime_(clock),
+      timeZone_(options.timeZone) {
     if (options.sql.mode != sql::OpenMode::ReadOnly) sql::migrate(connection_, migrations());
     load();
 }
@@ -63,11 +67,17 @@ void Replica::load() {
     write.commit();
 }
 
-model::Role Replica::role() const { return model::roleFromName(identity_.role); }
+model::Role Replica::role() const {
+    return model::roleFromName(identity_.role);
+}
 
-int Replica::zoneMinutes() { return zoneOffsetMinutes(timeZone_, serverTime_.nowMs()); }
+int Replica::zoneMinutes() {
+    return zoneOffsetMinutes(timeZone_, serverTime_.nowMs());
+}
 
-Uuid Replica::newId() { return ids_.next(serverTime_.nowMs()); }
+Uuid Replica::newId() {
+    return ids_.next(serverTime_.nowMs());
+}
 
 std::optional<std::string> ReadTransaction::state(std::string_view key) {
     sql::Statement found = sql().prepare("SELECT value FROM state WHERE key=?");
@@ -89,13 +99,16 @@ WriteTransaction::~WriteTransaction() {
 
 void WriteTransaction::commit() {
     if (stamp_) setState(kLastStamp, replica_->stamps_.last().text());
-    if (const std::string saved = replica_->serverTime().saved(); !saved.empty()) setState(kServerTime, saved);
+    if (const std::string saved = replica_->serverTime().saved(); !saved.empty())
+        setState(kServerTime, saved);
     transaction_.commit();
     committed_ = true;
 }
 
 void WriteTransaction::setState(std::string_view key, std::string_view value) {
-    sql().prepare("INSERT INTO state(key,value) VALUES(?,?) ON CONFLICT(key) DO UPDATE SET value=excluded.value")
+    sql()
+        .prepare(
+            "INSERT INTO state(key,value) VALUES(?,?) ON CONFLICT(key) DO UPDATE SET value=excluded.value")
         .with(key, value)
         .run();
 }

@@ -83,7 +83,8 @@ public:
 
 protected:
     ReadTransaction(Replica& replica, sql::Transaction::Mode mode)
-        : replica_(&replica), transaction_(replica.connection(), mode) {}
+        : replica_(&replica),
+          transaction_(replica.connection(), mode) {}
 
     Replica* replica_;
     sql::Transaction transaction_;
@@ -92,7 +93,8 @@ protected:
 /// The one writer. Nothing is kept without `commit`, which returns when it is on disk.
 class WriteTransaction : public ReadTransaction {
 public:
-    explicit WriteTransaction(Replica& replica) : ReadTransaction(replica, sql::Transaction::Mode::Immediate) {}
+    explicit WriteTransaction(Replica& replica)
+        : ReadTransaction(replica, sql::Transaction::Mode::Immediate) {}
     ~WriteTransaction();
 
     void commit();

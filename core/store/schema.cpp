@@ -19,9 +19,12 @@ std::string_view sqlType(FieldType type) {
         case FieldType::Bool:
         case FieldType::Integer:
         case FieldType::Decimal:
-        case FieldType::Timestamp: return "INTEGER";
-        case FieldType::Reference: return "BLOB";
-        default: return "TEXT";
+        case FieldType::Timestamp:
+            return "INTEGER";
+        case FieldType::Reference:
+            return "BLOB";
+        default:
+            return "TEXT";
     }
 }
 
@@ -32,11 +35,11 @@ bool hasSortKey(const Entity& entity) {
 void createTable(sql::Connection& connection, const Entity& entity) {
     std::string fields;
     for (const Field& f : entity.fields) fields += fmt::format("\"{}\" {}, ", f.name, sqlType(f.type));
-    connection.execute(fmt::format(
-        "CREATE TABLE IF NOT EXISTS \"{}\"(n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, {}"
-        "seq INTEGER NOT NULL DEFAULT 0, born INTEGER NOT NULL DEFAULT 0, vers TEXT, scope TEXT, "
-        "alive INTEGER NOT NULL DEFAULT 1, extra TEXT{})",
-        entity.name, fields, hasSortKey(entity) ? ", sort_key BLOB" : ""));
+    connection.execute(
+        fmt::format("CREATE TABLE IF NOT EXISTS \"{}\"(n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, {}"
+                    "seq INTEGER NOT NULL DEFAULT 0, born INTEGER NOT NULL DEFAULT 0, vers TEXT, scope TEXT, "
+                    "alive INTEGER NOT NULL DEFAULT 1, extra TEXT{})",
+                    entity.name, fields, hasSortKey(entity) ? ", sort_key BLOB" : ""));
 }
 
 std::set<std::string, std::less<>> columnsOf(sql::Connection& connection, std::string_view table) {
@@ -51,15 +54,18 @@ void createIndexes(sql::Connection& connection, const Entity& entity) {
     for (const Field& f : entity.fields) {
         if (!f.indexed) continue;
         // Most references are empty in most records: a partial index leaves those out.
-        connection.execute(fmt::format("CREATE INDEX IF NOT EXISTS \"{0}_{1}\" ON \"{0}\"(\"{1}\") WHERE \"{1}\" IS NOT NULL",
-                                       entity.name, f.name));
+        connection.execute(fmt::format(
+            "CREATE INDEX IF NOT EXISTS \"{0}_{1}\" ON \"{0}\"(\"{1}\") WHERE \"{1}\" IS NOT NULL",
+            entity.name, f.name));
     }
     if (hasSortKey(entity))
-        connection.execute(fmt::format("CREATE INDEX IF NOT EXISTS \"{0}_sort\" ON \"{0}\"(sort_key, id) WHERE alive", entity.name));
+        connection.execute(fmt::format(
+            "CREATE INDEX IF NOT EXISTS \"{0}_sort\" ON \"{0}\"(sort_key, id) WHERE alive", entity.name));
     if (isSearchable(entity))
-        connection.execute(fmt::format("CREATE VIRTUAL TABLE IF NOT EXISTS search_{} USING "
-                                       "fts5(words, content='', detail='none', columnsize=0, prefix='3')",
-                                       entity.name));
+        connection.execute(
+            fmt::format("CREATE VIRTUAL TABLE IF NOT EXISTS search_{} USING "
+                        "fts5(words, content='', detail='none', columnsize=0, prefix='3')",
+                        entity.name));
 }
 
 void createSyncTables(sql::Connection& connection) {
@@ -102,10 +108,12 @@ TableSql describeTable(const Entity& entity) {
     sql.columns = fmt::format("n,id,{}seq,born,vers,scope,alive,extra", fields);
     sql.select = fmt::format("SELECT {} FROM \"{}\" WHERE id=?", sql.columns, entity.name);
     const std::string_view extraColumn = sql.sorted ? ",sort_key" : "";
-    sql.insert = fmt::format("INSERT INTO \"{}\"(id,{}seq,born,vers,scope,alive,extra{}) VALUES(?,{}?,?,?,?,?,?{})",
-                             entity.name, fields, extraColumn, marks, sql.sorted ? ",?" : "");
-    sql.update = fmt::format("UPDATE \"{}\" SET id=?,{}seq=?,born=?,vers=?,scope=?,alive=?,extra=?{} WHERE n=?", entity.name,
-                             sets, sql.sorted ? ",sort_key=?" : "");
+    sql.insert =
+        fmt::format("INSERT INTO \"{}\"(id,{}seq,born,vers,scope,alive,extra{}) VALUES(?,{}?,?,?,?,?,?{})",
+                    entity.name, fields, extraColumn, marks, sql.sorted ? ",?" : "");
+    sql.update =
+        fmt::format("UPDATE \"{}\" SET id=?,{}seq=?,born=?,vers=?,scope=?,alive=?,extra=?{} WHERE n=?",
+                    entity.name, sets, sql.sorted ? ",sort_key=?" : "");
     return sql;
 }
 
@@ -123,7 +131,8 @@ void addMissingColumns(sql::Connection& connection) {
         const auto present = columnsOf(connection, entity.name);
         for (const Field& f : entity.fields)
             if (!present.contains(f.name))
-                connection.execute(fmt::format("ALTER TABLE \"{}\" ADD COLUMN \"{}\" {}", entity.name, f.name, sqlType(f.type)));
+                connection.execute(fmt::format("ALTER TABLE \"{}\" ADD COLUMN \"{}\" {}", entity.name, f.name,
+                                               sqlType(f.type)));
         createIndexes(connection, entity);
     }
 }

@@ -31,8 +31,10 @@ void appendEndings(std::string& out, std::string_view phone) {
 bool looksLikePhone(std::string_view typed) {
     bool digit = false;
     for (char c : typed) {
-        if (c >= '0' && c <= '9') digit = true;
-        else if (c != ' ' && c != '-' && c != '(' && c != ')' && c != '+') return false;
+        if (c >= '0' && c <= '9')
+            digit = true;
+        else if (c != ' ' && c != '-' && c != '(' && c != ')' && c != '+')
+            return false;
     }
     return digit;
 }
@@ -48,8 +50,10 @@ std::string searchWords(const Record& record) {
             appendWords(out, *text);
         } else if (const auto* set = std::get_if<std::vector<std::string>>(&value)) {
             for (const std::string& element : *set) {
-                if (field.name == "phones") appendEndings(out, element);
-                else appendWords(out, element);
+                if (field.name == "phones")
+                    appendEndings(out, element);
+                else
+                    appendWords(out, element);
             }
         }
     }
@@ -63,11 +67,16 @@ void updateSearch(WriteTransaction& write, const Record& record, const Record* b
     const std::string_view name = record.entity().name;
     // A contentless index wants the old words back to forget them.
     if (!old.empty())
-        write.sql().prepare(fmt::format("INSERT INTO search_{0}(search_{0}, rowid, words) VALUES('delete',?,?)", name))
+        write.sql()
+            .prepare(
+                fmt::format("INSERT INTO search_{0}(search_{0}, rowid, words) VALUES('delete',?,?)", name))
             .with(record.n, old)
             .run();
     if (!now.empty())
-        write.sql().prepare(fmt::format("INSERT INTO search_{}(rowid, words) VALUES(?,?)", name)).with(record.n, now).run();
+        write.sql()
+            .prepare(fmt::format("INSERT INTO search_{}(rowid, words) VALUES(?,?)", name))
+            .with(record.n, now)
+            .run();
 }
 
 std::string searchQuery(std::string_view typed) {

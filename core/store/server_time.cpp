@@ -14,19 +14,23 @@ std::int64_t ServerTime::nowMs() {
     return reading_->serverMs + (clock_->monotonicMs() - reading_->monotonicMs);
 }
 
-void ServerTime::learn(std::int64_t serverMs) { anchor(serverMs, serverMs - clock_->wallMs()); }
+void ServerTime::learn(std::int64_t serverMs) {
+    anchor(serverMs, serverMs - clock_->wallMs());
+}
 
 std::string ServerTime::saved() const {
     if (!reading_) return {};
-    return nlohmann::json{reading_->boot, reading_->monotonicMs, reading_->serverMs, reading_->offsetMs}.dump();
+    return nlohmann::json{reading_->boot, reading_->monotonicMs, reading_->serverMs, reading_->offsetMs}
+        .dump();
 }
 
 void ServerTime::restore(const std::string& saved) {
     const auto j = nlohmann::json::parse(saved, nullptr, false);
-    if (!j.is_array() || j.size() != 4 || !j[0].is_string() || !j[1].is_number_integer() || !j[2].is_number_integer() ||
-        !j[3].is_number_integer())
+    if (!j.is_array() || j.size() != 4 || !j[0].is_string() || !j[1].is_number_integer() ||
+        !j[2].is_number_integer() || !j[3].is_number_integer())
         return;
-    reading_ = Reading{j[0].get<std::string>(), j[1].get<std::int64_t>(), j[2].get<std::int64_t>(), j[3].get<std::int64_t>()};
+    reading_ = Reading{j[0].get<std::string>(), j[1].get<std::int64_t>(), j[2].get<std::int64_t>(),
+                       j[3].get<std::int64_t>()};
 }
 
 }  // namespace tropa::store

@@ -19,26 +19,31 @@ using nlohmann::json;
 void rebaseBehind(WriteTransaction& write, const PendingOp& settled, const OpResult& result) {
     if (result.status != OpStatus::Ok && result.status != OpStatus::Merged) return;
     if (settled.op.kind == OpKind::Create) {
-        write.sql().prepare("UPDATE outbox SET base=? WHERE row=? AND n>? AND base<? AND kind<>?")
+        write.sql()
+            .prepare("UPDATE outbox SET base=? WHERE row=? AND n>? AND base<? AND kind<>?")
             .with(result.ver, settled.op.row, settled.n, result.ver, static_cast<int>(OpKind::Delete))
             .run();
         return;
     }
     // A delete keeps its base: rebased behind own edits it would seem to have seen what came between.
     if (settled.op.cell == kAliveCell) return;
-    write.sql().prepare("UPDATE outbox SET base=? WHERE row=? AND cell=? AND n>? AND base<?")
+    write.sql()
+        .prepare("UPDATE outbox SET base=? WHERE row=? AND cell=? AND n>? AND base<?")
         .with(result.ver, settled.op.row, settled.op.cell, settled.n, result.ver)
         .run();
     if (settled.op.kind == OpKind::Text)
-        write.sql().prepare("UPDATE outbox SET base_text=? WHERE row=? AND cell=? AND n>?")
-            .with(settled.op.value.is_string() ? settled.op.value.get<std::string>() : std::string{}, settled.op.row, settled.op.cell, settled.n)
+        write.sql()
+            .prepare("UPDATE outbox SET base_text=? WHERE row=? AND cell=? AND n>?")
+            .with(settled.op.value.is_string() ? settled.op.value.get<std::string>() : std::string{},
+                  settled.op.row, settled.op.cell, settled.n)
             .run();
 }
 
 void keepRefused(WriteTransaction& write, const PendingOp& settled, const OpResult& result) {
-    write.sql().prepare("INSERT INTO refused(entity,row,cell,kind,value,why,at) VALUES(?,?,?,?,?,?,?)")
-        .with(settled.op.entity, settled.op.row, settled.op.cell, static_cast<int>(settled.op.kind), settled.op.value.dump(),
-              result.why, write.nowMs())
+    write.sql()
+        .prepare("INSERT INTO refused(entity,row,cell,kind,value,why,at) VALUES(?,?,?,?,?,?,?)")
+        .with(settled.op.entity, settled.op.row, settled.op.cell, static_cast<int>(settled.op.kind),
+              settled.op.value.dump(), result.why, write.nowMs())
         .run();
 }
 
@@ -61,7 +66,8 @@ void adoptCreated(WriteTransaction& write, Record& record, const PendingOp& sett
                 value = *found;
             }
         }
-        putShadow(write, settled.op.entity, record.id, cell.name, {result.ver, cell.isGroup() ? (group.empty() ? json() : group) : value});
+        putShadow(write, settled.op.entity, record.id, cell.name,
+                  {result.ver, cell.isGroup() ? (group.empty() ? json() : group) : value});
     }
     if (!pendingOf(write, record.id, kAliveCell).empty() && !findShadow(write, record.id, kAliveCell))
         putShadow(write, settled.op.entity, record.id, kAliveCell, {result.ver, true});
@@ -75,8 +81,10 @@ void adoptWritten(WriteTransaction& write, Record& record, const PendingOp& sett
     Shadow shadow;
     if (const auto found = findShadow(write, record.id, settled.op.cell)) shadow = *found;
     shadow.ver = result.ver;
-    if (settled.op.cell == kAliveCell) shadow.value = settled.op.kind == OpKind::Restore;
-    else shadow.value = model::overlaid(std::move(shadow.value), settled.op);
+    if (settled.op.cell == kAliveCell)
+        shadow.value = settled.op.kind == OpKind::Restore;
+    else
+        shadow.value = model::overlaid(std::move(shadow.value), settled.op);
     putShadow(write, settled.op.entity, record.id, settled.op.cell, shadow);
 }
 
@@ -105,11 +113,14 @@ void settleOp(WriteTransaction& write, const PendingOp& settled, const OpResult&
     const Record before = *record;
     const bool creating = settled.op.kind == OpKind::Create;
     if (result.status == OpStatus::Ok) {
-        if (creating) adoptCreated(write, *record, settled, result);
-        else adoptWritten(write, *record, settled, result);
+        if (creating)
+            adoptCreated(write, *record, settled, result);
+        else
+            adoptWritten(write, *record, settled, result);
     }
     // A creation that the server does not have is no record; its content stays with the refused.
-    if (creating && (result.status == OpStatus::Refused || result.status == OpStatus::Erased) && record->seq == 0)
+    if (creating && (result.status == OpStatus::Refused || result.status == OpStatus::Erased) &&
+        record->seq == 0)
         record->alive = false;
     refreshRecord(write, *record, settled);
     saveRecord(write, *record, &before);
@@ -117,20 +128,29 @@ void settleOp(WriteTransaction& write, const PendingOp& settled, const OpResult&
 
 }  // namespace
 
-SettleCounts settleBatch(WriteTransaction& write, const Flight& flight, const std::vector<OpResult>& results) {
+SettleCounts settleBatch(WriteTransaction& write, const Flight& flight,
+                         const std::vector<OpResult>& results) {
     if (results.size() != flight.ops.size())
         throw Failure(ErrorCode::ServerFailure,
-                      fmt::format("the server answered {} results for {} changes; nothing was taken over", results.size(), flight.ops.size()));
+                      fmt::format("the server answered {} results for {} changes; nothing was taken over",
+                                  results.size(), flight.ops.size()));
     SettleCounts counts;
     for (std::size_t i = 0; i < results.size(); ++i) {
         settleOp(write, flight.ops[i], results[i]);
         switch (results[i].status) {
             case OpStatus::Ok:
-            case OpStatus::Merged: ++counts.accepted; break;
-            case OpStatus::Lost: ++counts.lost; break;
+            case OpStatus::Merged:
+                ++counts.accepted;
+                break;
+            case OpStatus::Lost:
+                ++counts.lost;
+                break;
             case OpStatus::Refused:
-            case OpStatus::Erased: ++counts.refused; break;
-            case OpStatus::NeedBase: break;
+            case OpStatus::Erased:
+                ++counts.refused;
+                break;
+            case OpStatus::NeedBase:
+                break;
         }
     }
     // What was accepted is kept for a while: after a restore of the server's backup it is offered again.

@@ -16,6 +16,7 @@ struct SettleCounts {
 /// Settles the batch in flight: takes its ops out of the outbox, rebases the ops behind them, keeps what
 /// was refused, and shows the outcome. The rows of the same answer must have been applied before, in
 /// the same transaction. @throws ServerFailure when the results do not fit the batch.
-SettleCounts settleBatch(WriteTransaction& write, const Flight& flight, const std::vector<model::OpResult>& results);
+SettleCounts settleBatch(WriteTransaction& write, const Flight& flight,
+                         const std::vector<model::OpResult>& results);
 
 }  // namespace tropa::store

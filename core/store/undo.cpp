@@ -22,8 +22,10 @@ bool putBack(WriteTransaction& write, Edit& edit, const json& entry) {
     if (cellName == kAliveCell) {
         const bool wanted = entry.at("before").get<bool>();
         if (record->alive == wanted) return false;
-        if (wanted) edit.restore(entity->kind, *id);
-        else edit.remove(entity->kind, *id);
+        if (wanted)
+            edit.restore(entity->kind, *id);
+        else
+            edit.remove(entity->kind, *id);
         return true;
     }
     const model::Cell* cell = entity->cell(cellName);
@@ -40,7 +42,9 @@ bool putBack(WriteTransaction& write, Edit& edit, const json& entry) {
 }  // namespace
 
 std::optional<UndoEntry> lastUndoable(ReadTransaction& read) {
-    sql::Statement row = read.sql().prepare("SELECT id,CASE grp WHEN 0 THEN id ELSE grp END,label,at FROM undo WHERE NOT undone ORDER BY id DESC LIMIT 1");
+    sql::Statement row = read.sql().prepare(
+        "SELECT id,CASE grp WHEN 0 THEN id ELSE grp END,label,at FROM undo WHERE NOT undone ORDER BY id DESC "
+        "LIMIT 1");
     if (!row.next()) return std::nullopt;
     return UndoEntry{row.integer(0), row.integer(1), std::string(row.text(2)), row.integer(3)};
 }
@@ -55,7 +59,8 @@ int undo(WriteTransaction& write, std::int64_t entryId) {
     }
     Edit edit(write, "undo");
     int count = 0;
-    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) count += putBack(write, edit, *entry) ? 1 : 0;
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry)
+        count += putBack(write, edit, *entry) ? 1 : 0;
     (void)edit.finish(false);
     write.sql().prepare("UPDATE undo SET undone=1 WHERE id=?").with(entryId).run();
     return count;

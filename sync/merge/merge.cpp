@@ -18,18 +18,23 @@ bool isLater(const Write& a, const Write& b) {
     return a.stamp != b.stamp ? a.stamp > b.stamp : a.device > b.device;
 }
 
-Verdict decide(model::Merge policy, const Write& current, std::uint64_t ver, const Write& incoming, std::uint64_t base) {
+Verdict decide(model::Merge policy, const Write& current, std::uint64_t ver, const Write& incoming,
+               std::uint64_t base) {
     if (incoming.value == current.value) return Verdict::Same;
     if (base >= ver) return Verdict::Applies;
-    const bool incomingStands =
-        policy == model::Merge::Sticky ? incomingSticks(current.value, incoming.value) : isLater(incoming, current);
+    const bool incomingStands = policy == model::Merge::Sticky ? incomingSticks(current.value, incoming.value)
+                                                               : isLater(incoming, current);
     return incomingStands ? Verdict::Wins : Verdict::Loses;
 }
 
-bool isLogged(model::Merge policy) { return policy != model::Merge::Sticky && policy != model::Merge::Order; }
+bool isLogged(model::Merge policy) {
+    return policy != model::Merge::Sticky && policy != model::Merge::Order;
+}
 
-Verdict addElement(std::vector<Element>& set, const std::string& value, std::uint64_t base, std::uint64_t newVer, const Uuid& device) {
-    const auto found = std::find_if(set.begin(), set.end(), [&](const Element& e) { return e.value == value; });
+Verdict addElement(std::vector<Element>& set, const std::string& value, std::uint64_t base,
+                   std::uint64_t newVer, const Uuid& device) {
+    const auto found =
+        std::find_if(set.begin(), set.end(), [&](const Element& e) { return e.value == value; });
     if (found == set.end()) {
         set.push_back({value, newVer, device});
         return Verdict::Applies;
@@ -40,8 +45,10 @@ Verdict addElement(std::vector<Element>& set, const std::string& value, std::uin
     return Verdict::Applies;
 }
 
-Verdict removeElement(std::vector<Element>& set, const std::string& value, std::uint64_t base, const Uuid& device) {
-    const auto found = std::find_if(set.begin(), set.end(), [&](const Element& e) { return e.value == value; });
+Verdict removeElement(std::vector<Element>& set, const std::string& value, std::uint64_t base,
+                      const Uuid& device) {
+    const auto found =
+        std::find_if(set.begin(), set.end(), [&](const Element& e) { return e.value == value; });
     if (found == set.end()) return Verdict::Same;
     if (found->ver > base && found->device != device) return Verdict::Loses;
     set.erase(found);

@@ -40,7 +40,8 @@ enum class Verdict {
 
 /// Scalars, groups, sticky and order cells.
 /// @param ver version of the current value; @param base what the incoming write's author knew.
-Verdict decide(model::Merge policy, const Write& current, std::uint64_t ver, const Write& incoming, std::uint64_t base);
+Verdict decide(model::Merge policy, const Write& current, std::uint64_t ver, const Write& incoming,
+               std::uint64_t base);
 
 /// Whether the loser of this policy is somebody's statement and goes into the conflict log.
 bool isLogged(model::Merge policy);
@@ -55,11 +56,13 @@ struct Element {
 
 /// Adds or renews; the place of an element that is there already does not change.
 /// @returns Same when its author had seen it there.
-Verdict addElement(std::vector<Element>& set, const std::string& value, std::uint64_t base, std::uint64_t newVer, const Uuid& device);
+Verdict addElement(std::vector<Element>& set, const std::string& value, std::uint64_t base,
+                   std::uint64_t newVer, const Uuid& device);
 
 /// Removes if its author had seen the latest add or had made it himself. @returns Same when absent,
 /// Loses when an unseen add keeps it.
-Verdict removeElement(std::vector<Element>& set, const std::string& value, std::uint64_t base, const Uuid& device);
+Verdict removeElement(std::vector<Element>& set, const std::string& value, std::uint64_t base,
+                      const Uuid& device);
 
 struct TextOutcome {
     std::string text;
@@ -67,7 +70,8 @@ struct TextOutcome {
 };
 
 /// Three-way merge by lines. @param incomingLater the incoming write is the later one (stamp, device).
-TextOutcome mergeText(const std::string& base, const std::string& current, const std::string& incoming, bool incomingLater);
+TextOutcome mergeText(const std::string& base, const std::string& current, const std::string& incoming,
+                      bool incomingLater);
 
 /// The order among concurrent writes: by stamp, then by device.
 bool isLater(const Write& a, const Write& b);

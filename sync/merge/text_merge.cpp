@@ -45,10 +45,13 @@ std::vector<std::int64_t> partners(const Lines& base, const Lines& other) {
     const std::size_t columns = endOther - start;
     if (rows == 0 || columns == 0 || rows * columns > kMaxCells) return match;
     std::vector<std::uint32_t> length((rows + 1) * (columns + 1), 0);
-    const auto at = [&](std::size_t r, std::size_t c) -> std::uint32_t& { return length[r * (columns + 1) + c]; };
+    const auto at = [&](std::size_t r, std::size_t c) -> std::uint32_t& {
+        return length[r * (columns + 1) + c];
+    };
     for (std::size_t r = rows; r-- > 0;)
         for (std::size_t c = columns; c-- > 0;)
-            at(r, c) = base[start + r] == other[start + c] ? at(r + 1, c + 1) + 1 : std::max(at(r + 1, c), at(r, c + 1));
+            at(r, c) = base[start + r] == other[start + c] ? at(r + 1, c + 1) + 1
+                                                           : std::max(at(r + 1, c), at(r, c + 1));
     for (std::size_t r = 0, c = 0; r < rows && c < columns;) {
         if (base[start + r] == other[start + c]) {
             match[start + r] = static_cast<std::int64_t>(start + c);
@@ -108,7 +111,8 @@ struct Merger {
 
 }  // namespace
 
-TextOutcome mergeText(const std::string& base, const std::string& current, const std::string& incoming, bool incomingLater) {
+TextOutcome mergeText(const std::string& base, const std::string& current, const std::string& incoming,
+                      bool incomingLater) {
     const Lines baseLines = split(base);
     const Lines earlier = split(incomingLater ? current : incoming);
     const Lines later = split(incomingLater ? incoming : current);

@@ -26,9 +26,11 @@ const json& member(const json& object, const char* name, std::string_view where)
     return *found;
 }
 
-std::string textMember(const json& object, const char* name, std::string_view where, std::size_t limit = 256) {
+std::string textMember(const json& object, const char* name, std::string_view where,
+                       std::size_t limit = 256) {
     const json& j = member(object, name, where);
-    if (!j.is_string() || j.get_ref<const std::string&>().size() > limit) malformed(where, fmt::format("\"{}\" is not a short text", name));
+    if (!j.is_string() || j.get_ref<const std::string&>().size() > limit)
+        malformed(where, fmt::format("\"{}\" is not a short text", name));
     return j.get<std::string>();
 }
 
@@ -74,8 +76,12 @@ json writeNumbers(const Cursors& numbers) {
     return j;
 }
 
-bool needsValue(OpKind kind) { return kind != OpKind::Delete && kind != OpKind::Restore; }
-bool needsField(OpKind kind) { return needsValue(kind) && kind != OpKind::Create; }
+bool needsValue(OpKind kind) {
+    return kind != OpKind::Delete && kind != OpKind::Restore;
+}
+bool needsField(OpKind kind) {
+    return needsValue(kind) && kind != OpKind::Create;
+}
 
 json writeOp(const Op& op, Stamp txnStamp) {
     json j = {{"entity", op.entity}, {"row", op.row.text()}, {"kind", model::nameOf(op.kind)}};
@@ -100,10 +106,12 @@ Op readOp(const json& j, Stamp txnStamp) {
     if (needsField(op.kind)) op.cell = textMember(j, "field", where, 64);
     if (needsField(op.kind) && op.cell.empty()) malformed(where, "\"field\" is empty");
     if (needsValue(op.kind)) op.value = member(j, "value", where);
-    if (op.kind == OpKind::Create && !op.value.is_object()) malformed(where, "the value of a create is not an object");
+    if (op.kind == OpKind::Create && !op.value.is_object())
+        malformed(where, "the value of a create is not an object");
     if ((op.kind == OpKind::Add || op.kind == OpKind::Remove) && !op.value.is_string())
         malformed(where, "the value of an add or remove is not a text");
-    if (op.kind == OpKind::Text && !op.value.is_string() && !op.value.is_null()) malformed(where, "the value of a text is not a text");
+    if (op.kind == OpKind::Text && !op.value.is_string() && !op.value.is_null())
+        malformed(where, "the value of a text is not a text");
     if (j.contains("base")) op.base = numberMember(j, "base", where);
     if (j.contains("seen")) op.seen = numberMember(j, "seen", where);
     if (j.contains("base_text")) op.baseText = textMember(j, "base_text", where, 256 * 1024);
@@ -171,19 +179,23 @@ RemoteRow readRow(const json& j) {
 }  // namespace
 
 Result<json> parseJson(std::string_view bytes, std::size_t maxBytes) {
-    if (bytes.size() > maxBytes) return Error{ErrorCode::TooLarge, fmt::format("the message is larger than {} bytes", maxBytes)};
+    if (bytes.size() > maxBytes)
+        return Error{ErrorCode::TooLarge, fmt::format("the message is larger than {} bytes", maxBytes)};
     // The depth is checked before parsing: a document tree of a deep text would exhaust the stack when freed.
     int depth = 0;
     bool inText = false;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         const char c = bytes[i];
         if (inText) {
-            if (c == '\\') ++i;
-            else if (c == '"') inText = false;
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                inText = false;
         } else if (c == '"') {
             inText = true;
         } else if ((c == '{' || c == '[') && ++depth > kMaxDepth) {
-            return Error{ErrorCode::InvalidInput, fmt::format("byte {}: nested more than {} deep", i, kMaxDepth)};
+            return Error{ErrorCode::InvalidInput,
+                         fmt::format("byte {}: nested more than {} deep", i, kMaxDepth)};
         } else if (c == '}' || c == ']') {
             --depth;
         }
@@ -195,7 +207,9 @@ Result<json> parseJson(std::string_view bytes, std::size_t maxBytes) {
     }
 }
 
-std::string encodeBatch(std::uint64_t no, const std::vector<Txn>& txns) { return encodeBatchJson(no, txns).dump(); }
+std::string encodeBatch(std::uint64_t no, const std::vector<Txn>& txns) {
+    return encodeBatchJson(no, txns).dump();
+}
 
 std::string encodeRequest(const SyncRequest& request, std::string_view batchText) {
     json j = {{"proto", request.proto},
@@ -237,8 +251,8 @@ json encodeResults(const std::vector<OpResult>& results) {
         if (r.ver != 0) j["ver"] = std::to_string(r.ver);
         if (!r.why.empty()) j["why"] = r.why;
         std::size_t run = 1;
-        while (r.status == OpStatus::Ok && i + run < results.size() && results[i + run].status == OpStatus::Ok &&
-               results[i + run].ver == r.ver + run && r.ver != 0)
+        while (r.status == OpStatus::Ok && i + run < results.size() &&
+               results[i + run].status == OpStatus::Ok && results[i + run].ver == r.ver + run && r.ver != 0)
             ++run;
         if (run > 1) j["count"] = run;
         list.push_back(std::move(j));
@@ -259,7 +273,8 @@ Result<std::vector<OpResult>> decodeResults(const json& list) {
             if (j.contains("ver")) r.ver = numberMember(j, "ver", "batch.results");
             if (j.contains("why")) r.why = textMember(j, "why", "batch.results", 4096);
             const int count = j.contains("count") ? smallMember(j, "count", "batch.results") : 1;
-            if (count < 1 || results.size() + static_cast<std::size_t>(count) > kMaxBatchOps) malformed("batch.results", "too many");
+            if (count < 1 || results.size() + static_cast<std::size_t>(count) > kMaxBatchOps)
+                malformed("batch.results", "too many");
             for (int i = 0; i < count; ++i) {
                 results.push_back(r);
                 ++r.ver;
@@ -278,9 +293,13 @@ std::string encodeAnswer(const SyncAnswer& answer) {
               {"cursors", writeNumbers(answer.cursors)}};
     if (!rows.empty()) j["rows"] = std::move(rows);
     if (answer.more) j["more"] = true;
-    if (answer.batchNo != 0) j["batch"] = {{"no", std::to_string(answer.batchNo)}, {"results", encodeResults(answer.results)}};
+    if (answer.batchNo != 0)
+        j["batch"] = {{"no", std::to_string(answer.batchNo)}, {"results", encodeResults(answer.results)}};
     for (const Exit& exit : answer.exits)
-        j["exits"].push_back({{"entity", exit.entity}, {"row", exit.id.text()}, {"scope", exit.scope}, {"seq", std::to_string(exit.seq)}});
+        j["exits"].push_back({{"entity", exit.entity},
+                              {"row", exit.id.text()},
+                              {"scope", exit.scope},
+                              {"seq", std::to_string(exit.seq)}});
     return j.dump();
 }
 
@@ -302,7 +321,8 @@ Result<SyncAnswer> decodeAnswer(std::string_view bytes) {
             for (const json& row : arrayMember(j, "rows", "answer")) answer.rows.push_back(readRow(row));
         if (j.contains("exits"))
             for (const json& e : arrayMember(j, "exits", "answer"))
-                answer.exits.push_back({textMember(e, "entity", "exits", 64), idMember(e, "row", "exits"), textMember(e, "scope", "exits", 64),
+                answer.exits.push_back({textMember(e, "entity", "exits", 64), idMember(e, "row", "exits"),
+                                        textMember(e, "scope", "exits", 64),
                                         numberMember(e, "seq", "exits")});
         if (j.contains("more")) {
             if (!j["more"].is_boolean()) malformed("answer", "\"more\" is not true or false");

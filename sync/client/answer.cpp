@@ -1,0 +1,109 @@
+#include "sync/client/answer.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "core/store/incoming.h"
+#include "core/store/settle.h"
+
+namespace tropa::client {
+namespace {
+
+/// The detail out of problem+json; empty for anything else.
+std::pair<std::string, std::string> problemOf(const HttpResponse& response) {
+    const auto j = nlohmann::json::parse(response.body, nullptr, false);
+    if (!j.is_object()) return {};
+    const auto text = [&](const char* name) {
+        const auto found = j.find(name);
+        return found != j.end() && found->is_string() ? found->get<std::string>() : std::string{};
+    };
+    return {text("code"), text("detail")};
+}
+
+}  // namespace
+
+Error notOurServer(const HttpResponse&) {
+    return {ErrorCode::BadAnswer,
+            "Something else answered instead of our server, most likely the sign-in page of this Wi-Fi. "
+            "Open a web page to sign in. Everything is safe on this device and will be sent afterwards."};
+}
+
+Error errorOf(const HttpResponse& response) {
+    const auto [code, detail] = problemOf(response);
+    const auto say = [&](std::string_view fallback) {
+        return detail.empty() ? std::string(fallback) : detail;
+    };
+    switch (response.status) {
+        case 400:
+            return {code.empty() ? ErrorCode::BadAnswer : ErrorCode::InvalidInput,
+                    say("The request was not understood.")};
+        case 401:
+            return {ErrorCode::Unauthorized, say("The sign-in of this device is not valid.")};
+        case 403:
+            return {ErrorCode::Forbidden, say("This is not allowed for you.")};
+        case 409:
+            if (code == nameOf(ErrorCode::EpochChanged))
+                return {ErrorCode::EpochChanged, say("The server was restored from a backup.")};
+            if (code == nameOf(ErrorCode::DeviceForked))
+                return {ErrorCode::DeviceForked, say("This device was copied.")};
+            return {ErrorCode::BadAnswer, say("The server answered 409.")};
+        case 413:
+            return {code.empty() ? ErrorCode::BadAnswer : ErrorCode::TooLarge,
+                    say("The message is too large.")};
+        case 426:
+            return {ErrorCode::UpgradeRequired,
+                    say("The server needs a newer program. Update Tropa; everything is safe here.")};
+        case 429:
+        case 503:
+            return {ErrorCode::ServerBusy,
+                    say("The server is busy. Everything is safe here; we will try again.")};
+        default:
+            break;
+    }
+    if (response.status >= 500)
+        return {ErrorCode::ServerFailure,
+                fmt::format("The server failed ({}). Everything is safe here; we will try again.",
+                            response.status)};
+    return notOurServer(response);
+}
+
+Round applyAnswer(store::WriteTransaction& write, const protocol::SyncAnswer& answer) {
+    const auto epoch = write.state("epoch");
+    if (epoch && *epoch != answer.epoch)
+        throw Failure(ErrorCode::EpochChanged, "The server was restored from a backup.");
+    if (!epoch) write.setState("epoch", answer.epoch);
+    write.replica().serverTime().learn(answer.nowMs);
+
+    Round round;
+    round.head = answer.head;
+    round.more = answer.more;
+    const auto flight = store::findFlight(write);
+    const bool answered = answer.batchNo != 0;
+    if (answered != flight.has_value() ||
+        (answered && static_cast<std::int64_t>(answer.batchNo) != flight->no))
+        throw Failure(ErrorCode::ServerFailure,
+                      "The server's answer belongs to another batch. Nothing was taken over.");
+    for (const model::RemoteRow& row : answer.rows) {
+        if (store::applyRow(write, row) != store::Applied::Stored) continue;
+        ++round.pulled;
+        if (row.entity == "conflict" && row.born && row.data.value("state", "") == "open") ++round.conflicts;
+    }
+    if (flight) {
+        const store::SettleCounts counts = store::settleBatch(write, *flight, answer.results);
+        round.pushed = counts.accepted;
+        round.lost = counts.lost;
+        round.refused = counts.refused;
+    }
+    for (const auto& [scope, seq] : answer.cursors)
+        write.sql()
+            .prepare(
+                "INSERT INTO cursor(scope,seq) VALUES(?,?) ON CONFLICT(scope) DO UPDATE SET "
+                "seq=max(seq,excluded.seq)")
+            .with(scope, seq)
+            .run();
+    write.setState("synced_at", std::to_string(answer.nowMs));
+    return round;
+}
+
+}  // namespace tropa::client

@@ -1,0 +1,132 @@
+#include "sync/client/engine.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/store/outbox.h"
+#include "core/store/settle.h"
+#include "sync/client/answer.h"
+#include "sync/protocol/codec.h"
+
+namespace tropa::client {
+namespace {
+
+constexpr std::size_t kFewestOps = 20;
+
+std::vector<protocol::Txn> grouped(const std::vector<store::PendingOp>& pending) {
+    std::vector<protocol::Txn> txns;
+    std::int64_t last = -1;
+    for (const store::PendingOp& p : pending) {
+        if (p.txn != last) txns.emplace_back();
+        last = p.txn;
+        model::Op op = p.op;
+        if (!p.sendBase) op.baseText.reset();
+        txns.back().ops.push_back(std::move(op));
+    }
+    return txns;
+}
+
+/// Numbers, encodes and freezes what goes out next; nothing when the outbox is empty.
+std::string freezeNext(store::Replica& replica, std::size_t maxOps) {
+    store::WriteTransaction write(replica);
+    const auto no = static_cast<std::uint64_t>(store::lastBatchNo(write)) + 1;
+    for (;;) {
+        const std::vector<store::PendingOp> ops = store::nextUnsent(write, maxOps);
+        if (ops.empty()) return {};
+        const std::vector<protocol::Txn> txns = grouped(ops);
+        std::string body = protocol::encodeBatch(no, txns);
+        if (body.size() > protocol::kMaxBatchBytes && txns.size() > 1) {
+            maxOps = std::max<std::size_t>(1, ops.size() / 2);
+            continue;
+        }
+        store::freezeBatch(write, static_cast<std::int64_t>(no), ops, body);
+        write.commit();
+        return body;
+    }
+}
+
+protocol::Cursors readCursors(store::ReadTransaction& read) {
+    protocol::Cursors cursors;
+    sql::Statement rows = read.sql().prepare("SELECT scope,seq FROM cursor");
+    while (rows.next()) cursors[std::string(rows.text(0))] = rows.unsignedInteger(1);
+    return cursors;
+}
+
+}  // namespace
+
+Result<HttpRequest> Engine::nextRequest() {
+    return guarded([&] {
+        const store::Identity& identity = replica_.identity();
+        if (!identity.joined())
+            throw Failure(ErrorCode::Refused,
+                          "This replica belongs to no workspace yet. Join one by an invitation.");
+        std::string batch;
+        bool unsent = false;
+        {
+            store::ReadTransaction read(replica_);
+            if (const auto flight = store::findFlight(read)) batch = flight->body;
+            unsent = store::countOutbox(read).local > 0;
+        }
+        if (batch.empty() && unsent) batch = freezeNext(replica_, maxOps_);
+
+        store::ReadTransaction read(replica_);
+        protocol::SyncRequest message;
+        message.schema = model::kSchemaVersion;
+        message.device = identity.device;
+        message.epoch = read.state("epoch").value_or("");
+        message.nowMs = replica_.serverTime().nowMs();
+        message.cursors = readCursors(read);
+        HttpRequest request;
+        request.path = fmt::format("/v1/workspaces/{}/sync", identity.workspace.text());
+        request.contentType = "application/json";
+        request.body = protocol::encodeRequest(message, batch);
+        return request;
+    });
+}
+
+Result<Round> Engine::takeAnswer(const HttpResponse& response) {
+    if (response.status == 200) return guarded([&] { return apply(response); });
+    const Error error = errorOf(response);
+    if (error.code == ErrorCode::InvalidInput || error.code == ErrorCode::TooLarge)
+        return guarded([&] { return isolate(error.message); });
+    return error;
+}
+
+void Engine::onTransportError() {
+    maxOps_ = std::max(kFewestOps, maxOps_ / 2);
+}
+
+Round Engine::apply(const HttpResponse& response) {
+    if (response.contentType.substr(0, 16) != "application/json") throw Failure(notOurServer(response));
+    const auto answer = protocol::decodeAnswer(response.body);
+    if (!answer)
+        throw Failure(ErrorCode::BadAnswer, "The server's answer cannot be read (" + answer.error().message +
+                                                "). Nothing was changed here.");
+    store::WriteTransaction write(replica_);
+    Round round = applyAnswer(write, *answer);
+    round.more = round.more || store::countOutbox(write).local > 0;
+    write.commit();
+    maxOps_ = std::min<std::size_t>(500, maxOps_ * 2);
+    return round;
+}
+
+Round Engine::isolate(const std::string& why) {
+    store::WriteTransaction write(replica_);
+    const auto flight = store::findFlight(write);
+    if (!flight) throw Failure(ErrorCode::ServerFailure, "The server cannot read our request: " + why);
+    Round round;
+    const bool single = flight->ops.empty() || flight->ops.front().txn == flight->ops.back().txn;
+    if (single) {
+        const std::vector<model::OpResult> refused(flight->ops.size(), {model::OpStatus::Refused, 0, why});
+        round.refused = store::settleBatch(write, *flight, refused).refused;
+    }
+    // Never taken by the server, so its number and its ops may be used again, in smaller company.
+    store::thawBatch(write, flight->no);
+    write.commit();
+    maxOps_ = 1;
+    round.more = true;
+    return round;
+}
+
+}  // namespace tropa::client

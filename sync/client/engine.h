@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/base/result.h"
+#include "core/store/replica.h"
+#include "sync/client/transport/transport.h"
+
+/// The client's half of the protocol as a function of events: it makes requests and takes answers, and
+/// knows no socket, thread or clock of its own. Everything it must remember is in the replica, so that it
+/// can be dropped at any moment and made anew. One thread: the writer's.
+namespace tropa::client {
+
+/// What one round trip did.
+struct Round {
+    int pushed = 0;     ///< Ops that the server took.
+    int lost = 0;       ///< Ops that lost a conflict; kept in the log.
+    int refused = 0;    ///< Ops that the server refused; kept with the reason.
+    int pulled = 0;     ///< Records that came in.
+    int conflicts = 0;  ///< New "two versions" entries.
+    bool more = false;  ///< Another round trip is needed now.
+    std::uint64_t head = 0;
+};
+
+class Engine {
+public:
+    explicit Engine(store::Replica& replica) : replica_(replica) {}
+
+    /// The next request: the batch in flight again byte for byte, else a new one out of the outbox, and the
+    /// cursors. A new batch is numbered and on disk when this returns.
+    /// Errors: Refused when the replica has not joined a workspace.
+    Result<HttpRequest> nextRequest();
+
+    /// Takes the answer to the last request, in one transaction: rows, results and cursors, or nothing.
+    /// Errors: BadAnswer (not our server), Unauthorized, EpochChanged, DeviceForked, UpgradeRequired,
+    /// ServerBusy, ServerFailure. The outbox is untouched by an error.
+    Result<Round> takeAnswer(const HttpResponse& response);
+
+    /// A transport error: the next batches are smaller. The one in flight stays as it is.
+    void onTransportError();
+
+private:
+    Round apply(const HttpResponse& response);
+    /// The server cannot read the batch and has not touched it: find the op that is to blame.
+    Round isolate(const std::string& why);
+
+    store::Replica& replica_;
+    std::size_t maxOps_ = 500;
+};
+
+}  // namespace tropa::client

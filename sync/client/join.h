@@ -1,0 +1,31 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "core/base/result.h"
+#include "core/store/replica.h"
+#include "sync/client/transport/transport.h"
+
+namespace tropa::client {
+
+struct JoinWords {
+    std::string serverUrl;
+    std::string invite;  ///< The code, or the whole invitation link that ends in "#code".
+    std::string name;    ///< The person's, as colleagues see it.
+    std::string device;  ///< Label of this device, e.g. "phone".
+};
+
+/// Makes the replica a device of the workspace that the invitation names. What was written before goes
+/// out with the next sync. May be repeated after a lost answer.
+/// @param transport opened for words.serverUrl, without a token.
+/// @param saveToken stores the device's token where the system keeps secrets; called before the replica
+///        knows that it has joined. @throws Failure to stop.
+/// Errors: Refused when it belongs to a workspace already, Unauthorized for the invitation, network ones.
+Result<void> join(store::Replica& replica, Transport& transport, const JoinWords& words,
+                  const std::function<void(const std::string& token)>& saveToken);
+
+/// The code in what a person pasted: a link "https://…/join#code" or the code itself.
+std::string inviteCode(std::string_view pasted);
+
+}  // namespace tropa::client

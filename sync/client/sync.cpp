@@ -1,0 +1,32 @@
+#include "sync/client/sync.h"
+
+namespace tropa::client {
+
+Result<void> syncUntilQuiet(Engine& engine, Transport& transport, SyncReport& report,
+                            const std::function<void(const SyncReport&)>& progress) {
+    for (bool more = true; more;) {
+        const auto request = engine.nextRequest();
+        if (!request) return request.error();
+        const auto response = transport.send(*request);
+        if (!response) {
+            engine.onTransportError();
+            return response.error();
+        }
+        report.bytesUp += response->bytesUp;
+        report.bytesDown += response->bytesDown;
+        const auto round = engine.takeAnswer(*response);
+        if (!round) return round.error();
+        report.pushed += round->pushed;
+        report.pulled += round->pulled;
+        report.conflicts += round->conflicts;
+        report.lost += round->lost;
+        report.refused += round->refused;
+        if (round->head != 0) report.head = round->head;
+        ++report.rounds;
+        more = round->more;
+        if (progress) progress(report);
+    }
+    return {};
+}
+
+}  // namespace tropa::client

@@ -1,0 +1,282 @@
+#include "sync/server/push.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/model/codec.h"
+
+namespace tropa::server {
+namespace {
+
+using model::Cell;
+using model::Entity;
+using model::Merge;
+using model::Op;
+using model::OpKind;
+using model::OpResult;
+using model::OpStatus;
+using nlohmann::json;
+
+bool fits(OpKind kind, Merge policy) {
+    if (kind == OpKind::Add || kind == OpKind::Remove) return policy == Merge::Set;
+    if (policy == Merge::Set) return false;
+    return kind == OpKind::Text ? policy == Merge::Text : policy != Merge::Text;
+}
+
+/// A creation's value must be readable field by field; unknown fields are data of a newer client.
+std::string whyUnreadable(const Entity& entity, const json& fields) {
+    for (const auto& [name, value] : fields.items())
+        if (const model::Field* field = entity.field(name))
+            if (auto checked = model::fromJson(*field, value); !checked) return checked.error().message;
+    return {};
+}
+
+}  // namespace
+
+Push::Push(Transaction& transaction, Author author, std::int64_t nowMs)
+    : transaction_(transaction),
+      author_(std::move(author)),
+      nowMs_(nowMs),
+      head_(transaction.head().value_or(Head{}).seq) {}
+
+/// Depends on the op and on permission only, never on what has not arrived yet.
+std::string Push::whyRefused(const Op& op) const {
+    const Entity* entity = model::findEntity(op.entity);
+    if (entity == nullptr) return {};
+    if (const auto why = model::whyMayNotWrite(author_.role, *entity, op.kind, op.cell); !why.empty())
+        return std::string(why);
+    if (op.kind == OpKind::Create) return whyUnreadable(*entity, op.value);
+    if (op.kind == OpKind::Delete || op.kind == OpKind::Restore) return {};
+    const Cell* cell = entity->cell(op.cell);
+    if (cell == nullptr) return {};
+    if (!fits(op.kind, cell->merge))
+        return fmt::format("{}: cannot be written by \"{}\"", op.cell, model::nameOf(op.kind));
+    std::vector<model::Value> scratch(entity->fields.size());
+    const json value = cell->merge == Merge::Set ? json::array({op.value}) : op.value;
+    if (auto checked = model::cellFromJson(*entity, *cell, value, scratch); !checked)
+        return checked.error().message;
+    return {};
+}
+
+std::vector<OpResult> Push::run(const protocol::Batch& batch) {
+    std::vector<OpResult> results;
+    for (const protocol::Txn& txn : batch.txns) {
+        std::string why;
+        for (const Op& op : txn.ops)
+            if (why.empty()) why = whyRefused(op);
+        for (const Op& op : txn.ops) {
+            OpResult result = why.empty() ? apply(op) : OpResult{OpStatus::Refused, 0, why};
+            Touched& at = load(op.entity, op.row);
+            at.hasOps = true;
+            if (result.status != OpStatus::Ok) at.allOk = false;
+            results.push_back(std::move(result));
+        }
+    }
+    return results;
+}
+
+OpResult Push::apply(const Op& op) {
+    switch (op.kind) {
+        case OpKind::Create:
+            return applyCreate(op);
+        case OpKind::Delete:
+            return applyDelete(op);
+        case OpKind::Restore:
+            return applyRestore(op);
+        case OpKind::Set:
+        case OpKind::Text:
+        case OpKind::Add:
+        case OpKind::Remove:
+            break;
+    }
+    Touched& at = loadOrMake(op);
+    // An edit that the deleter had not seen brings the record back.
+    if (!at.record.alive && baseOf(op, op.cell) < at.record.versionOf(model::kAliveCell)) revive(at, op);
+    const OpResult result = applyCell(at, op.cell, op.kind, op.value, op);
+    if (const Entity* entity = model::findEntity(op.entity)) linkChildren(*entity, op.row, at.record.data);
+    return result;
+}
+
+OpResult Push::applyCreate(const Op& op) {
+    Touched& at = load(op.entity, op.row);
+    const Entity* entity = model::findEntity(op.entity);
+    if (at.record.born == 0) {
+        const std::uint64_t seq = nextSeq();
+        StoredRecord& r = at.record;
+        r.born = r.seq = seq;
+        for (const auto& [name, value] : op.value.items())
+            if (!value.is_null()) r.data[name] = value;
+        at.changed = true;
+        remember(at, "", OpKind::Create, {}, r.data, op, 0, clamped(op.stamp), seq, Outcome::Applied);
+        own_[{op.row, ""}] = seq;
+        if (entity != nullptr) {
+            linkChildren(*entity, op.row, r.data);
+            reviveParents(*entity, r.data, op);
+        }
+        return {OpStatus::Ok, seq, {}};
+    }
+    // Known already: offered again, or made on two copies of a device. Every cell is a write of its own.
+    OpStatus status = OpStatus::Ok;
+    std::set<std::string> done;
+    for (const auto& [name, value] : op.value.items()) {
+        const model::Field* field = entity == nullptr ? nullptr : entity->field(name);
+        const std::string cell(field == nullptr ? std::string_view(name) : entity->cellOf(*field).name);
+        if (!done.insert(cell).second) continue;
+        const Merge policy = field == nullptr ? Merge::Scalar : entity->cellOf(*field).merge;
+        OpResult result;
+        if (policy == Merge::Set) {
+            for (const json& element : value)
+                if (element.is_string())
+                    result = applyElement(at, cell, OpKind::Add, element.get<std::string>(), op);
+        } else {
+            const json whole = cellValue(op.value, entity, cell);
+            result = applyCell(at, cell, policy == Merge::Text ? OpKind::Text : OpKind::Set, whole, op);
+        }
+        if (result.status != OpStatus::Ok) status = OpStatus::Lost;
+    }
+    at.allOk = false;  // the author needs to see what is there
+    return {status, at.record.seq, {}};
+}
+
+OpResult Push::applyDelete(const Op& op) {
+    Touched& at = load(op.entity, op.row);
+    if (at.record.born == 0 || !at.record.alive) return {OpStatus::Ok, at.record.seq, {}};
+    if (hasUnseenByOthers(at, op.base)) {
+        Side kept = currentSide(at, std::string(model::kAliveCell));
+        kept.value = true;
+        kept.ver = at.record.seq;
+        logConflict(at, std::string(model::kAliveCell), kept, incomingSide(false, op));
+        return {OpStatus::Lost, at.record.seq, {}};
+    }
+    const std::uint64_t seq = nextSeq();
+    remember(at, std::string(model::kAliveCell), OpKind::Delete, true, false, op, op.base, clamped(op.stamp),
+             seq, Outcome::Applied);
+    at.record.alive = false;
+    stampCell(at, std::string(model::kAliveCell), seq);
+    ownWrite(op, std::string(model::kAliveCell), seq);
+    return {OpStatus::Ok, seq, {}};
+}
+
+OpResult Push::applyRestore(const Op& op) {
+    Touched& at = load(op.entity, op.row);
+    if (at.record.born == 0)
+        return {OpStatus::Refused, 0, "The record is gone for good and cannot be restored."};
+    if (at.record.alive) return {OpStatus::Ok, at.record.seq, {}};
+    const std::uint64_t seq = nextSeq();
+    remember(at, std::string(model::kAliveCell), OpKind::Restore, false, true, op, op.base, clamped(op.stamp),
+             seq, Outcome::Applied);
+    at.record.alive = true;
+    stampCell(at, std::string(model::kAliveCell), seq);
+    ownWrite(op, std::string(model::kAliveCell), seq);
+    return {OpStatus::Ok, seq, {}};
+}
+
+bool Push::hasUnseenByOthers(const Touched& at, std::uint64_t base) {
+    const auto byOther = [&](std::uint64_t ver) {
+        if (ver <= base) return false;
+        const auto entry = transaction_.historyAt(ver);
+        return !entry || entry->device != author_.device;
+    };
+    if (byOther(at.record.born)) return true;
+    for (const auto& [cell, ver] : at.record.versions)
+        if (byOther(ver)) return true;
+    for (const auto& [entity, row] : transaction_.childrenOf(at.record.row)) {
+        const Touched& child = load(entity, row);
+        if (child.record.alive && child.record.seq > base && byOther(child.record.seq)) return true;
+    }
+    return false;
+}
+
+void Push::revive(Touched& at, const Op& op) {
+    const std::string cell(model::kAliveCell);
+    const Side deleter = currentSide(at, cell);
+    const std::uint64_t seq = nextSeq();
+    remember(at, cell, OpKind::Restore, false, true, op, op.base, clamped(op.stamp), seq, Outcome::Revived);
+    at.record.alive = true;
+    at.allOk = false;
+    stampCell(at, cell, seq);
+    Side kept = incomingSide(true, op);
+    kept.ver = seq;
+    logConflict(at, cell, kept, deleter);
+}
+
+void Push::reviveParents(const Entity& entity, const json& fields, const Op& op) {
+    for (const model::Field& f : entity.fields) {
+        if (!model::isChildLink(entity, f) || !fields.contains(f.name) ||
+            !fields[std::string(f.name)].is_string())
+            continue;
+        const auto parent = Uuid::parse(fields[std::string(f.name)].get_ref<const std::string&>());
+        if (!parent) continue;
+        Touched& at = load(std::string(model::entity(*f.target).name), *parent);
+        if (at.record.born != 0 && !at.record.alive) revive(at, op);
+    }
+}
+
+void Push::linkChildren(const Entity& entity, const Uuid& row, const json& fields) {
+    for (const model::Field& f : entity.fields) {
+        if (!model::isChildLink(entity, f)) continue;
+        const auto found = fields.find(f.name);
+        if (found == fields.end() || !found->is_string()) continue;
+        if (const auto parent = Uuid::parse(found->get_ref<const std::string&>()))
+            transaction_.putChild(*parent, entity.name, row);
+    }
+}
+
+Push::Touched& Push::load(const std::string& entity, const Uuid& row) {
+    const auto [at, fresh] = records_.try_emplace({entity, row});
+    if (fresh) {
+        if (auto stored = transaction_.record(entity, row)) {
+            at->second.priorSeq = stored->seq;
+            at->second.record = std::move(*stored);
+        } else {
+            at->second.record.entity = entity;
+            at->second.record.row = row;
+        }
+    }
+    return at->second;
+}
+
+Push::Touched& Push::loadOrMake(const Op& op) {
+    Touched& at = load(op.entity, op.row);
+    if (at.record.born == 0) {
+        // A write on a record that has not arrived here: it begins with this cell.
+        const std::uint64_t seq = nextSeq();
+        at.record.born = at.record.seq = seq;
+        at.changed = true;
+        at.allOk = false;
+        remember(at, "", OpKind::Create, {}, json::object(), op, 0, clamped(op.stamp), seq, Outcome::Applied);
+        own_[{op.row, ""}] = seq;
+    }
+    return at;
+}
+
+std::uint64_t Push::baseOf(const Op& op, const std::string& cell) const {
+    std::uint64_t base = op.base;
+    for (const std::string& key : {std::string(), cell})
+        if (const auto own = own_.find({op.row, key}); own != own_.end()) base = std::max(base, own->second);
+    return base;
+}
+
+void Push::ownWrite(const Op& op, const std::string& cell, std::uint64_t ver) {
+    own_[{op.row, cell}] = ver;
+}
+
+void Push::stampCell(Touched& at, const std::string& cell, std::uint64_t seq) {
+    at.record.versions[cell] = seq;
+    at.record.seq = seq;
+    at.changed = true;
+}
+
+Stamp Push::clamped(Stamp stamp) const {
+    return std::min(stamp, Stamp::at(nowMs_, UINT16_MAX));
+}
+
+std::uint64_t Push::finish() {
+    for (const auto& [key, at] : records_)
+        if (at.changed) transaction_.putRecord(at.record);
+    transaction_.setHead(head_);
+    return head_;
+}
+
+}  // namespace tropa::server

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/model/permission.h"
+#include "sync/protocol/messages.h"
+#include "sync/server/store.h"
+
+namespace tropa::server {
+
+/// Who pushes.
+struct Author {
+    Uuid member;
+    std::string memberName;
+    Uuid device;
+    std::string deviceLabel;
+    model::Role role = model::Role::Rep;
+};
+
+/// Takes one batch into a workspace, inside the caller's transaction. The head must have been locked.
+/// Merges in memory, writes each touched record once at the end.
+class Push {
+public:
+    /// @param nowMs the server's clock; stamps beyond it are clamped to it.
+    Push(Transaction& transaction, Author author, std::int64_t nowMs);
+
+    std::vector<model::OpResult> run(const protocol::Batch& batch);
+
+    /// Writes records and head. @returns the head.
+    std::uint64_t finish();
+
+    using Key = std::pair<std::string, Uuid>;
+    struct Touched {
+        StoredRecord record;
+        std::uint64_t priorSeq = 0;  ///< Before this batch; 0 for a new record.
+        bool changed = false;
+        bool allOk = true;  ///< Every op on it was accepted as it was: its author needs no row back.
+        bool hasOps = false;
+    };
+    const std::map<Key, Touched>& touched() const { return records_; }
+
+private:
+    std::string whyRefused(const model::Op& op) const;
+    model::OpResult apply(const model::Op& op);
+    model::OpResult applyCreate(const model::Op& op);
+    model::OpResult applyCell(Touched& at, const std::string& cell, model::OpKind kind,
+                              const nlohmann::json& value, const model::Op& op);
+    model::OpResult applyValue(Touched& at, const model::Entity* entity, const std::string& cell,
+                               model::Merge policy, const nlohmann::json& value, const model::Op& op);
+    model::OpResult applyText(Touched& at, const std::string& cell, const nlohmann::json& value,
+                              const model::Op& op);
+    model::OpResult applyElement(Touched& at, const std::string& cell, model::OpKind kind,
+                                 const std::string& element, const model::Op& op);
+    model::OpResult applyDelete(const model::Op& op);
+    model::OpResult applyRestore(const model::Op& op);
+
+    Touched& load(const std::string& entity, const Uuid& row);
+    Touched& loadOrMake(const model::Op& op);
+    std::uint64_t nextSeq() { return ++head_; }
+    /// What the author knew of a cell, counting his own earlier ops of this batch as known.
+    std::uint64_t baseOf(const model::Op& op, const std::string& cell) const;
+    void ownWrite(const model::Op& op, const std::string& cell, std::uint64_t ver);
+    void stampCell(Touched& at, const std::string& cell, std::uint64_t seq);
+    /// A record that an unseen edit or a new child needs comes back.
+    void revive(Touched& at, const model::Op& op);
+    void reviveParents(const model::Entity& entity, const nlohmann::json& fields, const model::Op& op);
+    void linkChildren(const model::Entity& entity, const Uuid& row, const nlohmann::json& fields);
+    bool hasUnseenByOthers(const Touched& at, std::uint64_t base);
+
+    struct Side {
+        nlohmann::json value;
+        Uuid member;
+        std::string memberName;
+        Uuid device;
+        std::string deviceLabel;
+        Stamp stamp;
+        std::uint64_t ver = 0;
+        std::int64_t atMs = 0;
+    };
+    Side incomingSide(const nlohmann::json& value, const model::Op& op) const;
+    Side currentSide(const Touched& at, const std::string& cell);
+    void logConflict(const Touched& at, const std::string& cell, const Side& kept, const Side& lost);
+    void remember(const Touched& at, const std::string& cell, model::OpKind kind,
+                  const nlohmann::json& before, const nlohmann::json& after, const model::Op& op,
+                  std::uint64_t base, Stamp stamp, std::uint64_t seq, Outcome outcome);
+    Stamp clamped(Stamp stamp) const;
+    std::string memberName(const Uuid& member);
+    std::string deviceLabel(const Uuid& device);
+
+    Transaction& transaction_;
+    Author author_;
+    std::int64_t nowMs_;
+    std::uint64_t head_;
+    std::map<Key, Touched> records_;
+    std::map<std::pair<Uuid, std::string>, std::uint64_t>
+        own_;  ///< (row, cell) → seq; cell "" for a creation.
+};
+
+/// A cell's value out of a record's fields: the field's, or a group's object without empty members.
+nlohmann::json cellValue(const nlohmann::json& data, const model::Entity* entity, const std::string& cell);
+void setCellValue(nlohmann::json& data, const model::Entity* entity, const std::string& cell,
+                  const nlohmann::json& value);
+
+}  // namespace tropa::server

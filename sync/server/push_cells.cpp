@@ -1,0 +1,247 @@
+// The cell-by-cell half of a push: policies, history and the conflict log.
+#include <algorithm>
+
+#include "core/base/iso_time.h"
+#include "sync/server/push.h"
+
+namespace tropa::server {
+
+using merge::Verdict;
+using model::Entity;
+using model::Merge;
+using model::Op;
+using model::OpKind;
+using model::OpResult;
+using model::OpStatus;
+using nlohmann::json;
+
+json cellValue(const json& data, const Entity* entity, const std::string& cellName) {
+    const model::Cell* cell = entity == nullptr ? nullptr : entity->cell(cellName);
+    if (cell == nullptr || !cell->isGroup()) {
+        const auto found = data.find(cellName);
+        return found == data.end() ? json() : *found;
+    }
+    json group = json::object();
+    for (const std::size_t at : cell->fields) {
+        const auto found = data.find(entity->fields[at].name);
+        if (found != data.end() && !found->is_null()) group[std::string(entity->fields[at].name)] = *found;
+    }
+    return group.empty() ? json() : group;
+}
+
+void setCellValue(json& data, const Entity* entity, const std::string& cellName, const json& value) {
+    const auto put = [&](const std::string& name, const json& v) {
+        if (v.is_null())
+            data.erase(name);
+        else
+            data[name] = v;
+    };
+    const model::Cell* cell = entity == nullptr ? nullptr : entity->cell(cellName);
+    if (cell == nullptr || !cell->isGroup()) return put(cellName, value);
+    for (const std::size_t at : cell->fields) {
+        const std::string name(entity->fields[at].name);
+        put(name, value.is_object() && value.contains(name) ? value[name] : json());
+    }
+}
+
+OpResult Push::applyCell(Touched& at, const std::string& cell, OpKind kind, const json& value, const Op& op) {
+    const Entity* entity = model::findEntity(op.entity);
+    const model::Cell* known = entity == nullptr ? nullptr : entity->cell(cell);
+    if (kind == OpKind::Add || kind == OpKind::Remove)
+        return applyElement(at, cell, kind, value.get<std::string>(), op);
+    if (kind == OpKind::Text) return applyText(at, cell, value, op);
+    return applyValue(at, entity, cell, known == nullptr ? Merge::Scalar : known->merge, value, op);
+}
+
+OpResult Push::applyValue(Touched& at, const Entity* entity, const std::string& cell, Merge policy,
+                          const json& value, const Op& op) {
+    const std::uint64_t ver = at.record.versionOf(cell);
+    const std::uint64_t base = baseOf(op, cell);
+    const Side current = currentSide(at, cell);
+    const Side incoming = incomingSide(value, op);
+    const Verdict verdict = merge::decide(policy, {current.value, current.stamp, current.device}, ver,
+                                          {value, incoming.stamp, incoming.device}, base);
+    if (verdict == Verdict::Same) return {OpStatus::Ok, ver, {}};
+    const std::uint64_t seq = nextSeq();
+    if (verdict == Verdict::Loses) {
+        remember(at, cell, OpKind::Set, current.value, value, op, base, incoming.stamp, seq, Outcome::Lost);
+        if (merge::isLogged(policy)) logConflict(at, cell, current, incoming);
+        return {OpStatus::Lost, ver, {}};
+    }
+    // A later author's stamp is above what he saw, whatever his clock said.
+    const Stamp stamp =
+        verdict == Verdict::Applies ? std::max(incoming.stamp, current.stamp.next()) : incoming.stamp;
+    remember(at, cell, OpKind::Set, current.value, value, op, base, stamp, seq,
+             verdict == Verdict::Applies ? Outcome::Applied : Outcome::Won);
+    setCellValue(at.record.data, entity, cell, value);
+    stampCell(at, cell, seq);
+    ownWrite(op, cell, seq);
+    if (verdict == Verdict::Wins && merge::isLogged(policy)) {
+        Side kept = incoming;
+        kept.ver = seq;
+        logConflict(at, cell, kept, current);
+    }
+    return {OpStatus::Ok, seq, {}};
+}
+
+OpResult Push::applyText(Touched& at, const std::string& cell, const json& value, const Op& op) {
+    const Entity* entity = model::findEntity(op.entity);
+    const std::uint64_t ver = at.record.versionOf(cell);
+    const std::uint64_t base = baseOf(op, cell);
+    const Side current = currentSide(at, cell);
+    const Side incoming = incomingSide(value, op);
+    if (value == current.value) return {OpStatus::Ok, ver, {}};
+    if (base >= ver) {
+        const std::uint64_t seq = nextSeq();
+        remember(at, cell, OpKind::Text, current.value, value, op, base,
+                 std::max(incoming.stamp, current.stamp.next()), seq, Outcome::Applied);
+        setCellValue(at.record.data, entity, cell, value);
+        stampCell(at, cell, seq);
+        ownWrite(op, cell, seq);
+        return {OpStatus::Ok, seq, {}};
+    }
+    const auto text = [](const json& v) { return v.is_string() ? v.get<std::string>() : std::string{}; };
+    std::string baseText;
+    if (op.baseText && base == op.base) {
+        baseText = *op.baseText;
+    } else if (base >= at.record.born) {
+        const auto known = transaction_.historyUntil(op.entity, op.row, cell, base);
+        if (!known) return {OpStatus::NeedBase, 0, {}};
+        baseText = known->cell.empty() ? text(cellValue(known->after, entity, cell)) : text(known->after);
+    }
+    const bool later =
+        merge::isLater({{}, incoming.stamp, incoming.device}, {{}, current.stamp, current.device});
+    const merge::TextOutcome outcome = merge::mergeText(baseText, text(current.value), text(value), later);
+    // Two seqs: one for the text as pushed, which ops behind it are based on, one for the outcome.
+    const std::uint64_t pushed = nextSeq();
+    remember(at, cell, OpKind::Text, current.value, value, op, base, incoming.stamp, pushed, Outcome::Pushed);
+    const std::uint64_t merged = nextSeq();
+    const json result = outcome.text.empty() && value.is_null() ? json() : json(outcome.text);
+    remember(at, cell, OpKind::Text, current.value, result, op, base, std::max(incoming.stamp, current.stamp),
+             merged, Outcome::Merged);
+    setCellValue(at.record.data, entity, cell, result);
+    stampCell(at, cell, merged);
+    ownWrite(op, cell, pushed);
+    if (outcome.overlapped) {
+        Side kept = later ? incoming : current;
+        kept.value = result;
+        kept.ver = merged;
+        logConflict(at, cell, kept, later ? current : incoming);
+    }
+    return {OpStatus::Merged, pushed, {}};
+}
+
+OpResult Push::applyElement(Touched& at, const std::string& cell, OpKind kind, const std::string& element,
+                            const Op& op) {
+    std::vector<merge::Element>& set = at.record.sets[cell];
+    // Elements that came with the creation carry its seq and device.
+    if (set.empty() && at.record.data.contains(cell)) {
+        const auto creation = transaction_.historyAt(at.record.born);
+        for (const json& e : at.record.data[cell])
+            set.push_back({e.get<std::string>(), at.record.born, creation ? creation->device : Uuid{}});
+    }
+    const std::uint64_t base = std::max(op.base, own_.contains({op.row, ""}) ? own_.at({op.row, ""}) : 0);
+    const std::uint64_t seq = head_ + 1;
+    const Verdict verdict = kind == OpKind::Add ? merge::addElement(set, element, base, seq, author_.device)
+                                                : merge::removeElement(set, element, base, author_.device);
+    if (verdict == Verdict::Same) return {OpStatus::Ok, at.record.versionOf(cell), {}};
+    head_ = seq;
+    const bool held = verdict != Verdict::Loses;
+    remember(at, cell, kind, {}, element, op, base, clamped(op.stamp), seq,
+             held ? Outcome::Applied : Outcome::Lost);
+    if (!held) return {OpStatus::Lost, at.record.versionOf(cell), {}};
+    json list = json::array();
+    for (const merge::Element& e : set) list.push_back(e.value);
+    setCellValue(at.record.data, nullptr, cell, list.empty() ? json() : list);
+    stampCell(at, cell, seq);
+    ownWrite(op, cell, seq);
+    return {OpStatus::Ok, seq, {}};
+}
+
+Push::Side Push::incomingSide(const json& value, const Op& op) const {
+    const Stamp stamp = clamped(op.stamp);
+    return {value, author_.member, author_.memberName, author_.device, author_.deviceLabel, stamp,
+            0,     stamp.unixMs()};
+}
+
+Push::Side Push::currentSide(const Touched& at, const std::string& cell) {
+    Side side;
+    side.value = cell == model::kAliveCell
+                     ? json(at.record.alive)
+                     : cellValue(at.record.data, model::findEntity(at.record.entity), cell);
+    side.ver = at.record.versionOf(cell);
+    if (const auto entry = transaction_.historyAt(side.ver)) {
+        side.member = entry->member;
+        side.memberName = memberName(entry->member);
+        side.device = entry->device;
+        side.deviceLabel = deviceLabel(entry->device);
+        side.stamp = entry->stamp;
+        side.atMs = entry->stamp.unixMs();
+    }
+    return side;
+}
+
+/// The log is an entity like any other: it reaches everybody who may see the record, and resolving it on
+/// one device resolves it on all. The same loser is logged once, however often it is offered.
+void Push::logConflict(const Touched& at, const std::string& cell, const Side& kept, const Side& lost) {
+    const Uuid id = Uuid::fromName(at.record.entity + at.record.row.text() + cell + lost.device.text() +
+                                   lost.stamp.text() + kept.device.text() + kept.stamp.text());
+    Touched& log = load("conflict", id);
+    if (log.record.born != 0) return;
+    const auto side = [](const Side& s) {
+        return json{{"value", s.value},        {"by", s.memberName},      {"by_id", s.member.text()},
+                    {"device", s.deviceLabel}, {"at", isoFromMs(s.atMs)}, {"ver", std::to_string(s.ver)}};
+    };
+    const std::uint64_t seq = nextSeq();
+    log.record.born = log.record.seq = seq;
+    log.record.scope = at.record.scope;
+    log.record.data = {{"entity", at.record.entity},
+                       {"record", at.record.row.text()},
+                       {"field", cell},
+                       {"kept", side(kept)},
+                       {"lost", side(lost)},
+                       {"state", "open"},
+                       {"at", isoFromMs(nowMs_)}};
+    log.changed = true;
+    log.allOk = false;
+    Op op;
+    op.entity = "conflict";
+    op.row = id;
+    op.stamp = Stamp::at(nowMs_);
+    remember(log, "", OpKind::Create, {}, log.record.data, op, 0, op.stamp, seq, Outcome::Applied);
+}
+
+void Push::remember(const Touched& at, const std::string& cell, OpKind kind, const json& before,
+                    const json& after, const Op&, std::uint64_t base, Stamp stamp, std::uint64_t seq,
+                    Outcome outcome) {
+    HistoryEntry e;
+    e.seq = seq;
+    e.entity = at.record.entity;
+    e.row = at.record.row;
+    e.cell = cell;
+    e.kind = kind;
+    e.before = before;
+    e.after = after;
+    e.base = base;
+    e.stamp = stamp;
+    e.member = author_.member;
+    e.device = author_.device;
+    e.outcome = outcome;
+    e.atMs = nowMs_;
+    transaction_.putHistory(e);
+}
+
+std::string Push::memberName(const Uuid& member) {
+    if (member == author_.member) return author_.memberName;
+    const StoredRecord& r = load("member", member).record;
+    const auto found = r.data.find("name");
+    return found != r.data.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
+std::string Push::deviceLabel(const Uuid& device) {
+    if (device == author_.device) return author_.deviceLabel;
+    const auto found = transaction_.device(device);
+    return found ? found->label : std::string{};
+}
+
+}  // namespace tropa::server

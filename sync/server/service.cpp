@@ -1,0 +1,116 @@
+#include "sync/server/service.h"
+
+#include <fmt/format.h>
+
+#include "sync/protocol/codec.h"
+#include "sync/server/digest.h"
+#include "sync/server/feed.h"
+
+namespace tropa::server {
+namespace {
+
+using model::OpResult;
+
+void requireCurrentEpoch(const Head& head, const protocol::SyncRequest& request) {
+    if (!request.epoch.empty() && request.epoch != head.epoch)
+        throw Failure(ErrorCode::EpochChanged, "The server was restored from a backup; offer what you have.");
+}
+
+[[noreturn]] void forked() {
+    throw Failure(ErrorCode::DeviceForked,
+                  "Another copy of this device's data has already talked to the server. This copy needs an "
+                  "identity of its own.");
+}
+
+}  // namespace
+
+Result<Caller> Service::authenticate(const Uuid& workspace, std::string_view token) {
+    return guarded([&] {
+        const auto refuse = [] {
+            return Failure(ErrorCode::Unauthorized,
+                           "The sign-in of this device is not valid. Join again by a new invitation.");
+        };
+        if (token.empty() || !store_.workspace(workspace)) throw refuse();
+        const auto transaction = store_.read(workspace);
+        const auto device = transaction->deviceByToken(sha256(token));
+        if (!device || device->revoked) throw refuse();
+        const auto member = transaction->record("member", device->member);
+        if (!member || !member->alive || member->data.value("disabled", false)) throw refuse();
+        return Caller{workspace,      device->member,
+                      device->device, member->data.value("name", ""),
+                      device->label,  model::roleFromName(member->data.value("role", "rep"))};
+    });
+}
+
+Result<protocol::SyncAnswer> Service::sync(const Caller& caller, const protocol::SyncRequest& request) {
+    return guarded([&] {
+        if (request.proto != protocol::kProtocolVersion)
+            throw Failure(
+                ErrorCode::UpgradeRequired,
+                fmt::format("This server speaks version {} of the protocol.", protocol::kProtocolVersion));
+        if (request.device != caller.device)
+            throw Failure(ErrorCode::Unauthorized, "The token belongs to another device.");
+        protocol::SyncAnswer answer;
+        const auto transaction =
+            request.batch ? store_.write(caller.workspace) : store_.read(caller.workspace);
+        const Head head = transaction->head().value();
+        requireCurrentEpoch(head, request);
+        answer.epoch = head.epoch;
+        answer.head = head.seq;
+        answer.nowMs = clock_.wallMs();
+        std::map<Push::Key, Push::Touched> touched;
+        if (request.batch) {
+            DeviceRow device = transaction->device(caller.device).value();
+            const std::string digest = sha256(request.batch->canonical);
+            answer.batchNo = request.batch->no;
+            if (request.batch->no == device.lastBatch) {
+                if (!equalConstantTime(digest, device.digest)) forked();
+                answer.results = protocol::decodeResults(nlohmann::json::parse(device.results)).orThrow();
+            } else if (request.batch->no == device.lastBatch + 1) {
+                Push push(*transaction,
+                          {caller.member, caller.memberName, caller.device, caller.deviceLabel, caller.role},
+                          answer.nowMs);
+                answer.results = push.run(*request.batch);
+                answer.head = push.finish();
+                touched = push.touched();
+                device.lastBatch = request.batch->no;
+                device.digest = digest;
+                device.results = protocol::encodeResults(answer.results).dump();
+                device.seenMs = answer.nowMs;
+                transaction->putDevice(device);
+            } else {
+                forked();
+            }
+        }
+        fillRows(*transaction, request.cursors, touched, answer);
+        transaction->commit();
+        return answer;
+    });
+}
+
+Result<std::uint64_t> Service::head(const Caller& caller) {
+    return guarded([&] { return store_.read(caller.workspace)->head().value().seq; });
+}
+
+Result<std::vector<HistoryEntry>> Service::history(const Caller& caller, std::string_view entity,
+                                                   const Uuid& row) {
+    return guarded([&] { return store_.read(caller.workspace)->historyOf(entity, row, 1000); });
+}
+
+Result<std::map<Uuid, std::string>> Service::namesOf(const Caller& caller,
+                                                     const std::vector<HistoryEntry>& entries) {
+    return guarded([&] {
+        const auto transaction = store_.read(caller.workspace);
+        std::map<Uuid, std::string> names;
+        for (const HistoryEntry& e : entries) {
+            if (!names.contains(e.member))
+                if (const auto member = transaction->record("member", e.member))
+                    names[e.member] = member->data.value("name", "");
+            if (!names.contains(e.device))
+                if (const auto device = transaction->device(e.device)) names[e.device] = device->label;
+        }
+        return names;
+    });
+}
+
+}  // namespace tropa::server

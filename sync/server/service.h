@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/base/system.h"
+#include "core/model/permission.h"
+#include "sync/protocol/messages.h"
+#include "sync/server/push.h"
+#include "sync/server/store.h"
+
+namespace tropa::server {
+
+/// A request's sender, known by his token.
+struct Caller {
+    Uuid workspace;
+    Uuid member;
+    Uuid device;
+    std::string memberName;
+    std::string deviceLabel;
+    model::Role role = model::Role::Rep;
+};
+
+struct Joined {
+    Uuid workspace;
+    std::string workspaceName;
+    Uuid member;
+    std::string role;
+    std::string token;
+    std::string epoch;
+};
+
+struct JoinRequest {
+    std::string invite;
+    std::string name;
+    std::string label;
+    Uuid device;
+};
+
+struct Invite {
+    std::string code;
+    std::int64_t expiresMs = 0;
+};
+
+/// The server without sockets: requests in, answers out. Any thread.
+class Service {
+public:
+    /// All three outlive the service.
+    Service(Store& store, Clock& clock, Random& random) : store_(store), clock_(clock), random_(random) {}
+
+    /// Errors: Unauthorized for whatever is wrong with the token.
+    Result<Caller> authenticate(const Uuid& workspace, std::string_view token);
+
+    /// One round trip: takes the batch, tells what is new. Any number of deliveries of a batch have the
+    /// effect and the results of one. Errors: EpochChanged, DeviceForked, UpgradeRequired, Unauthorized.
+    Result<protocol::SyncAnswer> sync(const Caller& caller, const protocol::SyncRequest& request);
+
+    Result<std::uint64_t> head(const Caller& caller);
+    Result<std::vector<HistoryEntry>> history(const Caller& caller, std::string_view entity, const Uuid& row);
+
+    /// Names of members and labels of devices for showing a history.
+    Result<std::map<Uuid, std::string>> namesOf(const Caller& caller,
+                                                const std::vector<HistoryEntry>& entries);
+
+    Result<WorkspaceRow> createWorkspace(std::string_view name);
+    /// @param role "rep", "head" or "admin". The code is shown once; only its hash is kept.
+    Result<Invite> createInvite(const Uuid& workspace, std::string_view role, const Uuid& team,
+                                std::int64_t validMs);
+    /// Makes the member and the device's token. Repeated by the same device within the invitation's life it
+    /// gives a new token for the same member: a lost answer costs nothing.
+    Result<Joined> join(const JoinRequest& request);
+    Result<std::vector<DeviceRow>> devices(const Uuid& workspace);
+    Result<void> revokeDevice(const Uuid& workspace, const Uuid& device);
+
+private:
+    Store& store_;
+    Clock& clock_;
+    Random& random_;
+};
+
+}  // namespace tropa::server

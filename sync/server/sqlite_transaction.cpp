@@ -1,0 +1,338 @@
+#include "sync/server/sqlite_transaction.h"
+
+#include <fmt/format.h>
+
+namespace tropa::server {
+namespace {
+
+using nlohmann::json;
+
+std::string encode(const model::Versions& versions) {
+    json j = json::object();
+    for (const auto& [cell, ver] : versions) j[cell] = std::to_string(ver);
+    return j.dump();
+}
+
+model::Versions decodeVersions(std::string_view text) {
+    model::Versions versions;
+    if (text.empty()) return versions;
+    for (const auto& [cell, ver] : json::parse(text).items())
+        versions[cell] = parseU64(ver.get_ref<const std::string&>()).value_or(0);
+    return versions;
+}
+
+using Sets = std::map<std::string, std::vector<merge::Element>, std::less<>>;
+
+std::string encode(const Sets& sets) {
+    json j = json::object();
+    for (const auto& [cell, elements] : sets) {
+        json list = json::array();
+        for (const merge::Element& e : elements)
+            list.push_back({e.value, std::to_string(e.ver), e.device.text()});
+        j[cell] = std::move(list);
+    }
+    return j.dump();
+}
+
+Sets decodeSets(std::string_view text) {
+    Sets sets;
+    if (text.empty()) return sets;
+    for (const auto& [cell, list] : json::parse(text).items())
+        for (const json& e : list)
+            sets[cell].push_back({e[0].get<std::string>(),
+                                  parseU64(e[1].get_ref<const std::string&>()).value_or(0),
+                                  Uuid::parse(e[2].get_ref<const std::string&>()).value_or(Uuid{})});
+    return sets;
+}
+
+constexpr std::string_view kRecord = "entity,row,scope,seq,born,alive,data,vers,sets";
+
+StoredRecord readRecord(const sql::Statement& row) {
+    StoredRecord record;
+    record.entity = row.text(0);
+    record.row = row.uuid(1);
+    record.scope = row.text(2);
+    record.seq = row.unsignedInteger(3);
+    record.born = row.unsignedInteger(4);
+    record.alive = row.boolean(5);
+    record.data = json::parse(row.text(6));
+    record.versions = decodeVersions(row.text(7));
+    record.sets = decodeSets(row.text(8));
+    return record;
+}
+
+constexpr std::string_view kHistory =
+    "seq,entity,row,cell,kind,before,after,base,stamp,member,device,outcome,at_ms";
+
+HistoryEntry readHistory(const sql::Statement& row) {
+    HistoryEntry e;
+    e.seq = row.unsignedInteger(0);
+    e.entity = row.text(1);
+    e.row = row.uuid(2);
+    e.cell = row.text(3);
+    e.kind = static_cast<model::OpKind>(row.integer(4));
+    if (!row.isNull(5)) e.before = json::parse(row.text(5));
+    if (!row.isNull(6)) e.after = json::parse(row.text(6));
+    e.base = row.unsignedInteger(7);
+    e.stamp = Stamp{row.unsignedInteger(8)};
+    e.member = row.uuid(9);
+    e.device = row.uuid(10);
+    e.outcome = static_cast<Outcome>(row.integer(11));
+    e.atMs = row.integer(12);
+    return e;
+}
+
+constexpr std::string_view kDevice =
+    "device,member,label,token_hash,last_batch,digest,results,revoked,created_ms,seen_ms";
+
+DeviceRow readDevice(const sql::Statement& row) {
+    return {row.uuid(0),
+            row.uuid(1),
+            std::string(row.text(2)),
+            std::string(row.blob(3)),
+            row.unsignedInteger(4),
+            std::string(row.blob(5)),
+            std::string(row.text(6)),
+            row.boolean(7),
+            row.integer(8),
+            row.integer(9)};
+}
+
+}  // namespace
+
+SqliteTransaction::SqliteTransaction(SqliteStore& store, const Uuid& workspace, Mode mode)
+    : store_(store),
+      ws_(workspace) {
+    // A private in-memory file has one connection only: its readers wait like writers.
+    if (mode == Mode::Write || store.path_ == ":memory:") {
+        writing_ = std::unique_lock(store.writing_);
+        connection_ = &store.writer_;
+    } else {
+        reader_ = store.borrowReader();
+        connection_ = reader_.get();
+    }
+    transaction_.emplace(*connection_, mode == Mode::Write ? sql::Transaction::Mode::Immediate
+                                                           : sql::Transaction::Mode::Deferred);
+}
+
+SqliteTransaction::~SqliteTransaction() {
+    transaction_.reset();
+    if (reader_) store_.giveBack(std::move(reader_));
+}
+
+std::optional<Head> SqliteTransaction::head() {
+    sql::Statement row = db().prepare("SELECT seq,epoch FROM head WHERE ws=?");
+    row.bind(1, ws_);
+    if (!row.next()) return std::nullopt;
+    return Head{row.unsignedInteger(0), std::string(row.text(1))};
+}
+
+void SqliteTransaction::setHead(std::uint64_t seq) {
+    db().prepare("UPDATE head SET seq=? WHERE ws=?").with(seq, ws_).run();
+}
+
+std::optional<StoredRecord> SqliteTransaction::record(std::string_view entity, const Uuid& row) {
+    sql::Statement found =
+        db().prepare(fmt::format("SELECT {} FROM record WHERE ws=? AND entity=? AND row=?", kRecord));
+    found.bind(1, ws_);
+    found.bind(2, entity);
+    found.bind(3, row);
+    if (!found.next()) return std::nullopt;
+    return readRecord(found);
+}
+
+void SqliteTransaction::putRecord(const StoredRecord& record) {
+    sql::Statement row = db().prepare(
+        "INSERT INTO record(ws,entity,row,scope,seq,born,alive,data,vers,sets) VALUES(?,?,?,?,?,?,?,?,?,?) "
+        "ON CONFLICT(ws,entity,row) DO UPDATE SET scope=excluded.scope, seq=excluded.seq, "
+        "born=excluded.born, "
+        "alive=excluded.alive, data=excluded.data, vers=excluded.vers, sets=excluded.sets");
+    row.bind(1, ws_);
+    row.bind(2, record.entity);
+    row.bind(3, record.row);
+    row.bind(4, record.scope);
+    row.bind(5, record.seq);
+    row.bind(6, record.born);
+    row.bind(7, record.alive);
+    row.bind(8, record.data.dump());
+    if (record.versions.empty())
+        row.bindNull(9);
+    else
+        row.bind(9, encode(record.versions));
+    if (record.sets.empty())
+        row.bindNull(10);
+    else
+        row.bind(10, encode(record.sets));
+    row.run();
+}
+
+void SqliteTransaction::putChild(const Uuid& parent, std::string_view entity, const Uuid& row) {
+    db().prepare("INSERT OR IGNORE INTO child(ws,parent,entity,row) VALUES(?,?,?,?)")
+        .with(ws_, parent, entity, row)
+        .run();
+}
+
+std::vector<std::pair<std::string, Uuid>> SqliteTransaction::childrenOf(const Uuid& parent) {
+    sql::Statement rows = db().prepare("SELECT entity,row FROM child WHERE ws=? AND parent=?");
+    rows.bind(1, ws_);
+    rows.bind(2, parent);
+    std::vector<std::pair<std::string, Uuid>> out;
+    while (rows.next()) out.emplace_back(rows.text(0), rows.uuid(1));
+    return out;
+}
+
+void SqliteTransaction::putHistory(const HistoryEntry& e) {
+    sql::Statement row = db().prepare(
+        "INSERT INTO "
+        "history(ws,seq,entity,row,cell,kind,before,after,base,stamp,member,device,outcome,at_ms) "
+        "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    row.bind(1, ws_);
+    row.bind(2, e.seq);
+    row.bind(3, e.entity);
+    row.bind(4, e.row);
+    row.bind(5, e.cell);
+    row.bind(6, static_cast<int>(e.kind));
+    if (e.before.is_null())
+        row.bindNull(7);
+    else
+        row.bind(7, e.before.dump());
+    if (e.after.is_null())
+        row.bindNull(8);
+    else
+        row.bind(8, e.after.dump());
+    row.bind(9, e.base);
+    row.bind(10, e.stamp.value);
+    row.bind(11, e.member);
+    row.bind(12, e.device);
+    row.bind(13, static_cast<int>(e.outcome));
+    row.bind(14, e.atMs);
+    row.run();
+}
+
+std::optional<HistoryEntry> SqliteTransaction::historyAt(std::uint64_t seq) {
+    sql::Statement row = db().prepare(fmt::format("SELECT {} FROM history WHERE ws=? AND seq=?", kHistory));
+    row.bind(1, ws_);
+    row.bind(2, seq);
+    if (!row.next()) return std::nullopt;
+    return readHistory(row);
+}
+
+std::optional<HistoryEntry> SqliteTransaction::historyUntil(std::string_view entity, const Uuid& row,
+                                                            std::string_view cell, std::uint64_t until) {
+    sql::Statement found =
+        db().prepare(fmt::format("SELECT {} FROM history WHERE ws=? AND entity=? AND row=? AND seq<=? AND "
+                                 "(cell=? OR cell='') AND outcome<>{} ORDER BY seq DESC LIMIT 1",
+                                 kHistory, static_cast<int>(Outcome::Lost)));
+    found.bind(1, ws_);
+    found.bind(2, entity);
+    found.bind(3, row);
+    found.bind(4, until);
+    found.bind(5, cell);
+    if (!found.next()) return std::nullopt;
+    return readHistory(found);
+}
+
+std::vector<HistoryEntry> SqliteTransaction::historyOf(std::string_view entity, const Uuid& row,
+                                                       std::size_t limit) {
+    sql::Statement rows = db().prepare(
+        fmt::format("SELECT {} FROM history WHERE ws=? AND entity=? AND row=? ORDER BY seq DESC LIMIT {}",
+                    kHistory, limit));
+    rows.bind(1, ws_);
+    rows.bind(2, entity);
+    rows.bind(3, row);
+    std::vector<HistoryEntry> out;
+    while (rows.next()) out.push_back(readHistory(rows));
+    return out;
+}
+
+FeedPage SqliteTransaction::feed(std::string_view scope, std::uint64_t cursor, bool withDead,
+                                 std::size_t limit) {
+    sql::Statement rows = db().prepare(
+        fmt::format("SELECT {} FROM record WHERE ws=? AND scope=? AND seq>?{} ORDER BY seq LIMIT {}", kRecord,
+                    withDead ? "" : " AND alive", limit + 1));
+    rows.bind(1, ws_);
+    rows.bind(2, scope);
+    rows.bind(3, cursor);
+    FeedPage page;
+    while (rows.next()) {
+        if (page.records.size() == limit) {
+            page.more = true;
+            break;
+        }
+        page.records.push_back(readRecord(rows));
+    }
+    return page;
+}
+
+std::optional<DeviceRow> SqliteTransaction::device(const Uuid& device) {
+    sql::Statement row = db().prepare(fmt::format("SELECT {} FROM device WHERE ws=? AND device=?", kDevice));
+    row.bind(1, ws_);
+    row.bind(2, device);
+    if (!row.next()) return std::nullopt;
+    return readDevice(row);
+}
+
+std::optional<DeviceRow> SqliteTransaction::deviceByToken(std::string_view tokenHash) {
+    sql::Statement row =
+        db().prepare(fmt::format("SELECT {} FROM device WHERE ws=? AND token_hash=?", kDevice));
+    row.bind(1, ws_);
+    row.bindBlob(2, tokenHash);
+    if (!row.next()) return std::nullopt;
+    return readDevice(row);
+}
+
+std::vector<DeviceRow> SqliteTransaction::devices() {
+    sql::Statement rows =
+        db().prepare(fmt::format("SELECT {} FROM device WHERE ws=? ORDER BY created_ms", kDevice));
+    rows.bind(1, ws_);
+    std::vector<DeviceRow> out;
+    while (rows.next()) out.push_back(readDevice(rows));
+    return out;
+}
+
+void SqliteTransaction::putDevice(const DeviceRow& d) {
+    sql::Statement row = db().prepare(
+        "INSERT OR REPLACE INTO "
+        "device(ws,device,member,label,token_hash,last_batch,digest,results,revoked,created_ms,seen_ms) "
+        "VALUES(?,?,?,?,?,?,?,?,?,?,?)");
+    row.bind(1, ws_);
+    row.bind(2, d.device);
+    row.bind(3, d.member);
+    row.bind(4, d.label);
+    row.bindBlob(5, d.tokenHash);
+    row.bind(6, d.lastBatch);
+    row.bindBlob(7, d.digest);
+    row.bind(8, d.results);
+    row.bind(9, d.revoked);
+    row.bind(10, d.createdMs);
+    row.bind(11, d.seenMs);
+    row.run();
+}
+
+std::optional<InviteRow> SqliteTransaction::invite(std::string_view codeHash) {
+    sql::Statement row =
+        db().prepare("SELECT code_hash,role,team,expires_ms,used_by FROM invite WHERE ws=? AND code_hash=?");
+    row.bind(1, ws_);
+    row.bindBlob(2, codeHash);
+    if (!row.next()) return std::nullopt;
+    return InviteRow{std::string(row.blob(0)), std::string(row.text(1)), row.uuid(2), row.integer(3),
+                     row.uuid(4)};
+}
+
+void SqliteTransaction::putInvite(const InviteRow& invite) {
+    sql::Statement row = db().prepare(
+        "INSERT OR REPLACE INTO invite(ws,code_hash,role,team,expires_ms,used_by) VALUES(?,?,?,?,?,?)");
+    row.bind(1, ws_);
+    row.bindBlob(2, invite.codeHash);
+    row.bind(3, invite.role);
+    row.bind(4, invite.team);
+    row.bind(5, invite.expiresMs);
+    row.bind(6, invite.usedBy);
+    row.run();
+}
+
+void SqliteTransaction::commit() {
+    transaction_->commit();
+}
+
+}  // namespace tropa::server

@@ -1,0 +1,143 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/stamp.h"
+#include "core/base/uuid.h"
+#include "core/model/change.h"
+#include "sync/merge/merge.h"
+
+/// What the server keeps, behind one small interface, so that the same service runs on SQLite and on
+/// PostgreSQL. Failures are thrown as Failure. Every row belongs to one workspace.
+namespace tropa::server {
+
+struct Head {
+    std::uint64_t seq = 0;
+    std::string epoch;
+};
+
+struct StoredRecord {
+    std::string entity;
+    Uuid row;
+    std::string scope{model::kWorkspaceScope};
+    std::uint64_t seq = 0;
+    std::uint64_t born = 0;
+    bool alive = true;
+    nlohmann::json data = nlohmann::json::object();  ///< Fields; sets as arrays.
+    model::Versions versions;                        ///< Of cells that differ from born.
+    std::map<std::string, std::vector<merge::Element>, std::less<>> sets;  ///< Only those with later adds.
+
+    std::uint64_t versionOf(std::string_view cell) const {
+        const auto found = versions.find(cell);
+        return found == versions.end() ? born : found->second;
+    }
+};
+
+/// What became of a write; the history tells it to people.
+enum class Outcome : std::uint8_t { Applied, Won, Lost, Pushed, Merged, Revived };
+
+/// One write, for ever: who, when, on which device, what it replaced.
+struct HistoryEntry {
+    std::uint64_t seq = 0;
+    std::string entity;
+    Uuid row;
+    std::string cell;  ///< Empty for a creation.
+    model::OpKind kind{};
+    nlohmann::json before;
+    nlohmann::json after;
+    std::uint64_t base = 0;
+    Stamp stamp;
+    Uuid member;
+    Uuid device;
+    Outcome outcome = Outcome::Applied;
+    std::int64_t atMs = 0;  ///< The server's clock.
+};
+
+struct DeviceRow {
+    Uuid device;
+    Uuid member;
+    std::string label;
+    std::string tokenHash;  ///< 32 bytes.
+    std::uint64_t lastBatch = 0;
+    std::string digest;   ///< Of the last batch.
+    std::string results;  ///< Of the last batch, as encoded; never rows.
+    bool revoked = false;
+    std::int64_t createdMs = 0;
+    std::int64_t seenMs = 0;
+};
+
+struct InviteRow {
+    std::string codeHash;  ///< 32 bytes.
+    std::string role;
+    Uuid team;
+    std::int64_t expiresMs = 0;
+    Uuid usedBy;  ///< Device; nil while unused.
+};
+
+struct FeedPage {
+    std::vector<StoredRecord> records;  ///< By seq.
+    bool more = false;
+};
+
+/// One transaction on one workspace.
+class Transaction {
+public:
+    virtual ~Transaction() = default;
+
+    virtual std::optional<Head> head() = 0;
+    virtual void setHead(std::uint64_t seq) = 0;
+
+    virtual std::optional<StoredRecord> record(std::string_view entity, const Uuid& row) = 0;
+    virtual void putRecord(const StoredRecord& record) = 0;
+    /// A reference that makes the row a child of `parent`.
+    virtual void putChild(const Uuid& parent, std::string_view entity, const Uuid& row) = 0;
+    virtual std::vector<std::pair<std::string, Uuid>> childrenOf(const Uuid& parent) = 0;
+
+    virtual void putHistory(const HistoryEntry& entry) = 0;
+    virtual std::optional<HistoryEntry> historyAt(std::uint64_t seq) = 0;
+    /// The newest entry of the cell, or of the creation, with seq ≤ `until`.
+    virtual std::optional<HistoryEntry> historyUntil(std::string_view entity, const Uuid& row,
+                                                     std::string_view cell, std::uint64_t until) = 0;
+    virtual std::vector<HistoryEntry> historyOf(std::string_view entity, const Uuid& row,
+                                                std::size_t limit) = 0;
+
+    /// Records of the scope with seq > cursor, in the order of seq; dead ones only where `withDead`.
+    virtual FeedPage feed(std::string_view scope, std::uint64_t cursor, bool withDead, std::size_t limit) = 0;
+
+    virtual std::optional<DeviceRow> device(const Uuid& device) = 0;
+    virtual std::optional<DeviceRow> deviceByToken(std::string_view tokenHash) = 0;
+    virtual std::vector<DeviceRow> devices() = 0;
+    virtual void putDevice(const DeviceRow& device) = 0;
+    virtual std::optional<InviteRow> invite(std::string_view codeHash) = 0;
+    virtual void putInvite(const InviteRow& invite) = 0;
+
+    virtual void commit() = 0;
+};
+
+struct WorkspaceRow {
+    Uuid id;
+    std::string name;
+    std::int64_t createdMs = 0;
+};
+
+/// The database. Any thread.
+class Store {
+public:
+    virtual ~Store() = default;
+    /// Locks the workspace's head first and holds it to the end, so that the order of seqs is the order of
+    /// commits.
+    virtual std::unique_ptr<Transaction> write(const Uuid& workspace) = 0;
+    /// One consistent snapshot.
+    virtual std::unique_ptr<Transaction> read(const Uuid& workspace) = 0;
+    virtual void createWorkspace(const WorkspaceRow& workspace, const std::string& epoch) = 0;
+    virtual std::vector<WorkspaceRow> workspaces() = 0;
+    virtual std::optional<WorkspaceRow> workspace(const Uuid& id) = 0;
+};
+
+}  // namespace tropa::server
