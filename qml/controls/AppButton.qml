@@ -3,7 +3,7 @@ import QtQuick.Templates as T
 import Tropa.Theme
 
 // A button with words.
-//   text, iconName, kind (AppButton.Primary, Secondary, Soft, Ghost, Danger), large (56 px, for the main action
+//   text, iconName, kind (AppButton.Primary, Secondary, Soft, Ghost, Danger), large (52 px, for the main action
 //   under the thumb), enabled; clicked()
 T.Button {
     id: button
@@ -16,9 +16,9 @@ T.Button {
     readonly property color foreground: {
         switch (button.kind) {
         case AppButton.Primary:
-            return Theme.onTrail;
+            return Theme.trailInk;
         case AppButton.Danger:
-            return Theme.onHot;
+            return Theme.hotInk;
         case AppButton.Secondary:
             return Theme.ink;
         default:
@@ -41,7 +41,7 @@ T.Button {
     }
 
     implicitWidth: Math.max(Theme.target, implicitContentWidth + leftPadding + rightPadding)
-    implicitHeight: Math.max(button.large ? Theme.target + 8 : Theme.target, implicitContentHeight + topPadding + bottomPadding)
+    implicitHeight: Math.max(button.large ? Theme.target + 4 : Theme.target, implicitContentHeight + topPadding + bottomPadding)
     leftPadding: button.kind === AppButton.Ghost ? Theme.space12 : Theme.space20
     rightPadding: leftPadding
     topPadding: Theme.space8

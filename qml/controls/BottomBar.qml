@@ -43,7 +43,7 @@ Rectangle {
         contentItem: IconLabel {
             iconName: "user-plus"
             iconSize: 24 / Theme.fontScale
-            color: Theme.onTrail
+            color: Theme.trailInk
         }
         background: Ground {
             round: -1

@@ -3,13 +3,15 @@ import QtQuick.Layouts
 import Tropa.Theme
 
 // A raised surface with a hairline. Its children stand below one another (a ColumnLayout).
-//   title, note (beside the title, on the right), padding (16; 0 for rows that reach the edge), spacing (12),
+//   title, note (beside the title, on the right; noteFace, noteColor), padding (16; 0 for rows that reach the edge), spacing (12),
 //   ground (Theme.surface), outline (Theme.line; Theme.warm when it asks, Theme.trail when it is chosen)
 Rectangle {
     id: card
 
     property string title: ""
     property string note: ""
+    property font noteFace: Theme.small
+    property color noteColor: Theme.muted
     property real padding: Theme.space16
     property color outline: Theme.line
     property color ground: Theme.surface
@@ -49,9 +51,9 @@ Rectangle {
             }
             AppText {
                 text: card.note
-                face: Theme.small
+                face: card.noteFace
                 tabular: true
-                color: Theme.muted
+                color: card.noteColor
                 visible: card.note !== ""
             }
         }

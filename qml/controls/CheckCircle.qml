@@ -15,7 +15,9 @@ T.CheckBox {
     topPadding: Theme.space4
     bottomPadding: Theme.space4
     spacing: Theme.space12
-    leftPadding: 22 + check.spacing
+    readonly property real ringSize: Math.round(22 * Theme.fontScale)
+
+    leftPadding: check.ringSize + check.spacing
 
     Accessible.role: Accessible.CheckBox
     Accessible.name: check.text
@@ -23,12 +25,12 @@ T.CheckBox {
 
     indicator: Item {
         y: (check.height - height) / 2
-        width: 22
-        height: 22
+        width: check.ringSize
+        height: check.ringSize
 
         Rectangle {
             anchors.fill: parent
-            radius: 11
+            radius: check.ringSize / 2
             color: check.checked ? Theme.trail : check.down ? Theme.pressed : check.hovered ? Theme.hover : "transparent"
             border.width: check.checked ? 0 : 2
             border.color: Theme.faint
@@ -36,11 +38,11 @@ T.CheckBox {
             Icon {
                 anchors.centerIn: parent
                 name: check.checked ? "check" : ""
-                size: 14 / Theme.fontScale
-                color: Theme.onTrail
+                size: 14
+                color: Theme.trailInk
             }
             FocusRing {
-                around: 11
+                around: check.ringSize / 2
                 shown: check.visualFocus
             }
         }

@@ -14,6 +14,7 @@ Rectangle {
 
     radius: ground.round < 0 ? ground.height / 2 : ground.round
     color: Theme.surface
+    border.width: 0
     border.color: Theme.line
 
     Rectangle {

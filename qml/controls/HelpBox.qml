@@ -11,7 +11,7 @@ Rectangle {
     property string title: ""
 
     implicitWidth: 240
-    implicitHeight: column.implicitHeight + Theme.space20
+    implicitHeight: column.implicitHeight + Theme.space16 + 2
     radius: Theme.radius12
     color: Theme.trailSoft
 

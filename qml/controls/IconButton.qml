@@ -15,7 +15,7 @@ T.AbstractButton {
     property int kind: IconButton.Plain
     property real size: 44
     property real iconSize: 20
-    property color tint: button.kind === IconButton.Filled ? Theme.onTrail : button.kind === IconButton.Soft ? Theme.trail : Theme.ink
+    property color tint: button.kind === IconButton.Filled ? Theme.trailInk : button.kind === IconButton.Soft ? Theme.trail : Theme.ink
 
     implicitWidth: Math.max(Theme.target, button.size)
     implicitHeight: Math.max(Theme.target, button.size)

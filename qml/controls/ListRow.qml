@@ -6,7 +6,7 @@ import Tropa.Theme
 
 // One person, deal or thing in a list.
 //   title, subtitle, initials, temperature (of the avatar), iconName (instead of initials), lead (false: no avatar),
-//   team (avatar of one of us), subtitleColor, subtitleLines (1), titleFace, selected, divider (hairline above the next row);
+//   team (avatar of one of us), subtitleColor, subtitleFace, subtitleLines (1), titleFace, selected, divider (hairline above the next row);
 //   children stand on the right; clicked()
 T.ItemDelegate {
     id: listRow
@@ -21,6 +21,7 @@ T.ItemDelegate {
     property bool selected: false
     property bool divider: true
     property color subtitleColor: Theme.muted
+    property font subtitleFace: Theme.small
     property int subtitleLines: 1
     property font titleFace: Theme.bodyMedium
     property real avatarSize: 40
@@ -66,7 +67,7 @@ T.ItemDelegate {
             }
             AppText {
                 text: listRow.subtitle
-                face: Theme.small
+                face: listRow.subtitleFace
                 color: listRow.subtitleColor
                 visible: listRow.subtitle !== ""
                 wrapMode: listRow.subtitleLines > 1 ? Text.Wrap : Text.NoWrap

@@ -20,8 +20,13 @@ ColumnLayout {
 
     spacing: 0
 
-    RowLayout {
-        spacing: Theme.space4
+    GridLayout {
+        // Large letters or a long title push what stands on the right below the title.
+        readonly property bool tight: !header.back && titleText.implicitWidth + trailingRow.implicitWidth + columnSpacing > header.width
+
+        columns: tight ? 1 : 3
+        columnSpacing: Theme.space8
+        rowSpacing: 0
 
         IconButton {
             iconName: header.backIcon
@@ -32,9 +37,14 @@ ColumnLayout {
             onClicked: header.backClicked()
         }
         AppText {
+            id: titleText
+
             text: header.title
             face: header.face
             visible: !header.back
+            wrapMode: Text.Wrap
+            maximumLineCount: 3
+            elide: Text.ElideRight
             Layout.fillWidth: true
             Accessible.role: Accessible.Heading
         }
@@ -42,11 +52,14 @@ ColumnLayout {
             visible: header.back
             Layout.fillWidth: true
         }
+        // The targets reach beyond the line of the title; they do not make it taller.
         RowLayout {
             id: trailingRow
 
             spacing: Theme.space8
             visible: trailingRow.children.length > 0
+            Layout.topMargin: header.back ? 0 : -7
+            Layout.bottomMargin: header.back ? 0 : -7
         }
     }
     AppText {

@@ -113,6 +113,8 @@ ColumnLayout {
         tint: Theme.muted
         visible: progress.cancelText !== ""
         Layout.leftMargin: -Theme.space8
+        Layout.topMargin: -Theme.space8
+        Layout.bottomMargin: -Theme.space12
         onClicked: progress.canceled()
     }
 }

@@ -23,7 +23,7 @@ Rectangle {
         anchors.centerIn: parent
         text: badge.known ? badge.letter : "—"
         face: Theme.microStrong
-        color: badge.best ? Theme.onTrail : Theme.muted
+        color: badge.best ? Theme.trailInk : Theme.muted
         Accessible.ignored: true
     }
 }

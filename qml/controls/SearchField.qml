@@ -19,7 +19,7 @@ T.TextField {
     font: Theme.body
     color: Theme.ink
     selectionColor: Theme.trail
-    selectedTextColor: Theme.onTrail
+    selectedTextColor: Theme.trailInk
     placeholderTextColor: Theme.muted
     selectByMouse: true
     verticalAlignment: TextInput.AlignVCenter

@@ -53,7 +53,6 @@ T.AbstractButton {
             AppText {
                 text: stat.value
                 face: Theme.face(20, Font.DemiBold, -0.3)
-                tabular: true
                 color: stat.tone === Tone.Neutral ? Theme.ink : Tone.color(stat.tone)
                 Layout.fillWidth: true
                 Accessible.ignored: true
@@ -66,6 +65,9 @@ T.AbstractButton {
             visible: text !== ""
             Layout.fillWidth: true
             Accessible.ignored: true
+        }
+        Item {
+            Layout.fillHeight: true
         }
     }
     background: Ground {

@@ -25,7 +25,7 @@ T.TextArea {
     font: Theme.body
     color: Theme.ink
     selectionColor: Theme.trail
-    selectedTextColor: Theme.onTrail
+    selectedTextColor: Theme.trailInk
     placeholderTextColor: Theme.muted
     selectByMouse: true
     wrapMode: TextEdit.Wrap

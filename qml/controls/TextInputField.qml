@@ -26,7 +26,7 @@ T.TextField {
     font: Theme.face(16, Font.Medium, 0)
     color: Theme.ink
     selectionColor: Theme.trail
-    selectedTextColor: Theme.onTrail
+    selectedTextColor: Theme.trailInk
     placeholderTextColor: Theme.muted
     selectByMouse: true
     verticalAlignment: TextInput.AlignVCenter

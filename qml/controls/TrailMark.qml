@@ -16,7 +16,7 @@ Rectangle {
     implicitHeight: mark.size
     radius: width / 2
     color: mark.done || mark.next ? Theme.trail : mark.ground
-    border.width: mark.done || mark.next ? 0 : mark.size > 16 ? 2 : 1.5
+    border.width: mark.done || mark.next ? 0 : 1.5
     border.color: Theme.faint
     Accessible.ignored: true
 
@@ -24,7 +24,7 @@ Rectangle {
         anchors.centerIn: parent
         name: mark.done && mark.size >= 16 ? "check" : ""
         size: mark.size * 0.64 / Theme.fontScale
-        color: Theme.onTrail
+        color: Theme.trailInk
     }
     Rectangle {
         anchors.centerIn: parent

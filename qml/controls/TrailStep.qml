@@ -14,7 +14,7 @@ Item {
     property string help: ""
     property string helpTitle: qsTr("How to help with this step")
     property bool last: false
-    property real markSize: 22
+    property real markSize: Math.round(22 * Theme.fontScale)
     readonly property bool done: trailStep.step === "done"
     readonly property bool next: trailStep.step === "next"
     readonly property string spoken: trailStep.done ? qsTr("done") : trailStep.next ? qsTr("next") : qsTr("later")
@@ -42,7 +42,7 @@ Item {
     ColumnLayout {
         id: words
 
-        readonly property real gap: trailStep.next && trailStep.help !== "" ? Theme.space12 : Theme.space8
+        readonly property real gap: trailStep.next && trailStep.help !== "" ? Theme.space12 : 6
 
         x: trailStep.markSize + Theme.space12 + 2
         width: trailStep.width - x

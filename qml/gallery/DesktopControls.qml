@@ -73,7 +73,7 @@ Item {
                 iconName: "triangle-alert"
                 tone: Tone.Bad
                 Layout.fillWidth: true
-                Layout.fillHeight: true
+                Layout.alignment: Qt.AlignTop
                 Layout.preferredWidth: 1
             }
         }

@@ -90,6 +90,8 @@ ScrollColumn {
     Card {
         title: "Линия розлива для «Сибмаша»"
         note: "2 400 000 ₽"
+        noteFace: Theme.bodyStrong
+        noteColor: Theme.ink
         Layout.fillWidth: true
 
         TrailHorizontal {

@@ -8,7 +8,8 @@ ScrollColumn {
         text: "Кнопки"
         Layout.fillWidth: true
     }
-    ChipRow {
+    Flow {
+        spacing: Theme.space8
         Layout.fillWidth: true
 
         AppButton {

@@ -70,6 +70,7 @@ NavRail {
             team: true
             avatarSize: 32
             titleFace: Theme.smallMedium
+            subtitleFace: Theme.micro
             divider: false
             leftPadding: Theme.space4
             rightPadding: Theme.space4

@@ -30,7 +30,7 @@ const Shot kShots[] = {
     {"PhoneToday", kPhone},        {"PhoneCapture", kPhone},       {"PhoneDeal", kPhone},
     {"PhoneVersions", kPhone},     {"PhoneCall", kPhone},          {"PhoneControls", kPhone},
     {"PhoneFields", kPhone},       {"PhoneEmpty", kPhone},         {"PhoneProgress", kPhone},
-    {"PhoneSheet", kPhone},        {"PhoneLong", kPhone},          {"PhoneToday", kPhone, 1.4},
+    {"PhoneSheet", kPhone},        {"PhoneLong", kPhone}, {"PhoneMonth", kPhone},          {"PhoneToday", kPhone, 1.4},
     {"PhoneDeal", kPhone, 1.4},    {"PhoneControls", kPhone, 1.4}, {"DesktopContacts", kDesktop},
     {"DesktopControls", kDesktop}, {"DesktopSheet", kDesktop},     {"DesktopContacts", kDesktop, 1.25},
 };

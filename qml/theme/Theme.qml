@@ -3,7 +3,8 @@ import QtQuick
 
 // All tokens of the look. Switches, set by the app:
 //   dark, reducedMotion, fontScale (1 is normal), touch (48 px targets; false gives 40 px for a mouse).
-// Text uses ink, muted, a temperature, trail or the on… colours; faint is for marks only.
+// Text uses ink, muted, a temperature, trail or, on a solid ground, trailInk and hotInk;
+// faint is for marks only. (QML reads a name such as onTrail as a signal handler.)
 QtObject {
     id: theme
 
@@ -23,7 +24,7 @@ QtObject {
     // Brand, and what is done
     readonly property color trail: dark ? "#45B58F" : "#0E7A5A"
     readonly property color trailSoft: dark ? "#17332A" : "#E2F2EB"
-    readonly property color onTrail: dark ? "#06231A" : "#FFFFFF"
+    readonly property color trailInk: dark ? "#06231A" : "#FFFFFF"
 
     // Temperatures; warm also warns, hot also reports failure (never with the flame)
     readonly property color cold: dark ? "#6FA8DC" : "#2F6FB0"
@@ -32,12 +33,12 @@ QtObject {
     readonly property color warmSoft: dark ? "#33291A" : "#FBF0DC"
     readonly property color hot: dark ? "#EE7B62" : "#B8381A"
     readonly property color hotSoft: dark ? "#3A211B" : "#FBE7E1"
-    readonly property color onHot: dark ? "#0E1412" : "#FFFFFF"
+    readonly property color hotInk: dark ? "#0E1412" : "#FFFFFF"
 
     // Laid over a surface under the pointer and under the finger; over the page behind a sheet
     readonly property color hover: dark ? "#0AFFFFFF" : "#0815211C"
     readonly property color pressed: dark ? "#14FFFFFF" : "#1215211C"
-    readonly property color scrim: dark ? "#99000000" : "#6615211C"
+    readonly property color scrim: dark ? "#80000000" : "#6615211C"
 
     // Type
     readonly property string family: "Inter"
