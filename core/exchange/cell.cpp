@@ -82,6 +82,12 @@ bool isBlank(std::string_view cell) {
 
 std::string cleaned(std::string_view cell) {
     const std::string_view text = trimmedView(unwrapped(trimmedView(cell)));
+    // Most cells have nothing to change.
+    const bool changes = std::any_of(text.begin(), text.end(), [](char c) {
+        return c == '\r' || c == '\xc2' || c == '\xcc' || c == '\xcd' || c == '\xe2' || c == '\xe3' ||
+               c == '\xef';
+    });
+    if (!changes) return std::string(text);
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
@@ -133,8 +139,11 @@ bool meansNothing(std::string_view clean) {
         "не указаны", "неизвестно", "отсутствует", "не задан",  "не заполнено", "пусто",
         "none",       "n/a",        "null",        "unknown",   "not set"};
     // Folding costs; most cells begin with another letter.
-    static constexpr std::string_view kFirstBytes = "NnUu\xd0\xd1";
-    if (kFirstBytes.find(clean.front()) == std::string_view::npos) return false;
+    static constexpr std::array<std::string_view, 10> kFirstLetters = {"н", "Н", "о", "О", "п",
+                                                                       "П", "n", "N", "u", "U"};
+    const bool mayBe = std::any_of(kFirstLetters.begin(), kFirstLetters.end(),
+                                   [&](std::string_view letter) { return clean.starts_with(letter); });
+    if (!mayBe) return false;
     const std::string word = folded(clean);
     return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }

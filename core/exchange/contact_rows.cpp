@@ -228,11 +228,9 @@ void ContactRowReader::take(const ColumnChoice& choice, std::size_t column, cons
         case Field::Email:
             takeEmails(column, clean, into);
             break;
-        case Field::City: {
-            const auto known = cityOf(clean);
-            fill(draft.city, known ? *known : oneLine(clean));
+        case Field::City:
+            fill(draft.city, withoutCityMark(oneLine(clean)));
             break;
-        }
         case Field::Address:
             into.addresses.emplace_back(column, clean);
             break;

@@ -223,15 +223,17 @@ std::optional<std::string> temperatureOf(std::string_view text) {
     return std::nullopt;
 }
 
-std::optional<std::string> cityOf(std::string_view clean) {
-    std::string_view name = clean;
+std::string withoutCityMark(std::string_view clean) {
     for (std::string_view mark : {"г. ", "г.", "город ", "г ", "Г. ", "Г.", "Город "})
-        if (name.starts_with(mark)) {
-            name.remove_prefix(mark.size());
-            break;
-        }
+        if (clean.starts_with(mark) && clean.size() > mark.size())
+            return std::string(clean.substr(mark.size()));
+    return std::string(clean);
+}
+
+std::optional<std::string> cityOf(std::string_view clean) {
+    std::string name = withoutCityMark(clean);
     if (name.empty() || name.size() > 60 || !isKnownCity(folded(name))) return std::nullopt;
-    return std::string(name);
+    return name;
 }
 
 std::optional<std::string> cityInAddress(std::string_view clean) {

@@ -53,6 +53,9 @@ std::optional<std::string> temperatureOf(std::string_view text);
 /// The name of a well-known city without "г.". Nothing otherwise. Takes a cleaned cell.
 std::optional<std::string> cityOf(std::string_view clean);
 
+/// Without "г." or "город" in front.
+std::string withoutCityMark(std::string_view clean);
+
 /// The city in an address: a well-known one, or what stands behind "г." up to the comma.
 std::optional<std::string> cityInAddress(std::string_view clean);
 

@@ -82,7 +82,9 @@ char guessSeparator(std::string_view sample, const CsvLimits& limits) {
         if (sample.find(separator) == std::string_view::npos) continue;
         double fit = 0;
         try {
-            fit = fitOf(readSample(sample, separator, limits));
+            const Sample read = readSample(sample, separator, limits);
+            if (read.rows.empty() && read.troubles == 0) return separator;  // ";;;" and nothing else
+            fit = fitOf(read);
         } catch (const Failure&) {
             continue;  // over a limit with this separator: not this one, unless no other fits
         }
@@ -116,8 +118,11 @@ CsvLayout layoutOf(std::string_view text, std::optional<char> separator, const C
 
     const std::vector<Row> rows = readSample(sample, layout.separator, limits).rows;
     if (rows.empty()) {
-        // Nothing readable: either nothing at all, or only rows that will be refused one by one.
-        if (isBlank(text.substr(start)))
+        // Only blank rows, or rows that will be refused one by one.
+        CsvReader whole(text, layout.separator, limits);
+        whole.seek(start, 1, 1);
+        Row first;
+        if (whole.next(first) == CsvReader::Step::End)
             throw Failure(ErrorCode::InvalidInput, "The file is empty: there is no row in it.");
         layout.header.assign(1, {});
         layout.dataOffset = start;

@@ -45,35 +45,85 @@ bool namesAgree(const std::vector<std::string>& a, const std::vector<std::string
     return whole;
 }
 
+struct NameParts {
+    std::string rest;
+    std::string form;
+};
+
+NameParts partsOf(std::string_view companyName) {
+    NameParts parts;
+    for (const std::string& word : words(companyName)) {
+        std::string& into = isLegalForm(word) ? parts.form : parts.rest;
+        if (!into.empty()) into += ' ';
+        into += word;
+    }
+    return parts;
+}
+
+/// Both are known and differ.
+bool differ(std::string_view a, std::string_view b) {
+    return !a.empty() && !b.empty() && a != b;
+}
+
 std::string identity(const MatchKeys& keys) {
     std::string out;
     for (const std::string& word : keys.name) out += word + " ";
     return out + "\n" + keys.company;
 }
 
+/// Neither person nor company: only a phone or an e-mail.
+bool isBare(const MatchKeys& keys) {
+    return keys.name.empty() && keys.company.empty();
+}
+
+bool companiesAgree(const MatchKeys& a, const MatchKeys& b) {
+    if (a.company.empty() || b.company.empty()) return true;
+    return a.company == b.company && !differ(a.inn, b.inn) && !differ(a.companyForm, b.companyForm);
+}
+
+/// A common phone or e-mail would mean the same contact.
+bool mayShare(const MatchKeys& a, const MatchKeys& b) {
+    if (isBare(a) || isBare(b)) return true;
+    return namesAgree(a.name, b.name) && (!a.name.empty() || companiesAgree(a, b));
+}
+
+template <typename Visit>
+void forEachReach(const MatchKeys& keys, Visit visit) {
+    for (const std::string& phone : keys.phones) visit("phone:" + phone);
+    for (const std::string& email : keys.emails) visit("email:" + email);
+}
+
+/// The keys that both filing and finding use. A phone or e-mail counts only together with a word of the name,
+/// so it is filed with each: a switchboard's number that hundreds share costs nothing.
 template <typename Visit>
 void forEachKey(const MatchKeys& keys, Visit visit) {
     if (!keys.externalId.empty()) visit("id:" + keys.externalId);
-    for (const std::string& phone : keys.phones) visit("phone:" + phone);
-    for (const std::string& email : keys.emails) visit("email:" + email);
-    if (!keys.name.empty() || !keys.company.empty()) visit("name:" + identity(keys));
+    forEachReach(keys, [&](const std::string& reach) {
+        if (isBare(keys))
+            visit(reach + "\nbare");
+        else if (keys.name.empty())
+            visit(reach + "\n" + keys.company);
+        for (const std::string& word : keys.name) visit(reach + "\n" + word);
+    });
+    if (!isBare(keys)) visit("name:" + identity(keys));
 }
 
 }  // namespace
 
 std::string companyKey(std::string_view name) {
-    std::string out;
-    std::string forms;
-    for (const std::string& word : words(name)) {
-        std::string& into = isLegalForm(word) ? forms : out;
-        if (!into.empty()) into += ' ';
-        into += word;
-    }
-    return out.empty() ? forms : out;
+    const NameParts parts = partsOf(name);
+    if (!parts.rest.empty()) return parts.rest;
+    return parts.form.empty() ? folded(name)
+                              : parts.form;  // "№№№" has no words and is found again all the same
+}
+
+std::string companyForm(std::string_view name) {
+    return partsOf(name).form;
 }
 
 std::vector<std::string> nameKey(std::string_view name) {
     std::vector<std::string> key = words(name);
+    if (key.empty() && !name.empty()) key.push_back(folded(name));
     std::sort(key.begin(), key.end());
     return key;
 }
@@ -88,20 +138,38 @@ MatchKeys matchKeys(const ContactDraft& draft) {
                    .phones = {},
                    .emails = {},
                    .name = nameKey(draft.name),
-                   .company = companyKey(draft.company)};
+                   .company = companyKey(draft.company),
+                   .companyForm = companyForm(draft.company),
+                   .inn = draft.inn};
     for (const Phone& phone : draft.phones) keys.phones.push_back(phoneKey(phone));
     for (const std::string& email : draft.emails) keys.emails.push_back(folded(email));
     return keys;
 }
 
+MatchKeys matchKeys(std::string_view name, std::string_view company, std::string_view inn,
+                    const std::vector<std::string>& phones, const std::vector<std::string>& emails,
+                    std::string_view externalId, PhoneReader& reader) {
+    ContactDraft draft;
+    draft.name = name;
+    draft.company = company;
+    draft.inn = inn;
+    draft.emails = emails;
+    draft.externalId = externalId;
+    for (const std::string& typed : phones)
+        for (Phone& phone : reader.readCell(typed).phones) draft.phones.push_back(std::move(phone));
+    return matchKeys(draft);
+}
+
 Match match(const MatchKeys& a, const MatchKeys& b) {
-    if (!a.externalId.empty() && !b.externalId.empty())
-        return a.externalId == b.externalId ? Match::ExternalId : Match::None;
-    const bool names = namesAgree(a.name, b.name);
-    if (names && haveCommon(a.phones, b.phones)) return Match::Phone;
-    if (names && haveCommon(a.emails, b.emails)) return Match::Email;
-    if (a.name.empty() && a.company.empty()) return Match::None;
+    if (!a.externalId.empty() && a.externalId == b.externalId) return Match::ExternalId;
+    const bool share = mayShare(a, b);
+    if (share && haveCommon(a.phones, b.phones)) return Match::Phone;
+    if (share && haveCommon(a.emails, b.emails)) return Match::Email;
+    if (isBare(a)) return Match::None;
     if (a.name != b.name || a.company != b.company) return Match::None;
+    // Keys that differ may come from two systems, so they do not outweigh a phone; without one they do.
+    if (differ(a.externalId, b.externalId) || differ(a.inn, b.inn) || differ(a.companyForm, b.companyForm))
+        return Match::None;
     if (!a.company.empty()) return Match::NameAndCompany;
     // The same name without a company is nobody in particular: it counts unless both can be reached, and
     // each elsewhere.
@@ -110,19 +178,26 @@ Match match(const MatchKeys& a, const MatchKeys& b) {
     return bothReachable ? Match::None : Match::NameAndCompany;
 }
 
-void MatchIndex::add(MatchKeys keys, Handle handle) {
+void MatchIndex::put(MatchKeys keys, Handle handle) {
     const std::size_t place = entries_.size();
+    const auto [known, isNew] = places_.emplace(handle, place);
+    if (!isNew) {
+        entries_[known->second].current = false;
+        known->second = place;
+    }
     forEachKey(keys, [&](const std::string& key) { byKey_[key].push_back(place); });
-    entries_.push_back({std::move(keys), handle});
+    forEachReach(keys, [&](const std::string& reach) { byKey_[reach].push_back(place); });
+    entries_.push_back({std::move(keys), handle, true});
 }
 
 MatchIndex::Found MatchIndex::find(const MatchKeys& keys) const {
     std::size_t bestPlace = entries_.size();
     Match best = Match::None;
-    forEachKey(keys, [&](const std::string& key) {
+    const auto look = [&](const std::string& key) {
         const auto places = byKey_.find(key);
         if (places == byKey_.end()) return;
         for (std::size_t place : places->second) {
+            if (!entries_[place].current) continue;
             const Match found = match(keys, entries_[place].keys);
             if (found == Match::None) continue;
             const bool better = best == Match::None || found < best || (found == best && place < bestPlace);
@@ -131,9 +206,28 @@ MatchIndex::Found MatchIndex::find(const MatchKeys& keys) const {
                 bestPlace = place;
             }
         }
-    });
+    };
+    forEachKey(keys, look);
+    forEachReach(keys, [&](const std::string& reach) { look(isBare(keys) ? reach : reach + "\nbare"); });
     if (best == Match::None) return {};
     return {entries_[bestPlace].handle, best};
+}
+
+void CompanyIndex::add(std::string_view name, std::string_view inn, Handle handle) {
+    if (!inn.empty()) byInn_.emplace(inn, handle);
+    if (!name.empty()) byName_[companyKey(name)].push_back({companyForm(name), std::string(inn), handle});
+}
+
+std::optional<CompanyIndex::Handle> CompanyIndex::find(std::string_view name, std::string_view inn) const {
+    if (const auto known = byInn_.find(std::string(inn)); !inn.empty() && known != byInn_.end())
+        return known->second;
+    if (name.empty()) return std::nullopt;
+    const auto named = byName_.find(companyKey(name));
+    if (named == byName_.end()) return std::nullopt;
+    const std::string form = companyForm(name);
+    for (const Entry& entry : named->second)
+        if (!differ(entry.inn, inn) && !differ(entry.form, form)) return entry.handle;
+    return std::nullopt;
 }
 
 }  // namespace tropa::exchange

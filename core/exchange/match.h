@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,14 +19,24 @@ struct MatchKeys {
     std::vector<std::string> emails;  ///< Folded.
     std::vector<std::string> name;    ///< Words of the name, folded, sorted.
     std::string company;              ///< companyKey().
+    std::string companyForm;          ///< companyForm().
+    std::string inn;
     bool operator==(const MatchKeys&) const = default;
 };
 
 MatchKeys matchKeys(const ContactDraft& draft);
 
-/// A company's name without legal form, quotes, case and order of the form: "ООО «Ромашка»" and
-/// "Ромашка, ООО" agree. Empty for an empty name.
+/// The same of a contact of the replica, whose phones are kept as typed.
+MatchKeys matchKeys(std::string_view name, std::string_view company, std::string_view inn,
+                    const std::vector<std::string>& phones, const std::vector<std::string>& emails,
+                    std::string_view externalId, PhoneReader& reader);
+
+/// A company's name folded, without legal form, quotes and punctuation: "ООО «Ромашка»" and "Ромашка, ООО"
+/// agree. Empty for an empty name.
 std::string companyKey(std::string_view name);
+
+/// The legal form in a company's name, folded: "ооо". Empty where none is written.
+std::string companyForm(std::string_view name);
 
 /// Words of a person's name, folded, sorted. Initials stay single letters.
 std::vector<std::string> nameKey(std::string_view name);
@@ -36,13 +47,15 @@ std::string phoneKey(const Phone& phone);
 /// What two contacts have in common, the strongest first.
 enum class Match { None, ExternalId, Phone, Email, NameAndCompany };
 
-/// Whether both are one contact. A phone or e-mail in common counts only where the names do not
-/// contradict each other ("Иванов И." and "Иванов Иван Петрович" agree; colleagues behind one number do
-/// not). A name alone counts where neither side has a company, and phones or e-mails do not differ.
-/// Every record matches itself. Pure.
+/// Whether both are one contact. A phone or e-mail in common counts where the names do not contradict each
+/// other ("Иванов И." and "Иванов Иван Петрович" agree; colleagues behind one number do not; of two companies
+/// without a person the companies must agree; a record that is nothing but a phone or e-mail agrees with
+/// everybody). Name and company together count unless tax numbers, legal forms or external keys differ; a
+/// name alone where neither side has a company, unless both can be reached, and each elsewhere.
+/// Every record matches itself. Symmetric, not transitive. Pure.
 Match match(const MatchKeys& a, const MatchKeys& b);
 
-/// Finds contacts by their keys in memory: fill it from the replica once, then ask and add row by row.
+/// Finds contacts by their keys in memory: fill it from the replica once, then ask and put row by row.
 /// `Handle` numbers are the caller's (an index into its own list). Not thread-safe.
 class MatchIndex {
 public:
@@ -52,18 +65,43 @@ public:
         Match match = Match::None;  ///< None: nothing found.
     };
 
-    void add(MatchKeys keys, Handle handle);
-    /// The best match; among equals the one added first.
+    /// Files a contact, or files it anew after it was changed.
+    void put(MatchKeys keys, Handle handle);
+    /// The best match; among equals the one put first.
     Found find(const MatchKeys& keys) const;
-    std::size_t size() const { return entries_.size(); }
+    /// Number of contacts.
+    std::size_t size() const { return places_.size(); }
 
 private:
     struct Entry {
         MatchKeys keys;
         Handle handle;
+        bool current;
     };
     std::vector<Entry> entries_;
+    std::unordered_map<Handle, std::size_t> places_;
     std::unordered_map<std::string, std::vector<std::size_t>> byKey_;
+};
+
+/// Finds companies: by tax number, else by name where tax numbers and legal forms do not contradict.
+/// Not thread-safe.
+class CompanyIndex {
+public:
+    using Handle = std::size_t;
+
+    /// `inn` may be empty. Nothing is filed under an empty name and an empty number.
+    void add(std::string_view name, std::string_view inn, Handle handle);
+    /// The company added first of those that fit.
+    std::optional<Handle> find(std::string_view name, std::string_view inn) const;
+
+private:
+    struct Entry {
+        std::string form;
+        std::string inn;
+        Handle handle;
+    };
+    std::unordered_map<std::string, Handle> byInn_;
+    std::unordered_map<std::string, std::vector<Entry>> byName_;
 };
 
 }  // namespace tropa::exchange

@@ -239,6 +239,11 @@ PhoneCell PhoneReader::readCell(std::string_view clean) {
         }
         cell.bad.emplace_back(trimmed(clean.substr(from, i - from)));
     }
+    const bool letters = std::any_of(others.begin(), others.end(), [](char c) {
+        return isDigit(c) || static_cast<unsigned char>(c) >= 0x80 || (c >= 'A' && c <= 'Z') ||
+               (c >= 'a' && c <= 'z');
+    });
+    if (!letters) return cell;
     for (const std::string& word : words(others)) cell.otherWords = cell.otherWords || !isPlainLabel(word);
     return cell;
 }

@@ -15,7 +15,13 @@ bool isOneOf(const std::string& word, std::initializer_list<std::string_view> li
 }
 
 bool startsWithTotal(std::string_view clean) {
-    if (clean.size() > 200) return false;
+    // Folding costs; few names begin so.
+    static constexpr std::array<std::string_view, 18> kBeginnings = {"ит", "Ит", "ИТ", "вс", "Вс", "ВС",
+                                                                     "об", "Об", "ОБ", "to", "To", "TO",
+                                                                     "su", "Su", "SU", "gr", "Gr", "GR"};
+    const bool mayBe = std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                                   [&](std::string_view beginning) { return clean.starts_with(beginning); });
+    if (!mayBe || clean.size() > 200) return false;
     const std::vector<std::string> parts = words(clean);
     const auto isTotal = [](const std::string& word) {
         return isOneOf(word, {"итого", "итог", "итоги", "всего", "total", "totals", "subtotal"});

@@ -137,9 +137,10 @@ def landline(dice, city, with_extension=True):
 
 
 def email(dice, last, first, company):
-    domain = latin("".join(c for c in company.split('"')[1] if c.isalnum())) if '"' in company else "pochta"
-    name = dice.of(("%s", "%s.%s", "info", "zakaz"))
-    name = name % tuple([latin(last), latin(first[0])][: name.count("%s")]) if "%" in name else name
+    if '"' not in company:  # at a public mail service, where names are taken
+        return "%s%s@pochta.example" % (latin(last), dice.digits(3))
+    domain = latin("".join(c for c in company.split('"')[1] if c.isalnum()))
+    name = dice.of((latin(last), latin(last) + "." + latin(first[0]), "info", "zakaz"))
     return "%s@%s.example" % (name, domain)
 
 

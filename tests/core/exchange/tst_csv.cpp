@@ -47,12 +47,13 @@ rc::Gen<std::string> anyCell() {
     static const std::vector<std::string> kPieces = {"a",  "7", "Ж",      "ё", "\"", "\"\"",
                                                      ";",  ",", "\t",     "|", "\n", "\r\n",
                                                      "\r", " ", "\u00a0", "=", "'",  "007"};
-    return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(kPieces)),
-                        [](const std::vector<std::string>& pieces) {
-                            std::string cell;
-                            for (const std::string& piece : pieces) cell += piece;
-                            return cell;
-                        });
+    return rc::gen::map(
+        rc::gen::resize(12, rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(kPieces))),
+        [](const std::vector<std::string>& pieces) {
+            std::string cell;
+            for (const std::string& piece : pieces) cell += piece;
+            return cell;
+        });
 }
 
 }  // namespace

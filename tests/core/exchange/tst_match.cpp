@@ -35,12 +35,19 @@ private slots:
         QTest::newRow("name alone") << static_cast<int>(Match::NameAndCompany) << 6;
         QTest::newRow("name alone, each with a phone of his own") << static_cast<int>(Match::None) << 7;
         QTest::newRow("external key") << static_cast<int>(Match::ExternalId) << 8;
-        QTest::newRow("two external keys") << static_cast<int>(Match::None) << 9;
+        QTest::newRow("keys of two systems, one phone") << static_cast<int>(Match::Phone) << 9;
         QTest::newRow("company alone") << static_cast<int>(Match::NameAndCompany) << 10;
         QTest::newRow("phone alone") << static_cast<int>(Match::Phone) << 11;
         QTest::newRow("only initials agree") << static_cast<int>(Match::None) << 12;
         QTest::newRow("nothing known of both") << static_cast<int>(Match::None) << 13;
         QTest::newRow("ё and е") << static_cast<int>(Match::Phone) << 14;
+        QTest::newRow("two keys, name and company") << static_cast<int>(Match::None) << 15;
+        QTest::newRow("two legal forms") << static_cast<int>(Match::None) << 16;
+        QTest::newRow("signs for a name") << static_cast<int>(Match::NameAndCompany) << 17;
+        QTest::newRow("two companies, one e-mail") << static_cast<int>(Match::None) << 18;
+        QTest::newRow("one company, one e-mail") << static_cast<int>(Match::Email) << 19;
+        QTest::newRow("a bare phone and a person") << static_cast<int>(Match::Phone) << 20;
+        QTest::newRow("a person who changed the company") << static_cast<int>(Match::Phone) << 21;
     }
     void pairs() {
         QFETCH(int, expected);
@@ -61,13 +68,20 @@ private slots:
             {draft("И. П.", "", {"+71"}), draft("Иванов Пётр", "", {"+71"})},
             {draft("", ""), draft("", "")},
             {draft("Ёлкина Алёна", "", {"+71"}), draft("елкина алена", "", {"+71"})},
+            {draft("Иванов", "Луч", {}, {}, "7"), draft("Иванов", "Луч", {}, {}, "8")},
+            {draft("Иванов", "ООО Луч"), draft("Иванов", "АО Луч")},
+            {draft("???", ""), draft("???", "")},
+            {draft("", "Луч", {}, {"info@x.example"}), draft("", "Заря", {}, {"info@x.example"})},
+            {draft("", "Луч", {}, {"info@x.example"}), draft("", "ООО Луч", {}, {"info@x.example"})},
+            {draft("", "", {"+71"}), draft("Иванов Иван", "Луч", {"+71"})},
+            {draft("Иванов Иван", "Луч", {"+71"}), draft("Иванов Иван", "Заря", {"+71"})},
         };
         const MatchKeys a = matchKeys(all[static_cast<std::size_t>(pair)].first);
         const MatchKeys b = matchKeys(all[static_cast<std::size_t>(pair)].second);
         QCOMPARE(static_cast<int>(match(a, b)), expected);
         QCOMPARE(static_cast<int>(match(b, a)), expected);
         MatchIndex index;
-        index.add(b, 42);
+        index.put(b, 42);
         const auto found = index.find(a);
         QCOMPARE(static_cast<int>(found.match), expected);
         if (expected != static_cast<int>(Match::None)) QCOMPARE(found.handle, MatchIndex::Handle{42});
@@ -81,14 +95,57 @@ private slots:
         QVERIFY(companyKey("").empty());
     }
 
+    void companies() {
+        CompanyIndex index;
+        index.add("ООО «Луч»", "5400070428", 1);
+        index.add("Заря", "", 2);
+        QCOMPARE(index.find("совсем другое имя", "5400070428").value_or(99), std::size_t{1});
+        QCOMPARE(index.find("ЛУЧ, ООО", "").value_or(99), std::size_t{1});
+        QCOMPARE(index.find("Луч", "").value_or(99), std::size_t{1});
+        QVERIFY(!index.find("АО «Луч»", ""));
+        QVERIFY(!index.find("ООО «Луч»", "7000854037"));
+        QCOMPARE(index.find("АО «Заря»", "7000854037").value_or(99), std::size_t{2});
+        QVERIFY(!index.find("", ""));
+    }
+
+    void otherTaxNumberIsAnotherCompany() {
+        ContactDraft a = draft("", "ООО Луч");
+        ContactDraft b = a;
+        a.inn = "5400070428";
+        QCOMPARE(match(matchKeys(a), matchKeys(b)), Match::NameAndCompany);
+        b.inn = "7000854037";
+        QCOMPARE(match(matchKeys(a), matchKeys(b)), Match::None);
+    }
+
     void theStrongestMatchWins() {
         MatchIndex index;
-        index.add(matchKeys(draft("Иванов Иван", "Луч")), 1);
-        index.add(matchKeys(draft("Иванов Иван", "Заря", {"+71"})), 2);
-        index.add(matchKeys(draft("Иванов Иван", "Тень", {"+71"})), 3);
+        index.put(matchKeys(draft("Иванов Иван", "Луч")), 1);
+        index.put(matchKeys(draft("Иванов Иван", "Заря", {"+71"})), 2);
+        index.put(matchKeys(draft("Иванов Иван", "Тень", {"+71"})), 3);
         const auto found = index.find(matchKeys(draft("Иванов Иван", "Луч", {"+71"})));
         QCOMPARE(found.match, Match::Phone);
         QCOMPARE(found.handle, MatchIndex::Handle{2});
+    }
+
+    void filedAnewAfterAChange() {
+        MatchIndex index;
+        index.put(matchKeys(draft("", "", {"+71"})), 1);
+        QCOMPARE(index.find(matchKeys(draft("Иванов Иван", "", {"+71"}))).match, Match::Phone);
+        index.put(matchKeys(draft("Иванов Иван", "", {"+71"})), 1);
+        QCOMPARE(index.size(), std::size_t{1});
+        QCOMPARE(index.find(matchKeys(draft("Петрова Анна", "", {"+71"}))).match, Match::None);
+        QCOMPARE(index.find(matchKeys(draft("Иванов И.", "", {"+71"}))).match, Match::Phone);
+    }
+
+    void contactsOfTheReplica() {
+        PhoneReader reader({.country = "RU", .areaCode = "383"});
+        ContactDraft d = draft("Иванов Иван", "ООО Луч", {}, {"I@b.example"}, "7");
+        d.inn = "5400070428";
+        d.phones = reader.readCell("248-78-16 доб. 5, 8 913 123-45-67").phones;
+        const MatchKeys stored =
+            matchKeys("Иванов Иван", "ООО Луч", "5400070428", {"248-78-16 доб. 5", "8 913 123-45-67"},
+                      {"I@b.example"}, "7", reader);
+        QCOMPARE(stored == matchKeys(d), true);
     }
 
     void localNumbersMatchAsTyped() {

@@ -1,0 +1,52 @@
+// libFuzzer target: any bytes through decoding, the CSV reader, the guess of columns and the drafts.
+// What must hold beside "no crash": rows stand in order, nothing is counted twice, drafts are valid text.
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "core/base/text.h"
+#include "core/exchange/contact_rows.h"
+#include "core/exchange/csv.h"
+#include "core/exchange/decode.h"
+#include "core/exchange/match.h"
+
+using namespace tropa;
+using namespace tropa::exchange;
+
+namespace {
+
+void require(bool holds) {
+    if (!holds) std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const auto decoded = decode({reinterpret_cast<const char*>(data), size}, {.maxBytes = 1 << 20});
+    if (!decoded.ok()) return 0;
+    require(isPlainUtf8(decoded->text));
+    const auto table = readCsv(
+        decoded->text, {}, {.maxColumns = 50, .maxCellBytes = 1000, .maxRows = 1000, .maxRecoveries = 20});
+    if (!table.ok()) return 0;
+    int line = 0;
+    for (const Row& row : table->rows) {
+        require(row.line > line && row.row <= row.line && !row.cells.empty());
+        line = row.line;
+    }
+    const ContactRows rows = contactRows(*table, guessMapping(*table));
+    require(rows.read == static_cast<int>(rows.drafts.size()) + rows.refused + rows.skipped);
+    for (const ContactDraft& draft : rows.drafts) {
+        require(isPlainUtf8(draft.name) && isPlainUtf8(draft.company) && isPlainUtf8(draft.note));
+        require(!draft.name.empty() || !draft.company.empty() || !draft.phones.empty() ||
+                !draft.emails.empty());
+        const MatchKeys keys = matchKeys(draft);
+        MatchIndex index;
+        index.put(keys, 0);
+        require(index.find(keys).match != Match::None);
+    }
+    for (const Problem& problem : rows.problems)
+        require(isPlainUtf8(problem.value) && problem.value.size() <= 200);
+    return 0;
+}
