@@ -1,0 +1,132 @@
+#pragma once
+
+#include "qml/viewmodels/call_model.h"
+#include "qml/viewmodels/capture_model.h"
+#include "qml/viewmodels/conflict_list_model.h"
+#include "qml/viewmodels/contact_list_model.h"
+#include "qml/viewmodels/contact_model.h"
+#include "qml/viewmodels/deal_list_model.h"
+#include "qml/viewmodels/deal_model.h"
+#include "qml/viewmodels/refused_list_model.h"
+#include "qml/viewmodels/settings_model.h"
+#include "qml/viewmodels/sync_model.h"
+#include "qml/viewmodels/today_model.h"
+
+namespace tropa::viewmodels {
+
+/// What the window is given: all view-models, and what concerns the whole app.
+class AppModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the program")
+    Q_PROPERTY(tropa::viewmodels::SettingsModel* settings READ settings CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::SyncModel* sync READ sync CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::TodayModel* today READ today CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::ContactListModel* contacts READ contacts CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::ContactModel* contact READ contact CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::CaptureModel* capture READ capture CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::DealListModel* deals READ deals CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::DealModel* deal READ deal CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::CallModel* call READ call CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::ConflictListModel* conflicts READ conflicts CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::RefusedListModel* refused READ refused CONSTANT)
+    Q_PROPERTY(bool canUndo READ canUndo NOTIFY undoChanged)
+    Q_PROPERTY(QString undoText READ undoText NOTIFY undoChanged)
+    Q_PROPERTY(QString memberName READ memberName NOTIFY identityChanged)
+    Q_PROPERTY(QString memberRole READ memberRole NOTIFY identityChanged)
+    Q_PROPERTY(QString memberInitials READ memberInitials NOTIFY identityChanged)
+    Q_PROPERTY(QString workspaceName READ workspaceName NOTIFY identityChanged)
+    Q_PROPERTY(bool firstRun READ firstRun NOTIFY identityChanged)
+    Q_PROPERTY(bool busy READ busy NOTIFY busyChanged)
+    Q_PROPERTY(QString failureText READ failureText NOTIFY failureChanged)
+    Q_PROPERTY(int contactCount READ contactCount NOTIFY countsChanged)
+    Q_PROPERTY(int todayCount READ todayCount NOTIFY countsChanged)
+    Q_PROPERTY(int taskCount READ taskCount NOTIFY countsChanged)
+
+public:
+    /// The services and settings outlive the model. Nothing is read before start().
+    AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& settings, QObject* parent = nullptr);
+
+    void start();
+
+    SettingsModel* settings() { return &settings_; }
+    SyncModel* sync() { return &sync_; }
+    TodayModel* today() { return &today_; }
+    ContactListModel* contacts() { return &contacts_; }
+    ContactModel* contact() { return &contact_; }
+    CaptureModel* capture() { return &capture_; }
+    DealListModel* deals() { return &deals_; }
+    DealModel* deal() { return &deal_; }
+    CallModel* call() { return &call_; }
+    ConflictListModel* conflicts() { return &conflicts_; }
+    RefusedListModel* refused() { return &refused_; }
+    bool canUndo() const { return !undoText_.isEmpty(); }
+    QString undoText() const { return undoText_; }
+    QString memberName() const { return memberName_; }
+    QString memberRole() const { return memberRole_; }
+    QString memberInitials() const { return memberInitials_; }
+    QString workspaceName() const { return workspaceName_; }
+    bool firstRun() const { return firstRun_; }  ///< Belongs to no workspace and holds nothing: welcome.
+    bool busy() const { return busy_; }          ///< A long work runs (the demo company is being made).
+    QString failureText() const { return failureText_; }  ///< The replica cannot be opened; in words.
+    int contactCount() const { return contacts_.total() < 0 ? 0 : contacts_.total(); }
+    int todayCount() const { return today_.count(); }
+    int taskCount() const { return today_.openTasks(); }
+
+    Q_INVOKABLE void undo();
+    Q_INVOKABLE void openContact(const QString& id);
+    Q_INVOKABLE void openDeal(const QString& id);
+    Q_INVOKABLE void startCapture();
+    Q_INVOKABLE void startCall(const QString& contactId);
+    Q_INVOKABLE void markTaskDone(const QString& taskId, bool done);
+    /// Opens the dialler, and asks how it went on return.
+    Q_INVOKABLE void dial(const QString& contactId, const QString& phone);
+    /// Fills an empty replica with a made-up company, to look around without a server.
+    Q_INVOKABLE void tryDemo();
+    Q_INVOKABLE void copyText(const QString& text);
+
+    /// The app has come to the front again.
+    void cameBack();
+    /// All display texts anew, after the translators were changed.
+    void retranslate();
+    Context& context() { return context_; }
+
+signals:
+    /// Something was done; `undoable` offers the way back.
+    void toast(const QString& text, bool undoable);
+    /// The window should show this page: "contact", "deal", "call", "capture", "sync", … with the record's
+    /// id.
+    void pageWanted(const QString& page, const QString& id);
+    void undoChanged();
+    void identityChanged();
+    void countsChanged();
+    void busyChanged();
+    void failureChanged();
+    /// For the program: open "tel:…" or "mailto:…" outside, put a text on the clipboard.
+    void outsideWanted(const QString& url);
+    void clipboardWanted(const QString& text);
+
+private:
+    void readIdentity();
+    void readUndo();
+    void wire();
+
+    Context context_;
+    SettingsModel& settings_;
+    SyncModel sync_;
+    TodayModel today_;
+    ContactListModel contacts_;
+    ContactModel contact_;
+    CaptureModel capture_;
+    DealListModel deals_;
+    DealModel deal_;
+    CallModel call_;
+    ConflictListModel conflicts_;
+    RefusedListModel refused_;
+    QString undoText_, memberName_, memberRole_, memberInitials_, workspaceName_, failureText_;
+    QString dialedContact_;
+    bool firstRun_ = false;
+    bool busy_ = false;
+};
+
+}  // namespace tropa::viewmodels

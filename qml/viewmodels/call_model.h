@@ -1,0 +1,99 @@
+#pragma once
+
+#include "qml/viewmodels/context.h"
+#include "qml/viewmodels/row_model.h"
+
+namespace tropa::viewmodels {
+
+/// What stands beside a call, as it was read.
+struct CallCard {
+    QString contactId, name, initials, subtitle, phone, phoneText, temperature, temperatureText;
+    QString unknownText, lastFactText, goalText, prompt;
+    QString dealId, dealTitle, stageId, stageText;
+};
+
+/// A talk with a contact: whom, what for, how it went, what is next.
+class CallModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by AppModel")
+    Q_PROPERTY(QString contactId READ contactId NOTIFY changed)
+    Q_PROPERTY(QString name READ name NOTIFY changed)
+    Q_PROPERTY(QString initials READ initials NOTIFY changed)
+    Q_PROPERTY(QString subtitle READ subtitle NOTIFY changed)
+    Q_PROPERTY(QString phone READ phone NOTIFY changed)
+    Q_PROPERTY(QString temperature READ temperature NOTIFY changed)
+    Q_PROPERTY(QString temperatureText READ temperatureText NOTIFY changed)
+    Q_PROPERTY(QString unknownText READ unknownText NOTIFY changed)
+    Q_PROPERTY(QString lastFactText READ lastFactText NOTIFY changed)
+    Q_PROPERTY(QString goalText READ goalText NOTIFY changed)
+    Q_PROPERTY(QString prompt READ prompt NOTIFY changed)
+    Q_PROPERTY(QString dealTitle READ dealTitle NOTIFY changed)
+    Q_PROPERTY(QString buyerStepId READ buyerStepId NOTIFY changed)
+    Q_PROPERTY(QString buyerStepText READ buyerStepText NOTIFY changed)
+    Q_PROPERTY(bool buyerStepOffered READ buyerStepOffered NOTIFY draftChanged)
+    Q_PROPERTY(bool buyerStepTaken READ buyerStepTaken WRITE setBuyerStepTaken NOTIFY draftChanged)
+    Q_PROPERTY(tropa::viewmodels::RowModel* outcomes READ outcomes CONSTANT)
+    Q_PROPERTY(QString outcome READ outcome WRITE setOutcome NOTIFY draftChanged)
+    Q_PROPERTY(QString note READ note WRITE setNote NOTIFY draftChanged)
+    Q_PROPERTY(tropa::viewmodels::RowModel* nextSteps READ nextSteps CONSTANT)
+    Q_PROPERTY(QString nextStep READ nextStep WRITE setNextStep NOTIFY draftChanged)
+    Q_PROPERTY(QString nextLine READ nextLine WRITE setNextLine NOTIFY draftChanged)
+    Q_PROPERTY(bool canSave READ canSave NOTIFY draftChanged)
+
+public:
+    explicit CallModel(Context& context, QObject* parent = nullptr);
+
+    void start(const QString& contactId);
+
+    QString contactId() const { return contactId_; }
+    QString name() const { return card_.name; }
+    QString initials() const { return card_.initials; }
+    QString subtitle() const { return card_.subtitle; }
+    QString phone() const { return card_.phoneText; }
+    QString temperature() const { return card_.temperature; }
+    QString temperatureText() const { return card_.temperatureText; }
+    QString unknownText() const { return card_.unknownText; }
+    QString lastFactText() const { return card_.lastFactText; }
+    QString goalText() const { return card_.goalText; }
+    QString prompt() const { return card_.prompt; }
+    QString dealTitle() const { return card_.dealTitle; }
+    QString buyerStepId() const { return card_.stageId; }
+    QString buyerStepText() const { return card_.stageText; }
+    bool buyerStepOffered() const;  ///< There is a next step, and somebody was talked with.
+    bool buyerStepTaken() const { return stepTaken_; }
+    RowModel* outcomes() { return &outcomes_; }  ///< key, text, icon, selected
+    QString outcome() const { return outcome_; }
+    QString note() const { return note_; }
+    RowModel* nextSteps() { return &nextSteps_; }  ///< key, text, icon, selected
+    QString nextStep() const { return nextStep_; }
+    QString nextLine() const { return nextLine_; }  ///< Own words instead of a preset: "Friday 10:00 call".
+    bool canSave() const { return !contactId_.isEmpty() && !outcome_.isEmpty() && !saving_; }
+
+    void setBuyerStepTaken(bool taken);
+    void setOutcome(const QString& key);
+    void setNote(const QString& text);
+    void setNextStep(const QString& key);
+    void setNextLine(const QString& line);
+    Q_INVOKABLE void dial();
+    Q_INVOKABLE void save();
+
+signals:
+    void changed();
+    void draftChanged();
+    void saved();
+    void dialed(const QString& contactId, const QString& phone);
+
+private:
+    void fillOutcomes();
+    void fillNextSteps();
+
+    Context& context_;
+    CallCard card_;
+    QString contactId_, outcome_, note_, nextStep_, nextLine_;
+    bool stepTaken_ = false;
+    bool saving_ = false;
+    RowModel outcomes_, nextSteps_;
+};
+
+}  // namespace tropa::viewmodels

@@ -1,0 +1,102 @@
+#pragma once
+
+#include <QTimer>
+
+#include "qml/viewmodels/context.h"
+#include "qml/viewmodels/row_model.h"
+
+namespace tropa::viewmodels {
+
+/// A visitor at the stand in ten seconds: name or phone is enough.
+class CaptureModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by AppModel")
+    Q_PROPERTY(QString eventName READ eventName NOTIFY eventChanged)
+    Q_PROPERTY(QString countText READ countText NOTIFY eventChanged)
+    Q_PROPERTY(QString consentText READ consentText NOTIFY eventChanged)
+    Q_PROPERTY(QString name READ name WRITE setName NOTIFY draftChanged)
+    Q_PROPERTY(QString phone READ phone WRITE setPhone NOTIFY draftChanged)
+    Q_PROPERTY(QString company READ company WRITE setCompany NOTIFY draftChanged)
+    Q_PROPERTY(QString email READ email WRITE setEmail NOTIFY draftChanged)
+    Q_PROPERTY(QString position READ position WRITE setPosition NOTIFY draftChanged)
+    Q_PROPERTY(QString note READ note WRITE setNote NOTIFY draftChanged)
+    Q_PROPERTY(bool consent READ consent WRITE setConsent NOTIFY draftChanged)
+    Q_PROPERTY(bool canSave READ canSave NOTIFY draftChanged)
+    Q_PROPERTY(tropa::viewmodels::RowModel* interests READ interests CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::RowModel* nextSteps READ nextSteps CONSTANT)
+    Q_PROPERTY(bool duplicateFound READ duplicateFound NOTIFY duplicateChanged)
+    Q_PROPERTY(QString duplicateId READ duplicateId NOTIFY duplicateChanged)
+    Q_PROPERTY(QString duplicateTitle READ duplicateTitle NOTIFY duplicateChanged)
+    Q_PROPERTY(QString duplicateText READ duplicateText NOTIFY duplicateChanged)
+    Q_PROPERTY(bool merging READ merging NOTIFY duplicateChanged)
+
+public:
+    explicit CaptureModel(Context& context, QObject* parent = nullptr);
+
+    /// A clean form, unless something has been typed that was not saved.
+    void start();
+
+    QString eventName() const { return eventName_; }
+    QString countText() const { return countText_; }
+    QString consentText() const { return consentText_; }
+    QString name() const { return name_; }
+    QString phone() const { return phone_; }
+    QString company() const { return company_; }
+    QString email() const { return email_; }
+    QString position() const { return position_; }
+    QString note() const { return note_; }
+    bool consent() const { return consent_; }
+    bool canSave() const;
+    RowModel* interests() { return &interests_; }  ///< text, selected
+    RowModel* nextSteps() { return &nextSteps_; }  ///< key, text, selected, icon
+    bool duplicateFound() const { return !duplicateId_.isEmpty(); }
+    QString duplicateId() const { return duplicateId_; }
+    QString duplicateTitle() const { return duplicateTitle_; }
+    QString duplicateText() const { return duplicateText_; }
+    bool merging() const { return !useId_.isEmpty(); }  ///< What is typed goes to the known contact.
+
+    void setName(const QString& text);
+    void setPhone(const QString& text);
+    void setCompany(const QString& text);
+    void setEmail(const QString& text);
+    void setPosition(const QString& text);
+    void setNote(const QString& text);
+    void setConsent(bool given);
+
+    Q_INVOKABLE void toggleInterest(const QString& text);
+    Q_INVOKABLE void addInterest(const QString& text);
+    Q_INVOKABLE void chooseNextStep(const QString& key);
+    /// "That's him": saving adds what is new to the known contact.
+    Q_INVOKABLE void useDuplicate();
+    Q_INVOKABLE void forgetDuplicate();
+    Q_INVOKABLE void save();
+    Q_INVOKABLE void saveAndNext();
+    Q_INVOKABLE void clear();
+
+signals:
+    void eventChanged();
+    void draftChanged();
+    void duplicateChanged();
+    void saved(const QString& contactId, bool next);
+
+private:
+    void set(QString& field, const QString& text);
+    void loadEvent();
+    void look();
+    void store(bool next);
+    QString nextLine() const;
+    void reset();
+
+    Context& context_;
+    QString eventId_, eventName_, countText_, consentText_;
+    QString name_, phone_, company_, email_, position_, note_;
+    bool consent_ = false;
+    bool saving_ = false;
+    RowModel interests_, nextSteps_;
+    QString duplicateId_, duplicateTitle_, duplicateText_, useId_, ignoredId_;
+    QTimer lookLater_;
+    int looks_ = 0;
+};
+
+}  // namespace tropa::viewmodels

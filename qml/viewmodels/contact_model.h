@@ -1,0 +1,150 @@
+#pragma once
+
+#include <QStringList>
+#include <QVariantMap>
+
+#include "qml/viewmodels/context.h"
+#include "qml/viewmodels/row_model.h"
+
+namespace tropa::viewmodels {
+
+/// What is shown of one contact, as it was read.
+struct ContactCard {
+    QString id, name, initials, subtitle, temperature, temperatureText, temperatureWhy;
+    QString company, position, city, note, owner, sourceText, consentText, qualification, qualificationText;
+    QStringList phones, emails, tags;
+    QString mark, markText;
+    int conflicts = 0;
+    bool doNotCall = false;
+    QList<Row> questions, deals, facts, tasks, purchases;
+};
+ContactCard readContact(store::ReadTransaction& read, const Words& words, const Uuid& id);
+
+/// One contact: what we know, what was, what is next; and its edit form.
+class ContactModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by AppModel")
+    Q_PROPERTY(tropa::viewmodels::RowModel::State state READ state NOTIFY changed)
+    Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
+    Q_PROPERTY(QString id READ id NOTIFY changed)
+    Q_PROPERTY(QString name READ name NOTIFY changed)
+    Q_PROPERTY(QString initials READ initials NOTIFY changed)
+    Q_PROPERTY(QString subtitle READ subtitle NOTIFY changed)
+    Q_PROPERTY(QString temperature READ temperature NOTIFY changed)
+    Q_PROPERTY(QString temperatureText READ temperatureText NOTIFY changed)
+    Q_PROPERTY(QString temperatureWhy READ temperatureWhy NOTIFY changed)
+    Q_PROPERTY(QString qualification READ qualification NOTIFY changed)
+    Q_PROPERTY(QString qualificationText READ qualificationText NOTIFY changed)
+    Q_PROPERTY(QStringList phones READ phones NOTIFY changed)
+    Q_PROPERTY(QStringList emails READ emails NOTIFY changed)
+    Q_PROPERTY(QStringList tags READ tags NOTIFY changed)
+    Q_PROPERTY(QString company READ company NOTIFY changed)
+    Q_PROPERTY(QString position READ position NOTIFY changed)
+    Q_PROPERTY(QString city READ city NOTIFY changed)
+    Q_PROPERTY(QString note READ note NOTIFY changed)
+    Q_PROPERTY(QString owner READ owner NOTIFY changed)
+    Q_PROPERTY(QString sourceText READ sourceText NOTIFY changed)
+    Q_PROPERTY(QString consentText READ consentText NOTIFY changed)
+    Q_PROPERTY(QString mark READ mark NOTIFY changed)
+    Q_PROPERTY(QString markText READ markText NOTIFY changed)
+    Q_PROPERTY(int conflicts READ conflicts NOTIFY changed)
+    Q_PROPERTY(bool canCall READ canCall NOTIFY changed)
+    Q_PROPERTY(tropa::viewmodels::RowModel* questions READ questions CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::RowModel* deals READ deals CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::RowModel* facts READ facts CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::RowModel* tasks READ tasks CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::RowModel* purchases READ purchases CONSTANT)
+    Q_PROPERTY(bool editing READ editing NOTIFY draftChanged)
+    Q_PROPERTY(QVariantMap draft READ draft NOTIFY draftChanged)
+    Q_PROPERTY(bool canSave READ canSave NOTIFY draftChanged)
+    Q_PROPERTY(QString draftError READ draftError NOTIFY draftChanged)
+
+public:
+    explicit ContactModel(Context& context, QObject* parent = nullptr);
+
+    /// Shows this contact. The same one again costs nothing.
+    void open(const QString& id);
+
+    RowModel::State state() const { return state_; }
+    QString errorText() const { return errorText_; }
+    QString id() const { return id_; }
+    QString name() const { return card_.name; }
+    QString initials() const { return card_.initials; }
+    QString subtitle() const { return card_.subtitle; }
+    QString temperature() const { return card_.temperature; }
+    QString temperatureText() const { return card_.temperatureText; }
+    QString temperatureWhy() const { return card_.temperatureWhy; }
+    QString qualification() const { return card_.qualification; }
+    QString qualificationText() const { return card_.qualificationText; }
+    QStringList phones() const { return card_.phones; }
+    QStringList emails() const { return card_.emails; }
+    QStringList tags() const { return card_.tags; }
+    QString company() const { return card_.company; }
+    QString position() const { return card_.position; }
+    QString city() const { return card_.city; }
+    QString note() const { return card_.note; }
+    QString owner() const { return card_.owner; }
+    QString sourceText() const { return card_.sourceText; }
+    QString consentText() const { return card_.consentText; }
+    QString mark() const { return card_.mark; }
+    QString markText() const { return card_.markText; }
+    int conflicts() const { return card_.conflicts; }
+    bool canCall() const { return !card_.phones.isEmpty() && !card_.doNotCall; }
+    RowModel* questions() {
+        return &questions_;
+    }  ///< key, question, answer, answerText, note, unknown, stale, ask
+    RowModel* deals() {
+        return &deals_;
+    }  ///< id, title, amountText, status, done, stageCount, nextText, standing
+    RowModel* facts() { return &facts_; }  ///< id, kind, icon, title, text, whenText, who, retracted, step
+    RowModel* tasks() { return &tasks_; }  ///< id, title, dueText, overdue, done
+    RowModel* purchases() { return &purchases_; }  ///< id, title, amountText, whenText
+    bool editing() const { return editing_; }
+    QVariantMap draft() const { return draft_; }
+    bool canSave() const;
+    QString draftError() const { return draftError_; }
+
+    Q_INVOKABLE void beginEdit();
+    /// name, company, position, city, note (texts); phones, emails, tags (lists of texts).
+    Q_INVOKABLE void setField(const QString& field, const QVariant& value);
+    Q_INVOKABLE void addElement(const QString& field, const QString& value);
+    Q_INVOKABLE void removeElement(const QString& field, int index);
+    Q_INVOKABLE void save();
+    Q_INVOKABLE void cancelEdit();
+
+    Q_INVOKABLE void setAnswer(const QString& question, const QString& answer, const QString& note);
+    Q_INVOKABLE void setTemperature(const QString& value, const QString& reason);
+    Q_INVOKABLE void addNote(const QString& text);
+    /// One line as people write it: "tomorrow 10:00 send the estimate".
+    Q_INVOKABLE void addTask(const QString& line);
+    Q_INVOKABLE void addDeal(const QString& title, const QString& amount);
+    /// Opens the phone's dialler with the first number, or the given one.
+    Q_INVOKABLE void dial(const QString& phone = {});
+    Q_INVOKABLE void mail(const QString& address = {});
+    Q_INVOKABLE void retract(const QString& factId);
+
+signals:
+    void changed();
+    void draftChanged();
+    void saved();
+    void dialed(const QString& contactId, const QString& phone);
+    void mailed(const QString& address);
+    void dealAdded(const QString& dealId);
+
+private:
+    void load();
+    void take(ContactCard card);
+
+    Context& context_;
+    RowModel::State state_ = RowModel::Empty;
+    QString errorText_, id_;
+    ContactCard card_;
+    RowModel questions_, deals_, facts_, tasks_, purchases_;
+    bool editing_ = false;
+    QVariantMap draft_, draftBefore_;
+    QString draftError_;
+    Refresh refresh_;
+};
+
+}  // namespace tropa::viewmodels

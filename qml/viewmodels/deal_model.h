@@ -1,0 +1,125 @@
+#pragma once
+
+#include <QVariantMap>
+
+#include "core/actions/deals.h"
+#include "qml/viewmodels/context.h"
+#include "qml/viewmodels/row_model.h"
+
+namespace tropa::viewmodels {
+
+/// What is shown of one deal, as it was read.
+struct DealCard {
+    QString id, title, amountText, amount, contactId, contactName, contactPhone, temperature, temperatureText;
+    QString funnelName, status, statusText, nextStageId, nextStageTitle, nextStepText, standingText;
+    QString qualification, mark, localText;
+    bool nextMissing = false;
+    int conflicts = 0;
+    QList<Row> trail, questions, reasons, tasks, facts;
+};
+DealCard readDeal(store::ReadTransaction& read, const Words& words, const Uuid& id);
+
+/// One deal: the buyer's path, and the acts that belong to it.
+class DealModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by AppModel")
+    Q_PROPERTY(tropa::viewmodels::RowModel::State state READ state NOTIFY changed)
+    Q_PROPERTY(QString errorText READ errorText NOTIFY changed)
+    Q_PROPERTY(QString id READ id NOTIFY changed)
+    Q_PROPERTY(QString title READ title NOTIFY changed)
+    Q_PROPERTY(QString amountText READ amountText NOTIFY changed)
+    Q_PROPERTY(QString amount READ amount NOTIFY changed)
+    Q_PROPERTY(QString contactId READ contactId NOTIFY changed)
+    Q_PROPERTY(QString contactName READ contactName NOTIFY changed)
+    Q_PROPERTY(bool canCall READ canCall NOTIFY changed)
+    Q_PROPERTY(QString temperature READ temperature NOTIFY changed)
+    Q_PROPERTY(QString temperatureText READ temperatureText NOTIFY changed)
+    Q_PROPERTY(QString funnelName READ funnelName NOTIFY changed)
+    Q_PROPERTY(QString status READ status NOTIFY changed)
+    Q_PROPERTY(QString statusText READ statusText NOTIFY changed)
+    Q_PROPERTY(QString qualification READ qualification NOTIFY changed)
+    Q_PROPERTY(QString nextStageId READ nextStageId NOTIFY changed)
+    Q_PROPERTY(QString nextStageTitle READ nextStageTitle NOTIFY changed)
+    Q_PROPERTY(QString nextStepText READ nextStepText NOTIFY changed)
+    Q_PROPERTY(bool nextMissing READ nextMissing NOTIFY changed)
+    Q_PROPERTY(QString standingText READ standingText NOTIFY changed)
+    Q_PROPERTY(QString mark READ mark NOTIFY changed)
+    Q_PROPERTY(QString localText READ localText NOTIFY changed)
+    Q_PROPERTY(int conflicts READ conflicts NOTIFY changed)
+    Q_PROPERTY(tropa::viewmodels::RowModel* trail READ trail CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::RowModel* questions READ questions CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::RowModel* reasons READ reasons CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::RowModel* evidenceKinds READ evidenceKinds CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::RowModel* tasks READ tasks CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::RowModel* facts READ facts CONSTANT)
+
+public:
+    explicit DealModel(Context& context, QObject* parent = nullptr);
+
+    void open(const QString& id);
+
+    RowModel::State state() const { return state_; }
+    QString errorText() const { return errorText_; }
+    QString id() const { return id_; }
+    QString title() const { return card_.title; }
+    QString amountText() const { return card_.amountText; }
+    QString amount() const { return card_.amount; }  ///< As typed into the field: "2400000"
+    QString contactId() const { return card_.contactId; }
+    QString contactName() const { return card_.contactName; }
+    bool canCall() const { return !card_.contactPhone.isEmpty(); }
+    QString temperature() const { return card_.temperature; }
+    QString temperatureText() const { return card_.temperatureText; }
+    QString funnelName() const { return card_.funnelName; }
+    QString status() const { return card_.status; }  ///< "open", "won", "lost"
+    QString statusText() const { return card_.statusText; }
+    QString qualification() const { return card_.qualification; }
+    QString nextStageId() const { return card_.nextStageId; }
+    QString nextStageTitle() const { return card_.nextStageTitle; }
+    QString nextStepText() const { return card_.nextStepText; }  ///< "Next: call tomorrow at 10:00"
+    bool nextMissing() const { return card_.nextMissing; }
+    QString standingText() const { return card_.standingText; }
+    QString mark() const { return card_.mark; }
+    QString localText() const { return card_.localText; }
+    int conflicts() const { return card_.conflicts; }
+    RowModel* trail() {
+        return &trail_;
+    }  ///< stageId, title, step ("done", "next", "later"), implied, detail, help
+    RowModel* questions() { return &questions_; }  ///< as of a contact
+    RowModel* reasons() { return &reasons_; }      ///< id, text: of the next step, then the general ones
+    RowModel* evidenceKinds() { return &evidenceKinds_; }  ///< key, text, icon
+    RowModel* tasks() { return &tasks_; }                  ///< as of a contact
+    RowModel* facts() { return &facts_; }                  ///< as of a contact
+
+    /// The buyer took the step. `evidenceKind` is a key of evidenceKinds; the text may be empty then.
+    Q_INVOKABLE void markStep(const QString& stageId, const QString& evidenceKind, const QString& text);
+    Q_INVOKABLE void win(const QString& note = {});
+    /// `reason` is an id out of reasons, or any other text.
+    Q_INVOKABLE void lose(const QString& reason, const QString& note = {});
+    Q_INVOKABLE void reopen();
+    Q_INVOKABLE void setTitle(const QString& title);
+    /// "2 400 000", "2400000,50"; empty for none.
+    Q_INVOKABLE void setAmount(const QString& amount);
+    Q_INVOKABLE void setAnswer(const QString& question, const QString& answer, const QString& note);
+    /// `when` as people write it ("tomorrow 10:00"), may be empty.
+    Q_INVOKABLE void addTask(const QString& text, const QString& when = {});
+    Q_INVOKABLE void dial();
+
+signals:
+    void changed();
+    void dialed(const QString& contactId, const QString& phone);
+
+private:
+    void load();
+    void take(DealCard card);
+    void set(const QString& text, const actions::Inputs& inputs);
+
+    Context& context_;
+    RowModel::State state_ = RowModel::Empty;
+    QString errorText_, id_;
+    DealCard card_;
+    RowModel trail_, questions_, reasons_, evidenceKinds_, tasks_, facts_;
+    Refresh refresh_;
+};
+
+}  // namespace tropa::viewmodels

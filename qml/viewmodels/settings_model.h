@@ -1,0 +1,66 @@
+#pragma once
+
+#include <QtQml/qqmlregistration.h>
+#include <QObject>
+#include <QString>
+
+namespace tropa::viewmodels {
+
+/// Where settings are kept between starts. Implemented by the program; GUI thread.
+class SettingsStore {
+public:
+    virtual ~SettingsStore() = default;
+    virtual QString value(const QString& key, const QString& otherwise) const = 0;
+    virtual void setValue(const QString& key, const QString& value) = 0;
+};
+
+/// How the app looks and speaks on this device.
+class SettingsModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by AppModel")
+    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
+    Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY themeChanged)
+    Q_PROPERTY(double fontScale READ fontScale WRITE setFontScale NOTIFY fontScaleChanged)
+    Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged)
+    Q_PROPERTY(bool darkSystem READ darkSystem NOTIFY themeChanged)
+    Q_PROPERTY(bool dark READ dark NOTIFY themeChanged)
+
+public:
+    /// @param store outlives the model.
+    explicit SettingsModel(SettingsStore& store, QObject* parent = nullptr);
+
+    QString language() const { return language_; }  ///< "ru" or "en".
+    QString theme() const { return theme_; }        ///< "system", "light" or "dark".
+    double fontScale() const { return fontScale_; }
+    bool reducedMotion() const { return reducedMotion_; }
+    bool darkSystem() const { return darkSystem_; }
+    bool dark() const {
+        return theme_ == QLatin1String("dark") || (theme_ != QLatin1String("light") && darkSystem_);
+    }
+
+    void setLanguage(const QString& language);
+    void setTheme(const QString& theme);
+    void setFontScale(double scale);
+    void setReducedMotion(bool reduced);
+    void setDarkSystem(bool dark);
+    /// For this run only: from the command line.
+    void overrideLanguage(const QString& language);
+    void overrideTheme(const QString& theme);
+
+signals:
+    void languageChanged();
+    void themeChanged();
+    void fontScaleChanged();
+    void reducedMotionChanged();
+
+private:
+    SettingsStore& store_;
+    QString language_;
+    QString theme_;
+    double fontScale_ = 1.0;
+    bool reducedMotion_ = false;
+    bool darkSystem_ = false;
+};
+
+}  // namespace tropa::viewmodels

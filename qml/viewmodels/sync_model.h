@@ -1,0 +1,84 @@
+#pragma once
+
+#include <QtQml/qqmlregistration.h>
+#include <QObject>
+#include <QString>
+
+#include "qml/viewmodels/sync_service.h"
+
+namespace tropa::viewmodels {
+
+class Context;
+
+/// What the person sees of sync: in a word, in a sentence, and in figures.
+class SyncModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by AppModel")
+    Q_PROPERTY(Phase phase READ phase NOTIFY changed)
+    Q_PROPERTY(bool offline READ offline WRITE setOffline NOTIFY changed)
+    Q_PROPERTY(QString statusText READ statusText NOTIFY changed)
+    Q_PROPERTY(QString detailText READ detailText NOTIFY changed)
+    Q_PROPERTY(QString lastSyncText READ lastSyncText NOTIFY changed)
+    Q_PROPERTY(int pendingCount READ pendingCount NOTIFY changed)
+    Q_PROPERTY(int sentCount READ sentCount NOTIFY changed)
+    Q_PROPERTY(int refusedCount READ refusedCount NOTIFY changed)
+    Q_PROPERTY(int conflictCount READ conflictCount NOTIFY changed)
+    Q_PROPERTY(int mergedCount READ mergedCount NOTIFY changed)
+    Q_PROPERTY(QString mergedText READ mergedText NOTIFY changed)
+    Q_PROPERTY(double progress READ progress NOTIFY changed)
+    Q_PROPERTY(bool joining READ joining NOTIFY joinChanged)
+    Q_PROPERTY(QString joinError READ joinError NOTIFY joinChanged)
+
+public:
+    enum Phase {
+        NotJoined,  ///< Works here only; belongs to no workspace.
+        Offline,    ///< Switched off by the person, or no network.
+        Idle,       ///< Everything is sent.
+        Syncing,
+        Waiting,  ///< The server did not answer or is busy; the next attempt comes by itself.
+        Blocked,  ///< Somebody has to do something: sign in again, update the app, …
+    };
+    Q_ENUM(Phase)
+
+    SyncModel(const Context& context, SyncService& service, QObject* parent = nullptr);
+
+    Phase phase() const { return phase_; }
+    bool offline() const;
+    void setOffline(bool offline);
+    QString statusText() const { return statusText_; }
+    QString detailText() const { return detailText_; }
+    QString lastSyncText() const { return lastSyncText_; }
+    int pendingCount() const;  ///< Not accepted by the server yet; the sent ones included.
+    int sentCount() const;
+    int refusedCount() const;
+    int conflictCount() const;
+    int mergedCount() const;
+    QString mergedText() const;  ///< "41 more changes came together by themselves"; empty for none.
+    double progress() const;     ///< 0 to 1 while syncing; -1 when it is not known.
+    bool joining() const { return joining_; }
+    QString joinError() const { return joinError_; }
+
+    Q_INVOKABLE void syncNow();
+    Q_INVOKABLE void join(const QString& url, const QString& invite, const QString& name);
+
+    /// Says everything anew: a minute has passed, or another language is spoken.
+    void refresh();
+
+signals:
+    void changed();
+    void joinChanged();
+    void joined();
+
+private:
+    QString sayStatus() const;
+    QString sayDetail() const;
+
+    const Context& context_;
+    SyncService& service_;
+    Phase phase_ = NotJoined;
+    QString statusText_, detailText_, lastSyncText_, joinError_;
+    bool joining_ = false;
+};
+
+}  // namespace tropa::viewmodels

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <cstdint>
+#include <optional>
+
+#include "core/base/result.h"
+
+namespace tropa::viewmodels {
+
+/// What is known about sync at this moment.
+struct SyncStatus {
+    bool joined = false;          ///< Belongs to a workspace.
+    bool offline = false;         ///< Switched off by the person.
+    bool running = false;         ///< A round trip is under way.
+    std::optional<Error> error;   ///< Why the last attempt ended; nothing after a success.
+    std::int64_t retryAtMs = 0;   ///< When the next attempt starts by itself; 0: not planned.
+    std::int64_t lastSyncMs = 0;  ///< 0: never.
+    std::int64_t local = 0;       ///< Writes that are only here.
+    std::int64_t sent = 0;        ///< Writes in the batch in flight.
+    std::int64_t refused = 0;     ///< Writes that wait for their author.
+    std::int64_t conflicts = 0;   ///< Open "two versions".
+    std::int64_t merged = 0;      ///< Changes of both sides that the last exchange brought together.
+    std::int64_t toSend = 0;      ///< Writes that waited when the present run began.
+    int rounds = 0;               ///< Round trips of the present run so far.
+};
+
+/// The way from the view-models to sync. GUI thread.
+class SyncService : public QObject {
+    Q_OBJECT
+
+public:
+    virtual const SyncStatus& status() const = 0;
+    virtual void syncNow() = 0;
+    /// Kept across restarts.
+    virtual void setOffline(bool offline) = 0;
+    /// Answers with `joined` or `joinFailed`.
+    virtual void join(const QString& url, const QString& invite, const QString& name) = 0;
+
+signals:
+    void statusChanged();
+    void joined();
+    void joinFailed(const tropa::Error& error);
+};
+
+}  // namespace tropa::viewmodels

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "qml/viewmodels/context.h"
+#include "qml/viewmodels/row_model.h"
+
+namespace tropa::viewmodels {
+
+/// The day of this person: the few things that matter, then everything with its reason, in order.
+class TodayModel : public RowModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by AppModel")
+    Q_PROPERTY(QString dateText READ dateText NOTIFY contentChanged)
+    Q_PROPERTY(tropa::viewmodels::RowModel* focus READ focus CONSTANT)
+    Q_PROPERTY(QString focusText READ focusText NOTIFY contentChanged)
+    Q_PROPERTY(int forgottenHot READ forgottenHot NOTIFY contentChanged)
+    Q_PROPERTY(int forgottenWarm READ forgottenWarm NOTIFY contentChanged)
+    Q_PROPERTY(int forgottenCold READ forgottenCold NOTIFY contentChanged)
+    Q_PROPERTY(QString emptyText READ emptyText NOTIFY contentChanged)
+    Q_PROPERTY(int openTasks READ openTasks NOTIFY contentChanged)
+
+public:
+    /// Roles: id, kind ("task", "deal", "contact"), contactId, dealId, title, reason, initials, temperature,
+    /// phone, canCall, dueText, overdue, section (heading in words), done, sectionCount.
+    explicit TodayModel(Context& context, QObject* parent = nullptr);
+
+    QString dateText() const { return dateText_; }
+    RowModel* focus() { return &focus_; }  ///< Roles: id, title, done.
+    QString focusText() const { return focusText_; }
+    int forgottenHot() const { return forgotten_[0]; }
+    int forgottenWarm() const { return forgotten_[1]; }
+    int forgottenCold() const { return forgotten_[2]; }
+    QString emptyText() const;
+    int openTasks() const { return openTasks_; }
+
+    Q_INVOKABLE void markDone(const QString& taskId, bool done);
+    /// Among the few that matter today, or not.
+    Q_INVOKABLE void setFocus(const QString& taskId, bool focus);
+    void reload() { refresh_.request(); }
+
+signals:
+    void contentChanged();
+
+private:
+    void load();
+
+    Context& context_;
+    RowModel focus_;
+    QString dateText_, focusText_;
+    int forgotten_[3] = {0, 0, 0};
+    int openTasks_ = 0;
+    Refresh refresh_;
+};
+
+}  // namespace tropa::viewmodels
