@@ -16,7 +16,9 @@ string(REPLACE "-DNDEBUG" "" CMAKE_CXX_FLAGS_RELWITHDEBINFO "${CMAKE_CXX_FLAGS_R
 
 find_program(CCACHE ccache)
 if(CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+  # Without this ccache does not cache what uses a precompiled header.
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+      "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${CCACHE}")
   set(CMAKE_C_COMPILER_LAUNCHER "${CCACHE}")
 endif()
 
@@ -30,6 +32,15 @@ option(TROPA_WERROR "Treat warnings as errors" OFF)
 add_library(tropa_warnings INTERFACE)
 target_compile_options(tropa_warnings INTERFACE
   -Wall -Wextra -Wconversion -Wshadow $<$<BOOL:${TROPA_WERROR}>:-Werror>)
+
+# What nearly every source of core and sync includes, compiled once: saves a second and more per file.
+# Only headers whose meaning does not depend on a target's definitions (fmt's does): the compiler
+# would have to ignore the result, and -Winvalid-pch says so.
+add_library(tropa_precompiled STATIC "${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp")
+target_link_libraries(tropa_precompiled PRIVATE tropa_warnings)
+target_precompile_headers(tropa_precompiled PRIVATE
+  <algorithm> <array> <cassert> <cstdint> <functional> <map> <memory> <optional> <set> <span> <string>
+  <string_view> <unordered_map> <utility> <variant> <vector> <nlohmann/json.hpp>)
 
 # tropa_library(<folder-path> SOURCES … PUBLIC … PRIVATE …)
 # makes the target of one folder, `core/store` → tropa_core_store; headers are included by their
@@ -54,6 +65,7 @@ function(tropa_library folder)
   add_library(${name} STATIC ${ARG_SOURCES})
   target_include_directories(${name} PUBLIC "${CMAKE_SOURCE_DIR}")
   target_link_libraries(${name} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} tropa_warnings)
+  target_precompile_headers(${name} REUSE_FROM tropa_precompiled)
 endfunction()
 
 # tropa_program(<name> SOURCES … PRIVATE …)
@@ -62,4 +74,5 @@ function(tropa_program name)
   add_executable(${name} ${ARG_SOURCES})
   target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}")
   target_link_libraries(${name} PRIVATE ${ARG_PRIVATE} tropa_warnings)
+  target_precompile_headers(${name} REUSE_FROM tropa_precompiled)
 endfunction()
