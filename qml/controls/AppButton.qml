@@ -49,6 +49,9 @@ T.Button {
     font: button.large ? Theme.face(16, Font.DemiBold, 0) : Theme.bodyStrong
     opacity: button.enabled ? 1 : 0.45
 
+    Keys.onReturnPressed: button.clicked()
+    Keys.onEnterPressed: button.clicked()
+
     Accessible.role: Accessible.Button
     Accessible.name: button.text
 

@@ -1,11 +1,10 @@
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Tropa.Theme
 
 // A remark inside a page: what happened, what is safe, what to do.
 //   title, text, tone (Tone.Neutral, Good, Warn, Bad), iconName (by tone), actionText; action()
-T.Pane {
+Rectangle {
     id: banner
 
     property string title: ""
@@ -16,17 +15,24 @@ T.Pane {
 
     signal action
 
-    implicitWidth: implicitContentWidth + leftPadding + rightPadding
-    implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
-    leftPadding: Theme.space12 + 2
-    rightPadding: banner.actionText === "" ? Theme.space12 + 2 : Theme.space4 + 2
-    topPadding: Theme.space12
-    bottomPadding: Theme.space12
+    implicitWidth: row.implicitWidth + row.anchors.leftMargin + row.anchors.rightMargin
+    implicitHeight: Math.max(Theme.target, row.implicitHeight + Theme.space12 * 2)
+    radius: Theme.radius14
+    color: banner.tone === Tone.Neutral ? Theme.surface : Tone.soft(banner.tone)
+    border.width: banner.tone === Tone.Neutral ? 1 : 0
+    border.color: Theme.line
 
     Accessible.role: banner.tone === Tone.Bad ? Accessible.AlertMessage : Accessible.Note
     Accessible.name: banner.title === "" || banner.text === "" ? banner.title + banner.text : banner.title + ". " + banner.text
 
-    contentItem: RowLayout {
+    RowLayout {
+        id: row
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space12 + 2
+        anchors.right: parent.right
+        anchors.rightMargin: banner.actionText === "" ? Theme.space12 + 2 : Theme.space4 + 2
+        anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.space12
 
         Icon {
@@ -66,11 +72,5 @@ T.Pane {
             Layout.bottomMargin: -Theme.space8
             onClicked: banner.action()
         }
-    }
-    background: Rectangle {
-        radius: Theme.radius14
-        color: banner.tone === Tone.Neutral ? Theme.surface : Tone.soft(banner.tone)
-        border.width: banner.tone === Tone.Neutral ? 1 : 0
-        border.color: Theme.line
     }
 }

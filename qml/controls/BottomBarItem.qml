@@ -4,7 +4,7 @@ import Tropa.Theme
 
 // One place in the bottom bar.
 //   text, iconName, slot (0, 1, 3 or 4 from the left; 2 is the capture button's), current, count (0 hides it); clicked()
-T.AbstractButton {
+T.TabButton {
     id: item
 
     required property string iconName
@@ -16,7 +16,12 @@ T.AbstractButton {
     x: item.slot * item.width
     implicitHeight: 72
 
-    Accessible.role: Accessible.PageTab
+    checkable: false
+    autoExclusive: false
+
+    Keys.onReturnPressed: item.clicked()
+    Keys.onEnterPressed: item.clicked()
+
     Accessible.name: item.count > 0 ? qsTr("%1, %2").arg(item.text).arg(item.count) : item.text
     Accessible.selected: item.current
 

@@ -33,7 +33,7 @@ T.CheckBox {
             radius: check.ringSize / 2
             color: check.checked ? Theme.trail : check.down ? Theme.pressed : check.hovered ? Theme.hover : "transparent"
             border.width: check.checked ? 0 : 2
-            border.color: Theme.faint
+            border.color: Theme.control
 
             Icon {
                 anchors.centerIn: parent

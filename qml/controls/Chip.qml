@@ -25,6 +25,15 @@ T.AbstractButton {
     rightPadding: Theme.space16
     opacity: chip.enabled ? 1 : 0.45
 
+    function press(): void {
+        if (chip.checkable)
+            chip.toggle();
+        chip.clicked();
+    }
+
+    Keys.onReturnPressed: chip.press()
+    Keys.onEnterPressed: chip.press()
+
     Accessible.role: chip.checkable ? Accessible.CheckBox : Accessible.Button
     Accessible.name: chip.text
     Accessible.checkable: chip.checkable

@@ -5,7 +5,7 @@ import Tropa.Theme
 
 // One of a few answers, full width; the chosen one carries a tick.
 //   text, note, iconName, selected, leads (a chevron: the choice goes somewhere; true); clicked()
-T.AbstractButton {
+T.RadioDelegate {
     id: choice
 
     property string note: ""
@@ -21,8 +21,15 @@ T.AbstractButton {
     topPadding: Theme.space12
     bottomPadding: Theme.space12
 
-    Accessible.role: Accessible.RadioButton
+    focusPolicy: Qt.StrongFocus
+    checkable: false
+    autoExclusive: false
+
+    Keys.onReturnPressed: choice.clicked()
+    Keys.onEnterPressed: choice.clicked()
+
     Accessible.name: choice.note === "" ? choice.text : choice.text + ", " + choice.note
+    Accessible.checkable: true
     Accessible.checked: choice.selected
 
     contentItem: RowLayout {

@@ -17,6 +17,9 @@ T.AbstractButton {
     text: cell.date.getDate()
     opacity: cell.enabled ? 1 : 0.45
 
+    Keys.onReturnPressed: cell.clicked()
+    Keys.onEnterPressed: cell.clicked()
+
     Accessible.role: Accessible.Button
     Accessible.name: cell.date.toLocaleDateString()
     Accessible.selected: cell.chosen

@@ -25,6 +25,9 @@ T.AbstractButton {
     bottomInset: button.topInset
     opacity: button.enabled ? 1 : 0.45
 
+    Keys.onReturnPressed: button.clicked()
+    Keys.onEnterPressed: button.clicked()
+
     Accessible.role: Accessible.Button
     Accessible.name: button.label
 

@@ -6,7 +6,8 @@ import Tropa.Theme
 
 // One person, deal or thing in a list.
 //   title, subtitle, initials, temperature (of the avatar), iconName (instead of initials), lead (false: no avatar),
-//   team (avatar of one of us), subtitleColor, subtitleFace, subtitleLines (1), titleFace, selected, divider (hairline above the next row);
+//   team (avatar of one of us), subtitleColor, subtitleFace, subtitleLines (1), titleFace, avatarSize (40),
+//   selected, highlighted (ringed: current in a list that has the keyboard), divider (hairline above the next row);
 //   children stand on the right; clicked()
 T.ItemDelegate {
     id: listRow
@@ -34,6 +35,10 @@ T.ItemDelegate {
     topPadding: Theme.touch ? Theme.space12 : Theme.space8 + 2
     bottomPadding: topPadding
     spacing: Theme.space12
+    focusPolicy: Qt.StrongFocus
+
+    Keys.onReturnPressed: listRow.clicked()
+    Keys.onEnterPressed: listRow.clicked()
 
     Accessible.role: Accessible.ListItem
     Accessible.name: listRow.subtitle === "" ? listRow.title : listRow.title + ", " + listRow.subtitle
@@ -96,7 +101,7 @@ T.ItemDelegate {
         FocusRing {
             anchors.margins: 4
             around: Theme.radius12 - 3
-            shown: listRow.visualFocus
+            shown: listRow.visualFocus || listRow.highlighted
         }
         Divider {
             anchors.bottom: parent.bottom

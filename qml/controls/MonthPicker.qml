@@ -87,7 +87,7 @@ ColumnLayout {
                 date: picker.dayAt(index)
                 chosen: date.getTime() === new Date(picker.day.getFullYear(), picker.day.getMonth(), picker.day.getDate()).getTime()
                 outside: date.getMonth() !== picker.month
-                enabled: date >= picker.firstDay
+                enabled: date.getTime() >= picker.firstDay.getTime()
                 visible: index < 35 || picker.dayAt(35).getMonth() === picker.month
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1

@@ -5,7 +5,7 @@ import Tropa.Theme
 
 // One place in the sidebar.
 //   text, iconName, current, count (0 hides it), compact (icon only; the text becomes the hint); clicked()
-T.AbstractButton {
+T.TabButton {
     id: item
 
     required property string iconName
@@ -21,7 +21,12 @@ T.AbstractButton {
     leftPadding: 10
     rightPadding: Theme.space12
 
-    Accessible.role: Accessible.PageTab
+    checkable: false
+    autoExclusive: false
+
+    Keys.onReturnPressed: item.clicked()
+    Keys.onEnterPressed: item.clicked()
+
     Accessible.name: item.count > 0 ? qsTr("%1, %2").arg(item.text).arg(item.count) : item.text
     Accessible.selected: item.current
 

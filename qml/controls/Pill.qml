@@ -18,6 +18,9 @@ T.AbstractButton {
     leftPadding: 10
     rightPadding: 10
 
+    Keys.onReturnPressed: pill.clicked()
+    Keys.onEnterPressed: pill.clicked()
+
     Accessible.role: Accessible.Button
     Accessible.name: pill.text
 

@@ -21,6 +21,9 @@ T.AbstractButton {
     topPadding: Theme.space12
     bottomPadding: Theme.space12
 
+    Keys.onReturnPressed: card.clicked()
+    Keys.onEnterPressed: card.clicked()
+
     Accessible.role: Accessible.Button
     Accessible.name: card.question + " " + card.answerText + (card.note === "" ? "" : ", " + card.note)
 

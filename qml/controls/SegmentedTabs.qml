@@ -19,7 +19,7 @@ Flow {
     Repeater {
         model: tabs.model
 
-        T.AbstractButton {
+        T.TabButton {
             id: tab
 
             required property int index
@@ -31,7 +31,8 @@ Flow {
             implicitHeight: Math.max(Theme.target, implicitContentHeight + Theme.space12)
             leftPadding: Theme.space8
             rightPadding: Theme.space8
-            Accessible.role: Accessible.PageTab
+            checkable: false
+            autoExclusive: false
             Accessible.name: tab.text
             Accessible.selected: tab.current
             onClicked: tabs.selected(tab.index)

@@ -24,6 +24,9 @@ T.AbstractButton {
     topPadding: Theme.space12
     bottomPadding: Theme.space12
 
+    Keys.onReturnPressed: stat.clicked()
+    Keys.onEnterPressed: stat.clicked()
+
     Accessible.role: Accessible.Button
     Accessible.name: (stat.label === "" ? "" : stat.label + ", ") + stat.value + (stat.detail === "" ? "" : ", " + stat.detail)
 

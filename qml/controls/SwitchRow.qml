@@ -27,7 +27,7 @@ T.Switch {
         width: 44
         height: 26
         radius: 13
-        color: row.checked ? Theme.trail : Theme.faint
+        color: row.checked ? Theme.trail : Theme.control
 
         Rectangle {
             x: row.checked ? parent.width - width - 3 : 3

@@ -16,6 +16,9 @@ T.AbstractButton {
     rightPadding: Theme.space8
     opacity: action.enabled ? 1 : 0.45
 
+    Keys.onReturnPressed: action.clicked()
+    Keys.onEnterPressed: action.clicked()
+
     Accessible.role: Accessible.Button
     Accessible.name: action.text
 

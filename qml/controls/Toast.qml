@@ -1,11 +1,10 @@
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Tropa.Theme
 
 // What has just happened, with the way back. Place it above the bottom bar; it hides by itself.
 //   show(text, actionText), hide(), shown, milliseconds (6000); action()
-T.Pane {
+Rectangle {
     id: toast
 
     property string text: ""
@@ -26,12 +25,10 @@ T.Pane {
         timer.stop();
     }
 
-    implicitWidth: Math.min(implicitContentWidth + leftPadding + rightPadding, 480)
-    implicitHeight: Math.max(Theme.target + 4, implicitContentHeight + topPadding + bottomPadding)
-    leftPadding: Theme.space16
-    rightPadding: toast.actionText === "" ? Theme.space16 : Theme.space8
-    topPadding: Theme.space4 / 2
-    bottomPadding: topPadding
+    implicitWidth: Math.min(row.implicitWidth + Theme.space16 * 2, 480)
+    implicitHeight: Math.max(Theme.target + 4, row.implicitHeight + Theme.space4)
+    radius: Theme.radius14
+    color: Theme.ink
     visible: opacity > 0
     opacity: toast.shown ? 1 : 0
 
@@ -51,7 +48,12 @@ T.Pane {
         onTriggered: toast.shown = false
     }
 
-    contentItem: RowLayout {
+    RowLayout {
+        id: row
+
+        anchors.fill: parent
+        anchors.leftMargin: Theme.space16
+        anchors.rightMargin: toast.actionText === "" ? Theme.space16 : Theme.space8
         spacing: Theme.space8
 
         AppText {
@@ -67,18 +69,12 @@ T.Pane {
         }
         TextAction {
             text: toast.actionText
-            tint: toast.actionTint
+            tint: Theme.toastAction
             visible: toast.actionText !== ""
             onClicked: {
                 toast.hide();
                 toast.action();
             }
         }
-    }
-    readonly property color actionTint: Theme.dark ? "#0E7A5A" : "#45B58F"
-
-    background: Rectangle {
-        radius: Theme.radius14
-        color: Theme.ink
     }
 }

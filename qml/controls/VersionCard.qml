@@ -22,7 +22,9 @@ T.AbstractButton {
     bottomPadding: 10
     enabled: !version.kept
 
-    Accessible.role: version.kept ? Accessible.StaticText : Accessible.Button
+    Keys.onReturnPressed: version.clicked()
+    Keys.onEnterPressed: version.clicked()
+
     Accessible.name: version.value + ", " + version.who + ", " + (version.kept ? version.keptText : version.backText)
 
     contentItem: RowLayout {

@@ -191,20 +191,4 @@ ScrollColumn {
         model: ["Что было", "Задачи 2", "Покупки 3"]
         Layout.fillWidth: true
     }
-    Card {
-        padding: Theme.space12
-        spacing: 0
-        Layout.fillWidth: true
-
-        SwitchRow {
-            text: "Звук при новой задаче"
-            checked: true
-            Layout.fillWidth: true
-        }
-        SwitchRow {
-            text: "Крупные буквы"
-            note: "Для работы на ходу"
-            Layout.fillWidth: true
-        }
-    }
 }

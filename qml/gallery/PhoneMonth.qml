@@ -58,4 +58,20 @@ ScrollColumn {
             Layout.fillWidth: true
         }
     }
+    Card {
+        padding: Theme.space12
+        spacing: 0
+        Layout.fillWidth: true
+
+        SwitchRow {
+            text: "Звук при новой задаче"
+            checked: true
+            Layout.fillWidth: true
+        }
+        SwitchRow {
+            text: "Крупные буквы"
+            note: "Для работы на ходу"
+            Layout.fillWidth: true
+        }
+    }
 }

@@ -2,10 +2,11 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QQmlApplicationEngine>
 #include <QQmlExtensionPlugin>
 #include <QQuickWindow>
-#include <QTimer>
+#include <QTranslator>
 #include <atomic>
 #include <cstdio>
 
@@ -27,12 +28,25 @@ constexpr QSize kPhone{400, 800};
 constexpr QSize kDesktop{1280, 800};
 
 const Shot kShots[] = {
-    {"PhoneToday", kPhone},        {"PhoneCapture", kPhone},       {"PhoneDeal", kPhone},
-    {"PhoneVersions", kPhone},     {"PhoneCall", kPhone},          {"PhoneControls", kPhone},
-    {"PhoneFields", kPhone},       {"PhoneEmpty", kPhone},         {"PhoneProgress", kPhone},
-    {"PhoneSheet", kPhone},        {"PhoneLong", kPhone}, {"PhoneMonth", kPhone},          {"PhoneToday", kPhone, 1.4},
-    {"PhoneDeal", kPhone, 1.4},    {"PhoneControls", kPhone, 1.4}, {"DesktopContacts", kDesktop},
-    {"DesktopControls", kDesktop}, {"DesktopSheet", kDesktop},     {"DesktopContacts", kDesktop, 1.25},
+    {"PhoneToday", kPhone},
+    {"PhoneCapture", kPhone},
+    {"PhoneDeal", kPhone},
+    {"PhoneVersions", kPhone},
+    {"PhoneCall", kPhone},
+    {"PhoneControls", kPhone},
+    {"PhoneFields", kPhone},
+    {"PhoneEmpty", kPhone},
+    {"PhoneProgress", kPhone},
+    {"PhoneSheet", kPhone},
+    {"PhoneLong", kPhone},
+    {"PhoneMonth", kPhone},
+    {"PhoneToday", kPhone, 1.4},
+    {"PhoneDeal", kPhone, 1.4},
+    {"PhoneControls", kPhone, 1.4},
+    {"DesktopContacts", kDesktop},
+    {"DesktopControls", kDesktop},
+    {"DesktopSheet", kDesktop},
+    {"DesktopContacts", kDesktop, 1.25},
 };
 
 std::atomic<int> warnings = 0;
@@ -91,6 +105,10 @@ int main(int argc, char* argv[]) {
     parser.process(app);
 
     previousHandler = qInstallMessageHandler(countWarnings);
+    // The samples are a Russian team's, so the controls speak Russian too.
+    QLocale::setDefault(QLocale(QLocale::Russian, QLocale::Russia));
+    QTranslator words;
+    if (words.load(QStringLiteral(":/i18n/controls_ru.qm"))) QGuiApplication::installTranslator(&words);
     tropa::theme::prepare();
     QQmlApplicationEngine engine;
     tropa::theme::attach(engine);

@@ -35,6 +35,10 @@ QtObject {
     readonly property color hotSoft: dark ? "#3A211B" : "#FBE7E1"
     readonly property color hotInk: dark ? "#0E1412" : "#FFFFFF"
 
+    // Edges of what is operated (a ring to tick, a switch that is off), and the action in a toast, which stands on ink
+    readonly property color control: dark ? "#6C7B75" : "#7F8C86"
+    readonly property color toastAction: dark ? "#0B6A4E" : "#45B58F"
+
     // Laid over a surface under the pointer and under the finger; over the page behind a sheet
     readonly property color hover: dark ? "#0AFFFFFF" : "#0815211C"
     readonly property color pressed: dark ? "#14FFFFFF" : "#1215211C"
