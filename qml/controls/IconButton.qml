@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Tropa.Theme
@@ -49,8 +50,13 @@ T.AbstractButton {
         ring: button.visualFocus
     }
 
-    Hint {
-        text: button.label
-        shown: button.hovered && !button.down
+    Loader {
+        anchors.fill: parent
+        active: button.hovered
+
+        sourceComponent: Hint {
+            text: button.label
+            shown: button.hovered && !button.down
+        }
     }
 }

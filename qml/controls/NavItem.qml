@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -63,8 +64,13 @@ T.TabButton {
         hovered: item.hovered
         ring: item.visualFocus
     }
-    Hint {
-        text: item.text
-        shown: item.compact && item.hovered
+    Loader {
+        anchors.fill: parent
+        active: item.compact && item.hovered
+
+        sourceComponent: Hint {
+            text: item.text
+            shown: item.hovered
+        }
     }
 }

@@ -38,6 +38,7 @@ Item {
         RowLayout {
             spacing: Theme.space12
             Layout.fillWidth: true
+            Layout.fillHeight: false
 
             StatCard {
                 label: "Вошли"
