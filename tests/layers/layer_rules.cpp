@@ -231,7 +231,9 @@ private:
 
     void checkNamespace(const Namespace& opened) {
         const string own = namespaceOf(layer_);
-        if (isWithin(opened.name, own) && (layer_ != "core/base" || opened.name == "tropa")) {
+        // The program beside a library of the same name: platform/server beside sync/server.
+        const bool program = startsWith(layer_, "platform/") && isWithin(opened.name, own + "_program");
+        if (program || (isWithin(opened.name, own) && (layer_ != "core/base" || opened.name == "tropa"))) {
             hasOwnNamespace_ = true;
             return;
         }

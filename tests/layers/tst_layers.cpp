@@ -104,6 +104,7 @@ private slots:
             {"qml/viewmodels/g.h", "#include <QObject>\nnamespace tropa::viewmodels {\n}\n"},
             {"qml/screens/Main.qml",
              "import QtQuick\nimport Tropa.Theme\nimport Tropa.ViewModels as Vm\nItem {}\n"},
+            {"platform/server/h.h", "namespace tropa::server_program {\n}\n"},
             {"platform/app/main.cpp", "#include \"sync/server/http/f.h\"\nint main() {}\n"},
             {"tests/core/tst_a.cpp", "#include <QtTest>\n#include <sqlite3.h>\n"},
         });
