@@ -179,6 +179,20 @@ void ContactRowReader::take(const ColumnChoice& choice, std::size_t column, cons
         return;
     }
     if (meansNothing(clean)) return;
+    // A text of pages is no list of numbers, addresses or tags, whatever its column is called.
+    constexpr std::size_t kLongestList = 4000;
+    const bool isList = choice.field == Field::Phone || choice.field == Field::Email ||
+                        choice.field == Field::Tags || choice.field == Field::Inn ||
+                        choice.field == Field::InnKpp;
+    if (isList && clean.size() > kLongestList) {
+        into.note(column, clean);
+        const ProblemKind kind = choice.field == Field::Phone   ? ProblemKind::BadPhone
+                                 : choice.field == Field::Email ? ProblemKind::BadEmail
+                                                                : ProblemKind::BadInn;
+        if (choice.field != Field::Tags)
+            into.problem(kind, columnTitle(header_, column, options_.language), clean);
+        return;
+    }
     // A second column of a single field, as a profile may have it, goes into the note.
     const auto fill = [&](std::string& place, std::string value) {
         if (place.empty() || place == value)

@@ -78,6 +78,7 @@ char guessSeparator(std::string_view sample, const CsvLimits& limits) {
     constexpr double kConvincing = 0.3;
     char best = kSeparators[0];
     double bestFit = 0;
+    std::optional<char> tooWide;
     for (char separator : kSeparators) {
         if (sample.find(separator) == std::string_view::npos) continue;
         double fit = 0;
@@ -86,7 +87,8 @@ char guessSeparator(std::string_view sample, const CsvLimits& limits) {
             if (read.rows.empty() && read.troubles == 0) return separator;  // ";;;" and nothing else
             fit = fitOf(read);
         } catch (const Failure&) {
-            continue;  // over a limit with this separator: not this one, unless no other fits
+            tooWide = tooWide.value_or(separator);
+            continue;
         }
         if (fit > bestFit) {
             best = separator;
@@ -94,6 +96,7 @@ char guessSeparator(std::string_view sample, const CsvLimits& limits) {
         }
     }
     if (bestFit >= kConvincing) return best;
+    if (tooWide) return *tooWide;  // reading will say which limit it is
     // A single column, perhaps with commas in some of its cells: a separator that does not occur.
     for (char separator : kSeparators)
         if (sample.find(separator) == std::string_view::npos) return separator;

@@ -39,7 +39,7 @@ constexpr std::array<std::pair<Field, std::string_view>, 24> kNames = {{
 std::string_view nameOf(Field field) {
     for (const auto& [known, name] : kNames)
         if (known == field) return name;
-    assert(!"every field has its name");
+    assert(false && "every field has its name");
     return {};
 }
 

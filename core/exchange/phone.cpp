@@ -162,22 +162,26 @@ std::optional<Phone> PhoneReader::read(std::string_view typed) {
     return std::nullopt;
 }
 
-/// "8 913 123-45-67 8 913 765-43-21": divided at the blank that leaves whole numbers on both sides.
+/// "8 913 123-45-67 8 913 765-43-21": divided at the blanks that leave whole numbers with their area codes;
+/// only the last one may be local.
 bool PhoneReader::splitBySpaces(std::string_view run, std::vector<Phone>& out) {
-    for (std::size_t i = run.find(' '); i != std::string_view::npos; i = run.find(' ', i + 1)) {
-        auto first = read(run.substr(0, i));
-        if (!first || first->e164.empty()) continue;
-        const std::string_view rest = run.substr(i + 1);
-        std::vector<Phone> others;
-        if (auto second = read(rest); second && !second->e164.empty())
-            others.push_back(std::move(*second));
-        else if (digitsOf(rest).size() < 15 || !splitBySpaces(rest, others))
-            continue;
+    while (true) {
+        if (auto last = read(run)) {
+            out.push_back(std::move(*last));
+            return true;
+        }
+        std::optional<Phone> first;
+        std::size_t digits = 0;
+        std::size_t end = 0;
+        for (; end < run.size() && digits <= 15 && !first; ++end) {
+            digits += isDigit(run[end]);
+            if (run[end] == ' ' && digits >= 10) first = read(run.substr(0, end));
+            if (first && first->e164.empty()) first.reset();
+        }
+        if (!first) return false;
         out.push_back(std::move(*first));
-        out.insert(out.end(), others.begin(), others.end());
-        return true;
+        run.remove_prefix(end);
     }
-    return false;
 }
 
 PhoneCell PhoneReader::readCell(std::string_view clean) {

@@ -79,7 +79,7 @@ Wording wordingOf(ProblemKind kind) {
                     "A quotation mark inside the cell is not doubled. It was taken as text; check the row.",
                     "Кавычка внутри ячейки не удвоена. Она принята за текст, проверьте строку."};
     }
-    assert(!"every kind of problem has its wording");
+    assert(false && "every kind of problem has its wording");
     return {};
 }
 

@@ -208,6 +208,24 @@ private slots:
         QCOMPARE(rows.drafts[2].company, std::string("Ромашка"));
     }
 
+    void pagesInAListCell_data() {
+        QTest::addColumn<QByteArray>("column");
+        QTest::addColumn<QByteArray>("piece");
+        QTest::newRow("digits") << QByteArray("Телефон") << QByteArray("8 ");
+        QTest::newRow("phones") << QByteArray("Телефон") << QByteArray("89130000001 ");
+        QTest::newRow("e-mails") << QByteArray("Почта") << QByteArray("a@b.example,");
+        QTest::newRow("tags") << QByteArray("Теги") << QByteArray("x1,x2,");
+        QTest::newRow("tax numbers") << QByteArray("ИНН") << QByteArray("5400070428/");
+    }
+    void pagesInAListCell() {
+        QFETCH(QByteArray, column);
+        QFETCH(QByteArray, piece);
+        const std::string cell = piece.repeated(800000 / static_cast<int>(piece.size())).toStdString();
+        const ContactRows rows = import("ФИО;" + column.toStdString() + "\nИванов Иван;" + cell + "\n");
+        QCOMPARE(rows.drafts.size(), std::size_t{1});
+        QVERIFY(rows.drafts[0].note.size() + 1 >= cell.size());
+    }
+
     void taxNumbersTogether() {
         const ContactRows rows = import(
             "Компания;ИНН/КПП\nООО Луч;5400070428/540001001\nИП Ясенев;540034441700\nООО "

@@ -207,6 +207,11 @@ private slots:
         QVERIFY(!wide.ok());
         QCOMPARE(wide.error().code, ErrorCode::TooLarge);
         QVERIFY(QString::fromStdString(wide.error().message).contains("Line 1"));
+        std::string tenThousand = "x";
+        for (int i = 1; i < 10000; ++i) tenThousand += ";x";
+        const auto guessed = readCsv(tenThousand + "\n" + tenThousand + "\n");
+        QVERIFY(!guessed.ok());
+        QCOMPARE(guessed.error().code, ErrorCode::TooLarge);
     }
 
     void manyUnclosedQuotesEnd() {
