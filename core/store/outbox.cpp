@@ -170,6 +170,11 @@ std::vector<RefusedOp> listRefused(ReadTransaction& read) {
     return out;
 }
 
+bool dropRefused(WriteTransaction& write, std::int64_t id) {
+    write.sql().prepare("DELETE FROM refused WHERE id=?").with(id).run();
+    return write.sql().changes() > 0;
+}
+
 Delivery deliveryOf(ReadTransaction& read, const Uuid& row) {
     sql::Statement pending =
         read.sql().prepare("SELECT count(*), sum(batch IS NULL) FROM outbox WHERE row=?");

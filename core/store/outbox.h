@@ -77,6 +77,8 @@ struct RefusedOp {
     std::int64_t atMs = 0;
 };
 std::vector<RefusedOp> listRefused(ReadTransaction& read);
+/// The author has dealt with it. False when there is no such entry.
+bool dropRefused(WriteTransaction& write, std::int64_t id);
 
 /// What a record's delivery marks show.
 enum class Delivery { Local, Sent, Accepted, Refused };

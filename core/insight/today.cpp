@@ -1,0 +1,81 @@
+#include "core/insight/today.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/base/iso_time.h"
+#include "core/insight/today_parts.h"
+
+namespace tropa::insight {
+namespace {
+
+/// Leaves each task, and each deal and contact without a task of today's, under its first reason.
+std::vector<TodayEntry> eachOnce(std::vector<TodayEntry> entries) {
+    std::set<Uuid> seen;
+    std::vector<TodayEntry> out;
+    for (TodayEntry& entry : entries) {
+        const Uuid subject = !entry.task.isNil()   ? entry.task
+                             : !entry.deal.isNil() ? entry.deal
+                                                   : entry.contact;
+        if (!seen.insert(subject).second) continue;
+        // Who has a task today need not be called forgotten as well.
+        if (!entry.task.isNil()) {
+            if (!entry.deal.isNil()) seen.insert(entry.deal);
+            if (!entry.contact.isNil()) seen.insert(entry.contact);
+        } else if (!entry.deal.isNil() && !entry.contact.isNil()) {
+            seen.insert(entry.contact);
+        }
+        out.push_back(std::move(entry));
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string_view nameOf(TodayReason reason) {
+    switch (reason) {
+        case TodayReason::Focus:
+            return "focus";
+        case TodayReason::Promised:
+            return "promised";
+        case TodayReason::DueToday:
+            return "due_today";
+        case TodayReason::QualifiedA:
+            return "qualified_a";
+        case TodayReason::Overdue:
+            return "overdue";
+        case TodayReason::RhythmLapsed:
+            return "rhythm_lapsed";
+        case TodayReason::StandsStill:
+            return "stands_still";
+        case TodayReason::NoNextStep:
+            return "no_next_step";
+    }
+    return "focus";
+}
+
+Day dayOf(const TodayQuery& query) {
+    const std::int64_t local = query.nowMs + query.zoneMinutes * 60'000LL;
+    const std::int64_t within = ((local % kDayMs) + kDayMs) % kDayMs;
+    const std::int64_t start = query.nowMs - within;
+    return {query.nowMs, start, start + kDayMs, isoFromMs(local).substr(0, 10)};
+}
+
+std::string memberIs(const TodayQuery& query, std::string_view column) {
+    return query.member.isNil() ? "?1 IS NULL" : fmt::format("{}=?1", column);
+}
+
+std::vector<TodayEntry> todayList(store::ReadTransaction& read, const TodayQuery& query) {
+    std::vector<TodayEntry> entries = focusTasks(read, query, dayOf(query).date);
+    appendTasks(read, query, TodayReason::Promised, entries);
+    appendTasks(read, query, TodayReason::DueToday, entries);
+    appendQualified(read, query, entries);
+    appendTasks(read, query, TodayReason::Overdue, entries);
+    appendLapsed(read, query, entries);
+    appendDeals(read, query, entries);
+    return eachOnce(std::move(entries));
+}
+
+}  // namespace tropa::insight

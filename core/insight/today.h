@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/store/replica.h"
+
+/// Figures and lists computed on the device from facts. Reading only; any thread that owns a
+/// ReadTransaction.
+namespace tropa::insight {
+
+/// Why something stands in today's list, in the order of the list.
+enum class TodayReason : std::uint8_t {
+    Focus,         ///< Picked as one of the few things that matter today.
+    Promised,      ///< A task with a time today.
+    DueToday,      ///< A task of today without a time.
+    QualifiedA,    ///< Need, money and time: an open deal to work with first.
+    Overdue,       ///< A task whose time has passed.
+    RhythmLapsed,  ///< Nobody has talked with this contact for longer than its rhythm.
+    StandsStill,   ///< The buyer's next step takes longer than it usually does.
+    NoNextStep,    ///< An open deal without a task.
+};
+std::string_view nameOf(TodayReason reason);
+
+struct TodayEntry {
+    TodayReason reason{};
+    Uuid task;                         ///< Nil for entries that are about no task.
+    Uuid contact;                      ///< Nil when there is none.
+    Uuid deal;                         ///< Nil when there is none.
+    std::string title;                 ///< Of the task or deal, or the contact's name; may be empty.
+    std::optional<std::int64_t> atMs;  ///< When it is due, or since when nothing happened.
+    int days = 0;                      ///< Whole days overdue, silent or standing still.
+    int limitDays = 0;  ///< The rhythm or the usual days that were passed; 0 where there is none.
+};
+
+struct TodayQuery {
+    Uuid member;  ///< Whose day; nil for everybody's.
+    std::int64_t nowMs = 0;
+    int zoneMinutes = 0;     ///< Where a day begins.
+    std::size_t limit = 50;  ///< Most entries of one reason.
+};
+
+/// The day of one person, each task, contact and deal once, under its first reason.
+std::vector<TodayEntry> todayList(store::ReadTransaction& read, const TodayQuery& query);
+
+/// Tasks picked for a day ("2026-11-22"), done ones included, in their order.
+std::vector<TodayEntry> focusTasks(store::ReadTransaction& read, const TodayQuery& query,
+                                   const std::string& day);
+
+}  // namespace tropa::insight

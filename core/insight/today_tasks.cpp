@@ -1,0 +1,68 @@
+#include <fmt/format.h>
+
+#include "core/insight/today_parts.h"
+
+namespace tropa::insight {
+namespace {
+
+constexpr std::string_view kColumns = "id,contact,deal,title,due,done_at";
+
+TodayEntry readTask(const sql::Statement& row, TodayReason reason, const Day& day) {
+    TodayEntry entry;
+    entry.reason = reason;
+    entry.task = row.uuid(0);
+    entry.contact = row.uuid(1);
+    entry.deal = row.uuid(2);
+    entry.title = row.text(3);
+    if (!row.isNull(4)) {
+        entry.atMs = row.integer(4);
+        if (*entry.atMs < day.start)
+            entry.days = static_cast<int>((day.start - *entry.atMs + kDayMs - 1) / kDayMs);
+    }
+    return entry;
+}
+
+std::string conditionOf(TodayReason reason) {
+    constexpr std::string_view kOpen = "alive AND done_at IS NULL";
+    switch (reason) {
+        case TodayReason::Promised:
+            return fmt::format("{} AND due>=?2 AND due<?3 AND NOT ifnull(due_all_day,0)", kOpen);
+        case TodayReason::DueToday:
+            return fmt::format("{} AND due>=?2 AND due<?3 AND due_all_day", kOpen);
+        // ?3 is unused here; naming it keeps the parameters alike.
+        case TodayReason::Overdue:
+            return fmt::format("{} AND due<?2 AND ?3", kOpen);
+        default:
+            return "0";
+    }
+}
+
+}  // namespace
+
+void appendTasks(store::ReadTransaction& read, const TodayQuery& query, TodayReason reason,
+                 std::vector<TodayEntry>& out) {
+    const Day day = dayOf(query);
+    sql::Statement rows = read.sql().prepare(
+        fmt::format("SELECT {} FROM task WHERE {} AND {} ORDER BY due,id LIMIT {}", kColumns,
+                    memberIs(query, "assignee"), conditionOf(reason), query.limit));
+    rows.bind(1, query.member);
+    rows.bind(2, day.start);
+    rows.bind(3, day.end);
+    while (rows.next()) out.push_back(readTask(rows, reason, day));
+}
+
+std::vector<TodayEntry> focusTasks(store::ReadTransaction& read, const TodayQuery& query,
+                                   const std::string& date) {
+    sql::Statement rows = read.sql().prepare(
+        fmt::format("SELECT {} FROM task WHERE {} AND alive AND focus_on=?2 ORDER BY done_at IS NOT NULL,"
+                    "ifnull(position,''),due IS NULL,due,id LIMIT {}",
+                    kColumns, memberIs(query, "assignee"), query.limit));
+    rows.bind(1, query.member);
+    rows.bind(2, date);
+    std::vector<TodayEntry> out;
+    const Day day = dayOf(query);
+    while (rows.next()) out.push_back(readTask(rows, TodayReason::Focus, day));
+    return out;
+}
+
+}  // namespace tropa::insight

@@ -1,0 +1,246 @@
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "core/actions/conflicts.h"
+#include "core/base/iso_time.h"
+#include "core/store/outbox.h"
+#include "core/store/query.h"
+#include "platform/cli/command_line.h"
+#include "platform/cli/conflict_json.h"
+#include "platform/cli/context.h"
+#include "platform/cli/fields.h"
+#include "platform/cli/language.h"
+#include "platform/cli/record_json.h"
+#include "platform/cli/table.h"
+#include "platform/cli/unsent.h"
+
+namespace tropa::cli {
+namespace {
+
+using json = nlohmann::ordered_json;
+using model::Kind;
+
+struct StateWords {
+    std::string id, choice, file;
+    bool all = false;
+    std::int64_t drop = 0;
+};
+
+json idOrNull(const Uuid& id) {
+    return id.isNil() ? json() : json(id.text());
+}
+
+std::int64_t countOf(store::ReadTransaction& read, const std::string& sql) {
+    sql::Statement row = read.sql().prepare(sql);
+    return row.next() ? row.integer(0) : 0;
+}
+
+std::optional<std::int64_t> syncedAt(store::ReadTransaction& read) {
+    const auto text = read.state("synced_at");
+    const auto ms = text ? parseU64(*text) : std::nullopt;
+    return ms ? std::optional(static_cast<std::int64_t>(*ms)) : std::nullopt;
+}
+
+int status(Context& context, const StateWords&) {
+    store::Replica& replica = context.replica();
+    store::ReadTransaction read(replica);
+    const store::Identity& self = replica.identity();
+    const store::OutboxCounts counts = store::countOutbox(read);
+    const std::int64_t conflicts =
+        countOf(read, "SELECT count(*) FROM conflict WHERE alive AND state='open'");
+    const auto synced = syncedAt(read);
+    if (context.json) {
+        json records = json::object();
+        for (const model::Entity& entity : model::entities())
+            records[std::string(entity.name)] =
+                countOf(read, fmt::format("SELECT count(*) FROM \"{}\" WHERE alive", entity.name));
+        context.print({{"replica", context.replicaPath},
+                       {"device", self.device.text()},
+                       {"device_label", self.deviceLabel},
+                       {"joined", self.joined()},
+                       {"workspace", idOrNull(self.workspace)},
+                       {"workspace_name", self.workspaceName},
+                       {"member", idOrNull(self.member)},
+                       {"member_name", self.memberName},
+                       {"role", self.role},
+                       {"server", self.serverUrl},
+                       {"local", counts.local},
+                       {"sent", counts.sent},
+                       {"refused", counts.refused},
+                       {"conflicts", conflicts},
+                       {"head", countOf(read, "SELECT ifnull(max(seq),0) FROM cursor")},
+                       {"synced_at", synced ? json(isoFromMs(*synced)) : json()},
+                       {"schema", model::kSchemaVersion},
+                       {"records", records}});
+        return 0;
+    }
+    context.say(fmt::format("{}: {}", tr("Replica", "Реплика"), context.replicaPath));
+    if (self.joined())
+        context.say(fmt::format("{} · {} · {} · {}", self.workspaceName, self.memberName, self.deviceLabel,
+                                self.serverUrl));
+    else
+        context.say(std::string(tr("Belongs to no workspace yet", "Пока не входит в рабочее пространство")));
+    context.say(fmt::format("{}: {}", tr("Last sync", "Последний обмен"),
+                            synced ? shownTime(read, *synced) : std::string(tr("never", "не было"))));
+    context.say(fmt::format("{}: {}   {}: {}   {}: {}   {}: {}", tr("only here", "только здесь"),
+                            counts.local, tr("sent", "отправлено"), counts.sent, tr("refused", "отказано"),
+                            counts.refused, tr("two versions", "два варианта"), conflicts));
+    return 0;
+}
+
+int outbox(Context& context, const StateWords&) {
+    store::ReadTransaction read(context.replica());
+    Table table({"n", std::string(tr("record", "запись")), std::string(tr("change", "изменение")),
+                 std::string(tr("field", "поле")), std::string(tr("value", "значение")), "sync"});
+    for (const store::PendingOp& pending : store::allPending(read)) {
+        const std::string state = pending.batch ? "sent" : "local";
+        if (context.json) {
+            context.print({{"n", pending.n},
+                           {"txn", pending.txn},
+                           {"entity", pending.op.entity},
+                           {"record", pending.op.row.text()},
+                           {"kind", model::nameOf(pending.op.kind)},
+                           {"field", pending.op.cell.empty() ? json() : json(pending.op.cell)},
+                           {"value", json(pending.op.value)},
+                           {"base", pending.op.base},
+                           {"at", isoFromMs(pending.op.stamp.unixMs())},
+                           {"state", state}});
+            continue;
+        }
+        const std::string value =
+            pending.op.value.is_null()
+                ? std::string{}
+                : pending.op.value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+        table.add({std::to_string(pending.n),
+                   pending.op.entity + ' ' + pending.op.row.text().substr(0, 13) + "…",
+                   std::string(model::nameOf(pending.op.kind)), pending.op.cell, value, state});
+    }
+    if (!context.json) {
+        if (table.empty())
+            Context::tell(std::string(tr("everything is on the server", "всё на сервере")));
+        else
+            table.print(stdout);
+    }
+    return 0;
+}
+
+int refused(Context& context, const StateWords& words) {
+    if (words.drop != 0) {
+        store::WriteTransaction write(context.replica());
+        if (!store::dropRefused(write, words.drop))
+            throw Failure(ErrorCode::NotFound, fmt::format("refused change {} does not exist", words.drop));
+        write.commit();
+        return 0;
+    }
+    store::ReadTransaction read(context.replica());
+    const auto list = store::listRefused(read);
+    for (const store::RefusedOp& op : list) {
+        if (context.json)
+            context.print({{"id", op.id},
+                           {"entity", op.entity},
+                           {"record", op.row.text()},
+                           {"kind", model::nameOf(op.kind)},
+                           {"field", op.cell.empty() ? json() : json(op.cell)},
+                           {"value", json(op.value)},
+                           {"why", op.why},
+                           {"at", isoFromMs(op.atMs)}});
+        else
+            context.say(fmt::format("{}  {} {} {}: {}\n    {}", op.id, op.entity, op.row.text(), op.cell,
+                                    op.value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
+                                    op.why));
+    }
+    if (list.empty() && !context.json) Context::tell(std::string(tr("nothing was refused", "отказов нет")));
+    return 0;
+}
+
+int conflicts(Context& context, const StateWords& words) {
+    store::ReadTransaction read(context.replica());
+    store::ListQuery query;
+    query.kind = Kind::Conflict;
+    query.limit = 500;
+    if (!words.all) query.where.push_back({"state", std::string("open")});
+    bool any = false;
+    for (bool more = true; more;) {
+        const auto page = store::listRecords(read, query);
+        for (const store::Record& conflict : page) {
+            any = true;
+            if (context.json)
+                context.print(conflictJson(conflict));
+            else
+                context.say(conflictText(read, conflict));
+        }
+        more = page.size() == query.limit;
+        if (more) query.after = page.back().id;
+    }
+    if (!any && !context.json)
+        Context::tell(std::string(tr("no field has two versions", "полей с двумя вариантами нет")));
+    return 0;
+}
+
+int resolve(Context& context, const StateWords& words) {
+    const Uuid id = idFrom(words.id);
+    actions::resolveConflict(context.replica(), id,
+                             words.choice == "take" ? actions::Choice::Take : actions::Choice::Keep)
+        .orThrow();
+    if (context.json)
+        context.print({{"id", id.text()}, {"state", "resolved"}});
+    else
+        context.say(id.text());
+    return 0;
+}
+
+int exportUnsent(Context& context, const StateWords& words) {
+    store::ReadTransaction read(context.replica());
+    std::int64_t lines = 0;
+    if (words.file == "-") {
+        lines = writeUnsent(read, std::cout);
+        std::cout.flush();
+    } else {
+        std::ofstream out(words.file, std::ios::binary | std::ios::trunc);
+        lines = writeUnsent(read, out);
+        out.flush();
+        if (!out) throw Failure(ErrorCode::Io, words.file + ": cannot be written");
+        if (context.json) context.print({{"file", words.file}, {"lines", lines}});
+    }
+    Context::tell(fmt::format("{}: {}", tr("changes written", "записано изменений"), lines));
+    return 0;
+}
+
+}  // namespace
+
+void addStateCommands(CommandLine& line, Context& context) {
+    const auto words = std::make_shared<StateWords>();
+    const auto command = [&](const char* name, std::string_view help,
+                             int (*run)(Context&, const StateWords&)) {
+        return line.command(name, help, [&context, words, run] { return run(context, *words); });
+    };
+    command("status",
+            tr("Who this replica is, and what the server has not got yet",
+               "Чья это реплика и чего ещё нет на сервере"),
+            status);
+    command("outbox", tr("Changes that the server has not answered", "Изменения без ответа сервера"), outbox);
+    command("refused",
+            tr("Changes that the server refused, with the reason",
+               "Изменения, в которых отказал сервер, и почему"),
+            refused)
+        .number("--drop", words->drop, tr("Forget this one", "Забыть это"), "ID");
+    command("conflicts", tr("Fields with two versions", "Поля с двумя вариантами"), conflicts)
+        .flag("--all", words->all, tr("Settled ones as well", "И решённые"));
+    command(
+        "resolve",
+        tr("Settle one: keep what stands, or take the other", "Решить: keep — оставить, take — взять другой"),
+        resolve)
+        .word("id", words->id, "", "ID")
+        .choice("choice", words->choice, {"keep", "take"});
+    command("export-unsent",
+            tr("Write what the server has not got to a file that `apply` reads",
+               "Записать неотправленное в файл для `apply`"),
+            exportUnsent)
+        .word("file", words->file,
+              tr("A file, or - for standard output", "Файл или - для стандартного вывода"), "FILE");
+}
+
+}  // namespace tropa::cli

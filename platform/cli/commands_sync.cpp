@@ -1,0 +1,257 @@
+#include <fmt/format.h>
+
+#include <chrono>
+#include <csignal>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "core/actions/input.h"
+#include "core/base/iso_time.h"
+#include "core/store/outbox.h"
+#include "platform/cli/command_line.h"
+#include "platform/cli/context.h"
+#include "platform/cli/fields.h"
+#include "platform/cli/language.h"
+#include "platform/cli/link.h"
+#include "platform/services/token_file.h"
+#include "sync/client/join.h"
+#include "sync/client/sync.h"
+
+namespace tropa::cli {
+namespace {
+
+using json = nlohmann::ordered_json;
+using std::chrono::steady_clock;
+
+constexpr int kHoldSeconds = 5;  // changes made here meanwhile by other programs wait no longer than this
+constexpr int kLongestPauseMs = 60'000;
+
+struct SyncWords {
+    client::JoinWords join;
+    std::string caFile;
+    std::string entity, id;
+    bool watch = false;
+};
+
+volatile std::sig_atomic_t stopped = 0;
+
+int join(Context& context, const SyncWords& words) {
+    store::Replica& replica = context.replica();
+    const auto link = openLink(words.join.serverUrl, words.caFile);
+    const services::TokenFile token(context.replicaPath);
+    client::join(replica, *link, words.join, [&](const std::string& secret) {
+        token.write(secret);
+    }).orThrow();
+    const store::Identity& self = replica.identity();
+    if (context.json)
+        context.print({{"workspace", self.workspace.text()},
+                       {"workspace_name", self.workspaceName},
+                       {"member", self.member.text()},
+                       {"device", self.device.text()},
+                       {"role", self.role}});
+    else
+        context.say(fmt::format("{}: {}", tr("Joined", "Вы вошли в"), self.workspaceName));
+    return 0;
+}
+
+json reportJson(const client::SyncReport& report, double seconds) {
+    return {{"pushed", report.pushed + report.lost},
+            {"pulled", report.pulled},
+            {"conflicts", report.conflicts},
+            {"refused", report.refused},
+            {"bytes_up", report.bytesUp},
+            {"bytes_down", report.bytesDown},
+            {"seconds", seconds},
+            {"head", report.head}};
+}
+
+struct Outcome {
+    Result<void> result;
+    client::SyncReport report;
+    double seconds = 0;
+};
+
+Outcome syncOnce(Context& context, client::Transport& link) {
+    client::Engine engine(context.replica());
+    Outcome outcome;
+    const auto begin = steady_clock::now();
+    outcome.result = client::syncUntilQuiet(engine, link, outcome.report);
+    outcome.seconds = std::chrono::duration<double>(steady_clock::now() - begin).count();
+    return outcome;
+}
+
+void printOutcome(Context& context, const Outcome& outcome) {
+    const client::SyncReport& report = outcome.report;
+    if (context.json) {
+        context.print(reportJson(report, outcome.seconds));
+        return;
+    }
+    context.say(fmt::format("{}: {}   {}: {}   {}: {}   {}: {}", tr("sent", "отправлено"),
+                            report.pushed + report.lost, tr("received", "получено"), report.pulled,
+                            tr("two versions", "два варианта"), report.conflicts, tr("refused", "отказано"),
+                            report.refused));
+}
+
+std::int64_t waiting(Context& context) {
+    store::ReadTransaction read(context.replica());
+    const store::OutboxCounts counts = store::countOutbox(read);
+    return counts.local + counts.sent;
+}
+
+/// Sleeps, but wakes within a fifth of a second when the program is asked to stop.
+void pause(int ms) {
+    for (int slept = 0; slept < ms && stopped == 0; slept += 200)
+        std::this_thread::sleep_for(std::chrono::milliseconds(std::min(200, ms - slept)));
+}
+
+/// Holds until the server has something newer than `head`, or a few seconds have passed.
+Result<bool> waitForNews(Context& context, client::Transport& link, std::uint64_t head) {
+    client::HttpRequest request;
+    request.method = "GET";
+    request.path = fmt::format("/v1/workspaces/{}/head?after={}&wait={}",
+                               context.replica().identity().workspace.text(), head, kHoldSeconds);
+    request.timeoutMs = (kHoldSeconds + 20) * 1000;
+    const auto response = link.send(request);
+    if (!response) return response.error();
+    const auto answer = nlohmann::json::parse(response->body, nullptr, false);
+    const auto text = answer.is_object() ? answer.value("head", nlohmann::json()) : nlohmann::json();
+    const auto now = text.is_string() ? parseU64(text.get<std::string>()) : std::nullopt;
+    if (response->status != 200 || !now)
+        return Error{ErrorCode::BadAnswer, "The server did not say where it stands."};
+    return *now > head;
+}
+
+bool worthRetrying(ErrorCode code) {
+    return code == ErrorCode::Network || code == ErrorCode::BadAnswer || code == ErrorCode::ServerBusy ||
+           code == ErrorCode::ServerFailure || code == ErrorCode::ReplicaBusy;
+}
+
+int watch(Context& context, client::Transport& link) {
+    std::signal(SIGINT, [](int) { stopped = 1; });
+    std::signal(SIGTERM, [](int) { stopped = 1; });
+    std::uint64_t head = 0;
+    int pauseMs = 1000;
+    bool news = true;
+    while (stopped == 0) {
+        Result<void> result;
+        if (news || waiting(context) > 0) {
+            const Outcome outcome = syncOnce(context, link);
+            result = outcome.result;
+            if (outcome.report.head != 0) head = outcome.report.head;
+            const client::SyncReport& r = outcome.report;
+            if (r.pushed + r.lost + r.pulled + r.refused > 0) printOutcome(context, outcome);
+        }
+        if (result.ok()) {
+            const auto held = waitForNews(context, link, head);
+            if (held)
+                news = *held;
+            else
+                result = held.error();
+        }
+        if (result.ok()) {
+            pauseMs = 1000;
+            continue;
+        }
+        if (!worthRetrying(result.error().code)) throw Failure(result.error());
+        Context::tell(result.error().message);
+        // Half of the pause is chance, so that a fleet does not come back in step.
+        pause(pauseMs / 2 +
+              static_cast<int>(context.random.below(static_cast<std::uint64_t>(pauseMs / 2 + 1))));
+        pauseMs = std::min(pauseMs * 2, kLongestPauseMs);
+        news = true;
+    }
+    return 0;
+}
+
+int sync(Context& context, const SyncWords& words) {
+    const auto link = openOwnLink(context, words.caFile);
+    if (words.watch) return watch(context, *link);
+    const Outcome outcome = syncOnce(context, *link);
+    // What was settled before an error is told as well.
+    if (outcome.result.ok() || outcome.report.rounds > 0) printOutcome(context, outcome);
+    if (!outcome.result.ok()) throw Failure(outcome.result.error());
+    return 0;
+}
+
+void printHistoryEntry(Context& context, const json& entry) {
+    if (context.json) {
+        context.print(entry);
+        return;
+    }
+    const auto text = [&](const char* name) {
+        const json& value = entry.contains(name) ? entry[name] : json();
+        return value.is_null()     ? std::string("—")
+               : value.is_string() ? value.get<std::string>()
+                                   : value.dump(-1, ' ', false, json::error_handler_t::replace);
+    };
+    context.say(fmt::format("{}  {} ({})  {} {}: {} → {}  [{}]", text("at"), text("by"), text("device"),
+                            text("kind"), text("field"), text("old"), text("new"), text("outcome")));
+}
+
+/// What the server knows, oldest first, then what it has not got yet.
+int history(Context& context, const SyncWords& words) {
+    const model::Entity& entity = actions::entityNamed(words.entity);
+    const Uuid id = idFrom(words.id);
+    store::Replica& replica = context.replica();
+    const store::Identity& self = replica.identity();
+    if (self.joined()) {
+        const auto link = openOwnLink(context, words.caFile);
+        client::HttpRequest request;
+        request.method = "GET";
+        request.path =
+            fmt::format("/v1/workspaces/{}/history/{}/{}", self.workspace.text(), entity.name, id.text());
+        const client::HttpResponse response = link->send(request).orThrow();
+        const json answer = json::parse(response.body, nullptr, false);
+        if (response.status == 401)
+            throw Failure(ErrorCode::Unauthorized, "The sign-in of this device is not valid.");
+        if (response.status != 200 || !answer.is_object() || !answer.contains("history") ||
+            !answer["history"].is_array())
+            throw Failure(ErrorCode::BadAnswer, "The server did not give the history.");
+        const json& entries = answer["history"];
+        for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry)
+            printHistoryEntry(context, *entry);
+    }
+    store::ReadTransaction read(replica);
+    for (const store::PendingOp& pending : store::pendingOfRow(read, id))
+        printHistoryEntry(context, {{"seq", nullptr},
+                                    {"kind", model::nameOf(pending.op.kind)},
+                                    {"field", pending.op.cell},
+                                    {"old", nullptr},
+                                    {"new", json(pending.op.value)},
+                                    {"by", self.memberName},
+                                    {"device", self.deviceLabel},
+                                    {"at", isoFromMs(pending.op.stamp.unixMs())},
+                                    {"outcome", pending.batch ? "sent" : "local"}});
+    return 0;
+}
+
+}  // namespace
+
+void addSyncCommands(CommandLine& line, Context& context) {
+    const auto words = std::make_shared<SyncWords>();
+    const auto command = [&](const char* name, std::string_view help,
+                             int (*run)(Context&, const SyncWords&)) {
+        return line.command(name, help, [&context, words, run] { return run(context, *words); })
+            .option("--ca", words->caFile,
+                    tr("Trust these authorities (PEM) instead of the system's",
+                       "Доверять этим удостоверяющим центрам (PEM)"),
+                    "FILE")
+            .orFrom("TROPA_CA_FILE");
+    };
+    words->join.device = "tropa-cli";
+    command("join", tr("Become a device of a workspace", "Стать устройством рабочего пространства"), join)
+        .word("url", words->join.serverUrl, tr("The server's address", "Адрес сервера"), "URL")
+        .option("--invite", words->join.invite, tr("The code, or the whole link", "Код или вся ссылка"),
+                "CODE", true)
+        .option("--name", words->join.name,
+                tr("Your name, as colleagues see it", "Имя, как его видят коллеги"), "NAME", true)
+        .option("--device", words->join.device, tr("Label of this device", "Название этого устройства"),
+                "LABEL");
+    command("sync", tr("Send and receive until nothing is left", "Отправить и получить всё"), sync)
+        .flag("--watch", words->watch, tr("Go on until stopped", "Продолжать до остановки"));
+    command("history", tr("Who changed what and when", "Кто, что и когда изменил"), history)
+        .word("entity", words->entity, "", "ENTITY")
+        .word("id", words->id, "", "ID");
+}
+
+}  // namespace tropa::cli

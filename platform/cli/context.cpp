@@ -1,0 +1,35 @@
+#include "platform/cli/context.h"
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "platform/services/paths.h"
+
+namespace tropa::cli {
+
+store::Replica& Context::replica() {
+    if (!replica_) {
+        if (replicaPath.empty()) {
+            replicaPath = services::defaultReplicaPath();
+            services::makeFolderOf(replicaPath);
+        }
+        replica_ = store::Replica::open(replicaPath, clock, random).orThrow();
+    }
+    return *replica_;
+}
+
+void Context::print(const nlohmann::ordered_json& object) const {
+    const std::string line = object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
+    if (std::fwrite(line.data(), 1, line.size(), stdout) != line.size() || std::fflush(stdout) != 0)
+        throw Failure(ErrorCode::Io, "standard output cannot be written");
+}
+
+void Context::say(const std::string& line) const {
+    if (!json) std::printf("%s\n", line.c_str());
+}
+
+void Context::tell(const std::string& line) {
+    std::fprintf(stderr, "%s\n", line.c_str());
+}
+
+}  // namespace tropa::cli

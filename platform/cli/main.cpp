@@ -1,0 +1,36 @@
+#include <cstdio>
+#include <exception>
+
+#include "core/base/result.h"
+#include "platform/cli/command_line.h"
+#include "platform/cli/context.h"
+
+namespace {
+
+int run(int argc, char** argv) {
+    tropa::cli::Context context;
+    tropa::cli::CommandLine line(context);
+    tropa::cli::addRecordCommands(line, context);
+    tropa::cli::addListCommands(line, context);
+    tropa::cli::addDealCommands(line, context);
+    tropa::cli::addDayCommands(line, context);
+    tropa::cli::addApplyCommand(line, context);
+    tropa::cli::addSyncCommands(line, context);
+    tropa::cli::addStateCommands(line, context);
+    const int status = line.read(argc, argv);
+    return status < 0 ? context.command() : status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const tropa::Failure& failure) {
+        std::fprintf(stderr, "tropa-cli: %s\n", failure.error().message.c_str());
+        return tropa::exitStatusFor(failure.error().code);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "tropa-cli: %s\n", error.what());
+        return 1;
+    }
+}
