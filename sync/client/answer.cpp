@@ -21,6 +21,11 @@ std::pair<std::string, std::string> problemOf(const HttpResponse& response) {
     return {text("code"), text("detail")};
 }
 
+bool isOpen(const nlohmann::json& conflict) {
+    const auto state = conflict.find("state");
+    return state != conflict.end() && *state == "open";
+}
+
 }  // namespace
 
 Error notOurServer(const HttpResponse&) {
@@ -73,7 +78,7 @@ Round applyAnswer(store::WriteTransaction& write, const protocol::SyncAnswer& an
     if (epoch && *epoch != answer.epoch)
         throw Failure(ErrorCode::EpochChanged, "The server was restored from a backup.");
     if (!epoch) write.setState("epoch", answer.epoch);
-    write.replica().serverTime().learn(answer.nowMs);
+    write.learnServerTime(answer.nowMs);
 
     Round round;
     round.head = answer.head;
@@ -87,7 +92,7 @@ Round applyAnswer(store::WriteTransaction& write, const protocol::SyncAnswer& an
     for (const model::RemoteRow& row : answer.rows) {
         if (store::applyRow(write, row) != store::Applied::Stored) continue;
         ++round.pulled;
-        if (row.entity == "conflict" && row.born && row.data.value("state", "") == "open") ++round.conflicts;
+        if (row.entity == "conflict" && row.born && isOpen(row.data)) ++round.conflicts;
     }
     if (flight) {
         const store::SettleCounts counts = store::settleBatch(write, *flight, answer.results);

@@ -1,0 +1,137 @@
+#include "platform/server/commands.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "core/base/iso_time.h"
+#include "sync/server/sqlite_store.h"
+
+namespace tropa::server_program {
+namespace {
+
+using nlohmann::json;
+
+void print(const json& value) {
+    fmt::print("{}\n", value.dump());
+}
+
+Uuid idOf(const std::string& text, std::string_view what) {
+    const auto id = Uuid::parse(text);
+    if (!id) throw Failure(ErrorCode::InvalidInput, fmt::format("{} is not the id of a {}.", text, what));
+    return *id;
+}
+
+}  // namespace
+
+std::unique_ptr<server::Store> openStore(const Options& options) {
+    if (!options.database.empty())
+        throw Failure(ErrorCode::Usage,
+                      "This build keeps its data in the embedded store only: use --data DIR.");
+    if (options.data.empty()) throw Failure(ErrorCode::Usage, "Say where the data live: --data DIR.");
+    std::error_code error;
+    std::filesystem::create_directories(options.data, error);
+    if (error)
+        throw Failure(ErrorCode::Io, fmt::format("{}: cannot be made ({}).", options.data, error.message()));
+    // Everybody's customers are in there: nobody but the server's own user may read it.
+    umask(0077);
+    return std::make_unique<server::SqliteStore>(options.data + "/tropa-server.sqlite");
+}
+
+server::WorkspaceRow Context::workspace(const std::string& named) {
+    const auto all = store->workspaces();
+    if (named.empty() && all.size() == 1) return all.front();
+    if (named.empty()) throw Failure(ErrorCode::Usage, "Say which workspace: --workspace ID.");
+    for (const auto& w : all)
+        if (w.id.text() == named || w.name == named) return w;
+    throw Failure(ErrorCode::NotFound, fmt::format("There is no workspace \"{}\".", named));
+}
+
+void createWorkspace(const Options& options, const std::string& name) {
+    Context context(options);
+    const auto workspace = context.service.createWorkspace(name).orThrow();
+    if (options.json)
+        print({{"workspace", workspace.id.text()}, {"name", workspace.name}});
+    else
+        fmt::print("{}\n", workspace.id.text());
+}
+
+void listWorkspaces(const Options& options) {
+    Context context(options);
+    for (const auto& w : context.store->workspaces()) {
+        if (options.json)
+            print({{"workspace", w.id.text()}, {"name", w.name}, {"created_at", isoFromMs(w.createdMs)}});
+        else
+            fmt::print("{}  {}\n", w.id.text(), w.name);
+    }
+}
+
+void createInvite(const Options& options, const std::string& named, const std::string& role,
+                  const std::string& team, int validHours, const std::string& url) {
+    Context context(options);
+    const auto workspace = context.workspace(named);
+    const auto invite = context.service
+                            .createInvite(workspace.id, role, team.empty() ? Uuid{} : idOf(team, "team"),
+                                          validHours * 3600000LL)
+                            .orThrow();
+    const std::string link =
+        fmt::format("{}/join#{}", url.empty() ? "http://127.0.0.1:8787" : url, invite.code);
+    if (options.json)
+        print({{"code", invite.code}, {"url", link}, {"expires", isoFromMs(invite.expiresMs)}});
+    else
+        fmt::print("{}\nCode: {}\nValid until {}, for one device.\n", link, invite.code,
+                   isoFromMs(invite.expiresMs));
+}
+
+void listMembers(const Options& options, const std::string& named) {
+    Context context(options);
+    const auto workspace = context.workspace(named);
+    const auto transaction = context.store->read(workspace.id);
+    for (std::uint64_t cursor = 0;;) {
+        const auto page = transaction->feed(model::kWorkspaceScope, cursor, false, 1000, std::size_t{8} << 20);
+        for (const auto& r : page.records) {
+            cursor = r.seq;
+            if (r.entity != "member") continue;
+            const std::string name = r.data.value("name", "");
+            const std::string role = r.data.value("role", "rep");
+            if (options.json)
+                print({{"member", r.row.text()},
+                       {"name", name},
+                       {"role", role},
+                       {"disabled", r.data.value("disabled", false)}});
+            else
+                fmt::print("{}  {:<6} {}\n", r.row.text(), role, name);
+        }
+        if (!page.more) break;
+    }
+}
+
+void listDevices(const Options& options, const std::string& named) {
+    Context context(options);
+    for (const auto& d : context.service.devices(context.workspace(named).id).orThrow()) {
+        if (options.json)
+            print({{"device", d.device.text()},
+                   {"member", d.member.text()},
+                   {"label", d.label},
+                   {"revoked", d.revoked},
+                   {"last_sync", isoFromMs(d.seenMs)},
+                   {"batches", d.lastBatch}});
+        else
+            fmt::print("{}  {:<20} last sync {}{}\n", d.device.text(), d.label, isoFromMs(d.seenMs),
+                       d.revoked ? "  revoked" : "");
+    }
+}
+
+void revokeDevice(const Options& options, const std::string& named, const std::string& device) {
+    Context context(options);
+    const Uuid id = idOf(device, "device");
+    context.service.revokeDevice(context.workspace(named).id, id).orThrow();
+    if (options.json)
+        print({{"device", id.text()}, {"revoked", true}});
+    else
+        fmt::print("Locked out: {}\n", id.text());
+}
+
+}  // namespace tropa::server_program

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "core/base/system.h"
+#include "sync/server/service.h"
+
+namespace tropa::server_program {
+
+/// Where the server's data live and how a command prints.
+struct Options {
+    std::string data;      ///< Folder of the embedded store.
+    std::string database;  ///< Or a database by its URL.
+    bool json = false;
+};
+
+/// Opens the store that the options name; makes the folder when it is missing.
+/// @throws Failure with plain words.
+std::unique_ptr<server::Store> openStore(const Options& options);
+
+/// The store with its service: what every command works on.
+class Context {
+public:
+    explicit Context(const Options& options) : store(openStore(options)), service(*store, clock, random) {}
+    SystemClock clock;
+    SystemRandom random;
+    std::unique_ptr<server::Store> store;
+    server::Service service;
+
+    /// A workspace by id or exact name; the only one when `named` is empty. @throws NotFound.
+    server::WorkspaceRow workspace(const std::string& named);
+};
+
+struct ServeOptions {
+    std::string listen = "127.0.0.1:8787";
+    std::string tlsCert;
+    std::string tlsKey;
+    bool insecure = false;
+};
+
+/// Serves until SIGINT or SIGTERM, then finishes what runs. Prints its address as the first line.
+void serve(const Options& options, const ServeOptions& how);
+
+void createWorkspace(const Options& options, const std::string& name);
+void listWorkspaces(const Options& options);
+void createInvite(const Options& options, const std::string& workspace, const std::string& role,
+                  const std::string& team, int validHours, const std::string& url);
+void listMembers(const Options& options, const std::string& workspace);
+void listDevices(const Options& options, const std::string& workspace);
+void revokeDevice(const Options& options, const std::string& workspace, const std::string& device);
+
+}  // namespace tropa::server_program

@@ -1,0 +1,105 @@
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <iostream>
+
+#include "core/base/result.h"
+#include "platform/server/commands.h"
+
+namespace {
+
+using namespace tropa::server_program;
+
+void addStoreOptions(CLI::App* command, Options& options) {
+    auto* data = command->add_option("--data", options.data, "Folder of the embedded store");
+    command->add_option("--database", options.database, "postgresql://… instead of the embedded store")
+        ->excludes(data);
+    command->add_flag("--json", options.json, "One JSON object on standard output");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"The central server of Tropa, the sales notebook of a B2B field team.", "tropa-server"};
+    app.require_subcommand(1);
+    app.set_version_flag("--version", "tropa-server 0.1.0");
+    Options options;
+    ServeOptions how;
+    std::string name, workspace, role = "rep", team, device, url;
+    int validHours = 72;
+
+    auto* serveCommand = app.add_subcommand("serve", "Serve the devices until stopped");
+    addStoreOptions(serveCommand, options);
+    serveCommand->add_option("--listen", how.listen, "Address and port; port 0 picks a free one")
+        ->capture_default_str();
+    serveCommand->add_option("--tls-cert", how.tlsCert, "PEM file with the certificate chain");
+    serveCommand->add_option("--tls-key", how.tlsKey, "PEM file with the private key");
+    serveCommand->add_flag("--insecure", how.insecure,
+                           "Plain HTTP beyond this machine, behind a proxy of your own");
+
+    auto* workspaceCommand = app.add_subcommand("workspace", "Workspaces (companies)");
+    workspaceCommand->require_subcommand(1);
+    auto* workspaceCreate = workspaceCommand->add_subcommand("create", "Make a workspace");
+    addStoreOptions(workspaceCreate, options);
+    workspaceCreate->add_option("name", name, "Its name")->required();
+    auto* workspaceList = workspaceCommand->add_subcommand("list", "All workspaces");
+    addStoreOptions(workspaceList, options);
+
+    auto* inviteCommand = app.add_subcommand("invite", "Invitations");
+    inviteCommand->require_subcommand(1);
+    auto* inviteCreate =
+        inviteCommand->add_subcommand("create", "Make an invitation for one person, usable once");
+    addStoreOptions(inviteCreate, options);
+    inviteCreate->add_option("--workspace", workspace, "Id or name; may be left out when there is only one");
+    inviteCreate->add_option("--role", role, "rep, head or admin")->capture_default_str();
+    inviteCreate->add_option("--team", team, "Id of the team");
+    inviteCreate->add_option("--hours", validHours, "How long it is valid")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 24 * 30));
+    inviteCreate->add_option("--url", url, "Public address of the server, for the link");
+
+    auto* memberCommand = app.add_subcommand("member", "Members");
+    memberCommand->require_subcommand(1);
+    auto* memberList = memberCommand->add_subcommand("list", "All members");
+    addStoreOptions(memberList, options);
+    memberList->add_option("--workspace", workspace, "Id or name");
+
+    auto* deviceCommand = app.add_subcommand("device", "Devices");
+    deviceCommand->require_subcommand(1);
+    auto* deviceList = deviceCommand->add_subcommand("list", "All devices");
+    auto* deviceRevoke = deviceCommand->add_subcommand("revoke", "Lock a device out");
+    for (auto* command : {deviceList, deviceRevoke}) {
+        addStoreOptions(command, options);
+        command->add_option("--workspace", workspace, "Id or name");
+    }
+    deviceRevoke->add_option("device", device, "Its id")->required();
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+        const int code = app.exit(e, std::cout, std::cerr);
+        return code == 0 ? 0 : 2;
+    }
+    try {
+        if (*serveCommand)
+            serve(options, how);
+        else if (*workspaceCreate)
+            createWorkspace(options, name);
+        else if (*workspaceList)
+            listWorkspaces(options);
+        else if (*inviteCreate)
+            createInvite(options, workspace, role, team, validHours, url);
+        else if (*memberList)
+            listMembers(options, workspace);
+        else if (*deviceList)
+            listDevices(options, workspace);
+        else if (*deviceRevoke)
+            revokeDevice(options, workspace, device);
+        return 0;
+    } catch (const tropa::Failure& failure) {
+        std::cerr << "tropa-server: " << failure.what() << '\n';
+        return tropa::exitStatusFor(failure.error().code);
+    } catch (const std::exception& e) {
+        std::cerr << "tropa-server: " << e.what() << '\n';
+        return 1;
+    }
+}
