@@ -48,6 +48,9 @@ public:
     AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& settings, QObject* parent = nullptr);
 
     void start();
+    /// How an empty replica is filled with a made-up company; runs on the writer.
+    using DemoMaker = std::function<Result<void>(store::Replica&)>;
+    void setDemoMaker(DemoMaker maker) { demoMaker_ = std::move(maker); }
 
     SettingsModel* settings() { return &settings_; }
     SyncModel* sync() { return &sync_; }
@@ -127,6 +130,9 @@ private:
     QString dialedContact_;
     bool firstRun_ = false;
     bool busy_ = false;
+    DemoMaker demoMaker_;
+    Refresh who_, undo_;
+    QTimer tick_;
 };
 
 }  // namespace tropa::viewmodels

@@ -75,6 +75,8 @@ public:
     void setNote(const QString& text);
     void setNextStep(const QString& key);
     void setNextLine(const QString& line);
+    /// Chosen once more it is taken back.
+    Q_INVOKABLE void chooseNextStep(const QString& key);
     Q_INVOKABLE void dial();
     Q_INVOKABLE void save();
 
@@ -85,6 +87,7 @@ signals:
     void dialed(const QString& contactId, const QString& phone);
 
 private:
+    void load();
     void fillOutcomes();
     void fillNextSteps();
 

@@ -85,8 +85,7 @@ private:
     void loadEvent();
     void look();
     void store(bool next);
-    QString nextLine() const;
-    void reset();
+    void showNextSteps();
 
     Context& context_;
     QString eventId_, eventName_, countText_, consentText_;
@@ -94,7 +93,7 @@ private:
     bool consent_ = false;
     bool saving_ = false;
     RowModel interests_, nextSteps_;
-    QString duplicateId_, duplicateTitle_, duplicateText_, useId_, ignoredId_;
+    QString duplicateId_, duplicateTitle_, duplicateText_, useId_, ignoredId_, nextKey_;
     QTimer lookLater_;
     int looks_ = 0;
 };

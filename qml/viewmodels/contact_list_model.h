@@ -20,6 +20,9 @@ public:
     /// mark ("local", "sent", "accepted", "refused"), conflicts.
     explicit ContactListModel(Context& context, QObject* parent = nullptr);
 
+    /// Begins to read.
+    void start();
+
     QString search() const { return search_; }
     void setSearch(const QString& text);
     QString temperature() const { return temperature_; }  ///< "", "cold", "warm", "hot"

@@ -14,6 +14,9 @@ struct ContactCard {
     QString company, position, city, note, owner, sourceText, consentText, qualification, qualificationText;
     QStringList phones, emails, tags;
     QString mark, markText;
+    QString rawName;        ///< As stored, for the form.
+    QStringList rawPhones;  ///< As stored.
+    QString askedDeal;      ///< The open deal of which the questions are asked; empty: the contact itself.
     int conflicts = 0;
     bool doNotCall = false;
     QList<Row> questions, deals, facts, tasks, purchases;
@@ -96,10 +99,10 @@ public:
     }  ///< key, question, answer, answerText, note, unknown, stale, ask
     RowModel* deals() {
         return &deals_;
-    }  ///< id, title, amountText, status, done, stageCount, nextText, standing
+    }  ///< id, title, amountText, status, states, done, stageCount, nextText, standing
     RowModel* facts() { return &facts_; }  ///< id, kind, icon, title, text, whenText, who, retracted, step
     RowModel* tasks() { return &tasks_; }  ///< id, title, dueText, overdue, done
-    RowModel* purchases() { return &purchases_; }  ///< id, title, amountText, whenText
+    RowModel* purchases() { return &purchases_; }  ///< id, title, amountText, whenText, text
     bool editing() const { return editing_; }
     QVariantMap draft() const { return draft_; }
     bool canSave() const;

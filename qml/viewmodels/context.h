@@ -73,6 +73,8 @@ public:
     void setActive(bool active);
     bool isActive() const { return active_; }
     void request();
+    /// As request(), without waiting for a pause: the person has asked for something else.
+    void urgent();
     void finished();
 
 private:

@@ -17,7 +17,7 @@ class DealListModel : public PagedListModel {
 
 public:
     /// Roles: id, title, amountText, contactName, temperature, stageText, done, stageCount, nextText,
-    /// nextMissing, standingText, standing, stageId, mark, conflicts.
+    /// nextMissing, standingText, standing, stageId, mark, conflicts, statesTiny.
     explicit DealListModel(Context& context, QObject* parent = nullptr);
 
     /// Begins to read; nothing is read before, so that the start does not wait for it.
@@ -33,14 +33,12 @@ public:
 signals:
     void funnelChanged();
 
-protected:
-    void contentRead() override;
-
 private:
-    void ask();
+    void loadBeside();
 
     RowModel funnels_, stages_;
     QString funnelId_, funnelName_, totalText_;
+    Refresh refreshBeside_;
 };
 
 }  // namespace tropa::viewmodels

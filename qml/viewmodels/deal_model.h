@@ -2,7 +2,7 @@
 
 #include <QVariantMap>
 
-#include "core/actions/deals.h"
+#include "core/actions/input.h"
 #include "qml/viewmodels/context.h"
 #include "qml/viewmodels/row_model.h"
 
@@ -84,7 +84,7 @@ public:
     int conflicts() const { return card_.conflicts; }
     RowModel* trail() {
         return &trail_;
-    }  ///< stageId, title, step ("done", "next", "later"), implied, detail, help
+    }  ///< stageId, title, step ("done", "next", "later"), implied, detail, help, evidence; also state, line
     RowModel* questions() { return &questions_; }  ///< as of a contact
     RowModel* reasons() { return &reasons_; }      ///< id, text: of the next step, then the general ones
     RowModel* evidenceKinds() { return &evidenceKinds_; }  ///< key, text, icon
@@ -112,6 +112,7 @@ signals:
 private:
     void load();
     void take(DealCard card);
+    void fillEvidenceKinds();
     void set(const QString& text, const actions::Inputs& inputs);
 
     Context& context_;

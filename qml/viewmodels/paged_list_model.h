@@ -37,7 +37,8 @@ private:
     std::function<Row(store::ReadTransaction&, const Words&, const store::Record&)> describe_;
     store::ListQuery query_;
     Refresh refresh_;
-    int generation_ = 0;
+    int generation_ = 0;  ///< Of the question asked.
+    int shown_ = -1;      ///< Of the question whose answer is shown.
     bool more_ = false;
     bool fetching_ = false;
 };

@@ -36,6 +36,9 @@ public:
     Q_INVOKABLE void markDone(const QString& taskId, bool done);
     /// Among the few that matter today, or not.
     Q_INVOKABLE void setFocus(const QString& taskId, bool focus);
+    /// Begins to read, and again with each change.
+    void start();
+    /// The day may have changed.
     void reload() { refresh_.request(); }
 
 signals:

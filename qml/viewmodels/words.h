@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <QString>
 #include <cstdint>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -74,8 +75,9 @@ public:
     QString label(const model::Field& field) const { return qs(russian() ? field.ru : field.en); }
     QString label(const model::Entity& entity) const { return qs(russian() ? entity.ru : entity.en); }
     /// A field's value as a person reads it. References become the name of what they point at.
-    QString value(store::ReadTransaction& read, const model::Field& field, const nlohmann::json& value) const;
-    /// A cell's value; groups become one text ("2 400 000 ₽", "lost · price").
+    QString value(store::ReadTransaction& read, const model::Field& field, const model::Value& value) const;
+    /// A cell's value as the protocol carries it; a group becomes one text ("2 400 000 ₽", "lost ·
+    /// price").
     QString cell(store::ReadTransaction& read, const model::Entity& entity, std::string_view cell,
                  const nlohmann::json& value) const;
 

@@ -1,0 +1,190 @@
+#include "qml/viewmodels/app_model.h"
+
+#include "core/actions/conflicts.h"
+#include "core/store/query.h"
+#include "core/store/undo.h"
+#include "qml/viewmodels/record_rows.h"
+
+namespace tropa::viewmodels {
+namespace {
+
+struct Who {
+    QString name, role, letters, workspace;
+    bool joined = false;
+    bool empty = true;
+};
+
+Who readWho(store::ReadTransaction& read, const Words& words) {
+    const store::Identity& identity = read.replica().identity();
+    Who who;
+    who.joined = identity.joined();
+    // The member's record is the truth; until it has come the invitation's name stands in for it.
+    const QString named = titleOf(read, model::Kind::Member, identity.member);
+    who.name = named.isEmpty() ? qs(identity.memberName) : named;
+    who.role = who.joined ? words.role(identity.role) : QString();
+    who.letters = initials(who.name.toStdString());
+    who.workspace = qs(identity.workspaceName);
+    store::ListQuery any;
+    any.limit = 1;
+    for (const model::Kind kind : {model::Kind::Contact, model::Kind::Company, model::Kind::Task}) {
+        any.kind = kind;
+        who.empty = who.empty && store::listRecords(read, any).empty();
+    }
+    return who;
+}
+
+}  // namespace
+
+AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& settings, QObject* parent)
+    : QObject(parent),
+      context_(replica),
+      settings_(settings),
+      sync_(context_, sync),
+      today_(context_),
+      contacts_(context_),
+      contact_(context_),
+      capture_(context_),
+      deals_(context_),
+      deal_(context_),
+      call_(context_),
+      conflicts_(context_),
+      refused_(context_),
+      who_(
+          context_, [this] { readIdentity(); }, this),
+      undo_(
+          context_, [this] { readUndo(); }, this) {
+    context_.locale = QLocale(settings_.language());
+    wire();
+}
+
+void AppModel::wire() {
+    connect(&context_, &Context::toast, this, &AppModel::toast);
+    connect(&today_, &TodayModel::contentChanged, this, &AppModel::countsChanged);
+    connect(&contacts_, &ContactListModel::totalChanged, this, &AppModel::countsChanged);
+    connect(&contact_, &ContactModel::dialed, this, &AppModel::dial);
+    connect(&deal_, &DealModel::dialed, this, &AppModel::dial);
+    connect(&call_, &CallModel::dialed, this, &AppModel::dial);
+    connect(&contact_, &ContactModel::mailed, this,
+            [this](const QString& address) { emit outsideWanted(QStringLiteral("mailto:") + address); });
+    connect(&contact_, &ContactModel::dealAdded, this,
+            [this](const QString& id) { emit pageWanted(QStringLiteral("deal"), id); });
+    connect(&refused_, &RefusedListModel::copied, this, &AppModel::copyText);
+    connect(&sync_, &SyncModel::joined, this, [this] { who_.urgent(); });
+    tick_.setInterval(60'000);
+    connect(&tick_, &QTimer::timeout, this, [this] {
+        sync_.refresh();
+        today_.reload();
+    });
+}
+
+void AppModel::start() {
+    // In the order in which a person looks: the day and the list first.
+    today_.start();
+    contacts_.start();
+    who_.setActive(true);
+    undo_.setActive(true);
+    tick_.start();
+}
+
+void AppModel::readIdentity() {
+    context_.read(this, readWho, [this](Result<Who> who) {
+        who_.finished();
+        if (!who.ok()) {
+            failureText_ = Words::error(who.error());
+            emit failureChanged();
+            return;
+        }
+        memberName_ = who->name;
+        memberRole_ = who->role;
+        memberInitials_ = who->letters;
+        workspaceName_ = who->workspace;
+        firstRun_ = !who->joined && who->empty;
+        emit identityChanged();
+        if (failureText_.isEmpty()) return;
+        failureText_.clear();
+        emit failureChanged();
+    });
+}
+
+void AppModel::readUndo() {
+    context_.read(
+        this,
+        [](store::ReadTransaction& read, const Words&) {
+            const auto last = store::lastUndoable(read);
+            return last ? Words::doneLabel(last->label) : QString();
+        },
+        [this](Result<QString> label) {
+            undo_.finished();
+            if (!label.ok() || *label == undoText_) return;
+            undoText_ = *label;
+            emit undoChanged();
+        });
+}
+
+void AppModel::undo() {
+    if (!canUndo()) return;
+    context_.replica.act(
+        this, [](store::Replica& replica) { return actions::undoLast(replica); },
+        [this](Result<actions::Undone> undone) {
+            emit toast(undone.ok() ? tr("Undone: %1").arg(Words::doneLabel(undone->label))
+                                   : Words::error(undone.error()),
+                       false);
+        });
+}
+
+void AppModel::openContact(const QString& id) {
+    contact_.open(id);
+}
+void AppModel::openDeal(const QString& id) {
+    deal_.open(id);
+}
+void AppModel::startCapture() {
+    capture_.start();
+}
+void AppModel::startCall(const QString& contactId) {
+    call_.start(contactId);
+}
+void AppModel::markTaskDone(const QString& taskId, bool done) {
+    today_.markDone(taskId, done);
+}
+
+void AppModel::dial(const QString& contactId, const QString& phone) {
+    QString number;
+    for (const QChar c : phone)
+        if (c.isDigit() || (c == QLatin1Char('+') && number.isEmpty())) number += c;
+    dialedContact_ = contactId;
+    emit outsideWanted(QStringLiteral("tel:") + number);
+}
+
+void AppModel::cameBack() {
+    today_.reload();
+    if (dialedContact_.isEmpty()) return;
+    emit pageWanted(QStringLiteral("call"), std::exchange(dialedContact_, {}));
+}
+
+void AppModel::tryDemo() {
+    if (busy_ || !demoMaker_) return;
+    busy_ = true;
+    emit busyChanged();
+    context_.replica.act(
+        this, demoMaker_,
+        [this](Result<void> made) {
+            busy_ = false;
+            emit busyChanged();
+            if (!made.ok()) emit toast(Words::error(made.error()), false);
+        },
+        ReplicaService::Lane::Sync);
+}
+
+void AppModel::copyText(const QString& text) {
+    emit clipboardWanted(text);
+    emit toast(tr("Copied"), false);
+}
+
+void AppModel::retranslate() {
+    context_.locale = QLocale(settings_.language());
+    emit context_.languageChanged();
+    sync_.refresh();
+}
+
+}  // namespace tropa::viewmodels

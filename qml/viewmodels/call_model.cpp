@@ -1,0 +1,249 @@
+#include "qml/viewmodels/call_model.h"
+
+#include "core/actions/calls.h"
+#include "core/insight/qualification.h"
+#include "core/insight/temperature.h"
+#include "core/store/query.h"
+#include "core/store/trail.h"
+#include "qml/viewmodels/next_presets.h"
+#include "qml/viewmodels/record_rows.h"
+
+namespace tropa::viewmodels {
+namespace {
+
+using model::Kind;
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(Call)
+};
+
+struct Outcome {
+    const char* key;
+    const char* icon;
+};
+constexpr Outcome kOutcomes[] = {
+    {"agreed", "check"},           {"talked", "message-circle"}, {"call_back", "clock"},
+    {"no_answer", "phone-missed"}, {"secretary", "phone-off"},   {"other_decides", "users"},
+    {"asked_to_write", "mail"},    {"not_interested", "x"},      {"wrong_number", "circle-help"},
+    {"do_not_call", "ban"},
+};
+
+/// Where nobody was reached the buyer cannot have done anything.
+bool wasReached(const QString& outcome) {
+    return outcome == QLatin1String("agreed") || outcome == QLatin1String("talked") ||
+           outcome == QLatin1String("asked_to_write") || outcome == QLatin1String("other_decides");
+}
+
+QString goalOf(const std::string& temperature) {
+    if (temperature == "hot") return Tr::tr("Goal: keep and grow");
+    if (temperature == "warm") return Tr::tr("Goal: start working together");
+    return Tr::tr("Goal: get acquainted");
+}
+
+QString promptOf(const std::string& temperature, const QString& name, const QString& next) {
+    const QString dear = name.section(QLatin1Char(' '), 0, 0);
+    if (!next.isEmpty())
+        return Tr::tr("%1, last time we talked about what comes next: \u201c%2\u201d. How does it stand?")
+            .arg(dear, next);
+    if (temperature == "hot") return Tr::tr("%1, how does it work for you? What could be better?").arg(dear);
+    if (temperature == "warm") return Tr::tr("%1, what has to happen so that we start?").arg(dear);
+    return Tr::tr("%1, what takes most of your time at work now?").arg(dear);
+}
+
+/// What the rep should find out: the company's and the person's empty places, and the open questions.
+QString unknownOf(const Words& words, const store::Record& contact, const store::Record& asked) {
+    QStringList unknown;
+    for (const char* question : {"pain", "money", "timing"}) {
+        const auto at = asked.integer(std::string(question) + "_at");
+        const std::string answer = asked.text(question);
+        const bool stale = at && words.nowMs() - *at > insight::kAnswersLastDays * 86'400'000LL;
+        if (!answer.empty() && answer != "unknown" && !stale) continue;
+        const QString key = QLatin1String(question);
+        unknown.append(key == QLatin1String("pain")    ? Tr::tr("what is needed")
+                       : key == QLatin1String("money") ? Tr::tr("the budget")
+                                                       : Tr::tr("by when"));
+    }
+    if (contact.text("position").empty()) unknown.append(Tr::tr("who decides"));
+    return unknown.isEmpty() ? QString() : Tr::tr("Not known: %1").arg(unknown.join(QStringLiteral(", ")));
+}
+
+CallCard readCall(store::ReadTransaction& read, const Words& words, const Uuid& id) {
+    const auto contact = store::findRecord(read, Kind::Contact, id);
+    if (!contact || !contact->alive) throw Failure(ErrorCode::NotFound, "contact");
+    CallCard card;
+    card.contactId = qs(id);
+    card.name = contactTitle(*contact);
+    card.initials = initials(contact->text("name"));
+    card.subtitle = contactSubtitle(read, *contact, true);
+    card.phone = firstPhone(*contact);
+    card.phoneText = phoneText(card.phone.toStdString());
+    const std::string temperature = insight::temperatureOf(read, *contact);
+    card.temperature = qs(temperature);
+    card.temperatureText = words.temperature(temperature);
+    const store::Record* asked = &*contact;
+    const auto deals = store::recordsWhere(read, Kind::Deal, "contact", id);
+    for (auto deal = deals.rbegin(); deal != deals.rend() && card.dealId.isEmpty(); ++deal) {
+        if (deal->text("status") != "open") continue;
+        const store::DealTrail trail = store::dealTrail(read, *deal);
+        card.dealId = qs(deal->id);
+        card.dealTitle = qs(deal->text("title"));
+        asked = &*deal;
+        if (trail.next() == nullptr) continue;
+        card.stageId = qs(trail.next()->id);
+        card.stageText = qs(trail.next()->name);
+    }
+    const QList<Row> facts = contactFacts(read, words, *contact);
+    if (!facts.isEmpty()) {
+        const QVariantList& last = facts.first().values;
+        const QString text = last[3].toString();
+        card.lastFactText = last[2].toString() + QStringLiteral(" · ") + last[4].toString() +
+                            (text.isEmpty() ? QString() : QStringLiteral(" · ") + text);
+    }
+    card.unknownText = unknownOf(words, *contact, *asked);
+    card.goalText = goalOf(temperature);
+    card.prompt = promptOf(temperature, qs(contact->text("name")), card.stageText);
+    return card;
+}
+
+}  // namespace
+
+CallModel::CallModel(Context& context, QObject* parent)
+    : QObject(parent),
+      context_(context),
+      outcomes_({"key", "text", "icon", "selected"}, this),
+      nextSteps_(presetRoles(), this) {
+    connect(&context, &Context::languageChanged, this, [this] {
+        if (!contactId_.isEmpty()) load();
+    });
+}
+
+void CallModel::start(const QString& contactId) {
+    if (contactId == contactId_) return;
+    contactId_ = contactId;
+    card_ = {};
+    outcome_.clear();
+    note_.clear();
+    nextStep_.clear();
+    nextLine_.clear();
+    stepTaken_ = false;
+    saving_ = false;
+    emit changed();
+    emit draftChanged();
+    load();
+}
+
+void CallModel::load() {
+    fillOutcomes();
+    fillNextSteps();
+    if (contactId_.isEmpty()) return;
+    context_.read(
+        this,
+        [id = contactId_](store::ReadTransaction& read, const Words& words) {
+            return readCall(read, words, idOf(id));
+        },
+        [this, id = contactId_](Result<CallCard> card) {
+            if (id != contactId_) return;
+            if (!card.ok()) {
+                emit context_.toast(Words::error(card.error()), false);
+                return;
+            }
+            card_ = std::move(card.value());
+            emit changed();
+            emit draftChanged();
+        });
+}
+
+void CallModel::fillOutcomes() {
+    const Words words = context_.words();
+    QList<Row> rows;
+    for (const Outcome& outcome : kOutcomes) {
+        const QString key = QLatin1String(outcome.key);
+        rows.append({key, {words.outcome(outcome.key), QLatin1String(outcome.icon), key == outcome_}});
+    }
+    outcomes_.setRows(rows);
+}
+
+void CallModel::fillNextSteps() {
+    const QList<NextPreset> presets = callPresets(context_.words(), outcome_);
+    if (presetLine(presets, nextStep_).empty()) nextStep_.clear();
+    nextSteps_.setRows(presetRows(presets, nextStep_));
+}
+
+bool CallModel::buyerStepOffered() const {
+    return !card_.stageId.isEmpty() && wasReached(outcome_);
+}
+
+void CallModel::setBuyerStepTaken(bool taken) {
+    if (taken == stepTaken_) return;
+    stepTaken_ = taken;
+    emit draftChanged();
+}
+
+void CallModel::setOutcome(const QString& key) {
+    if (key == outcome_) return;
+    outcome_ = key;
+    if (!buyerStepOffered()) stepTaken_ = false;
+    fillOutcomes();
+    fillNextSteps();
+    emit draftChanged();
+}
+
+void CallModel::setNote(const QString& text) {
+    if (text == note_) return;
+    note_ = text;
+    emit draftChanged();
+}
+
+void CallModel::setNextStep(const QString& key) {
+    if (key == nextStep_) return;
+    nextStep_ = key;
+    if (!key.isEmpty()) nextLine_.clear();
+    fillNextSteps();
+    emit draftChanged();
+}
+
+void CallModel::chooseNextStep(const QString& key) {
+    setNextStep(nextStep_ == key ? QString() : key);
+}
+
+void CallModel::setNextLine(const QString& line) {
+    if (line == nextLine_) return;
+    nextLine_ = line;
+    if (!line.isEmpty()) nextStep_.clear();
+    fillNextSteps();
+    emit draftChanged();
+}
+
+void CallModel::dial() {
+    if (!card_.phone.isEmpty()) emit dialed(contactId_, card_.phoneText);
+}
+
+void CallModel::save() {
+    if (!canSave()) return;
+    saving_ = true;
+    emit draftChanged();
+    actions::CallLog call;
+    call.contact = idOf(contactId_);
+    call.deal = idOf(card_.dealId);
+    call.outcome = outcome_.toStdString();
+    call.note = note_.trimmed().toStdString();
+    call.next = nextLine_.trimmed().isEmpty() ? presetLine(callPresets(context_.words(), outcome_), nextStep_)
+                                              : nextLine_.trimmed().toStdString();
+    call.nextTitle = tr("Call").toStdString();
+    if (stepTaken_ && buyerStepOffered()) call.stage = card_.stageId.toStdString();
+    context_.replica.act(
+        this, [call](store::Replica& replica) { return actions::logCall(replica, call); },
+        [this](Result<actions::CallLogged> logged) {
+            saving_ = false;
+            if (!logged.ok()) {
+                emit draftChanged();
+                emit context_.toast(Words::error(logged.error()), false);
+                return;
+            }
+            emit context_.toast(tr("Call noted"), true);
+            start({});
+            emit saved();
+        });
+}
+
+}  // namespace tropa::viewmodels

@@ -1,0 +1,117 @@
+#include "qml/viewmodels/deal_list_model.h"
+
+#include "core/insight/temperature.h"
+#include "core/store/outbox.h"
+#include "qml/viewmodels/record_rows.h"
+
+namespace tropa::viewmodels {
+namespace {
+
+using model::Kind;
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(DealList)
+};
+
+Row dealRow(store::ReadTransaction& read, const Words& words, const store::Record& deal) {
+    const store::DealTrail trail = store::dealTrail(read, deal);
+    const ShortTrail path = shortTrail(read, words, trail);
+    const NextStep next = nextStepOf(read, words, deal);
+    QString temperature;
+    const auto contact = store::findRecord(read, Kind::Contact, deal.reference("contact"));
+    if (contact) temperature = qs(insight::temperatureOf(read, *contact));
+    QString title = qs(deal.text("title"));
+    const QString name = contact ? contactTitle(*contact) : QString();
+    if (title.isEmpty()) title = name.isEmpty() ? Tr::tr("Deal") : name;
+    const QString stage = path.nextStage.isEmpty() ? Tr::tr("All steps are done")
+                                                   : Tr::tr("Next, the buyer: %1").arg(path.nextStage);
+    return {qs(deal.id),
+            {title, words.money(deal), name, temperature, stage, path.done,
+             static_cast<int>(path.states.size()), next.text, next.missing, path.standingText, path.standing,
+             path.nextStageId, markOf(read, words, deal.id).name,
+             static_cast<int>(store::openConflictsOf(read, deal.id)), path.states}};
+}
+
+struct Beside {
+    QList<Row> funnels, stages;
+    QString total;
+};
+
+store::ListQuery openDeals(const Uuid& funnel) {
+    store::ListQuery query;
+    query.kind = Kind::Deal;
+    query.sort = "-created_at";
+    query.where.push_back({"status", std::string("open")});
+    query.where.push_back({"funnel", funnel.isNil() ? model::Value{} : model::Value{funnel}});
+    return query;
+}
+
+Beside readBeside(store::ReadTransaction& read, const Words& words, const Uuid& funnel) {
+    Beside out;
+    store::ListQuery all;
+    all.kind = Kind::Funnel;
+    all.sort = "position";
+    for (const store::Record& record : store::listRecords(read, all)) {
+        const bool* archived = std::get_if<bool>(&record["archived"]);
+        if (archived != nullptr && *archived) continue;
+        const auto count = static_cast<int>(store::countRecords(read, openDeals(record.id)));
+        out.funnels.append({qs(record.id), {qs(record.text("name")), count}});
+        if (record.id == funnel) out.total = Tr::tr("%n open deals", nullptr, count);
+    }
+    (void)words;
+    for (const model::TrailStage& stage : store::stagesOf(read, funnel))
+        out.stages.append({qs(stage.id), {qs(stage.name)}});
+    return out;
+}
+
+}  // namespace
+
+DealListModel::DealListModel(Context& context, QObject* parent)
+    : PagedListModel(context,
+                     {"id", "title", "amountText", "contactName", "temperature", "stageText", "done",
+                      "stageCount", "nextText", "nextMissing", "standingText", "standing", "stageId", "mark",
+                      "conflicts", "statesTiny"},
+                     dealRow, parent),
+      funnels_({"id", "name", "count"}, this),
+      stages_({"id", "title"}, this),
+      refreshBeside_(
+          context, [this] { loadBeside(); }, this) {
+    setQuery(openDeals({}));
+}
+
+void DealListModel::activate() {
+    refreshBeside_.setActive(true);
+}
+
+void DealListModel::setFunnelId(const QString& id) {
+    if (id == funnelId_) return;
+    funnelId_ = id;
+    setQuery(openDeals(idOf(id)));
+    setActive(true);
+    emit funnelChanged();
+    refreshBeside_.urgent();
+}
+
+void DealListModel::loadBeside() {
+    context_.read(
+        this,
+        [funnel = idOf(funnelId_)](store::ReadTransaction& read, const Words& words) {
+            return readBeside(read, words, funnel);
+        },
+        [this, asked = funnelId_](Result<Beside> beside) {
+            refreshBeside_.finished();
+            if (!beside.ok()) return setFailed(Words::error(beside.error()));
+            funnels_.setRows(std::move(beside->funnels));
+            if (asked != funnelId_) return refreshBeside_.urgent();
+            stages_.setRows(std::move(beside->stages));
+            totalText_ = beside->total;
+            // The first funnel is open until another is chosen.
+            if (funnels_.indexOf(funnelId_) < 0 && funnels_.count() > 0)
+                return setFunnelId(funnels_.rows().first().id);
+            if (funnels_.count() == 0) setRows({});
+            funnelName_ = funnels_.value(funnels_.indexOf(funnelId_), "name").toString();
+            emit funnelChanged();
+        });
+}
+
+}  // namespace tropa::viewmodels

@@ -1,0 +1,101 @@
+#include "qml/viewmodels/next_presets.h"
+
+#include "core/actions/input.h"
+
+namespace tropa::viewmodels {
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(NextSteps)
+};
+
+constexpr std::int64_t kDayMs = 86'400'000;
+
+/// The first working day at least so many days ahead; an instant of that day.
+std::int64_t workdayAfter(const Words& words, int days) {
+    std::int64_t at = words.startOfToday() + days * kDayMs + kDayMs / 2;
+    // The first of January 1970 was a Thursday.
+    const auto weekday = [&](std::int64_t ms) {
+        return ((ms + words.zoneMinutes() * 60'000LL) / kDayMs + 3) % 7;
+    };
+    while (weekday(at) > 4) at += kDayMs;
+    return at;
+}
+
+std::string lineOf(const Words& words, std::int64_t dayMs, const char* time, const QString& title) {
+    return actions::dayOf(dayMs, words.zoneMinutes()) + time + " " + title.toStdString();
+}
+
+NextPreset callOn(const Words& words, const QString& key, std::int64_t day) {
+    const std::int64_t ahead = (day - words.startOfToday()) / kDayMs;
+    const QString when = ahead == 1 ? Tr::tr("tomorrow") : words.weekday(day);
+    return {key, Tr::tr("Call %1", "on Wednesday").arg(when), QStringLiteral("clock"),
+            lineOf(words, day, " 10:00", Tr::tr("Call"))};
+}
+
+NextPreset callInTwoHours(const Words& words) {
+    const std::int64_t at = words.nowMs() + 2 * 3'600'000;
+    const QString line = QStringLiteral("%1 %2 %3")
+                             .arg(qs(actions::dayOf(at, words.zoneMinutes())),
+                                  words.time(at).rightJustified(5, QLatin1Char('0')), Tr::tr("Call"));
+    return {QStringLiteral("later"), Tr::tr("Call in two hours"), QStringLiteral("clock"),
+            line.toStdString()};
+}
+
+NextPreset send(const Words& words, const QString& key, const QString& what, const QString& icon) {
+    return {key, what, icon, lineOf(words, workdayAfter(words, 1), "", what)};
+}
+
+}  // namespace
+
+QList<NextPreset> capturePresets(const Words& words) {
+    return {
+        callOn(words, QStringLiteral("call"), workdayAfter(words, 2)),
+        send(words, QStringLiteral("estimate"), Tr::tr("Send an estimate"), QStringLiteral("file-text")),
+        send(words, QStringLiteral("sample"), Tr::tr("Send a sample"), QStringLiteral("package")),
+        send(words, QStringLiteral("catalogue"), Tr::tr("Send the catalogue"), QStringLiteral("book-user"))};
+}
+
+QList<NextPreset> callPresets(const Words& words, const QString& outcome) {
+    const QString done[] = {QStringLiteral("do_not_call"), QStringLiteral("wrong_number"),
+                            QStringLiteral("not_interested")};
+    for (const QString& end : done)
+        if (outcome == end) return {};
+    QList<NextPreset> presets;
+    const std::int64_t tomorrow = workdayAfter(words, 1);
+    if (outcome == QLatin1String("no_answer") || outcome == QLatin1String("secretary") ||
+        outcome == QLatin1String("call_back"))
+        presets.append(callInTwoHours(words));
+    presets.append(callOn(words, QStringLiteral("tomorrow"), tomorrow));
+    const std::int64_t later = workdayAfter(words, 3);
+    if (later / kDayMs != tomorrow / kDayMs) presets.append(callOn(words, QStringLiteral("days"), later));
+    presets.append({QStringLiteral("week"), Tr::tr("Call in a week"), QStringLiteral("calendar"),
+                    lineOf(words, workdayAfter(words, 7), " 10:00", Tr::tr("Call"))});
+    if (outcome == QLatin1String("talked") || outcome == QLatin1String("agreed") ||
+        outcome == QLatin1String("asked_to_write")) {
+        presets.append(
+            send(words, QStringLiteral("estimate"), Tr::tr("Send an estimate"), QStringLiteral("file-text")));
+        presets.append(
+            send(words, QStringLiteral("sample"), Tr::tr("Send a sample"), QStringLiteral("package")));
+    }
+    return presets;
+}
+
+QList<QByteArray> presetRoles() {
+    return {"key", "text", "selected", "icon"};
+}
+
+QList<Row> presetRows(const QList<NextPreset>& presets, const QString& selected) {
+    QList<Row> rows;
+    for (const NextPreset& preset : presets)
+        rows.append({preset.key, {preset.text, preset.key == selected, preset.icon}});
+    return rows;
+}
+
+std::string presetLine(const QList<NextPreset>& presets, const QString& key) {
+    for (const NextPreset& preset : presets)
+        if (preset.key == key) return preset.line;
+    return {};
+}
+
+}  // namespace tropa::viewmodels

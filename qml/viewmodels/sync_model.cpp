@@ -1,0 +1,158 @@
+#include "qml/viewmodels/sync_model.h"
+
+#include <algorithm>
+
+#include "qml/viewmodels/context.h"
+
+namespace tropa::viewmodels {
+namespace {
+
+SyncModel::Phase phaseOf(const SyncStatus& status) {
+    if (!status.joined) return SyncModel::NotJoined;
+    if (status.offline) return SyncModel::Offline;
+    if (status.running) return SyncModel::Syncing;
+    if (!status.error) return SyncModel::Idle;
+    switch (remedyFor(status.error->code)) {
+        case Remedy::RetryLater:
+            return status.error->code == ErrorCode::Network ? SyncModel::Offline : SyncModel::Waiting;
+        case Remedy::SignInAgain:
+        case Remedy::UpdateApp:
+        case Remedy::AskUser:
+        case Remedy::ReportBug:
+            break;
+    }
+    return SyncModel::Blocked;
+}
+
+}  // namespace
+
+SyncModel::SyncModel(const Context& context, SyncService& service, QObject* parent)
+    : QObject(parent),
+      context_(context),
+      service_(service) {
+    connect(&service, &SyncService::statusChanged, this, &SyncModel::refresh);
+    connect(&service, &SyncService::joined, this, [this] {
+        joining_ = false;
+        joinError_.clear();
+        emit joinChanged();
+        emit joined();
+    });
+    connect(&service, &SyncService::joinFailed, this, [this](const Error& error) {
+        joining_ = false;
+        joinError_ = error.code == ErrorCode::Unauthorized
+                         ? tr("This invitation is not valid any more, or mistyped. Ask for a new one.")
+                         : Words::error(error);
+        emit joinChanged();
+    });
+    refresh();
+}
+
+void SyncModel::refresh() {
+    phase_ = phaseOf(service_.status());
+    statusText_ = sayStatus();
+    detailText_ = sayDetail();
+    const SyncStatus& status = service_.status();
+    lastSyncText_ = status.lastSyncMs == 0 ? QString() : context_.words().shortAgo(status.lastSyncMs);
+    emit changed();
+}
+
+bool SyncModel::offline() const {
+    return service_.status().offline;
+}
+void SyncModel::setOffline(bool offline) {
+    service_.setOffline(offline);
+}
+int SyncModel::pendingCount() const {
+    return static_cast<int>(service_.status().local + service_.status().sent);
+}
+int SyncModel::sentCount() const {
+    return static_cast<int>(service_.status().sent);
+}
+int SyncModel::refusedCount() const {
+    return static_cast<int>(service_.status().refused);
+}
+int SyncModel::conflictCount() const {
+    return static_cast<int>(service_.status().conflicts);
+}
+int SyncModel::mergedCount() const {
+    return static_cast<int>(service_.status().merged);
+}
+
+QString SyncModel::mergedText() const {
+    return mergedCount() > 0 ? tr("%n more changes came together by themselves", nullptr, mergedCount())
+                             : QString();
+}
+
+double SyncModel::progress() const {
+    const SyncStatus& status = service_.status();
+    if (!status.running || status.toSend <= 0) return -1;
+    const double left = static_cast<double>(status.local + status.sent) / static_cast<double>(status.toSend);
+    return std::clamp(1.0 - left, 0.0, 1.0);
+}
+
+QString SyncModel::sayStatus() const {
+    const int waiting = pendingCount();
+    switch (phase_) {
+        case NotJoined:
+            return tr("Only on this device");
+        case Offline:
+            return waiting == 0 ? tr("Offline") : tr("Offline · %n wait to be sent", nullptr, waiting);
+        case Syncing:
+            return waiting == 0 ? tr("Fetching…") : tr("Sending %n…", nullptr, waiting);
+        case Waiting:
+            return waiting == 0 ? tr("The server is busy") : tr("%n wait for the server", nullptr, waiting);
+        case Blocked:
+            return tr("Needs you");
+        case Idle:
+            break;
+    }
+    return waiting == 0 ? tr("Everything is sent") : tr("%n wait to be sent", nullptr, waiting);
+}
+
+QString SyncModel::sayDetail() const {
+    const SyncStatus& status = service_.status();
+    if (phase_ == NotJoined)
+        return tr("What you write stays here. With an invitation it is shared with your team.");
+    if (status.offline)
+        return tr(
+            "You have switched the network off. Everything is saved here and goes out when you switch it "
+            "on.");
+    if (status.error) {
+        QString text = Words::error(*status.error);
+        if (status.retryAtMs > 0) {
+            const std::int64_t seconds =
+                std::max<std::int64_t>(1, (status.retryAtMs - context_.words().nowMs()) / 1000);
+            text += QLatin1Char(' ') +
+                    (seconds < 90
+                         ? tr("We try again in %n seconds.", nullptr, static_cast<int>(seconds))
+                         : tr("We try again in %n minutes.", nullptr, static_cast<int>((seconds + 30) / 60)));
+        }
+        return text;
+    }
+    if (status.running) return tr("You can go on working.");
+    if (status.refused > 0)
+        return tr("%n changes were not accepted; each says why.", nullptr, refusedCount());
+    if (status.conflicts > 0)
+        return tr("In %n places there are two versions. Both are kept.", nullptr, conflictCount());
+    return pendingCount() == 0 ? tr("Your team sees what you see.") : tr("Goes out in a moment.");
+}
+
+void SyncModel::syncNow() {
+    service_.syncNow();
+}
+
+void SyncModel::join(const QString& url, const QString& invite, const QString& name) {
+    if (joining_) return;
+    joinError_.clear();
+    if (invite.trimmed().isEmpty()) {
+        joinError_ = tr("Paste the link or the code of the invitation.");
+    } else if (name.trimmed().isEmpty()) {
+        joinError_ = tr("Say your name: that is how colleagues see you.");
+    } else {
+        joining_ = true;
+    }
+    emit joinChanged();
+    if (joining_) service_.join(url.trimmed(), invite.trimmed(), name.trimmed());
+}
+
+}  // namespace tropa::viewmodels

@@ -1,0 +1,219 @@
+#include "qml/viewmodels/today_model.h"
+
+#include <map>
+
+#include "core/actions/input.h"
+#include "core/actions/tasks.h"
+#include "core/insight/signs.h"
+#include "core/insight/temperature.h"
+#include "core/insight/today.h"
+#include "qml/viewmodels/record_rows.h"
+
+namespace tropa::viewmodels {
+namespace {
+
+using insight::TodayEntry;
+using insight::TodayReason;
+using model::Kind;
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(Today)
+};
+
+/// Nobody gets through more than this in a day; the rest is in the lists.
+constexpr std::size_t kMostOfAReason = 30;
+const QString kDot = QStringLiteral(" · ");
+
+struct Day {
+    QString date;
+    QList<Row> focus, entries;
+    int focusDone = 0;
+    insight::Forgotten forgotten;
+    int openTasks = 0;
+};
+
+QString sectionOf(TodayReason reason) {
+    switch (reason) {
+        case TodayReason::Focus:
+            return {};
+        case TodayReason::Promised:
+            return Tr::tr("Promised today");
+        case TodayReason::DueToday:
+            return Tr::tr("During the day");
+        case TodayReason::QualifiedA:
+            return Tr::tr("Work with them first");
+        case TodayReason::Overdue:
+            return Tr::tr("Overdue");
+        case TodayReason::RhythmLapsed:
+            return Tr::tr("Gone quiet");
+        case TodayReason::StandsStill:
+            return Tr::tr("Standing still");
+        case TodayReason::NoNextStep:
+            return Tr::tr("Without a next step");
+    }
+    return {};
+}
+
+QString reasonOf(const TodayEntry& entry, const Words& words, const QString& deal) {
+    const QString title = qs(entry.title);
+    switch (entry.reason) {
+        case TodayReason::Promised:
+            return entry.atMs ? Tr::tr("%1 at %2", "task, time").arg(title, words.time(*entry.atMs)) : title;
+        case TodayReason::Overdue:
+            return title + kDot + Tr::tr("%n days ago", "overdue", entry.days);
+        case TodayReason::QualifiedA:
+            return Tr::tr("Need, money and time are there") + (deal.isEmpty() ? QString() : kDot + deal);
+        case TodayReason::RhythmLapsed:
+            return Tr::tr("Quiet for %1, agreed on %2", "days, days")
+                .arg(words.days(entry.days), words.days(entry.limitDays));
+        case TodayReason::StandsStill:
+            return Tr::tr("Stands for %1, usually %2", "days, days")
+                       .arg(words.days(entry.days), words.days(entry.limitDays)) +
+                   (deal.isEmpty() ? QString() : kDot + deal);
+        case TodayReason::NoNextStep:
+            return Tr::tr("What is next?") + (deal.isEmpty() ? QString() : kDot + deal);
+        case TodayReason::Focus:
+        case TodayReason::DueToday:
+            break;
+    }
+    return title;
+}
+
+Row entryRow(store::ReadTransaction& read, const Words& words, const TodayEntry& entry) {
+    QString title, letters, temperature, phone, company;
+    bool canCall = false;
+    if (const auto contact = store::findRecord(read, Kind::Contact, entry.contact)) {
+        title = contactTitle(*contact);
+        company = referenceText(read, *contact, "company");
+        letters = initials(contact->text("name"));
+        temperature = qs(insight::temperatureOf(read, *contact));
+        phone = firstPhone(*contact);
+        const bool* silent = std::get_if<bool>(&(*contact)["do_not_call"]);
+        canCall = !phone.isEmpty() && !(silent != nullptr && *silent);
+    }
+    const bool aboutTask = !entry.task.isNil();
+    const QString deal = aboutTask ? QString() : titleOf(read, Kind::Deal, entry.deal);
+    QString reason = reasonOf(entry, words, deal);
+    if (title.isEmpty()) {
+        title = aboutTask || deal.isEmpty() ? qs(entry.title) : deal;
+        if (aboutTask)
+            reason = entry.reason == TodayReason::Overdue ? Tr::tr("%n days ago", "overdue", entry.days)
+                     : entry.atMs && entry.reason == TodayReason::Promised ? words.time(*entry.atMs)
+                                                                           : QString();
+    } else if (!company.isEmpty()) {
+        title += kDot + company;
+    }
+    const QString kind = aboutTask            ? QStringLiteral("task")
+                         : entry.deal.isNil() ? QStringLiteral("contact")
+                                              : QStringLiteral("deal");
+    const Uuid id = aboutTask ? entry.task : entry.deal.isNil() ? entry.contact : entry.deal;
+    const bool overdue = entry.reason == TodayReason::Overdue ||
+                         (entry.reason == TodayReason::Promised && entry.atMs && *entry.atMs < words.nowMs());
+    return {
+        qs(id),
+        {kind, qs(entry.contact), qs(entry.deal), title, reason, letters, temperature, phone, canCall,
+         entry.atMs && aboutTask ? words.due(*entry.atMs, entry.reason == TodayReason::DueToday) : QString(),
+         overdue, sectionOf(entry.reason), false, 0}};
+}
+
+void countSections(QList<Row>& rows) {
+    constexpr qsizetype kSection = 11;
+    constexpr qsizetype kSectionCount = 13;
+    std::map<QString, int> counts;
+    for (const Row& row : rows) ++counts[row.values[kSection].toString()];
+    for (Row& row : rows) row.values[kSectionCount] = counts[row.values[kSection].toString()];
+}
+
+Day readDay(store::ReadTransaction& read, const Words& words) {
+    insight::TodayQuery query;
+    query.member = read.replica().identity().member;
+    query.nowMs = words.nowMs();
+    query.zoneMinutes = words.zoneMinutes();
+    query.limit = kMostOfAReason;
+    Day day;
+    day.date = words.today();
+    const std::string date = actions::dayOf(query.nowMs, query.zoneMinutes);
+    for (const TodayEntry& entry : insight::focusTasks(read, query, date)) {
+        const auto task = store::findRecord(read, Kind::Task, entry.task);
+        const bool done = task && task->integer("done_at").has_value();
+        day.focusDone += done ? 1 : 0;
+        day.focus.append({qs(entry.task), {qs(entry.title), done}});
+    }
+    for (const TodayEntry& entry : insight::todayList(read, query)) {
+        if (entry.reason == TodayReason::Focus) continue;
+        day.openTasks += entry.task.isNil() ? 0 : 1;
+        day.entries.append(entryRow(read, words, entry));
+    }
+    day.openTasks += static_cast<int>(day.focus.size()) - day.focusDone;
+    countSections(day.entries);
+    day.forgotten = insight::countForgotten(read, query);
+    return day;
+}
+
+}  // namespace
+
+TodayModel::TodayModel(Context& context, QObject* parent)
+    : RowModel({"id", "kind", "contactId", "dealId", "title", "reason", "initials", "temperature", "phone",
+                "canCall", "dueText", "overdue", "section", "done", "sectionCount"},
+               parent),
+      context_(context),
+      focus_({"id", "title", "done"}, this),
+      refresh_(
+          context, [this] { load(); }, this) {}
+
+void TodayModel::start() {
+    refresh_.setActive(true);
+}
+
+void TodayModel::load() {
+    context_.read(
+        this, readDay,
+        [this](Result<Day> day) {
+            if (day.ok()) {
+                dateText_ = day->date;
+                focusText_ = day->focus.isEmpty()
+                                 ? QString()
+                                 : tr("%1 of %2", "done of all").arg(day->focusDone).arg(day->focus.size());
+                forgotten_[0] = day->forgotten.hot;
+                forgotten_[1] = day->forgotten.warm;
+                forgotten_[2] = day->forgotten.cold;
+                openTasks_ = day->openTasks;
+                focus_.setRows(std::move(day->focus));
+                setRows(std::move(day->entries));
+                emit contentChanged();
+            } else {
+                setFailed(Words::error(day.error()));
+            }
+            refresh_.finished();
+        },
+        ReplicaService::Lane::Reports);
+}
+
+QString TodayModel::emptyText() const {
+    return tr("Nothing is promised for today. Write down a contact, or look who has gone quiet.");
+}
+
+void TodayModel::markDone(const QString& taskId, bool done) {
+    // What was tapped shows at once; reading again confirms it.
+    focus_.setValue(taskId, "done", done);
+    setValue(taskId, "done", done);
+    context_.act(
+        this, done ? tr("Done") : QString(),
+        [id = idOf(taskId), done](store::Replica& replica) {
+            return done ? actions::completeTask(replica, id) : actions::reopenTask(replica, id);
+        },
+        [] {});
+}
+
+void TodayModel::setFocus(const QString& taskId, bool focus) {
+    context_.act(
+        this, focus ? tr("One of the main things today") : tr("No longer one of the main things"),
+        [id = idOf(taskId), focus](store::Replica& replica) {
+            const std::int64_t now = replica.serverTime().nowMs();
+            return actions::setFocus(replica, id,
+                                     focus ? actions::dayOf(now, replica.zoneMinutes()) : std::string());
+        },
+        [] {});
+}
+
+}  // namespace tropa::viewmodels
