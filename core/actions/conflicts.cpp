@@ -62,21 +62,47 @@ Result<void> resolveConflict(store::Replica& replica, const Uuid& conflict, Choi
                [&](store::Edit& edit) { resolveConflict(edit, conflict, choice); });
 }
 
-Result<Undone> undoLast(store::Replica& replica) {
+namespace {
+
+/// Entries that are taken back in one transaction: more would hold up a tap.
+constexpr int kEntriesAtOnce = 50;
+
+/// One transaction of a group's undo, newest first. False when nothing of the group is left on top.
+bool undoSome(store::Replica& replica, std::int64_t group, Undone& undone) {
+    store::WriteTransaction write(replica);
+    for (int i = 0; i < kEntriesAtOnce; ++i) {
+        const auto entry = store::lastUndoableOf(write, group);
+        if (!entry) {
+            write.commit();
+            return false;
+        }
+        undone.label = entry->label;
+        undone.changes += store::undo(write, entry->id);
+    }
+    write.commit();
+    return true;
+}
+
+}  // namespace
+
+Result<Undone> undoGroup(store::Replica& replica, std::int64_t group) {
     return guarded([&] {
         Undone undone;
-        std::optional<std::int64_t> group;
-        for (;;) {
-            store::WriteTransaction write(replica);
-            const auto entry = store::lastUndoable(write);
-            if (!group && !entry) throw Failure(ErrorCode::NotFound, "There is nothing to undo.");
-            if (!entry || (group && entry->group != *group)) return undone;
-            group = entry->group;
-            undone.label = entry->label;
-            undone.changes += store::undo(write, entry->id);
-            write.commit();
+        while (undoSome(replica, group, undone)) {
         }
+        return undone;
     });
+}
+
+Result<Undone> undoLast(store::Replica& replica) {
+    std::optional<store::UndoEntry> last;
+    const auto found = guarded([&] {
+        store::ReadTransaction read(replica);
+        last = store::lastUndoable(read);
+        if (!last) throw Failure(ErrorCode::NotFound, "There is nothing to undo.");
+    });
+    if (!found) return found.error();
+    return undoGroup(replica, last->group);
 }
 
 }  // namespace tropa::actions

@@ -27,4 +27,7 @@ struct Undone {
 /// Errors: NotFound when there is nothing to undo.
 Result<Undone> undoLast(store::Replica& replica);
 
+/// Takes back what is left of a longer work; `group` is the id of its first undo entry.
+Result<Undone> undoGroup(store::Replica& replica, std::int64_t group);
+
 }  // namespace tropa::actions

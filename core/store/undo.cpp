@@ -39,14 +39,24 @@ bool putBack(WriteTransaction& write, Edit& edit, const json& entry) {
     return true;
 }
 
+constexpr std::string_view kEntry = "id,CASE grp WHEN 0 THEN id ELSE grp END,label,at";
+
+std::optional<UndoEntry> readEntry(sql::Statement row) {
+    if (!row.next()) return std::nullopt;
+    return UndoEntry{row.integer(0), row.integer(1), std::string(row.text(2)), row.integer(3)};
+}
+
 }  // namespace
 
 std::optional<UndoEntry> lastUndoable(ReadTransaction& read) {
+    return readEntry(read.sql().prepare(fmt::format("SELECT {} FROM undo WHERE NOT undone ORDER BY id DESC LIMIT 1", kEntry)));
+}
+
+std::optional<UndoEntry> lastUndoableOf(ReadTransaction& read, std::int64_t group) {
     sql::Statement row = read.sql().prepare(
-        "SELECT id,CASE grp WHEN 0 THEN id ELSE grp END,label,at FROM undo WHERE NOT undone ORDER BY id DESC "
-        "LIMIT 1");
-    if (!row.next()) return std::nullopt;
-    return UndoEntry{row.integer(0), row.integer(1), std::string(row.text(2)), row.integer(3)};
+        fmt::format("SELECT {} FROM undo WHERE id>=?1 AND (id=?1 OR grp=?1) AND NOT undone ORDER BY id DESC LIMIT 1", kEntry));
+    row.bind(1, group);
+    return readEntry(std::move(row));
 }
 
 int undo(WriteTransaction& write, std::int64_t entryId) {

@@ -16,6 +16,8 @@ struct UndoEntry {
 
 /// The newest action that can still be taken back; nothing when there is none.
 std::optional<UndoEntry> lastUndoable(ReadTransaction& read);
+/// The newest of one longer work.
+std::optional<UndoEntry> lastUndoableOf(ReadTransaction& read, std::int64_t group);
 
 /// Takes an action back by new writes, newest first. A value that somebody has changed since is left
 /// as it is. @returns how many values were put back. @throws NotFound.
