@@ -5,7 +5,7 @@
 namespace tropa::viewmodels {
 
 /// "Two versions": where others wrote the same field at the same time. Nothing is lost here.
-class ConflictListModel : public PagedListModel {
+class ConflictListModel : public tropa::viewmodels::PagedListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by AppModel")

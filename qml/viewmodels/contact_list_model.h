@@ -5,15 +5,15 @@
 namespace tropa::viewmodels {
 
 /// All contacts, in the order of a phone book, narrowed by what is typed and by temperature.
-class ContactListModel : public PagedListModel {
+class ContactListModel : public tropa::viewmodels::PagedListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by AppModel")
-    Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY questionChanged)
-    Q_PROPERTY(QString temperature READ temperature WRITE setTemperature NOTIFY questionChanged)
-    Q_PROPERTY(QString totalText READ totalText NOTIFY totalChanged)
-    Q_PROPERTY(int total READ total NOTIFY totalChanged)
-    Q_PROPERTY(QString emptyText READ emptyText NOTIFY totalChanged)
+    Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY questionChanged FINAL)
+    Q_PROPERTY(QString temperature READ temperature WRITE setTemperature NOTIFY questionChanged FINAL)
+    Q_PROPERTY(QString totalText READ totalText NOTIFY totalChanged FINAL)
+    Q_PROPERTY(int total READ total NOTIFY totalChanged FINAL)
+    Q_PROPERTY(QString emptyText READ emptyText NOTIFY totalChanged FINAL)
 
 public:
     /// Roles: id, name, initials, subtitle, temperature, qualification ("A", "B", "C", ""), lastText, stale,

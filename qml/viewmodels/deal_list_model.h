@@ -5,15 +5,15 @@
 namespace tropa::viewmodels {
 
 /// The open deals of a funnel.
-class DealListModel : public PagedListModel {
+class DealListModel : public tropa::viewmodels::PagedListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by AppModel")
-    Q_PROPERTY(tropa::viewmodels::RowModel* funnels READ funnels CONSTANT)
-    Q_PROPERTY(QString funnelId READ funnelId WRITE setFunnelId NOTIFY funnelChanged)
-    Q_PROPERTY(QString funnelName READ funnelName NOTIFY funnelChanged)
-    Q_PROPERTY(QString totalText READ totalText NOTIFY funnelChanged)
-    Q_PROPERTY(tropa::viewmodels::RowModel* stages READ stages CONSTANT)
+    Q_PROPERTY(tropa::viewmodels::RowModel* funnels READ funnels CONSTANT FINAL)
+    Q_PROPERTY(QString funnelId READ funnelId WRITE setFunnelId NOTIFY funnelChanged FINAL)
+    Q_PROPERTY(QString funnelName READ funnelName NOTIFY funnelChanged FINAL)
+    Q_PROPERTY(QString totalText READ totalText NOTIFY funnelChanged FINAL)
+    Q_PROPERTY(tropa::viewmodels::RowModel* stages READ stages CONSTANT FINAL)
 
 public:
     /// Roles: id, title, amountText, contactName, temperature, stageText, done, stageCount, nextText,

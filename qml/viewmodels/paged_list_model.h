@@ -8,7 +8,7 @@ namespace tropa::viewmodels {
 
 /// A list of any length out of the replica: pages follow as the view asks for them, by the key of the last
 /// entry, so that any page costs the same. Reads on a reader, and again after each change.
-class PagedListModel : public RowModel {
+class PagedListModel : public tropa::viewmodels::RowModel {
     Q_OBJECT
     QML_ANONYMOUS
 

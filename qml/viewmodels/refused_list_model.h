@@ -6,7 +6,7 @@
 namespace tropa::viewmodels {
 
 /// Changes that the server did not take, each with the reason, until their author deals with them.
-class RefusedListModel : public RowModel {
+class RefusedListModel : public tropa::viewmodels::RowModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by AppModel")

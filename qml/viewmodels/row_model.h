@@ -21,9 +21,9 @@ class RowModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Lists are made by their view-models")
-    Q_PROPERTY(int count READ count NOTIFY countChanged)
-    Q_PROPERTY(State state READ state NOTIFY stateChanged)
-    Q_PROPERTY(QString errorText READ errorText NOTIFY stateChanged)
+    Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
+    Q_PROPERTY(tropa::viewmodels::RowModel::State state READ state NOTIFY stateChanged FINAL)
+    Q_PROPERTY(QString errorText READ errorText NOTIFY stateChanged FINAL)
 
 public:
     /// One of them at a time, so "loading for ever after an error" cannot be said.

@@ -6,18 +6,18 @@
 namespace tropa::viewmodels {
 
 /// The day of this person: the few things that matter, then everything with its reason, in order.
-class TodayModel : public RowModel {
+class TodayModel : public tropa::viewmodels::RowModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by AppModel")
-    Q_PROPERTY(QString dateText READ dateText NOTIFY contentChanged)
-    Q_PROPERTY(tropa::viewmodels::RowModel* focus READ focus CONSTANT)
-    Q_PROPERTY(QString focusText READ focusText NOTIFY contentChanged)
-    Q_PROPERTY(int forgottenHot READ forgottenHot NOTIFY contentChanged)
-    Q_PROPERTY(int forgottenWarm READ forgottenWarm NOTIFY contentChanged)
-    Q_PROPERTY(int forgottenCold READ forgottenCold NOTIFY contentChanged)
-    Q_PROPERTY(QString emptyText READ emptyText NOTIFY contentChanged)
-    Q_PROPERTY(int openTasks READ openTasks NOTIFY contentChanged)
+    Q_PROPERTY(QString dateText READ dateText NOTIFY contentChanged FINAL)
+    Q_PROPERTY(tropa::viewmodels::RowModel* focus READ focus CONSTANT FINAL)
+    Q_PROPERTY(QString focusText READ focusText NOTIFY contentChanged FINAL)
+    Q_PROPERTY(int forgottenHot READ forgottenHot NOTIFY contentChanged FINAL)
+    Q_PROPERTY(int forgottenWarm READ forgottenWarm NOTIFY contentChanged FINAL)
+    Q_PROPERTY(int forgottenCold READ forgottenCold NOTIFY contentChanged FINAL)
+    Q_PROPERTY(QString emptyText READ emptyText NOTIFY contentChanged FINAL)
+    Q_PROPERTY(int openTasks READ openTasks NOTIFY contentChanged FINAL)
 
 public:
     /// Roles: id, kind ("task", "deal", "contact"), contactId, dealId, title, reason, initials, temperature,
