@@ -42,6 +42,9 @@ class ContactModel : public QObject {
     Q_PROPERTY(QStringList phones READ phones NOTIFY changed FINAL)
     Q_PROPERTY(QStringList emails READ emails NOTIFY changed FINAL)
     Q_PROPERTY(QStringList tags READ tags NOTIFY changed FINAL)
+    Q_PROPERTY(QString phonesText READ phonesText NOTIFY changed FINAL)
+    Q_PROPERTY(QString emailsText READ emailsText NOTIFY changed FINAL)
+    Q_PROPERTY(QString tagsText READ tagsText NOTIFY changed FINAL)
     Q_PROPERTY(QString company READ company NOTIFY changed FINAL)
     Q_PROPERTY(QString position READ position NOTIFY changed FINAL)
     Q_PROPERTY(QString city READ city NOTIFY changed FINAL)
@@ -60,6 +63,13 @@ class ContactModel : public QObject {
     Q_PROPERTY(tropa::viewmodels::RowModel* purchases READ purchases CONSTANT FINAL)
     Q_PROPERTY(bool editing READ editing NOTIFY draftChanged FINAL)
     Q_PROPERTY(QVariantMap draft READ draft NOTIFY draftChanged FINAL)
+    Q_PROPERTY(QString draftName READ draftName NOTIFY draftChanged FINAL)
+    Q_PROPERTY(QString draftCompany READ draftCompany NOTIFY draftChanged FINAL)
+    Q_PROPERTY(QString draftPosition READ draftPosition NOTIFY draftChanged FINAL)
+    Q_PROPERTY(QString draftCity READ draftCity NOTIFY draftChanged FINAL)
+    Q_PROPERTY(QString draftNote READ draftNote NOTIFY draftChanged FINAL)
+    Q_PROPERTY(QStringList draftPhones READ draftPhones NOTIFY draftChanged FINAL)
+    Q_PROPERTY(QStringList draftEmails READ draftEmails NOTIFY draftChanged FINAL)
     Q_PROPERTY(bool canSave READ canSave NOTIFY draftChanged FINAL)
     Q_PROPERTY(QString draftError READ draftError NOTIFY draftChanged FINAL)
 
@@ -83,6 +93,9 @@ public:
     QStringList phones() const { return card_.phones; }
     QStringList emails() const { return card_.emails; }
     QStringList tags() const { return card_.tags; }
+    QString phonesText() const { return card_.phones.join(QLatin1Char('\n')); }  ///< One below another.
+    QString emailsText() const { return card_.emails.join(QLatin1Char('\n')); }
+    QString tagsText() const { return card_.tags.join(QStringLiteral(", ")); }
     QString company() const { return card_.company; }
     QString position() const { return card_.position; }
     QString city() const { return card_.city; }
@@ -105,6 +118,13 @@ public:
     RowModel* purchases() { return &purchases_; }  ///< id, title, amountText, whenText, text
     bool editing() const { return editing_; }
     QVariantMap draft() const { return draft_; }
+    QString draftName() const { return draft_.value(QStringLiteral("name")).toString(); }
+    QString draftCompany() const { return draft_.value(QStringLiteral("company")).toString(); }
+    QString draftPosition() const { return draft_.value(QStringLiteral("position")).toString(); }
+    QString draftCity() const { return draft_.value(QStringLiteral("city")).toString(); }
+    QString draftNote() const { return draft_.value(QStringLiteral("note")).toString(); }
+    QStringList draftPhones() const { return draft_.value(QStringLiteral("phones")).toStringList(); }
+    QStringList draftEmails() const { return draft_.value(QStringLiteral("emails")).toStringList(); }
     bool canSave() const;
     QString draftError() const { return draftError_; }
 
