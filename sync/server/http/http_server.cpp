@@ -94,21 +94,24 @@ private:
     asio::awaitable<void> acceptAll();
     asio::awaitable<void> connect(tcp::socket socket);
     template <typename Stream>
-    asio::awaitable<void> serve(Stream& stream, Connection& connection, std::string peer);
+    asio::awaitable<void> serve(Stream& stream, Connection& connection, const std::string& peer);
     template <typename Stream>
-    asio::awaitable<void> write(Stream& stream, HttpReply reply, std::string encoding, bool keep, bool head,
-                                error_code& error);
-    asio::awaitable<HttpReply> onWorker(std::function<HttpReply()> work);
-    asio::awaitable<HttpReply> settled(HttpReply reply, std::uint64_t since, Connection& connection);
+    asio::awaitable<void> write(Stream& stream, HttpReply& reply, const std::string& encoding, bool keep,
+                                bool head, error_code& error);
+    asio::awaitable<HttpReply> onWorker(const std::function<HttpReply()>& job);
+    asio::awaitable<void> settled(HttpReply& reply, std::uint64_t since, Connection& connection);
     void expire(beast::tcp_stream& stream, std::size_t bytes) const {
         stream.expires_after(milliseconds(options.headerTimeoutMs) + std::chrono::seconds(bytes / 2048));
     }
 };
 
+// GCC 12 destroys temporaries in the arguments of a co_await twice: whatever owns memory has a name
+// below, and coroutines take references.
+
 /// Runs a blocking piece of work on the pool and comes back to the network thread with its reply.
-asio::awaitable<HttpReply> HttpServer::Impl::onWorker(std::function<HttpReply()> job) {
+asio::awaitable<HttpReply> HttpServer::Impl::onWorker(const std::function<HttpReply()>& job) {
     return asio::async_initiate<const asio::use_awaitable_t<>&, void(HttpReply)>(
-        [this, job = std::move(job)](auto done) mutable {
+        [this, job](auto done) mutable {
             asio::post(pool, [this, job = std::move(job), done = std::move(done)]() mutable {
                 auto reply = std::make_shared<HttpReply>(guardedReply(job, options));
                 asio::post(io, [reply, done = std::move(done)]() mutable { done(std::move(*reply)); });
@@ -118,8 +121,8 @@ asio::awaitable<HttpReply> HttpServer::Impl::onWorker(std::function<HttpReply()>
 }
 
 /// Waits as long as the reply is a hold. An empty status says that the other end has gone.
-asio::awaitable<HttpReply> HttpServer::Impl::settled(HttpReply reply, std::uint64_t since,
-                                                     Connection& connection) {
+asio::awaitable<void> HttpServer::Impl::settled(HttpReply& reply, std::uint64_t since,
+                                                Connection& connection) {
     while (reply.hold) {
         const Hold hold = std::move(*reply.hold);
         Wake wake = Wake::Notified;
@@ -140,18 +143,18 @@ asio::awaitable<HttpReply> HttpServer::Impl::settled(HttpReply reply, std::uint6
             wake = stopping ? Wake::Stopping : waiter.notified ? Wake::Notified : Wake::TimedOut;
         }
         if (hungUp(*connection.stream)) {
-            HttpReply gone;
-            gone.status = 0;
-            co_return gone;
+            reply.status = 0;
+            reply.hold.reset();
+            co_return;
         }
         since = tick;
-        reply = co_await onWorker([again = hold.again, wake] { return again(wake); });
+        const std::function<HttpReply()> job = [again = hold.again, wake] { return again(wake); };
+        reply = co_await onWorker(job);
     }
-    co_return reply;
 }
 
 template <typename Stream>
-asio::awaitable<void> HttpServer::Impl::write(Stream& stream, HttpReply reply, std::string encoding,
+asio::awaitable<void> HttpServer::Impl::write(Stream& stream, HttpReply& reply, const std::string& encoding,
                                               bool keep, bool head, error_code& error) {
     http::response<http::string_body> response{static_cast<http::status>(reply.status), 11};
     if (!reply.contentType.empty()) response.set(http::field::content_type, reply.contentType);
@@ -170,7 +173,8 @@ asio::awaitable<void> HttpServer::Impl::write(Stream& stream, HttpReply reply, s
 }
 
 template <typename Stream>
-asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connection, std::string peer) {
+asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connection,
+                                              const std::string& peer) {
     beast::flat_buffer buffer;
     beast::tcp_stream& lowest = beast::get_lowest_layer(stream);
     for (bool keep = true; keep && !stopping;) {
@@ -215,7 +219,10 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
                      error != http::error::end_of_stream && error != http::error::partial_message)
                 status = 400;
             error_code ignored;
-            if (status != 0) co_await write(stream, problemReply(status), {}, false, false, ignored);
+            if (status == 0) co_return;
+            HttpReply problem = problemReply(status);
+            const std::string plain;
+            co_await write(stream, problem, plain, false, false, ignored);
             co_return;
         }
         auto& request = parser.get();
@@ -240,18 +247,19 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
         lowest.expires_never();
         const std::uint64_t since = tick;
         auto encoding = std::make_shared<std::string>();
-        HttpReply reply = co_await onWorker([this, call, contentEncoding, encoding] {
+        const std::function<HttpReply()> job = [this, call, contentEncoding, encoding] {
             HttpReply made = answered(handler, *call, contentEncoding, options);
             if (!made.hold) *encoding = packed(made, call->acceptEncoding, options);
             return made;
-        });
+        };
+        HttpReply reply = co_await onWorker(job);
         if (reply.hold) {
             // What a long poll says at last is short.
-            reply = co_await settled(std::move(reply), since, connection);
+            co_await settled(reply, since, connection);
             if (reply.status == 0) co_return;
         }
         keep = keep && !stopping;
-        co_await write(stream, std::move(reply), *encoding, keep, head, error);
+        co_await write(stream, reply, *encoding, keep, head, error);
         if (error) co_return;
     }
 }
