@@ -1,0 +1,133 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>DealCard</name>
+    <message numerus="yes">
+        <source>%n changes are only on this device</source>
+        <translation>
+            <numerusform>%n change is only on this device</numerusform>
+            <numerusform>%n changes are only on this device</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DealList</name>
+    <message numerus="yes">
+        <source>%n open deals</source>
+        <translation>
+            <numerusform>%n open deal</numerusform>
+            <numerusform>%n open deals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <comment>overdue</comment>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>%n minutes ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>minutes</comment>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::SyncModel</name>
+    <message numerus="yes">
+        <source>%n more changes came together by themselves</source>
+        <translation>
+            <numerusform>%n more change came together by itself</numerusform>
+            <numerusform>%n more changes came together by themselves</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline · %n wait to be sent</source>
+        <translation>
+            <numerusform>Offline · %n waits to be sent</numerusform>
+            <numerusform>Offline · %n wait to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending %n…</source>
+        <translation>
+            <numerusform>Sending %n…</numerusform>
+            <numerusform>Sending %n…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for the server</source>
+        <translation>
+            <numerusform>%n waits for the server</numerusform>
+            <numerusform>%n wait for the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait to be sent</source>
+        <translation>
+            <numerusform>%n waits to be sent</numerusform>
+            <numerusform>%n wait to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>We try again in %n seconds.</source>
+        <translation>
+            <numerusform>We try again in %n second.</numerusform>
+            <numerusform>We try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>We try again in %n minutes.</source>
+        <translation>
+            <numerusform>We try again in %n minute.</numerusform>
+            <numerusform>We try again in %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes were not accepted; each says why.</source>
+        <translation>
+            <numerusform>%n change was not accepted; it says why.</numerusform>
+            <numerusform>%n changes were not accepted; each says why.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n places there are two versions. Both are kept.</source>
+        <translation>
+            <numerusform>In %n place there are two versions. Both are kept.</numerusform>
+            <numerusform>In %n places there are two versions. Both are kept.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2309 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru" sourcelanguage="en">
+<context>
+    <name>BottomBar</name>
+    <message>
+        <source>New contact</source>
+        <translation>Новый контакт</translation>
+    </message>
+</context>
+<context>
+    <name>BottomBarItem</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>BottomSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>Call</name>
+    <message>
+        <source>Goal: keep and grow</source>
+        <translation>Цель: удержать и развить</translation>
+    </message>
+    <message>
+        <source>Goal: start working together</source>
+        <translation>Цель: начать работать вместе</translation>
+    </message>
+    <message>
+        <source>Goal: get acquainted</source>
+        <translation>Цель: познакомиться</translation>
+    </message>
+    <message>
+        <source>%1, last time we talked about what comes next: “%2”. How does it stand?</source>
+        <translation>«%1, в прошлый раз говорили о том, что дальше: %2. Как с этим сейчас?»</translation>
+    </message>
+    <message>
+        <source>%1, how does it work for you? What could be better?</source>
+        <translation>«%1, как у вас всё работает? Что сделать лучше?»</translation>
+    </message>
+    <message>
+        <source>%1, what has to happen so that we start?</source>
+        <translation>«%1, что должно произойти, чтобы мы начали?»</translation>
+    </message>
+    <message>
+        <source>%1, what takes most of your time at work now?</source>
+        <translation>«%1, что у вас сейчас отнимает больше всего времени?»</translation>
+    </message>
+    <message>
+        <source>what is needed</source>
+        <translation>что нужно</translation>
+    </message>
+    <message>
+        <source>the budget</source>
+        <translation>бюджет</translation>
+    </message>
+    <message>
+        <source>by when</source>
+        <translation>к какому сроку</translation>
+    </message>
+    <message>
+        <source>who decides</source>
+        <translation>кто решает</translation>
+    </message>
+    <message>
+        <source>Not known: %1</source>
+        <translation>Не знаем: %1</translation>
+    </message>
+</context>
+<context>
+    <name>CallFoot</name>
+    <message>
+        <source>The call ended so</source>
+        <translation>Итог звонка</translation>
+    </message>
+    <message>
+        <source>How did the call end?</source>
+        <translation>Чем закончился звонок?</translation>
+    </message>
+    <message>
+        <source>Another outcome</source>
+        <translation>Другой итог</translation>
+    </message>
+    <message>
+        <source>The buyer did: %1</source>
+        <translation>Покупатель сделал: %1</translation>
+    </message>
+    <message>
+        <source>This call is the evidence</source>
+        <translation>Звонок и будет подтверждением</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Дальше</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>Заметка (если нужна)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>CallPage</name>
+    <message>
+        <source>Call</source>
+        <translation>Звонок</translation>
+    </message>
+    <message>
+        <source>Call %1</source>
+        <translation>Позвонить: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Capture</name>
+    <message>
+        <source>Prices</source>
+        <translation>Цены</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Доставка</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Образцы</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Сервис</translation>
+    </message>
+    <message>
+        <source>Agrees to the processing of personal data</source>
+        <translation>Согласие на обработку данных</translation>
+    </message>
+    <message>
+        <source>the same phone</source>
+        <translation>тот же телефон</translation>
+    </message>
+    <message>
+        <source>the same e-mail</source>
+        <translation>та же почта</translation>
+    </message>
+    <message>
+        <source>the same tax number</source>
+        <translation>тот же ИНН</translation>
+    </message>
+    <message>
+        <source>the same name and company</source>
+        <translation>те же имя и компания</translation>
+    </message>
+    <message>
+        <source>Looks like %1</source>
+        <translation>Похоже, %1</translation>
+    </message>
+    <message>
+        <source>in the care of %1</source>
+        <translation>ведёт %1</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureInterests</name>
+    <message>
+        <source>Another interest</source>
+        <translation>Другой интерес</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureMore</name>
+    <message>
+        <source>Position, e-mail, note</source>
+        <translation>Должность, почта, заметка</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Должность</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Почта</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+</context>
+<context>
+    <name>CapturePage</name>
+    <message>
+        <source>New contact</source>
+        <translation>Новый контакт</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Компания</translation>
+    </message>
+    <message>
+        <source>What is new goes to this contact</source>
+        <translation>Новое добавится к этому контакту</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Другой</translation>
+    </message>
+    <message>
+        <source>That's them</source>
+        <translation>Тот же</translation>
+    </message>
+    <message>
+        <source>Interested in</source>
+        <translation>Что интересует</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Дальше</translation>
+    </message>
+    <message>
+        <source>Name or phone is enough · works without a network</source>
+        <translation>Хватит имени или телефона · сохранится без сети</translation>
+    </message>
+    <message>
+        <source>Save and next</source>
+        <translation>Сохранить и следующий</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictCard</name>
+    <message>
+        <source>kept</source>
+        <comment>version</comment>
+        <translation>оставлено</translation>
+    </message>
+    <message>
+        <source>bring back</source>
+        <comment>version</comment>
+        <translation>вернуть</translation>
+    </message>
+    <message>
+        <source>This is right</source>
+        <translation>Так верно</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Открыть запись</translation>
+    </message>
+</context>
+<context>
+    <name>Conflicts</name>
+    <message>
+        <source>You</source>
+        <translation>Вы</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Запись</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPage</name>
+    <message>
+        <source>Two versions</source>
+        <translation>Два варианта</translation>
+    </message>
+    <message>
+        <source>While you were offline, others changed these records too. We kept the later one; the other is not lost.</source>
+        <translation>Пока вас не было в сети, эти записи изменили и другие. Мы выбрали более позднее, второе не пропало.</translation>
+    </message>
+    <message>
+        <source>Nothing to choose from</source>
+        <translation>Выбирать не из чего</translation>
+    </message>
+    <message>
+        <source>When two people change one thing, both versions will stand here.</source>
+        <translation>Когда двое изменят одно и то же, здесь будут оба варианта.</translation>
+    </message>
+</context>
+<context>
+    <name>ContactCard</name>
+    <message>
+        <source>All steps are done</source>
+        <translation>Все шаги сделаны</translation>
+    </message>
+    <message>
+        <source>Next, the buyer: %1</source>
+        <translation>Дальше покупатель: %1</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>Сделка</translation>
+    </message>
+    <message>
+        <source>Consent given %1</source>
+        <translation>Согласие дано %1</translation>
+    </message>
+    <message>
+        <source>No consent yet</source>
+        <translation>Согласия пока нет</translation>
+    </message>
+    <message>
+        <source>Purchase</source>
+        <translation>Покупка</translation>
+    </message>
+    <message>
+        <source>Document %1</source>
+        <translation>Документ %1</translation>
+    </message>
+</context>
+<context>
+    <name>ContactEditPage</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Компания</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Должность</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Город</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>Another phone</source>
+        <translation>Ещё телефон</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Почта</translation>
+    </message>
+    <message>
+        <source>Another e-mail</source>
+        <translation>Ещё почта</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>Will be saved here at once, without a network too</source>
+        <translation>Сохранится здесь сразу, и без сети</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>ContactFacts</name>
+    <message>
+        <source>History</source>
+        <translation>Что было</translation>
+    </message>
+    <message>
+        <source>Tasks %1</source>
+        <translation>Задачи %1</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Задачи</translation>
+    </message>
+    <message>
+        <source>Purchases %1</source>
+        <translation>Покупки %1</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>Покупки</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet. The first call will stand here.</source>
+        <translation>Пока ничего не было. Здесь появится первый звонок.</translation>
+    </message>
+    <message>
+        <source>No tasks.</source>
+        <translation>Задач нет.</translation>
+    </message>
+    <message>
+        <source>No purchases yet.</source>
+        <translation>Покупок пока нет.</translation>
+    </message>
+</context>
+<context>
+    <name>ContactHead</name>
+    <message>
+        <source>Call</source>
+        <translation>Позвонить</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Написать</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>New deal</source>
+        <translation>Новая сделка</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Следующий шаг</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+</context>
+<context>
+    <name>ContactKnown</name>
+    <message>
+        <source>What we know</source>
+        <translation>Что знаем</translation>
+    </message>
+</context>
+<context>
+    <name>ContactPage</name>
+    <message>
+        <source>Two versions</source>
+        <translation>Два варианта</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this record too.</source>
+        <translation>Эту запись изменили и другие.</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Посмотреть</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Позвонить</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsPage</name>
+    <message>
+        <source>Contacts</source>
+        <translation>Контакты</translation>
+    </message>
+    <message>
+        <source>Name, company or phone</source>
+        <translation>Имя, компания или телефон</translation>
+    </message>
+    <message>
+        <source>Hot</source>
+        <comment>contacts</comment>
+        <translation>Горячие</translation>
+    </message>
+    <message>
+        <source>Warm</source>
+        <comment>contacts</comment>
+        <translation>Тёплые</translation>
+    </message>
+    <message>
+        <source>Cold</source>
+        <comment>contacts</comment>
+        <translation>Холодные</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Никого не нашли</translation>
+    </message>
+    <message>
+        <source>Your contacts will stand here</source>
+        <translation>Здесь будут ваши контакты</translation>
+    </message>
+    <message>
+        <source>Try a part of the name, the company or any four digits of the phone.</source>
+        <translation>Попробуйте часть имени, компанию или любые четыре цифры телефона.</translation>
+    </message>
+    <message>
+        <source>Write down the first visitor. It works without a network too.</source>
+        <translation>Запишите первого посетителя. Работает и без сети.</translation>
+    </message>
+    <message>
+        <source>Write down a contact</source>
+        <translation>Записать контакт</translation>
+    </message>
+</context>
+<context>
+    <name>DealCard</name>
+    <message>
+        <source>done on the way</source>
+        <translation>сделано по пути</translation>
+    </message>
+    <message>
+        <source>usually %1</source>
+        <comment>days</comment>
+        <translation>обычно %1</translation>
+    </message>
+    <message>
+        <source>Stands for %1, usually %2.</source>
+        <comment>days, days</comment>
+        <translation>Стоит %1, обычно %2.</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>Сделка</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <comment>task</comment>
+        <translation>Дальше: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are only on this device</source>
+        <translation>
+            <numerusform>%n изменение только на этом устройстве</numerusform>
+            <numerusform>%n изменения только на этом устройстве</numerusform>
+            <numerusform>%n изменений только на этом устройстве</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DealEditSheet</name>
+    <message>
+        <source>Deal</source>
+        <translation>Сделка</translation>
+    </message>
+    <message>
+        <source>What they want to buy</source>
+        <translation>Что хотят купить</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>DealHead</name>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Title and amount</source>
+        <translation>Название и сумма</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Следующий шаг</translation>
+    </message>
+    <message>
+        <source>Deal won</source>
+        <translation>Сделка выиграна</translation>
+    </message>
+</context>
+<context>
+    <name>DealList</name>
+    <message>
+        <source>Deal</source>
+        <translation>Сделка</translation>
+    </message>
+    <message>
+        <source>All steps are done</source>
+        <translation>Все шаги сделаны</translation>
+    </message>
+    <message>
+        <source>Next, the buyer: %1</source>
+        <translation>Дальше покупатель: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open deals</source>
+        <translation>
+            <numerusform>%n открытая сделка</numerusform>
+            <numerusform>%n открытые сделки</numerusform>
+            <numerusform>%n открытых сделок</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DealPage</name>
+    <message>
+        <source>Two versions</source>
+        <translation>Два варианта</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this record too.</source>
+        <translation>Эту запись изменили и другие.</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Посмотреть</translation>
+    </message>
+    <message>
+        <source>The buyer's path</source>
+        <translation>Путь покупателя</translation>
+    </message>
+    <message>
+        <source>How to help with this step</source>
+        <translation>Как помочь сделать этот шаг</translation>
+    </message>
+    <message>
+        <source>Deal won</source>
+        <translation>Сделка выиграна</translation>
+    </message>
+    <message>
+        <source>The buyer took the step</source>
+        <translation>Покупатель сделал шаг</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Потеряна</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Открыть снова</translation>
+    </message>
+</context>
+<context>
+    <name>DealsPage</name>
+    <message>
+        <source>Funnels</source>
+        <translation>Воронки</translation>
+    </message>
+    <message>
+        <source>No buyer on this path yet</source>
+        <translation>На этом пути пока никого</translation>
+    </message>
+    <message>
+        <source>A deal begins with a contact. Write one down, or open one and begin a deal there.</source>
+        <translation>Сделка начинается с контакта. Запишите новый или откройте контакт и начните сделку там.</translation>
+    </message>
+    <message>
+        <source>Write down a contact</source>
+        <translation>Записать контакт</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>Сделки</translation>
+    </message>
+</context>
+<context>
+    <name>DesktopShell</name>
+    <message>
+        <source>Tropa</source>
+        <translation>Тропа</translation>
+    </message>
+    <message>
+        <source>New contact</source>
+        <translation>Новый контакт</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Контакты</translation>
+    </message>
+    <message>
+        <source>Funnels</source>
+        <translation>Воронки</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+</context>
+<context>
+    <name>FactRows</name>
+    <message>
+        <source>taken back</source>
+        <translation>отменено</translation>
+    </message>
+    <message>
+        <source>taken back: %1</source>
+        <translation>отменено: %1</translation>
+    </message>
+    <message>
+        <source>document %1</source>
+        <translation>документ %1</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Возврат</translation>
+    </message>
+    <message>
+        <source>Purchase</source>
+        <translation>Покупка</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>Первая запись</translation>
+    </message>
+</context>
+<context>
+    <name>FailurePage</name>
+    <message>
+        <source>The records cannot be opened</source>
+        <translation>Записи не открываются</translation>
+    </message>
+</context>
+<context>
+    <name>FocusCard</name>
+    <message>
+        <source>What matters today</source>
+        <translation>Главное на сегодня</translation>
+    </message>
+</context>
+<context>
+    <name>Forgotten</name>
+    <message>
+        <source>Gone quiet</source>
+        <translation>Давно молчим</translation>
+    </message>
+    <message>
+        <source>Hot</source>
+        <comment>contacts</comment>
+        <translation>Горячие</translation>
+    </message>
+    <message>
+        <source>Warm</source>
+        <comment>contacts</comment>
+        <translation>Тёплые</translation>
+    </message>
+    <message>
+        <source>Cold</source>
+        <comment>contacts</comment>
+        <translation>Холодные</translation>
+    </message>
+</context>
+<context>
+    <name>LostSheet</name>
+    <message>
+        <source>Why was it lost?</source>
+        <translation>Почему потеряна?</translation>
+    </message>
+    <message>
+        <source>Before the step: %1</source>
+        <translation>До шага: %1</translation>
+    </message>
+    <message>
+        <source>Another reason, or a note to the reason</source>
+        <translation>Другая причина или пояснение</translation>
+    </message>
+    <message>
+        <source>Lost for another reason</source>
+        <translation>Потеряна по другой причине</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Tropa</source>
+        <translation>Тропа</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>MonthPicker</name>
+    <message>
+        <source>Previous month</source>
+        <translation>Прошлый месяц</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Следующий месяц</translation>
+    </message>
+</context>
+<context>
+    <name>MorePage</name>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>Exchange with the server</source>
+        <translation>Связь с сервером</translation>
+    </message>
+    <message>
+        <source>Two versions</source>
+        <translation>Два варианта</translation>
+    </message>
+    <message>
+        <source>Two people changed one thing</source>
+        <translation>Двое изменили одно и то же</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Не принято</translation>
+    </message>
+    <message>
+        <source>Kept here until you decide</source>
+        <translation>Хранится здесь, пока вы не решите</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Language, look, letters</source>
+        <translation>Язык, вид, размер букв</translation>
+    </message>
+</context>
+<context>
+    <name>NavItem</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>NavRail</name>
+    <message>
+        <source>Tropa</source>
+        <translation>Тропа</translation>
+    </message>
+    <message>
+        <source>New contact</source>
+        <translation>Новый контакт</translation>
+    </message>
+</context>
+<context>
+    <name>NextSteps</name>
+    <message>
+        <source>tomorrow</source>
+        <translation>завтра</translation>
+    </message>
+    <message>
+        <source>Call %1</source>
+        <comment>on Wednesday</comment>
+        <translation>Позвонить %1</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Позвонить</translation>
+    </message>
+    <message>
+        <source>Call in two hours</source>
+        <translation>Позвонить через два часа</translation>
+    </message>
+    <message>
+        <source>Send an estimate</source>
+        <translation>Прислать расчёт</translation>
+    </message>
+    <message>
+        <source>Send a sample</source>
+        <translation>Отправить образец</translation>
+    </message>
+    <message>
+        <source>Send the catalogue</source>
+        <translation>Прислать каталог</translation>
+    </message>
+    <message>
+        <source>Call in a week</source>
+        <translation>Позвонить через неделю</translation>
+    </message>
+</context>
+<context>
+    <name>NoteSheet</name>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>What is worth remembering</source>
+        <translation>Что стоит запомнить</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>NothingOpen</name>
+    <message>
+        <source>Who is first today?</source>
+        <translation>Кто сегодня первый?</translation>
+    </message>
+    <message>
+        <source>Choose a contact</source>
+        <translation>Выберите контакт</translation>
+    </message>
+    <message>
+        <source>Choose a deal</source>
+        <translation>Выберите сделку</translation>
+    </message>
+    <message>
+        <source>Choose a section</source>
+        <translation>Выберите раздел</translation>
+    </message>
+    <message>
+        <source>J and K walk through the list, Enter opens, Esc goes back.</source>
+        <translation>J и K ведут по списку, Enter открывает, Esc возвращает.</translation>
+    </message>
+</context>
+<context>
+    <name>PageHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneShell</name>
+    <message>
+        <source>New contact</source>
+        <translation>Новый контакт</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Контакты</translation>
+    </message>
+    <message>
+        <source>Funnels</source>
+        <translation>Воронки</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+</context>
+<context>
+    <name>QualificationBadge</name>
+    <message>
+        <source>Qualification %1</source>
+        <translation>Квалификация %1</translation>
+    </message>
+    <message>
+        <source>Not qualified yet</source>
+        <translation>Пока без квалификации</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCard</name>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>неизвестно</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionSheet</name>
+    <message>
+        <source>Yes</source>
+        <translation>Да</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Пока не знаем</translation>
+    </message>
+    <message>
+        <source>How do we know?</source>
+        <translation>Откуда знаем?</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>RecordRows</name>
+    <message>
+        <source>No name</source>
+        <translation>Без имени</translation>
+    </message>
+    <message>
+        <source>only on this device</source>
+        <translation>только на этом устройстве</translation>
+    </message>
+    <message>
+        <source>sent, not answered yet</source>
+        <translation>отправлено, ответа пока нет</translation>
+    </message>
+    <message>
+        <source>not accepted by the server</source>
+        <translation>не принято сервером</translation>
+    </message>
+    <message>
+        <source>Need, money and time are there: work with them first</source>
+        <translation>Нужно, деньги есть, срочно: работать в первую очередь</translation>
+    </message>
+    <message>
+        <source>Need and money, no hurry: give a reason to decide now</source>
+        <translation>Нужно, деньги есть, но не срочно: дать повод решить сейчас</translation>
+    </message>
+    <message>
+        <source>No need or no money</source>
+        <translation>Не нужно или нет денег</translation>
+    </message>
+    <message>
+        <source>Not clear yet</source>
+        <translation>Пока неясно</translation>
+    </message>
+    <message>
+        <source>ask: what hurts, and what does it cost?</source>
+        <translation>спросить: что болит и во что обходится?</translation>
+    </message>
+    <message>
+        <source>ask: is there a budget, and who gives it?</source>
+        <translation>спросить: есть ли бюджет и кто его даёт?</translation>
+    </message>
+    <message>
+        <source>ask: by when does it have to work?</source>
+        <translation>спросить: к какому сроку должно работать?</translation>
+    </message>
+    <message>
+        <source>%1, but that was %2</source>
+        <translation>%1, но это было %2</translation>
+    </message>
+    <message>
+        <source>No next step</source>
+        <translation>Нет следующего шага</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>next step, when</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Stands for %1, usually %2</source>
+        <comment>a deal; days, days</comment>
+        <translation>Стоит %1, обычно %2</translation>
+    </message>
+    <message>
+        <source>Won on %1</source>
+        <translation>Выиграна %1</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>Выиграна</translation>
+    </message>
+    <message>
+        <source>Lost on %1</source>
+        <translation>Потеряна %1</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Потеряна</translation>
+    </message>
+</context>
+<context>
+    <name>Refused</name>
+    <message>
+        <source>New: %1</source>
+        <comment>kind of record</comment>
+        <translation>Новое: %1</translation>
+    </message>
+    <message>
+        <source>Deletion</source>
+        <translation>Удаление</translation>
+    </message>
+    <message>
+        <source>Return of a deleted record</source>
+        <translation>Возврат удалённого</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedCard</name>
+    <message>
+        <source>Try again</source>
+        <translation>Попробовать снова</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Скопировать</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Отказаться</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedPage</name>
+    <message>
+        <source>Not accepted</source>
+        <translation>Не принято</translation>
+    </message>
+    <message>
+        <source>The server did not take these changes. They are kept here until you decide.</source>
+        <translation>Сервер не принял эти изменения. Они хранятся здесь, пока вы не решите.</translation>
+    </message>
+    <message>
+        <source>Everything was accepted</source>
+        <translation>Всё принято</translation>
+    </message>
+    <message>
+        <source>If the server does not take a change, it will stand here with the reason.</source>
+        <translation>Если сервер не примет изменение, оно будет здесь вместе с причиной.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>Найти</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Очистить</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <comment>look</comment>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <comment>look</comment>
+        <translation>Светлый</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <comment>look</comment>
+        <translation>Тёмный</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Буквы</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <comment>letters</comment>
+        <translation>Обычные</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <comment>letters</comment>
+        <translation>Крупные</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <comment>letters</comment>
+        <translation>Очень крупные</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Меньше движения</translation>
+    </message>
+    <message>
+        <source>Pages and sheets appear without sliding</source>
+        <translation>Страницы и листы появляются без сдвига</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>Работать без сети</translation>
+    </message>
+    <message>
+        <source>Everything is saved here and leaves when you switch this off</source>
+        <translation>Всё сохраняется здесь и уйдёт, когда вы это выключите</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>О программе</translation>
+    </message>
+    <message>
+        <source>Tropa %1. A trail is the path that a buyer walks to a purchase.</source>
+        <translation>Тропа %1. Тропа — это путь, которым покупатель идёт к покупке.</translation>
+    </message>
+</context>
+<context>
+    <name>StateNote</name>
+    <message>
+        <source>Reading</source>
+        <translation>Читаем</translation>
+    </message>
+    <message>
+        <source>This list could not be read</source>
+        <translation>Этот список не прочитался</translation>
+    </message>
+</context>
+<context>
+    <name>StepSheet</name>
+    <message>
+        <source>What was said or shown (optional)</source>
+        <translation>Что сказано или показано (если нужно)</translation>
+    </message>
+    <message>
+        <source>How do we know? One tap saves</source>
+        <translation>Откуда знаем? Одно касание сохраняет</translation>
+    </message>
+</context>
+<context>
+    <name>SyncMark</name>
+    <message>
+        <source>only on this device</source>
+        <translation>только на этом устройстве</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>отправлено</translation>
+    </message>
+    <message>
+        <source>on the server</source>
+        <translation>на сервере</translation>
+    </message>
+    <message>
+        <source>not accepted</source>
+        <translation>не принято</translation>
+    </message>
+    <message>
+        <source>two versions</source>
+        <translation>два варианта</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Exchange with the server</source>
+        <translation>Связь с сервером</translation>
+    </message>
+    <message>
+        <source>Exchanging</source>
+        <translation>Обмениваемся</translation>
+    </message>
+    <message>
+        <source>Exchange now</source>
+        <translation>Обменяться сейчас</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Ждут отправки</translation>
+    </message>
+    <message>
+        <source>Saved on this device</source>
+        <translation>Сохранено на этом устройстве</translation>
+    </message>
+    <message>
+        <source>Sent, not confirmed yet</source>
+        <translation>Отправлено, ответа пока нет</translation>
+    </message>
+    <message>
+        <source>Two versions</source>
+        <translation>Два варианта</translation>
+    </message>
+    <message>
+        <source>Two people changed one thing</source>
+        <translation>Двое изменили одно и то же</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Не принято</translation>
+    </message>
+    <message>
+        <source>Kept here until you decide</source>
+        <translation>Хранится здесь, пока вы не решите</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>Работать без сети</translation>
+    </message>
+    <message>
+        <source>Everything is saved here and leaves when you switch this off</source>
+        <translation>Всё сохраняется здесь и уйдёт, когда вы это выключите</translation>
+    </message>
+</context>
+<context>
+    <name>TaskHead</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>TaskSheet</name>
+    <message>
+        <source>Next step</source>
+        <translation>Следующий шаг</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Что сделать</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Перезвонить</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Завтра</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>Через неделю</translation>
+    </message>
+    <message>
+        <source>Another day</source>
+        <translation>Другой день</translation>
+    </message>
+    <message>
+        <source>Time (optional)</source>
+        <translation>Время (если нужно)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>TemperatureBadge</name>
+    <message>
+        <source>cold</source>
+        <translation>холодный</translation>
+    </message>
+    <message>
+        <source>warm</source>
+        <translation>тёплый</translation>
+    </message>
+    <message>
+        <source>hot</source>
+        <translation>горячий</translation>
+    </message>
+</context>
+<context>
+    <name>TemperatureSheet</name>
+    <message>
+        <source>How warm is it?</source>
+        <translation>Насколько тёплый контакт?</translation>
+    </message>
+    <message>
+        <source>Why? (optional)</source>
+        <translation>Почему? (если нужно)</translation>
+    </message>
+    <message>
+        <source>Cold</source>
+        <translation>Холодный</translation>
+    </message>
+    <message>
+        <source>Does not know us yet</source>
+        <translation>Пока не знает нас</translation>
+    </message>
+    <message>
+        <source>Warm</source>
+        <translation>Тёплый</translation>
+    </message>
+    <message>
+        <source>Knows us, is friendly, has not bought yet</source>
+        <translation>Знает нас, расположен, ещё без покупок</translation>
+    </message>
+    <message>
+        <source>Hot</source>
+        <translation>Горячий</translation>
+    </message>
+    <message>
+        <source>Has bought at least once</source>
+        <translation>Есть хотя бы одна покупка</translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message>
+        <source>Promised today</source>
+        <translation>Обещано на сегодня</translation>
+    </message>
+    <message>
+        <source>During the day</source>
+        <translation>В течение дня</translation>
+    </message>
+    <message>
+        <source>Work with them first</source>
+        <translation>В первую очередь</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Просрочено</translation>
+    </message>
+    <message>
+        <source>Gone quiet</source>
+        <translation>Давно молчим</translation>
+    </message>
+    <message>
+        <source>Standing still</source>
+        <translation>Стоят на месте</translation>
+    </message>
+    <message>
+        <source>Without a next step</source>
+        <translation>Без следующего шага</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>task, time</comment>
+        <translation>%1 в %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <comment>overdue</comment>
+        <translation>
+            <numerusform>%n день назад</numerusform>
+            <numerusform>%n дня назад</numerusform>
+            <numerusform>%n дней назад</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Need, money and time are there</source>
+        <translation>Нужно, деньги есть, срочно</translation>
+    </message>
+    <message>
+        <source>Quiet for %1, agreed on %2</source>
+        <comment>days, days</comment>
+        <translation>Молчим %1, договор — не дольше %2</translation>
+    </message>
+    <message>
+        <source>Stands for %1, usually %2</source>
+        <comment>days, days</comment>
+        <translation>Стоит %1, обычно %2</translation>
+    </message>
+    <message>
+        <source>What is next?</source>
+        <translation>Что дальше?</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Nothing promised for today</source>
+        <translation>На сегодня ничего не обещано</translation>
+    </message>
+    <message>
+        <source>Write down a contact</source>
+        <translation>Записать контакт</translation>
+    </message>
+</context>
+<context>
+    <name>TodayRow</name>
+    <message>
+        <source>Call %1</source>
+        <translation>Позвонить: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TrailHorizontal</name>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>шагов: %1 из %2</translation>
+    </message>
+</context>
+<context>
+    <name>TrailStep</name>
+    <message>
+        <source>How to help with this step</source>
+        <translation>Как помочь сделать этот шаг</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>сделано</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>следующий</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>потом</translation>
+    </message>
+</context>
+<context>
+    <name>TrailVertical</name>
+    <message>
+        <source>How to help with this step</source>
+        <translation>Как помочь сделать этот шаг</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesCard</name>
+    <message>
+        <source>Take %1 away</source>
+        <translation>Убрать: %1</translation>
+    </message>
+</context>
+<context>
+    <name>VersionCard</name>
+    <message>
+        <source>kept</source>
+        <translation>оставлено</translation>
+    </message>
+    <message>
+        <source>bring back</source>
+        <translation>вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Tropa</source>
+        <translation>Тропа</translation>
+    </message>
+    <message>
+        <source>A sales notebook that works without a network. Buyers walk their path, you see where each of them stands.</source>
+        <translation>Блокнот продавца, который работает и без сети. Покупатели идут своим путём, а вы видите, кто где.</translation>
+    </message>
+    <message>
+        <source>Link from the invitation</source>
+        <translation>Ссылка из приглашения</translation>
+    </message>
+    <message>
+        <source>A link begins with https://</source>
+        <translation>Ссылка начинается с https://</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Код</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ваше имя</translation>
+    </message>
+    <message>
+        <source>Joining…</source>
+        <translation>Присоединяемся…</translation>
+    </message>
+    <message>
+        <source>Join the team</source>
+        <translation>Присоединиться к команде</translation>
+    </message>
+    <message>
+        <source>Preparing the example…</source>
+        <translation>Готовим пример…</translation>
+    </message>
+    <message>
+        <source>Look around with a made-up company</source>
+        <translation>Осмотреться на примере</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>yesterday</source>
+        <translation>вчера</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>сегодня</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>завтра</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>только что</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes ago</source>
+        <translation>
+            <numerusform>%n минуту назад</numerusform>
+            <numerusform>%n минуты назад</numerusform>
+            <numerusform>%n минут назад</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours ago</source>
+        <translation>
+            <numerusform>%n час назад</numerusform>
+            <numerusform>%n часа назад</numerusform>
+            <numerusform>%n часов назад</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>day, time</comment>
+        <translation>%1 в %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n день</numerusform>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on Monday</source>
+        <translation>в понедельник</translation>
+    </message>
+    <message>
+        <source>on Tuesday</source>
+        <translation>во вторник</translation>
+    </message>
+    <message>
+        <source>on Wednesday</source>
+        <translation>в среду</translation>
+    </message>
+    <message>
+        <source>on Thursday</source>
+        <translation>в четверг</translation>
+    </message>
+    <message>
+        <source>on Friday</source>
+        <translation>в пятницу</translation>
+    </message>
+    <message>
+        <source>on Saturday</source>
+        <translation>в субботу</translation>
+    </message>
+    <message>
+        <source>on Sunday</source>
+        <translation>в воскресенье</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>minutes</comment>
+        <translation>
+            <numerusform>%n мин</numerusform>
+            <numerusform>%n мин</numerusform>
+            <numerusform>%n мин</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 bn</source>
+        <comment>amount</comment>
+        <translation>%1 млрд</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <comment>amount</comment>
+        <translation>%1 млн</translation>
+    </message>
+    <message>
+        <source>%1 K</source>
+        <comment>amount</comment>
+        <translation>%1 тыс.</translation>
+    </message>
+    <message>
+        <source>cold</source>
+        <comment>contact</comment>
+        <translation>холодный</translation>
+    </message>
+    <message>
+        <source>warm</source>
+        <comment>contact</comment>
+        <translation>тёплый</translation>
+    </message>
+    <message>
+        <source>hot</source>
+        <comment>contact</comment>
+        <translation>горячий</translation>
+    </message>
+    <message>
+        <source>sales rep</source>
+        <translation>менеджер по продажам</translation>
+    </message>
+    <message>
+        <source>head of sales</source>
+        <translation>руководитель отдела</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>администратор</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Нет ответа</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Не соединили</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Перезвонить</translation>
+    </message>
+    <message>
+        <source>Wrong number</source>
+        <translation>Не тот номер</translation>
+    </message>
+    <message>
+        <source>Someone else decides</source>
+        <translation>Решает другой</translation>
+    </message>
+    <message>
+        <source>Asked to write</source>
+        <translation>Просят написать</translation>
+    </message>
+    <message>
+        <source>Not interested</source>
+        <translation>Не интересно</translation>
+    </message>
+    <message>
+        <source>Talked</source>
+        <translation>Поговорили</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Договорились</translation>
+    </message>
+    <message>
+        <source>Do not call</source>
+        <translation>Больше не звонить</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Звонок</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>Встреча</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Визит</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Письмо</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Сообщение</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>неизвестно</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>deal</comment>
+        <translation>открыта</translation>
+    </message>
+    <message>
+        <source>won</source>
+        <comment>deal</comment>
+        <translation>выиграна</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <comment>deal</comment>
+        <translation>потеряна</translation>
+    </message>
+    <message>
+        <source>not visible to you</source>
+        <translation>вам не видно</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>оставлено</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>удалено</translation>
+    </message>
+    <message>
+        <source>no amount</source>
+        <translation>без суммы</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>без даты</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>пусто</translation>
+    </message>
+    <message>
+        <source>This is not there any more.</source>
+        <translation>Этого больше нет.</translation>
+    </message>
+    <message>
+        <source>This cannot be understood: %1</source>
+        <translation>Не удалось разобрать: %1</translation>
+    </message>
+    <message>
+        <source>This is not possible: %1</source>
+        <translation>Так нельзя: %1</translation>
+    </message>
+    <message>
+        <source>Your role does not allow this.</source>
+        <translation>Ваша роль этого не разрешает.</translation>
+    </message>
+    <message>
+        <source>The server does not answer. Everything is kept here.</source>
+        <translation>Сервер не отвечает. Всё сохранено здесь.</translation>
+    </message>
+    <message>
+        <source>Something else answers instead of our server, most likely the sign-in page of this Wi-Fi. Everything is kept here.</source>
+        <translation>Вместо нашего сервера отвечает кто-то другой, скорее всего страница входа этой сети Wi-Fi. Всё сохранено здесь.</translation>
+    </message>
+    <message>
+        <source>The server is busy. Everything is kept here.</source>
+        <translation>Сервер занят. Всё сохранено здесь.</translation>
+    </message>
+    <message>
+        <source>The server has failed. Everything is kept here.</source>
+        <translation>На сервере ошибка. Всё сохранено здесь.</translation>
+    </message>
+    <message>
+        <source>The server does not know this device or invitation. Everything is kept here; ask for a new invitation.</source>
+        <translation>Сервер не узнаёт это устройство или приглашение. Всё сохранено здесь; попросите новое приглашение.</translation>
+    </message>
+    <message>
+        <source>The server needs a newer Tropa. Everything is kept here; update the app.</source>
+        <translation>Серверу нужна более новая Тропа. Всё сохранено здесь; обновите приложение.</translation>
+    </message>
+    <message>
+        <source>The server was restored from a backup. Everything is kept here.</source>
+        <translation>Сервер восстановлен из резервной копии. Всё сохранено здесь.</translation>
+    </message>
+    <message>
+        <source>Another copy of this device has talked to the server. Everything is kept here.</source>
+        <translation>С сервером говорила другая копия этого устройства. Всё сохранено здесь.</translation>
+    </message>
+    <message>
+        <source>Another program is using these data right now.</source>
+        <translation>Эти данные сейчас занимает другая программа.</translation>
+    </message>
+    <message>
+        <source>These data were written by a newer Tropa. Update the app.</source>
+        <translation>Эти данные записала более новая Тропа. Обновите приложение.</translation>
+    </message>
+    <message>
+        <source>The file with your data is damaged: %1</source>
+        <translation>Файл с данными повреждён: %1</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing was lost; free some space.</source>
+        <translation>На диске нет места. Ничего не пропало; освободите немного места.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Остановлено.</translation>
+    </message>
+    <message>
+        <source>This did not work: %1</source>
+        <translation>Не получилось: %1</translation>
+    </message>
+    <message>
+        <source>Contact added</source>
+        <translation>Контакт записан</translation>
+    </message>
+    <message>
+        <source>Call noted</source>
+        <translation>Звонок записан</translation>
+    </message>
+    <message>
+        <source>The buyer took the step</source>
+        <translation>Покупатель сделал шаг</translation>
+    </message>
+    <message>
+        <source>Deal won</source>
+        <translation>Сделка выиграна</translation>
+    </message>
+    <message>
+        <source>Deal lost</source>
+        <translation>Сделка потеряна</translation>
+    </message>
+    <message>
+        <source>Deal open again</source>
+        <translation>Сделка снова открыта</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Сделано</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Снова в работе</translation>
+    </message>
+    <message>
+        <source>Focus changed</source>
+        <translation>Главное на сегодня изменено</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Решено</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Перенос из файла</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Добавлено</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Удалено</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Отменено</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Изменено</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::app::Application</name>
+    <message>
+        <source>%1 is on the clipboard</source>
+        <translation>%1 — в буфере обмена</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::AppModel</name>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Вернули как было: %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::CallModel</name>
+    <message>
+        <source>Call</source>
+        <translation>Позвонить</translation>
+    </message>
+    <message>
+        <source>Call noted</source>
+        <translation>Звонок записан</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::CaptureModel</name>
+    <message>
+        <source>Call</source>
+        <translation>Позвонить</translation>
+    </message>
+    <message>
+        <source>Saved on this device</source>
+        <translation>Сохранено на этом устройстве</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::ConflictListModel</name>
+    <message>
+        <source>Left as it is</source>
+        <translation>Оставлено как есть</translation>
+    </message>
+    <message>
+        <source>The other version is back</source>
+        <translation>Другой вариант вернулся</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::ContactListModel</name>
+    <message>
+        <source>Nobody is found by “%1”.</source>
+        <translation>По запросу «%1» никого нет.</translation>
+    </message>
+    <message>
+        <source>There is nobody of this temperature yet.</source>
+        <translation>Таких пока нет.</translation>
+    </message>
+    <message>
+        <source>No contacts yet. Write down the first one: a name or a phone is enough.</source>
+        <translation>Контактов пока нет. Запишите первый: хватит имени или телефона.</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::ContactModel</name>
+    <message>
+        <source>Saved</source>
+        <translation>Сохранено</translation>
+    </message>
+    <message>
+        <source>Answer noted</source>
+        <translation>Ответ записан</translation>
+    </message>
+    <message>
+        <source>Temperature noted</source>
+        <translation>Температура записана</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>Записано</translation>
+    </message>
+    <message>
+        <source>Task added</source>
+        <translation>Задача добавлена</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Позвонить</translation>
+    </message>
+    <message>
+        <source>The amount cannot be read: %1</source>
+        <translation>Не удалось разобрать сумму: %1</translation>
+    </message>
+    <message>
+        <source>Deal added</source>
+        <translation>Сделка добавлена</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Отменено</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::DealModel</name>
+    <message>
+        <source>In a call</source>
+        <translation>В звонке</translation>
+    </message>
+    <message>
+        <source>In a meeting</source>
+        <translation>На встрече</translation>
+    </message>
+    <message>
+        <source>By e-mail</source>
+        <translation>Письмом</translation>
+    </message>
+    <message>
+        <source>In a message</source>
+        <translation>Сообщением</translation>
+    </message>
+    <message>
+        <source>Photo or document</source>
+        <translation>Фото, документ</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>Иначе</translation>
+    </message>
+    <message>
+        <source>The buyer took the step</source>
+        <translation>Покупатель сделал шаг</translation>
+    </message>
+    <message>
+        <source>Deal won</source>
+        <translation>Сделка выиграна</translation>
+    </message>
+    <message>
+        <source>Deal lost</source>
+        <translation>Сделка потеряна</translation>
+    </message>
+    <message>
+        <source>Deal open again</source>
+        <translation>Сделка снова открыта</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Сохранено</translation>
+    </message>
+    <message>
+        <source>The amount cannot be read: %1</source>
+        <translation>Не удалось разобрать сумму: %1</translation>
+    </message>
+    <message>
+        <source>Answer noted</source>
+        <translation>Ответ записан</translation>
+    </message>
+    <message>
+        <source>Task added</source>
+        <translation>Задача добавлена</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Позвонить</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::RefusedListModel</name>
+    <message>
+        <source>Laid aside</source>
+        <translation>Отложено</translation>
+    </message>
+    <message>
+        <source>Written once more</source>
+        <translation>Записано ещё раз</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::SyncModel</name>
+    <message>
+        <source>This invitation is not valid any more, or mistyped. Ask for a new one.</source>
+        <translation>Приглашение больше не действует или введено с опечаткой. Попросите новое.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more changes came together by themselves</source>
+        <translation>
+            <numerusform>Ещё %n изменение объединилось само</numerusform>
+            <numerusform>Ещё %n изменения объединились сами</numerusform>
+            <numerusform>Ещё %n изменений объединились сами</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only on this device</source>
+        <translation>Только на этом устройстве</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Без сети</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline · %n wait to be sent</source>
+        <translation>
+            <numerusform>Офлайн · %n ждёт отправки</numerusform>
+            <numerusform>Офлайн · %n ждут отправки</numerusform>
+            <numerusform>Офлайн · %n ждут отправки</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetching…</source>
+        <translation>Получаем…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending %n…</source>
+        <translation>
+            <numerusform>Отправляем %n…</numerusform>
+            <numerusform>Отправляем %n…</numerusform>
+            <numerusform>Отправляем %n…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server is busy</source>
+        <translation>Сервер занят</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for the server</source>
+        <translation>
+            <numerusform>%n ждёт сервера</numerusform>
+            <numerusform>%n ждут сервера</numerusform>
+            <numerusform>%n ждут сервера</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Нужно ваше участие</translation>
+    </message>
+    <message>
+        <source>Everything is sent</source>
+        <translation>Всё отправлено</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait to be sent</source>
+        <translation>
+            <numerusform>%n ждёт отправки</numerusform>
+            <numerusform>%n ждут отправки</numerusform>
+            <numerusform>%n ждут отправки</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you write stays here. With an invitation it is shared with your team.</source>
+        <translation>Записи остаются здесь. По приглашению ими можно делиться с командой.</translation>
+    </message>
+    <message>
+        <source>You have switched the network off. Everything is saved here and goes out when you switch it on.</source>
+        <translation>Вы отключили связь. Всё сохраняется здесь и уйдёт, когда вы её включите.</translation>
+    </message>
+    <message numerus="yes">
+        <source>We try again in %n seconds.</source>
+        <translation>
+            <numerusform>Попробуем снова через %n секунду.</numerusform>
+            <numerusform>Попробуем снова через %n секунды.</numerusform>
+            <numerusform>Попробуем снова через %n секунд.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>We try again in %n minutes.</source>
+        <translation>
+            <numerusform>Попробуем снова через %n минуту.</numerusform>
+            <numerusform>Попробуем снова через %n минуты.</numerusform>
+            <numerusform>Попробуем снова через %n минут.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You can go on working.</source>
+        <translation>Можно работать дальше.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes were not accepted; each says why.</source>
+        <translation>
+            <numerusform>%n изменение не принято; сказано почему.</numerusform>
+            <numerusform>%n изменения не приняты; о каждом сказано почему.</numerusform>
+            <numerusform>%n изменений не принято; о каждом сказано почему.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n places there are two versions. Both are kept.</source>
+        <translation>
+            <numerusform>В %n месте два варианта. Оба сохранены.</numerusform>
+            <numerusform>В %n местах по два варианта. Все сохранены.</numerusform>
+            <numerusform>В %n местах по два варианта. Все сохранены.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your team sees what you see.</source>
+        <translation>Команда видит то же, что и вы.</translation>
+    </message>
+    <message>
+        <source>Goes out in a moment.</source>
+        <translation>Уйдёт через мгновение.</translation>
+    </message>
+    <message>
+        <source>Paste the link or the code of the invitation.</source>
+        <translation>Вставьте ссылку или код приглашения.</translation>
+    </message>
+    <message>
+        <source>Say your name: that is how colleagues see you.</source>
+        <translation>Напишите своё имя: так вас увидят коллеги.</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::TodayModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>done of all</comment>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>Nothing is promised for today. Write down a contact, or look who has gone quiet.</source>
+        <translation>На сегодня ничего не обещано. Запишите контакт или посмотрите, с кем давно молчим.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Сделано</translation>
+    </message>
+    <message>
+        <source>One of the main things today</source>
+        <translation>Теперь в главном на сегодня</translation>
+    </message>
+    <message>
+        <source>No longer one of the main things</source>
+        <translation>Больше не в главном на сегодня</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,30 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Tropa.ViewModels
+import Tropa.Controls
+
+// What happens next, preset; and the consent, one tap.
+ChipRow {
+    id: next
+
+    required property CaptureModel capture
+
+    Repeater {
+        model: next.capture.nextSteps
+
+        OptionChip {
+            id: step
+
+            prefix: "capture.next."
+            onClicked: next.capture.chooseNextStep(step.key)
+        }
+    }
+    Chip {
+        objectName: "capture.consent"
+        text: next.capture.consentText
+        iconName: "shield-check"
+        checked: next.capture.consent
+        checkable: false
+        onClicked: next.capture.consent = !next.capture.consent
+    }
+}

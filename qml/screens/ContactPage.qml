@@ -1,0 +1,155 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+
+// One person: what we know, what we do not, the deals as small trails, and what has happened.
+FocusScope {
+    id: page
+
+    required property AppModel app
+    required property Navigator nav
+    required property bool wide
+    readonly property ContactModel contact: page.app.contact
+    readonly property string shown: page.contact.id
+
+    onShownChanged: scroll.contentY = 0
+
+
+    Connections {
+        target: page.contact
+
+        function onDealAdded(dealId: string): void {
+            page.nav.push("deal", dealId);
+        }
+    }
+    ScrollColumn {
+        id: scroll
+
+        anchors.top: parent.top
+        anchors.bottom: foot.visible ? foot.top : parent.bottom
+        width: parent.width
+        focus: true
+        padding: page.wide ? Theme.space28 : Theme.space20
+        topPadding: page.wide ? Theme.space28 : Theme.space8
+        maximumWidth: 820
+        spacing: page.wide ? Theme.space16 : Theme.space12
+
+        ContactHead {
+            app: page.app
+            nav: page.nav
+            wide: page.wide
+            Layout.fillWidth: true
+            onTemperatureWanted: temperature.open()
+            onDealWanted: dealSheet.edit("", "")
+            onTaskWanted: taskSheet.open()
+            onNoteWanted: noteSheet.open()
+        }
+        StateNote {
+            state: page.contact.state
+            errorText: page.contact.errorText
+            Layout.fillWidth: true
+        }
+        Banner {
+            objectName: "contact.conflicts"
+            tone: Tone.Warn
+            iconName: "git-compare-arrows"
+            title: qsTr("Two versions")
+            text: qsTr("Somebody else changed this record too.")
+            actionText: qsTr("Look")
+            visible: page.contact.conflicts > 0
+            Layout.fillWidth: true
+            onAction: page.nav.push("conflicts", "")
+        }
+        RowLayout {
+            spacing: page.wide ? Theme.space12 : Theme.space8
+            Layout.fillWidth: true
+
+            Repeater {
+                model: page.contact.questions
+
+                ContactQuestion {
+                    id: asked
+
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    onClicked: questionSheet.ask(asked.key, asked.question, asked.answer, asked.note)
+                }
+            }
+        }
+        Repeater {
+            model: page.contact.deals
+
+            ContactDeal {
+                id: deal
+
+                required property string id
+                required property int index
+
+                objectName: "contact.deal." + deal.index
+                Layout.fillWidth: true
+                onClicked: page.nav.push("deal", deal.id)
+            }
+        }
+        ContactFacts {
+            app: page.app
+            wide: page.wide
+            Layout.fillWidth: true
+        }
+        ContactKnown {
+            contact: page.contact
+            wide: page.wide
+            Layout.fillWidth: true
+        }
+    }
+    Rectangle {
+        id: foot
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: callButton.implicitHeight + Theme.space24
+        color: Theme.background
+        visible: !page.wide && page.contact.canCall
+
+        AppButton {
+            id: callButton
+
+            objectName: "contact.callNow"
+            anchors.centerIn: parent
+            width: parent.width - Theme.space20 * 2
+            text: qsTr("Call")
+            iconName: "phone"
+            large: true
+            onClicked: page.nav.push("call", page.contact.id)
+        }
+    }
+    QuestionSheet {
+        id: questionSheet
+
+        onAnswered: (key, answer, note) => page.contact.setAnswer(key, answer, note)
+    }
+    TemperatureSheet {
+        id: temperature
+
+        contact: page.contact
+    }
+    TaskSheet {
+        id: taskSheet
+
+        subtitle: page.contact.name
+        onChosen: (words, when) => page.contact.addTask(when + " " + words)
+    }
+    DealEditSheet {
+        id: dealSheet
+
+        onChosen: (title, amount) => page.contact.addDeal(title, amount)
+    }
+    NoteSheet {
+        id: noteSheet
+
+        onChosen: words => page.contact.addNote(words)
+    }
+}

@@ -1,0 +1,135 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+
+// Everybody, found as you type, narrowed by temperature.
+FocusScope {
+    id: page
+
+    required property AppModel app
+    required property Navigator nav
+    required property bool wide
+    readonly property ContactListModel contacts: page.app.contacts
+    readonly property bool narrowed: page.contacts.search !== "" || page.contacts.temperature !== ""
+
+    component Warmth: Chip {
+        objectName: "contacts.filter." + temperature
+        checkable: false
+        checked: page.contacts.temperature === temperature
+        onClicked: page.contacts.temperature = checked ? "" : temperature
+    }
+
+    Connections {
+        target: page.nav
+        enabled: page.visible
+
+        function onStepped(by: int): void {
+            list.currentIndex = Math.max(0, Math.min(list.count - 1, list.currentIndex + by));
+            list.forceActiveFocus();
+            if (page.wide && list.currentItem)
+                (list.currentItem as ContactRow).open();
+        }
+        function onSearchWanted(): void {
+            search.forceActiveFocus();
+            search.selectAll();
+        }
+    }
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.leftMargin: page.wide ? Theme.space16 : Theme.space20
+        anchors.rightMargin: page.wide ? Theme.space16 : Theme.space20
+        anchors.topMargin: page.wide ? Theme.space16 : Theme.space20
+        spacing: Theme.space12
+
+        PageHeader {
+            title: qsTr("Contacts")
+            visible: !page.wide
+            Layout.fillWidth: true
+
+            SyncPill {
+                app: page.app
+                nav: page.nav
+                Layout.maximumWidth: 220
+            }
+        }
+        SearchField {
+            id: search
+
+            objectName: "contacts.search"
+            placeholderText: qsTr("Name, company or phone")
+            shortcut: page.wide ? "Ctrl K" : ""
+            text: page.contacts.search
+            Layout.fillWidth: true
+            onTextEdited: page.contacts.search = search.text
+            Keys.onDownPressed: page.nav.step(1)
+        }
+        ChipRow {
+            Layout.fillWidth: true
+
+            Warmth {
+                text: page.contacts.totalText
+                temperature: ""
+            }
+            Warmth {
+                text: qsTr("Hot", "contacts")
+                iconName: "flame"
+                temperature: "hot"
+            }
+            Warmth {
+                text: qsTr("Warm", "contacts")
+                iconName: "sun"
+                temperature: "warm"
+            }
+            Warmth {
+                text: qsTr("Cold", "contacts")
+                iconName: "snowflake"
+                temperature: "cold"
+            }
+        }
+        StateNote {
+            state: page.contacts.state
+            errorText: page.contacts.errorText
+            Layout.fillWidth: true
+        }
+        EmptyState {
+            visible: page.contacts.state === RowModel.Empty
+            title: page.narrowed ? qsTr("Nobody found") : qsTr("Your contacts will stand here")
+            text: page.narrowed ? qsTr("Try a part of the name, the company or any four digits of the phone.") : qsTr("Write down the first visitor. It works without a network too.")
+            actionText: qsTr("Write down a contact")
+            actionIcon: "user-plus"
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.space28 * 2
+            onAction: page.nav.push("capture", "")
+        }
+        ListView {
+            id: list
+
+            objectName: "contacts.list"
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+            focus: true
+            currentIndex: -1
+            highlightMoveDuration: 0
+            bottomMargin: Theme.space20
+            reuseItems: true
+            model: page.contacts
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("Contacts")
+            T.ScrollBar.vertical: ThinScrollBar {}
+            Keys.onReturnPressed: if (list.currentItem)
+                (list.currentItem as ContactRow).open()
+
+            delegate: ContactRow {
+                width: ListView.view.width
+                nav: page.nav
+                wide: page.wide
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+
+// What the deal is, how much, with whom; further actions behind the three dots.
+ColumnLayout {
+    id: head
+
+    required property AppModel app
+    required property Navigator nav
+    required property bool wide
+    readonly property DealModel deal: head.app.deal
+    readonly property bool returns: !head.wide || head.nav.depth > 1
+
+    signal editWanted
+    signal taskWanted
+
+    spacing: Theme.space4
+
+    component Dots: IconButton {
+        id: dots
+
+        objectName: "deal.more"
+        iconName: "ellipsis"
+        iconSize: 22
+        label: qsTr("More")
+        onClicked: menu.popup(dots, dots.width - menu.width, dots.height)
+    }
+
+    RowLayout {
+        visible: head.returns
+        Layout.fillWidth: true
+
+        IconButton {
+            objectName: "deal.back"
+            iconName: "arrow-left"
+            iconSize: 22
+            label: qsTr("Back")
+            Layout.leftMargin: -13
+            onClicked: head.nav.back()
+        }
+        Item {
+            Layout.fillWidth: true
+        }
+        Dots {
+            Layout.rightMargin: -13
+        }
+    }
+    RowLayout {
+        spacing: Theme.space8
+
+        AppText {
+            text: head.deal.title
+            face: Theme.title
+            wrapMode: Text.Wrap
+            maximumLineCount: 3
+            elide: Text.ElideRight
+            Layout.fillWidth: true
+            Accessible.role: Accessible.Heading
+        }
+        Dots {
+            visible: !head.returns
+        }
+    }
+    RowLayout {
+        spacing: Theme.space8
+        Layout.fillWidth: true
+        Layout.topMargin: -Theme.space12
+        Layout.bottomMargin: -Theme.space4
+
+        AppText {
+            text: head.deal.amountText
+            face: Theme.bodyStrong
+            tabular: true
+            visible: text !== ""
+        }
+        TextAction {
+            objectName: "deal.contact"
+            text: head.deal.contactName
+            face: Theme.body
+            tint: Theme.muted
+            leftPadding: 0
+            rightPadding: 0
+            visible: text !== ""
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
+            onClicked: head.nav.push("contact", head.deal.contactId)
+        }
+        TemperatureBadge {
+            temperature: head.deal.temperature
+        }
+        Item {
+            Layout.fillWidth: true
+        }
+    }
+    AppMenu {
+        id: menu
+
+        AppMenuItem {
+            objectName: "deal.edit"
+            text: qsTr("Title and amount")
+            iconName: "pencil"
+            onTriggered: head.editWanted()
+        }
+        AppMenuItem {
+            objectName: "deal.task"
+            text: qsTr("Next step")
+            iconName: "calendar-plus"
+            onTriggered: head.taskWanted()
+        }
+        AppMenuItem {
+            objectName: "deal.win"
+            text: qsTr("Deal won")
+            iconName: "trophy"
+            enabled: head.deal.status === "open"
+            onTriggered: head.deal.win()
+        }
+    }
+}

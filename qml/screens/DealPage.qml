@@ -1,0 +1,142 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+
+// A deal is the buyer's path: what has been done, the one step that is next and how to help with it.
+FocusScope {
+    id: page
+
+    required property AppModel app
+    required property Navigator nav
+    required property bool wide
+    readonly property DealModel deal: page.app.deal
+    readonly property bool open: page.deal.status === "open"
+    readonly property string shown: page.deal.id
+
+    onShownChanged: scroll.contentY = 0
+
+
+    ScrollColumn {
+        id: scroll
+
+        anchors.fill: parent
+        focus: true
+        padding: page.wide ? Theme.space28 : Theme.space20
+        topPadding: page.wide ? Theme.space28 : Theme.space8
+        maximumWidth: 720
+
+        DealHead {
+            app: page.app
+            nav: page.nav
+            wide: page.wide
+            Layout.fillWidth: true
+            onEditWanted: editSheet.edit(page.deal.title, page.deal.amount)
+            onTaskWanted: taskSheet.open()
+        }
+        StateNote {
+            state: page.deal.state
+            errorText: page.deal.errorText
+            Layout.fillWidth: true
+        }
+        Banner {
+            objectName: "deal.conflicts"
+            tone: Tone.Warn
+            iconName: "git-compare-arrows"
+            title: qsTr("Two versions")
+            text: qsTr("Somebody else changed this record too.")
+            actionText: qsTr("Look")
+            visible: page.deal.conflicts > 0
+            Layout.fillWidth: true
+            onAction: page.nav.push("conflicts", "")
+        }
+        Card {
+            title: qsTr("The buyer's path")
+            note: page.deal.funnelName
+            spacing: Theme.space16
+            Layout.fillWidth: true
+
+            TrailVertical {
+                objectName: "deal.trail"
+                model: page.deal.trail
+                helpTitle: qsTr("How to help with this step")
+                Layout.fillWidth: true
+                Accessible.name: qsTr("The buyer's path")
+            }
+        }
+        RowLayout {
+            spacing: Theme.space8 + 2
+            visible: page.open
+            Layout.fillWidth: true
+
+            AppButton {
+                objectName: "deal.take"
+                text: page.deal.nextStageId === "" ? qsTr("Deal won") : qsTr("The buyer took the step")
+                large: true
+                Layout.fillWidth: true
+                onClicked: page.deal.nextStageId === "" ? page.deal.win() : stepSheet.open()
+            }
+            AppButton {
+                objectName: "deal.lost"
+                text: qsTr("Lost")
+                kind: AppButton.Secondary
+                large: true
+                font: Theme.bodyMedium
+                leftPadding: Theme.space12
+                onClicked: lostSheet.open()
+            }
+        }
+        Banner {
+            objectName: "deal.closed"
+            tone: page.deal.status === "won" ? Tone.Good : Tone.Neutral
+            iconName: page.deal.status === "won" ? "trophy" : "flag"
+            title: page.deal.statusText
+            actionText: qsTr("Reopen")
+            visible: !page.open && page.deal.statusText !== ""
+            Layout.fillWidth: true
+            onAction: page.deal.reopen()
+        }
+        StatusLine {
+            objectName: "deal.next"
+            text: page.deal.nextStepText
+            iconName: "clock"
+            tone: page.deal.nextMissing ? Tone.Bad : Tone.Warn
+            strong: true
+            visible: page.open && text !== ""
+            Layout.fillWidth: true
+        }
+        StatusLine {
+            text: page.deal.localText
+            iconName: "cloud-off"
+            visible: text !== ""
+            Layout.fillWidth: true
+            Layout.topMargin: -Theme.space4
+        }
+    }
+    StepSheet {
+        id: stepSheet
+
+        deal: page.deal
+    }
+    LostSheet {
+        id: lostSheet
+
+        deal: page.deal
+    }
+    TaskSheet {
+        id: taskSheet
+
+        subtitle: page.deal.title
+        onChosen: (words, when) => page.deal.addTask(words, when)
+    }
+    DealEditSheet {
+        id: editSheet
+
+        onChosen: (title, amount) => {
+            page.deal.setTitle(title);
+            page.deal.setAmount(amount);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Tropa.Theme
+import Tropa.Controls
+
+// One deal of the list: the buyer's path in small, the amount, the next step or that there is none.
+T.AbstractButton {
+    id: row
+
+    required property Navigator nav
+    required property bool wide
+    required property int index
+    required property string id
+    required property string title
+    required property string amountText
+    required property string temperature
+    required property string stageText
+    required property int done
+    required property int stageCount
+    required property string nextText
+    required property bool nextMissing
+    required property string standingText
+    required property bool standing
+    readonly property bool selected: row.wide && row.nav.depth > 0 && row.nav.topId === row.id
+
+    function open(): void {
+        row.nav.show("deal", row.id);
+    }
+
+    objectName: "funnels.row." + row.index
+    implicitHeight: implicitContentHeight + topPadding + bottomPadding
+    padding: Theme.space16 - 2
+    leftPadding: Theme.space16
+    rightPadding: Theme.space16
+    Accessible.role: Accessible.ListItem
+    Accessible.name: row.title + ", " + row.amountText + ", " + row.stageText + ", " + row.nextText
+    Accessible.selected: row.selected
+    onClicked: {
+        row.ListView.view.currentIndex = row.index;
+        row.open();
+    }
+
+    // qmllint disable deferred-property-id
+    contentItem: ColumnLayout {
+        spacing: Theme.space8
+
+        AppText {
+            text: row.title
+            face: Theme.bodyStrong
+            Layout.fillWidth: true
+            Accessible.ignored: true
+        }
+        RowLayout {
+            spacing: Theme.space8
+
+            AppText {
+                text: row.amountText
+                face: Theme.bodyMedium
+                tabular: true
+                Accessible.ignored: true
+            }
+            TemperatureBadge {
+                temperature: row.temperature
+                showWord: false
+            }
+            Item {
+                Layout.fillWidth: true
+            }
+            TrailTiny {
+                done: row.done
+                count: row.stageCount
+                ground: row.selected ? Theme.trailSoft : Theme.surface
+            }
+        }
+        AppText {
+            text: row.stageText
+            face: Theme.small
+            color: Theme.muted
+            visible: row.stageText !== ""
+            Layout.fillWidth: true
+            Accessible.ignored: true
+        }
+        RowLayout {
+            spacing: Theme.space4 + 2
+
+            Icon {
+                name: row.nextMissing ? "triangle-alert" : "clock"
+                size: 14
+                color: words.color
+            }
+            AppText {
+                id: words
+
+                text: row.standing ? row.standingText : row.nextText
+                face: Theme.small
+                color: row.nextMissing ? Theme.hot : row.standing ? Theme.warm : Theme.muted
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
+        }
+    }
+    background: Ground {
+        round: Theme.radius16
+        color: row.selected ? Theme.trailSoft : Theme.surface
+        border.width: 1
+        border.color: row.selected ? Theme.trail : Theme.line
+        pressed: row.down
+        hovered: row.hovered
+        ring: row.visualFocus
+        ringInset: true
+    }
+}

@@ -1,0 +1,44 @@
+import QtQuick
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+
+// The replica cannot be opened: what happened, what is safe, what to do.
+//   app
+Item {
+    id: page
+
+    required property AppModel app
+
+    ColumnLayout {
+        anchors.centerIn: parent
+        width: Math.min(parent.width - Theme.space20 * 2, 440)
+        spacing: Theme.space16
+
+        Icon {
+            name: "database"
+            size: 36
+            color: Theme.hot
+            Layout.alignment: Qt.AlignHCenter
+        }
+        AppText {
+            text: qsTr("The records cannot be opened")
+            face: Theme.title
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+            Accessible.role: Accessible.Heading
+        }
+        AppText {
+            objectName: "failure.text"
+            text: page.app.failureText
+            color: Theme.muted
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            lineHeight: 1.15
+            Layout.fillWidth: true
+            Accessible.role: Accessible.AlertMessage
+        }
+    }
+}

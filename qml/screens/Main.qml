@@ -1,0 +1,128 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+
+// The window. Two arrangements of the same pages, chosen by its width at any moment; the keyboard; the toast.
+//   app
+T.ApplicationWindow {
+    id: window
+
+    required property AppModel app
+    readonly property bool wide: window.width >= 900
+    readonly property bool working: window.app.failureText === "" && !window.app.firstRun
+
+    width: 1280
+    height: 800
+    minimumWidth: 360
+    minimumHeight: 560
+    visible: true
+    color: Theme.background
+    title: qsTr("Tropa")
+
+    Binding {
+        target: Theme
+        property: "dark"
+        value: window.app.settings.dark
+    }
+    Binding {
+        target: Theme
+        property: "fontScale"
+        value: window.app.settings.fontScale
+    }
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: window.app.settings.reducedMotion
+    }
+    Binding {
+        target: Theme
+        property: "touch"
+        value: !window.wide
+    }
+    Navigator {
+        id: nav
+
+        objectName: "navigator"
+        onRecordWanted: (page, id) => {
+            switch (page) {
+            case "contact":
+                window.app.openContact(id);
+                break;
+            case "deal":
+                window.app.openDeal(id);
+                break;
+            case "call":
+                window.app.startCall(id);
+                break;
+            case "capture":
+                window.app.startCapture();
+                break;
+            }
+        }
+    }
+    AppKeys {
+        app: window.app
+        nav: nav
+        enabled: window.working
+    }
+    Connections {
+        target: window.app
+
+        function onToast(text: string, undoable: bool): void {
+            toast.show(text, undoable ? qsTr("Undo") : "");
+        }
+        function onPageWanted(page: string, id: string): void {
+            if (page === "today" || page === "contacts" || page === "funnels" || page === "more")
+                nav.go(page);
+            else
+                nav.push(page, id);
+        }
+    }
+    FocusScope {
+        id: stage
+
+        anchors.fill: parent
+        focus: true
+        Keys.onEscapePressed: event => event.accepted = nav.back()
+        Keys.onBackPressed: event => event.accepted = nav.back()
+
+        Loader {
+            id: shell
+
+            readonly property string wanted: {
+                if (window.app.failureText !== "")
+                    return "FailurePage.qml";
+                if (window.app.firstRun)
+                    return "WelcomePage.qml";
+                return window.wide ? "DesktopShell.qml" : "PhoneShell.qml";
+            }
+
+            function fill(): void {
+                shell.setSource(Qt.resolvedUrl(shell.wanted), shell.wanted.endsWith("Shell.qml") ? {
+                    app: window.app,
+                    nav: nav
+                } : {
+                    app: window.app
+                });
+            }
+
+            anchors.fill: parent
+            focus: true
+            onWantedChanged: shell.fill()
+            Component.onCompleted: shell.fill()
+        }
+    }
+    Toast {
+        id: toast
+
+        objectName: "toast"
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: parent.height - height - (window.wide ? Theme.space24 : 100)
+        width: Math.min(implicitWidth, parent.width - Theme.space20 * 2)
+        z: 10
+        onAction: window.app.undo()
+    }
+}

@@ -1,0 +1,110 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+
+// Everything that is not about buyers: who is signed in, the exchange with the server, the settings.
+FocusScope {
+    id: page
+
+    required property AppModel app
+    required property Navigator nav
+    required property bool wide
+    readonly property SyncModel sync: page.app.sync
+
+    component Way: ListRow {
+        id: way
+
+        required property string target
+        property int amount: 0
+
+        objectName: "more." + way.target
+        selected: page.wide && page.nav.depth > 0 && page.nav.first === way.target
+        subtitleLines: 2
+        Layout.fillWidth: true
+        onClicked: page.nav.show(way.target, "")
+
+        AppText {
+            text: way.amount
+            face: Theme.bodyStrong
+            tabular: true
+            color: Theme.warm
+            visible: way.amount > 0
+        }
+        Icon {
+            name: "chevron-right"
+            size: 18
+            color: Theme.faint
+        }
+    }
+
+    ScrollColumn {
+        anchors.fill: parent
+        focus: true
+        spacing: Theme.space16
+
+        PageHeader {
+            title: qsTr("More")
+            Layout.fillWidth: true
+        }
+        Card {
+            padding: 0
+            spacing: 0
+            visible: page.app.memberName !== ""
+            Layout.fillWidth: true
+
+            ListRow {
+                title: page.app.memberName
+                subtitle: page.app.memberRole === "" ? page.app.workspaceName : page.app.memberRole + " · " + page.app.workspaceName
+                initials: page.app.memberInitials
+                team: true
+                divider: false
+                hoverEnabled: false
+                focusPolicy: Qt.NoFocus
+                Layout.fillWidth: true
+            }
+        }
+        Card {
+            padding: 0
+            spacing: 0
+            Layout.fillWidth: true
+
+            Way {
+                target: "sync"
+                title: qsTr("Exchange with the server")
+                subtitle: page.sync.statusText
+                iconName: Phases.sign(page.sync.phase)
+            }
+            Way {
+                target: "conflicts"
+                title: qsTr("Two versions")
+                subtitle: qsTr("Two people changed one thing")
+                iconName: "git-compare-arrows"
+                amount: page.sync.conflictCount
+            }
+            Way {
+                target: "refused"
+                title: qsTr("Not accepted")
+                subtitle: qsTr("Kept here until you decide")
+                iconName: "circle-alert"
+                amount: page.sync.refusedCount
+                divider: false
+            }
+        }
+        Card {
+            padding: 0
+            spacing: 0
+            Layout.fillWidth: true
+
+            Way {
+                target: "settings"
+                title: qsTr("Settings")
+                subtitle: qsTr("Language, look, letters")
+                iconName: "settings"
+                divider: false
+            }
+        }
+    }
+}

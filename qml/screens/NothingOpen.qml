@@ -1,0 +1,28 @@
+import QtQuick
+import Tropa.Controls
+
+// The right half of the desktop while nothing is open.
+//   place
+Item {
+    id: nothing
+
+    required property string place
+
+    EmptyState {
+        anchors.centerIn: parent
+        width: Math.min(parent.width - 64, 360)
+        title: {
+            switch (nothing.place) {
+            case "today":
+                return qsTr("Who is first today?");
+            case "contacts":
+                return qsTr("Choose a contact");
+            case "funnels":
+                return qsTr("Choose a deal");
+            default:
+                return qsTr("Choose a section");
+            }
+        }
+        text: nothing.place === "more" ? "" : qsTr("J and K walk through the list, Enter opens, Esc goes back.")
+    }
+}

@@ -1,0 +1,60 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Tropa.ViewModels
+import Tropa.Theme
+
+// The pages opened on top of a place, the topmost visible; the lower ones keep their scroll position.
+//   app, nav, wide, slide (the topmost comes in from the right)
+Item {
+    id: stack
+
+    required property AppModel app
+    required property Navigator nav
+    required property bool wide
+    property bool slide: false
+
+    Repeater {
+        model: stack.nav
+
+        PageLoader {
+            id: loader
+
+            required property int index
+            readonly property bool current: loader.index === stack.nav.depth - 1
+
+            anchors.fill: parent
+            app: stack.app
+            nav: stack.nav
+            wide: stack.wide
+            focus: loader.current
+            visible: loader.current
+            Component.onCompleted: loader.fill()
+            onLoaded: if (stack.slide && Theme.calm > 0)
+                entry.start()
+
+            transform: Translate {
+                id: shift
+            }
+            ParallelAnimation {
+                id: entry
+
+                NumberAnimation {
+                    target: shift
+                    property: "x"
+                    from: 32
+                    to: 0
+                    duration: Theme.calm
+                    easing.type: Theme.easing
+                }
+                NumberAnimation {
+                    target: loader
+                    property: "opacity"
+                    from: 0
+                    to: 1
+                    duration: Theme.calm
+                    easing.type: Theme.easing
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import QtQuick
+import Tropa.ViewModels
+
+// Holds one page by its name. All pages take the same three things.
+//   page ("today", "contact", …), app, nav, wide
+Loader {
+    id: loader
+
+    required property string page
+    required property AppModel app
+    required property Navigator nav
+    required property bool wide
+    readonly property var files: ({
+            today: "TodayPage.qml",
+            contacts: "ContactsPage.qml",
+            funnels: "DealsPage.qml",
+            more: "MorePage.qml",
+            contact: "ContactPage.qml",
+            contactEdit: "ContactEditPage.qml",
+            deal: "DealPage.qml",
+            call: "CallPage.qml",
+            capture: "CapturePage.qml",
+            sync: "SyncPage.qml",
+            conflicts: "ConflictsPage.qml",
+            refused: "RefusedPage.qml",
+            settings: "SettingsPage.qml"
+        })
+
+    function fill(): void {
+        loader.setSource(Qt.resolvedUrl(loader.files[loader.page]), {
+            app: loader.app,
+            nav: loader.nav,
+            wide: loader.wide
+        });
+    }
+}

@@ -1,0 +1,39 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Tropa.ViewModels
+
+// The four places; one that has been visited stays as it was left.
+//   app, nav, wide
+Item {
+    id: places
+
+    required property AppModel app
+    required property Navigator nav
+    required property bool wide
+
+    Repeater {
+        model: ["today", "contacts", "funnels", "more"]
+
+        PageLoader {
+            id: loader
+
+            required property string modelData
+            readonly property bool current: places.nav.place === loader.modelData
+
+            function visit(): void {
+                if (loader.current && loader.status === Loader.Null)
+                    loader.fill();
+            }
+
+            anchors.fill: parent
+            page: loader.modelData
+            app: places.app
+            nav: places.nav
+            wide: places.wide
+            visible: loader.current
+            focus: loader.current
+            onCurrentChanged: loader.visit()
+            Component.onCompleted: loader.visit()
+        }
+    }
+}

@@ -1,0 +1,67 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+
+// "The buyer took the step": one tap says how we know, and saves. Words may be written before.
+BottomSheet {
+    id: sheet
+
+    required property DealModel deal
+
+    title: sheet.deal.nextStageTitle
+    subtitle: sheet.deal.contactName
+    onAboutToShow: words.clear()
+
+    TextInputField {
+        id: words
+
+        objectName: "step.words"
+        label: qsTr("What was said or shown (optional)")
+        boxed: true
+        Layout.fillWidth: true
+    }
+    SectionLabel {
+        text: qsTr("How do we know? One tap saves")
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.space4
+    }
+    GridLayout {
+        columns: 2
+        columnSpacing: Theme.space8
+        rowSpacing: Theme.space8
+        Layout.fillWidth: true
+
+        Repeater {
+            model: sheet.deal.evidenceKinds
+
+            Item {
+                id: kind
+
+                required property string key
+                required property string text
+                required property string icon
+
+                implicitHeight: choice.implicitHeight
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+
+                ChoiceRow {
+                    id: choice
+
+                    objectName: "step.kind." + kind.key
+                    anchors.fill: parent
+                    text: kind.text
+                    iconName: kind.icon
+                    leads: false
+                    onClicked: {
+                        sheet.deal.markStep(sheet.deal.nextStageId, kind.key, words.text);
+                        sheet.close();
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+
+// What is only here, what has been sent and accepted, and what needs a person.
+FocusScope {
+    id: page
+
+    required property AppModel app
+    required property Navigator nav
+    required property bool wide
+    readonly property SyncModel sync: page.app.sync
+
+    component Figure: ListRow {
+        id: figure
+
+        property int amount: 0
+        property string target: ""
+        property bool alarming: false
+
+        enabled: figure.target !== "" && figure.amount > 0
+        Layout.fillWidth: true
+        onClicked: page.nav.push(figure.target, "")
+
+        AppText {
+            text: figure.amount
+            face: Theme.bodyStrong
+            tabular: true
+            color: figure.alarming && figure.amount > 0 ? Theme.warm : Theme.muted
+        }
+        Icon {
+            name: "chevron-right"
+            size: 18
+            color: Theme.faint
+            opacity: figure.enabled ? 1 : 0
+        }
+    }
+
+    ScrollColumn {
+        anchors.fill: parent
+        focus: true
+        padding: page.wide ? Theme.space28 : Theme.space20
+        topPadding: page.wide ? Theme.space28 : Theme.space8
+        maximumWidth: 640
+
+        PageHeader {
+            title: qsTr("Exchange with the server")
+            subtitle: page.sync.lastSyncText
+            face: Theme.title
+            back: !page.wide || page.nav.depth > 1
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.space4
+            onBackClicked: page.nav.back()
+        }
+        Card {
+            Layout.fillWidth: true
+
+            RowLayout {
+                spacing: Theme.space12
+                Layout.fillWidth: true
+
+                Icon {
+                    name: Phases.sign(page.sync.phase)
+                    size: 26
+                    color: Tone.color(Phases.tone(page.sync.phase))
+                    Layout.alignment: Qt.AlignTop
+                }
+                ColumnLayout {
+                    spacing: 2
+                    Layout.fillWidth: true
+
+                    AppText {
+                        text: page.sync.statusText
+                        face: Theme.bodyStrong
+                        wrapMode: Text.Wrap
+                        Layout.fillWidth: true
+                        Accessible.role: Accessible.Heading
+                    }
+                    AppText {
+                        objectName: "sync.detail"
+                        text: page.sync.detailText
+                        face: Theme.face(14, Font.Normal, 0)
+                        color: Theme.muted
+                        wrapMode: Text.Wrap
+                        lineHeight: 1.15
+                        visible: text !== ""
+                        Layout.fillWidth: true
+                    }
+                }
+            }
+            ProgressTrail {
+                title: qsTr("Exchanging")
+                value: page.sync.progress
+                visible: page.sync.phase === SyncModel.Syncing
+                Layout.fillWidth: true
+            }
+            AppButton {
+                objectName: "sync.now"
+                text: qsTr("Exchange now")
+                iconName: "refresh-cw"
+                kind: AppButton.Soft
+                visible: !page.sync.offline && page.sync.phase !== SyncModel.NotJoined
+                enabled: page.sync.phase !== SyncModel.Syncing
+                Layout.fillWidth: true
+                onClicked: page.sync.syncNow()
+            }
+        }
+        Card {
+            padding: 0
+            spacing: 0
+            Layout.fillWidth: true
+
+            Figure {
+                objectName: "sync.pending"
+                title: qsTr("Waiting to be sent")
+                subtitle: qsTr("Saved on this device")
+                iconName: "cloud-upload"
+                amount: page.sync.pendingCount - page.sync.sentCount
+            }
+            Figure {
+                objectName: "sync.sent"
+                title: qsTr("Sent, not confirmed yet")
+                iconName: "send"
+                amount: page.sync.sentCount
+            }
+            Figure {
+                objectName: "sync.conflicts"
+                title: qsTr("Two versions")
+                subtitle: qsTr("Two people changed one thing")
+                iconName: "git-compare-arrows"
+                amount: page.sync.conflictCount
+                target: "conflicts"
+                alarming: true
+            }
+            Figure {
+                objectName: "sync.refused"
+                title: qsTr("Not accepted")
+                subtitle: qsTr("Kept here until you decide")
+                iconName: "circle-alert"
+                amount: page.sync.refusedCount
+                target: "refused"
+                alarming: true
+                divider: false
+            }
+        }
+        Card {
+            padding: 0
+            Layout.fillWidth: true
+
+            SwitchRow {
+                objectName: "sync.offline"
+                text: qsTr("Work offline")
+                note: qsTr("Everything is saved here and leaves when you switch this off")
+                checked: page.sync.offline
+                Layout.leftMargin: Theme.space16
+                Layout.rightMargin: Theme.space16
+                Layout.fillWidth: true
+                onToggled: page.sync.offline = checked
+            }
+        }
+        StatusLine {
+            text: page.sync.mergedText
+            iconName: "check"
+            tone: Tone.Good
+            visible: text !== ""
+            Layout.fillWidth: true
+        }
+    }
+}

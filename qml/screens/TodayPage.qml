@@ -1,0 +1,91 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+
+// The day: the few things that matter, then everything else with its reason, then who is being forgotten.
+FocusScope {
+    id: page
+
+    required property AppModel app
+    required property Navigator nav
+    required property bool wide
+    readonly property TodayModel today: page.app.today
+
+    Connections {
+        target: page.nav
+        enabled: page.visible
+
+        function onStepped(by: int): void {
+            list.currentIndex = Math.max(0, Math.min(list.count - 1, list.currentIndex + by));
+            list.forceActiveFocus();
+            if (page.wide && list.currentItem)
+                (list.currentItem as TodayRow).open();
+        }
+    }
+    HeadedList {
+        id: list
+
+        objectName: "today.list"
+        anchors.fill: parent
+        anchors.leftMargin: Theme.space20
+        anchors.rightMargin: Theme.space20
+        model: page.today
+        section.property: "section"
+        Accessible.name: qsTr("Today")
+        Keys.onReturnPressed: if (list.currentItem)
+            (list.currentItem as TodayRow).open()
+
+        head: [
+            PageHeader {
+                title: qsTr("Today")
+                subtitle: page.today.dateText
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.space20
+                Layout.bottomMargin: Theme.space4
+
+                SyncPill {
+                    app: page.app
+                    nav: page.nav
+                    visible: !page.wide
+                    Layout.maximumWidth: 230
+                }
+            },
+            FocusCard {
+                app: page.app
+                visible: page.today.focus.count > 0
+                Layout.fillWidth: true
+            },
+            StateNote {
+                state: page.today.state
+                errorText: page.today.errorText
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.space24
+            },
+            EmptyState {
+                visible: page.today.state === RowModel.Empty
+                title: qsTr("Nothing promised for today")
+                text: page.today.emptyText
+                actionText: qsTr("Write down a contact")
+                actionIcon: "user-plus"
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.space28
+                Layout.bottomMargin: Theme.space28
+                onAction: page.nav.push("capture", "")
+            }
+        ]
+        delegate: TodayRow {
+            width: ListView.view.width
+            nav: page.nav
+            wide: page.wide
+        }
+        foot: Forgotten {
+            app: page.app
+            nav: page.nav
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.space28
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import QtQuick
+import Tropa.Theme
+import Tropa.Controls
+
+// One entry of the day: who or what, why today, and one tap to call. The first of a section carries its heading.
+Item {
+    id: entry
+
+    required property Navigator nav
+    required property bool wide
+    required property int index
+    required property string kind
+    required property string contactId
+    required property string dealId
+    required property string title
+    required property string reason
+    required property string initials
+    required property string temperature
+    required property bool canCall
+    required property bool overdue
+    required property int sectionCount
+    readonly property bool first: entry.ListView.previousSection !== entry.ListView.section
+    readonly property bool last: entry.ListView.nextSection !== entry.ListView.section
+
+    function open(): void {
+        if (entry.contactId !== "" && entry.kind !== "deal")
+            entry.nav.show("contact", entry.contactId);
+        else if (entry.dealId !== "")
+            entry.nav.show("deal", entry.dealId);
+    }
+
+    implicitHeight: row.y + row.implicitHeight
+
+    SectionLabel {
+        id: heading
+
+        y: Theme.space20
+        width: parent.width
+        text: entry.ListView.section
+        note: entry.sectionCount
+        visible: entry.first
+    }
+    CardSlice {
+        anchors.fill: row
+        first: entry.first
+        last: entry.last
+    }
+    ListRow {
+        id: row
+
+        objectName: "today.row." + entry.index
+        y: entry.first ? heading.y + heading.implicitHeight + Theme.space12 - 2 : 0
+        width: parent.width
+        title: entry.title
+        subtitle: entry.reason
+        subtitleColor: entry.overdue ? Theme.warm : Theme.muted
+        initials: entry.initials
+        iconName: entry.initials === "" ? "list-checks" : ""
+        temperature: entry.temperature
+        selected: entry.wide && entry.nav.depth > 0 && (entry.nav.topId === entry.contactId || entry.nav.topId === entry.dealId)
+        divider: !entry.last
+        focusPolicy: Qt.TabFocus
+        onClicked: {
+            entry.ListView.view.currentIndex = entry.index;
+            entry.open();
+        }
+
+        IconButton {
+            objectName: "today.call." + entry.index
+            iconName: "phone"
+            label: qsTr("Call %1").arg(entry.title)
+            kind: IconButton.Soft
+            visible: entry.canCall
+            onClicked: entry.nav.push("call", entry.contactId)
+        }
+    }
+}

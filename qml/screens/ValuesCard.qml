@@ -1,0 +1,68 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tropa.Theme
+import Tropa.Controls
+
+// Several values of one kind, such as phones: each can be taken away, one more can be written below.
+//   values, label, addText, inputMethodHints; added(value), removed(index)
+Card {
+    id: card
+
+    required property list<string> values
+    required property string label
+    required property string addText
+    property int inputMethodHints: Qt.ImhNone
+
+    signal added(value: string)
+    signal removed(index: int)
+
+    function take(): void {
+        const value = field.text.trim();
+        if (value === "")
+            return;
+        field.clear();
+        card.added(value);
+    }
+
+    padding: 0
+    spacing: 0
+
+    Repeater {
+        model: card.values
+
+        ListRow {
+            id: row
+
+            required property string modelData
+            required property int index
+
+            title: row.modelData
+            hoverEnabled: false
+            Layout.fillWidth: true
+
+            IconButton {
+                objectName: card.objectName + ".remove." + row.index
+                iconName: "x"
+                iconSize: 18
+                tint: Theme.muted
+                label: qsTr("Take %1 away").arg(row.modelData)
+                Layout.topMargin: -Theme.space8
+                Layout.bottomMargin: -Theme.space8
+                onClicked: card.removed(row.index)
+            }
+        }
+    }
+    TextInputField {
+        id: field
+
+        objectName: card.objectName + ".add"
+        label: card.values.length === 0 ? card.label : card.addText
+        divider: false
+        inputMethodHints: card.inputMethodHints
+        Layout.fillWidth: true
+        onAccepted: card.take()
+        onActiveFocusChanged: if (!field.activeFocus)
+            card.take()
+    }
+}

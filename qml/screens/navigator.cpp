@@ -1,0 +1,81 @@
+#include "qml/screens/navigator.h"
+
+namespace tropa::screens {
+
+void Navigator::go(const QString& place) {
+    place_ = place;
+    removeFrom(0);
+    emit moved();
+}
+
+void Navigator::show(const QString& page, const QString& id) {
+    if (first() == page) {
+        removeFrom(1);
+        pages_.first().id = id;
+        emit dataChanged(index(0), index(0), {RecordRole});
+    } else {
+        removeFrom(0);
+        append(page, id);
+    }
+    arrive();
+}
+
+void Navigator::push(const QString& page, const QString& id) {
+    if (top() == page && topId() == id) return;
+    append(page, id);
+    arrive();
+}
+
+bool Navigator::back() {
+    if (pages_.isEmpty()) return false;
+    removeFrom(depth() - 1);
+    arrive();
+    return true;
+}
+
+void Navigator::search() {
+    if (place_ != QLatin1String("contacts") || !pages_.isEmpty()) go(QStringLiteral("contacts"));
+    emit searchWanted();
+}
+
+int Navigator::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : depth();
+}
+
+QVariant Navigator::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || index.row() >= depth()) return {};
+    const Page& page = pages_.at(index.row());
+    switch (role) {
+        case PageRole:
+            return page.page;
+        case RecordRole:
+            return page.id;
+        default:
+            return {};
+    }
+}
+
+QHash<int, QByteArray> Navigator::roleNames() const {
+    return {{PageRole, "page"}, {RecordRole, "recordId"}};
+}
+
+void Navigator::removeFrom(int row) {
+    if (row >= depth()) return;
+    beginRemoveRows({}, row, depth() - 1);
+    pages_.resize(row);
+    endRemoveRows();
+}
+
+void Navigator::append(const QString& page, const QString& id) {
+    beginInsertRows({}, depth(), depth());
+    pages_.append({page, id});
+    endInsertRows();
+}
+
+void Navigator::arrive() {
+    // First the record, then the page: it opens on the record that it is about.
+    if (!pages_.isEmpty()) emit recordWanted(top(), topId());
+    emit moved();
+}
+
+}  // namespace tropa::screens

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <QtQml/qqmlregistration.h>
+#include <QAbstractListModel>
+#include <QList>
+#include <QString>
+
+namespace tropa::screens {
+
+/// Where the person is: a place (one of the tabs) and the pages opened on top of it. One truth for both
+/// arrangements: the phone shows the topmost page, the desktop shows the place and beside it the topmost
+/// page. As a model: the pages, lowest first. GUI thread.
+class Navigator : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QString place READ place NOTIFY moved FINAL)
+    Q_PROPERTY(int depth READ depth NOTIFY moved FINAL)
+    Q_PROPERTY(QString first READ first NOTIFY moved FINAL)
+    Q_PROPERTY(QString top READ top NOTIFY moved FINAL)
+    Q_PROPERTY(QString topId READ topId NOTIFY moved FINAL)
+
+public:
+    enum Roles { PageRole = Qt::UserRole, RecordRole };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    QString place() const { return place_; }  ///< "today", "contacts", "funnels" or "more".
+    int depth() const { return static_cast<int>(pages_.size()); }
+    QString first() const { return pages_.isEmpty() ? QString() : pages_.first().page; }
+    QString top() const { return pages_.isEmpty() ? QString() : pages_.last().page; }
+    QString topId() const { return pages_.isEmpty() ? QString() : pages_.last().id; }
+
+    /// To a place, with nothing on top of it.
+    Q_INVOKABLE void go(const QString& place);
+    /// Opens the page alone on the place. A record of the same kind takes the place of the present one: its
+    /// page stays, its content changes.
+    Q_INVOKABLE void show(const QString& page, const QString& id);
+    /// Opens the page on top of the present one; nothing happens when it is there already.
+    Q_INVOKABLE void push(const QString& page, const QString& id);
+    /// False when there is nothing to go back from.
+    Q_INVOKABLE bool back();
+    /// J and K: the list of the place moves by so many rows.
+    Q_INVOKABLE void step(int by) { emit stepped(by); }
+    /// Ctrl+K: the list of contacts, ready to be searched.
+    Q_INVOKABLE void search();
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;  ///< page, recordId
+
+signals:
+    void moved();
+    /// The view-models hold one record of a kind: whoever owns them has to fetch this one, also when a person
+    /// comes back to an earlier page.
+    void recordWanted(const QString& page, const QString& id);
+    void stepped(int by);
+    void searchWanted();
+
+private:
+    struct Page {
+        QString page, id;
+    };
+
+    void removeFrom(int row);
+    void append(const QString& page, const QString& id);
+    void arrive();
+
+    QString place_ = QStringLiteral("today");
+    QList<Page> pages_;
+};
+
+}  // namespace tropa::screens
