@@ -16,7 +16,8 @@ std::string encode(const model::Versions& versions) {
 model::Versions decodeVersions(std::string_view text) {
     model::Versions versions;
     if (text.empty()) return versions;
-    for (const auto& [cell, ver] : json::parse(text).items())
+    const json j = json::parse(text);  // items() refers to it
+    for (const auto& [cell, ver] : j.items())
         versions[cell] = parseU64(ver.get_ref<const std::string&>()).value_or(0);
     return versions;
 }
@@ -37,7 +38,8 @@ std::string encode(const Sets& sets) {
 Sets decodeSets(std::string_view text) {
     Sets sets;
     if (text.empty()) return sets;
-    for (const auto& [cell, list] : json::parse(text).items())
+    const json j = json::parse(text);
+    for (const auto& [cell, list] : j.items())
         for (const json& e : list)
             sets[cell].push_back({e[0].get<std::string>(),
                                   parseU64(e[1].get_ref<const std::string&>()).value_or(0),
@@ -246,19 +248,21 @@ std::vector<HistoryEntry> SqliteTransaction::historyOf(std::string_view entity, 
 }
 
 FeedPage SqliteTransaction::feed(std::string_view scope, std::uint64_t cursor, bool withDead,
-                                 std::size_t limit) {
+                                 std::size_t maxRows, std::size_t maxBytes) {
     sql::Statement rows = db().prepare(
         fmt::format("SELECT {} FROM record WHERE ws=? AND scope=? AND seq>?{} ORDER BY seq LIMIT {}", kRecord,
-                    withDead ? "" : " AND alive", limit + 1));
+                    withDead ? "" : " AND alive", maxRows + 1));
     rows.bind(1, ws_);
     rows.bind(2, scope);
     rows.bind(3, cursor);
     FeedPage page;
+    std::size_t bytes = 0;
     while (rows.next()) {
-        if (page.records.size() == limit) {
+        if (page.records.size() == maxRows || bytes > maxBytes) {
             page.more = true;
             break;
         }
+        bytes += rows.text(6).size();
         page.records.push_back(readRecord(rows));
     }
     return page;
