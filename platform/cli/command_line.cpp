@@ -60,6 +60,11 @@ Command& Command::choice(const char* name, std::string& into, std::vector<std::s
     return *this;
 }
 
+Command& Command::oneOf(const char* name, std::string& into, std::vector<std::string> choices) {
+    parts_->take(parts_->sub->add_option(name, into)->check(CLI::IsMember(std::move(choices))), "", false);
+    return *this;
+}
+
 Command& Command::option(const char* name, std::string& into, std::string_view help, const char* type,
                          bool required) {
     return word(name, into, help, type, required);

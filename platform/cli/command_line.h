@@ -22,6 +22,8 @@ public:
                    bool required);
     /// A word that is one of these.
     Command& choice(const char* name, std::string& into, std::vector<std::string> choices);
+    /// An option whose value is one of these.
+    Command& oneOf(const char* name, std::string& into, std::vector<std::string> choices);
     Command& option(const char* name, std::string& into, std::string_view help, const char* type,
                     bool required = false);
     /// An option that may be given several times.

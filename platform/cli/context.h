@@ -43,6 +43,7 @@ void addDealCommands(CommandLine& line, Context& context);
 void addDayCommands(CommandLine& line, Context& context);
 void addApplyCommand(CommandLine& line, Context& context);
 void addSyncCommands(CommandLine& line, Context& context);
+void addExchangeCommands(CommandLine& line, Context& context);
 void addStateCommands(CommandLine& line, Context& context);
 
 }  // namespace tropa::cli

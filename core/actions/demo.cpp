@@ -1,0 +1,198 @@
+#include "core/actions/demo.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/actions/conflicts.h"
+#include "core/actions/demo_builder.h"
+#include "core/actions/input.h"
+#include "core/model/position.h"
+
+namespace tropa::actions {
+namespace {
+
+using model::Kind;
+
+constexpr std::size_t kRecordsAtOnce = 100;
+
+/// Ids have a generator of their own, so that the first one can be known without drawing the rest.
+std::uint64_t idSeed(std::uint64_t seed) {
+    return seed ^ 0x7472'6f70'61ULL;
+}
+
+constexpr std::string_view kSources[] = {"Выставка", "Справочник", "Обзвон",
+                                         "Сайт",     "Партнёр",    "Рекомендация"};
+constexpr std::string_view kGeneralReasons[] = {"Перестал отвечать", "Предприятие закрылось"};
+
+}  // namespace
+
+DemoBuilder::DemoBuilder(store::Replica& replica, const DemoOptions& options)
+    : replica_(replica),
+      options_(options),
+      random_(options.seed),
+      dice_(random_),
+      idRandom_(idSeed(options.seed)),
+      ids_(idRandom_) {
+    const std::int64_t now = replica.serverTime().nowMs();
+    const int zone = replica.zoneMinutes();
+    todayMs_ = startOfDay(now, zone);
+    today_ = dayOf(now, zone);
+    zoneMs_ = zone * 60'000LL;
+}
+
+Uuid DemoBuilder::put(Kind kind, store::FieldValues fields) {
+    if (!write_) write_.emplace(replica_);
+    if (!edit_) edit_.emplace(*write_, "demo company");
+    // Ids of one day and seed are the same everywhere, and in the order of writing.
+    const Uuid id = ids_.next(todayMs_);
+    edit_->create(kind, fields, id);
+    ++made_;
+    ++inTransaction_;
+    return id;
+}
+
+void DemoBuilder::endPiece() {
+    if (edit_) {
+        const std::int64_t entry = edit_->finish(true, group_);
+        if (group_ == 0) group_ = entry;
+        edit_.reset();
+    }
+    if (inTransaction_ >= kRecordsAtOnce) commit();
+}
+
+void DemoBuilder::commit() {
+    if (!write_) return;
+    write_->commit();
+    write_.reset();
+    inTransaction_ = 0;
+    if (options_.progress && !options_.progress(made_)) cancel();
+}
+
+void DemoBuilder::cancel() {
+    if (group_ != 0) (void)undoGroup(replica_, group_).orThrow();
+    throw Failure(ErrorCode::Canceled, "Stopped; nothing of it is left.");
+}
+
+void DemoBuilder::checkAbsent() {
+    SeededRandom random(idSeed(options_.seed));
+    const Uuid head = UuidSource(random).next(todayMs_);
+    store::ReadTransaction read(replica_);
+    if (store::findRecord(read, Kind::Member, head))
+        throw Failure(
+            ErrorCode::Refused,
+            "This made-up company is (or was) in the replica already. Another seed makes another one.");
+}
+
+void DemoBuilder::makeTeam() {
+    const Uuid self = replica_.identity().member;
+    const std::string domain = "romeka.example";
+    const DemoPerson head = demoPerson(dice_, domain);
+    const Uuid headId =
+        put(Kind::Member, {{"name", head.name}, {"role", std::string("head")}, {"email", head.email}});
+    const Uuid team = put(Kind::Team, {{"name", std::string("Отдел продаж")}, {"head", headId}});
+    for (int i = 0; i < 4; ++i) {
+        const DemoPerson rep = demoPerson(dice_, domain);
+        reps_.push_back(put(Kind::Member, {{"name", rep.name},
+                                           {"role", std::string("rep")},
+                                           {"team", team},
+                                           {"email", rep.email},
+                                           {"phone", rep.phone}}));
+    }
+    if (!self.isNil()) reps_.push_back(self);
+    counts_.members = 5;
+    endPiece();
+}
+
+void DemoBuilder::makePaths() {
+    std::string place;
+    const auto nextPlace = [&] { return place = model::positionBetween(place, {}, random_); };
+    for (const DemoPath& words : demoPaths()) {
+        Path path;
+        path.words = &words;
+        path.segment = put(Kind::Segment, {{"name", std::string(words.segment)},
+                                           {"note", std::string(words.segmentNote)},
+                                           {"active_days", std::int64_t{90}},
+                                           {"position", nextPlace()}});
+        path.funnel = put(Kind::Funnel, {{"name", std::string(words.name)},
+                                         {"segment", path.segment},
+                                         {"kind", std::string("sale")},
+                                         {"position", nextPlace()}});
+        for (const DemoStage& stage : words.stages) {
+            path.stages.push_back(put(Kind::Stage, {{"funnel", path.funnel},
+                                                    {"name", std::string(stage.name)},
+                                                    {"evidence", std::string(stage.evidence)},
+                                                    {"help", std::string(stage.help)},
+                                                    {"question", std::string(stage.question)},
+                                                    {"usual_days", std::int64_t{stage.usualDays}},
+                                                    {"limit_days", std::int64_t{stage.usualDays * 3}},
+                                                    {"position", nextPlace()}}));
+            path.reasons.emplace_back();
+            for (const std::string_view reason : stage.reasons)
+                path.reasons.back().push_back(put(Kind::Reason, {{"stage", path.stages.back()},
+                                                                 {"name", std::string(reason)},
+                                                                 {"position", nextPlace()}}));
+        }
+        paths_.push_back(std::move(path));
+        endPiece();
+    }
+    for (const std::string_view reason : kGeneralReasons)
+        put(Kind::Reason, {{"name", std::string(reason)}, {"position", nextPlace()}});
+    endPiece();
+}
+
+void DemoBuilder::makeSources() {
+    for (const std::string_view name : kSources) {
+        store::FieldValues fields = {{"name", std::string(name)}};
+        if (name == "Выставка" || name == "Справочник") {
+            fields.emplace_back("amount", dice_.between(8, 40) * 10'000 * 10'000);
+            fields.emplace_back("currency", std::string("RUB"));
+        }
+        sources_.push_back(put(Kind::Source, std::move(fields)));
+    }
+    constexpr std::int64_t kDayMs = 86'400'000;
+    event_ =
+        put(Kind::Event,
+            {{"name", std::string("Выставка «Вода и движение»")},
+             {"starts", dayOf(todayMs_ - 24 * kDayMs, 0)},
+             {"ends", dayOf(todayMs_ - 21 * kDayMs, 0)},
+             {"place", std::string("Павильон 3, стенд 14")},
+             {"consent_text", std::string("Согласен на хранение моих контактов и звонок после выставки")},
+             {"amount", std::int64_t{480'000} * 10'000},
+             {"currency", std::string("RUB")}});
+    endPiece();
+}
+
+DemoCounts DemoBuilder::build() {
+    makeTeam();
+    makePaths();
+    makeSources();
+    makeClients();
+    commit();
+    return counts_;
+}
+
+Result<DemoCounts> makeDemo(store::Replica& replica, const DemoOptions& options) {
+    return guarded([&] {
+        DemoBuilder builder(replica, options);
+        builder.checkAbsent();
+        return builder.build();
+    });
+}
+
+std::string demoLine(std::uint64_t seed, std::uint64_t index) {
+    SeededRandom random(seed * 0x9e3779b97f4a7c15ULL + index);
+    Dice dice(random);
+    const DemoCompany company = demoCompany(dice);
+    const DemoPerson person = demoPerson(dice, company.domain);
+    nlohmann::ordered_json fields = {{"name", person.name},
+                                     {"company", company.name},
+                                     {"position", demoPosition(dice)},
+                                     {"phones", {person.phone}},
+                                     {"emails", {person.email}},
+                                     {"city", demoCity(dice)},
+                                     {"source", dice.of(kSources)},
+                                     {"temperature", dice.chance(35) ? "warm" : "cold"}};
+    if (dice.chance(50)) fields["tags"] = {demoInterest(dice)};
+    return nlohmann::ordered_json{{"op", "add"}, {"entity", "contact"}, {"fields", fields}}.dump();
+}
+
+}  // namespace tropa::actions

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/actions/demo.h"
+#include "core/actions/demo_paths.h"
+#include "core/actions/demo_words.h"
+#include "core/store/edit.h"
+
+namespace tropa::actions {
+
+/// Writes the made-up company, piece by piece.
+class DemoBuilder {
+public:
+    DemoBuilder(store::Replica& replica, const DemoOptions& options);
+    /// @throws Refused when this company is in the replica already.
+    void checkAbsent();
+    DemoCounts build();
+
+private:
+    struct Path {
+        const DemoPath* words = nullptr;
+        Uuid funnel, segment;
+        std::vector<Uuid> stages;
+        std::vector<std::vector<Uuid>> reasons;  ///< Of each stage, as in its words.
+    };
+    struct Client {
+        Uuid contact, company, owner, source, event;
+        std::int64_t knownMs = 0;
+    };
+    struct Story;
+
+    Uuid put(model::Kind kind, store::FieldValues fields);
+    /// Ends a change that stands or falls as a whole; now and then commits.
+    void endPiece();
+    void commit();
+    void cancel();
+
+    void makeTeam();
+    void makePaths();
+    void makeSources();
+    void makeClients();
+    void makeClient(const Uuid& company, const std::string& domain);
+    void makeDeal(const Client& client);
+    Story tell(const Client& client, const Path& path);
+    void write(const Client& client, const Path& path, const Story& story);
+    void makeNextStep(const Client& client, const Path& path, const Story& story, const Uuid& deal);
+    void makePurchase(const Client& client, const Uuid& deal, std::int64_t units, std::int64_t atMs);
+    Uuid makeCall(const Client& client, const Uuid& deal, std::string_view outcome, std::int64_t atMs);
+    void makeQuietLife(const Client& client);
+
+    /// A moment of a working day, `daysAgo` days before today.
+    std::int64_t workMoment(std::int64_t daysAgo);
+
+    store::Replica& replica_;
+    const DemoOptions& options_;
+    SeededRandom random_;
+    Dice dice_;
+    SeededRandom idRandom_;
+    UuidSource ids_;
+    std::int64_t todayMs_ = 0;  ///< Midnight.
+    std::string today_;
+    std::int64_t zoneMs_ = 0;
+
+    std::optional<store::WriteTransaction> write_;
+    std::optional<store::Edit> edit_;
+    std::int64_t group_ = 0;
+    std::size_t inTransaction_ = 0;
+    std::size_t made_ = 0;
+    DemoCounts counts_;
+
+    std::vector<Uuid> reps_;
+    std::vector<Path> paths_;
+    std::vector<Uuid> sources_;
+    Uuid event_;
+    int documents_ = 1000;
+    std::unordered_map<Uuid, int> focused_;  ///< Tasks of today that each rep has picked.
+};
+
+}  // namespace tropa::actions

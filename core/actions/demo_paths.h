@@ -1,0 +1,32 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace tropa::actions {
+
+/// A step of the buyer as the made-up company describes it.
+struct DemoStage {
+    std::string_view name;
+    std::string_view evidence;
+    std::string_view help;
+    std::string_view question;
+    int usualDays;
+    int lostPercent;  ///< Of the buyers who come here, how many do not take this step.
+    std::span<const std::string_view> proofs;   ///< Evidence of single deals.
+    std::span<const std::string_view> reasons;  ///< Why deals are lost before it.
+    std::span<const std::string_view> tasks;    ///< What the seller does to make it easy.
+};
+
+struct DemoPath {
+    std::string_view name;
+    std::string_view segment;
+    std::string_view segmentNote;
+    std::span<const DemoStage> stages;
+    std::span<const std::string_view> titles;  ///< What the deals are about.
+    std::int64_t lowest, highest;              ///< Amount, roubles.
+};
+
+std::span<const DemoPath> demoPaths();
+
+}  // namespace tropa::actions

@@ -1,0 +1,254 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "core/actions/capture.h"
+#include "core/actions/demo.h"
+#include "core/actions/input.h"
+#include "core/exchange/export_csv.h"
+#include "core/exchange/import.h"
+#include "core/store/query.h"
+#include "platform/cli/command_line.h"
+#include "platform/cli/context.h"
+#include "platform/cli/language.h"
+#include "platform/cli/record_json.h"
+#include "platform/cli/table.h"
+
+namespace tropa::cli {
+namespace {
+
+using json = nlohmann::ordered_json;
+using model::Kind;
+
+struct ExchangeWords {
+    std::string file, as = "contact", map, areaCode, entity, size = "small";
+    bool dryRun = false;
+    std::int64_t seed = 1;
+    std::int64_t lines = 0;
+};
+
+exchange::Language language() {
+    return speaksRussian() ? exchange::Language::Russian : exchange::Language::English;
+}
+
+std::string readWhole(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw Failure(ErrorCode::NotFound, path + ": cannot be read");
+    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    if (in.bad()) throw Failure(ErrorCode::Io, path + ": cannot be read");
+    return bytes;
+}
+
+void printImport(Context& context, const exchange::ImportReport& report) {
+    json problems = json::array();
+    for (const exchange::Problem& problem : report.problems)
+        problems.push_back({{"row", problem.row},
+                            {"column", problem.column.empty() ? json() : json(problem.column)},
+                            {"value", problem.value},
+                            {"why", exchange::why(problem.kind, language())},
+                            {"kind", exchange::nameOf(problem.kind)},
+                            {"line", problem.line}});
+    if (context.json) {
+        context.print({{"read", report.read},
+                       {"created", report.created},
+                       {"updated", report.updated},
+                       {"duplicates", report.duplicates},
+                       {"refused", report.refused},
+                       {"skipped", report.skipped},
+                       {"problems", problems}});
+        return;
+    }
+    for (const exchange::Problem& problem : report.problems)
+        context.say(fmt::format("{} {}{}: {}\n    {}", tr("row", "строка"), problem.row,
+                                problem.column.empty() ? "" : ", " + problem.column,
+                                oneLine(problem.value, 60), exchange::why(problem.kind, language())));
+    context.say(fmt::format("{}: {}   {}: {}   {}: {}   {}: {}   {}: {}", tr("rows", "строк"), report.read,
+                            tr("new", "новых"), report.created, tr("added to", "дополнено"), report.updated,
+                            tr("known already", "уже есть"), report.duplicates, tr("refused", "отказано"),
+                            report.refused));
+}
+
+int import(Context& context, const ExchangeWords& words) {
+    if (words.as != "contact")
+        throw Failure(ErrorCode::Usage,
+                      "--as " + words.as + ": this version imports contacts (with their companies)");
+    const std::string bytes = readWhole(words.file);
+    exchange::ImportOptions options;
+    options.language = language();
+    options.dryRun = words.dryRun;
+    options.phoneHome.areaCode = words.areaCode;
+    nlohmann::json mapping;
+    if (!words.map.empty()) {
+        mapping = nlohmann::json::parse(readWhole(words.map), nullptr, false);
+        if (mapping.is_discarded()) throw Failure(ErrorCode::InvalidInput, words.map + ": is no JSON");
+        options.mapping = &mapping;
+    }
+    if (exchange::undoInterruptedImport(context.replica()).orThrow())
+        Context::tell(std::string(
+            tr("an import that was cut off earlier has been taken back", "прерванный ранее импорт отменён")));
+    printImport(context, exchange::importContacts(context.replica(), bytes, options).orThrow());
+    return 0;
+}
+
+bool endsWith(const std::string& text, std::string_view end) {
+    return text.size() >= end.size() && std::string_view(text).substr(text.size() - end.size()) == end;
+}
+
+std::int64_t writeJsonLines(store::ReadTransaction& read, Kind kind,
+                            const std::function<void(std::string_view)>& write) {
+    store::ListQuery query;
+    query.kind = kind;
+    query.limit = 500;
+    std::int64_t count = 0;
+    for (bool more = true; more;) {
+        const auto page = store::listRecords(read, query);
+        for (const store::Record& record : page) {
+            write(recordJson(read, record).dump(-1, ' ', false, json::error_handler_t::replace) + '\n');
+            ++count;
+        }
+        more = page.size() == query.limit;
+        if (more) query.after = page.back().id;
+    }
+    return count;
+}
+
+int exportRecords(Context& context, const ExchangeWords& words) {
+    const model::Entity& entity = actions::entityNamed(words.entity);
+    const bool lines =
+        endsWith(words.file, ".jsonl") || endsWith(words.file, ".json") || endsWith(words.file, ".ndjson");
+    if (!lines && !endsWith(words.file, ".csv"))
+        throw Failure(ErrorCode::Usage, words.file + ": give a file that ends in .csv or .jsonl");
+    store::ReadTransaction read(context.replica());
+    std::ofstream out(words.file, std::ios::binary | std::ios::trunc);
+    const auto write = [&](std::string_view text) {
+        out.write(text.data(), static_cast<std::streamsize>(text.size()));
+    };
+    const std::int64_t count = lines ? writeJsonLines(read, entity.kind, write)
+                                     : exchange::exportCsv(read, entity.kind, language(), write);
+    out.flush();
+    if (!out) throw Failure(ErrorCode::Io, words.file + ": cannot be written");
+    if (context.json)
+        context.print({{"file", words.file}, {"records", count}});
+    else
+        context.say(fmt::format("{}: {}", tr("records written", "записано записей"), count));
+    return 0;
+}
+
+/// Pairs of contacts (or companies) that are probably the same, each pair once.
+int duplicates(Context& context, const ExchangeWords& words) {
+    const model::Entity& entity = actions::entityNamed(words.entity.empty() ? "contact" : words.entity);
+    if (entity.kind != Kind::Contact && entity.kind != Kind::Company)
+        throw Failure(ErrorCode::Usage, "duplicates are looked for among contacts and companies");
+    store::ReadTransaction read(context.replica());
+    store::ListQuery query;
+    query.kind = entity.kind;
+    query.limit = 500;
+    bool any = false;
+    for (bool more = true; more;) {
+        const auto page = store::listRecords(read, query);
+        for (const store::Record& record : page) {
+            actions::Probe probe;
+            const auto list = [&](std::string_view field) {
+                const auto* set = std::get_if<std::vector<std::string>>(&record[field]);
+                return set == nullptr ? std::vector<std::string>{} : *set;
+            };
+            probe.phones = list("phones");
+            probe.emails = list("emails");
+            if (entity.kind == Kind::Company) {
+                probe.company = record.text("name");
+                probe.inn = record.text("inn");
+            } else {
+                probe.name = record.text("name");
+                const auto company = store::findRecord(read, Kind::Company, record.reference("company"));
+                if (company) probe.company = company->text("name");
+            }
+            for (const actions::Duplicate& other : actions::findDuplicates(read, entity.kind, probe)) {
+                if (!(record.id < other.id)) continue;
+                any = true;
+                if (context.json)
+                    context.print({{"a", record.id.text()},
+                                   {"b", other.id.text()},
+                                   {"by", actions::nameOf(other.likeness)}});
+                else
+                    context.say(fmt::format("{}  {}\n{}  {}\n    {}", record.id.text(), titleOf(read, record),
+                                            other.id.text(), titleOf(read, entity.kind, other.id),
+                                            actions::nameOf(other.likeness)));
+            }
+        }
+        more = page.size() == query.limit;
+        if (more) query.after = page.back().id;
+    }
+    if (!any && !context.json) Context::tell(std::string(tr("no duplicates", "дублей нет")));
+    return 0;
+}
+
+int demo(Context& context, const ExchangeWords& words) {
+    const auto seed = static_cast<std::uint64_t>(words.seed);
+    if (words.lines > 0) {
+        for (std::int64_t i = 0; i < words.lines; ++i)
+            std::printf("%s\n", actions::demoLine(seed, static_cast<std::uint64_t>(i)).c_str());
+        return 0;
+    }
+    actions::DemoOptions options;
+    options.seed = seed;
+    options.size = words.size == "large"    ? actions::DemoSize::Large
+                   : words.size == "medium" ? actions::DemoSize::Medium
+                                            : actions::DemoSize::Small;
+    const actions::DemoCounts made = actions::makeDemo(context.replica(), options).orThrow();
+    if (context.json)
+        context.print({{"members", made.members},
+                       {"companies", made.companies},
+                       {"contacts", made.contacts},
+                       {"deals", made.deals},
+                       {"steps", made.steps},
+                       {"activities", made.activities},
+                       {"tasks", made.tasks},
+                       {"purchases", made.purchases}});
+    else
+        context.say(fmt::format("{}: {} {}, {} {}, {} {}", tr("A made-up company", "Вымышленная компания"),
+                                made.contacts, tr("contacts", "контактов"), made.deals, tr("deals", "сделок"),
+                                made.steps, tr("buyer's steps", "шагов покупателя")));
+    return 0;
+}
+
+}  // namespace
+
+void addExchangeCommands(CommandLine& line, Context& context) {
+    const auto words = std::make_shared<ExchangeWords>();
+    const auto command = [&](const char* name, std::string_view help,
+                             int (*run)(Context&, const ExchangeWords&)) {
+        return line.command(name, help, [&context, words, run] { return run(context, *words); });
+    };
+    command("import", tr("Take in a contact list (CSV, TSV)", "Загрузить список контактов (CSV, TSV)"),
+            import)
+        .word("file", words->file, "", "FILE")
+        .option("--as", words->as, "contact", "KIND")
+        .option("--map", words->map,
+                tr("A stored mapping of columns (JSON)", "Сохранённое соответствие столбцов (JSON)"), "FILE")
+        .option("--area", words->areaCode,
+                tr("Area code of numbers without one", "Код города для номеров без него"), "DIGITS")
+        .flag("--dry-run", words->dryRun,
+              tr("Say what would happen, write nothing", "Показать, что будет, и ничего не записать"));
+    command("export", tr("Write records to a .csv or .jsonl file", "Записать в файл .csv или .jsonl"),
+            exportRecords)
+        .word("entity", words->entity, "", "ENTITY")
+        .word("file", words->file, "", "FILE");
+    command("duplicates",
+            tr("Records that are probably the same", "Записи, которые, похоже, об одном и том же"),
+            duplicates)
+        .word("entity", words->entity, "contact, company", "ENTITY", false);
+    command("demo", tr("Fill the replica with a made-up company", "Заполнить реплику вымышленной компанией"),
+            demo)
+        .oneOf("--size", words->size, {"small", "medium", "large"})
+        .number("--seed", words->seed,
+                tr("The same number makes the same company", "То же число — та же компания"), "N")
+        .number("--jsonl", words->lines,
+                tr("Print so many contacts as lines for `apply` instead",
+                   "Напечатать столько контактов строками для `apply`"),
+                "N");
+}
+
+}  // namespace tropa::cli
