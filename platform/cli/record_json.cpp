@@ -47,7 +47,8 @@ json recordJson(store::ReadTransaction& read, const store::Record& record) {
             out[std::string(field.name)] = json(model::toJson(field, value));
     }
     if (!record.extra.empty())
-        for (const auto& [name, value] : nlohmann::json::parse(record.extra, nullptr, false).items())
+        for (const auto extra = nlohmann::json::parse(record.extra, nullptr, false);
+             const auto& [name, value] : extra.items())
             if (!out.contains(name)) out[name] = json(value);
     if (record.kind == Kind::Deal) addTrail(read, record, out);
     if (record.kind == Kind::Contact) out["temperature"] = insight::temperatureOf(read, record);

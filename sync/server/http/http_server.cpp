@@ -13,7 +13,6 @@
 #include <fmt/format.h>
 
 #include <atomic>
-#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <set>
@@ -51,6 +50,15 @@ struct Connection {
 bool hungUp(beast::tcp_stream& stream) {
     char byte = 0;
     return ::recv(stream.socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
+/// What the other end is told about a request that cannot be read; 0: nothing, it has gone.
+int statusOf(error_code error) {
+    if (error == http::error::header_limit) return 431;
+    if (error == http::error::body_limit) return 413;
+    if (error == beast::error::timeout) return 408;
+    const bool gone = error == http::error::end_of_stream || error == http::error::partial_message;
+    return !gone && error.category() == make_error_code(http::error::bad_method).category() ? 400 : 0;
 }
 
 constexpr auto kNoThrow = [](error_code& error) { return asio::redirect_error(asio::use_awaitable, error); };
@@ -105,8 +113,7 @@ private:
     }
 };
 
-// GCC 12 destroys temporaries in the arguments of a co_await twice: whatever owns memory has a name
-// below, and coroutines take references.
+// GCC 12 destroys temporaries in the arguments of a co_await twice: what owns memory has a name here.
 
 /// Runs a blocking piece of work on the pool and comes back to the network thread with its reply.
 asio::awaitable<HttpReply> HttpServer::Impl::onWorker(const std::function<HttpReply()>& job) {
@@ -164,12 +171,8 @@ asio::awaitable<void> HttpServer::Impl::write(Stream& stream, HttpReply& reply, 
     response.keep_alive(keep);
     response.prepare_payload();
     expire(beast::get_lowest_layer(stream), response.body().size());
-    http::response_serializer<http::string_body> serializer{response};
-    if (head) {
-        bytesOut += co_await http::async_write_header(stream, serializer, kNoThrow(error));
-    } else {
-        bytesOut += co_await http::async_write(stream, serializer, kNoThrow(error));
-    }
+    if (head) response.body().clear();
+    bytesOut += co_await http::async_write(stream, response, kNoThrow(error));
 }
 
 template <typename Stream>
@@ -208,16 +211,7 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
         ++requests;
         if (error) {
             // Where the next request would begin is unknown now: say what is wrong and close.
-            int status = 0;
-            if (error == http::error::header_limit)
-                status = 431;
-            else if (error == http::error::body_limit)
-                status = 413;
-            else if (error == beast::error::timeout)
-                status = 408;
-            else if (error.category() == make_error_code(http::error::bad_method).category() &&
-                     error != http::error::end_of_stream && error != http::error::partial_message)
-                status = 400;
+            const int status = statusOf(error);
             error_code ignored;
             if (status == 0) co_return;
             HttpReply problem = problemReply(status);
@@ -230,14 +224,8 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
         const bool head = request.method() == http::verb::head;
         auto call = std::make_shared<HttpCall>();
         call->method = std::string(request.method_string());
-        const std::string target(request.target());
-        const std::size_t question = target.find('?');
-        call->path = target.substr(0, question);
-        if (question != std::string::npos) call->query = target.substr(question + 1);
         const auto field = [&](http::field name) { return std::string(request[name]); };
-        const std::string authorization = field(http::field::authorization);
-        if (authorization.size() > 7 && beast::iequals(authorization.substr(0, 7), "bearer "))
-            call->bearer = authorization.substr(7);
+        address(*call, std::string(request.target()), field(http::field::authorization));
         call->contentType = field(http::field::content_type);
         call->acceptEncoding = field(http::field::accept_encoding);
         call->body = std::move(request.body());
@@ -254,7 +242,6 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
         };
         HttpReply reply = co_await onWorker(job);
         if (reply.hold) {
-            // What a long poll says at last is short.
             co_await settled(reply, since, connection);
             if (reply.status == 0) co_return;
         }
@@ -329,11 +316,7 @@ Result<HttpServer::Listening> HttpServer::Impl::start() {
     if (error)
         return Error{ErrorCode::InvalidInput, fmt::format("{} is not an IP address.", options.address)};
     const bool secure = !options.tlsCertFile.empty() || !options.tlsKeyFile.empty();
-    if (!secure && !address.is_loopback() && !options.allowInsecure)
-        return Error{ErrorCode::Refused, fmt::format("Plain HTTP on {} could be read by anybody on the way. "
-                                                     "Give a certificate and key, or --insecure "
-                                                     "when a proxy of your own does TLS.",
-                                                     options.address)};
+    if (!secure && !address.is_loopback() && !options.allowInsecure) return plainHttpRefused(options.address);
     if (secure) {
         tls.emplace(asio::ssl::context::tls_server);
         tls->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_sslv2 |
@@ -341,23 +324,18 @@ Result<HttpServer::Listening> HttpServer::Impl::start() {
                          asio::ssl::context::no_tlsv1_1);
         tls->use_certificate_chain_file(options.tlsCertFile, error);
         if (!error) tls->use_private_key_file(options.tlsKeyFile, asio::ssl::context::pem, error);
-        if (error)
-            return Error{ErrorCode::Io,
-                         fmt::format("The certificate or key cannot be used: {}.", error.message())};
+        if (error) return cannotUse("certificate or key", error.message());
     }
     const tcp::endpoint endpoint(address, options.port);
     acceptor.open(endpoint.protocol(), error);
     if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
     if (!error) acceptor.bind(endpoint, error);
     if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
-    if (error)
-        return Error{ErrorCode::Io, fmt::format("Cannot listen on {}:{}: {}.", options.address, options.port,
-                                                error.message())};
+    if (error) return cannotUse(fmt::format("address {}:{}", options.address, options.port), error.message());
     Listening listening;
     listening.port = acceptor.local_endpoint().port();
-    listening.url =
-        fmt::format("{}://{}:{}", secure ? "https" : "http",
-                    address.is_v6() ? "[" + address.to_string() + "]" : address.to_string(), listening.port);
+    const std::string host = address.to_string();
+    listening.url = urlOf(secure, address.is_v6() ? "[" + host + "]" : host, listening.port);
     work.emplace(io.get_executor());
     asio::co_spawn(io, acceptAll(), asio::detached);
     thread = std::thread([this] { io.run(); });
@@ -399,8 +377,7 @@ void HttpServer::Impl::stop() {
     thread.join();
 }
 
-HttpServer::HttpServer(Options options, Handler handler)
-    : impl_(std::make_unique<Impl>(std::move(options), std::move(handler))) {}
+HttpServer::HttpServer(Options o, Handler h) : impl_(std::make_unique<Impl>(std::move(o), std::move(h))) {}
 HttpServer::~HttpServer() {
     stop();
 }

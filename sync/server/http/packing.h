@@ -9,6 +9,15 @@
 /// What happens to a request and its reply off the network thread. Blocks; runs on a worker.
 namespace tropa::server {
 
+/// Fills in path, query and bearer token.
+void address(HttpCall& call, const std::string& target, const std::string& authorization);
+
+std::string urlOf(bool secure, const std::string& host, std::uint16_t port);
+
+/// Errors of the start, in plain words.
+Error plainHttpRefused(const std::string& address);
+Error cannotUse(const std::string& what, const std::string& why);
+
 /// Unpacks the body and asks the handler. What goes wrong is a reply, never an exception.
 HttpReply answered(const Handler& handler, HttpCall& call, std::string_view contentEncoding,
                    const HttpServer::Options& options);

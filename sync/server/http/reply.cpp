@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "sync/protocol/compression/compression.h"
@@ -51,6 +52,33 @@ HttpReply problemReply(int status, std::string_view detail, std::string_view cod
     reply.contentType = "application/problem+json";
     reply.body = problem.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     return reply;
+}
+
+void address(HttpCall& call, const std::string& target, const std::string& authorization) {
+    const std::size_t question = target.find('?');
+    call.path = target.substr(0, question);
+    if (question != std::string::npos) call.query = target.substr(question + 1);
+    constexpr std::string_view kBearer = "bearer ";
+    const bool bearer =
+        authorization.size() > kBearer.size() &&
+        std::equal(kBearer.begin(), kBearer.end(), authorization.begin(), [](char wanted, char given) {
+            return wanted == given || (given >= 'A' && given <= 'Z' && wanted == given + ('a' - 'A'));
+        });
+    if (bearer) call.bearer = authorization.substr(kBearer.size());
+}
+
+std::string urlOf(bool secure, const std::string& host, std::uint16_t port) {
+    return (secure ? "https://" : "http://") + host + ":" + std::to_string(port);
+}
+
+Error plainHttpRefused(const std::string& address) {
+    return {ErrorCode::Refused, "Plain HTTP on " + address +
+                                    " could be read by anybody on the way. Give a certificate and key, "
+                                    "or --insecure when a proxy of your own does TLS."};
+}
+
+Error cannotUse(const std::string& what, const std::string& why) {
+    return {ErrorCode::Io, "The " + what + " cannot be used: " + why + "."};
 }
 
 HttpReply answered(const Handler& handler, HttpCall& call, std::string_view contentEncoding,

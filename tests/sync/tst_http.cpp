@@ -1,0 +1,299 @@
+// Both ends of the transport together, over real sockets on loopback.
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <QtTest>
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <thread>
+
+#include "sync/client/transport/curl_transport.h"
+#include "sync/protocol/compression/compression.h"
+#include "sync/server/http/http_server.h"
+
+using namespace tropa;
+using client::CurlTransport;
+using client::HttpRequest;
+using server::HttpCall;
+using server::HttpReply;
+using server::HttpServer;
+
+namespace {
+
+/// A socket that says just these bytes, for what a proper client or server would never send.
+int connectTo(std::uint16_t port) {
+    const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) return -1;
+    const timeval limit{5, 0};
+    ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    return fd;
+}
+
+std::string readAll(int fd) {
+    std::string out;
+    char buffer[4096];
+    for (ssize_t n = 0; (n = ::recv(fd, buffer, sizeof buffer, 0)) > 0;)
+        out.append(buffer, static_cast<std::size_t>(n));
+    return out;
+}
+
+std::string talk(std::uint16_t port, const std::string& bytes) {
+    const int fd = connectTo(port);
+    (void)::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    const std::string answer = readAll(fd);
+    ::close(fd);
+    return answer;
+}
+
+/// A server that answers one connection with given bytes, whatever was asked.
+class FakeServer {
+public:
+    explicit FakeServer(std::string answer)
+        : answer_(std::move(answer)),
+          fd_(::socket(AF_INET, SOCK_STREAM, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        ::bind(fd_, reinterpret_cast<sockaddr*>(&address), size);
+        ::listen(fd_, 8);
+        ::getsockname(fd_, reinterpret_cast<sockaddr*>(&address), &size);
+        port_ = ntohs(address.sin_port);
+        thread_ = std::thread([this] {
+            const int peer = ::accept(fd_, nullptr, nullptr);
+            if (peer < 0) return;
+            char buffer[4096];
+            (void)::recv(peer, buffer, sizeof buffer, 0);
+            (void)::send(peer, answer_.data(), answer_.size(), MSG_NOSIGNAL);
+            ::close(peer);
+        });
+    }
+    ~FakeServer() {
+        ::shutdown(fd_, SHUT_RDWR);
+        ::close(fd_);
+        thread_.join();
+    }
+    std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+
+private:
+    std::string answer_;
+    int fd_;
+    std::uint16_t port_ = 0;
+    std::thread thread_;
+};
+
+HttpRequest post(const std::string& path, std::string body) {
+    HttpRequest request;
+    request.path = path;
+    request.body = std::move(body);
+    request.contentType = "text/plain";
+    return request;
+}
+
+}  // namespace
+
+class TestHttp : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() {
+        HttpServer::Options options;
+        options.maxBodyBytes = 256 * 1024;
+        options.maxDecompressedBytes = 1024 * 1024;
+        options.maxHeaderBytes = 4096;
+        options.headerTimeoutMs = 400;
+        server_ =
+            std::make_unique<HttpServer>(options, [this](const HttpCall& call) { return handle(call); });
+        listening_ = server_->start().orThrow();
+        transport_.setBaseUrl(listening_.url).orThrow();
+    }
+    void cleanup() { server_.reset(); }
+
+    void echoesAndKeepsTheConnection() {
+        for (int i = 0; i < 20; ++i) {
+            const auto answer = transport_.send(post("/echo", "hello"));
+            QVERIFY(answer.ok());
+            QCOMPARE(answer->status, 200);
+            QCOMPARE(answer->body, std::string("hello"));
+        }
+        QCOMPARE(server_->stats().accepted, std::uint64_t{1});
+        QCOMPARE(server_->stats().requests, std::uint64_t{20});
+    }
+
+    void packsBothWays() {
+        const std::string text(200'000, 'x');
+        const auto answer = transport_.send(post("/echo", text));
+        QVERIFY(answer.ok());
+        QCOMPARE(answer->body, text);
+        QVERIFY2(answer->bytesUp < 1000, "the request was not packed");
+        QVERIFY2(answer->bytesDown < 1000, "the answer was not packed");
+    }
+
+    void aTokenTravels() {
+        transport_.setToken("secret-token").orThrow();
+        QCOMPARE(transport_.send(post("/bearer", "x"))->body, std::string("secret-token"));
+        QVERIFY(!transport_.setToken("two\r\nlines").ok());
+        transport_.setToken("").orThrow();
+    }
+
+    void anExceptionIsA500WithoutDetails() {
+        const auto answer = transport_.send(post("/throw", "x"));
+        QCOMPARE(answer->status, 500);
+        QVERIFY(answer->body.find("inside") == std::string::npos);
+        QCOMPARE(transport_.send(post("/echo", "still here"))->body, std::string("still here"));
+    }
+
+    void refusesWhatIsTooLarge() {
+        QVERIFY(talk(listening_.port, "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n")
+                    .find(" 413 ") != std::string::npos);
+        QVERIFY(talk(listening_.port, "GET / HTTP/1.1\r\nX: " + std::string(9000, 'a') + "\r\n\r\n")
+                    .find(" 431 ") != std::string::npos);
+        const auto bomb = protocol::compress(protocol::Encoding::Zstd, std::string(8 << 20, '\0')).orThrow();
+        QVERIFY(
+            talk(listening_.port,
+                 "POST /echo HTTP/1.1\r\nConnection: close\r\nContent-Encoding: zstd\r\nContent-Length: " +
+                     std::to_string(bomb.size()) + "\r\n\r\n" + bomb)
+                .find(" 413 ") != std::string::npos);
+    }
+
+    void garbageAndDamageAreA400() {
+        QVERIFY(talk(listening_.port, "\x01\x02 garbage\r\n\r\n").find(" 400 ") != std::string::npos);
+        QVERIFY(talk(listening_.port,
+                     "POST /echo HTTP/1.1\r\nConnection: close\r\nContent-Encoding: zstd\r\nContent-Length: "
+                     "4\r\n\r\nabcd")
+                    .find(" 400 ") != std::string::npos);
+        QCOMPARE(transport_.send(post("/echo", "fine"))->status, 200);
+    }
+
+    void aSlowHeaderTimesOut() {
+        const int fd = connectTo(listening_.port);
+        (void)::send(fd, "GET /ec", 7, MSG_NOSIGNAL);
+        const std::string answer = readAll(fd);
+        ::close(fd);
+        QVERIFY(answer.empty() || answer.find(" 408 ") != std::string::npos);
+        QCOMPARE(transport_.send(post("/echo", "fine"))->status, 200);
+    }
+
+    void aHoldIsWokenByItsKey() {
+        std::thread waker([this] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            server_->notify("other");
+            server_->notify("room");
+        });
+        QElapsedTimer timer;
+        timer.start();
+        const auto answer = transport_.send(post("/hold", "x"));
+        waker.join();
+        QCOMPARE(answer->body, std::string("notified"));
+        QVERIFY(timer.elapsed() < 5000);
+    }
+
+    void aHoldTimesOut() {
+        QCOMPARE(transport_.send(post("/hold-short", "x"))->body, std::string("timed out"));
+    }
+
+    void stoppingAnswersWhatIsHeld() {
+        std::atomic<bool> done{false};
+        std::string body;
+        std::thread waiting([&] {
+            CurlTransport other;
+            other.setBaseUrl(listening_.url).orThrow();
+            if (const auto answer = other.send(post("/hold", "x"))) body = answer->body;
+            done = true;
+        });
+        QTRY_COMPARE(server_->stats().held, std::uint64_t{1});
+        server_->stop();
+        waiting.join();
+        QVERIFY(done);
+        QCOMPARE(body, std::string("stopping"));
+    }
+
+    void cancelEndsAWaitAtOnce() {
+        std::thread canceller([this] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            transport_.cancel();
+        });
+        const auto answer = transport_.send(post("/hold", "x"));
+        canceller.join();
+        QVERIFY(!answer.ok());
+        QVERIFY(answer.error().code == ErrorCode::Canceled);
+    }
+
+    void wordsForWhatIsNotOurServer_data() {
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<int>("code");
+        QTest::newRow("redirect")
+            << "HTTP/1.1 302 Found\r\nLocation: http://portal/\r\nContent-Length: 0\r\n\r\n"
+            << int(ErrorCode::BadAnswer);
+        QTest::newRow("not HTTP") << "SSH-2.0-OpenSSH\r\n" << int(ErrorCode::BadAnswer);
+        QTest::newRow("cut off") << "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc"
+                                 << int(ErrorCode::Network);
+        QTest::newRow("nothing") << "" << int(ErrorCode::Network);
+        QTest::newRow("damaged")
+            << "HTTP/1.1 200 OK\r\nContent-Encoding: zstd\r\nContent-Length: 3\r\n\r\nabc"
+            << int(ErrorCode::BadAnswer);
+    }
+    void wordsForWhatIsNotOurServer() {
+        QFETCH(QString, answer);
+        QFETCH(int, code);
+        FakeServer fake(answer.toStdString());
+        transport_.setBaseUrl(fake.url()).orThrow();
+        const auto got = transport_.send(post("/v1", "x"));
+        QVERIFY(!got.ok());
+        QCOMPARE(int(got.error().code), code);
+    }
+
+    void addressesAreChecked() {
+        QVERIFY(!transport_.setBaseUrl("ftp://host").ok());
+        QVERIFY(!transport_.setBaseUrl("nonsense here").ok());
+        QVERIFY(transport_.setBaseUrl("http://example.org").error().code == ErrorCode::Refused);
+        QVERIFY(transport_.setBaseUrl("https://example.org:444/tropa/").ok());
+        HttpServer::Options open;
+        open.address = "0.0.0.0";
+        HttpServer plain(open, [](const HttpCall&) { return HttpReply{}; });
+        QVERIFY(plain.start().error().code == ErrorCode::Refused);
+    }
+
+private:
+    static HttpReply held(int ms) {
+        HttpReply reply;
+        reply.hold = server::Hold{"room", ms, [](server::Wake wake) {
+                                      HttpReply woken;
+                                      woken.body = wake == server::Wake::Notified   ? "notified"
+                                                   : wake == server::Wake::TimedOut ? "timed out"
+                                                                                    : "stopping";
+                                      return woken;
+                                  }};
+        return reply;
+    }
+    HttpReply handle(const HttpCall& call) {
+        HttpReply reply;
+        reply.contentType = "text/plain";
+        if (call.path == "/echo")
+            reply.body = call.body;
+        else if (call.path == "/bearer")
+            reply.body = call.bearer;
+        else if (call.path == "/throw")
+            throw std::runtime_error("inside");
+        else if (call.path == "/hold")
+            return held(20'000);
+        else if (call.path == "/hold-short")
+            return held(50);
+        else
+            return server::problemReply(404);
+        return reply;
+    }
+
+    std::unique_ptr<HttpServer> server_;
+    HttpServer::Listening listening_;
+    CurlTransport transport_;
+};
+
+QTEST_GUILESS_MAIN(TestHttp)
+#include "tst_http.moc"
