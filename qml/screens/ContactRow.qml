@@ -21,6 +21,10 @@ ListRow {
     required initials
     required temperature
 
+    required property bool last
+
+    signal chosen
+
     function open(): void {
         row.nav.show("contact", row.id);
     }
@@ -28,9 +32,9 @@ ListRow {
     objectName: "contacts.row." + row.index
     title: row.name
     selected: row.wide && row.nav.depth > 0 && row.nav.topId === row.id
-    divider: row.index < row.ListView.view.count - 1
+    divider: !row.last
     onClicked: {
-        row.ListView.view.currentIndex = row.index;
+        row.chosen();
         row.open();
     }
 
@@ -39,7 +43,7 @@ ListRow {
         parent: row
         anchors.fill: parent
         first: row.index === 0
-        last: row.index === row.ListView.view.count - 1
+        last: row.last
     }
     SyncMark {
         sync: row.conflicts > 0 ? "conflict" : row.mark

@@ -67,27 +67,37 @@ FocusScope {
             onTextEdited: page.contacts.search = search.text
             Keys.onDownPressed: page.nav.step(1)
         }
-        ChipRow {
+        RowLayout {
+            spacing: Theme.space8
             Layout.fillWidth: true
 
-            Warmth {
+            ChipRow {
+                Layout.fillWidth: true
+
+                Warmth {
+                    text: qsTr("Hot", "contacts")
+                    iconName: "flame"
+                    temperature: "hot"
+                }
+                Warmth {
+                    text: qsTr("Warm", "contacts")
+                    iconName: "sun"
+                    temperature: "warm"
+                }
+                Warmth {
+                    text: qsTr("Cold", "contacts")
+                    iconName: "snowflake"
+                    temperature: "cold"
+                }
+            }
+            AppText {
+                objectName: "contacts.total"
                 text: page.contacts.totalText
-                temperature: ""
-            }
-            Warmth {
-                text: qsTr("Hot", "contacts")
-                iconName: "flame"
-                temperature: "hot"
-            }
-            Warmth {
-                text: qsTr("Warm", "contacts")
-                iconName: "sun"
-                temperature: "warm"
-            }
-            Warmth {
-                text: qsTr("Cold", "contacts")
-                iconName: "snowflake"
-                temperature: "cold"
+                face: Theme.small
+                tabular: true
+                color: Theme.muted
+                Layout.alignment: Qt.AlignVCenter
+                Accessible.name: qsTr("%1 contacts").arg(text)
             }
         }
         StateNote {
@@ -126,6 +136,10 @@ FocusScope {
                 (list.currentItem as ContactRow).open()
 
             delegate: ContactRow {
+                id: row
+
+                last: row.index === list.count - 1
+                onChosen: list.currentIndex = row.index
                 width: ListView.view.width
                 nav: page.nav
                 wide: page.wide

@@ -25,6 +25,8 @@ T.AbstractButton {
     required property bool standing
     readonly property bool selected: row.wide && row.nav.depth > 0 && row.nav.topId === row.id
 
+    signal chosen
+
     function open(): void {
         row.nav.show("deal", row.id);
     }
@@ -38,7 +40,7 @@ T.AbstractButton {
     Accessible.name: row.title + ", " + row.amountText + ", " + row.stageText + ", " + row.nextText
     Accessible.selected: row.selected
     onClicked: {
-        row.ListView.view.currentIndex = row.index;
+        row.chosen();
         row.open();
     }
 

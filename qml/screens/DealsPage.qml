@@ -105,6 +105,9 @@ FocusScope {
                 (list.currentItem as DealRow).open()
 
             delegate: DealRow {
+                id: row
+
+                onChosen: list.currentIndex = row.index
                 width: ListView.view.width
                 nav: page.nav
                 wide: page.wide

@@ -150,7 +150,9 @@ FocusScope {
             Layout.topMargin: Theme.space8
         }
         AppText {
+            // qmllint disable compiler
             text: qsTr("Tropa %1. A trail is the path that a buyer walks to a purchase.").arg(Qt.application.version)
+            // qmllint enable compiler
             face: Theme.face(14, Font.Normal, 0)
             color: Theme.muted
             wrapMode: Text.Wrap

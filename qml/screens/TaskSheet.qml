@@ -30,12 +30,14 @@ BottomSheet {
         at.setDate(at.getDate() + days);
         return at;
     }
+    // qmllint disable compiler
     function save(): void {
         const title = words.text.trim() === "" ? words.placeholderText : words.text.trim();
         const date = sheet.day.toLocaleDateString(Qt.locale("C"), "yyyy-MM-dd");
         sheet.chosen(title, time.acceptableInput ? date + " " + time.text : date);
         sheet.close();
     }
+    // qmllint enable compiler
 
     title: qsTr("Next step")
     onAboutToShow: {

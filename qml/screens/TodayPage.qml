@@ -77,6 +77,9 @@ FocusScope {
             }
         ]
         delegate: TodayRow {
+            id: row
+
+            onChosen: list.currentIndex = row.index
             width: ListView.view.width
             nav: page.nav
             wide: page.wide

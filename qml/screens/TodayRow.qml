@@ -22,6 +22,8 @@ Item {
     readonly property bool first: entry.ListView.previousSection !== entry.ListView.section
     readonly property bool last: entry.ListView.nextSection !== entry.ListView.section
 
+    signal chosen
+
     function open(): void {
         if (entry.contactId !== "" && entry.kind !== "deal")
             entry.nav.show("contact", entry.contactId);
@@ -57,11 +59,11 @@ Item {
         initials: entry.initials
         iconName: entry.initials === "" ? "list-checks" : ""
         temperature: entry.temperature
-        selected: entry.wide && entry.nav.depth > 0 && (entry.nav.topId === entry.contactId || entry.nav.topId === entry.dealId)
+        selected: entry.wide && entry.nav.topId !== "" && entry.nav.topId === (entry.kind === "deal" || entry.contactId === "" ? entry.dealId : entry.contactId)
         divider: !entry.last
         focusPolicy: Qt.TabFocus
         onClicked: {
-            entry.ListView.view.currentIndex = entry.index;
+            entry.chosen();
             entry.open();
         }
 

@@ -9,7 +9,7 @@ import Tropa.Controls
 Card {
     id: card
 
-    required property list<string> values
+    required property var values
     required property string label
     required property string addText
     property int inputMethodHints: Qt.ImhNone
@@ -29,6 +29,8 @@ Card {
     spacing: 0
 
     Repeater {
+        id: present
+
         model: card.values
 
         ListRow {
@@ -57,7 +59,7 @@ Card {
         id: field
 
         objectName: card.objectName + ".add"
-        label: card.values.length === 0 ? card.label : card.addText
+        label: present.count === 0 ? card.label : card.addText
         divider: false
         inputMethodHints: card.inputMethodHints
         Layout.fillWidth: true
