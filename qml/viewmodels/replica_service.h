@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <type_traits>
@@ -16,6 +17,16 @@ namespace tropa::viewmodels {
 /// back on the GUI thread. All members are called on the GUI thread.
 class ReplicaService : public QObject {
     Q_OBJECT
+
+private:
+    template <typename R>
+    struct Unwrapped;
+    template <typename V>
+    struct Unwrapped<Result<V>> {
+        using Type = V;
+    };
+    template <typename R>
+    using ValueOf = typename Unwrapped<R>::Type;
 
 public:
     /// Who waits for the job: decides on the connection and the order.
@@ -48,12 +59,16 @@ public:
             std::move(take), [] {});
     }
 
+    /// Whether an action tells everybody of its change by itself.
+    enum Telling { Tell, Quiet };
+
     /// Runs an action of core/actions on the writer. `action(store::Replica&)` returns a Result; `take` gets
     /// it on the GUI thread, and everybody else learns of the change right after.
     template <typename Action, typename Take>
-    void act(QObject* receiver, Action action, Take take, Lane lane = Lane::Tap) {
-        using Value = ValueOf<std::invoke_result_t<Action, store::Replica&>>;
-        run<Value>(lane, receiver, std::move(action), std::move(take), [this] {
+    void act(QObject* receiver, Action action, Take take, Lane lane = Lane::Tap, Telling telling = Tell) {
+        using Value = typename Unwrapped<std::invoke_result_t<Action, store::Replica&>>::Type;
+        run<Value>(lane, receiver, std::move(action), std::move(take), [this, telling] {
+            if (telling == Quiet) return;
             emit changed();
             emit written();
         });
@@ -70,14 +85,15 @@ protected:
     virtual void deliver(std::function<void()> then) = 0;
 
 private:
-    template <typename R>
-    struct Unwrapped;
-    template <typename V>
-    struct Unwrapped<Result<V>> {
-        using Type = V;
-    };
-    template <typename R>
-    using ValueOf = typename Unwrapped<R>::Type;
+    /// A defect in one job must not take the program down: it is reported like a failure.
+    template <typename Value, typename Body>
+    static Result<Value> caught(Body& body, store::Replica& replica) {
+        try {
+            return body(replica);
+        } catch (const std::exception& defect) {
+            return Error{ErrorCode::Internal, defect.what()};
+        }
+    }
 
     template <typename Value, typename Body, typename Take, typename Then>
     void run(Lane lane, QObject* receiver, Body body, Take take, Then then) {
@@ -92,7 +108,9 @@ private:
         };
         post(
             lane,
-            [body = std::move(body), arrive](store::Replica& replica) mutable { arrive(body(replica)); },
+            [body = std::move(body), arrive](store::Replica& replica) mutable {
+                arrive(caught<Value>(body, replica));
+            },
             [arrive](const Error& error) mutable { arrive(Result<Value>(error)); });
     }
 };
