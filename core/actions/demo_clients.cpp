@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/actions/demo_builder.h"
 
 namespace tropa::actions {
@@ -53,7 +55,10 @@ void DemoBuilder::makeClients() {
 void DemoBuilder::makeClient(const Uuid& company, const std::string& domain) {
     const DemoPerson person = demoPerson(dice_, domain);
     const bool fromEvent = dice_.chance(25);
-    const std::int64_t known = fromEvent ? dice_.between(21, 24) : dice_.between(3, kHistoryDays);
+    // More of them lately: the company grows.
+    const std::int64_t known = fromEvent
+                                   ? dice_.between(21, 24)
+                                   : std::min(dice_.between(3, kHistoryDays), dice_.between(3, kHistoryDays));
     Client client;
     client.company = company;
     client.knownMs = workMoment(known);
@@ -61,7 +66,7 @@ void DemoBuilder::makeClient(const Uuid& company, const std::string& domain) {
     if (fromEvent) client.event = event_;
     // Some are nobody's yet: whoever opens the list first sees them.
     if (!dice_.chance(18)) client.owner = reps_[dice_.below(reps_.size())];
-    const bool talks = dice_.chance(62);
+    const bool talks = dice_.chance(70);
     store::FieldValues fields = {{"name", person.name},
                                  {"company", company},
                                  {"position", std::string(demoPosition(dice_))},
@@ -139,11 +144,12 @@ DemoBuilder::Story DemoBuilder::tell(const Client& client, const Path& path) {
         if (dice_.chance(stage.lostPercent)) {
             if (at + pace * 2 >= todayMs_) return story;
             story.status = "lost";
-            story.closedMs = at + pace * 2;
+            story.closedMs = workMoment((todayMs_ - at - pace * 2 + kDayMs - 1) / kDayMs);
             return story;
         }
         if (dice_.chance(6)) return story;  // stands still
-        at += pace;
+        at = workMoment((todayMs_ - at - pace + kDayMs - 1) / kDayMs);
+        at = std::max(at, (story.steps.empty() ? story.createdMs : story.steps.back().atMs) + kHourMs);
         if (at >= todayMs_) return story;
         story.steps.push_back({i, at});
     }
@@ -212,6 +218,9 @@ void DemoBuilder::write(const Client& client, const Path& path, const Story& sto
     }
     if (story.status == "open") makeNextStep(client, path, story, deal);
     if (story.status == "won") makePurchase(client, deal, story.units, story.closedMs);
+    // Whoever is a client, or will be, hears from us now and then.
+    if (story.status != "open" && dice_.chance(65))
+        makeCall(client, {}, "talked", workMoment(dice_.between(1, 12)));
 }
 
 void DemoBuilder::makeNextStep(const Client& client, const Path& path, const Story& story, const Uuid& deal) {

@@ -64,7 +64,7 @@ Day dayOf(const TodayQuery& query) {
 }
 
 std::string memberIs(const TodayQuery& query, std::string_view column) {
-    return query.member.isNil() ? "?1 IS NULL" : fmt::format("{}=?1", column);
+    return query.member.isNil() ? "?1 IS NULL" : fmt::format("({0}=?1 OR {0} IS NULL)", column);
 }
 
 std::vector<TodayEntry> todayList(store::ReadTransaction& read, const TodayQuery& query) {

@@ -39,7 +39,7 @@ struct TodayQuery {
     Uuid member;  ///< Whose day; nil for everybody's.
     std::int64_t nowMs = 0;
     int zoneMinutes = 0;     ///< Where a day begins.
-    std::size_t limit = 50;  ///< Most entries of one reason.
+    std::size_t limit = 20;  ///< Most entries of one reason.
 };
 
 /// The day of one person, each task, contact and deal once, under its first reason.

@@ -13,7 +13,8 @@ struct Day {
 };
 Day dayOf(const TodayQuery& query);
 
-/// SQL condition that limits `column` to the query's member, who is parameter 1.
+/// SQL condition that limits `column` to the query's member, who is parameter 1, and to what is nobody's: it
+/// must not be forgotten because everybody takes it for somebody else's.
 std::string memberIs(const TodayQuery& query, std::string_view column);
 
 /// Activities in which the contact answered: everything but attempts.

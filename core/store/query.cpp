@@ -51,9 +51,18 @@ const Field& fieldOf(const Entity& entity, std::string_view name) {
     return *field;
 }
 
+/// Whoever has bought is hot, whatever was noted before.
+constexpr std::string_view kHasBought =
+    "EXISTS(SELECT 1 FROM purchase p WHERE p.contact=contact.id AND p.alive AND NOT ifnull(p.retracted,0) "
+    "AND ifnull(p.amount,0)>=0)";
+
 void addFilter(Clause& clause, const Entity& entity, const Filter& filter) {
     const Field& field = fieldOf(entity, filter.field);
-    if (model::isNull(filter.value)) {
+    if (entity.kind == Kind::Contact && field.name == "temperature" && !model::isNull(filter.value)) {
+        const bool hot = filter.value == Value{std::string("hot")};
+        clause.add(fmt::format("(temperature=? {} {})", hot ? "OR" : "AND NOT", kHasBought));
+        clause.value(filter.value);
+    } else if (model::isNull(filter.value)) {
         clause.add(fmt::format("\"{}\" IS NULL", field.name));
     } else if (field.type == model::FieldType::TextSet) {
         clause.add(fmt::format("EXISTS(SELECT 1 FROM json_each(\"{}\") WHERE value=?)", field.name));

@@ -22,8 +22,8 @@ std::string oneLine(const std::string& text, std::size_t limit) {
     std::size_t count = 0;
     for (const char c : text) {
         if (startsLetter(c) && count++ == limit) {
-            out.pop_back();
             while (!out.empty() && !startsLetter(out.back())) out.pop_back();
+            if (!out.empty()) out.pop_back();
             return out + "…";
         }
         // Terminals obey control characters; what people typed must not.
