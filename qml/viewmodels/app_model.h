@@ -48,6 +48,8 @@ public:
     AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& settings, QObject* parent = nullptr);
 
     void start();
+    /// Until the replica has been read.
+    void assumeFirstRun(bool first) { firstRun_ = first; }
     /// How an empty replica is filled with a made-up company; runs on the writer.
     using DemoMaker = std::function<Result<void>(store::Replica&)>;
     void setDemoMaker(DemoMaker maker) { demoMaker_ = std::move(maker); }

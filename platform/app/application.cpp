@@ -1,0 +1,193 @@
+#include "platform/app/application.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QEvent>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QNetworkInformation>
+#include <QPalette>
+#include <QTimer>
+#include <QUrl>
+#include <cstdio>
+
+#include "core/actions/demo.h"
+#include "core/store/query.h"
+#include "platform/services/paths.h"
+#include "qml/theme/setup.h"
+
+namespace tropa::app {
+namespace {
+
+const QString kMain = QStringLiteral("qrc:/qt/qml/Tropa/Screens/Main.qml");
+constexpr int kSettleMs = 400;
+
+bool systemIsDark() {
+    const QPalette palette = QGuiApplication::palette();
+    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+}
+
+/// A record worth showing on this page: the newest open deal, or its contact.
+QString sampleRecord(store::ReadTransaction& read, const QString& screen) {
+    store::ListQuery query;
+    query.kind = model::Kind::Deal;
+    query.sort = "-created_at";
+    query.where.push_back({"status", std::string("open")});
+    query.limit = 50;
+    const bool wantsDeal = screen == QLatin1String("deal");
+    Uuid best;
+    for (const store::Record& deal : store::listRecords(read, query)) {
+        const Uuid id = wantsDeal ? deal.id : deal.reference("contact");
+        if (id.isNil()) continue;
+        if (best.isNil()) best = id;
+        if (!store::recordsWhere(read, model::Kind::Step, "deal", deal.id).empty()) {
+            best = id;
+            break;
+        }
+    }
+    if (best.isNil() && !wantsDeal) {
+        query = {};
+        query.kind = model::Kind::Contact;
+        query.limit = 1;
+        for (const store::Record& contact : store::listRecords(read, query)) best = contact.id;
+    }
+    return QString::fromStdString(best.isNil() ? std::string() : best.text());
+}
+
+}  // namespace
+
+Application::Application(Options options, const QElapsedTimer& started)
+    : options_(std::move(options)),
+      started_(started),
+      isNew_(!QFileInfo::exists(options_.replica)),
+      settingsFile_(options_.replica),
+      replica_((services::makeFolderOf(options_.replica.toStdString()), options_.replica.toStdString())),
+      sync_(replica_, settingsFile_),
+      settings_(settingsFile_),
+      app_(replica_, sync_, settings_) {
+    if (!options_.language.isEmpty()) settings_.overrideLanguage(options_.language);
+    if (!options_.theme.isEmpty()) settings_.overrideTheme(options_.theme);
+    if (options_.fontScale > 0) settings_.setFontScale(options_.fontScale);
+    settings_.setDarkSystem(systemIsDark());
+    app_.setDemoMaker([](store::Replica& replica) -> Result<void> {
+        const auto made = actions::makeDemo(replica, {});
+        return made.ok() ? Result<void>() : made.error();
+    });
+    // A file that is not there yet is an empty replica: the welcome need not wait for reading it.
+    app_.assumeFirstRun(isNew_);
+    wire();
+    speak();
+    app_.start();
+}
+
+Application::~Application() {
+    runner_.reset();
+    engine_.reset();
+}
+
+void Application::wire() {
+    connect(&settings_, &viewmodels::SettingsModel::languageChanged, this, &Application::speak);
+    connect(&app_, &viewmodels::AppModel::outsideWanted, this, &Application::openOutside);
+    connect(&app_, &viewmodels::AppModel::clipboardWanted, this,
+            [](const QString& text) { QGuiApplication::clipboard()->setText(text); });
+    qGuiApp->installEventFilter(this);
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+        if (state != Qt::ApplicationActive || !shown_) return;
+        app_.cameBack();
+        sync_.wake();
+    });
+}
+
+bool Application::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == qGuiApp && event->type() == QEvent::ApplicationPaletteChange)
+        settings_.setDarkSystem(systemIsDark());
+    return QObject::eventFilter(watched, event);
+}
+
+/// Russian and English are complete; the English file holds the plural forms.
+void Application::speak() {
+    QCoreApplication::removeTranslator(&translator_);
+    if (translator_.load(QStringLiteral(":/i18n/tropa_%1.qm").arg(settings_.language())))
+        QCoreApplication::installTranslator(&translator_);
+    QLocale::setDefault(QLocale(settings_.language()));
+    app_.retranslate();
+    if (engine_) engine_->retranslate();
+}
+
+bool Application::open() {
+    engine_ = std::make_unique<QQmlApplicationEngine>();
+    theme::attach(*engine_);
+    QVariantMap properties{{QStringLiteral("app"), QVariant::fromValue(&app_)}};
+    if (options_.size.isValid()) {
+        properties.insert(QStringLiteral("width"), options_.size.width());
+        properties.insert(QStringLiteral("height"), options_.size.height());
+    }
+    engine_->setInitialProperties(properties);
+    engine_->load(QUrl(kMain));
+    if (engine_->rootObjects().isEmpty()) return false;
+    window_ = qobject_cast<QQuickWindow*>(engine_->rootObjects().first());
+    if (window_ == nullptr) return false;
+    connect(window_, &QQuickWindow::frameSwapped, this, &Application::afterFirstFrame, Qt::QueuedConnection);
+    return true;
+}
+
+/// What the first frame need not wait for.
+void Application::afterFirstFrame() {
+    if (std::exchange(shown_, true)) return;
+    disconnect(window_, &QQuickWindow::frameSwapped, this, nullptr);
+    if (options_.timing)
+        std::fprintf(stderr, "first frame after %lld ms\n", static_cast<long long>(started_.elapsed()));
+    sync_.start(options_.offline);
+    watchNetwork();
+    showScreen([this] {
+        if (!options_.screenshot.isEmpty()) return takeScreenshot();
+        if (options_.script.isEmpty()) return;
+        runner_ = std::make_unique<script::Runner>(*window_, app_, sync_);
+        runner_->play(options_.script);
+    });
+}
+
+void Application::showScreen(std::function<void()> then) {
+    const QString screen = options_.screen;
+    if (screen.isEmpty()) return then();
+    const bool needsRecord =
+        options_.record.isEmpty() && (screen == QLatin1String("contact") || screen == QLatin1String("deal") ||
+                                      screen == QLatin1String("call"));
+    if (!needsRecord) {
+        emit app_.pageWanted(screen, options_.record);
+        return then();
+    }
+    replica_.read(
+        this, [screen](store::ReadTransaction& read) { return sampleRecord(read, screen); },
+        [this, screen, then](Result<QString> id) {
+            if (id.ok() && !id->isEmpty()) emit app_.pageWanted(screen, *id);
+            then();
+        });
+}
+
+void Application::takeScreenshot() {
+    QTimer::singleShot(kSettleMs, this, [this] {
+        const bool saved = window_->grabWindow().save(options_.screenshot);
+        if (!saved) std::fprintf(stderr, "tropa: %s cannot be written\n", qPrintable(options_.screenshot));
+        QCoreApplication::exit(saved ? 0 : 1);
+    });
+}
+
+/// Only a hint when to try again: whether the server answers is known by asking it.
+void Application::watchNetwork() {
+    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) return;
+    connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
+            [this](QNetworkInformation::Reachability reachability) {
+                if (reachability != QNetworkInformation::Reachability::Disconnected) sync_.wake();
+            });
+}
+
+void Application::openOutside(const QString& url) {
+    if (QDesktopServices::openUrl(QUrl(url))) return;
+    // No dialler here: the number is at hand, and the talk can be noted right away.
+    QGuiApplication::clipboard()->setText(url.section(QLatin1Char(':'), 1));
+    emit app_.toast(tr("%1 is on the clipboard").arg(url.section(QLatin1Char(':'), 1)), false);
+    app_.cameBack();
+}
+
+}  // namespace tropa::app

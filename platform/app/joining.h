@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "core/base/result.h"
+
+namespace tropa::app {
+
+class ReplicaThreads;
+
+struct JoinCall {
+    std::string url;     ///< May be empty when the invitation is a link.
+    std::string invite;  ///< The code, or the whole link.
+    std::string name;
+};
+
+/// The server that an invitation link leads to ("https://host/join#code" → "https://host"); empty for a bare
+/// code.
+std::string serverOfInvite(const std::string& invite);
+
+/// Makes the replica a device of the workspace, over a connection of its own. Waits for the network: any
+/// thread but the GUI's. Errors as client::join.
+Result<void> joinWorkspace(ReplicaThreads& replica, const JoinCall& call);
+
+}  // namespace tropa::app

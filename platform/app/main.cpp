@@ -1,0 +1,42 @@
+#include <QGuiApplication>
+#include <QtQml/QQmlExtensionPlugin>
+#include <atomic>
+#include <cstdio>
+
+#include "platform/app/application.h"
+#include "qml/theme/setup.h"
+
+Q_IMPORT_QML_PLUGIN(Tropa_ThemePlugin)
+Q_IMPORT_QML_PLUGIN(Tropa_ControlsPlugin)
+Q_IMPORT_QML_PLUGIN(Tropa_ViewModelsPlugin)
+Q_IMPORT_QML_PLUGIN(Tropa_ScreensPlugin)
+
+namespace {
+
+std::atomic<int> warnings = 0;
+QtMessageHandler previousHandler = nullptr;
+
+void countWarnings(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+    if (type != QtDebugMsg && type != QtInfoMsg) ++warnings;
+    previousHandler(type, context, message);
+}
+
+}  // namespace
+
+int main(int argc, char* argv[]) {
+    QElapsedTimer started;
+    started.start();
+    QGuiApplication app(argc, argv);
+    QGuiApplication::setApplicationName(QStringLiteral("tropa"));
+    QGuiApplication::setApplicationVersion(QStringLiteral(TROPA_VERSION));
+    const tropa::app::Options options = tropa::app::readOptions(QGuiApplication::arguments());
+    const bool strict = !options.script.isEmpty();
+    previousHandler = qInstallMessageHandler(countWarnings);
+    tropa::theme::prepare();
+    tropa::app::Application application(options, started);
+    if (!application.open()) return 1;
+    const int status = QGuiApplication::exec();
+    // A script is a test of the interface: a warning out of it is a defect.
+    if (strict && warnings > 0) std::fprintf(stderr, "%d warnings were printed\n", warnings.load());
+    return status == 0 && strict && warnings > 0 ? 1 : status;
+}

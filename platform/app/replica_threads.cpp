@@ -1,0 +1,61 @@
+#include "platform/app/replica_threads.h"
+
+#include <QMetaObject>
+
+namespace tropa::app {
+
+ReplicaThreads::ReplicaThreads(std::string path)
+    : path_(std::move(path)),
+      reports_(std::make_unique<Worker>([this] { return openForReading(); })),
+      pages_(std::make_unique<Worker>([this] { return openForReading(); })),
+      writer_(std::make_unique<Worker>([this] { return openForWriting(); })) {
+    writer_->post([](store::Replica&) {}, [](const Error&) {}, true);
+}
+
+ReplicaThreads::~ReplicaThreads() {
+    // A reader may still wait for a writer that is told to stop before it has begun.
+    if (!tried_.exchange(true)) made_.set_value();
+    reports_.reset();
+    pages_.reset();
+    writer_.reset();
+}
+
+Result<std::unique_ptr<store::Replica>> ReplicaThreads::openForWriting() {
+    auto opened = store::Replica::open(path_, clock_, random_);
+    if (!tried_.exchange(true)) made_.set_value();
+    return opened;
+}
+
+Result<std::unique_ptr<store::Replica>> ReplicaThreads::openForReading() {
+    madeSeen_.wait();
+    store::Replica::Options options;
+    options.sql.mode = sql::OpenMode::OpenExisting;
+    return store::Replica::open(path_, clock_, random_, options);
+}
+
+Result<std::unique_ptr<store::Replica>> ReplicaThreads::openBeside() {
+    return store::Replica::open(path_, clock_, random_);
+}
+
+void ReplicaThreads::post(Lane lane, Job job, Refusal refused) {
+    switch (lane) {
+        case Lane::Tap:
+            return writer_->post(std::move(job), std::move(refused), true);
+        case Lane::Sync:
+            return writer_->post(std::move(job), std::move(refused), false);
+        case Lane::Pages:
+            return pages_->post(std::move(job), std::move(refused), false);
+        case Lane::Reports:
+            return reports_->post(std::move(job), std::move(refused), false);
+    }
+}
+
+void ReplicaThreads::reopen() {
+    for (Worker* worker : {writer_.get(), pages_.get(), reports_.get()}) worker->reopen();
+}
+
+void ReplicaThreads::deliver(std::function<void()> then) {
+    QMetaObject::invokeMethod(this, std::move(then), Qt::QueuedConnection);
+}
+
+}  // namespace tropa::app

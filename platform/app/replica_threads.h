@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QObject>
+#include <atomic>
+#include <future>
+#include <memory>
+#include <string>
+
+#include "core/base/system.h"
+#include "platform/app/worker.h"
+#include "qml/viewmodels/replica_service.h"
+
+namespace tropa::app {
+
+/// The replica's threads: one writer and two readers. The file is opened, made or upgraded by the writer at
+/// once; the readers wait for that.
+class ReplicaThreads final : public viewmodels::ReplicaService {
+    Q_OBJECT
+
+public:
+    explicit ReplicaThreads(std::string path);
+    ~ReplicaThreads() override;
+
+    const std::string& path() const { return path_; }
+    void post(Lane lane, Job job, Refusal refused) override;
+    /// All connections anew, because the identity was changed by another one.
+    void reopen();
+    /// Tells everybody that something was committed by sync. GUI thread.
+    void announce() { emit changed(); }
+
+    /// Another replica object on the same file, for the calling thread.
+    Result<std::unique_ptr<store::Replica>> openBeside();
+
+protected:
+    void deliver(std::function<void()> then) override;
+
+private:
+    Result<std::unique_ptr<store::Replica>> openForWriting();
+    Result<std::unique_ptr<store::Replica>> openForReading();
+
+    std::string path_;
+    SystemClock clock_;
+    SystemRandom random_;
+    std::promise<void> made_;  ///< Kept once the writer has tried to open the file.
+    std::shared_future<void> madeSeen_ = made_.get_future().share();
+    std::atomic<bool> tried_ = false;
+    // Destroyed first, in this order: nothing runs when the rest goes.
+    std::unique_ptr<Worker> reports_, pages_, writer_;
+};
+
+}  // namespace tropa::app

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QKeySequence>
+#include <QPointF>
+#include <QQuickWindow>
+#include <QString>
+
+/// A person's finger and keyboard: events that enter the window where the system's own do.
+namespace tropa::app::script {
+
+void tapAt(QQuickWindow& window, const QPointF& point);
+void typeText(QQuickWindow& window, const QString& text);
+/// "Ctrl+N", "Return", "Escape". False when this is no key.
+bool pressKey(QQuickWindow& window, const QString& keys);
+/// Lets events and frames go on.
+void let(int milliseconds);
+
+}  // namespace tropa::app::script

@@ -1,0 +1,328 @@
+#include "platform/app/script/runner.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QPointer>
+#include <cstdio>
+#include <functional>
+#include <iostream>
+#include <thread>
+
+#include "platform/app/script/finder.h"
+#include "platform/app/script/hands.h"
+
+namespace tropa::app::script {
+namespace {
+
+constexpr int kPatienceMs = 5000;
+constexpr int kSyncPatienceMs = 60'000;
+/// The longest motion of the theme, and a frame or two.
+constexpr int kMotionMs = 260;
+
+QJsonObject done() {
+    return {{QStringLiteral("ok"), true}};
+}
+
+QJsonObject failed(const QString& why) {
+    return {{QStringLiteral("ok"), false}, {QStringLiteral("why"), why}};
+}
+
+QString textIn(const QJsonObject& step, const char* key) {
+    return step.value(QLatin1String(key)).toString();
+}
+
+int patience(const QJsonObject& step, int otherwise = kPatienceMs) {
+    return step.value(QStringLiteral("timeout_ms")).toInt(otherwise);
+}
+
+bool waitUntil(const std::function<bool()>& condition, int timeoutMs) {
+    QElapsedTimer timer;
+    timer.start();
+    while (!condition()) {
+        if (timer.elapsed() >= timeoutMs) return false;
+        let(15);
+    }
+    return true;
+}
+
+void answer(const QJsonObject& line) {
+    const QByteArray text = QJsonDocument(line).toJson(QJsonDocument::Compact);
+    std::fprintf(stdout, "%s\n", text.constData());
+    std::fflush(stdout);
+}
+
+}  // namespace
+
+Runner::Runner(QQuickWindow& window, viewmodels::AppModel& app, SyncRunner& sync, QObject* parent)
+    : QObject(parent),
+      window_(window),
+      app_(app),
+      sync_(sync) {}
+
+QJsonObject Runner::perform(const QJsonObject& step) {
+    static const QHash<QString, Step> steps{
+        {QStringLiteral("tap"), &Runner::tap},         {QStringLiteral("tapText"), &Runner::tapText},
+        {QStringLiteral("type"), &Runner::type},       {QStringLiteral("key"), &Runner::key},
+        {QStringLiteral("expect"), &Runner::expect},   {QStringLiteral("absent"), &Runner::absent},
+        {QStringLiteral("read"), &Runner::read},       {QStringLiteral("texts"), &Runner::texts},
+        {QStringLiteral("shot"), &Runner::shot},       {QStringLiteral("size"), &Runner::size},
+        {QStringLiteral("theme"), &Runner::theme},     {QStringLiteral("language"), &Runner::language},
+        {QStringLiteral("page"), &Runner::page},       {QStringLiteral("wait"), &Runner::wait},
+        {QStringLiteral("offline"), &Runner::offline}, {QStringLiteral("sync"), &Runner::sync},
+        {QStringLiteral("quit"), &Runner::quit}};
+    const QString what = textIn(step, "do");
+    const auto found = steps.find(what);
+    if (found == steps.end()) return failed(QStringLiteral("unknown step \"%1\"").arg(what));
+    return (this->**found)(step);
+}
+
+QQuickItem* Runner::waitForName(const QString& name, int timeoutMs) {
+    QQuickItem* item = nullptr;
+    waitUntil(
+        [&] {
+            item = findByName(window_, name);
+            if (item == nullptr) revealEntry(window_, name);
+            return item != nullptr && item->isEnabled();
+        },
+        timeoutMs);
+    return item;
+}
+
+void Runner::tapItem(QQuickItem& item) {
+    const QPointer<QQuickItem> target(&item);
+    scrollIntoView(item);
+    // A thing that is still moving is not hit by a finger either.
+    QPointF last(-1, -1);
+    waitUntil(
+        [&] {
+            if (!target) return true;
+            const QPointF now = target->mapToScene(QPointF(target->width() / 2, target->height() / 2));
+            return std::exchange(last, now) == now;
+        },
+        1000);
+    if (target) tapAt(window_, last);
+    let(30);
+}
+
+QJsonObject Runner::tap(const QJsonObject& step) {
+    const QString name = textIn(step, "name");
+    QQuickItem* item = waitForName(name, patience(step));
+    if (item == nullptr) return failed(QStringLiteral("\"%1\" is not in the window").arg(name));
+    if (!item->isEnabled()) return failed(QStringLiteral("\"%1\" is disabled").arg(name));
+    tapItem(*item);
+    return done();
+}
+
+QJsonObject Runner::tapText(const QJsonObject& step) {
+    const QString text = textIn(step, "text");
+    QQuickItem* item = nullptr;
+    waitUntil([&] { return (item = findByText(window_, text)) != nullptr; }, patience(step));
+    if (item == nullptr) return failed(QStringLiteral("nothing in the window says \"%1\"").arg(text));
+    tapItem(*item);
+    return done();
+}
+
+QJsonObject Runner::type(const QJsonObject& step) {
+    if (!textIn(step, "name").isEmpty())
+        if (QJsonObject result = tap(step); !result.value(QStringLiteral("ok")).toBool()) return result;
+    let(30);
+    if (step.value(QStringLiteral("replace")).toBool()) {
+        pressKey(window_, QStringLiteral("Ctrl+A"));
+        pressKey(window_, QStringLiteral("Backspace"));
+    }
+    typeText(window_, textIn(step, "text"));
+    let(30);
+    return done();
+}
+
+QJsonObject Runner::key(const QJsonObject& step) {
+    const QString keys = textIn(step, "key");
+    if (!pressKey(window_, keys)) return failed(QStringLiteral("\"%1\" is no key").arg(keys));
+    let(30);
+    return done();
+}
+
+QJsonObject Runner::expect(const QJsonObject& step) {
+    const QString name = textIn(step, "name");
+    const QString text = textIn(step, "text");
+    if (name.isEmpty()) {
+        if (waitUntil([&] { return findByText(window_, text) != nullptr; }, patience(step))) return done();
+        return failed(QStringLiteral("nothing in the window says \"%1\"; it says: %2")
+                          .arg(text, shownTexts(window_).join(QStringLiteral(" | "))));
+    }
+    QString said;
+    const bool there = waitUntil(
+        [&] {
+            const QQuickItem* item = findByName(window_, name);
+            if (item == nullptr) revealEntry(window_, name);
+            said = item == nullptr ? QString() : textOf(*item);
+            return item != nullptr && (text.isEmpty() || said.contains(text, Qt::CaseInsensitive));
+        },
+        patience(step));
+    return there ? done() : failed(QStringLiteral("\"%1\" says \"%2\"").arg(name, said));
+}
+
+QJsonObject Runner::absent(const QJsonObject& step) {
+    const QString name = textIn(step, "name");
+    const QString text = textIn(step, "text");
+    const bool gone = waitUntil(
+        [&] {
+            return name.isEmpty() ? findByText(window_, text) == nullptr
+                                  : findByName(window_, name) == nullptr;
+        },
+        patience(step));
+    return gone ? done() : failed(QStringLiteral("\"%1\" is still there").arg(name.isEmpty() ? text : name));
+}
+
+QJsonObject Runner::read(const QJsonObject& step) {
+    const QString name = textIn(step, "name");
+    const QQuickItem* item = waitForName(name, patience(step));
+    if (item == nullptr) return failed(QStringLiteral("\"%1\" is not in the window").arg(name));
+    QJsonObject result = done();
+    result.insert(QStringLiteral("text"), textOf(*item));
+    return result;
+}
+
+QJsonObject Runner::texts(const QJsonObject&) {
+    QJsonObject result = done();
+    result.insert(QStringLiteral("texts"), QJsonArray::fromStringList(shownTexts(window_)));
+    return result;
+}
+
+void Runner::settle() {
+    let(kMotionMs);
+}
+
+QJsonObject Runner::shot(const QJsonObject& step) {
+    settle();
+    const QString file = textIn(step, "file");
+    QDir().mkpath(QFileInfo(file).absolutePath());
+    return window_.grabWindow().save(file) ? done()
+                                           : failed(QStringLiteral("\"%1\" cannot be written").arg(file));
+}
+
+QJsonObject Runner::size(const QJsonObject& step) {
+    window_.resize(step.value(QStringLiteral("w")).toInt(), step.value(QStringLiteral("h")).toInt());
+    settle();
+    return done();
+}
+
+QJsonObject Runner::theme(const QJsonObject& step) {
+    app_.settings()->overrideTheme(textIn(step, "name"));
+    settle();
+    return done();
+}
+
+QJsonObject Runner::language(const QJsonObject& step) {
+    app_.settings()->overrideLanguage(textIn(step, "name"));
+    settle();
+    return done();
+}
+
+QJsonObject Runner::page(const QJsonObject& step) {
+    emit app_.pageWanted(textIn(step, "name"), textIn(step, "id"));
+    settle();
+    return done();
+}
+
+QJsonObject Runner::wait(const QJsonObject& step) {
+    let(step.value(QStringLiteral("ms")).toInt());
+    return done();
+}
+
+QJsonObject Runner::offline(const QJsonObject& step) {
+    app_.sync()->setOffline(step.value(QStringLiteral("on")).toBool());
+    let(30);
+    return done();
+}
+
+QJsonObject Runner::sync(const QJsonObject& step) {
+    if (!sync_.canSync()) return failed(QStringLiteral("offline, or in no workspace"));
+    std::optional<client::SyncReport> ended;
+    // A run that was under way began before the last changes: the one after it counts.
+    const bool under = !sync_.isQuiet();
+    int runs = 0;
+    const auto connection = connect(&sync_, &SyncRunner::ended, this, [&](const client::SyncReport& report) {
+        if (++runs > (under ? 1 : 0) || sync_.status().error) ended = report;
+    });
+    app_.sync()->syncNow();
+    if (under) waitUntil([&] { return runs > 0; }, patience(step, kSyncPatienceMs));
+    if (under && !ended) app_.sync()->syncNow();
+    const bool inTime = waitUntil([&] { return ended.has_value(); }, patience(step, kSyncPatienceMs));
+    disconnect(connection);
+    if (!inTime) return failed(QStringLiteral("sync did not end in time"));
+    if (sync_.status().error) return failed(QString::fromStdString(sync_.status().error->message));
+    QJsonObject result = done();
+    result.insert(QStringLiteral("pushed"), ended->pushed);
+    result.insert(QStringLiteral("pulled"), ended->pulled);
+    result.insert(QStringLiteral("conflicts"), ended->conflicts);
+    result.insert(QStringLiteral("refused"), ended->refused);
+    // What came in stands on the screen before the next step.
+    let(2 * kMotionMs);
+    return result;
+}
+
+QJsonObject Runner::quit(const QJsonObject&) {
+    over_ = true;
+    return done();
+}
+
+void Runner::takeLine(const QByteArray& line) {
+    waiting_.append(line);
+    if (busy_) return;
+    busy_ = true;
+    while (!waiting_.isEmpty() && !over_) {
+        const QByteArray next = waiting_.takeFirst().trimmed();
+        if (next.isEmpty() || next.startsWith("#")) continue;
+        QJsonParseError error;
+        const QJsonDocument document = QJsonDocument::fromJson(next, &error);
+        const QJsonObject result =
+            document.isObject() ? perform(document.object()) : failed(QStringLiteral("not a JSON object"));
+        answer(result);
+        if (!interactive_ && !result.value(QStringLiteral("ok")).toBool()) {
+            std::fprintf(stderr, "failed: %s\n", next.constData());
+            over_ = true;
+            QCoreApplication::exit(1);
+            return;
+        }
+    }
+    busy_ = false;
+    if (over_) QCoreApplication::exit(0);
+}
+
+void Runner::play(const QString& file) {
+    interactive_ = file == QLatin1String("-");
+    if (!interactive_) {
+        QFile script(file);
+        if (!script.open(QIODevice::ReadOnly)) {
+            std::fprintf(stderr, "%s cannot be read\n", qPrintable(file));
+            return QCoreApplication::exit(2);
+        }
+        waiting_ = script.readAll().split('\n');
+        takeLine("{\"do\":\"quit\"}");
+        return;
+    }
+    // Standard input is read aside: the window must not wait for the next line.
+    const QPointer<Runner> self(this);
+    std::thread([self] {
+        std::string line;
+        const auto hand = [&self](const QByteArray& next) {
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [self, next] {
+                    if (self) self->takeLine(next);
+                },
+                Qt::QueuedConnection);
+        };
+        while (std::getline(std::cin, line)) hand(QByteArray::fromStdString(line));
+        hand("{\"do\":\"quit\"}");
+    }).detach();
+}
+
+}  // namespace tropa::app::script

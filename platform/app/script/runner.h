@@ -1,0 +1,78 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QObject>
+#include <QQuickWindow>
+#include <QString>
+#include <memory>
+
+#include "platform/app/sync_runner.h"
+#include "qml/viewmodels/app_model.h"
+
+namespace tropa::app::script {
+
+/// Plays a script on the real window. A script is JSON lines, one step each; every step is answered by one
+/// line, {"ok":true,…} or {"ok":false,"why":"…"}. GUI thread.
+///
+///   {"do":"tap","name":"capture.save"}           waits until it is there, shown and enabled; scrolls to it
+///   {"do":"tapText","text":"…"}                  the first thing that says so
+///   {"do":"type","name":"capture.name","text":"…","replace":true}    tap, then keys
+///   {"do":"key","key":"Ctrl+N"}
+///   {"do":"expect","text":"…"}                   somewhere in the window
+///   {"do":"expect","name":"…","text":"…"}        in this item; without a text: it is shown
+///   {"do":"absent","text":"…"} or "name"
+///   {"do":"read","name":"…"} → {"ok":true,"text":"…"}     {"do":"texts"} → {"ok":true,"texts":[…]}
+///   {"do":"shot","file":"x.png"}  {"do":"size","w":400,"h":800}  {"do":"theme","name":"dark"}
+///   {"do":"language","name":"en"} {"do":"page","name":"contact","id":"…"}  {"do":"wait","ms":200}
+///   {"do":"offline","on":true}
+///   {"do":"sync"} → {"ok":true,"pushed":n,"pulled":n,"conflicts":n,"refused":n}
+///   {"do":"quit"}
+/// Each waits up to "timeout_ms" (5000; sync: 60000) for what it needs.
+class Runner : public QObject {
+    Q_OBJECT
+
+public:
+    Runner(QQuickWindow& window, viewmodels::AppModel& app, SyncRunner& sync, QObject* parent = nullptr);
+
+    /// Does one step; returns its answer. Events go on meanwhile.
+    QJsonObject perform(const QJsonObject& step);
+
+    /// Plays a file, or with "-" what comes in, line by line, on standard input. Ends the program: with 0, or
+    /// at the first failing step of a file with 1.
+    void play(const QString& file);
+
+private:
+    using Step = QJsonObject (Runner::*)(const QJsonObject&);
+    QJsonObject tap(const QJsonObject& step);
+    QJsonObject tapText(const QJsonObject& step);
+    QJsonObject type(const QJsonObject& step);
+    QJsonObject key(const QJsonObject& step);
+    QJsonObject expect(const QJsonObject& step);
+    QJsonObject absent(const QJsonObject& step);
+    QJsonObject read(const QJsonObject& step);
+    QJsonObject texts(const QJsonObject& step);
+    QJsonObject shot(const QJsonObject& step);
+    QJsonObject size(const QJsonObject& step);
+    QJsonObject theme(const QJsonObject& step);
+    QJsonObject language(const QJsonObject& step);
+    QJsonObject page(const QJsonObject& step);
+    QJsonObject wait(const QJsonObject& step);
+    QJsonObject offline(const QJsonObject& step);
+    QJsonObject sync(const QJsonObject& step);
+    QJsonObject quit(const QJsonObject& step);
+
+    QQuickItem* waitForName(const QString& name, int timeoutMs);
+    void tapItem(QQuickItem& item);
+    void takeLine(const QByteArray& line);
+    void settle();
+
+    QQuickWindow& window_;
+    viewmodels::AppModel& app_;
+    SyncRunner& sync_;
+    bool interactive_ = false;
+    bool over_ = false;
+    bool busy_ = false;
+    QList<QByteArray> waiting_;
+};
+
+}  // namespace tropa::app::script

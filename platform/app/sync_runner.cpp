@@ -1,0 +1,330 @@
+#include "platform/app/sync_runner.h"
+
+#include <QRandomGenerator>
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/store/outbox.h"
+#include "core/store/query.h"
+#include "platform/app/joining.h"
+#include "platform/services/token_file.h"
+
+namespace tropa::app {
+namespace {
+
+using Lane = viewmodels::ReplicaService::Lane;
+
+const QString kOffline = QStringLiteral("offline");
+constexpr int kAfterWriteMs = 1000;
+constexpr int kFirstPauseMs = 2000;
+constexpr int kLongestPauseMs = 300'000;
+/// A matter for a person does not solve itself soon.
+constexpr int kBlockedPauseMs = 600'000;
+constexpr int kPollSeconds = 25;
+
+/// Between 70 and 130 per cent: a thousand devices do not come back in the same second.
+int jittered(int ms) {
+    return static_cast<int>(ms * (0.7 + 0.6 * QRandomGenerator::global()->generateDouble()));
+}
+
+std::int64_t nowMs() {
+    return SystemClock().wallMs();
+}
+
+struct Counts {
+    store::OutboxCounts outbox;
+    std::int64_t conflicts = 0;
+};
+
+Counts readCountsOf(store::ReadTransaction& read) {
+    store::ListQuery open;
+    open.kind = model::Kind::Conflict;
+    open.where.push_back({"state", std::string("open")});
+    return {store::countOutbox(read), store::countRecords(read, open)};
+}
+
+}  // namespace
+
+/// The engine belongs to a connection: after a reopening it is made anew.
+struct SyncRunner::Engine {
+    store::Replica* replica = nullptr;
+    std::optional<client::Engine> engine;
+
+    client::Engine& on(store::Replica& present) {
+        if (replica != &present || !engine) engine.emplace(present);
+        replica = &present;
+        return *engine;
+    }
+};
+
+SyncRunner::SyncRunner(ReplicaThreads& replica, viewmodels::SettingsStore& settings, QObject* parent)
+    : replica_(replica),
+      settings_(settings),
+      engine_(std::make_shared<Engine>()) {
+    setParent(parent);
+    status_.offline = settings.value(kOffline, {}) == QLatin1String("1");
+    soon_.setSingleShot(true);
+    retry_.setSingleShot(true);
+    connect(&soon_, &QTimer::timeout, this, &SyncRunner::run);
+    connect(&retry_, &QTimer::timeout, this, &SyncRunner::run);
+    connect(&replica, &ReplicaThreads::changed, this, &SyncRunner::readCounts);
+    connect(&replica, &ReplicaThreads::written, this, [this] { wantSync(kAfterWriteMs); });
+}
+
+void SyncRunner::start(bool offline) {
+    if (offline) status_.offline = true;
+    readIdentity();
+    readCounts();
+}
+
+void SyncRunner::readIdentity() {
+    struct Known {
+        store::Identity identity;
+        std::int64_t syncedAt = 0;
+    };
+    replica_.read(
+        this,
+        [](store::ReadTransaction& read) {
+            const auto synced = parseU64(read.state("synced_at").value_or(""));
+            return Known{read.replica().identity(), static_cast<std::int64_t>(synced.value_or(0))};
+        },
+        [this](Result<Known> known) {
+            if (!known.ok()) return;
+            status_.joined = known->identity.joined();
+            status_.lastSyncMs = known->syncedAt;
+            workspace_ = known->identity.workspace.text();
+            emit statusChanged();
+            if (status_.joined) openNetwork(known->identity.serverUrl);
+        },
+        Lane::Reports);
+}
+
+void SyncRunner::openNetwork(const std::string& url) {
+    const auto token = guarded([&] { return services::TokenFile(replica_.path()).read(); });
+    if (!token.ok() || !*token) {
+        finish(token.ok() ? Error{ErrorCode::Unauthorized, "The token of this device is missing."}
+                          : token.error());
+        return;
+    }
+    network_.open(url, **token, [this](const Result<void>& opened) {
+        open_ = opened.ok();
+        if (open_)
+            wantSync(0);
+        else
+            finish(opened.error());
+    });
+}
+
+void SyncRunner::readCounts() {
+    countAgain_ = counting_;
+    if (counting_) return;
+    counting_ = true;
+    replica_.read(
+        this, readCountsOf,
+        [this](Result<Counts> counts) {
+            counting_ = false;
+            if (counts.ok()) {
+                status_.local = counts->outbox.local;
+                status_.sent = counts->outbox.sent;
+                status_.refused = counts->outbox.refused;
+                status_.conflicts = counts->conflicts;
+                emit statusChanged();
+            }
+            if (countAgain_) readCounts();
+        },
+        Lane::Reports);
+}
+
+void SyncRunner::wantSync(int afterMs) {
+    if (!open_ || status_.offline) return;
+    // While the server is known not to answer, a write does not shorten the pause.
+    if (afterMs > 0 && retry_.isActive()) return;
+    soon_.start(afterMs);
+}
+
+void SyncRunner::syncNow() {
+    failures_ = 0;
+    retry_.stop();
+    wantSync(0);
+}
+
+void SyncRunner::wake() {
+    if (retry_.isActive() || !polling_) syncNow();
+}
+
+void SyncRunner::setOffline(bool offline) {
+    if (offline == status_.offline) return;
+    settings_.setValue(kOffline, offline ? QStringLiteral("1") : QStringLiteral("0"));
+    setSwitch(offline);
+}
+
+void SyncRunner::setSwitch(bool offline) {
+    status_.offline = offline;
+    status_.error.reset();
+    emit statusChanged();
+    if (!offline) return syncNow();
+    soon_.stop();
+    retry_.stop();
+    wanted_ = false;
+    if (polling_ || status_.running) network_.cancel();
+}
+
+void SyncRunner::run() {
+    if (!open_ || status_.offline) return;
+    soon_.stop();
+    retry_.stop();
+    if (status_.running) {
+        wanted_ = true;
+        return;
+    }
+    if (polling_) network_.cancel();
+    status_.running = true;
+    status_.rounds = 0;
+    status_.retryAtMs = 0;
+    status_.toSend = status_.local + status_.sent;
+    report_ = {};
+    emit statusChanged();
+    step();
+}
+
+void SyncRunner::step() {
+    replica_.act(
+        this, [engine = engine_](store::Replica& replica) { return engine->on(replica).nextRequest(); },
+        [this](Result<client::HttpRequest> request) {
+            if (!request.ok()) return finish(request.error());
+            sendRequest(std::move(request.value()));
+        },
+        Lane::Sync, ReplicaThreads::Quiet);
+}
+
+void SyncRunner::sendRequest(client::HttpRequest request) {
+    network_.send(request, [this, request](Result<client::HttpResponse> response) {
+        if (response.ok()) return takeResponse(std::move(response.value()));
+        // The stop was meant for the long poll, which had ended by itself.
+        if (response.error().code == ErrorCode::Canceled && !status_.offline) return sendRequest(request);
+        replica_.post(
+            Lane::Sync,
+            [engine = engine_](store::Replica& replica) { engine->on(replica).onTransportError(); },
+            [](const Error&) {});
+        finish(response.error());
+    });
+}
+
+void SyncRunner::takeResponse(client::HttpResponse response) {
+    report_.bytesUp += response.bytesUp;
+    report_.bytesDown += response.bytesDown;
+    const auto retryAfter = response.retryAfterSeconds;
+    replica_.act(
+        this,
+        [engine = engine_, response = std::move(response)](store::Replica& replica) {
+            return engine->on(replica).takeAnswer(response);
+        },
+        [this, retryAfter](Result<client::Round> round) {
+            if (!round.ok()) return finish(round.error(), retryAfter);
+            countRound(*round);
+            if (round->more && !status_.offline) return step();
+            finish({});
+        },
+        Lane::Sync, ReplicaThreads::Quiet);
+}
+
+void SyncRunner::countRound(const client::Round& round) {
+    report_.pushed += round.pushed;
+    report_.pulled += round.pulled;
+    report_.conflicts += round.conflicts;
+    report_.lost += round.lost;
+    report_.refused += round.refused;
+    if (round.head != 0) head_ = report_.head = round.head;
+    ++report_.rounds;
+    ++status_.rounds;
+    if (round.pulled > 0 || round.pushed > 0 || round.lost > 0 || round.refused > 0)
+        replica_.announce();
+    else
+        readCounts();
+}
+
+void SyncRunner::finish(std::optional<Error> error, std::optional<int> retryAfterSeconds) {
+    status_.running = false;
+    status_.error = error;
+    if (error && error->code == ErrorCode::Canceled) status_.error.reset();
+    if (!error) {
+        failures_ = 0;
+        status_.lastSyncMs = nowMs();
+        // What both sides had changed and nobody has to decide.
+        if (report_.conflicts > 0 || report_.lost > 0)
+            status_.merged = std::max(0, report_.pushed - report_.lost);
+    }
+    if (status_.error) retryLater(*status_.error, retryAfterSeconds);
+    emit statusChanged();
+    emit ended(report_);
+    if (std::exchange(wanted_, false) && !status_.error)
+        wantSync(0);
+    else if (!status_.error)
+        poll();
+}
+
+void SyncRunner::retryLater(const Error& error, std::optional<int> retryAfterSeconds) {
+    int pause = kBlockedPauseMs;
+    if (remedyFor(error.code) == Remedy::RetryLater) {
+        pause = kFirstPauseMs << std::min(failures_, 8);
+        if (retryAfterSeconds) pause = std::max(pause, *retryAfterSeconds * 1000);
+        pause = jittered(std::min(pause, kLongestPauseMs));
+        status_.retryAtMs = nowMs() + pause;
+    } else {
+        status_.retryAtMs = 0;
+    }
+    ++failures_;
+    if (open_ && !status_.offline) retry_.start(pause);
+}
+
+void SyncRunner::poll() {
+    if (polling_ || !open_ || status_.offline || soon_.isActive()) return;
+    polling_ = true;
+    client::HttpRequest request;
+    request.method = "GET";
+    request.path = "/v1/workspaces/" + workspace_ + "/head?after=" + std::to_string(head_) +
+                   "&wait=" + std::to_string(kPollSeconds);
+    request.timeoutMs = (kPollSeconds + 10) * 1000;
+    network_.send(std::move(request), [this](Result<client::HttpResponse> response) {
+        polling_ = false;
+        answerPoll(response);
+    });
+}
+
+void SyncRunner::answerPoll(const Result<client::HttpResponse>& response) {
+    if (status_.offline || status_.running || soon_.isActive()) return;
+    if (response.ok() && response->status == 200) {
+        const auto answer = nlohmann::json::parse(response->body, nullptr, false);
+        const auto found = answer.is_object() ? answer.find("head") : answer.end();
+        if (answer.is_object() && found != answer.end() && found->is_string()) {
+            const auto head = parseU64(found->get_ref<const std::string&>()).value_or(0);
+            // Many devices hear of the same change at once.
+            return head > head_ ? wantSync(jittered(150)) : poll();
+        }
+    }
+    if (!response.ok() && response.error().code == ErrorCode::Canceled) return poll();
+    // What is wrong the next round trip finds out, and says.
+    wantSync(jittered(kFirstPauseMs));
+}
+
+void SyncRunner::join(const QString& url, const QString& invite, const QString& name) {
+    const JoinCall call{url.toStdString(), invite.toStdString(), name.toStdString()};
+    network_.run([this, call] {
+        const Result<void> result = joinWorkspace(replica_, call);
+        QMetaObject::invokeMethod(
+            this,
+            [this, result] {
+                if (!result.ok()) {
+                    emit joinFailed(result.error());
+                    return;
+                }
+                replica_.reopen();
+                replica_.announce();
+                emit joined();
+                readIdentity();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+}  // namespace tropa::app
