@@ -1,8 +1,9 @@
 #include "tests/e2e/tradeshow/day.h"
 
 #include <QFile>
+#include <QJsonDocument>
+#include <QTime>
 #include <cstdio>
-#include <functional>
 
 #include "tests/e2e/tradeshow/app.h"
 
@@ -22,10 +23,12 @@ struct Visitor {
 
 /// The day's people are made up anew each time, so that a second run captures new visitors.
 Visitor visitor(int number, const QString& run) {
-    static const QStringList names = {"Павел Ким", "Ирина Пак", "Тимур Ясин", "Ольга Ёлко", "Глеб Норд", "Вера Лунь"};
+    static const QStringList names = {"Павел Ким",  "Ирина Пак", "Тимур Ясин",
+                                      "Ольга Ёлко", "Глеб Норд", "Вера Лунь"};
     static const QStringList companies = {"Вектор", "Сибмаш", "Обьтара", "Ювента", "Профит", "Молоко Сибири"};
     const int at = number % names.size();
-    return {names[at] + " " + run, QString("+7 913 %1-%2-%3").arg(200 + number).arg(run.left(2)).arg(run.mid(2, 2)), companies[at]};
+    return {names[at] + " " + run,
+            QString("+7 913 %1-%2-%3").arg(200 + number).arg(run.left(2)).arg(run.mid(2, 2)), companies[at]};
 }
 
 void capture(App& app, const Visitor& visitor, bool phoneOnly) {
@@ -70,7 +73,8 @@ private:
         maria_ = joined(place_, "maria.tropa", "Мария Цой", "телефон Марии", "rep");
         oleg_ = joined(place_, "oleg.tropa", "Олег Дым", "телефон Олега", "rep");
         phone_ = {"--phone", "--lang", language_};
-        say("Two reps, Мария and Олег, have the same company on their phones. At the stand there is no network.");
+        say("Two reps, Мария and Олег, have the same company on their phones. At the stand there is no "
+            "network.");
     }
 
     /// Captures, a call and a buyer's step on Мария's phone; captures on Олег's.
@@ -118,7 +122,9 @@ private:
 
     /// Both correct the same person, still offline: in different fields, and in the same one.
     void sameRecords() {
-        const QByteArray first = run(place_.bin + "/tropa-cli", {"--replica", maria_, "--json", "list", "contact", "--limit", "1", "--where", "temperature=hot"});
+        const QByteArray first = run(
+            place_.bin + "/tropa-cli",
+            {"--replica", maria_, "--json", "list", "contact", "--limit", "1", "--where", "temperature=hot"});
         person_ = QJsonDocument::fromJson(first.split('\n').first()).object();
         const QString name = person_.value("name").toString();
         {
@@ -148,7 +154,8 @@ private:
         maria.expect("Директор по закупкам " + run_);
         maria.expect("Начальник снабжения " + run_);
         maria.shot(shot("8-maria-two-versions"));
-        say("Two versions of one position: both are shown, the later one was kept, the other is one tap away.");
+        say("Two versions of one position: both are shown, the later one was kept, the other is one tap "
+            "away.");
         maria.tap("conflict.take.first");
         maria.shot(shot("9-maria-decided"));
         for (App* app : {&maria, &oleg}) app->sync();
@@ -162,17 +169,25 @@ private:
         const Contents oleg = contentsOf(place_, oleg_);
         // A device that joins now gets what the server has, and nothing else.
         const QString fresh = place_.data + "/witness-" + run_ + ".tropa";
-        const Contents server = contentsOf(place_, joined(place_, "witness-" + run_ + ".tropa", "Witness " + run_, "witness", "admin"));
+        const Contents server = contentsOf(
+            place_, joined(place_, "witness-" + run_ + ".tropa", "Witness " + run_, "witness", "admin"));
         for (const QString& suffix : {"", "-wal", "-shm", ".token"}) QFile::remove(fresh + suffix);
-        for (const QString& file : {QString("maria.tropa"), QString("oleg.tropa")}) joined(place_, file, {}, {}, {});
+        for (const QString& file : {QString("maria.tropa"), QString("oleg.tropa")})
+            joined(place_, file, {}, {}, {});
         const Contents mariaNow = contentsOf(place_, maria_);
-        const QStringList different = differences(mariaNow, server) + differences(contentsOf(place_, oleg_), server);
+        const QStringList different =
+            differences(mariaNow, server) + differences(contentsOf(place_, oleg_), server);
         for (const QString& line : different.mid(0, 20)) say("DIFFERENT " + line);
         int found = 0;
         for (int i = 0; i < 5; ++i)
             for (const QJsonObject& record : server)
-                if (record.value("entity") == "contact" && record.value("phones").toVariant().toStringList().join(' ').contains(visitor(i, run_).phone.right(9))) ++found;
-        say(QString("%1 of 5 captured visitors are on the server; %2 records compared on three replicas.").arg(found).arg(server.size()));
+                if (record.value("entity") == "contact" &&
+                    record.value("phones").toVariant().toStringList().join(' ').contains(
+                        visitor(i, run_).phone.right(9)))
+                    ++found;
+        say(QString("%1 of 5 captured visitors are on the server; %2 records compared on three replicas.")
+                .arg(found)
+                .arg(server.size()));
         if (found < 5 || !different.isEmpty()) return false;
         say("Both replicas and the server agree. Nothing was lost.");
         return true;
@@ -189,6 +204,8 @@ private:
 
 }  // namespace
 
-bool playDay(const Place& place, const QString& language) { return Day(place, language).play(); }
+bool playDay(const Place& place, const QString& language) {
+    return Day(place, language).play();
+}
 
 }  // namespace tropa::tradeshow

@@ -18,8 +18,8 @@ int main(int argc, char** argv) {
                        {"screenshots", "Folder for the pictures.", "dir"},
                        {"lang", "ru or en.", "language", "ru"}});
     parser.process(application);
-    const tropa::tradeshow::Place place{parser.value("bin"), parser.value("data"), parser.value("server"), parser.value("workspace"),
-                                        parser.value("screenshots")};
+    const tropa::tradeshow::Place place{parser.value("bin"), parser.value("data"), parser.value("server"),
+                                        parser.value("workspace"), parser.value("screenshots")};
     QDir().mkpath(place.shots);
     try {
         return tropa::tradeshow::playDay(place, parser.value("lang")) ? 0 : 1;

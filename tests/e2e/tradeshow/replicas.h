@@ -20,7 +20,8 @@ struct Place {
 QByteArray run(const QString& program, const QStringList& arguments);
 
 /// The replica of a person who has joined with an invitation of this role; made when missing.
-QString joined(const Place& place, const QString& file, const QString& name, const QString& device, const QString& role);
+QString joined(const Place& place, const QString& file, const QString& name, const QString& device,
+               const QString& role);
 
 /// Every record of the day's entities as the command line shows them, by entity and id, without this
 /// device's delivery marks.
