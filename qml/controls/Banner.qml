@@ -65,6 +65,7 @@ Rectangle {
             }
         }
         TextAction {
+            objectName: banner.objectName === "" ? "" : banner.objectName + ".action"
             text: banner.actionText
             tint: banner.tone === Tone.Neutral ? Theme.trail : Tone.color(banner.tone)
             visible: banner.actionText !== ""

@@ -31,6 +31,7 @@ Rectangle {
     T.AbstractButton {
         id: capture
 
+        objectName: bar.objectName === "" ? "" : bar.objectName + ".capture"
         anchors.horizontalCenter: parent.horizontalCenter
         y: -14
         width: 56

@@ -59,6 +59,7 @@ T.Popup {
                 }
             }
             IconButton {
+                objectName: sheet.objectName === "" ? "" : sheet.objectName + ".close"
                 iconName: "x"
                 label: qsTr("Close")
                 size: 36

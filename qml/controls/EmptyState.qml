@@ -41,6 +41,7 @@ ColumnLayout {
         Layout.alignment: Qt.AlignHCenter
     }
     AppButton {
+        objectName: empty.objectName === "" ? "" : empty.objectName + ".action"
         text: empty.actionText
         iconName: empty.actionIcon
         visible: empty.actionText !== ""

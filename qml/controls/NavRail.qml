@@ -52,6 +52,7 @@ Rectangle {
             }
         }
         AppButton {
+            objectName: rail.objectName === "" ? "" : rail.objectName + ".capture"
             text: rail.primaryText
             iconName: rail.primaryIcon
             font: Theme.face(14, Font.DemiBold, 0)

@@ -29,6 +29,7 @@ ColumnLayout {
         rowSpacing: 0
 
         IconButton {
+            objectName: header.objectName === "" ? "" : header.objectName + ".back"
             iconName: header.backIcon
             iconSize: 22
             label: header.backText

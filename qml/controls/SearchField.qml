@@ -91,6 +91,7 @@ T.TextField {
         iconSize: 18
         size: 36
         tint: Theme.muted
+        objectName: field.objectName === "" ? "" : field.objectName + ".clear"
         label: qsTr("Clear")
         visible: field.clearable
         focusPolicy: Qt.NoFocus

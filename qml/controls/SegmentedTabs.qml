@@ -26,6 +26,7 @@ Flow {
             required property string modelData
             readonly property bool current: tab.index === tabs.currentIndex
 
+            objectName: tabs.objectName === "" ? "" : tabs.objectName + "." + tab.index
             text: tab.modelData
             implicitWidth: Math.max(Theme.target, implicitContentWidth + leftPadding + rightPadding)
             implicitHeight: Math.max(Theme.target, implicitContentHeight + Theme.space12)

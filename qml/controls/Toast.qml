@@ -68,6 +68,7 @@ Rectangle {
             Accessible.ignored: true
         }
         TextAction {
+            objectName: toast.objectName === "" ? "" : toast.objectName + ".action"
             text: toast.actionText
             tint: Theme.toastAction
             visible: toast.actionText !== ""
