@@ -1,0 +1,197 @@
+#include <QtTest>
+#include <nlohmann/json.hpp>
+
+#include "core/store/edit.h"
+#include "core/store/query.h"
+#include "tests/core/temp_replica.h"
+
+using namespace tropa;
+using namespace tropa::store;
+using model::Kind;
+using testing::TempReplica;
+
+class TestQuery : public QObject {
+    Q_OBJECT
+    using Set = std::vector<std::string>;
+
+    Uuid add(Kind kind, const FieldValues& fields) {
+        WriteTransaction write(*replica_);
+        Edit edit(write, "add");
+        const Uuid id = edit.create(kind, fields);
+        edit.finish();
+        write.commit();
+        return id;
+    }
+    std::vector<std::string> names(const ListQuery& query) {
+        ReadTransaction read(*replica_);
+        std::vector<std::string> out;
+        for (const Record& record : listRecords(read, query)) out.push_back(record.text("name"));
+        return out;
+    }
+    std::vector<std::string> found(const std::string& typed) {
+        ListQuery query;
+        query.kind = Kind::Contact;
+        query.search = typed;
+        return names(query);
+    }
+
+    TempReplica replica_;
+    Uuid elkin_;
+
+private slots:
+    void initTestCase() {
+        const Uuid company = add(Kind::Company, {{"name", std::string("ООО «Мекатех»")}});
+        elkin_ = add(Kind::Contact, {{"name", std::string("Ёлкин Пётр")},
+                                     {"company", company},
+                                     {"phones", Set{"8 (383) 248-78-16"}},
+                                     {"emails", Set{"elk@mekateh.example"}},
+                                     {"tags", Set{"насосы", "vip"}},
+                                     {"temperature", std::string("warm")}});
+        add(Kind::Contact, {{"name", std::string("Жукова Анна")},
+                            {"phones", Set{"+7 913 000-24-87"}},
+                            {"temperature", std::string("cold")}});
+        add(Kind::Contact, {{"name", std::string("Ежов Иван")}, {"temperature", std::string("cold")}});
+        add(Kind::Contact, {{"name", std::string("Smith John")}, {"temperature", std::string("cold")}});
+        add(Kind::Contact, {{"phones", Set{"112233"}}});
+    }
+
+    void aNameIsFoundHoweverItIsTyped_data() {
+        QTest::addColumn<QString>("typed");
+        for (const char* typed :
+             {"Ёлкин", "елкин", "ЕЛКИН", "elkin", "tkrby", "елк", "пётр ел", "petr", "ел пе", "vtrfnt["})
+            QTest::newRow(typed) << QString::fromUtf8(typed);
+    }
+    void aNameIsFoundHoweverItIsTyped() {
+        QFETCH(QString, typed);
+        const auto hits = found(typed.toStdString());
+        QVERIFY2(std::find(hits.begin(), hits.end(), "Ёлкин Пётр") != hits.end(), qPrintable(typed));
+    }
+
+    void anyFourDigitsOfAPhoneFindIt_data() {
+        QTest::addColumn<QString>("typed");
+        for (const char* typed : {"2487", "7816", "248-78", "83832487816", "+7 383 248 78 16", "3832"})
+            QTest::newRow(typed) << typed;
+    }
+    void anyFourDigitsOfAPhoneFindIt() {
+        QFETCH(QString, typed);
+        const auto hits = found(typed.toStdString());
+        QVERIFY2(std::find(hits.begin(), hits.end(), "Ёлкин Пётр") != hits.end(), qPrintable(typed));
+    }
+
+    void othersAreNotFound() {
+        QCOMPARE(found("жукова"), (std::vector<std::string>{"Жукова Анна"}));
+        QVERIFY(found("пвапва").empty());
+        QVERIFY(found("9999").empty());
+        QVERIFY(found("\"*() OR").empty() || found("\"*() OR").size() < 5);
+    }
+
+    void changedAndDeletedWordsAreForgotten() {
+        const Uuid id = add(Kind::Contact, {{"name", std::string("Временный Человек")}});
+        QCOMPARE(found("временный").size(), std::size_t{1});
+        {
+            WriteTransaction write(*replica_);
+            Edit edit(write, "set");
+            edit.set(Kind::Contact, id, {{"name", std::string("Постоянный Человек")}});
+            write.commit();
+        }
+        QVERIFY(found("временный").empty());
+        QCOMPARE(found("постоянный").size(), std::size_t{1});
+        {
+            WriteTransaction write(*replica_);
+            Edit edit(write, "delete");
+            edit.remove(Kind::Contact, id);
+            write.commit();
+        }
+        QVERIFY(found("постоянный").empty());
+    }
+
+    void namesSortAsInAPhoneBook() {
+        ListQuery query;
+        query.kind = Kind::Contact;
+        query.sort = "name";
+        const auto list = names(query);
+        const auto at = [&](const char* name) {
+            return std::find(list.begin(), list.end(), name) - list.begin();
+        };
+        QVERIFY(at("Ежов Иван") < at("Ёлкин Пётр"));
+        QVERIFY(at("Ёлкин Пётр") < at("Жукова Анна"));
+        QVERIFY(at("Жукова Анна") < at("Smith John"));
+    }
+
+    void pagesMeetEveryRecordOnce_data() {
+        QTest::addColumn<QString>("sort");
+        for (const char* sort :
+             {"", "name", "-name", "city", "-city", "created_at", "temperature", "-temperature"})
+            QTest::newRow(*sort == '\0' ? "own order" : sort) << sort;
+    }
+    void pagesMeetEveryRecordOnce() {
+        QFETCH(QString, sort);
+        ListQuery query;
+        query.kind = Kind::Contact;
+        query.sort = sort.toStdString();
+        query.limit = 1000;
+        ReadTransaction read(*replica_);
+        std::vector<Uuid> whole;
+        for (const Record& record : listRecords(read, query)) whole.push_back(record.id);
+        std::vector<Uuid> paged;
+        query.limit = 2;
+        for (;;) {
+            const auto page = listRecords(read, query);
+            for (const Record& record : page) paged.push_back(record.id);
+            if (page.size() < query.limit) break;
+            query.after = page.back().id;
+        }
+        QVERIFY(whole == paged);
+        QCOMPARE(whole.size(), static_cast<std::size_t>(countRecords(read, query)));
+    }
+
+    void filters() {
+        ListQuery query;
+        query.kind = Kind::Contact;
+        query.where = {{"temperature", std::string("warm")}};
+        QCOMPARE(names(query), (std::vector<std::string>{"Ёлкин Пётр"}));
+        query.where = {{"tags", Set{"vip"}}};
+        QCOMPARE(names(query), (std::vector<std::string>{"Ёлкин Пётр"}));
+        query.where = {{"temperature", std::string("cold")}, {"city", {}}};
+        query.search = "smith";
+        QCOMPARE(names(query), (std::vector<std::string>{"Smith John"}));
+    }
+
+    void unknownFieldsAndPagesAreNamed() {
+        ReadTransaction read(*replica_);
+        ListQuery query;
+        query.kind = Kind::Contact;
+        query.sort = "shoe_size";
+        QVERIFY(!guarded([&] { (void)listRecords(read, query); }).ok());
+        query.sort = "";
+        query.after = replica_->newId();
+        QVERIFY(!guarded([&] { (void)listRecords(read, query); }).ok());
+    }
+
+    void aDuplicateIsFoundByPhoneAndMail() {
+        ReadTransaction read(*replica_);
+        QCOMPARE(findByMatchKey(read, Kind::Contact, phoneKey("+7 (383) 248 78 16")),
+                 (std::vector<Uuid>{elkin_}));
+        QCOMPARE(findByMatchKey(read, Kind::Contact, emailKey(" ELK@mekateh.example ")),
+                 (std::vector<Uuid>{elkin_}));
+        QVERIFY(findByMatchKey(read, Kind::Company, phoneKey("+7 (383) 248 78 16")).empty());
+    }
+
+    /// "Hot" is whoever has bought, whatever was noted.
+    void aPurchaseMakesHot() {
+        const Uuid id =
+            add(Kind::Contact, {{"name", std::string("Покупатель")}, {"temperature", std::string("cold")}});
+        ListQuery query;
+        query.kind = Kind::Contact;
+        query.where = {{"temperature", std::string("hot")}};
+        QVERIFY(names(query).empty());
+        add(Kind::Purchase, {{"contact", id}, {"amount", std::int64_t{10000}}, {"at", std::int64_t{1}}});
+        QCOMPARE(names(query), (std::vector<std::string>{"Покупатель"}));
+        query.where = {{"temperature", std::string("cold")}};
+        const auto cold = names(query);
+        QVERIFY(std::find(cold.begin(), cold.end(), "Покупатель") == cold.end());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestQuery)
+#include "tst_query.moc"

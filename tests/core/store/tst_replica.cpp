@@ -1,0 +1,189 @@
+#include <QtTest>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "core/sql/migrations.h"
+#include "core/store/edit.h"
+#include "core/store/schema.h"
+#include "tests/core/temp_replica.h"
+
+using namespace tropa;
+using namespace tropa::store;
+using model::Kind;
+using testing::TempReplica;
+
+namespace {
+
+Uuid addContact(Replica& replica, const std::string& name) {
+    WriteTransaction write(replica);
+    Edit edit(write, "add contact");
+    const Uuid id = edit.create(Kind::Contact, {{"name", name}});
+    edit.finish();
+    write.commit();
+    return id;
+}
+
+}  // namespace
+
+class TestReplica : public QObject {
+    Q_OBJECT
+private slots:
+    void aFreshFileHasADeviceAndKeepsIt() {
+        TempReplica replica;
+        const Uuid device = replica->identity().device;
+        QVERIFY(!device.isNil());
+        QVERIFY(!replica->identity().joined());
+        replica.reopen();
+        QVERIFY(replica->identity().device == device);
+    }
+
+    void whatIsCommittedOutlivesTheProgram() {
+        TempReplica replica;
+        const Uuid id = addContact(*replica, "Анна");
+        replica.reopen();
+        QCOMPARE(replica.get(Kind::Contact, id).text("name"), std::string("Анна"));
+        ReadTransaction read(*replica);
+        QCOMPARE(countOutbox(read).local, std::int64_t{1});
+    }
+
+    void whatIsNotCommittedIsGone() {
+        TempReplica replica;
+        {
+            WriteTransaction write(*replica);
+            Edit edit(write, "add contact");
+            edit.create(Kind::Contact, {{"name", std::string("Анна")}});
+            edit.finish();
+        }
+        QCOMPARE(replica.count(Kind::Contact), std::size_t{0});
+        ReadTransaction read(*replica);
+        QCOMPARE(countOutbox(read).local, std::int64_t{0});
+    }
+
+    /// Dying at each statement of an action in turn leaves all of it or nothing.
+    void aCrashAtAnyStatementLeavesAllOrNothing() {
+        for (int statement = 1;; ++statement) {
+            TempReplica replica;
+            struct Death {};
+            int left = statement;
+            bool died = false;
+            replica->connection().beforeStep = [&] {
+                if (--left == 0) throw Death{};
+            };
+            try {
+                addContact(*replica, "Анна");
+            } catch (const Death&) {
+                died = true;
+            }
+            replica->connection().beforeStep = nullptr;
+            replica.reopen();
+            ReadTransaction read(*replica);
+            ListQuery query;
+            query.kind = Kind::Contact;
+            const auto rows = countRecords(read, query);
+            QCOMPARE(countOutbox(read).local, rows);
+            QCOMPARE(rows, std::int64_t{died ? 0 : 1});
+            if (!died) return;
+            QVERIFY(statement < 100);
+        }
+    }
+
+    void aNewerFileIsRefusedAndNotTouched() {
+        TempReplica replica;
+        addContact(*replica, "Анна");
+        replica.close();
+        {
+            sql::Connection connection(replica.path());
+            connection.execute("PRAGMA user_version=9999");
+        }
+        const auto opened = Replica::open(replica.path(), replica.clock, replica.random);
+        QVERIFY(!opened.ok());
+        QCOMPARE(static_cast<int>(opened.error().code), static_cast<int>(ErrorCode::ReplicaTooNew));
+        QCOMPARE(exitStatusFor(opened.error().code), 4);
+        sql::Connection connection(replica.path());
+        QCOMPARE(sql::schemaVersion(connection), 9999);
+    }
+
+    void whatIsNoDatabaseIsCalledDamaged() {
+        testing::Scratch scratch;
+        testing::TrueTime time;
+        testing::FakeClock clock(time);
+        SeededRandom random(1);
+        const std::string path = scratch.file("broken.tropa");
+        std::ofstream(path) << std::string(9000, 'x');
+        const auto opened = Replica::open(path, clock, random);
+        QVERIFY(!opened.ok());
+        QCOMPARE(static_cast<int>(opened.error().code), static_cast<int>(ErrorCode::ReplicaDamaged));
+    }
+
+    void aFileThatAnotherHoldsIsCalledBusy() {
+        TempReplica replica;
+        Replica::Options options;
+        options.sql.busyTimeoutMs = 50;
+        auto other = Replica::open(replica.path(), replica.clock, replica.random, options).orThrow();
+        WriteTransaction held(*replica);
+        const auto write = guarded([&] { WriteTransaction second(*other); });
+        QVERIFY(!write.ok());
+        QCOMPARE(static_cast<int>(write.error().code), static_cast<int>(ErrorCode::ReplicaBusy));
+    }
+
+    void everyMigrationEndsInTheSchemaOfTheRegistry() {
+        TempReplica replica;
+        for (const model::Entity& entity : model::entities()) {
+            sql::Statement row = replica->connection().prepare("SELECT count(*) FROM pragma_table_info(?)");
+            row.bind(1, entity.name);
+            QVERIFY(row.next());
+            QVERIFY2(row.integer(0) >= static_cast<std::int64_t>(entity.fields.size()) + 8,
+                     std::string(entity.name).c_str());
+        }
+        QCOMPARE(sql::schemaVersion(replica->connection()), migrations().back().version);
+    }
+
+    void aMissingColumnIsAdded() {
+        TempReplica replica;
+        const Uuid id = addContact(*replica, "Анна");
+        replica->connection().execute(
+            "DROP INDEX contact_external_id; ALTER TABLE contact DROP COLUMN external_id");
+        addMissingColumns(replica->connection());
+        replica.reopen();
+        QCOMPARE(replica.get(Kind::Contact, id).text("name"), std::string("Анна"));
+        QVERIFY(model::isNull(replica.get(Kind::Contact, id)["external_id"]));
+    }
+
+    void identityIsKeptOnlyWhenCommitted() {
+        TempReplica replica;
+        Identity self = replica->identity();
+        self.workspace = replica->newId();
+        self.role = "rep";
+        {
+            WriteTransaction write(*replica);
+            write.setIdentity(self);
+            QVERIFY(replica->identity().joined());
+        }
+        QVERIFY(!replica->identity().joined());
+        {
+            WriteTransaction write(*replica);
+            write.setIdentity(self);
+            write.commit();
+        }
+        replica.reopen();
+        QVERIFY(replica->identity().joined());
+        QCOMPARE(replica->identity().role, std::string("rep"));
+    }
+
+    void stampsGrowThoughTheClockGoesBack() {
+        TempReplica replica;
+        Stamp last;
+        for (int i = 0; i < 5; ++i) {
+            replica.clock.jump(-3'600'000);
+            if (i == 3) replica.reopen();
+            WriteTransaction write(*replica);
+            const Stamp now = write.stamp();
+            QVERIFY(now > last);
+            last = now;
+            write.commit();
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReplica)
+#include "tst_replica.moc"

@@ -1,0 +1,114 @@
+#include "programs.h"
+
+#include <QTest>
+
+namespace tropa::e2e {
+namespace {
+
+constexpr int kPatienceMs = 60'000;
+
+QProcessEnvironment englishEnvironment(const QStringList& more = {}) {
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char* name : {"LC_ALL", "LC_MESSAGES"}) environment.remove(name);
+    environment.insert("LANG", "C.UTF-8");
+    environment.insert("TZ", "UTC");
+    for (const QString& pair : more) environment.insert(pair.section('=', 0, 0), pair.section('=', 1));
+    return environment;
+}
+
+Run finish(QProcess& process, const QByteArray& input) {
+    if (!process.waitForStarted(kPatienceMs)) return {-1, {}, "did not start: " + process.errorString()};
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(kPatienceMs)) return {-1, {}, "did not finish"};
+    const int status = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    return {status, QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+}  // namespace
+
+QList<QJsonObject> Run::lines() const {
+    QList<QJsonObject> list;
+    for (const QString& line : out.split('\n', Qt::SkipEmptyParts))
+        list << QJsonDocument::fromJson(line.toUtf8()).object();
+    return list;
+}
+
+Cli::Cli(const QString& name) : name_(name) {}
+
+std::unique_ptr<QProcess> Cli::start(const QStringList& words) const {
+    auto process = std::make_unique<QProcess>();
+    process->setProcessEnvironment(englishEnvironment());
+    process->start(TROPA_CLI, QStringList{"--replica", path()} + words);
+    return process;
+}
+
+Run Cli::run(QStringList words, const QByteArray& input) const {
+    QProcess process;
+    process.setProcessEnvironment(englishEnvironment());
+    process.start(TROPA_CLI, QStringList{"--replica", path(), "--json"} + words);
+    return finish(process, input);
+}
+
+Run Cli::plain(const QStringList& words, const QStringList& environment) const {
+    QProcess process;
+    process.setProcessEnvironment(englishEnvironment(environment));
+    process.start(TROPA_CLI, QStringList{"--replica", path()} + words);
+    return finish(process, {});
+}
+
+QString Cli::add(const QString& entity, const QStringList& fields) const {
+    const Run made = run(QStringList{"add", entity} + fields);
+    if (made.status != 0) qWarning("%s", qPrintable(made.err));
+    return made.id();
+}
+
+QJsonObject Cli::get(const QString& entity, const QString& id) const {
+    return run({"get", entity, id}).object();
+}
+
+Server::Server() {
+    start();
+    const QByteArray made = command({"workspace", "create", "Проба"});
+    workspace_ = QJsonDocument::fromJson(made).object().value("workspace").toString();
+}
+
+Server::~Server() {
+    process_.terminate();
+    if (!process_.waitForFinished(10'000)) process_.kill();
+    process_.waitForFinished();
+}
+
+void Server::start() {
+    process_.start(TROPA_SERVER, {"serve", "--data", folder_.path(), "--listen", listen_});
+    process_.waitForStarted(kPatienceMs);
+    process_.waitForReadyRead(kPatienceMs);
+    url_ = QJsonDocument::fromJson(process_.readLine()).object().value("listening").toString();
+    listen_ = QString(url_).remove("http://");
+}
+
+void Server::kill() {
+    process_.kill();
+    process_.waitForFinished(kPatienceMs);
+}
+
+QByteArray Server::command(const QStringList& words) const {
+    QProcess process;
+    process.start(TROPA_SERVER, words + QStringList{"--data", folder_.path(), "--json"});
+    process.waitForFinished(kPatienceMs);
+    return process.readAllStandardOutput();
+}
+
+QString Server::invite(const QString& role) const {
+    const QByteArray made = command({"invite", "create", "--workspace", workspace_, "--role", role});
+    return QJsonDocument::fromJson(made).object().value("code").toString();
+}
+
+void Server::admit(const Cli& cli, const QString& name, const QString& role) const {
+    const Run joined =
+        cli.run({"join", url_, "--invite", invite(role), "--name", name, "--device", name + "'s phone"});
+    QVERIFY2(joined.status == 0, qPrintable(joined.err));
+}
+
+}  // namespace tropa::e2e

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QStringList>
+#include <QTemporaryDir>
+#include <memory>
+
+namespace tropa::e2e {
+
+/// What a run of tropa-cli left behind.
+struct Run {
+    int status = -1;
+    QString out;
+    QString err;
+
+    QJsonObject object() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
+    /// One object a line; an invalid one for a line that is no JSON.
+    QList<QJsonObject> lines() const;
+    QString id() const { return object().value("id").toString(); }
+};
+
+/// A replica, used through the real program. Each call is a process of its own.
+class Cli {
+public:
+    explicit Cli(const QString& name = "replica.tropa");
+
+    QString path() const { return folder_->filePath(name_); }
+    QString file(const QString& name) const { return folder_->filePath(name); }
+    /// With --json. @param input for standard input.
+    Run run(QStringList words, const QByteArray& input = {}) const;
+    /// As a person does, without --json.
+    Run plain(const QStringList& words, const QStringList& environment = {}) const;
+    /// Starts without waiting.
+    std::unique_ptr<QProcess> start(const QStringList& words) const;
+
+    QString add(const QString& entity, const QStringList& fields) const;
+    QJsonObject get(const QString& entity, const QString& id) const;
+
+private:
+    std::shared_ptr<QTemporaryDir> folder_ = std::make_shared<QTemporaryDir>();
+    QString name_;
+};
+
+/// The real server on a free port of this machine.
+class Server {
+public:
+    Server();
+    ~Server();
+    void start();
+    /// kill -9.
+    void kill();
+
+    QString url() const { return url_; }
+    QString invite(const QString& role = "rep") const;
+    /// Makes a replica a device of the workspace.
+    void admit(const Cli& cli, const QString& name, const QString& role = "rep") const;
+
+private:
+    QByteArray command(const QStringList& words) const;
+
+    QTemporaryDir folder_;
+    QProcess process_;
+    QString url_;
+    QString listen_ = "127.0.0.1:0";
+    QString workspace_;
+};
+
+}  // namespace tropa::e2e
