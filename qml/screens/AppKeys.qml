@@ -1,4 +1,5 @@
 import QtQuick
+import Tropa.Screens
 import Tropa.ViewModels
 
 // The keyboard of the whole window. A text field keeps what it needs: letters, Ctrl+Z. Letters also stand for

@@ -4,6 +4,7 @@ import QtQuick.Layouts
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // A talk and how it ended: what to say above, the outcome under the thumb, and what follows from it.
 FocusScope {

@@ -4,6 +4,7 @@ import QtQuick.Layouts
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // A new contact in under ten seconds: name or phone is enough; the next visitor is one tap away.
 FocusScope {

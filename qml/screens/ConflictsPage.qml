@@ -4,6 +4,7 @@ import QtQuick.Layouts
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // "Two versions": both values, whose and when; what was kept; one tap brings the other back.
 FocusScope {
@@ -30,6 +31,7 @@ FocusScope {
 
         head: [
             PageHeader {
+                objectName: "conflicts"
                 title: qsTr("Two versions")
                 subtitle: page.conflicts.count > 0 ? qsTr("While you were offline, others changed these records too. We kept the later one; the other is not lost.") : ""
                 back: !page.wide || page.nav.depth > 1

@@ -4,6 +4,7 @@ import QtQuick.Layouts
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // The fields of a person, to be changed. Nothing is written before "Save"; Esc leaves everything as it was.
 FocusScope {

@@ -4,6 +4,7 @@ import QtQuick.Layouts
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // One person: what we know, what we do not, the deals as small trails, and what has happened.
 FocusScope {

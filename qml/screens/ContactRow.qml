@@ -2,6 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // One contact of the list.
 ListRow {

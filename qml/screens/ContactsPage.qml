@@ -5,6 +5,7 @@ import QtQuick.Templates as T
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // Everybody, found as you type, narrowed by temperature.
 FocusScope {
@@ -106,6 +107,7 @@ FocusScope {
             Layout.fillWidth: true
         }
         EmptyState {
+            objectName: "contacts.empty"
             visible: page.contacts.state === RowModel.Empty
             title: page.narrowed ? qsTr("Nobody found") : qsTr("Your contacts will stand here")
             text: page.narrowed ? qsTr("Try a part of the name, the company or any four digits of the phone.") : qsTr("Write down the first visitor. It works without a network too.")

@@ -22,6 +22,7 @@ BottomSheet {
         sheet.close();
     }
 
+    objectName: "dealEdit"
     title: qsTr("Deal")
     onOpened: name.forceActiveFocus()
 

@@ -4,6 +4,7 @@ import QtQuick.Layouts
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // What the deal is, how much, with whom; further actions behind the three dots.
 ColumnLayout {

@@ -4,6 +4,7 @@ import QtQuick.Layouts
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // A deal is the buyer's path: what has been done, the one step that is next and how to help with it.
 FocusScope {

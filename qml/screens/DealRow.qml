@@ -4,6 +4,7 @@ import QtQuick.Layouts
 import QtQuick.Templates as T
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // One deal of the list: the buyer's path in small, the amount, the next step or that there is none.
 T.AbstractButton {

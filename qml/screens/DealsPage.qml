@@ -5,6 +5,7 @@ import QtQuick.Templates as T
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // The open deals of one funnel: where each buyer stands, and what comes next.
 FocusScope {
@@ -75,6 +76,7 @@ FocusScope {
             Layout.fillWidth: true
         }
         EmptyState {
+            objectName: "funnels.empty"
             visible: page.deals.state === RowModel.Empty
             title: qsTr("No buyer on this path yet")
             text: qsTr("A deal begins with a contact. Write one down, or open one and begin a deal there.")

@@ -4,6 +4,7 @@ import QtQuick.Layouts
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // The desktop: the places, the list of the present place, and beside it what is open.
 FocusScope {
@@ -24,6 +25,7 @@ FocusScope {
     NavRail {
         id: rail
 
+        objectName: "nav"
         height: parent.height
         title: qsTr("Tropa")
         primaryText: qsTr("New contact")

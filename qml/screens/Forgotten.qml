@@ -4,6 +4,7 @@ import QtQuick.Layouts
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // Who is being forgotten, by temperature; each figure leads to the people behind it.
 ColumnLayout {

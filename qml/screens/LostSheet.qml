@@ -16,6 +16,7 @@ BottomSheet {
         sheet.close();
     }
 
+    objectName: "lost"
     title: qsTr("Why was it lost?")
     subtitle: qsTr("Before the step: %1").arg(sheet.deal.nextStageTitle)
     onAboutToShow: words.clear()

@@ -4,6 +4,7 @@ import QtQuick.Templates as T
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // The window. Two arrangements of the same pages, chosen by its width at any moment; the keyboard; the toast.
 //   app

@@ -4,6 +4,7 @@ import QtQuick.Layouts
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // Everything that is not about buyers: who is signed in, the exchange with the server, the settings.
 FocusScope {

@@ -10,6 +10,7 @@ BottomSheet {
 
     signal chosen(words: string)
 
+    objectName: "note"
     title: qsTr("Note")
     onAboutToShow: words.clear()
     onOpened: words.forceActiveFocus()

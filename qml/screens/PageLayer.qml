@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import Tropa.Screens
 import Tropa.ViewModels
 import Tropa.Theme
 

@@ -1,4 +1,5 @@
 import QtQuick
+import Tropa.Screens
 import Tropa.ViewModels
 
 // Holds one page by its name. All pages take the same three things.

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Tropa.ViewModels
 import Tropa.Controls
+import Tropa.Screens
 
 // The phone: one page at a time, the places and the capture button under the thumb.
 FocusScope {
@@ -43,6 +44,7 @@ FocusScope {
     BottomBar {
         id: bar
 
+        objectName: "nav"
         anchors.bottom: parent.bottom
         width: parent.width
         visible: !shell.absorbed

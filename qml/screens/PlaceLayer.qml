@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import Tropa.Screens
 import Tropa.ViewModels
 
 // The four places; one that has been visited stays as it was left.

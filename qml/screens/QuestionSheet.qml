@@ -8,6 +8,8 @@ import Tropa.Controls
 BottomSheet {
     id: sheet
 
+    objectName: "question"
+
     property string key: ""
     property string answer: ""
 

@@ -4,6 +4,7 @@ import QtQuick.Layouts
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // Changes that the server did not accept: what, why, and what can be done. Nothing goes away by itself.
 FocusScope {
@@ -30,6 +31,7 @@ FocusScope {
 
         head: [
             PageHeader {
+                objectName: "refused"
                 title: qsTr("Not accepted")
                 subtitle: page.refused.count > 0 ? qsTr("The server did not take these changes. They are kept here until you decide.") : ""
                 back: !page.wide || page.nav.depth > 1

@@ -4,6 +4,7 @@ import QtQuick.Layouts
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // How the app looks and speaks on this device. Each choice takes effect at once.
 FocusScope {
@@ -29,6 +30,7 @@ FocusScope {
         maximumWidth: 640
 
         PageHeader {
+            objectName: "settings"
             title: qsTr("Settings")
             face: Theme.title
             back: !page.wide || page.nav.depth > 1

@@ -11,6 +11,7 @@ BottomSheet {
 
     required property DealModel deal
 
+    objectName: "step"
     title: sheet.deal.nextStageTitle
     subtitle: sheet.deal.contactName
     onAboutToShow: words.clear()

@@ -4,6 +4,7 @@ import QtQuick.Layouts
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // What is only here, what has been sent and accepted, and what needs a person.
 FocusScope {
@@ -47,6 +48,7 @@ FocusScope {
         maximumWidth: 640
 
         PageHeader {
+            objectName: "sync"
             title: qsTr("Exchange with the server")
             subtitle: page.sync.lastSyncText
             face: Theme.title

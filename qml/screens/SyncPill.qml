@@ -1,6 +1,7 @@
 import QtQuick
 import Tropa.ViewModels
 import Tropa.Controls
+import Tropa.Screens
 
 // The state of sync beside a page's title; leads to the page about it.
 Pill {

@@ -39,6 +39,7 @@ BottomSheet {
     }
     // qmllint enable compiler
 
+    objectName: "task"
     title: qsTr("Next step")
     onAboutToShow: {
         words.clear();

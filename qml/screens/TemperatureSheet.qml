@@ -23,6 +23,7 @@ BottomSheet {
         }
     }
 
+    objectName: "temperature"
     title: qsTr("How warm is it?")
     onAboutToShow: reason.clear()
 

@@ -4,6 +4,7 @@ import QtQuick.Layouts
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // The day: the few things that matter, then everything else with its reason, then who is being forgotten.
 FocusScope {
@@ -65,6 +66,7 @@ FocusScope {
                 Layout.topMargin: Theme.space24
             },
             EmptyState {
+                objectName: "today.empty"
                 visible: page.today.state === RowModel.Empty
                 title: qsTr("Nothing promised for today")
                 text: page.today.emptyText

@@ -1,6 +1,7 @@
 import QtQuick
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // One entry of the day: who or what, why today, and one tap to call. The first of a section carries its heading.
 Item {
