@@ -86,8 +86,7 @@ ColumnLayout {
             leftPadding: 0
             rightPadding: 0
             visible: text !== ""
-            Layout.fillWidth: true
-            Layout.maximumWidth: implicitWidth
+            Layout.maximumWidth: head.width * 0.6
             onClicked: head.nav.push("contact", head.deal.contactId)
         }
         TemperatureBadge {

@@ -16,6 +16,7 @@ T.AbstractButton {
     required property string id
     required property string title
     required property string amountText
+    required property string contactName
     required property string temperature
     required property string stageText
     required property int done
@@ -49,11 +50,24 @@ T.AbstractButton {
     contentItem: ColumnLayout {
         spacing: Theme.space8
 
-        AppText {
-            text: row.title
-            face: Theme.bodyStrong
+        ColumnLayout {
+            spacing: 2
             Layout.fillWidth: true
-            Accessible.ignored: true
+
+            AppText {
+                text: row.title
+                face: Theme.bodyStrong
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
+            AppText {
+                text: row.contactName
+                face: Theme.small
+                color: Theme.muted
+                visible: text !== ""
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
         }
         RowLayout {
             spacing: Theme.space8
@@ -62,6 +76,7 @@ T.AbstractButton {
                 text: row.amountText
                 face: Theme.bodyMedium
                 tabular: true
+                visible: text !== ""
                 Accessible.ignored: true
             }
             TemperatureBadge {

@@ -1,0 +1,181 @@
+#include "tests/qml/app_window.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QGuiApplication>
+#include <QJsonArray>
+#include <QtQml/QQmlExtensionPlugin>
+#include <stdexcept>
+
+#include "core/actions/demo.h"
+#include "core/base/system.h"
+#include "platform/app/script/hands.h"
+#include "qml/i18n/languages.h"
+#include "qml/theme/setup.h"
+
+Q_IMPORT_QML_PLUGIN(Tropa_ThemePlugin)
+Q_IMPORT_QML_PLUGIN(Tropa_ControlsPlugin)
+Q_IMPORT_QML_PLUGIN(Tropa_ViewModelsPlugin)
+Q_IMPORT_QML_PLUGIN(Tropa_ScreensPlugin)
+
+namespace tropa::testing {
+namespace {
+
+QStringList heard;
+QtMessageHandler previousHandler = nullptr;
+
+void listen(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+    if (type != QtDebugMsg && type != QtInfoMsg) heard.append(message);
+    previousHandler(type, context, message);
+}
+
+void prepareOnce() {
+    if (previousHandler != nullptr) return;
+    previousHandler = qInstallMessageHandler(listen);
+    theme::prepare();
+}
+
+/// The made-up company is made once in a process and copied.
+QString demoFile() {
+    static const QTemporaryDir folder;
+    static const QString path = [] {
+        const std::string file = folder.filePath(QStringLiteral("demo.db")).toStdString();
+        SystemClock clock;
+        SystemRandom random;
+        auto replica = store::Replica::open(file, clock, random);
+        if (!replica.ok()) throw std::runtime_error(replica.error().message);
+        const auto made = actions::makeDemo(**replica, {});
+        if (!made.ok()) throw std::runtime_error(made.error().message);
+        return QString::fromStdString(file);
+    }();
+    return path;
+}
+
+QString placeReplica(const QTemporaryDir& folder, AppWindow::Content content) {
+    prepareOnce();
+    const QString path = folder.filePath(QStringLiteral("app.db"));
+    if (content == AppWindow::Content::Demo) QFile::copy(demoFile(), path);
+    return path;
+}
+
+}  // namespace
+
+AppWindow::AppWindow(QSize size, const QString& language, Content content)
+    : path_(placeReplica(folder_, content)),
+      file_(path_),
+      threads_(path_.toStdString()),
+      sync_(threads_, file_),
+      settings_(file_),
+      app_(threads_, sync_, settings_) {
+    heard.clear();
+    settings_.setLanguage(language);
+    settings_.setReducedMotion(true);
+    QObject::connect(&settings_, &viewmodels::SettingsModel::languageChanged, &app_, [this] { speak(); });
+    speak();
+    app_.start();
+    engine_ = std::make_unique<QQmlApplicationEngine>();
+    theme::attach(*engine_);
+    engine_->setInitialProperties({{QStringLiteral("app"), QVariant::fromValue(&app_)},
+                                   {QStringLiteral("width"), size.width()},
+                                   {QStringLiteral("height"), size.height()}});
+    engine_->load(QUrl(QStringLiteral("qrc:/qt/qml/Tropa/Screens/Main.qml")));
+    if (engine_->rootObjects().isEmpty()) throw std::runtime_error("the window does not load");
+    window_ = qobject_cast<QQuickWindow*>(engine_->rootObjects().first());
+    sync_.start(true);
+    runner_ = std::make_unique<app::script::Runner>(*window_, app_, sync_);
+    auto beside = threads_.openBeside();
+    if (!beside.ok()) throw std::runtime_error(beside.error().message);
+    beside_ = std::move(*beside);
+    if (content == Content::Demo)
+        until([this] {
+            return app_.today()->state() != viewmodels::RowModel::Loading && app_.contactCount() > 0;
+        });
+}
+
+AppWindow::~AppWindow() {
+    runner_.reset();
+    engine_.reset();
+    QCoreApplication::removeTranslator(&translator_);
+}
+
+void AppWindow::speak() {
+    QCoreApplication::removeTranslator(&translator_);
+    if (translator_.load(i18n::fileOf(settings_.language())))
+        QCoreApplication::installTranslator(&translator_);
+    app_.retranslate();
+    if (engine_) engine_->retranslate();
+}
+
+bool AppWindow::perform(QJsonObject step) {
+    const QJsonObject answer = runner_->perform(step);
+    const bool ok = answer.value(QStringLiteral("ok")).toBool();
+    if (!ok) qInfo("%s", qPrintable(answer.value(QStringLiteral("why")).toString()));
+    return ok;
+}
+
+bool AppWindow::tap(const QString& name) {
+    ++taps;
+    return perform({{QStringLiteral("do"), QStringLiteral("tap")}, {QStringLiteral("name"), name}});
+}
+
+bool AppWindow::type(const QString& name, const QString& text, bool replace) {
+    if (!name.isEmpty()) ++taps;
+    return perform({{QStringLiteral("do"), QStringLiteral("type")},
+                    {QStringLiteral("name"), name},
+                    {QStringLiteral("text"), text},
+                    {QStringLiteral("replace"), replace}});
+}
+
+bool AppWindow::key(const QString& keys) {
+    const bool done = perform({{QStringLiteral("do"), QStringLiteral("key")}, {QStringLiteral("key"), keys}});
+    app::script::let(30);
+    return done;
+}
+
+bool AppWindow::sees(const QString& text) {
+    return perform({{QStringLiteral("do"), QStringLiteral("expect")}, {QStringLiteral("text"), text}});
+}
+
+bool AppWindow::shows(const QString& name) {
+    return perform({{QStringLiteral("do"), QStringLiteral("expect")}, {QStringLiteral("name"), name}});
+}
+
+bool AppWindow::lacks(const QString& name) {
+    return perform({{QStringLiteral("do"), QStringLiteral("absent")}, {QStringLiteral("name"), name}});
+}
+
+QString AppWindow::textOf(const QString& name) {
+    return runner_->perform({{QStringLiteral("do"), QStringLiteral("read")}, {QStringLiteral("name"), name}})
+        .value(QStringLiteral("text"))
+        .toString();
+}
+
+void AppWindow::resize(QSize size) {
+    window_->resize(size);
+    app::script::let(80);
+}
+
+void AppWindow::open(const QString& page, const QString& id) {
+    emit app_.pageWanted(page, id);
+    app::script::let(60);
+}
+
+bool AppWindow::shot(const QString& file) {
+    return window_->grabWindow().save(file);
+}
+
+bool AppWindow::until(const std::function<bool()>& condition) {
+    QElapsedTimer timer;
+    timer.start();
+    while (!condition()) {
+        if (timer.elapsed() > 5000) return false;
+        app::script::let(15);
+    }
+    return true;
+}
+
+QStringList AppWindow::warnings() {
+    return heard;
+}
+
+}  // namespace tropa::testing

@@ -1,0 +1,222 @@
+#include <QTest>
+
+#include "core/store/query.h"
+#include "tests/qml/app_window.h"
+
+using namespace tropa;
+using tropa::testing::AppWindow;
+using viewmodels::RowModel;
+
+namespace {
+
+std::string field(AppWindow& w, model::Kind kind, const QString& id, std::string_view name) {
+    store::ReadTransaction read(w.replica());
+    const auto record = store::findRecord(read, kind, Uuid::parse(id.toStdString()).value_or(Uuid{}));
+    return record ? record->text(name) : std::string();
+}
+
+std::int64_t count(AppWindow& w, model::Kind kind) {
+    store::ReadTransaction read(w.replica());
+    store::ListQuery query;
+    query.kind = kind;
+    return store::countRecords(read, query);
+}
+
+}  // namespace
+
+/// Each screen does its job, by finger, on a real replica.
+class TestScreens : public QObject {
+    Q_OBJECT
+
+private slots:
+    void cleanup() { QCOMPARE(AppWindow::warnings(), QStringList()); }
+
+    void todayTicksOffAndLeadsToPeople() {
+        AppWindow w;
+        RowModel* focus = w.app().today()->focus();
+        QVERIFY(focus->count() > 0);
+        int open = 0;
+        while (focus->get(open).value(QStringLiteral("done")).toBool()) ++open;
+        const QString task = focus->get(open).value(QStringLiteral("id")).toString();
+        QVERIFY(w.tap(QStringLiteral("today.focus.%1").arg(open)));
+        QVERIFY(AppWindow::until([&] {
+            store::ReadTransaction read(w.replica());
+            const auto record = store::findRecord(read, model::Kind::Task, *Uuid::parse(task.toStdString()));
+            return record->integer("done_at").has_value();
+        }));
+        QVERIFY(w.app().canUndo());
+
+        QVERIFY(w.app().today()->count() > 0);
+        QVERIFY(w.tap(QStringLiteral("today.row.0")));
+        QVERIFY(w.shows(QStringLiteral("contact.more")) || w.shows(QStringLiteral("deal.more")));
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        QVERIFY(w.shows(QStringLiteral("today.row.0")));
+        QVERIFY(w.tap(QStringLiteral("today.forgotten.cold")));
+        QCOMPARE(w.app().contacts()->temperature(), QStringLiteral("cold"));
+    }
+
+    void contactsAreFoundAndChanged() {
+        AppWindow w;
+        QVERIFY(w.tap(QStringLiteral("nav.contacts")));
+        const QString name = w.app().contacts()->get(3).value(QStringLiteral("name")).toString();
+        QVERIFY(w.type(QStringLiteral("contacts.search"), name.section(QLatin1Char(' '), -1)));
+        QVERIFY(AppWindow::until(
+            [&] { return w.app().contacts()->count() > 0 && w.app().contacts()->count() < 20; }));
+        const QString id = w.app().contacts()->get(0).value(QStringLiteral("id")).toString();
+        QVERIFY(w.tap(QStringLiteral("contacts.row.0")));
+        QVERIFY(w.tap(QStringLiteral("contact.more")));
+        QVERIFY(w.tap(QStringLiteral("contact.edit")));
+        QVERIFY(w.type(QStringLiteral("edit.position"), QStringLiteral("главный технолог"), true));
+        QVERIFY(w.type(QStringLiteral("edit.phones.add"), QStringLiteral("+7 913 555-44-33")));
+        QVERIFY(w.tap(QStringLiteral("edit.save")));
+        QVERIFY(AppWindow::until(
+            [&] { return field(w, model::Kind::Contact, id, "position") == "главный технолог"; }));
+        QVERIFY(w.sees(QStringLiteral("главный технолог")));
+        QVERIFY(AppWindow::until(
+            [&] { return w.app().contact()->phonesText().contains(QLatin1String("555-44-33")); }));
+
+        QVERIFY(w.tap(QStringLiteral("contact.question.timing")));
+        QVERIFY(w.tap(QStringLiteral("question.yes")));
+        QVERIFY(w.type(QStringLiteral("question.note"), QStringLiteral("до марта")));
+        QVERIFY(w.tap(QStringLiteral("question.save")));
+        QVERIFY(AppWindow::until([&] {
+            return w.app()
+                .contact()
+                ->questions()
+                ->get(2)
+                .value(QStringLiteral("note"))
+                .toString()
+                .contains(QStringLiteral("до марта"));
+        }));
+        QVERIFY(w.tap(QStringLiteral("contact.temperature")));
+        QVERIFY(w.tap(QStringLiteral("temperature.warm")));
+        QVERIFY(
+            AppWindow::until([&] { return field(w, model::Kind::Contact, id, "temperature") == "warm"; }));
+    }
+
+    void nobodyFoundSaysSo() {
+        AppWindow w;
+        QVERIFY(w.tap(QStringLiteral("nav.contacts")));
+        QVERIFY(w.type(QStringLiteral("contacts.search"), QStringLiteral("qqzzxx")));
+        QVERIFY(w.sees(QStringLiteral("Никого не нашли")));
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        QVERIFY(AppWindow::until([&] { return w.app().contacts()->count() > 10; }));
+    }
+
+    void captureTakesTwoTapsAndTyping() {
+        AppWindow w;
+        const auto before = count(w, model::Kind::Contact);
+        QVERIFY(w.tap(QStringLiteral("nav.capture")));
+        QVERIFY(w.type(QStringLiteral("Павел Кимов\n+7 913 204-11-87\nВектор-7")));
+        QVERIFY(w.tap(QStringLiteral("capture.saveAndNext")));
+        QVERIFY2(w.taps <= 3, qPrintable(QString::number(w.taps)));
+        QVERIFY(AppWindow::until([&] { return count(w, model::Kind::Contact) == before + 1; }));
+        QVERIFY(AppWindow::until([&] { return w.app().capture()->name().isEmpty(); }));
+        // The next visitor: the keyboard is in the first field already.
+        QVERIFY(w.type(QStringLiteral("Анна Рудова")));
+        QVERIFY(w.tap(QStringLiteral("capture.save")));
+        QVERIFY(AppWindow::until([&] { return count(w, model::Kind::Contact) == before + 2; }));
+        QVERIFY(w.lacks(QStringLiteral("capture.name")));
+        // And the way back.
+        QVERIFY(w.sees(QStringLiteral("Вернуть")));
+        QVERIFY(w.key(QStringLiteral("Ctrl+Z")));
+        QVERIFY(AppWindow::until([&] { return count(w, model::Kind::Contact) == before + 1; }));
+    }
+
+    void captureKnowsTheSamePhone() {
+        AppWindow w;
+        QString phone;
+        for (int row = 0; phone.isEmpty() && row < w.app().today()->count(); ++row)
+            phone = w.app().today()->get(row).value(QStringLiteral("phone")).toString();
+        QVERIFY(!phone.isEmpty());
+        QVERIFY(w.tap(QStringLiteral("nav.capture")));
+        QVERIFY(w.type(QStringLiteral("capture.phone"), phone));
+        QVERIFY(w.shows(QStringLiteral("capture.duplicate")));
+        QVERIFY(w.app().capture()->duplicateFound());
+    }
+
+    void aStepTakesTwoTaps() {
+        AppWindow w;
+        w.open(QStringLiteral("funnels"));
+        QVERIFY(AppWindow::until([&] { return w.app().deals()->count() > 0; }));
+        QVERIFY(w.tap(QStringLiteral("funnels.row.0")));
+        viewmodels::DealModel& deal = *w.app().deal();
+        QVERIFY(AppWindow::until([&] { return !deal.nextStageId().isEmpty(); }));
+        const QString stage = deal.nextStageId();
+        w.taps = 0;
+        QVERIFY(w.tap(QStringLiteral("deal.take")));
+        QVERIFY(w.tap(QStringLiteral("step.kind.call")));
+        QVERIFY2(w.taps <= 2, qPrintable(QString::number(w.taps)));
+        QVERIFY(AppWindow::until([&] { return deal.nextStageId() != stage; }));
+        QVERIFY(w.sees(QStringLiteral("Вернуть")));
+        QVERIFY(w.key(QStringLiteral("Ctrl+Z")));
+        QVERIFY(AppWindow::until([&] { return deal.nextStageId() == stage; }));
+    }
+
+    void aDealIsLostForAReasonOfItsStep() {
+        AppWindow w;
+        w.open(QStringLiteral("funnels"));
+        QVERIFY(AppWindow::until([&] { return w.app().deals()->count() > 0; }));
+        QVERIFY(w.tap(QStringLiteral("funnels.row.0")));
+        viewmodels::DealModel& deal = *w.app().deal();
+        QVERIFY(AppWindow::until([&] { return deal.reasons()->count() > 0; }));
+        QVERIFY(w.tap(QStringLiteral("deal.lost")));
+        QVERIFY(w.tap(QStringLiteral("lost.reason.0")));
+        QVERIFY(AppWindow::until([&] { return deal.status() == QLatin1String("lost"); }));
+        QVERIFY(w.shows(QStringLiteral("deal.closed")));
+    }
+
+    void aDealBeginsAtAContactAndGetsItsNextStep() {
+        AppWindow w;
+        QVERIFY(w.tap(QStringLiteral("nav.contacts")));
+        QVERIFY(w.tap(QStringLiteral("contacts.row.1")));
+        const auto deals = count(w, model::Kind::Deal);
+        const auto tasks = count(w, model::Kind::Task);
+        QVERIFY(w.tap(QStringLiteral("contact.more")));
+        QVERIFY(w.tap(QStringLiteral("contact.newDeal")));
+        QVERIFY(w.type(QStringLiteral("dealEdit.title"), QStringLiteral("Насосы для склада")));
+        QVERIFY(w.type(QStringLiteral("dealEdit.amount"), QStringLiteral("420 000")));
+        QVERIFY(w.tap(QStringLiteral("dealEdit.save")));
+        QVERIFY(AppWindow::until([&] { return count(w, model::Kind::Deal) == deals + 1; }));
+        QVERIFY(w.sees(QStringLiteral("Насосы для склада")));
+        QVERIFY(w.tap(QStringLiteral("deal.more")));
+        QVERIFY(w.tap(QStringLiteral("deal.task")));
+        QVERIFY(w.type(QStringLiteral("task.words"), QStringLiteral("Прислать расчёт")));
+        QVERIFY(w.tap(QStringLiteral("task.save")));
+        QVERIFY(AppWindow::until([&] { return count(w, model::Kind::Task) == tasks + 1; }));
+        QVERIFY(AppWindow::until(
+            [&] { return w.app().deal()->nextStepText().contains(QStringLiteral("Прислать расчёт")); }));
+    }
+
+    void aCallTakesThreeTaps() {
+        AppWindow w;
+        int row = 0;
+        while (!w.app().today()->get(row).value(QStringLiteral("canCall")).toBool()) ++row;
+        QVERIFY(row < w.app().today()->count());
+        const auto before = count(w, model::Kind::Activity);
+        QVERIFY(w.tap(QStringLiteral("today.call.%1").arg(row)));
+        QVERIFY(w.tap(QStringLiteral("call.outcome.talked")));
+        QVERIFY(w.tap(QStringLiteral("call.save")));
+        QVERIFY2(w.taps <= 3, qPrintable(QString::number(w.taps)));
+        QVERIFY(AppWindow::until([&] { return count(w, model::Kind::Activity) == before + 1; }));
+        QVERIFY(w.lacks(QStringLiteral("call.save")));
+    }
+
+    void aCallIsEvidenceOfAStep() {
+        AppWindow w;
+        w.open(QStringLiteral("funnels"));
+        QVERIFY(AppWindow::until([&] { return w.app().deals()->count() > 0; }));
+        QVERIFY(w.tap(QStringLiteral("funnels.row.0")));
+        QVERIFY(AppWindow::until([&] { return !w.app().deal()->contactId().isEmpty(); }));
+        const auto steps = count(w, model::Kind::Step);
+        w.open(QStringLiteral("call"), w.app().deal()->contactId());
+        QVERIFY(AppWindow::until([&] { return !w.app().call()->buyerStepId().isEmpty(); }));
+        QVERIFY(w.tap(QStringLiteral("call.outcome.agreed")));
+        QVERIFY(w.tap(QStringLiteral("call.step")));
+        QVERIFY(w.tap(QStringLiteral("call.save")));
+        QVERIFY(AppWindow::until([&] { return count(w, model::Kind::Step) == steps + 1; }));
+    }
+};
+
+QTEST_MAIN(TestScreens)
+#include "tst_screens.moc"

@@ -1,0 +1,176 @@
+#include <QAccessible>
+#include <QTest>
+#include <functional>
+
+#include "platform/app/script/finder.h"
+#include "tests/qml/app_window.h"
+
+using namespace tropa;
+using tropa::testing::AppWindow;
+using viewmodels::RowModel;
+
+namespace {
+
+void walk(QQuickItem& item, const std::function<void(QQuickItem&)>& visit) {
+    if (!item.isVisible()) return;
+    visit(item);
+    for (QQuickItem* child : item.childItems()) walk(*child, visit);
+}
+
+/// What a finger can press: buttons of every kind, switches, fields.
+bool isTarget(const QQuickItem& item) {
+    return item.isEnabled() && (item.inherits("QQuickAbstractButton") || item.inherits("QQuickTextField"));
+}
+
+/// Those that are too small for a thumb, have no name for a screen reader, or none for a script.
+QStringList faults(QQuickWindow& window) {
+    QStringList found;
+    walk(*window.contentItem(), [&](QQuickItem& item) {
+        if (!isTarget(item)) return;
+        const QAccessibleInterface* face = QAccessible::queryAccessibleInterface(&item);
+        const QString name = face != nullptr ? face->text(QAccessible::Name) : QString();
+        const QString who = item.objectName() + QLatin1Char(' ') + name + QLatin1Char(' ') +
+                            QLatin1String(item.metaObject()->className());
+        if (item.width() < 47.5 || item.height() < 47.5)
+            found.append(QStringLiteral("%1: %2 x %3").arg(who).arg(item.width()).arg(item.height()));
+        if (name.isEmpty()) found.append(QStringLiteral("%1: no accessible name").arg(who));
+    });
+    return found;
+}
+
+}  // namespace
+
+/// The window around the screens: arrangements, keyboard, languages, states; what holds on every screen.
+class TestWindow : public QObject {
+    Q_OBJECT
+
+private slots:
+    void cleanup() { QCOMPARE(AppWindow::warnings(), QStringList()); }
+
+    void theKeyboardReachesEverything() {
+        AppWindow w(AppWindow::kDesktop);
+        QVERIFY(w.key(QStringLiteral("Ctrl+N")));
+        QVERIFY(w.shows(QStringLiteral("capture.name")));
+        QVERIFY(w.type(QStringLiteral("Джек")));
+        QCOMPARE(w.app().capture()->name(), QStringLiteral("Джек"));
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        QVERIFY(w.lacks(QStringLiteral("capture.name")));
+
+        QVERIFY(w.key(QStringLiteral("Ctrl+K")));
+        QVERIFY(w.shows(QStringLiteral("contacts.search")));
+        QVERIFY(w.type(QStringLiteral("j")));
+        QCOMPARE(w.app().contacts()->search(), QStringLiteral("j"));
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        QVERIFY(AppWindow::until([&] { return w.app().contacts()->count() > 3; }));
+        QVERIFY(w.key(QStringLiteral("Down")));
+        QVERIFY(w.key(QStringLiteral("J")));
+        const QString second = w.app().contacts()->get(1).value(QStringLiteral("id")).toString();
+        QVERIFY(AppWindow::until([&] { return w.app().contact()->id() == second; }));
+        QVERIFY(w.key(QStringLiteral("K")));
+        const QString first = w.app().contacts()->get(0).value(QStringLiteral("id")).toString();
+        QVERIFY(AppWindow::until([&] { return w.app().contact()->id() == first; }));
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        QVERIFY(w.lacks(QStringLiteral("contact.more")));
+    }
+
+    void onAPhoneJAndKWalkAndEnterOpens() {
+        AppWindow w;
+        w.open(QStringLiteral("contacts"));
+        QVERIFY(AppWindow::until([&] { return w.app().contacts()->count() > 3; }));
+        QVERIFY(w.key(QStringLiteral("J")));
+        QVERIFY(w.lacks(QStringLiteral("contact.more")));
+        QVERIFY(w.key(QStringLiteral("Return")));
+        QVERIFY(w.shows(QStringLiteral("contact.more")));
+        QCOMPARE(w.app().contact()->id(), w.app().contacts()->get(0).value(QStringLiteral("id")).toString());
+    }
+
+    void theArrangementFollowsTheWidth() {
+        AppWindow w(AppWindow::kDesktop);
+        w.open(QStringLiteral("contacts"));
+        QVERIFY(w.tap(QStringLiteral("contacts.row.2")));
+        QVERIFY(w.shows(QStringLiteral("contact.more")));
+        QVERIFY(w.shows(QStringLiteral("contacts.row.0")));
+        const QString id = w.app().contact()->id();
+        w.resize(AppWindow::kPhone);
+        QVERIFY(w.shows(QStringLiteral("contact.callNow")) || w.shows(QStringLiteral("contact.more")));
+        QVERIFY(w.lacks(QStringLiteral("contacts.row.0")));
+        QCOMPARE(w.app().contact()->id(), id);
+        w.resize(AppWindow::kDesktop);
+        QVERIFY(w.shows(QStringLiteral("contacts.row.0")));
+        QVERIFY(w.shows(QStringLiteral("contact.more")));
+    }
+
+    void theLanguageChangesAtOnce() {
+        AppWindow w;
+        QVERIFY(w.sees(QStringLiteral("Сегодня")));
+        w.open(QStringLiteral("settings"));
+        QVERIFY(w.tap(QStringLiteral("settings.en")));
+        QVERIFY(w.sees(QStringLiteral("Settings")));
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        QVERIFY(w.sees(QStringLiteral("Today")));
+        QVERIFY(!shownNow(w, QStringLiteral("Сегодня")));
+        QVERIFY(w.tap(QStringLiteral("nav.more")));
+        QVERIFY(w.tap(QStringLiteral("more.settings")));
+        QVERIFY(w.tap(QStringLiteral("settings.dark")));
+        QVERIFY(w.settings().dark());
+        QVERIFY(w.tap(QStringLiteral("settings.largest")));
+        QVERIFY(w.settings().fontScale() > 1.3);
+    }
+
+    void everyTargetIsLargeEnoughAndNamed_data() {
+        QTest::addColumn<QString>("page");
+        for (const char* page : {"today", "contacts", "contact", "contactEdit", "capture", "deal", "call",
+                                 "funnels", "sync", "conflicts", "refused", "more", "settings"})
+            QTest::newRow(page) << QString::fromLatin1(page);
+    }
+    void everyTargetIsLargeEnoughAndNamed() {
+        QFETCH(QString, page);
+        AppWindow w;
+        QString id;
+        if (page.startsWith(QLatin1String("contact")) && page != QLatin1String("contacts")) {
+            id = w.app().contacts()->get(0).value(QStringLiteral("id")).toString();
+            w.open(QStringLiteral("contact"), id);
+            QVERIFY(AppWindow::until([&] { return w.app().contact()->state() == RowModel::Ready; }));
+            w.app().contact()->beginEdit();
+        } else if (page == QLatin1String("call")) {
+            id = w.app().contacts()->get(0).value(QStringLiteral("id")).toString();
+        } else if (page == QLatin1String("deal")) {
+            w.open(QStringLiteral("funnels"));
+            QVERIFY(AppWindow::until([&] { return w.app().deals()->count() > 0; }));
+            id = w.app().deals()->get(0).value(QStringLiteral("id")).toString();
+        }
+        w.open(page, id);
+        QTest::qWait(120);
+        QCOMPARE(faults(w.window()), QStringList());
+    }
+
+    void theFirstStartWelcomes() {
+        AppWindow w(AppWindow::kPhone, QStringLiteral("ru"), AppWindow::Content::Nothing);
+        QVERIFY(w.shows(QStringLiteral("welcome.join")));
+        QCOMPARE(faults(w.window()), QStringList());
+        QVERIFY(
+            w.type(QStringLiteral("welcome.link"), QStringLiteral("https://tropa.example/join#ABCD-1234")));
+        QVERIFY(w.lacks(QStringLiteral("welcome.code")));
+        QVERIFY(w.type(QStringLiteral("welcome.name"), QStringLiteral("Мария")));
+        QVERIFY(w.window().property("visible").toBool());
+    }
+
+    void offlineIsAState() {
+        AppWindow w;
+        w.open(QStringLiteral("sync"));
+        QVERIFY(w.shows(QStringLiteral("sync.offline")));
+        QVERIFY(w.sees(QStringLiteral("Ждут отправки")));
+        w.open(QStringLiteral("conflicts"));
+        QVERIFY(w.sees(QStringLiteral("Выбирать не из чего")));
+        w.open(QStringLiteral("refused"));
+        QVERIFY(w.sees(QStringLiteral("Всё принято")));
+    }
+
+private:
+    static bool shownNow(AppWindow& w, const QString& text) {
+        return app::script::findByText(w.window(), text) != nullptr;
+    }
+};
+
+QTEST_MAIN(TestWindow)
+#include "tst_window.moc"
