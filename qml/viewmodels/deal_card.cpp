@@ -54,9 +54,11 @@ void readTrail(store::ReadTransaction& read, const Words& words, const store::De
         const QString state = path.states.value(static_cast<qsizetype>(i));
         QString help = stage ? qs(stage->text("help")) : QString();
         QString stands;
-        if (state == QLatin1String("next") && card.status == QLatin1String("open") && standing.usualDays > 0)
+        if (state == QLatin1String("next") && card.status == QLatin1String("open") &&
+            standing.usualDays > 0 && standing.days > 0)
             stands = Tr::tr("Stands for %1, usually %2.", "days, days")
                          .arg(words.days(standing.days), words.days(standing.usualDays));
+        if (!help.isEmpty() && !stands.isEmpty() && help.back().isLetterOrNumber()) help += QLatin1Char('.');
         const QString helpAndStands = stands.isEmpty() ? help
                                       : help.isEmpty() ? stands
                                                        : help + QLatin1Char(' ') + stands;
