@@ -16,8 +16,8 @@ T.AbstractButton {
 
     implicitWidth: Math.max(96, implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
-    leftPadding: Theme.space12 + 2
-    rightPadding: Theme.space12 + 2
+    leftPadding: Theme.space12
+    rightPadding: Theme.space12
     topPadding: Theme.space12
     bottomPadding: Theme.space12
 
@@ -48,7 +48,7 @@ T.AbstractButton {
             text: card.note
             face: Theme.caption
             wrapMode: Text.Wrap
-            maximumLineCount: 3
+            maximumLineCount: 4
             elide: Text.ElideRight
             visible: card.note !== ""
             color: Theme.muted
