@@ -15,19 +15,33 @@ std::size_t digitAt(std::string_view position, std::size_t at) {
     return found == std::string_view::npos ? 0 : found;  // a sign that is no digit came from elsewhere
 }
 
+std::string withRandomEnd(std::string place, std::string_view before, Random& random) {
+    for (std::size_t i = 0; i + 1 < kRandomDigits; ++i) place += kDigits[random.below(kBase)];
+    place += kDigits[1 + random.below(kBase - 1)];
+    // Holds for every position made here; a text that came from elsewhere may hold other signs.
+    if (place <= before) place.insert(0, before);
+    return place;
+}
+
 }  // namespace
 
 std::string positionBetween(std::string_view before, std::string_view after, Random& random) {
     if (after <= before) after = {};
     bool open = after.empty();  // nothing bounds the rest from above
     std::string out;
+    if (open && !before.empty()) {
+        // A list that grows at its end counts with its first two digits, so that its places stay short.
+        const std::size_t count = digitAt(before, 0) * kBase + digitAt(before, 1) + 1;
+        if (count < kBase * kBase) {
+            out = {kDigits[count / kBase], kDigits[count % kBase]};
+            return withRandomEnd(std::move(out), before, random);
+        }
+    }
     for (std::size_t at = 0;; ++at) {
         const std::size_t low = digitAt(before, at);
         const std::size_t high = open ? kBase : digitAt(after, at);
         if (high > low + 1) {
-            // At the open end small steps keep a growing list's places short; between two, the middle.
-            const std::size_t step = open && !before.empty() ? 1 : (high - low) / 2;
-            out += kDigits[low + step];
+            out += kDigits[low + (high - low) / 2];
             break;
         }
         out += kDigits[low];
@@ -35,11 +49,7 @@ std::string positionBetween(std::string_view before, std::string_view after, Ran
         // Only where `after` is all zeros behind `before`, which positions made here never are.
         if (!open && at >= after.size()) open = true;
     }
-    for (std::size_t i = 0; i + 1 < kRandomDigits; ++i) out += kDigits[random.below(kBase)];
-    out += kDigits[1 + random.below(kBase - 1)];
-    // Holds for every position made here; a text that came from elsewhere may hold other signs.
-    if (out <= before) out.insert(0, before);
-    return out;
+    return withRandomEnd(std::move(out), before, random);
 }
 
 }  // namespace tropa::model

@@ -11,6 +11,12 @@ namespace {
 
 using nlohmann::json;
 
+/// An emptied set is stored as no value.
+bool same(const json& a, const json& b) {
+    const auto none = [](const json& value) { return value.is_null() || (value.is_array() && value.empty()); };
+    return a == b || (none(a) && none(b));
+}
+
 /// Puts one value back through the ordinary way of writing. False when it has changed since.
 bool putBack(WriteTransaction& write, Edit& edit, const json& entry) {
     const model::Entity* entity = model::findEntity(entry.at("entity").get_ref<const std::string&>());
@@ -30,7 +36,7 @@ bool putBack(WriteTransaction& write, Edit& edit, const json& entry) {
     }
     const model::Cell* cell = entity->cell(cellName);
     if (cell == nullptr || !record->alive) return false;
-    if (model::cellToJson(*entity, *cell, record->values) != entry.at("after")) return false;
+    if (!same(model::cellToJson(*entity, *cell, record->values), entry.at("after"))) return false;
     std::vector<model::Value> values = record->values;
     if (!model::cellFromJson(*entity, *cell, entry.at("before"), values)) return false;
     FieldValues fields;

@@ -238,8 +238,9 @@ private slots:
     void aReturnDoesNotMakeHot() {
         const Uuid contact = add(Kind::Contact, {{"name", std::string("А")}});
         add(Kind::Purchase, {{"contact", contact}, {"amount", std::string("-5")}});
+        const store::Record record = replica_->get(Kind::Contact, contact);
         store::ReadTransaction read(**replica_);
-        QCOMPARE(insight::temperatureOf(read, replica_->get(Kind::Contact, contact)), std::string("cold"));
+        QCOMPARE(insight::temperatureOf(read, record), std::string("cold"));
     }
 };
 
