@@ -132,7 +132,7 @@ QJsonObject Runner::type(const QJsonObject& step) {
     if (!textIn(step, "name").isEmpty())
         if (QJsonObject result = tap(step); !result.value(QStringLiteral("ok")).toBool()) return result;
     let(30);
-    if (step.value(QStringLiteral("replace")).toBool()) {
+    if (step.value(QStringLiteral("replace")).toBool(true)) {
         pressKey(window_, QStringLiteral("Ctrl+A"));
         pressKey(window_, QStringLiteral("Backspace"));
     }

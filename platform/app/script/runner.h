@@ -16,7 +16,8 @@ namespace tropa::app::script {
 ///
 ///   {"do":"tap","name":"capture.save"}           waits until it is there, shown and enabled; scrolls to it
 ///   {"do":"tapText","text":"…"}                  the first thing that says so
-///   {"do":"type","name":"capture.name","text":"…","replace":true}    tap, then keys
+///   {"do":"type","name":"capture.name","text":"…"}   tap, then keys; replaces what stands there, unless
+///                                                    "replace":false
 ///   {"do":"key","key":"Ctrl+N"}
 ///   {"do":"expect","text":"…"}                   somewhere in the window
 ///   {"do":"expect","name":"…","text":"…"}        in this item; without a text: it is shown

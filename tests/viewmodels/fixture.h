@@ -1,0 +1,105 @@
+#pragma once
+
+#include <QAbstractItemModelTester>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+#include <algorithm>
+#include <future>
+#include <memory>
+#include <stdexcept>
+
+#include "core/actions/records.h"
+#include "platform/app/replica_threads.h"
+#include "qml/viewmodels/context.h"
+#include "qml/viewmodels/row_model.h"
+
+namespace tropa::viewmodels {
+
+/// A replica in a temporary folder behind the app's own threads.
+class Fixture {
+public:
+    Fixture() : threads(dir.filePath(QStringLiteral("replica.tropa")).toStdString()), context(threads) {
+        context.locale = QLocale(QLocale::English);
+    }
+
+    QTemporaryDir dir;
+    app::ReplicaThreads threads;
+    Context context;
+
+    /// Runs `work(replica)` on the writer, waits, and tells everybody of the change.
+    template <typename Work>
+    auto write(Work work) -> std::invoke_result_t<Work, store::Replica&> {
+        std::promise<std::invoke_result_t<Work, store::Replica&>> promise;
+        auto result = promise.get_future();
+        threads.post(
+            ReplicaService::Lane::Tap,
+            [&](store::Replica& replica) {
+                if constexpr (std::is_void_v<std::invoke_result_t<Work, store::Replica&>>) {
+                    work(replica);
+                    promise.set_value();
+                } else {
+                    promise.set_value(work(replica));
+                }
+            },
+            [&](const Error& error) {
+                promise.set_exception(std::make_exception_ptr(std::runtime_error(error.message)));
+            });
+        result.wait();
+        threads.announce();
+        return result.get();
+    }
+
+    Uuid add(model::Kind kind, const actions::Inputs& inputs) {
+        return write(
+            [&](store::Replica& replica) { return actions::addRecord(replica, kind, inputs).orThrow(); });
+    }
+    void set(model::Kind kind, const Uuid& id, const actions::Inputs& inputs) {
+        write([&](store::Replica& replica) { actions::setRecord(replica, kind, id, inputs).orThrow(); });
+    }
+    store::Record record(model::Kind kind, const Uuid& id) {
+        return write([&](store::Replica& replica) {
+            store::ReadTransaction read(replica);
+            return store::findRecord(read, kind, id).value();
+        });
+    }
+};
+
+/// Every change of the model is checked while it happens, and a reset is a failure.
+class Watched {
+public:
+    explicit Watched(QAbstractItemModel& model)
+        : tester_(&model, QAbstractItemModelTester::FailureReportingMode::QtTest),
+          resets_(&model, &QAbstractItemModel::modelReset) {}
+    bool neverReset() const { return resets_.isEmpty(); }
+
+private:
+    QAbstractItemModelTester tester_;
+    QSignalSpy resets_;
+};
+
+/// The longest time for which the GUI thread did not come back to its event loop.
+class LongestBlock {
+public:
+    LongestBlock() {
+        timer_.setInterval(0);
+        QObject::connect(&timer_, &QTimer::timeout, &timer_,
+                         [this] { longest_ = std::max(longest_, clock_.restart()); });
+        clock_.start();
+        timer_.start();
+    }
+    qint64 milliseconds() const { return longest_; }
+
+private:
+    QTimer timer_;
+    QElapsedTimer clock_;
+    qint64 longest_ = 0;
+};
+
+inline QVariant at(const RowModel& model, int row, const char* role) {
+    return model.value(row, role);
+}
+
+}  // namespace tropa::viewmodels

@@ -1,0 +1,227 @@
+// The long lists: contacts, the day, deals.
+#include <QTest>
+
+#include "core/actions/act.h"
+#include "core/actions/demo.h"
+#include "core/actions/tasks.h"
+#include "qml/viewmodels/contact_list_model.h"
+#include "qml/viewmodels/deal_list_model.h"
+#include "qml/viewmodels/today_model.h"
+#include "tests/viewmodels/fixture.h"
+
+namespace tropa::viewmodels {
+
+using model::Kind;
+
+class ListsTest : public QObject {
+    Q_OBJECT
+
+    static QStringList names(const RowModel& model) {
+        QStringList out;
+        for (int row = 0; row < model.count(); ++row) out.append(at(model, row, "name").toString());
+        return out;
+    }
+
+private slots:
+    void contactsStandAsInAPhoneBook() {
+        Fixture f;
+        for (const char* name : {"Ёлкин Пётр", "Егоров Иван", "Жук Анна", "Абрамов Олег"})
+            f.add(Kind::Contact, {{"name", std::string(name)}});
+        ContactListModel model(f.context);
+        const Watched watched(model);
+        QCOMPARE(model.state(), RowModel::Loading);
+        model.start();
+        QTRY_COMPARE(model.state(), RowModel::Ready);
+        QCOMPARE(names(model), QStringList({"Абрамов Олег", "Егоров Иван", "Ёлкин Пётр", "Жук Анна"}));
+        QTRY_COMPARE(model.total(), 4);
+        QVERIFY(watched.neverReset());
+    }
+
+    void searchFindsAndGoesBack() {
+        Fixture f;
+        for (const char* name : {"Ёлкин Пётр", "Егоров Иван", "Жук Анна"})
+            f.add(Kind::Contact, {{"name", std::string(name)}});
+        ContactListModel model(f.context);
+        const Watched watched(model);
+        model.start();
+        QTRY_COMPARE(model.count(), 3);
+        for (const char* typed : {"елк", "elk", "`kr"}) {
+            model.setSearch(QString::fromUtf8(typed));
+            QTRY_COMPARE(names(model), QStringList({"Ёлкин Пётр"}));
+            model.setSearch({});
+            QTRY_COMPARE(model.count(), 3);
+        }
+        model.setSearch("никого");
+        QTRY_COMPARE(model.state(), RowModel::Empty);
+        QVERIFY(model.emptyText().contains("никого"));
+        QVERIFY(watched.neverReset());
+    }
+
+    void aChangeElsewhereIsOneChangedRow() {
+        Fixture f;
+        const Uuid id = f.add(Kind::Contact, {{"name", std::string("Anna")}});
+        f.add(Kind::Contact, {{"name", std::string("Boris")}});
+        ContactListModel model(f.context);
+        const Watched watched(model);
+        model.start();
+        QTRY_COMPARE(model.count(), 2);
+        QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        f.set(Kind::Contact, id, {{"position", std::string("Head of supply")}});
+        QTRY_COMPARE(changes.size(), 1);
+        QCOMPARE(at(model, 0, "subtitle").toString(), QString("Head of supply"));
+        f.set(Kind::Contact, id, {{"name", std::string("Zoya")}});
+        QTRY_COMPARE(names(model), QStringList({"Boris", "Zoya"}));
+        f.write(
+            [&](store::Replica& replica) { actions::deleteRecord(replica, Kind::Contact, id).orThrow(); });
+        QTRY_COMPARE(names(model), QStringList({"Boris"}));
+        QVERIFY(watched.neverReset());
+    }
+
+    void temperatureNarrowsTheList() {
+        Fixture f;
+        f.add(Kind::Contact, {{"name", std::string("Anna")}, {"temperature", std::string("warm")}});
+        f.add(Kind::Contact, {{"name", std::string("Boris")}});
+        const Uuid buyer = f.add(Kind::Contact, {{"name", std::string("Vera")}});
+        f.add(Kind::Purchase, {{"contact", buyer}, {"amount", std::string("1000")}});
+        ContactListModel model(f.context);
+        model.start();
+        QTRY_COMPARE(model.count(), 3);
+        model.setTemperature("warm");
+        QTRY_COMPARE(names(model), QStringList({"Anna"}));
+        model.setTemperature("hot");
+        QTRY_COMPARE(names(model), QStringList({"Vera"}));
+    }
+
+    void pagesFollowAsTheyAreAskedFor() {
+        Fixture f;
+        f.write([](store::Replica& replica) {
+            actions::act(replica, "add", [](store::Edit& edit) {
+                for (int i = 0; i < 500; ++i)
+                    actions::addRecord(
+                        edit, Kind::Contact,
+                        {{"name",
+                          QStringLiteral("Contact %1").arg(i, 4, 10, QLatin1Char('0')).toStdString()}});
+            }).orThrow();
+        });
+        ContactListModel model(f.context);
+        // No model tester here: it asks for further pages by itself.
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        model.start();
+        QTRY_COMPARE(model.state(), RowModel::Ready);
+        QVERIFY(model.count() < 100);
+        while (model.count() < 500) {
+            const int before = model.count();
+            QVERIFY(model.canFetchMore({}));
+            model.fetchMore({});
+            QTRY_VERIFY(model.count() > before);
+        }
+        QVERIFY(!model.canFetchMore({}));
+        QCOMPARE(at(model, 499, "name").toString(), QString("Contact 0499"));
+        // What the view has seen stays after a change.
+        f.add(Kind::Contact, {{"name", std::string("A first one")}});
+        QTRY_COMPARE(at(model, 0, "name").toString(), QString("A first one"));
+        QVERIFY(model.count() >= 500);
+        QVERIFY(resets.isEmpty());
+    }
+
+    void theDayHasItsReasons() {
+        Fixture f;
+        const Uuid anna = f.add(Kind::Contact, {{"name", std::string("Anna Rud")},
+                                                {"phones", std::string("+79132041187")},
+                                                {"company", std::string("Profit")}});
+        const Uuid task = f.write([&](store::Replica& replica) {
+            return actions::act(
+                       replica, "add",
+                       [&](store::Edit& edit) {
+                           actions::NextStep next{"Ask who decides", edit.write().nowMs() + 60'000, false};
+                           return actions::addNextStep(edit, next, anna, {}, "Call");
+                       })
+                .orThrow();
+        });
+        TodayModel model(f.context);
+        const Watched watched(model);
+        const Watched focusWatched(*model.focus());
+        model.start();
+        QTRY_COMPARE(model.count(), 1);
+        QCOMPARE(at(model, 0, "title").toString(), QString("Anna Rud · Profit"));
+        QVERIFY(at(model, 0, "reason").toString().startsWith("Ask who decides at "));
+        QCOMPARE(at(model, 0, "section").toString(), QString("Promised today"));
+        QVERIFY(at(model, 0, "canCall").toBool());
+        QCOMPARE(model.openTasks(), 1);
+
+        model.setFocus(QString::fromStdString(task.text()), true);
+        QTRY_COMPARE(model.focus()->count(), 1);
+        QTRY_COMPARE(model.count(), 0);
+        QCOMPARE(model.focusText(), QString("0 of 1"));
+        model.markDone(QString::fromStdString(task.text()), true);
+        QVERIFY(at(*model.focus(), 0, "done").toBool());
+        QTRY_COMPARE(model.focusText(), QString("1 of 1"));
+        QVERIFY(f.record(Kind::Task, task).integer("done_at").has_value());
+        QVERIFY(watched.neverReset() && focusWatched.neverReset());
+    }
+
+    void everyListOfALivelyCompanyIsConsistent() {
+        Fixture f;
+        f.write([](store::Replica& replica) { (void)actions::makeDemo(replica, {}).orThrow(); });
+        TodayModel today(f.context);
+        ContactListModel contacts(f.context);
+        DealListModel deals(f.context);
+        const Watched watchedToday(today);
+        const Watched watchedContacts(contacts);
+        const Watched watchedDeals(deals);
+        today.start();
+        contacts.start();
+        deals.activate();
+        QTRY_COMPARE(today.state(), RowModel::Ready);
+        QTRY_COMPARE(contacts.total(), 80);
+        QTRY_VERIFY(deals.count() > 0);
+        QVERIFY(deals.funnels()->count() >= 2);
+        QVERIFY(deals.stages()->count() > 2);
+        QTRY_VERIFY(!deals.totalText().isEmpty());
+        for (int row = 0; row < deals.count(); ++row) {
+            QVERIFY(!at(deals, row, "title").toString().isEmpty());
+            QVERIFY(at(deals, row, "done").toInt() <= at(deals, row, "stageCount").toInt());
+            QCOMPARE(at(deals, row, "statesTiny").toStringList().size(),
+                     at(deals, row, "stageCount").toInt());
+        }
+        for (int row = 0; row < today.count(); ++row) QVERIFY(!at(today, row, "title").toString().isEmpty());
+        deals.setFunnelId(deals.funnels()->rows().last().id);
+        QTRY_COMPARE(deals.funnelName(), deals.funnels()->rows().last().values[0].toString());
+        QVERIFY(watchedToday.neverReset() && watchedContacts.neverReset() && watchedDeals.neverReset());
+    }
+
+    /// Nothing of this may hold up a frame. The machine that tests is busy with other things, so the limit
+    /// is wide; the figure is printed.
+    void theGuiThreadStaysFree() {
+        Fixture f;
+        f.write([](store::Replica& replica) {
+            actions::DemoOptions options;
+            options.size = actions::DemoSize::Medium;
+            (void)actions::makeDemo(replica, options).orThrow();
+        });
+        ContactListModel contacts(f.context);
+        TodayModel today(f.context);
+        const LongestBlock block;
+        contacts.start();
+        today.start();
+        QTRY_COMPARE(contacts.state(), RowModel::Ready);
+        for (const char* typed : {"а", "ал", "але", "алек"}) {
+            contacts.setSearch(QString::fromUtf8(typed));
+            QTest::qWait(30);
+        }
+        contacts.setSearch({});
+        QTRY_VERIFY(contacts.count() > 50);
+        for (int page = 0; page < 5; ++page) {
+            contacts.fetchMore({});
+            QTest::qWait(30);
+        }
+        QTRY_VERIFY(today.state() == RowModel::Ready);
+        qInfo("longest time away from the event loop: %lld ms", block.milliseconds());
+        QVERIFY(block.milliseconds() < 50);
+    }
+};
+
+}  // namespace tropa::viewmodels
+
+QTEST_GUILESS_MAIN(tropa::viewmodels::ListsTest)
+#include "tst_lists.moc"

@@ -1,0 +1,299 @@
+// What the person sees of sync: phases in words, two versions, refused changes, undo, settings.
+#include <QTest>
+#include <nlohmann/json.hpp>
+
+#include "core/base/iso_time.h"
+#include "core/model/change.h"
+#include "core/store/incoming.h"
+#include "core/store/outbox.h"
+#include "core/store/query.h"
+#include "qml/viewmodels/app_model.h"
+#include "tests/viewmodels/fixture.h"
+
+namespace tropa::viewmodels {
+
+using model::Kind;
+
+namespace {
+
+class FakeSync final : public SyncService {
+public:
+    const SyncStatus& status() const override { return now; }
+    void syncNow() override { ++asked; }
+    void setOffline(bool offline) override {
+        now.offline = offline;
+        emit statusChanged();
+    }
+    void join(const QString&, const QString& invite, const QString&) override { invited = invite; }
+    void become(const SyncStatus& status) {
+        now = status;
+        emit statusChanged();
+    }
+
+    SyncStatus now;
+    int asked = 0;
+    QString invited;
+};
+
+class Memory final : public SettingsStore {
+public:
+    QString value(const QString& key, const QString& otherwise) const override {
+        return values.value(key, otherwise);
+    }
+    void setValue(const QString& key, const QString& value) override { values.insert(key, value); }
+    QHash<QString, QString> values;
+};
+
+/// A deal whose amount was written on two devices at once, as the server tells it.
+Uuid makeConflict(Fixture& f, const Uuid& deal) {
+    const Uuid id = Uuid::fromName("conflict");
+    f.write([&](store::Replica& replica) {
+        store::WriteTransaction write(replica);
+        model::RemoteRow row;
+        row.entity = "conflict";
+        row.id = id;
+        row.seq = row.born.emplace(7);
+        const auto side = [](const char* amount, const char* by, const char* at) {
+            return nlohmann::json{{"value", {{"amount", amount}, {"currency", "RUB"}}},
+                                  {"by", by},
+                                  {"device", "phone"},
+                                  {"at", at},
+                                  {"ver", "6"}};
+        };
+        row.data = {{"entity", "deal"},
+                    {"record", deal.text()},
+                    {"field", "amount"},
+                    {"kept", side("2400000", "Maria Tsoi", "2026-11-21T11:40:00Z")},
+                    {"lost", side("2150000", "Oleg Dym", "2026-11-21T10:05:00Z")},
+                    {"state", "open"},
+                    {"at", "2026-11-21T12:00:00Z"}};
+        (void)store::applyRow(write, row);
+        write.commit();
+    });
+    return id;
+}
+
+}  // namespace
+
+class SyncStateTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyStateHasItsWords_data() {
+        QTest::addColumn<int>("phase");
+        QTest::addColumn<QString>("status");
+        QTest::addColumn<bool>("joined");
+        QTest::addColumn<bool>("offline");
+        QTest::addColumn<bool>("running");
+        QTest::addColumn<int>("waiting");
+        QTest::addColumn<int>("error");
+        const auto row = [](const char* name, SyncModel::Phase phase, const char* status, bool joined,
+                            bool offline, bool running, int waiting, int error) {
+            QTest::newRow(name) << int(phase) << QString::fromUtf8(status) << joined << offline << running
+                                << waiting << error;
+        };
+        const int busy = static_cast<int>(ErrorCode::ServerBusy);
+        const int network = static_cast<int>(ErrorCode::Network);
+        const int token = static_cast<int>(ErrorCode::Unauthorized);
+        row("alone", SyncModel::NotJoined, "Only on this device", false, false, false, 3, -1);
+        row("sent", SyncModel::Idle, "Everything is sent", true, false, false, 0, -1);
+        row("offline", SyncModel::Offline, "Offline · 7 wait to be sent", true, true, false, 7, -1);
+        row("offline, nothing waits", SyncModel::Offline, "Offline", true, true, false, 0, -1);
+        row("no network", SyncModel::Offline, "Offline · 7 wait to be sent", true, false, false, 7, network);
+        row("sending", SyncModel::Syncing, "Sending 7…", true, false, true, 7, -1);
+        row("busy", SyncModel::Waiting, "7 wait for the server", true, false, false, 7, busy);
+        row("signed out", SyncModel::Blocked, "Needs you", true, false, false, 7, token);
+    }
+    void everyStateHasItsWords() {
+        QFETCH(int, phase);
+        QFETCH(QString, status);
+        QFETCH(bool, joined);
+        QFETCH(bool, offline);
+        QFETCH(bool, running);
+        QFETCH(int, waiting);
+        QFETCH(int, error);
+        Fixture f;
+        FakeSync sync;
+        SyncModel model(f.context, sync);
+        SyncStatus state;
+        state.joined = joined;
+        state.offline = offline;
+        state.running = running;
+        state.local = waiting;
+        if (error >= 0) state.error = Error{static_cast<ErrorCode>(error), "detail"};
+        sync.become(state);
+        QCOMPARE(int(model.phase()), phase);
+        QCOMPARE(model.statusText(), status);
+        QVERIFY(!model.detailText().isEmpty());
+    }
+
+    void progressIsWhatHasLeft() {
+        Fixture f;
+        FakeSync sync;
+        SyncModel model(f.context, sync);
+        SyncStatus state;
+        state.joined = true;
+        state.running = true;
+        state.toSend = 8;
+        state.local = 2;
+        sync.become(state);
+        QCOMPARE(model.progress(), 0.75);
+        state.running = false;
+        sync.become(state);
+        QCOMPARE(model.progress(), -1.0);
+    }
+
+    void joiningAsksForWhatIsMissing() {
+        Fixture f;
+        FakeSync sync;
+        SyncModel model(f.context, sync);
+        model.join("", "", "Maria");
+        QVERIFY(!model.joining() && !model.joinError().isEmpty());
+        model.join("", "http://127.0.0.1/join#code", " ");
+        QVERIFY(!model.joining() && !model.joinError().isEmpty());
+        model.join("", "http://127.0.0.1/join#code", "Maria");
+        QVERIFY(model.joining() && model.joinError().isEmpty());
+        QCOMPARE(sync.invited, QString("http://127.0.0.1/join#code"));
+        emit sync.joinFailed({ErrorCode::Unauthorized, "x"});
+        QVERIFY(!model.joining() && !model.joinError().isEmpty());
+    }
+
+    void bothVersionsAreShownAndTheOtherComesBack() {
+        Fixture f;
+        const Uuid contact =
+            f.add(Kind::Contact, {{"name", std::string("Sergey")}, {"company", std::string("Sibmash")}});
+        const Uuid deal = f.add(Kind::Deal, {{"title", std::string("Filling line")},
+                                             {"contact", contact},
+                                             {"amount", std::string("2400000")}});
+        const Uuid conflict = makeConflict(f, deal);
+        ConflictListModel model(f.context);
+        const Watched watched(model);
+        model.activate();
+        QTRY_COMPARE(model.count(), 1);
+        QCOMPARE(at(model, 0, "title").toString(), QString("Sibmash · Filling line"));
+        QCOMPARE(at(model, 0, "field").toString(), QString("Amount"));
+        QVERIFY(at(model, 0, "keptText").toString().startsWith("2,400,000"));
+        QVERIFY(at(model, 0, "lostText").toString().startsWith("2,150,000"));
+        QVERIFY(at(model, 0, "lostBy").toString().startsWith("Oleg Dym"));
+        QVERIFY(at(model, 0, "lostBy").toString().endsWith("phone"));
+        model.take(QString::fromStdString(conflict.text()));
+        QTRY_COMPARE(model.state(), RowModel::Empty);
+        QCOMPARE(f.record(Kind::Deal, deal).integer("amount").value(), 2'150'000 * Decimal::kScale);
+        QVERIFY(watched.neverReset());
+    }
+
+    void aRefusedChangeWaitsForItsAuthor() {
+        Fixture f;
+        const Uuid contact = f.add(Kind::Contact, {{"name", std::string("Sergey")}});
+        f.write([&](store::Replica& replica) {
+            store::WriteTransaction write(replica);
+            for (int i = 0; i < 2; ++i)
+                write.sql()
+                    .prepare(
+                        "INSERT INTO refused(entity,row,cell,kind,value,why,at) "
+                        "VALUES('contact',?,'city',?,?,?,?)")
+                    .with(contact, static_cast<int>(model::OpKind::Set), "\"Tomsk\"", "not yours",
+                          write.nowMs())
+                    .run();
+            write.commit();
+        });
+        RefusedListModel model(f.context);
+        const Watched watched(model);
+        model.activate();
+        QTRY_COMPARE(model.count(), 2);
+        QCOMPARE(at(model, 0, "title").toString(), QString("Sergey"));
+        QCOMPARE(at(model, 0, "what").toString(), QString("City"));
+        QCOMPARE(at(model, 0, "value").toString(), QString("Tomsk"));
+        QCOMPARE(at(model, 0, "why").toString(), QString("not yours"));
+        model.dismiss(at(model, 0, "id").toString());
+        QTRY_COMPARE(model.count(), 1);
+        QCOMPARE(f.record(Kind::Contact, contact).text("city"), std::string());
+        model.retry(at(model, 0, "id").toString());
+        QTRY_COMPARE(model.count(), 0);
+        QCOMPARE(f.record(Kind::Contact, contact).text("city"), std::string("Tomsk"));
+        QVERIFY(watched.neverReset());
+    }
+
+    void anythingCanBeUndone() {
+        Fixture f;
+        FakeSync sync;
+        Memory memory;
+        SettingsModel settings(memory);
+        AppModel app(f.threads, sync, settings);
+        app.start();
+        QTRY_VERIFY(app.firstRun());
+        app.startCapture();
+        app.capture()->setName("Pavel Kim");
+        app.capture()->save();
+        QTRY_VERIFY(app.canUndo());
+        QTRY_COMPARE(app.contactCount(), 1);
+        QTRY_VERIFY(!app.firstRun());
+        QCOMPARE(app.undoText(), QString("Contact added"));
+        QSignalSpy toasts(&app, &AppModel::toast);
+        app.undo();
+        QTRY_COMPARE(app.contactCount(), 0);
+        QTRY_COMPARE(toasts.size(), 1);
+        QTRY_VERIFY(!app.canUndo());
+    }
+
+    void aDialledTalkIsAskedAbout() {
+        Fixture f;
+        FakeSync sync;
+        Memory memory;
+        SettingsModel settings(memory);
+        AppModel app(f.threads, sync, settings);
+        QSignalSpy outside(&app, &AppModel::outsideWanted);
+        QSignalSpy pages(&app, &AppModel::pageWanted);
+        app.cameBack();
+        QVERIFY(pages.isEmpty());
+        app.dial("some-id", "+7 913 204-11-87");
+        QCOMPARE(outside[0][0].toString(), QString("tel:+79132041187"));
+        app.cameBack();
+        QCOMPARE(pages.size(), 1);
+        QCOMPARE(pages[0][0].toString(), QString("call"));
+        QCOMPARE(pages[0][1].toString(), QString("some-id"));
+        app.cameBack();
+        QCOMPARE(pages.size(), 1);
+    }
+
+    void aReplicaThatCannotBeOpenedSaysSo() {
+        QTemporaryDir dir;
+        const QString path = dir.filePath("damaged.tropa");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(8192, 'x'));
+        file.close();
+        app::ReplicaThreads threads(path.toStdString());
+        FakeSync sync;
+        Memory memory;
+        SettingsModel settings(memory);
+        AppModel app(threads, sync, settings);
+        app.start();
+        QTRY_VERIFY(app.failureText().contains("damaged"));
+        QTRY_COMPARE(app.contacts()->state(), RowModel::Failed);
+    }
+
+    void settingsAreKept() {
+        Memory memory;
+        {
+            SettingsModel settings(memory);
+            settings.setLanguage("en");
+            settings.setTheme("dark");
+            settings.setFontScale(9);
+            settings.setReducedMotion(true);
+        }
+        SettingsModel again(memory);
+        QCOMPARE(again.language(), QString("en"));
+        QVERIFY(again.dark() && again.reducedMotion());
+        QCOMPARE(again.fontScale(), 2.0);
+        again.overrideTheme("light");
+        QVERIFY(!again.dark());
+        SettingsModel third(memory);
+        QVERIFY(third.dark());
+    }
+};
+
+}  // namespace tropa::viewmodels
+
+QTEST_GUILESS_MAIN(tropa::viewmodels::SyncStateTest)
+#include "tst_sync_state.moc"
