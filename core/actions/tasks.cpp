@@ -13,6 +13,17 @@ namespace {
 using model::Kind;
 using model::Value;
 
+/// "tomorrow 9:00" as "tomorrow 09:00": people leave the nought out.
+std::string withFullHour(std::string_view words) {
+    std::string full(words);
+    const std::size_t colon = full.find(':');
+    const auto digit = [&](std::size_t at) { return at < full.size() && full[at] >= '0' && full[at] <= '9'; };
+    if (colon != std::string::npos && colon >= 2 && full[colon - 2] == ' ' && digit(colon - 1) &&
+        digit(colon + 2))
+        full.insert(colon - 1, 1, '0');
+    return full;
+}
+
 /// The time that the text begins with and how many bytes it takes; the longest that can be read.
 std::optional<std::pair<std::int64_t, std::size_t>> leadingTime(std::string_view text, std::int64_t nowMs,
                                                                 int zone) {
@@ -22,7 +33,7 @@ std::optional<std::pair<std::int64_t, std::size_t>> leadingTime(std::string_view
         if (at == text.size() || text[at] == ' ') ends.push_back(at);
     for (auto end = ends.rbegin(); end != ends.rend(); ++end) {
         try {
-            const Value value = readTyped(due, text.substr(0, *end), nowMs, zone);
+            const Value value = readTyped(due, withFullHour(text.substr(0, *end)), nowMs, zone);
             if (const auto* ms = std::get_if<std::int64_t>(&value)) return std::pair{*ms, *end};
         } catch (const Failure&) {  // these words are no time
         }
