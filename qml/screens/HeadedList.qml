@@ -12,8 +12,8 @@ ListView {
 
     property alias head: headColumn.data
     property alias foot: footColumn.data
-    property bool moved: false
     readonly property real start: list.originY - list.topMargin
+    property real lastStart: 0
 
     boundsBehavior: Flickable.StopAtBounds
     clip: true
@@ -25,9 +25,12 @@ ListView {
     Accessible.role: Accessible.List
     T.ScrollBar.vertical: ThinScrollBar {}
 
-    onMovementStarted: list.moved = true
-    onStartChanged: if (!list.moved && list.currentIndex < 1)
-        list.contentY = list.start
+    // What stands above grows after the list was made: whoever is at its top stays there.
+    onStartChanged: {
+        if (list.contentY <= list.lastStart + 1)
+            list.contentY = list.start;
+        list.lastStart = list.start;
+    }
 
     ColumnLayout {
         id: headColumn

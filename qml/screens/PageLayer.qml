@@ -6,7 +6,7 @@ import Tropa.Theme
 
 // The pages opened on top of a place, the topmost visible; the lower ones keep their scroll position.
 //   app, nav, wide, slide (the topmost comes in from the right)
-Item {
+FocusScope {
     id: stack
 
     required property AppModel app

@@ -5,7 +5,7 @@ import Tropa.ViewModels
 
 // The four places; one that has been visited stays as it was left.
 //   app, nav, wide
-Item {
+FocusScope {
     id: places
 
     required property AppModel app

@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "core/store/query.h"
+#include "platform/app/script/finder.h"
 #include "tests/qml/app_window.h"
 
 using namespace tropa;
@@ -51,6 +52,10 @@ private slots:
         QVERIFY(w.shows(QStringLiteral("contact.more")) || w.shows(QStringLiteral("deal.more")));
         QVERIFY(w.key(QStringLiteral("Escape")));
         QVERIFY(w.shows(QStringLiteral("today.row.0")));
+        QQuickItem* list = app::script::findByName(w.window(), QStringLiteral("today.list"));
+        QVERIFY(list);
+        QMetaObject::invokeMethod(list, "positionViewAtEnd");
+        QTest::qWait(50);
         QVERIFY(w.tap(QStringLiteral("today.forgotten.cold")));
         QCOMPARE(w.app().contacts()->temperature(), QStringLiteral("cold"));
     }
@@ -178,7 +183,9 @@ private slots:
         QVERIFY(w.type(QStringLiteral("dealEdit.amount"), QStringLiteral("420 000")));
         QVERIFY(w.tap(QStringLiteral("dealEdit.save")));
         QVERIFY(AppWindow::until([&] { return count(w, model::Kind::Deal) == deals + 1; }));
-        QVERIFY(w.sees(QStringLiteral("Насосы для склада")));
+        QVERIFY(
+            AppWindow::until([&] { return w.app().deal()->title() == QStringLiteral("Насосы для склада"); }));
+        QTest::qWait(50);
         QVERIFY(w.tap(QStringLiteral("deal.more")));
         QVERIFY(w.tap(QStringLiteral("deal.task")));
         QVERIFY(w.type(QStringLiteral("task.words"), QStringLiteral("Прислать расчёт")));
