@@ -1,4 +1,3 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Tropa.Theme
@@ -50,13 +49,8 @@ T.AbstractButton {
         ring: button.visualFocus
     }
 
-    Loader {
-        anchors.fill: parent
-        active: button.hovered
-
-        sourceComponent: Hint {
-            text: button.label
-            shown: button.hovered && !button.down
-        }
+    Hint {
+        text: button.label
+        shown: button.hovered && !button.down
     }
 }

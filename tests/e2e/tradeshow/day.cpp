@@ -40,12 +40,13 @@ void capture(App& app, const Visitor& visitor, bool phoneOnly) {
 void openContact(App& app, const QString& name) {
     app.tap("nav.contacts");
     app.type("contacts.search", name);
-    app.tapText(name);
     app.expect(name);
+    app.tap("contacts.row.0");
 }
 
 void editField(App& app, const QString& contact, const QString& field, const QString& value) {
     openContact(app, contact);
+    app.tap("contact.more");
     app.tap("contact.edit");
     app.type("edit." + field, value);
     app.tap("edit.save");
@@ -89,10 +90,11 @@ private:
         }
         say("Мария captured three visitors.");
         openContact(maria, visitor(0, run_).name);
-        maria.tap("contact.call");
+        maria.shot(shot("3-maria-contact"));
+        maria.tap("contact.callNow");
         maria.tap("call.outcome.talked");
         maria.type("call.note", "Считает потери на линии, просит расчёт до пятницы");
-        maria.shot(shot("3-maria-call"));
+        maria.shot(shot("3-maria-log-call"));
         maria.tap("call.save");
         say("She logged a call.");
         markStep(maria);
@@ -111,11 +113,10 @@ private:
     void markStep(App& app) {
         app.tap("nav.funnels");
         app.shot(shot("4-maria-funnel"));
-        app.tap("funnels.first");
+        app.tap("funnels.row.0");
         app.tap("deal.take");
-        app.tap("step.call");
         app.shot(shot("5-maria-step"));
-        app.tap("step.save");
+        app.tap("step.kind.call");
         app.shot(shot("6-maria-deal"));
         say("A buyer took a step: she marked it with the call as evidence.");
     }
@@ -156,7 +157,7 @@ private:
         maria.shot(shot("8-maria-two-versions"));
         say("Two versions of one position: both are shown, the later one was kept, the other is one tap "
             "away.");
-        maria.tap("conflict.take.first");
+        maria.tap("conflict.take.0");
         maria.shot(shot("9-maria-decided"));
         for (App* app : {&maria, &oleg}) app->sync();
         say("Мария brought the other version back; on Олег's phone it is settled as well.");
