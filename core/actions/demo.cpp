@@ -39,7 +39,7 @@ DemoBuilder::DemoBuilder(store::Replica& replica, const DemoOptions& options)
     zoneMs_ = zone * 60'000LL;
 }
 
-Uuid DemoBuilder::put(Kind kind, store::FieldValues fields) {
+Uuid DemoBuilder::put(Kind kind, const store::FieldValues& fields) {
     if (!write_) write_.emplace(replica_);
     if (!edit_) edit_.emplace(*write_, "demo company");
     // Ids of one day and seed are the same everywhere, and in the order of writing.
@@ -146,7 +146,7 @@ void DemoBuilder::makeSources() {
             fields.emplace_back("amount", dice_.between(8, 40) * 10'000 * 10'000);
             fields.emplace_back("currency", std::string("RUB"));
         }
-        sources_.push_back(put(Kind::Source, std::move(fields)));
+        sources_.push_back(put(Kind::Source, fields));
     }
     constexpr std::int64_t kDayMs = 86'400'000;
     event_ =

@@ -34,7 +34,7 @@ private:
     };
     struct Story;
 
-    Uuid put(model::Kind kind, store::FieldValues fields);
+    Uuid put(model::Kind kind, const store::FieldValues& fields);
     /// Ends a change that stands or falls as a whole; now and then commits.
     void endPiece();
     void commit();

@@ -86,7 +86,7 @@ void DemoBuilder::makeClient(const Uuid& company, const std::string& domain) {
         fields.emplace_back("consent_text",
                             std::string("Согласен на хранение моих контактов и звонок после выставки"));
     }
-    client.contact = put(Kind::Contact, std::move(fields));
+    client.contact = put(Kind::Contact, fields);
     ++counts_.contacts;
     endPiece();
     if (talks)
@@ -111,7 +111,7 @@ void DemoBuilder::makeQuietLife(const Client& client) {
                                    {"contact", client.contact},
                                    {"created_at", workMoment(1)}};
         if (!client.owner.isNil()) task.emplace_back("assignee", client.owner);
-        put(Kind::Task, std::move(task));
+        put(Kind::Task, task);
         ++counts_.tasks;
     }
     endPiece();
@@ -128,7 +128,7 @@ Uuid DemoBuilder::makeCall(const Client& client, const Uuid& deal, std::string_v
     if (outcome == "talked" || outcome == "agreed") call.emplace_back("duration_s", dice_.between(60, 900));
     if (!client.owner.isNil()) call.emplace_back("author", client.owner);
     ++counts_.activities;
-    return put(Kind::Activity, std::move(call));
+    return put(Kind::Activity, call);
 }
 
 /// Walks the path step by step until the buyer stops, the story reaches today, or he has bought.
@@ -197,7 +197,7 @@ void DemoBuilder::write(const Client& client, const Path& path, const Story& sto
             fields.emplace_back(std::string(question) + "_at", asked);
         }
     }
-    const Uuid deal = put(Kind::Deal, std::move(fields));
+    const Uuid deal = put(Kind::Deal, fields);
     ++counts_.deals;
     if (dice_.chance(40)) makeCall(client, deal, "no_answer", story.createdMs + kHourMs);
     for (const Story::Step& taken : story.steps) {
@@ -213,7 +213,7 @@ void DemoBuilder::write(const Client& client, const Path& path, const Story& sto
                               makeCall(client, deal, dice_.chance(50) ? "agreed" : "talked", taken.atMs));
         step.emplace_back("evidence_kind", std::string(onPhone ? "call" : "text"));
         if (!client.owner.isNil()) step.emplace_back("author", client.owner);
-        put(Kind::Step, std::move(step));
+        put(Kind::Step, step);
         ++counts_.steps;
     }
     if (story.status == "open") makeNextStep(client, path, story, deal);
@@ -236,7 +236,7 @@ void DemoBuilder::makeNextStep(const Client& client, const Path& path, const Sto
         task.emplace_back("assignee", client.owner);
         if (daysAhead <= 1 && focused_[client.owner]++ < 3) task.emplace_back("focus_on", today_);
     }
-    put(Kind::Task, std::move(task));
+    put(Kind::Task, task);
     ++counts_.tasks;
 }
 
@@ -252,7 +252,7 @@ void DemoBuilder::makePurchase(const Client& client, const Uuid& deal, std::int6
                                      {"margin", amount / 100 * dice_.between(12, 34)},
                                      {"at", at}};
         if (!because.isNil()) fields.emplace_back("deal", because);
-        put(Kind::Purchase, std::move(fields));
+        put(Kind::Purchase, fields);
         ++counts_.purchases;
     };
     buy(units, atMs, deal);

@@ -53,7 +53,7 @@ void writeAgain(store::Edit& edit, const store::RefusedOp& op) {
     const bool alive = record && record->alive;
     switch (op.kind) {
         case OpKind::Create:
-            if (!record)
+            if (!record || (!alive && record->seq == 0))
                 edit.create(entity.kind, fieldsOf(entity, op), op.row);
             else if (alive)
                 edit.set(entity.kind, op.row, fieldsOf(entity, op));

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/actions/conflicts.h"
+#include "core/actions/refused.h"
 #include "core/base/iso_time.h"
 #include "core/store/outbox.h"
 #include "core/store/query.h"
@@ -27,6 +28,7 @@ struct StateWords {
     std::string id, choice, file;
     bool all = false;
     std::int64_t drop = 0;
+    std::int64_t retry = 0;
 };
 
 json idOrNull(const Uuid& id) {
@@ -129,10 +131,11 @@ int outbox(Context& context, const StateWords&) {
 
 int refused(Context& context, const StateWords& words) {
     if (words.drop != 0) {
-        store::WriteTransaction write(context.replica());
-        if (!store::dropRefused(write, words.drop))
-            throw Failure(ErrorCode::NotFound, fmt::format("refused change {} does not exist", words.drop));
-        write.commit();
+        actions::dismissRefused(context.replica(), words.drop).orThrow();
+        return 0;
+    }
+    if (words.retry != 0) {
+        actions::retryRefused(context.replica(), words.retry).orThrow();
         return 0;
     }
     store::ReadTransaction read(context.replica());
@@ -226,7 +229,8 @@ void addStateCommands(CommandLine& line, Context& context) {
             tr("Changes that the server refused, with the reason",
                "Изменения, в которых отказал сервер, и почему"),
             refused)
-        .number("--drop", words->drop, tr("Forget this one", "Забыть это"), "ID");
+        .number("--drop", words->drop, tr("Let this one go", "Больше не хранить это"), "ID")
+        .number("--retry", words->retry, tr("Write this one again", "Записать это ещё раз"), "ID");
     command("conflicts", tr("Fields with two versions", "Поля с двумя вариантами"), conflicts)
         .flag("--all", words->all, tr("Settled ones as well", "И решённые"));
     command(

@@ -3,9 +3,11 @@
 
 #include "core/actions/conflicts.h"
 #include "core/actions/records.h"
+#include "core/actions/refused.h"
 #include "core/model/codec.h"
 #include "core/store/incoming.h"
 #include "core/store/outbox.h"
+#include "core/store/settle.h"
 #include "tests/core/temp_replica.h"
 
 using namespace tropa;
@@ -265,6 +267,37 @@ private slots:
             (void)undoLast(*replica_).orThrow();
             QCOMPARE(text(Kind::Contact, contact, "city"), std::string(city));
         }
+    }
+
+    void aRefusedChangeIsWrittenAgainOrLetGo() {
+        const Uuid contact = add(Kind::Contact, {{"name", std::string("М")}});
+        const auto refuse = [&] {
+            store::WriteTransaction write(*replica_);
+            const auto ops = store::allPending(write);
+            store::freezeBatch(write, store::lastBatchNo(write) + 1, ops, "{}");
+            const auto flight = store::findFlight(write);
+            (void)store::settleBatch(
+                write, *flight,
+                std::vector<model::OpResult>(ops.size(), {model::OpStatus::Refused, 0, "нельзя"}));
+            write.commit();
+        };
+        const auto refusalOf = [&](const Uuid& row) {
+            store::ReadTransaction read(*replica_);
+            for (const auto& op : store::listRefused(read))
+                if (op.row == row) return op.id;
+            return std::int64_t{0};
+        };
+        refuse();
+        QVERIFY(!replica_.get(Kind::Contact, contact).alive);
+        QVERIFY(refusalOf(contact) != 0);
+        retryRefused(*replica_, refusalOf(contact)).orThrow();
+        QVERIFY(replica_.get(Kind::Contact, contact).alive);
+        QCOMPARE(text(Kind::Contact, contact, "name"), std::string("М"));
+        QCOMPARE(refusalOf(contact), std::int64_t{0});
+        refuse();
+        dismissRefused(*replica_, refusalOf(contact)).orThrow();
+        QCOMPARE(refusalOf(contact), std::int64_t{0});
+        QCOMPARE(codeOf(dismissRefused(*replica_, 12345)), static_cast<int>(ErrorCode::NotFound));
     }
 
     void aConflictIsSettledEitherWay_data() {
