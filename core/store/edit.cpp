@@ -26,6 +26,12 @@ const Field& fieldOf(const Entity& entity, std::string_view name) {
     return *field;
 }
 
+/// The seq up to which this device knows everything.
+std::uint64_t knownUpTo(ReadTransaction& read) {
+    sql::Statement row = read.sql().prepare("SELECT ifnull(min(complete),0) FROM cursor");
+    return row.next() ? row.unsignedInteger(0) : 0;
+}
+
 bool refersToRecord(const Entity& entity, const Cell& cell) {
     return std::any_of(cell.fields.begin(), cell.fields.end(),
                        [&](std::size_t at) { return entity.fields[at].type == model::FieldType::Reference; });
@@ -63,9 +69,14 @@ Uuid Edit::create(model::Kind kind, const FieldValues& fields, Uuid id) {
     for (const Field& f : entity.fields)
         if (f.required && model::isNull(record.values[f.index]))
             throw Failure(ErrorCode::Refused, fmt::format("{}: {} is missing", entity.name, f.name));
-    if (findRecord(write_, kind, record.id))
+    const auto former = findRecord(write_, kind, record.id);
+    // What is left of a creation that the server refused is no record: its id may be used again.
+    const bool remains =
+        former && !former->alive && former->seq == 0 && pendingOfRow(write_, record.id).empty();
+    if (former && !remains)
         throw Failure(ErrorCode::Refused, fmt::format("{} {} exists already", entity.name, record.id.text()));
-    saveRecord(write_, record, nullptr);
+    if (former) record.n = former->n;
+    saveRecord(write_, record, former ? &*former : nullptr);
 
     Op op;
     op.entity = entity.name;
@@ -240,7 +251,8 @@ void Edit::setAlive(model::Kind kind, const Uuid& id, bool alive) {
     op.cell = kAliveCell;
     op.base = record.seq;
     op.stamp = write_.stamp();
-    op.seen = std::exchange(seen_, 0);
+    // A delete looks at the record's children too, and those are known up to the cursor.
+    op.seen = alive ? std::exchange(seen_, 0) : knownUpTo(write_);
     if (pendingOf(write_, id, kAliveCell).empty())
         putShadow(write_, op.entity, id, kAliveCell, {record.versionOf(kAliveCell), !alive});
     appendPending(write_, txn_, op);

@@ -1,5 +1,6 @@
 #include "core/store/replica.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/base/iso_time.h"
@@ -90,6 +91,7 @@ WriteTransaction::~WriteTransaction() {
     // What was set in memory but not committed is read again from the file.
     if (committed_) return;
     try {
+        transaction_.reset();
         sql::Statement found = sql().prepare("SELECT value FROM state WHERE key=?");
         found.bind(1, kIdentity);
         if (found.next()) replica_->identity_ = decode(std::string(found.text(0)));
@@ -101,7 +103,7 @@ void WriteTransaction::commit() {
     if (stamp_) setState(kLastStamp, replica_->stamps_.last().text());
     if (const std::string saved = replica_->serverTime().saved(); !saved.empty())
         setState(kServerTime, saved);
-    transaction_.commit();
+    transaction_->commit();
     committed_ = true;
 }
 
@@ -119,8 +121,18 @@ void WriteTransaction::setIdentity(const Identity& identity) {
 }
 
 Stamp WriteTransaction::stamp() {
-    if (!stamp_) stamp_ = replica_->stamps_.next(nowMs());
+    // Beyond this (the year 4199) a stamp would leave the 63 bits of the protocol's numbers.
+    constexpr std::int64_t kLatestMs = std::int64_t{1} << 46;
+    if (!stamp_) stamp_ = replica_->stamps_.next(std::min(nowMs(), kLatestMs));
     return *stamp_;
+}
+
+void WriteTransaction::learnServerTime(std::int64_t serverMs) {
+    constexpr std::int64_t kToleranceMs = 60'000;
+    replica_->serverTime().learn(serverMs);
+    if (replica_->stamps_.last().unixMs() <= serverMs + kToleranceMs) return;
+    replica_->stamps_ = HybridClock(Stamp::at(serverMs));
+    setState(kLastStamp, replica_->stamps_.last().text());
 }
 
 }  // namespace tropa::store

@@ -84,10 +84,10 @@ public:
 protected:
     ReadTransaction(Replica& replica, sql::Transaction::Mode mode)
         : replica_(&replica),
-          transaction_(replica.connection(), mode) {}
+          transaction_(std::in_place, replica.connection(), mode) {}
 
     Replica* replica_;
-    sql::Transaction transaction_;
+    std::optional<sql::Transaction> transaction_;  ///< Empty once rolled back.
 };
 
 /// The one writer. Nothing is kept without `commit`, which returns when it is on disk.
@@ -102,6 +102,9 @@ public:
     void setIdentity(const Identity& identity);
     /// The next stamp of this device, in server time; one for all writes of a transaction.
     Stamp stamp();
+    /// Takes the server's `now` out of an answer. Stamps that a wrong clock has put into the future do not
+    /// hold the following ones there.
+    void learnServerTime(std::int64_t serverMs);
     /// Server time now, milliseconds.
     std::int64_t nowMs() { return replica_->serverTime().nowMs(); }
 

@@ -71,7 +71,8 @@ void createIndexes(sql::Connection& connection, const Entity& entity) {
 void createSyncTables(sql::Connection& connection) {
     connection.execute(R"sql(
         CREATE TABLE state(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-        CREATE TABLE cursor(scope TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE cursor(
+            scope TEXT PRIMARY KEY, seq INTEGER NOT NULL, complete INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
         CREATE TABLE outbox(
             n INTEGER PRIMARY KEY AUTOINCREMENT, txn INTEGER NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL,
             cell TEXT NOT NULL, kind INTEGER NOT NULL, value TEXT, base INTEGER NOT NULL, base_text TEXT,

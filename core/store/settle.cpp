@@ -27,6 +27,14 @@ void rebaseBehind(WriteTransaction& write, const PendingOp& settled, const OpRes
     }
     // A delete keeps its base: rebased behind own edits it would seem to have seen what came between.
     if (settled.op.cell == kAliveCell) return;
+    // In a set each element has its own story; the others' may hold adds that nobody here has seen.
+    if (settled.op.kind == OpKind::Add || settled.op.kind == OpKind::Remove) {
+        write.sql()
+            .prepare("UPDATE outbox SET base=? WHERE row=? AND cell=? AND n>? AND base<? AND value=?")
+            .with(result.ver, settled.op.row, settled.op.cell, settled.n, result.ver, settled.op.value.dump())
+            .run();
+        return;
+    }
     write.sql()
         .prepare("UPDATE outbox SET base=? WHERE row=? AND cell=? AND n>? AND base<?")
         .with(result.ver, settled.op.row, settled.op.cell, settled.n, result.ver)
@@ -39,12 +47,22 @@ void rebaseBehind(WriteTransaction& write, const PendingOp& settled, const OpRes
             .run();
 }
 
-void keepRefused(WriteTransaction& write, const PendingOp& settled, const OpResult& result) {
+void keepRefused(WriteTransaction& write, const PendingOp& settled, const std::string& why) {
     write.sql()
         .prepare("INSERT INTO refused(entity,row,cell,kind,value,why,at) VALUES(?,?,?,?,?,?,?)")
         .with(settled.op.entity, settled.op.row, settled.op.cell, static_cast<int>(settled.op.kind),
-              settled.op.value.dump(), result.why, write.nowMs())
+              settled.op.value.dump(), why, write.nowMs())
         .run();
+}
+
+/// What was written to a record whose creation was refused goes with it: sent alone it would make a record
+/// of a single field.
+void refuseBehindCreation(WriteTransaction& write, const PendingOp& creation, const std::string& why) {
+    for (const PendingOp& behind : pendingOfRow(write, creation.op.row)) {
+        if (behind.batch) continue;  // answered by the server
+        keepRefused(write, behind, why);
+        write.sql().prepare("DELETE FROM outbox WHERE n=?").with(behind.n).run();
+    }
 }
 
 /// An accepted creation whose row was not in the answer: the server has just what was sent.
@@ -52,6 +70,7 @@ void adoptCreated(WriteTransaction& write, Record& record, const PendingOp& sett
     if (record.seq >= result.ver) return;
     record.seq = result.ver;
     record.born = result.ver;
+    record.scope = model::kWorkspaceScope;
     for (const model::Cell& cell : record.entity().cells) {
         if (findShadow(write, record.id, cell.name)) continue;
         const auto pending = pendingOf(write, record.id, cell.name);
@@ -104,7 +123,7 @@ void settleOp(WriteTransaction& write, const PendingOp& settled, const OpResult&
     }
     write.sql().prepare("DELETE FROM outbox WHERE n=?").with(settled.n).run();
     rebaseBehind(write, settled, result);
-    if (result.status == OpStatus::Refused) keepRefused(write, settled, result);
+    if (result.status == OpStatus::Refused) keepRefused(write, settled, result.why);
 
     const model::Entity* entity = model::findEntity(settled.op.entity);
     if (entity == nullptr) return;
@@ -120,8 +139,10 @@ void settleOp(WriteTransaction& write, const PendingOp& settled, const OpResult&
     }
     // A creation that the server does not have is no record; its content stays with the refused.
     if (creating && (result.status == OpStatus::Refused || result.status == OpStatus::Erased) &&
-        record->seq == 0)
+        record->seq == 0) {
+        refuseBehindCreation(write, settled, result.why);
         record->alive = false;
+    }
     refreshRecord(write, *record, settled);
     saveRecord(write, *record, &before);
 }
@@ -153,8 +174,14 @@ SettleCounts settleBatch(WriteTransaction& write, const Flight& flight,
                 break;
         }
     }
-    // What was accepted is kept for a while: after a restore of the server's backup it is offered again.
+    // What was accepted is kept for a while: after a restore of the server's backup it is offered again. The
+    // newest stays, because the next number follows from it.
+    constexpr std::int64_t kKeptMs = 30LL * 24 * 3'600'000;
     write.sql().prepare("UPDATE batch SET acked=1 WHERE no=?").with(flight.no).run();
+    write.sql()
+        .prepare("DELETE FROM batch WHERE acked AND no<? AND at<?")
+        .with(flight.no, write.nowMs() - kKeptMs)
+        .run();
     return counts;
 }
 

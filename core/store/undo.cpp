@@ -13,7 +13,9 @@ using nlohmann::json;
 
 /// An emptied set is stored as no value.
 bool same(const json& a, const json& b) {
-    const auto none = [](const json& value) { return value.is_null() || (value.is_array() && value.empty()); };
+    const auto none = [](const json& value) {
+        return value.is_null() || (value.is_array() && value.empty());
+    };
     return a == b || (none(a) && none(b));
 }
 
@@ -55,12 +57,14 @@ std::optional<UndoEntry> readEntry(sql::Statement row) {
 }  // namespace
 
 std::optional<UndoEntry> lastUndoable(ReadTransaction& read) {
-    return readEntry(read.sql().prepare(fmt::format("SELECT {} FROM undo WHERE NOT undone ORDER BY id DESC LIMIT 1", kEntry)));
+    return readEntry(read.sql().prepare(
+        fmt::format("SELECT {} FROM undo WHERE NOT undone ORDER BY id DESC LIMIT 1", kEntry)));
 }
 
 std::optional<UndoEntry> lastUndoableOf(ReadTransaction& read, std::int64_t group) {
-    sql::Statement row = read.sql().prepare(
-        fmt::format("SELECT {} FROM undo WHERE id>=?1 AND (id=?1 OR grp=?1) AND NOT undone ORDER BY id DESC LIMIT 1", kEntry));
+    sql::Statement row = read.sql().prepare(fmt::format(
+        "SELECT {} FROM undo WHERE id>=?1 AND (id=?1 OR grp=?1) AND NOT undone ORDER BY id DESC LIMIT 1",
+        kEntry));
     row.bind(1, group);
     return readEntry(std::move(row));
 }

@@ -139,6 +139,7 @@ void Application::afterFirstFrame() {
         std::fprintf(stderr, "first frame after %lld ms\n", static_cast<long long>(started_.elapsed()));
     sync_.start(options_.offline);
     watchNetwork();
+    replica_.watchOutside();
     showScreen([this] {
         if (!options_.screenshot.isEmpty()) return takeScreenshot();
         if (options_.script.isEmpty()) return;

@@ -1,7 +1,5 @@
 #include "platform/app/joining.h"
 
-#include <QSysInfo>
-
 #include "platform/app/replica_threads.h"
 #include "platform/services/token_file.h"
 #include "sync/client/join.h"
@@ -26,8 +24,7 @@ Result<void> joinWorkspace(ReplicaThreads& replica, const JoinCall& call) {
         words.serverUrl = linked.empty() ? call.url : linked;
         words.invite = call.invite;
         words.name = call.name;
-        words.device = QSysInfo::machineHostName().toStdString();
-        if (words.device.empty()) words.device = "Tropa";
+        words.device = call.device;
         client::CurlTransport transport;
         transport.setBaseUrl(words.serverUrl).orThrow();
         const auto beside = replica.openBeside().orThrow();

@@ -12,6 +12,7 @@ struct JoinCall {
     std::string url;     ///< May be empty when the invitation is a link.
     std::string invite;  ///< The code, or the whole link.
     std::string name;
+    std::string device;  ///< What colleagues read beside the name: "phone".
 };
 
 /// The server that an invitation link leads to ("https://host/join#code" → "https://host"); empty for a bare

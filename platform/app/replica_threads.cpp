@@ -54,6 +54,28 @@ void ReplicaThreads::reopen() {
     for (Worker* worker : {writer_.get(), pages_.get(), reports_.get()}) worker->reopen();
 }
 
+void ReplicaThreads::watchOutside() {
+    constexpr int kLookMs = 2000;
+    connect(this, &ReplicaService::changed, this, [this] { ownChange_ = true; });
+    connect(&look_, &QTimer::timeout, this, [this] {
+        read(
+            this,
+            [](store::ReadTransaction& read) {
+                sql::Statement version = read.sql().prepare("PRAGMA data_version");
+                return version.next() ? version.integer(0) : 0;
+            },
+            [this](const Result<std::int64_t>& version) {
+                if (!version.ok() || *version == fileVersion_) return;
+                const bool elsewhere = fileVersion_ != 0 && !ownChange_;
+                fileVersion_ = *version;
+                if (elsewhere) emit changed();
+                ownChange_ = false;
+            },
+            Lane::Reports);
+    });
+    look_.start(kLookMs);
+}
+
 void ReplicaThreads::deliver(std::function<void()> then) {
     QMetaObject::invokeMethod(this, std::move(then), Qt::QueuedConnection);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <QTimer>
 #include <atomic>
 #include <future>
 #include <memory>
@@ -28,6 +29,10 @@ public:
     /// Tells everybody that something was committed by sync. GUI thread.
     void announce() { emit changed(); }
 
+    /// Looks every two seconds whether another program (the command line) has written into the file, and
+    /// announces it.
+    void watchOutside();
+
     /// Another replica object on the same file, for the calling thread.
     Result<std::unique_ptr<store::Replica>> openBeside();
 
@@ -44,6 +49,9 @@ private:
     std::promise<void> made_;  ///< Kept once the writer has tried to open the file.
     std::shared_future<void> madeSeen_ = made_.get_future().share();
     std::atomic<bool> tried_ = false;
+    QTimer look_;
+    std::int64_t fileVersion_ = 0;  ///< As the reader saw it last; 0 before.
+    bool ownChange_ = false;        ///< Since then something was committed here.
     // Destroyed first, in this order: nothing runs when the rest goes.
     std::unique_ptr<Worker> reports_, pages_, writer_;
 };

@@ -250,9 +250,9 @@ void SyncRunner::finish(std::optional<Error> error, std::optional<int> retryAfte
     if (!error) {
         failures_ = 0;
         status_.lastSyncMs = nowMs();
-        // What both sides had changed and nobody has to decide.
-        if (report_.conflicts > 0 || report_.lost > 0)
-            status_.merged = std::max(0, report_.pushed - report_.lost);
+        // Of what was written here, what stands beside others' changes without anybody having to decide.
+        const int disputed = report_.conflicts - report_.lost;
+        if (report_.conflicts > 0) status_.merged = std::max(0, report_.pushed - std::max(0, disputed));
     }
     if (status_.error) retryLater(*status_.error, retryAfterSeconds);
     emit statusChanged();
@@ -308,7 +308,12 @@ void SyncRunner::answerPoll(const Result<client::HttpResponse>& response) {
 }
 
 void SyncRunner::join(const QString& url, const QString& invite, const QString& name) {
-    const JoinCall call{url.toStdString(), invite.toStdString(), name.toStdString()};
+#if defined(Q_OS_ANDROID) || defined(Q_OS_IOS)
+    const QString device = tr("phone");
+#else
+    const QString device = tr("computer");
+#endif
+    const JoinCall call{url.toStdString(), invite.toStdString(), name.toStdString(), device.toStdString()};
     network_.run([this, call] {
         const Result<void> result = joinWorkspace(replica_, call);
         QMetaObject::invokeMethod(

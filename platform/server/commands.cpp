@@ -90,7 +90,8 @@ void listMembers(const Options& options, const std::string& named) {
     const auto workspace = context.workspace(named);
     const auto transaction = context.store->read(workspace.id);
     for (std::uint64_t cursor = 0;;) {
-        const auto page = transaction->feed(model::kWorkspaceScope, cursor, false, 1000, std::size_t{8} << 20);
+        const auto page =
+            transaction->feed(model::kWorkspaceScope, cursor, false, 1000, std::size_t{8} << 20);
         for (const auto& r : page.records) {
             cursor = r.seq;
             if (r.entity != "member") continue;

@@ -513,6 +513,10 @@
         <source>Write down a contact</source>
         <translation>Записать контакт</translation>
     </message>
+    <message>
+        <source>%1 contacts</source>
+        <translation>Контактов: %1</translation>
+    </message>
 </context>
 <context>
     <name>DealCard</name>
@@ -1977,6 +1981,17 @@
     <message>
         <source>%1 is on the clipboard</source>
         <translation>%1 — в буфере обмена</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::app::SyncRunner</name>
+    <message>
+        <source>phone</source>
+        <translation>телефон</translation>
+    </message>
+    <message>
+        <source>computer</source>
+        <translation>компьютер</translation>
     </message>
 </context>
 <context>

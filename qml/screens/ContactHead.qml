@@ -124,7 +124,7 @@ ColumnLayout {
         SyncMark {
             sync: head.contact.mark
             showWord: true
-            quiet: false
+            quiet: head.app.sync.phase === SyncModel.NotJoined
             Layout.fillWidth: true
         }
     }

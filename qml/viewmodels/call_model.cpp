@@ -41,10 +41,10 @@ QString goalOf(const std::string& temperature) {
 }
 
 QString promptOf(const std::string& temperature, const QString& name, const QString& next) {
-    const QString dear = name.section(QLatin1Char(' '), 0, 0);
+    const QString dear = addressOf(name);
     if (!next.isEmpty())
         return Tr::tr("%1, last time we talked about what comes next: \u201c%2\u201d. How does it stand?")
-            .arg(dear, next);
+            .arg(dear, lowerFirst(next));
     if (temperature == "hot") return Tr::tr("%1, how does it work for you? What could be better?").arg(dear);
     if (temperature == "warm") return Tr::tr("%1, what has to happen so that we start?").arg(dear);
     return Tr::tr("%1, what takes most of your time at work now?").arg(dear);

@@ -67,7 +67,9 @@ public:
     QString note() const { return note_; }
     RowModel* nextSteps() { return &nextSteps_; }  ///< key, text, icon, selected
     QString nextStep() const { return nextStep_; }
-    QString nextLine() const { return nextLine_; }  ///< Own words instead of a preset: "tomorrow 9:00 call the director".
+    QString nextLine() const {
+        return nextLine_;
+    }  ///< Own words instead of a preset: "tomorrow 9:00 call the director".
     bool canSave() const { return !contactId_.isEmpty() && !outcome_.isEmpty() && !saving_; }
 
     void setBuyerStepTaken(bool taken);

@@ -21,9 +21,8 @@ Row dealRow(store::ReadTransaction& read, const Words& words, const store::Recor
     QString next = statusText(deal, words);
     if (open) {
         next = path.nextStage.isEmpty() ? Tr::tr("All steps are done")
-                                        : Tr::tr("Next, the buyer: %1").arg(path.nextStage);
-        if (path.standing)
-            next += QStringLiteral(" · ") + path.standingText.left(1).toLower() + path.standingText.mid(1);
+                                        : Tr::tr("Next, the buyer: %1").arg(lowerFirst(path.nextStage));
+        if (path.standing) next += QStringLiteral(" · ") + lowerFirst(path.standingText);
     }
     QString title = qs(deal.text("title"));
     if (title.isEmpty()) title = Tr::tr("Deal");

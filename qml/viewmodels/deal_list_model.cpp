@@ -23,8 +23,9 @@ Row dealRow(store::ReadTransaction& read, const Words& words, const store::Recor
     QString title = qs(deal.text("title"));
     const QString name = contact ? contactTitle(*contact) : QString();
     if (title.isEmpty()) title = name.isEmpty() ? Tr::tr("Deal") : name;
-    const QString stage = path.nextStage.isEmpty() ? Tr::tr("All steps are done")
-                                                   : Tr::tr("Next, the buyer: %1").arg(path.nextStage);
+    const QString stage = path.nextStage.isEmpty()
+                              ? Tr::tr("All steps are done")
+                              : Tr::tr("Next, the buyer: %1").arg(lowerFirst(path.nextStage));
     return {qs(deal.id),
             {title, words.money(deal), name, temperature, stage, path.done,
              static_cast<int>(path.states.size()), next.text, next.missing, path.standingText, path.standing,

@@ -47,6 +47,24 @@ QString contactTitle(const store::Record& contact) {
     return emails.isEmpty() ? Tr::tr("No name") : emails.first();
 }
 
+QString addressOf(const QString& name) {
+    const QStringList words = name.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const auto isPatronymic = [](const QString& word) {
+        const QString ends[] = {QStringLiteral("вич"), QStringLiteral("ьич"), QStringLiteral("вна"),
+                                QStringLiteral("чна")};
+        return word.size() > 5 && std::any_of(std::begin(ends), std::end(ends),
+                                              [&](const QString& end) { return word.endsWith(end); });
+    };
+    // Surname, name, patronymic, or name, patronymic, surname: the name stands before the patronymic.
+    for (qsizetype i = 1; i < words.size(); ++i)
+        if (isPatronymic(words[i])) return words[i - 1] + QLatin1Char(' ') + words[i];
+    return words.value(0);
+}
+
+QString lowerFirst(const QString& text) {
+    return text.size() > 1 && text[1].isUpper() ? text : text.left(1).toLower() + text.mid(1);
+}
+
 QString titleOf(store::ReadTransaction& read, Kind kind, const Uuid& id) {
     if (id.isNil()) return {};
     const auto record = store::findRecord(read, kind, id);
@@ -71,8 +89,7 @@ QString contactSubtitle(store::ReadTransaction& read, const store::Record& conta
 Mark markOf(store::ReadTransaction& read, const Words&, const Uuid& row) {
     const store::Delivery delivery = store::deliveryOf(read, row);
     // A replica without a workspace has nobody to send to: nothing waits.
-    if (delivery == store::Delivery::Local && !read.replica().identity().joined())
-        return {QStringLiteral("accepted"), {}};
+    if (delivery == store::Delivery::Local && !read.replica().identity().joined()) return {};
     Mark mark{qs(store::nameOf(delivery)), {}};
     switch (delivery) {
         case store::Delivery::Local:

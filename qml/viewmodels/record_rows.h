@@ -11,6 +11,10 @@ namespace tropa::viewmodels {
 
 /// Name of a contact; a phone or e-mail where there is no name.
 QString contactTitle(const store::Record& contact);
+/// How to speak to somebody: "Денис Васильевич" for "Карпов Денис Васильевич", "Anna" for "Anna Rud".
+QString addressOf(const QString& name);
+/// For a text that goes on behind a colon or a dot: "Named a date" → "named a date"; "VAT" stays.
+QString lowerFirst(const QString& text);
 /// "Sibmash · chief engineer"
 QString contactSubtitle(store::ReadTransaction& read, const store::Record& contact, bool withCity);
 /// The title of any record, empty when it is not here.
@@ -20,7 +24,8 @@ QString referenceText(store::ReadTransaction& read, const store::Record& record,
 QStringList textList(const store::Record& record, std::string_view field);
 QString firstPhone(const store::Record& contact);
 
-/// Whether it is only here, sent, accepted or refused: the mark's name, and in words.
+/// Whether it is only here, sent, accepted or refused: the mark's name, and in words; both empty where there
+/// is no server to send to.
 struct Mark {
     QString name, text;
 };

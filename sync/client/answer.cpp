@@ -100,12 +100,13 @@ Round applyAnswer(store::WriteTransaction& write, const protocol::SyncAnswer& an
         round.lost = counts.lost;
         round.refused = counts.refused;
     }
+    // In the middle of pages the cursor moves alone: what is known of every record stays where it was.
     for (const auto& [scope, seq] : answer.cursors)
         write.sql()
             .prepare(
-                "INSERT INTO cursor(scope,seq) VALUES(?,?) ON CONFLICT(scope) DO UPDATE SET "
-                "seq=max(seq,excluded.seq)")
-            .with(scope, seq)
+                "INSERT INTO cursor(scope,seq,complete) VALUES(?,?,?) ON CONFLICT(scope) DO UPDATE SET "
+                "seq=max(seq,excluded.seq), complete=max(complete,excluded.complete)")
+            .with(scope, seq, answer.more ? std::uint64_t{0} : seq)
             .run();
     write.setState("synced_at", std::to_string(answer.nowMs));
     return round;

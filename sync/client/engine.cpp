@@ -46,11 +46,13 @@ std::string freezeNext(store::Replica& replica, std::size_t maxOps) {
     }
 }
 
-protocol::Cursors readCursors(store::ReadTransaction& read) {
-    protocol::Cursors cursors;
-    sql::Statement rows = read.sql().prepare("SELECT scope,seq FROM cursor");
-    while (rows.next()) cursors[std::string(rows.text(0))] = rows.unsignedInteger(1);
-    return cursors;
+void readCursors(store::ReadTransaction& read, protocol::SyncRequest& message) {
+    sql::Statement rows = read.sql().prepare("SELECT scope,seq,complete FROM cursor");
+    while (rows.next()) {
+        const std::string scope(rows.text(0));
+        message.cursors[scope] = rows.unsignedInteger(1);
+        if (rows.integer(2) != rows.integer(1)) message.since[scope] = rows.unsignedInteger(2);
+    }
 }
 
 }  // namespace
@@ -76,7 +78,7 @@ Result<HttpRequest> Engine::nextRequest() {
         message.device = identity.device;
         message.epoch = read.state("epoch").value_or("");
         message.nowMs = replica_.serverTime().nowMs();
-        message.cursors = readCursors(read);
+        readCursors(read, message);
         HttpRequest request;
         request.path = fmt::format("/v1/workspaces/{}/sync", identity.workspace.text());
         request.contentType = "application/json";

@@ -16,12 +16,16 @@
 /// Laws (property-tested in tests/sync/tst_merge):
 ///  - Sequential writes always apply.
 ///  - Two concurrent scalars end in the same value in either order of arrival (commutative), and of
-///    three the latest stands however they arrive (associative); equal stamps are decided by device.
-///  - Equal values never lose: nothing is written, nothing is logged.
+///    three different ones the latest stands however they arrive (associative); equal stamps are decided
+///    by device. The same holds for sticky values and places.
+///  - Equal values never lose: nothing is written, nothing is logged. (The stamp of the first stays, so a
+///    third value may win that would have lost against the second: nobody loses anything by that.)
 ///  - Whoever loses is named, so that the caller keeps the value.
-///  - An element that somebody added without its remover knowing is still there afterwards.
+///  - An element whose latest add its remover did not know is still there afterwards; a remove touches no
+///    other element.
 ///  - Merging texts: what only one side changed is taken as that side has it; both sides' insertions
-///    at one place are both kept, the earlier first; the outcome is the same in either order.
+///    at one place are both kept, the earlier first; without an overlap every inserted line is there and
+///    no struck one is; the outcome is the same in either order.
 namespace tropa::merge {
 
 /// A value with what decides among concurrent ones.

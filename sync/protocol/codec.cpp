@@ -203,7 +203,9 @@ Result<json> parseJson(std::string_view bytes, std::size_t maxBytes) {
     try {
         return json::parse(bytes);
     } catch (const json::exception& e) {
-        return Error{ErrorCode::InvalidInput, fmt::format("not JSON: {}", e.what())};
+        // The parser's own words quote the bytes, and those need not be text.
+        const auto* place = dynamic_cast<const json::parse_error*>(&e);
+        return Error{ErrorCode::InvalidInput, fmt::format("not JSON at byte {}", place ? place->byte : 0)};
     }
 }
 
@@ -218,6 +220,7 @@ std::string encodeRequest(const SyncRequest& request, std::string_view batchText
               {"epoch", request.epoch},
               {"now", std::to_string(request.nowMs < 0 ? 0 : request.nowMs)},
               {"cursors", writeNumbers(request.cursors)}};
+    if (!request.since.empty()) j["since"] = writeNumbers(request.since);
     std::string text = j.dump();
     if (!batchText.empty()) {
         text.pop_back();
@@ -238,6 +241,7 @@ Result<SyncRequest> decodeRequest(std::string_view bytes) {
         request.epoch = textMember(j, "epoch", "request");
         request.nowMs = static_cast<std::int64_t>(numberMember(j, "now", "request"));
         request.cursors = readNumbers(member(j, "cursors", "request"), "request.cursors");
+        if (j.contains("since")) request.since = readNumbers(j["since"], "request.since");
         if (j.contains("batch")) request.batch = readBatch(j["batch"]);
         return request;
     });

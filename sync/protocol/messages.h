@@ -44,7 +44,10 @@ struct SyncRequest {
     Uuid device;
     std::string epoch;  ///< Empty before the first answer.
     std::int64_t nowMs = 0;
-    Cursors cursors;
+    Cursors cursors;  ///< Where the last page ended.
+    /// Where the last complete pull ended, for the scopes in the middle of whose pages this one is: a record
+    /// that was changed meanwhile has left its place for a later page, and is told from here on.
+    Cursors since;
     std::optional<Batch> batch;
 };
 

@@ -5,7 +5,7 @@
 
 namespace tropa::server {
 
-model::RemoteRow rowSince(const StoredRecord& record, std::uint64_t cursor) {
+model::RemoteRow rowSince(const StoredRecord& record, std::uint64_t since) {
     model::RemoteRow row;
     row.entity = record.entity;
     row.id = record.row;
@@ -13,7 +13,9 @@ model::RemoteRow rowSince(const StoredRecord& record, std::uint64_t cursor) {
     row.scope = record.scope;
     row.alive = record.alive;
     row.versions = record.versions;
-    if (record.born > cursor) {
+    // Who has never heard of a record while it was dead needs all of it when it comes back.
+    const bool cameBack = record.alive && record.versionOf(model::kAliveCell) > since;
+    if (record.born > since || cameBack) {
         row.born = record.born;
         row.data = record.data;
         return row;
@@ -24,7 +26,7 @@ model::RemoteRow rowSince(const StoredRecord& record, std::uint64_t cursor) {
         row.data[std::string(field)] = found == record.data.end() ? nlohmann::json() : *found;
     };
     for (const auto& [cellName, ver] : record.versions) {
-        if (ver <= cursor || cellName == model::kAliveCell) continue;
+        if (ver <= since || cellName == model::kAliveCell) continue;
         const model::Cell* cell = entity == nullptr ? nullptr : entity->cell(cellName);
         if (cell == nullptr)
             put(cellName);
@@ -34,12 +36,17 @@ model::RemoteRow rowSince(const StoredRecord& record, std::uint64_t cursor) {
     return row;
 }
 
-void fillRows(Transaction& transaction, const protocol::Cursors& asked,
-              const std::map<Push::Key, Push::Touched>& touched, protocol::SyncAnswer& answer) {
+void fillRows(Transaction& transaction, const protocol::SyncRequest& asked,
+              const std::map<Push::Key, Push::Touched>& touched, const PageLimits& limits,
+              protocol::SyncAnswer& answer) {
     const std::string scope(model::kWorkspaceScope);
-    const auto known = asked.find(scope);
-    const std::uint64_t cursor = known == asked.end() ? 0 : known->second;
-    const FeedPage page = transaction.feed(scope, cursor, cursor > 0, kPageRows);
+    const auto position = asked.cursors.find(scope);
+    const std::uint64_t cursor = position == asked.cursors.end() ? 0 : position->second;
+    // Between two pages the cursor says how far the pages go, not what is known of a record that was changed
+    // since the first of them.
+    const auto complete = asked.since.find(scope);
+    const std::uint64_t since = complete == asked.since.end() ? cursor : std::min(cursor, complete->second);
+    const FeedPage page = transaction.feed(scope, cursor, cursor > 0, limits.rows, limits.bytes);
 
     std::set<Push::Key> told;
     for (const StoredRecord& record : page.records) {
@@ -48,11 +55,12 @@ void fillRows(Transaction& transaction, const protocol::Cursors& asked,
         const auto own = touched.find(key);
         const bool echo =
             own != touched.end() && own->second.hasOps && own->second.allOk && own->second.priorSeq <= cursor;
-        if (!echo) answer.rows.push_back(rowSince(record, cursor));
+        if (!echo) answer.rows.push_back(rowSince(record, since));
     }
+    // Behind the page's end: the author settles his ops now, so he must know now what came before them.
     for (const auto& [key, at] : touched)
-        if (at.hasOps && !at.allOk && at.record.born != 0 && !told.contains(key))
-            answer.rows.push_back(rowSince(at.record, cursor));
+        if (at.hasOps && at.record.born != 0 && !told.contains(key) && (!at.allOk || at.priorSeq > cursor))
+            answer.rows.push_back(rowSince(at.record, since));
     answer.more = page.more;
     answer.cursors[scope] = page.more ? page.records.back().seq : std::max(cursor, answer.head);
 }

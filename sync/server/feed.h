@@ -5,16 +5,23 @@
 
 namespace tropa::server {
 
-/// Records in one answer; with the bytes below it bounds the work and memory of both ends.
+/// What bounds the work and the memory of both ends for one answer, unless the service is told otherwise.
 inline constexpr std::size_t kPageRows = 2000;
+inline constexpr std::size_t kPageBytes = std::size_t{4} << 20;
 
-/// The record as the protocol tells it to someone who has everything up to `cursor`.
-model::RemoteRow rowSince(const StoredRecord& record, std::uint64_t cursor);
+struct PageLimits {
+    std::size_t rows = kPageRows;
+    std::size_t bytes = kPageBytes;
+};
+
+/// The record as the protocol tells it to someone who has everything up to `since`.
+model::RemoteRow rowSince(const StoredRecord& record, std::uint64_t since);
 
 /// Fills rows, cursors and `more`: everything newer than the request's cursors in the scopes that are
 /// granted now, and the rows of the request's own batch that its author needs back. A row whose only
 /// news are its author's own accepted ops is left out: the results tell him the same.
-void fillRows(Transaction& transaction, const protocol::Cursors& asked,
-              const std::map<Push::Key, Push::Touched>& touched, protocol::SyncAnswer& answer);
+void fillRows(Transaction& transaction, const protocol::SyncRequest& asked,
+              const std::map<Push::Key, Push::Touched>& touched, const PageLimits& limits,
+              protocol::SyncAnswer& answer);
 
 }  // namespace tropa::server

@@ -32,6 +32,11 @@ std::string whyUnreadable(const Entity& entity, const json& fields) {
     return {};
 }
 
+/// Names with "@" are the protocol's own.
+bool isReserved(std::string_view name) {
+    return name.empty() || name.front() == '@';
+}
+
 }  // namespace
 
 Push::Push(Transaction& transaction, Author author, std::int64_t nowMs)
@@ -42,6 +47,12 @@ Push::Push(Transaction& transaction, Author author, std::int64_t nowMs)
 
 /// Depends on the op and on permission only, never on what has not arrived yet.
 std::string Push::whyRefused(const Op& op) const {
+    if (op.kind == OpKind::Create) {
+        for (const auto& [name, value] : op.value.items())
+            if (isReserved(name)) return fmt::format("{}: cannot be written", name);
+    } else if (op.kind != OpKind::Delete && op.kind != OpKind::Restore && isReserved(op.cell)) {
+        return fmt::format("{}: cannot be written", op.cell);
+    }
     const Entity* entity = model::findEntity(op.entity);
     if (entity == nullptr) return {};
     if (const auto why = model::whyMayNotWrite(author_.role, *entity, op.kind, op.cell); !why.empty())
@@ -49,7 +60,11 @@ std::string Push::whyRefused(const Op& op) const {
     if (op.kind == OpKind::Create) return whyUnreadable(*entity, op.value);
     if (op.kind == OpKind::Delete || op.kind == OpKind::Restore) return {};
     const Cell* cell = entity->cell(op.cell);
-    if (cell == nullptr) return {};
+    if (cell == nullptr) {
+        const model::Field* part = entity->field(op.cell);
+        if (part == nullptr) return {};  // of a newer client
+        return fmt::format("{}: is written as a part of {}", op.cell, entity->cellOf(*part).name);
+    }
     if (!fits(op.kind, cell->merge))
         return fmt::format("{}: cannot be written by \"{}\"", op.cell, model::nameOf(op.kind));
     std::vector<model::Value> scratch(entity->fields.size());
@@ -63,8 +78,13 @@ std::vector<OpResult> Push::run(const protocol::Batch& batch) {
     std::vector<OpResult> results;
     for (const protocol::Txn& txn : batch.txns) {
         std::string why;
-        for (const Op& op : txn.ops)
+        for (const Op& op : txn.ops) {
             if (why.empty()) why = whyRefused(op);
+            if (why.empty()) why = whyNotCreated(op);
+        }
+        if (!why.empty())
+            for (const Op& op : txn.ops)
+                if (op.kind == OpKind::Create) refusedCreations_[{op.entity, op.row}] = why;
         for (const Op& op : txn.ops) {
             OpResult result = why.empty() ? apply(op) : OpResult{OpStatus::Refused, 0, why};
             Touched& at = load(op.entity, op.row);
@@ -74,6 +94,11 @@ std::vector<OpResult> Push::run(const protocol::Batch& batch) {
         }
     }
     return results;
+}
+
+std::string Push::whyNotCreated(const Op& op) const {
+    const auto found = refusedCreations_.find({op.entity, op.row});
+    return found == refusedCreations_.end() ? std::string{} : found->second;
 }
 
 OpResult Push::apply(const Op& op) {
@@ -94,7 +119,18 @@ OpResult Push::apply(const Op& op) {
     // An edit that the deleter had not seen brings the record back.
     if (!at.record.alive && baseOf(op, op.cell) < at.record.versionOf(model::kAliveCell)) revive(at, op);
     const OpResult result = applyCell(at, op.cell, op.kind, op.value, op);
-    if (const Entity* entity = model::findEntity(op.entity)) linkChildren(*entity, op.row, at.record.data);
+    const Entity* entity = model::findEntity(op.entity);
+    const Cell* cell = entity == nullptr ? nullptr : entity->cell(op.cell);
+    if (cell != nullptr && result.status == OpStatus::Ok) {
+        json fields = json::object();
+        for (const std::size_t f : cell->fields) {
+            const std::string name(entity->fields[f].name);
+            if (const auto found = at.record.data.find(name); found != at.record.data.end())
+                fields[name] = *found;
+        }
+        linkChildren(*entity, op.row, fields);
+        reviveParents(*entity, fields, op);
+    }
     return result;
 }
 
@@ -136,13 +172,14 @@ OpResult Push::applyCreate(const Op& op) {
         if (result.status != OpStatus::Ok) status = OpStatus::Lost;
     }
     at.allOk = false;  // the author needs to see what is there
-    return {status, at.record.seq, {}};
+    // No version: what is written behind may not count the others' fields as seen.
+    return {status, 0, {}};
 }
 
 OpResult Push::applyDelete(const Op& op) {
     Touched& at = load(op.entity, op.row);
     if (at.record.born == 0 || !at.record.alive) return {OpStatus::Ok, at.record.seq, {}};
-    if (hasUnseenByOthers(at, op.base)) {
+    if (hasUnseenByOthers(at, op.base, std::max(op.base, op.seen))) {
         Side kept = currentSide(at, std::string(model::kAliveCell));
         kept.value = true;
         kept.ver = at.record.seq;
@@ -172,18 +209,27 @@ OpResult Push::applyRestore(const Op& op) {
     return {OpStatus::Ok, seq, {}};
 }
 
-bool Push::hasUnseenByOthers(const Touched& at, std::uint64_t base) {
-    const auto byOther = [&](std::uint64_t ver) {
-        if (ver <= base) return false;
-        const auto entry = transaction_.historyAt(ver);
-        return !entry || entry->device != author_.device;
-    };
-    if (byOther(at.record.born)) return true;
-    for (const auto& [cell, ver] : at.record.versions)
-        if (byOther(ver)) return true;
-    for (const auto& [entity, row] : transaction_.childrenOf(at.record.row)) {
-        const Touched& child = load(entity, row);
-        if (child.record.alive && child.record.seq > base && byOther(child.record.seq)) return true;
+/// The history tells, not the versions: a note that was merged, a set, a value that lost against the
+/// deleter's own hold what others wrote under his name.
+bool Push::changedByOthers(const StoredRecord& record, std::uint64_t since) {
+    return record.seq > since &&
+           transaction_.othersWroteSince(record.entity, record.row, since, author_.device);
+}
+
+bool Push::hasUnseenByOthers(const Touched& at, std::uint64_t base, std::uint64_t seen) {
+    if (changedByOthers(at.record, base)) return true;
+    for (const auto& [name, row] : transaction_.childrenOf(at.record.row)) {
+        const StoredRecord& child = load(name, row).record;
+        const Entity* entity = model::findEntity(name);
+        if (entity == nullptr || !child.alive || child.seq <= seen) continue;
+        // It may have moved to another parent since.
+        const bool here =
+            std::any_of(entity->fields.begin(), entity->fields.end(), [&](const model::Field& f) {
+                const auto link = child.data.find(f.name);
+                return model::isChildLink(*entity, f) && link != child.data.end() &&
+                       *link == at.record.row.text();
+            });
+        if (here && changedByOthers(child, seen)) return true;
     }
     return false;
 }
@@ -196,9 +242,15 @@ void Push::revive(Touched& at, const Op& op) {
     at.record.alive = true;
     at.allOk = false;
     stampCell(at, cell, seq);
-    Side kept = incomingSide(true, op);
-    kept.ver = seq;
-    logConflict(at, cell, kept, deleter);
+    // A device that moves a child to what it has deleted itself (an undo) contradicts nobody.
+    if (deleter.device != author_.device) {
+        Side kept = incomingSide(true, op);
+        kept.ver = seq;
+        logConflict(at, cell, kept, deleter);
+    }
+    // It may be a child itself.
+    if (const Entity* entity = model::findEntity(at.record.entity))
+        reviveParents(*entity, at.record.data, op);
 }
 
 void Push::reviveParents(const Entity& entity, const json& fields, const Op& op) {

@@ -45,6 +45,8 @@ public:
 
 private:
     std::string whyRefused(const model::Op& op) const;
+    /// Why the op's record was refused earlier in this batch; empty when it was not.
+    std::string whyNotCreated(const model::Op& op) const;
     model::OpResult apply(const model::Op& op);
     model::OpResult applyCreate(const model::Op& op);
     model::OpResult applyCell(Touched& at, const std::string& cell, model::OpKind kind,
@@ -69,7 +71,9 @@ private:
     void revive(Touched& at, const model::Op& op);
     void reviveParents(const model::Entity& entity, const nlohmann::json& fields, const model::Op& op);
     void linkChildren(const model::Entity& entity, const Uuid& row, const nlohmann::json& fields);
-    bool hasUnseenByOthers(const Touched& at, std::uint64_t base);
+    /// @param base seq up to which the record was known; @param seen the same for its children.
+    bool hasUnseenByOthers(const Touched& at, std::uint64_t base, std::uint64_t seen);
+    bool changedByOthers(const StoredRecord& record, std::uint64_t since);
 
     struct Side {
         nlohmann::json value;
@@ -97,7 +101,8 @@ private:
     std::uint64_t head_;
     std::map<Key, Touched> records_;
     std::map<std::pair<Uuid, std::string>, std::uint64_t>
-        own_;  ///< (row, cell) → seq; cell "" for a creation.
+        own_;                                      ///< (row, cell) → seq; cell "" for a creation.
+    std::map<Key, std::string> refusedCreations_;  ///< Of this batch, with the reason.
 };
 
 /// A cell's value out of a record's fields: the field's, or a group's object without empty members.

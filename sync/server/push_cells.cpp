@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/base/iso_time.h"
+#include "core/model/codec.h"
 #include "sync/server/push.h"
 
 namespace tropa::server {
@@ -56,9 +57,11 @@ OpResult Push::applyCell(Touched& at, const std::string& cell, OpKind kind, cons
 OpResult Push::applyValue(Touched& at, const Entity* entity, const std::string& cell, Merge policy,
                           const json& value, const Op& op) {
     const std::uint64_t ver = at.record.versionOf(cell);
-    const std::uint64_t base = baseOf(op, cell);
     const Side current = currentSide(at, cell);
     const Side incoming = incomingSide(value, op);
+    // A device always knows its own last write: whatever it writes later descends from that.
+    const bool own = current.device == author_.device && incoming.stamp >= current.stamp;
+    const std::uint64_t base = own ? std::max(ver, baseOf(op, cell)) : baseOf(op, cell);
     const Verdict verdict = merge::decide(policy, {current.value, current.stamp, current.device}, ver,
                                           {value, incoming.stamp, incoming.device}, base);
     if (verdict == Verdict::Same) return {OpStatus::Ok, ver, {}};
@@ -111,7 +114,9 @@ OpResult Push::applyText(Touched& at, const std::string& cell, const json& value
     }
     const bool later =
         merge::isLater({{}, incoming.stamp, incoming.device}, {{}, current.stamp, current.device});
-    const merge::TextOutcome outcome = merge::mergeText(baseText, text(current.value), text(value), later);
+    merge::TextOutcome outcome = merge::mergeText(baseText, text(current.value), text(value), later);
+    // More than any device could read: one of them stands, the other is kept whole.
+    if (outcome.text.size() > model::kMaxLongText) outcome = {text(later ? value : current.value), true};
     // Two seqs: one for the text as pushed, which ops behind it are based on, one for the outcome.
     const std::uint64_t pushed = nextSeq();
     remember(at, cell, OpKind::Text, current.value, value, op, base, incoming.stamp, pushed, Outcome::Pushed);
@@ -137,8 +142,12 @@ OpResult Push::applyElement(Touched& at, const std::string& cell, OpKind kind, c
     // Elements that came with the creation carry its seq and device.
     if (set.empty() && at.record.data.contains(cell)) {
         const auto creation = transaction_.historyAt(at.record.born);
-        for (const json& e : at.record.data[cell])
-            set.push_back({e.get<std::string>(), at.record.born, creation ? creation->device : Uuid{}});
+        // A field that this version does not know may hold anything.
+        if (at.record.data[cell].is_array())
+            for (const json& e : at.record.data[cell])
+                if (e.is_string())
+                    set.push_back(
+                        {e.get<std::string>(), at.record.born, creation ? creation->device : Uuid{}});
     }
     const std::uint64_t base = std::max(op.base, own_.contains({op.row, ""}) ? own_.at({op.row, ""}) : 0);
     const std::uint64_t seq = head_ + 1;
@@ -184,8 +193,9 @@ Push::Side Push::currentSide(const Touched& at, const std::string& cell) {
 /// The log is an entity like any other: it reaches everybody who may see the record, and resolving it on
 /// one device resolves it on all. The same loser is logged once, however often it is offered.
 void Push::logConflict(const Touched& at, const std::string& cell, const Side& kept, const Side& lost) {
-    const Uuid id = Uuid::fromName(at.record.entity + at.record.row.text() + cell + lost.device.text() +
-                                   lost.stamp.text() + kept.device.text() + kept.stamp.text());
+    const Uuid id =
+        Uuid::fromName(at.record.entity + at.record.row.text() + cell + lost.device.text() +
+                       lost.stamp.text() + kept.device.text() + kept.stamp.text() + lost.value.dump());
     Touched& log = load("conflict", id);
     if (log.record.born != 0) return;
     const auto side = [](const Side& s) {

@@ -4,7 +4,6 @@
 
 #include "sync/protocol/codec.h"
 #include "sync/server/digest.h"
-#include "sync/server/feed.h"
 
 namespace tropa::server {
 namespace {
@@ -20,6 +19,21 @@ void requireCurrentEpoch(const Head& head, const protocol::SyncRequest& request)
     throw Failure(ErrorCode::DeviceForked,
                   "Another copy of this device's data has already talked to the server. This copy needs an "
                   "identity of its own.");
+}
+
+/// The records of a batch that was taken before, as they stand now: the rows of its first answer are lost,
+/// and what has happened since may lie beyond the page or be a death that a first sync does not tell.
+std::map<Push::Key, Push::Touched> targetsOf(const protocol::Batch& batch, Transaction& transaction) {
+    std::map<Push::Key, Push::Touched> targets;
+    for (const protocol::Txn& txn : batch.txns)
+        for (const model::Op& op : txn.ops) {
+            const auto [at, fresh] = targets.try_emplace({op.entity, op.row});
+            if (!fresh) continue;
+            at->second.hasOps = true;
+            at->second.allOk = false;
+            if (auto record = transaction.record(op.entity, op.row)) at->second.record = std::move(*record);
+        }
+    return targets;
 }
 
 }  // namespace
@@ -66,6 +80,7 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& caller, const protocol:
             if (request.batch->no == device.lastBatch) {
                 if (!equalConstantTime(digest, device.digest)) forked();
                 answer.results = protocol::decodeResults(nlohmann::json::parse(device.results)).orThrow();
+                touched = targetsOf(*request.batch, *transaction);
             } else if (request.batch->no == device.lastBatch + 1) {
                 Push push(*transaction,
                           {caller.member, caller.memberName, caller.device, caller.deviceLabel, caller.role},
@@ -82,7 +97,7 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& caller, const protocol:
                 forked();
             }
         }
-        fillRows(*transaction, request.cursors, touched, answer);
+        fillRows(*transaction, request, touched, {options_.pageRows, options_.pageBytes}, answer);
         transaction->commit();
         return answer;
     });

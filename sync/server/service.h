@@ -9,6 +9,7 @@
 #include "core/base/system.h"
 #include "core/model/permission.h"
 #include "sync/protocol/messages.h"
+#include "sync/server/feed.h"
 #include "sync/server/push.h"
 #include "sync/server/store.h"
 
@@ -48,8 +49,18 @@ struct Invite {
 /// The server without sockets: requests in, answers out. Any thread.
 class Service {
 public:
+    struct Options {
+        std::size_t pageRows = kPageRows;    ///< Records in one answer, at most.
+        std::size_t pageBytes = kPageBytes;  ///< Of their fields; passed by one record at most.
+    };
+
     /// All three outlive the service.
-    Service(Store& store, Clock& clock, Random& random) : store_(store), clock_(clock), random_(random) {}
+    Service(Store& store, Clock& clock, Random& random, const Options& options)
+        : store_(store),
+          clock_(clock),
+          random_(random),
+          options_(options) {}
+    Service(Store& store, Clock& clock, Random& random) : Service(store, clock, random, Options{}) {}
 
     /// Errors: Unauthorized for whatever is wrong with the token.
     Result<Caller> authenticate(const Uuid& workspace, std::string_view token);
@@ -79,6 +90,7 @@ private:
     Store& store_;
     Clock& clock_;
     Random& random_;
+    Options options_;
 };
 
 }  // namespace tropa::server

@@ -247,6 +247,15 @@ std::vector<HistoryEntry> SqliteTransaction::historyOf(std::string_view entity, 
     return out;
 }
 
+bool SqliteTransaction::othersWroteSince(std::string_view entity, const Uuid& row, std::uint64_t seq,
+                                         const Uuid& device) {
+    sql::Statement found =
+        db().prepare(fmt::format("SELECT 1 FROM history WHERE ws=? AND entity=? AND row=? AND seq>? AND "
+                                 "device IS NOT ? AND outcome<>{} LIMIT 1",
+                                 static_cast<int>(Outcome::Lost)));
+    return found.with(ws_, entity, row, seq, device).next();
+}
+
 FeedPage SqliteTransaction::feed(std::string_view scope, std::uint64_t cursor, bool withDead,
                                  std::size_t maxRows, std::size_t maxBytes) {
     sql::Statement rows = db().prepare(

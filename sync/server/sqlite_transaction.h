@@ -24,7 +24,10 @@ public:
     std::optional<HistoryEntry> historyUntil(std::string_view entity, const Uuid& row, std::string_view cell,
                                              std::uint64_t until) override;
     std::vector<HistoryEntry> historyOf(std::string_view entity, const Uuid& row, std::size_t limit) override;
-    FeedPage feed(std::string_view scope, std::uint64_t cursor, bool withDead, std::size_t limit) override;
+    bool othersWroteSince(std::string_view entity, const Uuid& row, std::uint64_t seq,
+                          const Uuid& device) override;
+    FeedPage feed(std::string_view scope, std::uint64_t cursor, bool withDead, std::size_t maxRows,
+                  std::size_t maxBytes) override;
     std::optional<DeviceRow> device(const Uuid& device) override;
     std::optional<DeviceRow> deviceByToken(std::string_view tokenHash) override;
     std::vector<DeviceRow> devices() override;

@@ -106,9 +106,14 @@ public:
                                                      std::string_view cell, std::uint64_t until) = 0;
     virtual std::vector<HistoryEntry> historyOf(std::string_view entity, const Uuid& row,
                                                 std::size_t limit) = 0;
+    /// Whether another device than this one has written to the record after `seq`, and did not lose.
+    virtual bool othersWroteSince(std::string_view entity, const Uuid& row, std::uint64_t seq,
+                                  const Uuid& device) = 0;
 
     /// Records of the scope with seq > cursor, in the order of seq; dead ones only where `withDead`.
-    virtual FeedPage feed(std::string_view scope, std::uint64_t cursor, bool withDead, std::size_t limit) = 0;
+    /// A page ends behind `maxRows` records, or behind the one with which their fields exceed `maxBytes`.
+    virtual FeedPage feed(std::string_view scope, std::uint64_t cursor, bool withDead, std::size_t maxRows,
+                          std::size_t maxBytes) = 0;
 
     virtual std::optional<DeviceRow> device(const Uuid& device) = 0;
     virtual std::optional<DeviceRow> deviceByToken(std::string_view tokenHash) = 0;

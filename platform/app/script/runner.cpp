@@ -63,7 +63,14 @@ Runner::Runner(QQuickWindow& window, viewmodels::AppModel& app, SyncRunner& sync
     : QObject(parent),
       window_(window),
       app_(app),
-      sync_(sync) {}
+      sync_(sync) {
+    connect(&sync, &SyncRunner::ended, this, [this](const client::SyncReport& report) {
+        since_.pushed += report.pushed;
+        since_.pulled += report.pulled;
+        since_.conflicts += report.conflicts;
+        since_.refused += report.refused;
+    });
+}
 
 QJsonObject Runner::perform(const QJsonObject& step) {
     static const QHash<QString, Step> steps{
@@ -244,25 +251,24 @@ QJsonObject Runner::offline(const QJsonObject& step) {
 
 QJsonObject Runner::sync(const QJsonObject& step) {
     if (!sync_.canSync()) return failed(QStringLiteral("offline, or in no workspace"));
-    std::optional<client::SyncReport> ended;
-    // A run that was under way began before the last changes: the one after it counts.
+    // A run that is under way may have begun before the last changes: the one after it counts.
     const bool under = !sync_.isQuiet();
     int runs = 0;
-    const auto connection = connect(&sync_, &SyncRunner::ended, this, [&](const client::SyncReport& report) {
-        if (++runs > (under ? 1 : 0) || sync_.status().error) ended = report;
-    });
+    const auto connection = connect(&sync_, &SyncRunner::ended, this, [&] { ++runs; });
+    const int limit = patience(step, kSyncPatienceMs);
+    if (under) waitUntil([&] { return runs > 0; }, limit);
+    const int before = runs;
     app_.sync()->syncNow();
-    if (under) waitUntil([&] { return runs > 0; }, patience(step, kSyncPatienceMs));
-    if (under && !ended) app_.sync()->syncNow();
-    const bool inTime = waitUntil([&] { return ended.has_value(); }, patience(step, kSyncPatienceMs));
+    const bool inTime = waitUntil([&] { return runs > before; }, limit);
     disconnect(connection);
     if (!inTime) return failed(QStringLiteral("sync did not end in time"));
     if (sync_.status().error) return failed(QString::fromStdString(sync_.status().error->message));
     QJsonObject result = done();
-    result.insert(QStringLiteral("pushed"), ended->pushed);
-    result.insert(QStringLiteral("pulled"), ended->pulled);
-    result.insert(QStringLiteral("conflicts"), ended->conflicts);
-    result.insert(QStringLiteral("refused"), ended->refused);
+    result.insert(QStringLiteral("pushed"), since_.pushed);
+    result.insert(QStringLiteral("pulled"), since_.pulled);
+    result.insert(QStringLiteral("conflicts"), since_.conflicts);
+    result.insert(QStringLiteral("refused"), since_.refused);
+    since_ = {};
     // What came in stands on the screen before the next step.
     let(2 * kMotionMs);
     return result;

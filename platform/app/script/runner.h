@@ -26,7 +26,8 @@ namespace tropa::app::script {
 ///   {"do":"shot","file":"x.png"}  {"do":"size","w":400,"h":800}  {"do":"theme","name":"dark"}
 ///   {"do":"language","name":"en"} {"do":"page","name":"contact","id":"…"}  {"do":"wait","ms":200}
 ///   {"do":"offline","on":true}
-///   {"do":"sync"} → {"ok":true,"pushed":n,"pulled":n,"conflicts":n,"refused":n}
+///   {"do":"sync"} → {"ok":true,"pushed":n,"pulled":n,"conflicts":n,"refused":n}   all since the last such
+///   step
 ///   {"do":"quit"}
 /// Each waits up to "timeout_ms" (5000; sync: 60000) for what it needs.
 class Runner : public QObject {
@@ -70,6 +71,7 @@ private:
     QQuickWindow& window_;
     viewmodels::AppModel& app_;
     SyncRunner& sync_;
+    client::SyncReport since_;  ///< What was synced since the last step that told.
     bool interactive_ = false;
     bool over_ = false;
     bool busy_ = false;

@@ -16,7 +16,8 @@ constexpr int kWindowLog = 23;  // 8 MiB: what RFC 9659 lets a sender use and a 
 constexpr std::size_t kFirstGuess = std::size_t{64} << 10;
 
 Error tooLarge(std::size_t limit) {
-    return {ErrorCode::TooLarge, "The unpacked content is over the limit of " + std::to_string(limit) + " bytes."};
+    return {ErrorCode::TooLarge,
+            "The unpacked content is over the limit of " + std::to_string(limit) + " bytes."};
 }
 Error damaged(std::string_view coding) {
     return {ErrorCode::InvalidInput, "The " + std::string(coding) + " data are damaged."};
@@ -202,9 +203,12 @@ Result<std::string> gzipDecompress(std::string_view packed, std::size_t limit) {
 
 std::string_view nameOf(Encoding encoding) {
     switch (encoding) {
-        case Encoding::Identity: return "identity";
-        case Encoding::Gzip: return "gzip";
-        case Encoding::Zstd: return "zstd";
+        case Encoding::Identity:
+            return "identity";
+        case Encoding::Gzip:
+            return "gzip";
+        case Encoding::Zstd:
+            return "zstd";
     }
     return "identity";
 }
@@ -217,14 +221,14 @@ std::string_view stripped(std::string_view text) {
     return text;
 }
 bool sameWord(std::string_view text, std::string_view lower) {
-    return std::equal(text.begin(), text.end(), lower.begin(), lower.end(), [](char a, char b) {
-        return std::tolower(static_cast<unsigned char>(a)) == b;
-    });
+    return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),
+                      [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
 }
 /// True for "q=0", "q=0.", "q=0.000".
 bool isZeroWeight(std::string_view parameter) {
     parameter = stripped(parameter);
-    if (parameter.size() < 3 || (parameter[0] != 'q' && parameter[0] != 'Q') || parameter[1] != '=') return false;
+    if (parameter.size() < 3 || (parameter[0] != 'q' && parameter[0] != 'Q') || parameter[1] != '=')
+        return false;
     return parameter.substr(2).find_first_not_of("0.") == std::string_view::npos;
 }
 
@@ -262,9 +266,12 @@ Encoding preferredEncoding(std::string_view acceptEncoding) {
 
 Result<std::string> compress(Encoding encoding, std::string_view plain, int level, Dictionary dictionary) {
     switch (encoding) {
-        case Encoding::Identity: return std::string(plain);
-        case Encoding::Zstd: return zstdCompress(plain, level, dictionary);
-        case Encoding::Gzip: break;
+        case Encoding::Identity:
+            return std::string(plain);
+        case Encoding::Zstd:
+            return zstdCompress(plain, level, dictionary);
+        case Encoding::Gzip:
+            break;
     }
     if (!dictionary.empty()) return {ErrorCode::InvalidInput, "gzip knows no dictionaries."};
     return gzipCompress(plain, level);
@@ -276,8 +283,10 @@ Result<std::string> decompress(Encoding encoding, std::string_view packed, std::
         case Encoding::Identity:
             if (packed.size() > limit) return tooLarge(limit);
             return std::string(packed);
-        case Encoding::Zstd: return zstdDecompress(packed, limit, dictionary);
-        case Encoding::Gzip: break;
+        case Encoding::Zstd:
+            return zstdDecompress(packed, limit, dictionary);
+        case Encoding::Gzip:
+            break;
     }
     if (!dictionary.empty()) return {ErrorCode::InvalidInput, "gzip knows no dictionaries."};
     return gzipDecompress(packed, limit);

@@ -1,0 +1,152 @@
+#include "tests/support/device.h"
+
+#include "core/store/query.h"
+#include "sync/client/join.h"
+#include "tests/support/scratch.h"
+
+namespace tropa::testing {
+
+using model::Kind;
+
+Device::Device(int index, std::string path, const TrueTime& time, std::uint64_t seed)
+    : index_(index),
+      name_(1, static_cast<char>('A' + index)),
+      path_(std::move(path)),
+      clock_(time),
+      random_(seed) {
+    placeEmptyReplica(path_);
+    reopen();
+}
+
+void Device::reopen() {
+    engine_.reset();
+    replica_.reset();
+    fuse_.putOut();
+    store::Replica::Options options;
+    options.sql = {sql::OpenMode::CreateOrOpen, 5000, false};
+    options.timeZone = "UTC";
+    replica_ = store::Replica::open(path_, clock_, random_, options).orThrow();
+    replica_->connection().beforeStep = fuse_.hook();
+    engine_ = std::make_unique<client::Engine>(*replica_);
+    id_ = replica_->identity().device;
+}
+
+void Device::join(ServerHost& host, std::string_view role) {
+    LoopbackTransport transport(host);
+    client::join(*replica_, transport, {"http://fleet", host.invite(role), "Member " + name_, name_},
+                 [&](const std::string& token) { token_ = token; })
+        .orThrow();
+}
+
+void Device::believeRole(std::string_view role) {
+    store::Identity identity = replica_->identity();
+    identity.role = role;
+    store::WriteTransaction write(*replica_);
+    write.setIdentity(identity);
+    write.commit();
+}
+
+std::uint64_t Device::cursor() {
+    store::ReadTransaction read(*replica_);
+    sql::Statement row = read.sql().prepare("SELECT ifnull(min(seq),0) FROM cursor");
+    return row.next() ? row.unsignedInteger(0) : 0;
+}
+
+std::uint64_t Device::complete() {
+    store::ReadTransaction read(*replica_);
+    sql::Statement row = read.sql().prepare("SELECT ifnull(min(complete),0) FROM cursor");
+    return row.next() ? row.unsignedInteger(0) : 0;
+}
+
+std::int64_t Device::pendingOps() {
+    store::ReadTransaction read(*replica_);
+    const store::OutboxCounts counts = store::countOutbox(read);
+    return counts.local + counts.sent;
+}
+
+std::vector<RowRef> Device::lastWritten() {
+    store::ReadTransaction read(*replica_);
+    std::vector<RowRef> rows;
+    const auto stamp = Stamp::parse(read.state("last_stamp").value_or(""));
+    if (!stamp) return rows;
+    sql::Statement found = read.sql().prepare("SELECT DISTINCT entity,row FROM outbox WHERE stamp=?");
+    found.bind(1, stamp->value);
+    while (found.next()) rows.emplace_back(model::findEntity(found.text(0))->kind, found.uuid(1));
+    return rows;
+}
+
+View Device::refreshScreen(const std::vector<RowRef>& rows) {
+    View before;
+    for (auto& [id, now] : viewOf(*replica_, rows)) {
+        if (const auto found = screen_.find(id); found != screen_.end()) before[id] = found->second;
+        screen_[id] = now;
+    }
+    return before;
+}
+
+Uuid Device::create(Kind kind, const store::FieldValues& fields) {
+    return actions::act(*replica_, "add", [&](store::Edit& edit) { return edit.create(kind, fields); })
+        .orThrow();
+}
+
+void Device::set(Kind kind, const Uuid& id, const store::FieldValues& fields) {
+    actions::act(*replica_, "set", [&](store::Edit& edit) { edit.set(kind, id, fields); }).orThrow();
+}
+
+void Device::set(Kind kind, const Uuid& id, std::string_view field, const std::string& text) {
+    set(kind, id, {{std::string(field), text.empty() ? model::Value{} : model::Value{text}}});
+}
+
+void Device::add(Kind kind, const Uuid& id, std::string_view field, const std::string& element) {
+    actions::act(*replica_, "add", [&](store::Edit& edit) { edit.add(kind, id, field, element); }).orThrow();
+}
+
+void Device::take(Kind kind, const Uuid& id, std::string_view field, const std::string& element) {
+    actions::act(*replica_, "take", [&](store::Edit& edit) {
+        edit.take(kind, id, field, element);
+    }).orThrow();
+}
+
+void Device::remove(Kind kind, const Uuid& id) {
+    actions::act(*replica_, "delete", [&](store::Edit& edit) { edit.remove(kind, id); }).orThrow();
+}
+
+void Device::restore(Kind kind, const Uuid& id) {
+    actions::act(*replica_, "restore", [&](store::Edit& edit) { edit.restore(kind, id); }).orThrow();
+}
+
+bool Device::shows(Kind kind, const Uuid& id) {
+    store::ReadTransaction read(*replica_);
+    const auto record = store::findRecord(read, kind, id);
+    return record && record->alive;
+}
+
+std::string Device::text(Kind kind, const Uuid& id, std::string_view field) {
+    store::ReadTransaction read(*replica_);
+    const auto record = store::findRecord(read, kind, id);
+    return record ? record->text(field) : std::string{};
+}
+
+std::vector<std::string> Device::elements(Kind kind, const Uuid& id, std::string_view field) {
+    store::ReadTransaction read(*replica_);
+    const auto record = store::findRecord(read, kind, id);
+    if (!record) return {};
+    const auto* set = std::get_if<std::vector<std::string>>(&(*record)[field]);
+    return set == nullptr ? std::vector<std::string>{} : *set;
+}
+
+std::vector<store::Record> Device::conflicts(std::string_view state) {
+    store::ReadTransaction read(*replica_);
+    store::ListQuery query;
+    query.kind = Kind::Conflict;
+    query.where = {{"state", std::string(state)}};
+    query.limit = 100'000;
+    return store::listRecords(read, query);
+}
+
+std::vector<store::RefusedOp> Device::refused() {
+    store::ReadTransaction read(*replica_);
+    return store::listRefused(read);
+}
+
+}  // namespace tropa::testing

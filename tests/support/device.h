@@ -1,0 +1,82 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "core/actions/act.h"
+#include "core/store/edit.h"
+#include "core/store/outbox.h"
+#include "sync/client/engine.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/server_host.h"
+#include "tests/support/view.h"
+
+namespace tropa::testing {
+
+/// One member's device: a real replica with a real engine, that can die at any statement.
+class Device {
+public:
+    Device(int index, std::string path, const TrueTime& time, std::uint64_t seed);
+
+    /// Becomes a member with `role` by an invitation.
+    void join(ServerHost& host, std::string_view role);
+
+    /// Opens the file again as after a crash or a restart of the program.
+    void reopen();
+
+    int index() const { return index_; }
+    const std::string& name() const { return name_; }
+    FakeClock& clock() { return clock_; }
+    store::Replica& replica() { return *replica_; }
+    client::Engine& engine() { return *engine_; }
+    Fuse& fuse() { return fuse_; }
+    const std::string& token() const { return token_; }
+    const Uuid& id() const { return id_; }
+    /// What the program believes its member may do; the server decides for itself.
+    void believeRole(std::string_view role);
+
+    /// How far the pages have come.
+    std::uint64_t cursor();
+    /// Up to which seq everything has been received.
+    std::uint64_t complete();
+    std::int64_t pendingOps();
+
+    /// The records that the newest local action wrote.
+    std::vector<RowRef> lastWritten();
+    /// What stands on the screen: read again for these rows. @returns how they stood before.
+    View refreshScreen(const std::vector<RowRef>& rows);
+    const View& screen() const { return screen_; }
+
+    // Builders for hand-written scenarios: one action each, made with what the device shows now.
+    Uuid create(model::Kind kind, const store::FieldValues& fields);
+    void set(model::Kind kind, const Uuid& id, const store::FieldValues& fields);
+    void set(model::Kind kind, const Uuid& id, std::string_view field, const std::string& text);
+    void add(model::Kind kind, const Uuid& id, std::string_view field, const std::string& element);
+    void take(model::Kind kind, const Uuid& id, std::string_view field, const std::string& element);
+    void remove(model::Kind kind, const Uuid& id);
+    void restore(model::Kind kind, const Uuid& id);
+
+    // What the device shows.
+    bool shows(model::Kind kind, const Uuid& id);
+    std::string text(model::Kind kind, const Uuid& id, std::string_view field);
+    std::vector<std::string> elements(model::Kind kind, const Uuid& id, std::string_view field);
+    std::vector<store::Record> conflicts(std::string_view state = "open");
+    std::vector<store::RefusedOp> refused();
+
+private:
+    int index_;
+    std::string name_;
+    std::string path_;
+    FakeClock clock_;
+    SeededRandom random_;
+    Fuse fuse_;
+    std::unique_ptr<store::Replica> replica_;
+    std::unique_ptr<client::Engine> engine_;
+    std::string token_;
+    Uuid id_;
+    View screen_;
+};
+
+}  // namespace tropa::testing

@@ -1,0 +1,179 @@
+#include "tests/support/fleet.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tropa::testing {
+namespace {
+
+void playMove(World& world, const Move& move) {
+    SeededRandom random(move.seed);
+    switch (move.what) {
+        case Move::What::Edit:
+            return world.edit(move.device, random);
+        case Move::What::Sync:
+            return world.startSync(move.device, random);
+        case Move::What::Wait:
+            return world.advance(move.ms);
+        case Move::What::Reboot:
+            return world.rebootDevice(move.device, random);
+        case Move::What::Jump:
+            return world.jumpClock(move.device, random);
+    }
+}
+
+/// Each fault is off in half of the runs, rare in most others, and now and then heavy.
+int drawRate(Random& random) {
+    switch (random.below(8)) {
+        case 0:
+        case 1:
+        case 2:
+        case 3:
+            return 0;
+        case 4:
+        case 5:
+            return 3;
+        case 6:
+            return 12;
+        default:
+            return 35;
+    }
+}
+
+std::vector<Move> drawMoves(Random& random, int devices, int count, bool clocks) {
+    std::vector<Move> moves;
+    // Who works and who is on the network changes from phase to phase.
+    std::vector<std::uint64_t> works(static_cast<std::size_t>(devices), 1);
+    std::vector<std::uint64_t> online(static_cast<std::size_t>(devices), 1);
+    std::uint64_t syncShare = 30;
+    for (int i = 0; i < count; ++i) {
+        if (i % 25 == 0) {
+            for (auto& w : works) w = random.below(4);
+            for (auto& o : online) o = random.below(3) == 0 ? 0 : 1;
+            syncShare = 5 + random.below(50);
+        }
+        const int device = static_cast<int>(random.below(static_cast<std::uint64_t>(devices)));
+        const auto at = static_cast<std::size_t>(device);
+        const std::uint64_t roll = random.below(100);
+        if (clocks && roll < 2) {
+            moves.push_back(
+                {random.below(2) == 0 ? Move::What::Reboot : Move::What::Jump, device, 0, random.next()});
+        } else if (roll < syncShare) {
+            if (online[at] != 0) moves.push_back({Move::What::Sync, device, 0, random.next()});
+        } else if (roll < 80) {
+            for (std::uint64_t burst = works[at] * (random.below(10) == 0 ? 4 : 1); burst > 0; --burst)
+                moves.push_back({Move::What::Edit, device, 0, random.next()});
+        }
+        constexpr std::int64_t kWaits[] = {0, 40, 400, 5'000, 120'000, 40'000'000};
+        const std::int64_t wait = kWaits[random.below(random.below(6) == 0 ? 6 : 4)];
+        if (wait > 0) moves.push_back({Move::What::Wait, 0, wait, random.next()});
+    }
+    return moves;
+}
+
+}  // namespace
+
+std::string FleetCase::text() const {
+    return fmt::format("{} devices, pages of {}, {} clocks, {} % hot, {} % rough, {} moves; {}",
+                       world.devices, world.pageRows, world.wrongClocks ? "wrong" : "right", hotPercent,
+                       roughPercent, moves.size(), faults.text());
+}
+
+FleetCase drawCase(std::uint64_t seed) {
+    SeededRandom random(seed * 0x9e3779b97f4a7c15ULL + 5);
+    FleetCase one;
+    constexpr int kDevices[] = {1, 2, 2, 2, 3, 3, 3, 3, 4, 5};
+    constexpr std::size_t kPages[] = {1, 3, 7, 50, 2000, 2000};
+    one.world.seed = seed;
+    one.world.devices = kDevices[random.below(std::size(kDevices))];
+    one.world.pageRows = kPages[random.below(std::size(kPages))];
+    one.world.wrongClocks = random.below(2) == 0;
+    one.hotPercent = static_cast<int>(random.below(101));
+    one.roughPercent = static_cast<int>(random.below(35));
+    if (random.below(8) != 0)
+        one.faults = {drawRate(random), drawRate(random), drawRate(random), drawRate(random),
+                      drawRate(random), drawRate(random), drawRate(random), drawRate(random)};
+    one.moves =
+        drawMoves(random, one.world.devices, 40 + static_cast<int>(random.below(160)), one.world.wrongClocks);
+    return one;
+}
+
+FleetOutcome play(const FleetCase& one) {
+    World world(one.world);
+    world.faults = one.faults;
+    world.workload().hotPercent = one.hotPercent;
+    world.workload().roughPercent = one.roughPercent;
+    FleetOutcome outcome;
+    try {
+        for (const Move& move : one.moves) {
+            playMove(world, move);
+            if (!world.oracle().problems().empty()) break;
+        }
+        if (world.oracle().problems().empty()) {
+            world.heal();
+            if (world.syncUntilQuiet()) world.judge();
+        }
+    } catch (const std::exception& e) {
+        world.oracle().broken(fmt::format("something threw: {}", e.what()));
+    }
+    outcome.problems = world.oracle().problems();
+    outcome.trace = world.trace();
+    outcome.hash = world.traceHash();
+    return outcome;
+}
+
+FleetCase shrunk(FleetCase one, int attempts) {
+    const auto stillBroken = [&](const FleetCase& candidate) {
+        return --attempts >= 0 && !play(candidate).problems.empty();
+    };
+    for (int Faults::*fault :
+         {&Faults::requestLost, &Faults::replyLost, &Faults::duplicated, &Faults::delayed, &Faults::garbled,
+          &Faults::busy, &Faults::clientDies, &Faults::serverDies}) {
+        if (one.faults.*fault == 0) continue;
+        FleetCase without = one;
+        without.faults.*fault = 0;
+        if (stillBroken(without)) one = without;
+    }
+    for (std::size_t size = one.moves.size() / 2; size > 0; size /= 2)
+        for (std::size_t from = 0; from < one.moves.size() && attempts > 0;) {
+            FleetCase without = one;
+            const auto at = without.moves.begin() + static_cast<std::ptrdiff_t>(from);
+            const auto length = std::min(size, one.moves.size() - from);
+            without.moves.erase(at, at + static_cast<std::ptrdiff_t>(length));
+            if (stillBroken(without))
+                one = without;
+            else
+                from += size;
+        }
+    return one;
+}
+
+World& Fleet::world() {
+    if (!made) {
+        made = std::make_shared<World>(World::Options{seed, devices, pageRows, wrongClocks});
+        made->syncUntilQuiet();
+        made->faults = faults;
+    }
+    return *made;
+}
+
+void Fleet::randomEdits(int count) {
+    SeededRandom random(seed + 99);
+    World& all = world();
+    for (const Move& move : drawMoves(random, devices, count, wrongClocks)) playMove(all, move);
+}
+
+bool Fleet::converged() {
+    if (world().oracle().problems().empty()) world().judge();
+    return world().oracle().problems().empty();
+}
+
+const char* Fleet::reproduction() {
+    story = fmt::format("seed {}\n", seed);
+    for (const std::string& problem : world().oracle().problems()) story += problem + "\n";
+    for (const std::string& line : world().trace()) story += line + "\n";
+    return story.c_str();
+}
+
+}  // namespace tropa::testing

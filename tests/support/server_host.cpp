@@ -1,0 +1,54 @@
+#include "tests/support/server_host.h"
+
+#include "tests/support/scratch.h"
+
+namespace tropa::testing {
+
+ServerHost::ServerHost(std::string path, Clock& clock, Random& random,
+                       const server::Service::Options& options)
+    : path_(std::move(path)),
+      clock_(&clock),
+      random_(&random),
+      options_(options) {
+    placeEmptyServer(path_);
+    restart();
+    workspace_ = service_->createWorkspace("Fleet").value().id;
+}
+
+void ServerHost::restart() {
+    api_.reset();
+    service_.reset();
+    store_.reset();
+    fuse_.putOut();
+    store_ = std::make_unique<server::SqliteStore>(
+        path_, sql::OpenOptions{sql::OpenMode::OpenExisting, 5000, false});
+    store_->writer().beforeStep = fuse_.hook();
+    service_ = std::make_unique<server::Service>(*store_, *clock_, *random_, options_);
+    api_ = std::make_unique<server::Api>(*service_);
+}
+
+std::string ServerHost::invite(std::string_view role) {
+    return service_->createInvite(workspace_, role, {}, 3'600'000).value().code;
+}
+
+client::HttpResponse ServerHost::call(const client::HttpRequest& request, const std::string& token) {
+    server::HttpCall call;
+    call.method = request.method;
+    const std::size_t query = request.path.find('?');
+    call.path = request.path.substr(0, query);
+    if (query != std::string::npos) call.query = request.path.substr(query + 1);
+    call.bearer = token;
+    call.contentType = request.contentType;
+    call.body = request.body;
+    server::HttpReply reply = api_->handle(call);
+    if (reply.hold) reply = reply.hold->again(server::Wake::TimedOut);
+    client::HttpResponse response;
+    response.status = reply.status;
+    response.contentType = reply.contentType;
+    response.body = reply.body;
+    response.bytesUp = call.body.size();
+    response.bytesDown = reply.body.size();
+    return response;
+}
+
+}  // namespace tropa::testing

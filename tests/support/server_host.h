@@ -1,0 +1,82 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "core/base/system.h"
+#include "sync/client/transport/transport.h"
+#include "sync/server/api.h"
+#include "sync/server/sqlite_store.h"
+
+namespace tropa::testing {
+
+/// Thrown out of a statement: the process is dead from here on. Not a Failure, so nothing catches it
+/// on the way.
+struct Crash {};
+
+/// Counts statements down and then throws at every one of them.
+class Fuse {
+public:
+    void light(int statements) { left_ = statements; }
+    void putOut() { left_ = -1; }
+    bool blown() const { return left_ == 0; }
+    std::function<void()> hook() {
+        return [this] {
+            if (left_ > 0) --left_;
+            if (left_ == 0) throw Crash{};
+        };
+    }
+
+private:
+    int left_ = -1;
+};
+
+/// The real service on a real file, without sockets.
+class ServerHost {
+public:
+    ServerHost(std::string path, Clock& clock, Random& random, const server::Service::Options& options);
+
+    const Uuid& workspace() const { return workspace_; }
+    std::string invite(std::string_view role);
+
+    /// One exchange through the encoded bytes. @throws Crash when the server dies in it; `restart` it then.
+    client::HttpResponse call(const client::HttpRequest& request, const std::string& token);
+
+    Fuse& fuse() { return fuse_; }
+    /// Opens the file again as after a crash.
+    void restart();
+
+    server::Service& service() { return *service_; }
+    server::SqliteStore& store() { return *store_; }
+
+private:
+    std::string path_;
+    Clock* clock_;
+    Random* random_;
+    server::Service::Options options_;
+    Fuse fuse_;
+    std::unique_ptr<server::SqliteStore> store_;
+    std::unique_ptr<server::Service> service_;
+    std::unique_ptr<server::Api> api_;
+    Uuid workspace_;
+};
+
+/// The way to a ServerHost without faults.
+class LoopbackTransport final : public client::Transport {
+public:
+    explicit LoopbackTransport(ServerHost& host, std::string token = {})
+        : host_(&host),
+          token_(std::move(token)) {}
+
+    Result<client::HttpResponse> send(const client::HttpRequest& request) override {
+        return host_->call(request, token_);
+    }
+    void cancel() override {}
+
+private:
+    ServerHost* host_;
+    std::string token_;
+};
+
+}  // namespace tropa::testing

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tests/support/device.h"
+#include "tests/support/oracle.h"
+
+namespace tropa::testing {
+
+/// What people do with their devices, drawn from a seed. Every value is written once in its life, so that
+/// the oracle can tell who wrote it.
+class Workload {
+public:
+    explicit Workload(Oracle& oracle) : oracle_(&oracle) {}
+
+    /// Share of the edits that go to the few hot records, in percent; the others are rarely touched.
+    int hotPercent = 60;
+    /// Share of deletes, restores, undos and moves, in percent.
+    int roughPercent = 15;
+
+    /// One action on the device, and its entry in the oracle's books. A device that dies in it is opened
+    /// again. @param dieAfter statements after which it does; 0 for never. @returns what it was, for the
+    /// trace.
+    std::string act(Device& device, Random& random, int dieAfter = 0);
+
+    const std::vector<RowRef>& rows() const { return rows_; }
+
+private:
+    std::string perform(store::Edit& edit, Device& device, Random& random);
+    std::string create(store::Edit& edit, Random& random);
+    std::string change(store::Edit& edit, model::Kind kind, const Uuid& id, Random& random);
+    std::string changeTags(store::Edit& edit, model::Kind kind, const Uuid& id, Random& random);
+    std::string changeNote(store::Edit& edit, model::Kind kind, const Uuid& id, Random& random);
+    std::string rough(store::Edit& edit, Device& device, model::Kind kind, const Uuid& id, Random& random);
+    std::string refusedWrite(store::Edit& edit, Device& device, Random& random);
+    bool settleConflict(store::Edit& edit, Random& random, std::string& what);
+    Uuid pick(store::ReadTransaction& read, model::Kind kind, Random& random, bool alive = true);
+    RowRef pickAny(store::ReadTransaction& read, Random& random);
+    std::string token(const char* prefix) { return prefix + std::to_string(++tokens_); }
+
+    Oracle* oracle_;
+    std::vector<RowRef> rows_;
+    int tokens_ = 0;
+};
+
+}  // namespace tropa::testing

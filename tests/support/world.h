@@ -1,0 +1,114 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tests/support/device.h"
+#include "tests/support/oracle.h"
+#include "tests/support/scratch.h"
+#include "tests/support/workload.h"
+
+namespace tropa::testing {
+
+/// How often what goes wrong, in percent of the exchanges; 0 is never.
+struct Faults {
+    int requestLost = 0;
+    int replyLost = 0;
+    int duplicated = 0;  ///< The request arrives once more, at once or minutes later.
+    int delayed = 0;     ///< Seconds to minutes, over the client's time-out or not.
+    int garbled = 0;     ///< Truncated, damaged, or a sign-in page instead of the answer.
+    int busy = 0;        ///< 503 or 500, with nothing done.
+    int clientDies = 0;  ///< At some statement of an action, a request or an answer.
+    int serverDies = 0;  ///< At some statement of a request.
+    bool any() const;
+    std::string text() const;
+};
+
+/// A fleet in motion: devices, server, network and time. Everything happens in one thread, in an order
+/// that follows from the seeds.
+class World {
+public:
+    struct Options {
+        std::uint64_t seed = 1;
+        int devices = 3;
+        std::size_t pageRows = 2000;
+        bool wrongClocks = false;
+    };
+    explicit World(const Options& options);
+
+    Faults faults;
+
+    // Moves. `random` decides about everything left open.
+    void edit(int device, Random& random);
+    /// Sends the next request, unless one is on its way.
+    void startSync(int device, Random& random);
+    /// Lets time pass; what arrives in it arrives.
+    void advance(std::int64_t ms);
+    void rebootDevice(int device, Random& random);
+    void jumpClock(int device, Random& random);
+
+    /// What is under way ends; no fault from here on.
+    void heal();
+    /// Rounds of everybody until nothing changes any more. False when they do not end (law 11).
+    bool syncUntilQuiet();
+    /// One device until it is quiet. @throws Failure
+    void syncOne(int device);
+    void judge() { oracle_.judge(*host_, devices_); }
+
+    Device& device(int index) { return *devices_.at(static_cast<std::size_t>(index)); }
+    std::size_t deviceCount() const { return devices_.size(); }
+    ServerHost& host() { return *host_; }
+    Oracle& oracle() { return oracle_; }
+    Workload& workload() { return workload_; }
+    TrueTime& time() { return time_; }
+    FakeClock& serverClock() { return serverClock_; }
+    void note(std::string line);
+    const std::vector<std::string>& trace() const { return trace_; }
+    std::uint64_t traceHash() const { return hash_; }
+
+private:
+    enum class Arrival { Request, Ghost, Reply, TimeOut };
+    struct Event {
+        Arrival arrival{};
+        int device = 0;
+        std::uint64_t exchange = 0;
+        client::HttpRequest request;
+        std::optional<client::HttpResponse> response;
+        std::uint64_t seed = 0;
+    };
+    struct Line {
+        std::uint64_t exchange = 0;  ///< The running one; 0 for none.
+        client::HttpRequest request;
+    };
+
+    void schedule(std::int64_t afterMs, Event event);
+    void handle(Event event);
+    void arrive(Event& event);
+    std::optional<client::HttpResponse> serve(Event& event, Random& random);
+    void damage(client::HttpResponse& response, Random& random);
+    void takeReply(int device, const client::HttpRequest& request, const client::HttpResponse& response,
+                   std::uint64_t seed);
+    void checkRepeated(const Event& event, const client::HttpResponse& response);
+    void lightFuse(Device& device, Random& random);
+    void died(int device, const char* where);
+
+    Scratch scratch_;
+    TrueTime time_;
+    FakeClock serverClock_;
+    SeededRandom serverRandom_;
+    std::unique_ptr<ServerHost> host_;
+    std::vector<std::unique_ptr<Device>> devices_;
+    std::vector<Line> lines_;
+    Oracle oracle_;
+    Workload workload_;
+    std::multimap<std::int64_t, Event> events_;
+    std::map<std::string, std::string> results_;  ///< Of each batch, by device and number.
+    std::uint64_t exchanges_ = 0;
+    std::vector<std::string> trace_;
+    std::uint64_t hash_ = 0xcbf29ce484222325ULL;
+};
+
+}  // namespace tropa::testing
