@@ -172,6 +172,10 @@
         <source>Another interest</source>
         <translation>Другой интерес</translation>
     </message>
+    <message>
+        <source>Interested in</source>
+        <translation>Что интересует</translation>
+    </message>
 </context>
 <context>
     <name>CaptureMore</name>
@@ -221,10 +225,6 @@
     <message>
         <source>That's them</source>
         <translation>Тот же</translation>
-    </message>
-    <message>
-        <source>Interested in</source>
-        <translation>Что интересует</translation>
     </message>
     <message>
         <source>Next</source>
@@ -1325,6 +1325,10 @@
     <message>
         <source>Everything is saved here and leaves when you switch this off</source>
         <translation>Всё сохраняется здесь и уйдёт, когда вы это выключите</translation>
+    </message>
+    <message>
+        <source>Last exchange: %1</source>
+        <translation>Последний обмен: %1</translation>
     </message>
 </context>
 <context>

@@ -250,6 +250,8 @@ QJsonObject Runner::offline(const QJsonObject& step) {
 }
 
 QJsonObject Runner::sync(const QJsonObject& step) {
+    // Right after the start or a joining the way to the server is still being opened.
+    waitUntil([&] { return sync_.canSync() || sync_.status().offline; }, kPatienceMs);
     if (!sync_.canSync()) return failed(QStringLiteral("offline, or in no workspace"));
     // A run that is under way may have begun before the last changes: the one after it counts.
     const bool under = !sync_.isQuiet();

@@ -1,0 +1,118 @@
+// The app as a person uses it: real processes, a real server, mouse and keys on the real window.
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/e2e/app/two_apps.h"
+#include "tests/e2e/cli/programs.h"
+
+namespace tropa::e2e {
+
+class AppTest : public QObject {
+    Q_OBJECT
+
+    static void join(AppProcess& app, const Server& server, const QString& name) {
+        STEP(app, "type",
+             {{"name", "welcome.link"}, {"text", server.url() + "/join#" + server.invite("admin")}});
+        STEP(app, "type", {{"name", "welcome.name"}, {"text", name}});
+        STEP(app, "tap", {{"name", "welcome.join"}});
+        STEP(app, "expect", {{"name", "today.list"}, {"timeout_ms", 15'000}});
+        STEP(app, "sync");
+    }
+
+    static void editPosition(AppProcess& app, const QString& who, const QString& position) {
+        STEP(app, "tap", {{"name", "nav.contacts"}});
+        STEP(app, "tapText", {{"text", who}});
+        STEP(app, "tap", {{"name", "contact.more"}});
+        STEP(app, "tap", {{"name", "contact.edit"}});
+        STEP(app, "type", {{"name", "edit.position"}, {"text", position}});
+        STEP(app, "tap", {{"name", "edit.save"}});
+        STEP(app, "expect", {{"text", position}});
+    }
+
+private slots:
+    void looksAroundWithoutAServer() {
+        const QTemporaryDir dir;
+        AppProcess app(dir.filePath("demo.tropa"));
+        STEP(app, "tap", {{"name", "welcome.demo"}});
+        STEP(app, "expect", {{"name", "today.list"}, {"timeout_ms", 30'000}});
+        STEP(app, "tap", {{"name", "nav.funnels"}});
+        STEP(app, "tap", {{"name", "funnels.row.0"}});
+        STEP(app, "expect", {{"name", "deal.trail"}});
+        STEP(app, "key", {{"key", "Escape"}});
+        STEP(app, "tap", {{"name", "nav.contacts"}});
+        STEP(app, "tap", {{"name", "contacts.row.70"}});
+        STEP(app, "expect", {{"name", "contact.back"}});
+        QCOMPARE(app.quit(), 0);
+    }
+
+    void aWrongInvitationIsSaidAndCanBeCorrected() {
+        const Server server;
+        const QTemporaryDir dir;
+        AppProcess app(dir.filePath("a.tropa"));
+        STEP(app, "type", {{"name", "welcome.link"}, {"text", server.url() + "/join#wrong"}});
+        STEP(app, "type", {{"name", "welcome.name"}, {"text", "Maria"}});
+        STEP(app, "tap", {{"name", "welcome.join"}});
+        STEP(app, "expect", {{"name", "welcome.error"}, {"timeout_ms", 15'000}});
+        join(app, server, "Maria");
+        QCOMPARE(app.quit(), 0);
+    }
+
+    void twoPeopleOfflineLoseNothing() {
+        const Server server;
+        const QTemporaryDir dir;
+        AppProcess a(dir.filePath("a.tropa"));
+        AppProcess b(dir.filePath("b.tropa"));
+        join(a, server, "Maria Tsoi");
+        join(b, server, "Oleg Dym");
+
+        STEP(a, "tap", {{"name", "nav.capture"}});
+        STEP(a, "type", {{"name", "capture.name"}, {"text", "Pavel Kim"}});
+        STEP(a, "type", {{"name", "capture.company"}, {"text", "Vector"}});
+        STEP(a, "tap", {{"name", "capture.save"}});
+        STEP(a, "sync");
+        // It comes by itself: nobody syncs here.
+        STEP(b, "tap", {{"name", "nav.contacts"}});
+        STEP(b, "expect", {{"text", "Pavel Kim"}, {"timeout_ms", 15'000}});
+
+        STEP(a, "offline", {{"on", true}});
+        STEP(b, "offline", {{"on", true}});
+        editPosition(a, "Pavel Kim", "director");
+        editPosition(b, "Pavel Kim", "head of supply");
+        STEP(a, "offline", {{"on", false}});
+        STEP(a, "sync");
+        STEP(b, "offline", {{"on", false}});
+        STEP(b, "sync");
+        STEP(a, "sync");
+        for (AppProcess* app : {&a, &b}) {
+            STEP(*app, "expect", {{"text", "head of supply"}});
+            STEP(*app, "tap", {{"name", "nav.more"}});
+            STEP(*app, "tap", {{"name", "more.conflicts"}});
+            STEP(*app, "expect", {{"text", "director"}});
+        }
+        STEP(b, "tap", {{"name", "conflict.take.0"}});
+        STEP(b, "absent", {{"name", "conflict.take.0"}});
+        STEP(b, "sync");
+        STEP(a, "absent", {{"name", "conflict.take.0"}, {"timeout_ms", 15'000}});
+        STEP(a, "tap", {{"name", "nav.contacts"}});
+        STEP(a, "expect", {{"text", "director"}});
+        QCOMPARE(a.quit(), 0);
+        QCOMPARE(b.quit(), 0);
+    }
+
+    void whatTheCommandLineWritesAppears() {
+        const Cli cli;
+        cli.add("contact", {"name=Anna Rud"});
+        AppProcess app(cli.path());
+        STEP(app, "tap", {{"name", "nav.contacts"}});
+        STEP(app, "expect", {{"text", "Anna Rud"}});
+        STEP(app, "wait", {{"ms", 2500}});
+        cli.add("contact", {"name=Boris Ivanov"});
+        STEP(app, "expect", {{"text", "Boris Ivanov"}, {"timeout_ms", 8000}});
+        QCOMPARE(app.quit(), 0);
+    }
+};
+
+}  // namespace tropa::e2e
+
+QTEST_GUILESS_MAIN(tropa::e2e::AppTest)
+#include "tst_app.moc"
