@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/actions/act.h"
 #include "core/actions/records.h"
 #include "core/base/text.h"
@@ -28,13 +30,14 @@ std::string withFullHour(std::string_view words) {
 std::optional<std::pair<std::int64_t, std::size_t>> leadingTime(std::string_view text, std::int64_t nowMs,
                                                                 int zone) {
     const model::Field& due = *model::entity(Kind::Task).field("due");
-    std::vector<std::size_t> ends;
-    for (std::size_t at = 0; at <= text.size() && ends.size() < 2; ++at)
-        if (at == text.size() || text[at] == ' ') ends.push_back(at);
-    for (auto end = ends.rbegin(); end != ends.rend(); ++end) {
+    // A date and a time, or one word alone.
+    const std::size_t first = std::min(text.find(' '), text.size());
+    const std::size_t second =
+        first == text.size() ? first : std::min(text.find(' ', first + 1), text.size());
+    for (const std::size_t end : {second, first}) {
         try {
-            const Value value = readTyped(due, withFullHour(text.substr(0, *end)), nowMs, zone);
-            if (const auto* ms = std::get_if<std::int64_t>(&value)) return std::pair{*ms, *end};
+            const Value value = readTyped(due, withFullHour(text.substr(0, end)), nowMs, zone);
+            if (const auto* ms = std::get_if<std::int64_t>(&value)) return std::pair{*ms, end};
         } catch (const Failure&) {  // these words are no time
         }
     }
