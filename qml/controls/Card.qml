@@ -49,12 +49,12 @@ Rectangle {
                 Layout.fillWidth: true
                 Accessible.role: Accessible.Heading
             }
+            // Always there: a row whose text comes later is not laid out anew by every Qt.
             AppText {
                 text: card.note
                 face: card.noteFace
                 tabular: true
                 color: card.noteColor
-                visible: card.note !== ""
             }
         }
     }

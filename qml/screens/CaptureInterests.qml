@@ -20,6 +20,26 @@ ColumnLayout {
         other.visible = false;
     }
 
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.bottomMargin: -Theme.space12
+
+        SectionLabel {
+            text: qsTr("Interested in")
+            Layout.fillWidth: true
+        }
+        IconButton {
+            objectName: "capture.interest.add"
+            iconName: "plus"
+            label: qsTr("Another interest")
+            tint: Theme.muted
+            Layout.rightMargin: -14
+            onClicked: {
+                other.visible = true;
+                other.forceActiveFocus();
+            }
+        }
+    }
     ChipRow {
         Layout.fillWidth: true
 
@@ -38,16 +58,6 @@ ColumnLayout {
                 checkable: false
                 Accessible.role: Accessible.CheckBox
                 onClicked: interests.capture.toggleInterest(interest.text)
-            }
-        }
-        Chip {
-            objectName: "capture.interest.add"
-            iconName: "plus"
-            checkable: false
-            Accessible.name: qsTr("Another interest")
-            onClicked: {
-                other.visible = true;
-                other.forceActiveFocus();
             }
         }
     }

@@ -112,14 +112,10 @@ FocusScope {
             Layout.fillWidth: true
             onAction: page.capture.merging ? page.capture.forgetDuplicate() : page.capture.useDuplicate()
         }
-        SectionLabel {
-            text: qsTr("Interested in")
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.space8
-        }
         CaptureInterests {
             capture: page.capture
             Layout.fillWidth: true
+            Layout.topMargin: -Theme.space4
         }
         SectionLabel {
             text: qsTr("Next")

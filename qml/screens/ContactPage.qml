@@ -64,8 +64,11 @@ FocusScope {
             Layout.fillWidth: true
             onAction: page.nav.push("conflicts", "")
         }
-        RowLayout {
-            spacing: page.wide ? Theme.space12 : Theme.space8
+        GridLayout {
+            // Large letters need the whole width for each question.
+            columns: scroll.width < 330 * Theme.fontScale ? 1 : 3
+            columnSpacing: page.wide ? Theme.space12 : Theme.space8
+            rowSpacing: columnSpacing
             Layout.fillWidth: true
 
             Repeater {

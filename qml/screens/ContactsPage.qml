@@ -54,7 +54,7 @@ FocusScope {
             SyncPill {
                 app: page.app
                 nav: page.nav
-                Layout.maximumWidth: 220
+                Layout.maximumWidth: 220 * Theme.fontScale
             }
         }
         SearchField {

@@ -73,12 +73,16 @@ ColumnLayout {
         Layout.bottomMargin: -Theme.space4
 
         AppText {
+            id: sum
+
             text: head.deal.amountText
             face: Theme.bodyStrong
             tabular: true
             visible: text !== ""
         }
         TextAction {
+            id: who
+
             objectName: "deal.contact"
             text: head.deal.contactName
             face: Theme.body
@@ -86,11 +90,14 @@ ColumnLayout {
             leftPadding: 0
             rightPadding: 0
             visible: text !== ""
-            Layout.maximumWidth: head.width * 0.6
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.ceil(implicitWidth) + 1
             onClicked: head.nav.push("contact", head.deal.contactId)
         }
         TemperatureBadge {
             temperature: head.deal.temperature
+            // The word where there is room for it.
+            showWord: sum.implicitWidth + who.implicitWidth + 110 * Theme.fontScale < head.width
         }
         Item {
             Layout.fillWidth: true

@@ -50,9 +50,8 @@ T.AbstractButton {
     contentItem: ColumnLayout {
         spacing: Theme.space8
 
-        ColumnLayout {
-            spacing: 2
-            Layout.fillWidth: true
+        RowLayout {
+            spacing: Theme.space12
 
             AppText {
                 text: row.title
@@ -61,30 +60,25 @@ T.AbstractButton {
                 Accessible.ignored: true
             }
             AppText {
-                text: row.contactName
-                face: Theme.small
-                color: Theme.muted
+                text: row.amountText
+                face: Theme.bodyStrong
+                tabular: true
                 visible: text !== ""
-                Layout.fillWidth: true
                 Accessible.ignored: true
             }
         }
         RowLayout {
             spacing: Theme.space8
 
-            AppText {
-                text: row.amountText
-                face: Theme.bodyMedium
-                tabular: true
-                visible: text !== ""
-                Accessible.ignored: true
-            }
             TemperatureBadge {
                 temperature: row.temperature
                 showWord: false
             }
-            Item {
+            AppText {
+                text: row.contactName
+                face: Theme.face(14, Font.Normal, 0)
                 Layout.fillWidth: true
+                Accessible.ignored: true
             }
             TrailTiny {
                 done: row.done

@@ -44,7 +44,7 @@ FocusScope {
                 app: page.app
                 nav: page.nav
                 visible: !page.wide
-                Layout.maximumWidth: 220
+                Layout.maximumWidth: 220 * Theme.fontScale
             }
         }
         ChipRow {

@@ -32,7 +32,6 @@ FocusScope {
         PageHeader {
             objectName: "settings"
             title: qsTr("Settings")
-            face: Theme.title
             back: !page.wide || page.nav.depth > 1
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.space4

@@ -51,7 +51,7 @@ FocusScope {
                     app: page.app
                     nav: page.nav
                     visible: !page.wide
-                    Layout.maximumWidth: 230
+                    Layout.maximumWidth: 230 * Theme.fontScale
                 }
             },
             FocusCard {

@@ -6,6 +6,12 @@
 
 add_custom_target(mutants)
 
+# The program around them, compiled once.
+add_library(mutants_program OBJECT EXCLUDE_FROM_ALL tst_fleet.cpp)
+set_target_properties(mutants_program PROPERTIES AUTOMOC ON)
+target_include_directories(mutants_program PRIVATE "${CMAKE_SOURCE_DIR}")
+target_link_libraries(mutants_program PRIVATE tropa_tests_support Qt6::Core Qt6::Test)
+
 # tropa_mutant(<name> <source> <text> <mistake>): <text> must occur in <source>, once or more.
 function(tropa_mutant name source text mistake)
   set(copy "${CMAKE_CURRENT_BINARY_DIR}/mutants/${name}.cpp")
@@ -23,8 +29,8 @@ file(WRITE \"${copy}\" \"\${content}\")
 ")
   add_custom_command(OUTPUT "${copy}" COMMAND "${CMAKE_COMMAND}" -P "${script}"
     DEPENDS "${CMAKE_SOURCE_DIR}/${source}" "${script}" VERBATIM)
-  add_executable(mutant_${name} EXCLUDE_FROM_ALL "${copy}" tst_fleet.cpp)
-  set_target_properties(mutant_${name} PROPERTIES AUTOMOC ON
+  add_executable(mutant_${name} EXCLUDE_FROM_ALL "${copy}" $<TARGET_OBJECTS:mutants_program>)
+  set_target_properties(mutant_${name} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}/mutants")
   target_include_directories(mutant_${name} PRIVATE "${CMAKE_SOURCE_DIR}")
   target_link_libraries(mutant_${name} PRIVATE tropa_tests_support PkgConfig::sodium fmt::fmt Qt6::Core Qt6::Test)
