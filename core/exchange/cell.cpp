@@ -125,10 +125,18 @@ std::string oneLine(std::string_view cell) {
     return out;
 }
 
+bool isSpreadsheetError(std::string_view text) {
+    if (!text.starts_with('#')) return false;
+    static constexpr std::array<std::string_view, 16> kErrors = {
+        "#N/A", "#REF!",    "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!",  "#NUM!",   "#SPILL!",
+        "#Н/Д", "#ССЫЛКА!", "#ЗНАЧ!",  "#ИМЯ?",  "#ДЕЛ/0!", "#ПУСТО!", "#ЧИСЛО!", "#CALC!"};
+    return std::find(kErrors.begin(), kErrors.end(), text) != kErrors.end();
+}
+
 bool isDash(std::string_view clean) {
-    static constexpr std::array<std::string_view, 16> kDashes = {
-        "", "-", "--", "---", "–", "—", "―", "−", ".", "?", "_", "#Н/Д", "#N/A", "#ССЫЛКА!", "#REF!", "NULL"};
-    return std::find(kDashes.begin(), kDashes.end(), clean) != kDashes.end();
+    static constexpr std::array<std::string_view, 12> kDashes = {"",  "-", "--", "---", "–", "—",
+                                                                 "―", "−", ".",  "?",   "_", "NULL"};
+    return std::find(kDashes.begin(), kDashes.end(), clean) != kDashes.end() || isSpreadsheetError(clean);
 }
 
 bool meansNothing(std::string_view clean) {

@@ -21,6 +21,9 @@ std::string cleaned(std::string_view cell);
 /// cleaned(), with line breaks and runs of spaces made one space: for names, not for notes.
 std::string oneLine(std::string_view cell);
 
+/// "#N/A", "#ДЕЛ/0!" and the other errors of spreadsheets.
+bool isSpreadsheetError(std::string_view text);
+
 /// "-", "—", "#Н/Д" and their like: a mark that nothing is known. Takes a cleaned cell.
 bool isDash(std::string_view clean);
 

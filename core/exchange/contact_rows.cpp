@@ -364,6 +364,8 @@ ContactRows contactRows(const Table& table, const Mapping& mapping, const Contac
         else
             ++(effectOf(out.problems.back().kind) == Effect::RowSkipped ? out.skipped : out.refused);
     }
+    for (Problem& problem : out.problems)
+        if (problem.sheet.empty()) problem.sheet = table.sheet;
     out.read = static_cast<int>(out.drafts.size()) + out.refused + out.skipped;
     std::stable_sort(out.problems.begin(), out.problems.end(),
                      [](const Problem& a, const Problem& b) { return a.line < b.line; });

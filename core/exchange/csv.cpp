@@ -192,7 +192,8 @@ Result<Table> readCsv(std::string_view text, std::optional<char> separator, cons
                       std::size_t maxRecords) {
     return guarded([&] {
         const CsvLayout layout = layoutOf(text, separator, limits);
-        Table table{.header = layout.header,
+        Table table{.sheet = {},
+                    .header = layout.header,
                     .hasHeader = layout.hasHeader,
                     .headerLine = layout.headerLine,
                     .titles = layout.titles,

@@ -8,8 +8,7 @@
 #include "core/exchange/columns.h"
 #include "core/exchange/contact_rows.h"
 #include "core/exchange/contact_store.h"
-#include "core/exchange/csv.h"
-#include "core/exchange/decode.h"
+#include "core/exchange/foreign_table.h"
 
 namespace tropa::exchange {
 namespace {
@@ -22,8 +21,7 @@ constexpr std::string_view kRunning = "import_running";
 constexpr std::int64_t kStillRunningMs = 60'000;
 
 ContactRows rowsOf(std::string_view bytes, const ImportOptions& options) {
-    const Decoded decoded = decode(bytes).orThrow();
-    const Table table = readCsv(decoded.text).orThrow();
+    const Table table = readTable(bytes, options.sheet).orThrow();
     Mapping mapping = guessMapping(table);
     if (options.mapping != nullptr) mapping = mappingFromJson(*options.mapping, table).orThrow();
     return contactRows(table, mapping, {options.phoneHome, options.language});

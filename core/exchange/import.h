@@ -3,6 +3,7 @@
 #include <functional>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,7 @@ namespace tropa::exchange {
 struct ImportOptions {
     /// A stored mapping of columns (see mappingFromJson); null: guessed.
     const nlohmann::json* mapping = nullptr;
+    std::string sheet;  ///< Of a workbook; empty: the first visible one with rows.
     PhoneHome phoneHome;
     Language language = Language::Russian;  ///< Of labels in notes.
     bool dryRun = false;                    ///< Say what would happen; nothing is written.

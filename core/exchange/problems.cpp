@@ -78,6 +78,32 @@ Wording wordingOf(ProblemKind kind) {
             return {"stray_quote", Effect::RowKept,
                     "A quotation mark inside the cell is not doubled. It was taken as text; check the row.",
                     "Кавычка внутри ячейки не удвоена. Она принята за текст, проверьте строку."};
+        case ProblemKind::CellError:
+            return {
+                "cell_error", Effect::RowKept,
+                "The cell holds an error of the spreadsheet, no value. Put the formula right and import the "
+                "file again.",
+                "В ячейке ошибка таблицы, а не значение. Исправьте формулу и загрузите файл ещё раз."};
+        case ProblemKind::FormulaWithoutResult:
+            return {"formula_without_result", Effect::RowKept,
+                    "The formula has no stored result. Open the file in a spreadsheet program, save it and "
+                    "import it again.",
+                    "У формулы нет сохранённого результата. Откройте файл в табличной программе, сохраните и "
+                    "загрузите ещё раз."};
+        case ProblemKind::DigitsLost:
+            return {"digits_lost", Effect::RowKept,
+                    "A spreadsheet keeps fifteen digits of a number; the rest are lost in the file. Make the "
+                    "column text and type the number anew.",
+                    "Табличная программа хранит пятнадцать цифр числа, остальные в файле потеряны. Сделайте "
+                    "столбец текстовым и введите номер заново."};
+        case ProblemKind::MergedCells:
+            return {"merged_cells", Effect::RowKept,
+                    "Cells of several rows are merged; the text was given to each of these rows.",
+                    "Ячейки нескольких строк объединены; значение отнесено к каждой из этих строк."};
+        case ProblemKind::OtherSheet:
+            return {"other_sheet", Effect::RowSkipped,
+                    "This sheet was not read. Import the file once more with --sheet and its name.",
+                    "Этот лист не прочитан. Загрузите файл ещё раз, указав --sheet и его имя."};
     }
     assert(false && "every kind of problem has its wording");
     return {};

@@ -10,19 +10,24 @@ enum class Language { English, Russian };
 
 /// Everything that an import can have to say about a row or a value of a foreign file.
 enum class ProblemKind {
-    NothingToName,      ///< Neither person nor company nor phone nor e-mail in the row.
-    UnterminatedQuote,  ///< A quote is opened in this row and never closed.
-    CellTooLarge,       ///< A cell over the limit.
-    TotalsRow,          ///< "Итого", "Total", or figures only.
-    RepeatedHeader,     ///< The header once more, as printed reports repeat it.
-    BadPhone,           ///< In a column of phones, but no phone number.
-    PhoneCutShort,      ///< A spreadsheet turned the number into 7.9E+10: its digits are lost in the file.
-    BadEmail,           ///< In a column of e-mails, but no address.
-    BadInn,             ///< Wrong length or check digit.
-    BadKpp,             ///< Not nine signs.
-    BadTemperature,     ///< None of cold, warm, hot.
-    ExtraCells,         ///< More cells than the header has columns.
-    StrayQuote,         ///< A quote inside a quoted cell was not doubled; it was taken as text.
+    NothingToName,         ///< Neither person nor company nor phone nor e-mail in the row.
+    UnterminatedQuote,     ///< A quote is opened in this row and never closed.
+    CellTooLarge,          ///< A cell over the limit.
+    TotalsRow,             ///< "Итого", "Total", or figures only.
+    RepeatedHeader,        ///< The header once more, as printed reports repeat it.
+    BadPhone,              ///< In a column of phones, but no phone number.
+    PhoneCutShort,         ///< A spreadsheet turned the number into 7.9E+10: its digits are lost in the file.
+    BadEmail,              ///< In a column of e-mails, but no address.
+    BadInn,                ///< Wrong length or check digit.
+    BadKpp,                ///< Not nine signs.
+    BadTemperature,        ///< None of cold, warm, hot.
+    ExtraCells,            ///< More cells than the header has columns.
+    StrayQuote,            ///< A quote inside a quoted cell was not doubled; it was taken as text.
+    CellError,             ///< A spreadsheet's error: #N/A, #REF!.
+    FormulaWithoutResult,  ///< A formula that nobody has computed.
+    DigitsLost,            ///< A number of more digits than a spreadsheet keeps.
+    MergedCells,           ///< One text over several rows; each was given it.
+    OtherSheet,            ///< A sheet that was not read.
 };
 
 /// What became of the row.
@@ -40,6 +45,7 @@ struct Problem {
     std::string column;  ///< Header of the column; empty where the whole row is meant.
     std::string value;   ///< As it stands in the file, at most 200 bytes.
     ProblemKind kind = ProblemKind::NothingToName;
+    std::string sheet = {};  ///< Of a workbook; empty for text files.
 };
 
 /// Never fails: each kind has one effect.

@@ -19,6 +19,7 @@ struct Row {
 /// A table of texts, whatever file it came from. Rows without any text are left out; rows may have
 /// fewer or more cells than the header.
 struct Table {
+    std::string sheet;                ///< Of a workbook; empty for text files.
     std::vector<std::string> header;  ///< Trimmed; empty texts where the file has no header.
     bool hasHeader = false;
     int headerLine = 0;               ///< 0 without a header.

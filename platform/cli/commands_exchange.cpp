@@ -24,7 +24,7 @@ using json = nlohmann::ordered_json;
 using model::Kind;
 
 struct ExchangeWords {
-    std::string file, as = "contact", map, areaCode, entity, size = "small";
+    std::string file, as = "contact", map, sheet, areaCode, entity, size = "small";
     bool dryRun = false;
     std::int64_t seed = 1;
     std::int64_t lines = 0;
@@ -42,10 +42,12 @@ std::string readWhole(const std::string& path) {
     return bytes;
 }
 
-void printImport(Context& context, const exchange::ImportReport& report) {
+void printImport(Context& context, const std::string& file, const exchange::ImportReport& report) {
     json problems = json::array();
     for (const exchange::Problem& problem : report.problems)
-        problems.push_back({{"row", problem.row},
+        problems.push_back({{"file", file},
+                            {"sheet", problem.sheet.empty() ? json() : json(problem.sheet)},
+                            {"row", problem.row},
                             {"column", problem.column.empty() ? json() : json(problem.column)},
                             {"value", problem.value},
                             {"why", exchange::why(problem.kind, language())},
@@ -62,7 +64,8 @@ void printImport(Context& context, const exchange::ImportReport& report) {
         return;
     }
     for (const exchange::Problem& problem : report.problems)
-        context.say(fmt::format("{} {}{}: {}\n    {}", tr("row", "строка"), problem.row,
+        context.say(fmt::format("{}{}{} {}{}: {}\n    {}", problem.sheet, problem.sheet.empty() ? "" : ", ",
+                                tr("row", "строка"), problem.row,
                                 problem.column.empty() ? "" : ", " + problem.column,
                                 oneLine(problem.value, 60), exchange::why(problem.kind, language())));
     context.say(fmt::format("{}: {}   {}: {}   {}: {}   {}: {}   {}: {}", tr("rows", "строк"), report.read,
@@ -79,6 +82,7 @@ int import(Context& context, const ExchangeWords& words) {
     exchange::ImportOptions options;
     options.language = language();
     options.dryRun = words.dryRun;
+    options.sheet = words.sheet;
     options.phoneHome.areaCode = words.areaCode;
     nlohmann::json mapping;
     if (!words.map.empty()) {
@@ -89,7 +93,7 @@ int import(Context& context, const ExchangeWords& words) {
     if (exchange::undoInterruptedImport(context.replica()).orThrow())
         Context::tell(std::string(
             tr("an import that was cut off earlier has been taken back", "прерванный ранее импорт отменён")));
-    printImport(context, exchange::importContacts(context.replica(), bytes, options).orThrow());
+    printImport(context, words.file, exchange::importContacts(context.replica(), bytes, options).orThrow());
     return 0;
 }
 
@@ -222,12 +226,15 @@ void addExchangeCommands(CommandLine& line, Context& context) {
                              int (*run)(Context&, const ExchangeWords&)) {
         return line.command(name, help, [&context, words, run] { return run(context, *words); });
     };
-    command("import", tr("Take in a contact list (CSV, TSV)", "Загрузить список контактов (CSV, TSV)"),
+    command("import",
+            tr("Take in a contact list (XLSX, ODS, CSV, TSV)",
+               "Загрузить список контактов (XLSX, ODS, CSV, TSV)"),
             import)
         .word("file", words->file, "", "FILE")
         .option("--as", words->as, "contact", "KIND")
         .option("--map", words->map,
                 tr("A stored mapping of columns (JSON)", "Сохранённое соответствие столбцов (JSON)"), "FILE")
+        .option("--sheet", words->sheet, tr("Sheet of a workbook", "Лист книги"), "NAME")
         .option("--area", words->areaCode,
                 tr("Area code of numbers without one", "Код города для номеров без него"), "DIGITS")
         .flag("--dry-run", words->dryRun,

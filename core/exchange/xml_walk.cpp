@@ -1,0 +1,90 @@
+#include "core/exchange/xml_walk.h"
+
+#include <fmt/format.h>
+
+#include <orcus/sax_parser.hpp>
+#include <stdexcept>
+
+#include "core/base/result.h"
+#include "core/exchange/problems.h"
+
+namespace tropa::exchange {
+namespace {
+
+constexpr std::size_t kDeepest = 256;
+
+/// liborcus checks neither nesting nor the end, and tells the attributes before their element.
+class Relay {
+public:
+    explicit Relay(XmlHandler& handler) : handler_(handler) {}
+
+    void doctype(const orcus::sax::doctype_declaration&) {}
+    void start_declaration(std::string_view) { declaration_ = true; }
+    void end_declaration(std::string_view) { declaration_ = false; }
+    void attribute(const orcus::sax::parser_attribute& attribute) {
+        if (!declaration_) attributes_.add(attribute.ns, attribute.name, attribute.value);
+    }
+    void start_element(const orcus::sax::parser_element& element) {
+        if (open_.size() == kDeepest) throw std::runtime_error("elements are nested too deeply");
+        open_.push_back(element.name);
+        handler_.start(element.name, attributes_);
+        attributes_.clear();
+    }
+    void end_element(const orcus::sax::parser_element& element) {
+        if (open_.empty() || open_.back() != element.name) throw std::runtime_error("elements overlap");
+        open_.pop_back();
+        handler_.end(element.name);
+    }
+    void finish() const {
+        if (!open_.empty()) throw std::runtime_error("the end is missing");
+    }
+    void characters(std::string_view text, bool) { handler_.text(text); }
+
+private:
+    XmlHandler& handler_;
+    XmlAttributes attributes_;
+    std::vector<std::string_view> open_;
+    bool declaration_ = false;
+};
+
+}  // namespace
+
+std::string_view XmlAttributes::get(std::string_view name) const {
+    for (std::size_t i = 0; i < count_; ++i)
+        if (all_[i].name == name) return all_[i].value;
+    return {};
+}
+
+std::string_view XmlAttributes::get(std::string_view prefix, std::string_view name) const {
+    for (std::size_t i = 0; i < count_; ++i)
+        if (all_[i].name == name && all_[i].prefix == prefix) return all_[i].value;
+    return {};
+}
+
+void XmlAttributes::add(std::string_view prefix, std::string_view name, std::string_view value) {
+    if (count_ == all_.size()) all_.emplace_back();
+    One& one = all_[count_++];
+    one.prefix = prefix;
+    one.name = name;
+    one.value = value;
+}
+
+void walkXml(std::string_view xml, XmlHandler& handler, std::string_view part) {
+    if (xml.starts_with("\xef\xbb\xbf")) xml.remove_prefix(3);
+    try {
+        Relay relay(handler);
+        orcus::sax_parser<Relay> parser(xml.data(), xml.size(), relay);
+        parser.parse();
+        relay.finish();
+    } catch (const Failure&) {
+        throw;
+    } catch (const std::exception& error) {
+        throw Failure(
+            ErrorCode::InvalidInput,
+            fmt::format("The workbook is damaged and cannot be read ({}: {}). Open it in a spreadsheet "
+                        "program and save it anew.",
+                        part, shortened(error.what())));
+    }
+}
+
+}  // namespace tropa::exchange
