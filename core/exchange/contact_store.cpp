@@ -72,9 +72,14 @@ void ContactStore::loadContacts(store::ReadTransaction& read) {
         while (rows.next()) ids.push_back(rows.uuid(0));
     }
     for (const Uuid& id : ids) {
-        contacts_.put(keysOf(read, id), contactIds_.size());
-        contactIds_.push_back(id);
+        file(read, id);
     }
+}
+
+void ContactStore::file(store::ReadTransaction& read, const Uuid& id) {
+    contacts_.put(keysOf(read, id), contactIds_.size());
+    places_[id] = contactIds_.size();
+    contactIds_.push_back(id);
 }
 
 MatchKeys ContactStore::keysOf(store::ReadTransaction& read, const Uuid& id) {
@@ -186,8 +191,19 @@ ContactStore::Outcome ContactStore::addTo(store::Edit& edit, const Uuid& id, Con
     return Outcome::Updated;
 }
 
+/// By its own id, as our export writes it; else by what people have in common.
+MatchIndex::Found ContactStore::find(ContactDraft& draft) const {
+    if (const auto id = Uuid::parse(draft.externalId)) {
+        if (const auto own = places_.find(*id); own != places_.end()) {
+            draft.externalId.clear();
+            return {own->second, Match::ExternalId};
+        }
+    }
+    return contacts_.find(matchKeys(draft));
+}
+
 ContactStore::Outcome ContactStore::take(store::Edit& edit, ContactDraft draft) {
-    const MatchIndex::Found found = contacts_.find(matchKeys(draft));
+    const MatchIndex::Found found = find(draft);
     const Uuid company = companyFor(edit, draft);
     if (found.match != Match::None) {
         const Outcome outcome = addTo(edit, contactIds_[found.handle], draft, company);
@@ -203,8 +219,7 @@ ContactStore::Outcome ContactStore::take(store::Edit& edit, ContactDraft draft) 
     if (!draft.tags.empty()) inputs.push_back({"tags", draft.tags});
     give(inputs, "note", draft.note);
     const Uuid id = actions::addRecord(edit, Kind::Contact, inputs);
-    contacts_.put(keysOf(edit.write(), id), contactIds_.size());
-    contactIds_.push_back(id);
+    file(edit.write(), id);
     return Outcome::Created;
 }
 

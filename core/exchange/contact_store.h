@@ -22,23 +22,21 @@ public:
     Outcome take(store::Edit& edit, ContactDraft draft);
 
 private:
-    struct Known {
-        Uuid id;
-        std::string name;
-    };
-
     void loadCompanies(store::ReadTransaction& read);
     void loadContacts(store::ReadTransaction& read);
     Uuid companyFor(store::Edit& edit, const ContactDraft& draft);
     Uuid named(store::Edit& edit, model::Kind kind, const std::string& name);
     actions::Inputs inputsFor(store::Edit& edit, ContactDraft& draft, const Uuid& company);
     Outcome addTo(store::Edit& edit, const Uuid& contact, ContactDraft& draft, const Uuid& company);
+    MatchIndex::Found find(ContactDraft& draft) const;
+    void file(store::ReadTransaction& read, const Uuid& contact);
     MatchKeys keysOf(store::ReadTransaction& read, const Uuid& contact);
 
     PhoneReader phones_;
     Language language_;
     MatchIndex contacts_;
     std::vector<Uuid> contactIds_;
+    std::unordered_map<Uuid, std::size_t> places_;  ///< Of the ids in contactIds_.
     CompanyIndex companies_;
     std::vector<Uuid> companyIds_;
     std::unordered_map<std::string, Uuid> names_;  ///< By kind and name; nil for a member who does not exist.

@@ -9,6 +9,7 @@
 #include "core/exchange/contact_rows.h"
 #include "core/exchange/contact_store.h"
 #include "core/exchange/foreign_table.h"
+#include "core/exchange/vcard_rows.h"
 
 namespace tropa::exchange {
 namespace {
@@ -21,6 +22,8 @@ constexpr std::string_view kRunning = "import_running";
 constexpr std::int64_t kStillRunningMs = 60'000;
 
 ContactRows rowsOf(std::string_view bytes, const ImportOptions& options) {
+    if (looksLikeVCard(bytes))
+        return vcardRows(readVCards(bytes).orThrow(), {options.phoneHome, options.language});
     const Table table = readTable(bytes, options.sheet).orThrow();
     Mapping mapping = guessMapping(table);
     if (options.mapping != nullptr) mapping = mappingFromJson(*options.mapping, table).orThrow();
@@ -37,6 +40,7 @@ public:
         report_.read = rows_.read;
         report_.refused = rows_.refused;
         report_.skipped = rows_.skipped;
+        report_.photos = rows_.photos;
         report_.problems = std::move(rows_.problems);
     }
 

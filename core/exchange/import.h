@@ -32,6 +32,7 @@ struct ImportReport {
     int duplicates = 0;  ///< Known already with all that the row says.
     int refused = 0;
     int skipped = 0;  ///< Totals and repeated headers: no records.
+    int photos = 0;   ///< Pictures in vCards; they stay in the file.
     std::vector<Problem> problems;
 };
 

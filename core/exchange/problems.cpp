@@ -100,6 +100,14 @@ Wording wordingOf(ProblemKind kind) {
             return {"merged_cells", Effect::RowKept,
                     "Cells of several rows are merged; the text was given to each of these rows.",
                     "Ячейки нескольких строк объединены; значение отнесено к каждой из этих строк."};
+        case ProblemKind::CutCard:
+            return {
+                "cut_card", Effect::RowKept,
+                "The end of the card is missing: the file was cut here. What stood before it was taken over.",
+                "У карточки нет конца: файл здесь обрезан. Всё, что стояло до этого, загружено."};
+        case ProblemKind::GroupCard:
+            return {"group_card", Effect::RowSkipped, "A group of contacts, not a contact. Nothing to do.",
+                    "Это группа контактов, а не контакт. Делать ничего не нужно."};
         case ProblemKind::OtherSheet:
             return {"other_sheet", Effect::RowSkipped,
                     "This sheet was not read. Import the file once more with --sheet and its name.",

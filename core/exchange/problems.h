@@ -27,6 +27,8 @@ enum class ProblemKind {
     FormulaWithoutResult,  ///< A formula that nobody has computed.
     DigitsLost,            ///< A number of more digits than a spreadsheet keeps.
     MergedCells,           ///< One text over several rows; each was given it.
+    CutCard,               ///< A card without its end: the file was cut.
+    GroupCard,             ///< A list of other cards, nobody's own.
     OtherSheet,            ///< A sheet that was not read.
 };
 

@@ -10,6 +10,7 @@
 #include "core/actions/input.h"
 #include "core/exchange/export_csv.h"
 #include "core/exchange/import.h"
+#include "core/exchange/vcard_export.h"
 #include "core/store/query.h"
 #include "platform/cli/command_line.h"
 #include "platform/cli/context.h"
@@ -60,6 +61,7 @@ void printImport(Context& context, const std::string& file, const exchange::Impo
                        {"duplicates", report.duplicates},
                        {"refused", report.refused},
                        {"skipped", report.skipped},
+                       {"photos", report.photos},
                        {"problems", problems}});
         return;
     }
@@ -72,6 +74,9 @@ void printImport(Context& context, const std::string& file, const exchange::Impo
                             tr("new", "новых"), report.created, tr("added to", "дополнено"), report.updated,
                             tr("known already", "уже есть"), report.duplicates, tr("refused", "отказано"),
                             report.refused));
+    if (report.photos > 0)
+        context.say(fmt::format("{}: {}", tr("photos, left in the file", "фотографий, остались в файле"),
+                                report.photos));
 }
 
 int import(Context& context, const ExchangeWords& words) {
@@ -123,15 +128,19 @@ int exportRecords(Context& context, const ExchangeWords& words) {
     const model::Entity& entity = actions::entityNamed(words.entity);
     const bool lines =
         endsWith(words.file, ".jsonl") || endsWith(words.file, ".json") || endsWith(words.file, ".ndjson");
-    if (!lines && !endsWith(words.file, ".csv"))
-        throw Failure(ErrorCode::Usage, words.file + ": give a file that ends in .csv or .jsonl");
+    const bool cards = endsWith(words.file, ".vcf");
+    if (!lines && !cards && !endsWith(words.file, ".csv"))
+        throw Failure(ErrorCode::Usage, words.file + ": give a file that ends in .csv, .jsonl or .vcf");
+    if (cards && entity.kind != Kind::Contact && entity.kind != Kind::Company)
+        throw Failure(ErrorCode::Usage, "cards (.vcf) are of contacts and companies");
     store::ReadTransaction read(context.replica());
     std::ofstream out(words.file, std::ios::binary | std::ios::trunc);
     const auto write = [&](std::string_view text) {
         out.write(text.data(), static_cast<std::streamsize>(text.size()));
     };
-    const std::int64_t count = lines ? writeJsonLines(read, entity.kind, write)
-                                     : exchange::exportCsv(read, entity.kind, language(), write);
+    const std::int64_t count = lines   ? writeJsonLines(read, entity.kind, write)
+                               : cards ? exchange::exportVCards(read, entity.kind, write)
+                                       : exchange::exportCsv(read, entity.kind, language(), write);
     out.flush();
     if (!out) throw Failure(ErrorCode::Io, words.file + ": cannot be written");
     if (context.json)
@@ -239,7 +248,8 @@ void addExchangeCommands(CommandLine& line, Context& context) {
                 tr("Area code of numbers without one", "Код города для номеров без него"), "DIGITS")
         .flag("--dry-run", words->dryRun,
               tr("Say what would happen, write nothing", "Показать, что будет, и ничего не записать"));
-    command("export", tr("Write records to a .csv or .jsonl file", "Записать в файл .csv или .jsonl"),
+    command("export",
+            tr("Write records to a .csv, .jsonl or .vcf file", "Записать в файл .csv, .jsonl или .vcf"),
             exportRecords)
         .word("entity", words->entity, "", "ENTITY")
         .word("file", words->file, "", "FILE");

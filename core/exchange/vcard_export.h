@@ -1,0 +1,19 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "core/store/records.h"
+
+namespace tropa::exchange {
+
+/// One contact or company as a vCard 3.0, the version that every phone and mail program reads: UTF-8, folded,
+/// CRLF. Its UID is the record's id, by which an import finds it again.
+std::string vcardOf(store::ReadTransaction& read, const store::Record& record);
+
+/// All living contacts, or companies, as one file. Returns how many.
+std::int64_t exportVCards(store::ReadTransaction& read, model::Kind kind,
+                          const std::function<void(std::string_view)>& write);
+
+}  // namespace tropa::exchange
