@@ -25,6 +25,22 @@ std::string lastPlace(store::Edit& edit, const model::Entity& entity, std::strin
     return model::positionBetween(last, {}, edit.write().replica().random());
 }
 
+/// Behind its siblings: those of the same parent, which is the first reference that must be given, or the
+/// stage of a reason.
+void fillPlace(store::Edit& edit, Draft& draft) {
+    const model::Entity& entity = draft.entity();
+    const model::Field* place = entity.field("position");
+    // A task has a place only among those that its person has picked for the day.
+    if (place == nullptr || place->type != model::FieldType::Position || entity.kind == Kind::Task) return;
+    const auto parent = std::find_if(entity.fields.begin(), entity.fields.end(), [](const model::Field& f) {
+        return f.type == model::FieldType::Reference && (f.required || f.target == Kind::Stage);
+    });
+    if (parent == entity.fields.end())
+        draft.fill("position", lastPlace(edit, entity, {}, {}));
+    else
+        draft.fill("position", lastPlace(edit, entity, parent->name, draft.reference(parent->name)));
+}
+
 Uuid firstFunnel(store::Edit& edit) {
     sql::Statement row = edit.write().sql().prepare(
         "SELECT id FROM funnel WHERE alive AND NOT ifnull(archived,0) AND ifnull(kind,'sale')='sale' "
@@ -38,6 +54,7 @@ void copyReference(Draft& to, std::string_view field, const store::Record& from)
 
 void fillDeal(store::Edit& edit, Draft& draft) {
     draft.fill("status", std::string("open"));
+    if (draft.has("owner")) draft.fill("first_owner", draft.reference("owner"));
     if (!draft.has("funnel"))
         if (const Uuid funnel = firstFunnel(edit); !funnel.isNil()) draft.fill("funnel", funnel);
     if (const auto contact = store::findRecord(edit.write(), Kind::Contact, draft.reference("contact")))
@@ -150,27 +167,26 @@ void fillDefaults(store::Edit& edit, Draft& draft) {
             break;
         case Kind::Funnel:
             draft.fill("kind", std::string("sale"));
-            draft.fill("position", lastPlace(edit, entity, {}, {}));
-            break;
-        case Kind::Segment:
-            draft.fill("position", lastPlace(edit, entity, {}, {}));
-            break;
-        case Kind::Stage:
-            draft.fill("position", lastPlace(edit, entity, "funnel", draft.reference("funnel")));
-            break;
-        case Kind::Reason:
-            draft.fill("position", lastPlace(edit, entity, "stage", draft.reference("stage")));
             break;
         case Kind::Member:
             draft.fill("role", std::string("rep"));
             break;
-        case Kind::Team:
-        case Kind::Source:
-        case Kind::Event:
-        case Kind::Company:
-        case Kind::Conflict:
+        case Kind::Meeting:
+            draft.fill("state", std::string("planned"));
+            break;
+        case Kind::Idea:
+            draft.fill("status", std::string("new"));
+            break;
+        case Kind::Hypothesis:
+            draft.fill("state", std::string("planned"));
+            break;
+        case Kind::CallItem:
+            draft.fill("state", std::string("waiting"));
+            break;
+        default:
             break;
     }
+    fillPlace(edit, draft);
 }
 
 void addCompanions(store::Edit& edit, Kind kind, const store::Record& before, store::FieldValues& wanted) {

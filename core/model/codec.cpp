@@ -115,7 +115,7 @@ Result<Value> fromJson(const Field& field, const json& j) {
         }
         case FieldType::Object:
             if (!j.is_object()) return invalid(field, "is not an object");
-            return Value{j.dump()};
+            return checkedText(field, j.dump(), kMaxLongText);
         default:
             if (!j.is_string()) return invalid(field, "is not a text");
             return fromString(field, j.get_ref<const std::string&>());
@@ -155,8 +155,11 @@ Result<Value> fromText(const Field& field, std::string_view text, int zoneMinute
                 return invalid(field,
                                fmt::format("\"{}\" is none of {}", text, fmt::join(field.choices, ", ")));
             return Value{std::string(text)};
-        case FieldType::Object:
-            return invalid(field, "is written by the server only");
+        case FieldType::Object: {
+            const json object = json::parse(text, nullptr, false);
+            if (object.is_discarded()) return invalid(field, "is not a JSON object");
+            return fromJson(field, object);
+        }
         default:
             return fromString(field, std::string(text));
     }

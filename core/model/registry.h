@@ -9,7 +9,7 @@
 
 /// The one list of what the product knows: entities and their fields. Table definitions, codecs,
 /// validation, merge policy, history labels, `tropa-cli schema` and the import's targets are derived
-/// from it. Adding a field is one line in entities.cpp and one migration of the replica.
+/// from it. Adding a field is one line in entities_*.cpp and one migration of the replica.
 namespace tropa::model {
 
 enum class Kind : std::uint8_t {
@@ -29,8 +29,29 @@ enum class Kind : std::uint8_t {
     Task,
     Purchase,
     Conflict,
+    Workspace,
+    FunnelVersion,
+    Question,
+    Answer,
+    Consent,
+    Attachment,
+    Playbook,
+    Script,
+    ScriptLine,
+    ScriptAnswer,
+    Template,
+    CallList,
+    CallItem,
+    SavedView,
+    Plan,
+    Meeting,
+    AgendaItem,
+    Participant,
+    Decision,
+    Idea,
+    Hypothesis,
 };
-inline constexpr std::size_t kKinds = 16;
+inline constexpr std::size_t kKinds = 37;
 
 enum class FieldType : std::uint8_t {
     Text,      ///< One line.
@@ -44,7 +65,7 @@ enum class FieldType : std::uint8_t {
     Reference,  ///< The id of a record of `target`.
     TextSet,    ///< Several short texts in an order; tags, phones, e-mails.
     Position,   ///< Fractional index: a text that sorts between its neighbours.
-    Object,     ///< A JSON object that only the server writes.
+    Object,     ///< A JSON object: what was frozen, or has a form of its own.
 };
 
 /// What happens to concurrent writes; the laws stand in sync/merge/merge.h.

@@ -60,12 +60,31 @@ std::vector<std::string_view> columnsOf(Kind kind) {
             return {"name", "starts", "ends", "place"};
         case Kind::Conflict:
             return {"entity", "record", "field", "state", "at"};
-        case Kind::Team:
-        case Kind::Segment:
-        case Kind::Source:
-            return {"name"};
+        case Kind::FunnelVersion:
+            return {"funnel", "number", "published_at", "author"};
+        case Kind::Plan:
+            return {"starts", "period", "metric", "member", "team", "target", "currency"};
+        case Kind::Meeting:
+            return {"at", "title", "team", "state"};
+        case Kind::Participant:
+            return {"meeting", "member", "prepared_at"};
+        case Kind::Decision:
+            return {"meeting", "name", "owner", "due"};
+        case Kind::Idea:
+            return {"name", "status", "deadline", "author"};
+        case Kind::Hypothesis:
+            return {"name", "funnel", "stage", "state", "target"};
+        case Kind::CallItem:
+            return {"list", "contact", "state", "member", "at"};
+        case Kind::Consent:
+            return {"contact", "kind", "at", "channel"};
+        case Kind::Answer:
+            return {"company", "question", "text", "at"};
+        case Kind::Attachment:
+            return {"name", "kind", "size", "contact", "deal", "at"};
+        default:
+            return {model::entity(kind).title};
     }
-    return {};
 }
 
 /// A filter as typed. A name that nobody bears finds nothing, and says so on stderr.

@@ -48,8 +48,8 @@ QString source(const char* path) {
     return QStringLiteral(TROPA_SOURCE_DIR "/") + QLatin1String(path);
 }
 
-int places(const QString& text) {
-    int found = 0;
+qsizetype places(const QString& text) {
+    qsizetype found = 0;
     for (const char* place : {"%1", "%2", "%3", "%n"}) found += text.count(QLatin1String(place));
     return found;
 }

@@ -33,10 +33,6 @@ Uuid shared(Fleet& fleet, const store::FieldValues& fields) {
     return id;
 }
 
-std::string number(const char* word, int i) {
-    return std::string(word) + std::to_string(i);
-}
-
 constexpr std::int64_t kYearMs = 365LL * 24 * 3'600'000;
 
 }  // namespace

@@ -337,7 +337,7 @@ private slots:
         QCOMPARE(text(Kind::Conflict, conflict, "state"), std::string("resolved"));
         store::ReadTransaction read(*replica_);
         const auto ops = store::pendingOf(read, contact, "city");
-        QCOMPARE(ops.size(), std::size_t{take ? 1 : 0});
+        QCOMPARE(ops.size(), std::size_t(take ? 1 : 0));
         if (take) QCOMPARE(ops[0].op.base, std::uint64_t{20});
     }
 

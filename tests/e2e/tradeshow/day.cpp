@@ -26,7 +26,7 @@ Visitor visitor(int number, const QString& run) {
     static const QStringList names = {"Павел Ким",  "Ирина Пак", "Тимур Ясин",
                                       "Ольга Ёлко", "Глеб Норд", "Вера Лунь"};
     static const QStringList companies = {"Вектор", "Сибмаш", "Обьтара", "Ювента", "Профит", "Молоко Сибири"};
-    const int at = number % names.size();
+    const qsizetype at = number % names.size();
     return {names[at] + " " + run,
             QString("+7 913 %1-%2-%3").arg(200 + number).arg(run.left(2)).arg(run.mid(2, 2)), companies[at]};
 }
@@ -172,7 +172,7 @@ private:
         const QString fresh = place_.data + "/witness-" + run_ + ".tropa";
         const Contents server = contentsOf(
             place_, joined(place_, "witness-" + run_ + ".tropa", "Witness " + run_, "witness", "admin"));
-        for (const QString& suffix : {"", "-wal", "-shm", ".token"}) QFile::remove(fresh + suffix);
+        for (const char* suffix : {"", "-wal", "-shm", ".token"}) QFile::remove(fresh + suffix);
         for (const QString& file : {QString("maria.tropa"), QString("oleg.tropa")})
             joined(place_, file, {}, {}, {});
         const Contents mariaNow = contentsOf(place_, maria_);
