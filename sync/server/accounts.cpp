@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "sync/server/digest.h"
+#include "sync/server/retry.h"
 #include "sync/server/service.h"
 
 namespace tropa::server {
@@ -35,7 +36,7 @@ std::optional<Uuid> workspaceOf(std::string_view code) {
 }  // namespace
 
 Result<WorkspaceRow> Service::createWorkspace(std::string_view name) {
-    return guarded([&] {
+    return repeated([&] {
         WorkspaceRow workspace;
         workspace.name = trimmed(repairedUtf8(name));
         if (workspace.name.empty() || workspace.name.size() > kMaxName)
@@ -49,7 +50,7 @@ Result<WorkspaceRow> Service::createWorkspace(std::string_view name) {
 
 Result<Invite> Service::createInvite(const Uuid& workspace, std::string_view role, const Uuid& team,
                                      std::int64_t validMs) {
-    return guarded([&] {
+    return repeated([&] {
         if (!store_.workspace(workspace)) throw Failure(ErrorCode::NotFound, "There is no such workspace.");
         if (role != "rep" && role != "head" && role != "admin")
             throw Failure(ErrorCode::InvalidInput, "The role is rep, head or admin.");
@@ -62,7 +63,7 @@ Result<Invite> Service::createInvite(const Uuid& workspace, std::string_view rol
 }
 
 Result<Joined> Service::join(const JoinRequest& request) {
-    return guarded([&] {
+    return repeated([&] {
         const auto id = workspaceOf(request.invite);
         if (!id) badInvite();
         const auto workspace = store_.workspace(*id);
@@ -115,11 +116,11 @@ Result<Joined> Service::join(const JoinRequest& request) {
 }
 
 Result<std::vector<DeviceRow>> Service::devices(const Uuid& workspace) {
-    return guarded([&] { return store_.read(workspace)->devices(); });
+    return repeated([&] { return store_.read(workspace)->devices(); });
 }
 
 Result<void> Service::revokeDevice(const Uuid& workspace, const Uuid& id) {
-    return guarded([&] {
+    return repeated([&] {
         const auto transaction = store_.write(workspace);
         auto device = transaction->device(id);
         if (!device) throw Failure(ErrorCode::NotFound, "There is no such device.");

@@ -4,6 +4,7 @@
 
 #include "sync/protocol/codec.h"
 #include "sync/server/digest.h"
+#include "sync/server/retry.h"
 
 namespace tropa::server {
 namespace {
@@ -39,7 +40,7 @@ std::map<Push::Key, Push::Touched> targetsOf(const protocol::Batch& batch, Trans
 }  // namespace
 
 Result<Caller> Service::authenticate(const Uuid& workspace, std::string_view token) {
-    return guarded([&] {
+    return repeated([&] {
         const auto refuse = [] {
             return Failure(ErrorCode::Unauthorized,
                            "The sign-in of this device is not valid. Join again by a new invitation.");
@@ -57,7 +58,7 @@ Result<Caller> Service::authenticate(const Uuid& workspace, std::string_view tok
 }
 
 Result<protocol::SyncAnswer> Service::sync(const Caller& caller, const protocol::SyncRequest& request) {
-    return guarded([&] {
+    return repeated([&] {
         if (request.proto != protocol::kProtocolVersion)
             throw Failure(
                 ErrorCode::UpgradeRequired,
@@ -104,17 +105,17 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& caller, const protocol:
 }
 
 Result<std::uint64_t> Service::head(const Caller& caller) {
-    return guarded([&] { return store_.read(caller.workspace)->head().value().seq; });
+    return repeated([&] { return store_.read(caller.workspace)->head().value().seq; });
 }
 
 Result<std::vector<HistoryEntry>> Service::history(const Caller& caller, std::string_view entity,
                                                    const Uuid& row) {
-    return guarded([&] { return store_.read(caller.workspace)->historyOf(entity, row, 1000); });
+    return repeated([&] { return store_.read(caller.workspace)->historyOf(entity, row, 1000); });
 }
 
 Result<std::map<Uuid, std::string>> Service::namesOf(const Caller& caller,
                                                      const std::vector<HistoryEntry>& entries) {
-    return guarded([&] {
+    return repeated([&] {
         const auto transaction = store_.read(caller.workspace);
         std::map<Uuid, std::string> names;
         for (const HistoryEntry& e : entries) {

@@ -1,48 +1,87 @@
 #include "sync/server/sqlite_store.h"
 
-#include <array>
-
 #include "core/sql/migrations.h"
-#include "sync/server/sqlite_transaction.h"
+#include "sync/server/schema.h"
 
 namespace tropa::server {
 namespace {
 
-/// The workspace's id comes first in every key: the same tables can be distributed by it.
-constexpr std::string_view kSchema = R"sql(
-    CREATE TABLE workspace(ws BLOB PRIMARY KEY, name TEXT NOT NULL, created_ms INTEGER NOT NULL) WITHOUT ROWID;
-    CREATE TABLE head(ws BLOB PRIMARY KEY, seq INTEGER NOT NULL, epoch TEXT NOT NULL) WITHOUT ROWID;
-    CREATE TABLE record(
-        ws BLOB NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL, scope TEXT NOT NULL, seq INTEGER NOT NULL,
-        born INTEGER NOT NULL, alive INTEGER NOT NULL, data TEXT NOT NULL, vers TEXT, sets TEXT,
-        PRIMARY KEY(ws, entity, row));
-    CREATE INDEX record_feed ON record(ws, scope, seq);
-    CREATE TABLE child(
-        ws BLOB NOT NULL, parent BLOB NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL,
-        PRIMARY KEY(ws, parent, entity, row)) WITHOUT ROWID;
-    CREATE TABLE history(
-        ws BLOB NOT NULL, seq INTEGER NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL, cell TEXT NOT NULL,
-        kind INTEGER NOT NULL, before TEXT, after TEXT, base INTEGER NOT NULL, stamp INTEGER NOT NULL,
-        member BLOB, device BLOB, outcome INTEGER NOT NULL, at_ms INTEGER NOT NULL,
-        PRIMARY KEY(ws, seq)) WITHOUT ROWID;
-    CREATE INDEX history_row ON history(ws, entity, row, seq);
-    CREATE TABLE device(
-        ws BLOB NOT NULL, device BLOB NOT NULL, member BLOB NOT NULL, label TEXT NOT NULL, token_hash BLOB NOT NULL,
-        last_batch INTEGER NOT NULL, digest BLOB NOT NULL, results TEXT NOT NULL, revoked INTEGER NOT NULL,
-        created_ms INTEGER NOT NULL, seen_ms INTEGER NOT NULL, PRIMARY KEY(ws, device)) WITHOUT ROWID;
-    CREATE INDEX device_token ON device(ws, token_hash);
-    CREATE TABLE invite(
-        ws BLOB NOT NULL, code_hash BLOB NOT NULL, role TEXT NOT NULL, team BLOB, expires_ms INTEGER NOT NULL,
-        used_by BLOB, PRIMARY KEY(ws, code_hash)) WITHOUT ROWID;
-)sql";
+class SqliteQuery final : public Query::Backend {
+public:
+    explicit SqliteQuery(sql::Statement statement) : statement_(std::move(statement)) {}
+    void bindNull(int index) override { statement_.bindNull(index); }
+    void bindInteger(int index, std::int64_t value) override { statement_.bind(index, value); }
+    void bindText(int index, std::string_view text) override { statement_.bind(index, text); }
+    void bindBlob(int index, std::string_view bytes) override { statement_.bindBlob(index, bytes); }
+    bool next() override { return statement_.next(); }
+    void run() override { statement_.run(); }
+    bool isNull(int column) const override { return statement_.isNull(column); }
+    std::int64_t integer(int column) const override { return statement_.integer(column); }
+    std::string_view text(int column) const override { return statement_.text(column); }
+    std::string_view blob(int column) const override { return statement_.blob(column); }
 
-std::span<const sql::Migration> migrations() {
-    static const std::array<sql::Migration, 1> list = {
-        {{1, "first release", [](sql::Connection& connection) { connection.execute(kSchema); }}}};
+private:
+    sql::Statement statement_;
+};
+
+/// For the steps of a migration, whose transaction is the migration's.
+class MigratingSession final : public Session {
+public:
+    explicit MigratingSession(sql::Connection& connection) : connection_(connection) {}
+    Query prepare(std::string_view sql) override {
+        return Query(std::make_unique<SqliteQuery>(connection_.prepare(sql)));
+    }
+    void commit() override {}
+    std::string_view lockingSuffix() const override { return {}; }
+
+private:
+    sql::Connection& connection_;
+};
+
+std::vector<sql::Migration> migrations() {
+    std::vector<sql::Migration> list;
+    for (const SchemaStep& step : schemaSteps())
+        list.push_back({step.version, step.name, [&step](sql::Connection& connection) {
+                            connection.execute(step.ddl);
+                            MigratingSession session(connection);
+                            if (step.fill) step.fill(session);
+                        }});
     return list;
 }
 
 }  // namespace
+
+class SqliteSession final : public Session {
+public:
+    SqliteSession(SqliteStore& store, Mode mode) : store_(store) {
+        // A private in-memory file has one connection only: its readers wait like writers.
+        if (mode == Mode::Write || store.path_ == ":memory:") {
+            writing_ = std::unique_lock(store.writing_);
+            connection_ = &store.writer_;
+        } else {
+            reader_ = store.borrowReader();
+            connection_ = reader_.get();
+        }
+        transaction_.emplace(*connection_, mode == Mode::Write ? sql::Transaction::Mode::Immediate
+                                                               : sql::Transaction::Mode::Deferred);
+    }
+    ~SqliteSession() override {
+        transaction_.reset();
+        if (reader_) store_.giveBack(std::move(reader_));
+    }
+    Query prepare(std::string_view sql) override {
+        return Query(std::make_unique<SqliteQuery>(connection_->prepare(sql)));
+    }
+    void commit() override { transaction_->commit(); }
+    std::string_view lockingSuffix() const override { return {}; }
+
+private:
+    SqliteStore& store_;
+    std::unique_lock<std::mutex> writing_;
+    std::unique_ptr<sql::Connection> reader_;
+    sql::Connection* connection_ = nullptr;
+    std::optional<sql::Transaction> transaction_;
+};
 
 SqliteStore::SqliteStore(std::string path, const sql::OpenOptions& options)
     : path_(std::move(path)),
@@ -53,12 +92,8 @@ SqliteStore::SqliteStore(std::string path, const sql::OpenOptions& options)
 
 SqliteStore::~SqliteStore() = default;
 
-std::unique_ptr<Transaction> SqliteStore::write(const Uuid& workspace) {
-    return std::make_unique<SqliteTransaction>(*this, workspace, SqliteTransaction::Mode::Write);
-}
-
-std::unique_ptr<Transaction> SqliteStore::read(const Uuid& workspace) {
-    return std::make_unique<SqliteTransaction>(*this, workspace, SqliteTransaction::Mode::Read);
+std::unique_ptr<Session> SqliteStore::begin(Session::Mode mode) {
+    return std::make_unique<SqliteSession>(*this, mode);
 }
 
 std::unique_ptr<sql::Connection> SqliteStore::borrowReader() {
@@ -78,32 +113,6 @@ std::unique_ptr<sql::Connection> SqliteStore::borrowReader() {
 void SqliteStore::giveBack(std::unique_ptr<sql::Connection> reader) {
     const std::lock_guard lock(lending_);
     readers_.push_back(std::move(reader));
-}
-
-void SqliteStore::createWorkspace(const WorkspaceRow& workspace, const std::string& epoch) {
-    const std::lock_guard lock(writing_);
-    sql::Transaction transaction(writer_);
-    writer_.prepare("INSERT INTO workspace(ws,name,created_ms) VALUES(?,?,?)")
-        .with(workspace.id, workspace.name, workspace.createdMs)
-        .run();
-    writer_.prepare("INSERT INTO head(ws,seq,epoch) VALUES(?,0,?)").with(workspace.id, epoch).run();
-    transaction.commit();
-}
-
-std::vector<WorkspaceRow> SqliteStore::workspaces() {
-    const std::lock_guard lock(writing_);
-    std::vector<WorkspaceRow> out;
-    sql::Statement rows = writer_.prepare("SELECT ws,name,created_ms FROM workspace ORDER BY created_ms,ws");
-    while (rows.next()) out.push_back({rows.uuid(0), std::string(rows.text(1)), rows.integer(2)});
-    return out;
-}
-
-std::optional<WorkspaceRow> SqliteStore::workspace(const Uuid& id) {
-    const std::lock_guard lock(writing_);
-    sql::Statement row = writer_.prepare("SELECT ws,name,created_ms FROM workspace WHERE ws=?");
-    row.bind(1, id);
-    if (!row.next()) return std::nullopt;
-    return WorkspaceRow{row.uuid(0), std::string(row.text(1)), row.integer(2)};
 }
 
 }  // namespace tropa::server

@@ -5,28 +5,23 @@
 #include <vector>
 
 #include "core/sql/connection.h"
-#include "sync/server/store.h"
+#include "sync/server/sql_store.h"
 
 namespace tropa::server {
 
 /// The embedded store: one SQLite file in WAL mode, one writer, readers beside it.
-class SqliteStore final : public Store {
+class SqliteStore final : public SqlStore {
 public:
     /// Opens or creates, and migrates. @throws ReplicaTooNew, ReplicaDamaged, Io, …
     explicit SqliteStore(std::string path, const sql::OpenOptions& options = {});
     ~SqliteStore() override;
 
-    std::unique_ptr<Transaction> write(const Uuid& workspace) override;
-    std::unique_ptr<Transaction> read(const Uuid& workspace) override;
-    void createWorkspace(const WorkspaceRow& workspace, const std::string& epoch) override;
-    std::vector<WorkspaceRow> workspaces() override;
-    std::optional<WorkspaceRow> workspace(const Uuid& id) override;
-
     /// The writing connection, for tests that crash at every statement.
     sql::Connection& writer() { return writer_; }
 
 private:
-    friend class SqliteTransaction;
+    friend class SqliteSession;
+    std::unique_ptr<Session> begin(Session::Mode mode) override;
     /// Readers are lent and given back; a private ":memory:" file has the writer only.
     std::unique_ptr<sql::Connection> borrowReader();
     void giveBack(std::unique_ptr<sql::Connection> reader);

@@ -1,17 +1,16 @@
 #pragma once
 
 #include <memory>
-#include <mutex>
 
-#include "sync/server/sqlite_store.h"
+#include "sync/server/session.h"
+#include "sync/server/store.h"
 
 namespace tropa::server {
 
-class SqliteTransaction final : public Transaction {
+/// The store's statements, once for all databases.
+class SqlTransaction final : public Transaction {
 public:
-    enum class Mode { Read, Write };
-    SqliteTransaction(SqliteStore& store, const Uuid& workspace, Mode mode);
-    ~SqliteTransaction() override;
+    SqlTransaction(std::unique_ptr<Session> session, const Uuid& workspace, Session::Mode mode);
 
     std::optional<Head> head() override;
     void setHead(std::uint64_t seq) override;
@@ -37,14 +36,12 @@ public:
     void commit() override;
 
 private:
-    sql::Connection& db() { return *connection_; }
+    Session& db() { return *session_; }
+    std::optional<Head> readHead(std::string_view locking);
 
-    SqliteStore& store_;
+    std::unique_ptr<Session> session_;
     Uuid ws_;
-    std::unique_lock<std::mutex> writing_;
-    std::unique_ptr<sql::Connection> reader_;
-    sql::Connection* connection_;
-    std::optional<sql::Transaction> transaction_;
+    std::optional<Head> head_;  ///< Locked; of a writing transaction.
 };
 
 }  // namespace tropa::server

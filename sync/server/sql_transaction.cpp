@@ -1,4 +1,4 @@
-#include "sync/server/sqlite_transaction.h"
+#include "sync/server/sql_transaction.h"
 
 #include <fmt/format.h>
 
@@ -49,7 +49,7 @@ Sets decodeSets(std::string_view text) {
 
 constexpr std::string_view kRecord = "entity,row,scope,seq,born,alive,data,vers,sets";
 
-StoredRecord readRecord(const sql::Statement& row) {
+StoredRecord readRecord(const Query& row) {
     StoredRecord record;
     record.entity = row.text(0);
     record.row = row.uuid(1);
@@ -66,7 +66,7 @@ StoredRecord readRecord(const sql::Statement& row) {
 constexpr std::string_view kHistory =
     "seq,entity,row,cell,kind,before,after,base,stamp,member,device,outcome,at_ms";
 
-HistoryEntry readHistory(const sql::Statement& row) {
+HistoryEntry readHistory(const Query& row) {
     HistoryEntry e;
     e.seq = row.unsignedInteger(0);
     e.entity = row.text(1);
@@ -87,7 +87,7 @@ HistoryEntry readHistory(const sql::Statement& row) {
 constexpr std::string_view kDevice =
     "device,member,label,token_hash,last_batch,digest,results,revoked,created_ms,seen_ms";
 
-DeviceRow readDevice(const sql::Statement& row) {
+DeviceRow readDevice(const Query& row) {
     return {row.uuid(0),
             row.uuid(1),
             std::string(row.text(2)),
@@ -102,39 +102,31 @@ DeviceRow readDevice(const sql::Statement& row) {
 
 }  // namespace
 
-SqliteTransaction::SqliteTransaction(SqliteStore& store, const Uuid& workspace, Mode mode)
-    : store_(store),
+SqlTransaction::SqlTransaction(std::unique_ptr<Session> session, const Uuid& workspace, Session::Mode mode)
+    : session_(std::move(session)),
       ws_(workspace) {
-    // A private in-memory file has one connection only: its readers wait like writers.
-    if (mode == Mode::Write || store.path_ == ":memory:") {
-        writing_ = std::unique_lock(store.writing_);
-        connection_ = &store.writer_;
-    } else {
-        reader_ = store.borrowReader();
-        connection_ = reader_.get();
-    }
-    transaction_.emplace(*connection_, mode == Mode::Write ? sql::Transaction::Mode::Immediate
-                                                           : sql::Transaction::Mode::Deferred);
+    // With the head locked first and to the end, the order of seqs is the order of commits.
+    if (mode == Session::Mode::Write) head_ = readHead(session_->lockingSuffix());
 }
 
-SqliteTransaction::~SqliteTransaction() {
-    transaction_.reset();
-    if (reader_) store_.giveBack(std::move(reader_));
-}
-
-std::optional<Head> SqliteTransaction::head() {
-    sql::Statement row = db().prepare("SELECT seq,epoch FROM head WHERE ws=?");
+std::optional<Head> SqlTransaction::readHead(std::string_view locking) {
+    Query row = db().prepare(fmt::format("SELECT seq,epoch FROM head WHERE ws=?{}", locking));
     row.bind(1, ws_);
     if (!row.next()) return std::nullopt;
     return Head{row.unsignedInteger(0), std::string(row.text(1))};
 }
 
-void SqliteTransaction::setHead(std::uint64_t seq) {
-    db().prepare("UPDATE head SET seq=? WHERE ws=?").with(seq, ws_).run();
+std::optional<Head> SqlTransaction::head() {
+    return head_ ? head_ : readHead({});
 }
 
-std::optional<StoredRecord> SqliteTransaction::record(std::string_view entity, const Uuid& row) {
-    sql::Statement found =
+void SqlTransaction::setHead(std::uint64_t seq) {
+    db().prepare("UPDATE head SET seq=? WHERE ws=?").with(seq, ws_).run();
+    if (head_) head_->seq = seq;
+}
+
+std::optional<StoredRecord> SqlTransaction::record(std::string_view entity, const Uuid& row) {
+    Query found =
         db().prepare(fmt::format("SELECT {} FROM record WHERE ws=? AND entity=? AND row=?", kRecord));
     found.bind(1, ws_);
     found.bind(2, entity);
@@ -143,8 +135,8 @@ std::optional<StoredRecord> SqliteTransaction::record(std::string_view entity, c
     return readRecord(found);
 }
 
-void SqliteTransaction::putRecord(const StoredRecord& record) {
-    sql::Statement row = db().prepare(
+void SqlTransaction::putRecord(const StoredRecord& record) {
+    Query row = db().prepare(
         "INSERT INTO record(ws,entity,row,scope,seq,born,alive,data,vers,sets) VALUES(?,?,?,?,?,?,?,?,?,?) "
         "ON CONFLICT(ws,entity,row) DO UPDATE SET scope=excluded.scope, seq=excluded.seq, "
         "born=excluded.born, "
@@ -168,14 +160,16 @@ void SqliteTransaction::putRecord(const StoredRecord& record) {
     row.run();
 }
 
-void SqliteTransaction::putChild(const Uuid& parent, std::string_view entity, const Uuid& row) {
-    db().prepare("INSERT OR IGNORE INTO child(ws,parent,entity,row) VALUES(?,?,?,?)")
+void SqlTransaction::putChild(const Uuid& parent, std::string_view entity, const Uuid& row) {
+    db().prepare(
+            "INSERT INTO child(ws,parent,entity,row) VALUES(?,?,?,?) ON CONFLICT(ws,parent,entity,row) DO "
+            "NOTHING")
         .with(ws_, parent, entity, row)
         .run();
 }
 
-std::vector<std::pair<std::string, Uuid>> SqliteTransaction::childrenOf(const Uuid& parent) {
-    sql::Statement rows = db().prepare("SELECT entity,row FROM child WHERE ws=? AND parent=?");
+std::vector<std::pair<std::string, Uuid>> SqlTransaction::childrenOf(const Uuid& parent) {
+    Query rows = db().prepare("SELECT entity,row FROM child WHERE ws=? AND parent=?");
     rows.bind(1, ws_);
     rows.bind(2, parent);
     std::vector<std::pair<std::string, Uuid>> out;
@@ -183,8 +177,8 @@ std::vector<std::pair<std::string, Uuid>> SqliteTransaction::childrenOf(const Uu
     return out;
 }
 
-void SqliteTransaction::putHistory(const HistoryEntry& e) {
-    sql::Statement row = db().prepare(
+void SqlTransaction::putHistory(const HistoryEntry& e) {
+    Query row = db().prepare(
         "INSERT INTO "
         "history(ws,seq,entity,row,cell,kind,before,after,base,stamp,member,device,outcome,at_ms) "
         "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
@@ -211,17 +205,17 @@ void SqliteTransaction::putHistory(const HistoryEntry& e) {
     row.run();
 }
 
-std::optional<HistoryEntry> SqliteTransaction::historyAt(std::uint64_t seq) {
-    sql::Statement row = db().prepare(fmt::format("SELECT {} FROM history WHERE ws=? AND seq=?", kHistory));
+std::optional<HistoryEntry> SqlTransaction::historyAt(std::uint64_t seq) {
+    Query row = db().prepare(fmt::format("SELECT {} FROM history WHERE ws=? AND seq=?", kHistory));
     row.bind(1, ws_);
     row.bind(2, seq);
     if (!row.next()) return std::nullopt;
     return readHistory(row);
 }
 
-std::optional<HistoryEntry> SqliteTransaction::historyUntil(std::string_view entity, const Uuid& row,
-                                                            std::string_view cell, std::uint64_t until) {
-    sql::Statement found =
+std::optional<HistoryEntry> SqlTransaction::historyUntil(std::string_view entity, const Uuid& row,
+                                                         std::string_view cell, std::uint64_t until) {
+    Query found =
         db().prepare(fmt::format("SELECT {} FROM history WHERE ws=? AND entity=? AND row=? AND seq<=? AND "
                                  "(cell=? OR cell='') AND outcome<>{} ORDER BY seq DESC LIMIT 1",
                                  kHistory, static_cast<int>(Outcome::Lost)));
@@ -234,9 +228,9 @@ std::optional<HistoryEntry> SqliteTransaction::historyUntil(std::string_view ent
     return readHistory(found);
 }
 
-std::vector<HistoryEntry> SqliteTransaction::historyOf(std::string_view entity, const Uuid& row,
-                                                       std::size_t limit) {
-    sql::Statement rows = db().prepare(
+std::vector<HistoryEntry> SqlTransaction::historyOf(std::string_view entity, const Uuid& row,
+                                                    std::size_t limit) {
+    Query rows = db().prepare(
         fmt::format("SELECT {} FROM history WHERE ws=? AND entity=? AND row=? ORDER BY seq DESC LIMIT {}",
                     kHistory, limit));
     rows.bind(1, ws_);
@@ -247,20 +241,20 @@ std::vector<HistoryEntry> SqliteTransaction::historyOf(std::string_view entity, 
     return out;
 }
 
-bool SqliteTransaction::othersWroteSince(std::string_view entity, const Uuid& row, std::uint64_t seq,
-                                         const Uuid& device) {
-    sql::Statement found =
+bool SqlTransaction::othersWroteSince(std::string_view entity, const Uuid& row, std::uint64_t seq,
+                                      const Uuid& device) {
+    Query found =
         db().prepare(fmt::format("SELECT 1 FROM history WHERE ws=? AND entity=? AND row=? AND seq>? AND "
-                                 "device IS NOT ? AND outcome<>{} LIMIT 1",
+                                 "device IS DISTINCT FROM ? AND outcome<>{} LIMIT 1",
                                  static_cast<int>(Outcome::Lost)));
     return found.with(ws_, entity, row, seq, device).next();
 }
 
-FeedPage SqliteTransaction::feed(std::string_view scope, std::uint64_t cursor, bool withDead,
-                                 std::size_t maxRows, std::size_t maxBytes) {
-    sql::Statement rows = db().prepare(
+FeedPage SqlTransaction::feed(std::string_view scope, std::uint64_t cursor, bool withDead,
+                              std::size_t maxRows, std::size_t maxBytes) {
+    Query rows = db().prepare(
         fmt::format("SELECT {} FROM record WHERE ws=? AND scope=? AND seq>?{} ORDER BY seq LIMIT {}", kRecord,
-                    withDead ? "" : " AND alive", maxRows + 1));
+                    withDead ? "" : " AND alive=1", maxRows + 1));
     rows.bind(1, ws_);
     rows.bind(2, scope);
     rows.bind(3, cursor);
@@ -277,37 +271,38 @@ FeedPage SqliteTransaction::feed(std::string_view scope, std::uint64_t cursor, b
     return page;
 }
 
-std::optional<DeviceRow> SqliteTransaction::device(const Uuid& device) {
-    sql::Statement row = db().prepare(fmt::format("SELECT {} FROM device WHERE ws=? AND device=?", kDevice));
+std::optional<DeviceRow> SqlTransaction::device(const Uuid& device) {
+    Query row = db().prepare(fmt::format("SELECT {} FROM device WHERE ws=? AND device=?", kDevice));
     row.bind(1, ws_);
     row.bind(2, device);
     if (!row.next()) return std::nullopt;
     return readDevice(row);
 }
 
-std::optional<DeviceRow> SqliteTransaction::deviceByToken(std::string_view tokenHash) {
-    sql::Statement row =
-        db().prepare(fmt::format("SELECT {} FROM device WHERE ws=? AND token_hash=?", kDevice));
+std::optional<DeviceRow> SqlTransaction::deviceByToken(std::string_view tokenHash) {
+    Query row = db().prepare(fmt::format("SELECT {} FROM device WHERE ws=? AND token_hash=?", kDevice));
     row.bind(1, ws_);
     row.bindBlob(2, tokenHash);
     if (!row.next()) return std::nullopt;
     return readDevice(row);
 }
 
-std::vector<DeviceRow> SqliteTransaction::devices() {
-    sql::Statement rows =
-        db().prepare(fmt::format("SELECT {} FROM device WHERE ws=? ORDER BY created_ms", kDevice));
+std::vector<DeviceRow> SqlTransaction::devices() {
+    Query rows = db().prepare(fmt::format("SELECT {} FROM device WHERE ws=? ORDER BY created_ms", kDevice));
     rows.bind(1, ws_);
     std::vector<DeviceRow> out;
     while (rows.next()) out.push_back(readDevice(rows));
     return out;
 }
 
-void SqliteTransaction::putDevice(const DeviceRow& d) {
-    sql::Statement row = db().prepare(
-        "INSERT OR REPLACE INTO "
+void SqlTransaction::putDevice(const DeviceRow& d) {
+    Query row = db().prepare(
+        "INSERT INTO "
         "device(ws,device,member,label,token_hash,last_batch,digest,results,revoked,created_ms,seen_ms) "
-        "VALUES(?,?,?,?,?,?,?,?,?,?,?)");
+        "VALUES(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(ws,device) DO UPDATE SET member=excluded.member, "
+        "label=excluded.label, token_hash=excluded.token_hash, last_batch=excluded.last_batch, "
+        "digest=excluded.digest, results=excluded.results, revoked=excluded.revoked, "
+        "created_ms=excluded.created_ms, seen_ms=excluded.seen_ms");
     row.bind(1, ws_);
     row.bind(2, d.device);
     row.bind(3, d.member);
@@ -322,8 +317,8 @@ void SqliteTransaction::putDevice(const DeviceRow& d) {
     row.run();
 }
 
-std::optional<InviteRow> SqliteTransaction::invite(std::string_view codeHash) {
-    sql::Statement row =
+std::optional<InviteRow> SqlTransaction::invite(std::string_view codeHash) {
+    Query row =
         db().prepare("SELECT code_hash,role,team,expires_ms,used_by FROM invite WHERE ws=? AND code_hash=?");
     row.bind(1, ws_);
     row.bindBlob(2, codeHash);
@@ -332,9 +327,11 @@ std::optional<InviteRow> SqliteTransaction::invite(std::string_view codeHash) {
                      row.uuid(4)};
 }
 
-void SqliteTransaction::putInvite(const InviteRow& invite) {
-    sql::Statement row = db().prepare(
-        "INSERT OR REPLACE INTO invite(ws,code_hash,role,team,expires_ms,used_by) VALUES(?,?,?,?,?,?)");
+void SqlTransaction::putInvite(const InviteRow& invite) {
+    Query row = db().prepare(
+        "INSERT INTO invite(ws,code_hash,role,team,expires_ms,used_by) VALUES(?,?,?,?,?,?) "
+        "ON CONFLICT(ws,code_hash) DO UPDATE SET role=excluded.role, team=excluded.team, "
+        "expires_ms=excluded.expires_ms, used_by=excluded.used_by");
     row.bind(1, ws_);
     row.bindBlob(2, invite.codeHash);
     row.bind(3, invite.role);
@@ -344,8 +341,8 @@ void SqliteTransaction::putInvite(const InviteRow& invite) {
     row.run();
 }
 
-void SqliteTransaction::commit() {
-    transaction_->commit();
+void SqlTransaction::commit() {
+    session_->commit();
 }
 
 }  // namespace tropa::server

@@ -1,0 +1,84 @@
+#include "sync/server/schema.h"
+
+#include <array>
+#include <cctype>
+
+namespace tropa::server {
+namespace {
+
+constexpr std::string_view kFirst = R"sql(
+    CREATE TABLE workspace(ws BLOB PRIMARY KEY, name TEXT NOT NULL, created_ms INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE head(ws BLOB PRIMARY KEY, seq INTEGER NOT NULL, epoch TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE record(
+        ws BLOB NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL, scope TEXT NOT NULL, seq INTEGER NOT NULL,
+        born INTEGER NOT NULL, alive INTEGER NOT NULL, data TEXT NOT NULL, vers TEXT, sets TEXT,
+        PRIMARY KEY(ws, entity, row));
+    CREATE INDEX record_feed ON record(ws, scope, seq);
+    CREATE TABLE child(
+        ws BLOB NOT NULL, parent BLOB NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL,
+        PRIMARY KEY(ws, parent, entity, row)) WITHOUT ROWID;
+    CREATE TABLE history(
+        ws BLOB NOT NULL, seq INTEGER NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL, cell TEXT NOT NULL,
+        kind INTEGER NOT NULL, before TEXT, after TEXT, base INTEGER NOT NULL, stamp INTEGER NOT NULL,
+        member BLOB, device BLOB, outcome INTEGER NOT NULL, at_ms INTEGER NOT NULL,
+        PRIMARY KEY(ws, seq)) WITHOUT ROWID;
+    CREATE INDEX history_row ON history(ws, entity, row, seq);
+    CREATE TABLE device(
+        ws BLOB NOT NULL, device BLOB NOT NULL, member BLOB NOT NULL, label TEXT NOT NULL, token_hash BLOB NOT NULL,
+        last_batch INTEGER NOT NULL, digest BLOB NOT NULL, results TEXT NOT NULL, revoked INTEGER NOT NULL,
+        created_ms INTEGER NOT NULL, seen_ms INTEGER NOT NULL, PRIMARY KEY(ws, device)) WITHOUT ROWID;
+    CREATE INDEX device_token ON device(ws, token_hash);
+    CREATE TABLE invite(
+        ws BLOB NOT NULL, code_hash BLOB NOT NULL, role TEXT NOT NULL, team BLOB, expires_ms INTEGER NOT NULL,
+        used_by BLOB, PRIMARY KEY(ws, code_hash)) WITHOUT ROWID;
+)sql";
+
+bool isWordPart(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
+
+}  // namespace
+
+std::span<const SchemaStep> schemaSteps() {
+    static const std::array<SchemaStep, 1> list = {{{1, "first release", kFirst, {}}}};
+    return list;
+}
+
+std::string postgresDdl(std::string_view ddl) {
+    // Texts are compared byte by byte, as SQLite does, whatever the database's locale.
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kWords = {
+        {{"BLOB", "BYTEA"}, {"INTEGER", "BIGINT"}, {"TEXT", "TEXT COLLATE \"C\""}, {"WITHOUT ROWID", ""}}};
+    std::string out;
+    for (std::size_t i = 0; i < ddl.size();) {
+        bool said = false;
+        if (i == 0 || !isWordPart(ddl[i - 1])) {
+            for (const auto& [word, translation] : kWords) {
+                const std::size_t end = i + word.size();
+                if (ddl.substr(i, word.size()) != word || (end < ddl.size() && isWordPart(ddl[end])))
+                    continue;
+                out += translation;
+                i = end;
+                said = true;
+                break;
+            }
+        }
+        if (!said) out += ddl[i++];
+    }
+    return out;
+}
+
+std::string postgresStatement(std::string_view sql) {
+    std::string out;
+    int index = 0;
+    bool quoted = false;
+    for (const char c : sql) {
+        if (c == '\'') quoted = !quoted;
+        if (c == '?' && !quoted)
+            out += '$' + std::to_string(++index);
+        else
+            out += c;
+    }
+    return out;
+}
+
+}  // namespace tropa::server

@@ -1,0 +1,42 @@
+#include "sync/server/sql_store.h"
+
+#include "sync/server/sql_transaction.h"
+
+namespace tropa::server {
+
+std::unique_ptr<Transaction> SqlStore::write(const Uuid& workspace) {
+    return std::make_unique<SqlTransaction>(begin(Session::Mode::Write), workspace, Session::Mode::Write);
+}
+
+std::unique_ptr<Transaction> SqlStore::read(const Uuid& workspace) {
+    return std::make_unique<SqlTransaction>(begin(Session::Mode::Read), workspace, Session::Mode::Read);
+}
+
+void SqlStore::createWorkspace(const WorkspaceRow& workspace, const std::string& epoch) {
+    const auto session = begin(Session::Mode::Write);
+    session->prepare("INSERT INTO workspace(ws,name,created_ms) VALUES(?,?,?) ON CONFLICT(ws) DO NOTHING")
+        .with(workspace.id, workspace.name, workspace.createdMs)
+        .run();
+    session->prepare("INSERT INTO head(ws,seq,epoch) VALUES(?,0,?) ON CONFLICT(ws) DO NOTHING")
+        .with(workspace.id, epoch)
+        .run();
+    session->commit();
+}
+
+std::vector<WorkspaceRow> SqlStore::workspaces() {
+    const auto session = begin(Session::Mode::Read);
+    std::vector<WorkspaceRow> out;
+    Query rows = session->prepare("SELECT ws,name,created_ms FROM workspace ORDER BY created_ms,ws");
+    while (rows.next()) out.push_back({rows.uuid(0), std::string(rows.text(1)), rows.integer(2)});
+    return out;
+}
+
+std::optional<WorkspaceRow> SqlStore::workspace(const Uuid& id) {
+    const auto session = begin(Session::Mode::Read);
+    Query row = session->prepare("SELECT ws,name,created_ms FROM workspace WHERE ws=?");
+    row.bind(1, id);
+    if (!row.next()) return std::nullopt;
+    return WorkspaceRow{row.uuid(0), std::string(row.text(1)), row.integer(2)};
+}
+
+}  // namespace tropa::server

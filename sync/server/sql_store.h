@@ -1,0 +1,21 @@
+#pragma once
+
+#include "sync/server/session.h"
+#include "sync/server/store.h"
+
+namespace tropa::server {
+
+/// What all stores on SQL have in common; the database below gives the sessions.
+class SqlStore : public Store {
+public:
+    std::unique_ptr<Transaction> write(const Uuid& workspace) final;
+    std::unique_ptr<Transaction> read(const Uuid& workspace) final;
+    void createWorkspace(const WorkspaceRow& workspace, const std::string& epoch) final;
+    std::vector<WorkspaceRow> workspaces() final;
+    std::optional<WorkspaceRow> workspace(const Uuid& id) final;
+
+protected:
+    virtual std::unique_ptr<Session> begin(Session::Mode mode) = 0;
+};
+
+}  // namespace tropa::server
