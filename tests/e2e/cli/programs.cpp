@@ -44,9 +44,9 @@ std::unique_ptr<QProcess> Cli::start(const QStringList& words) const {
     return process;
 }
 
-Run Cli::run(QStringList words, const QByteArray& input) const {
+Run Cli::run(const QStringList& words, const QByteArray& input, const QStringList& environment) const {
     QProcess process;
-    process.setProcessEnvironment(englishEnvironment());
+    process.setProcessEnvironment(englishEnvironment(environment));
     process.start(TROPA_CLI, QStringList{"--replica", path(), "--json"} + words);
     return finish(process, input);
 }
@@ -80,11 +80,14 @@ Server::~Server() {
     process_.waitForFinished();
 }
 
-void Server::start() {
+void Server::start(const QStringList& environment) {
+    process_.setProcessEnvironment(englishEnvironment(environment));
     process_.start(TROPA_SERVER, {"serve", "--data", folder_.path(), "--listen", listen_});
     process_.waitForStarted(kPatienceMs);
     process_.waitForReadyRead(kPatienceMs);
-    url_ = QJsonDocument::fromJson(process_.readLine()).object().value("listening").toString();
+    const QString url = QJsonDocument::fromJson(process_.readLine()).object().value("listening").toString();
+    if (url.isEmpty()) return;  // It was killed before it was ready.
+    url_ = url;
     listen_ = QString(url_).remove("http://");
 }
 

@@ -29,8 +29,9 @@ public:
 
     QString path() const { return folder_->filePath(name_); }
     QString file(const QString& name) const { return folder_->filePath(name); }
-    /// With --json. @param input for standard input.
-    Run run(QStringList words, const QByteArray& input = {}) const;
+    /// With --json. @param input for standard input. @param environment more variables, NAME=VALUE.
+    Run run(const QStringList& words, const QByteArray& input = {},
+            const QStringList& environment = {}) const;
     /// As a person does, without --json.
     Run plain(const QStringList& words, const QStringList& environment = {}) const;
     /// Starts without waiting.
@@ -49,9 +50,12 @@ class Server {
 public:
     Server();
     ~Server();
-    void start();
+    void start(const QStringList& environment = {});
     /// kill -9.
     void kill();
+    /// Whether it is still there; it may have been killed from within.
+    bool runs() const { return process_.state() != QProcess::NotRunning; }
+    bool waitForEnd(int ms) { return process_.waitForFinished(ms); }
 
     QString url() const { return url_; }
     QString invite(const QString& role = "rep") const;
