@@ -11,6 +11,7 @@
 #include "core/exchange/cell.h"
 #include "core/exchange/content.h"
 #include "core/exchange/header_words.h"
+#include "core/exchange/profiles.h"
 
 namespace tropa::exchange {
 namespace {
@@ -62,6 +63,10 @@ std::optional<double> agreement(Field field, const Census& census) {
             return census.share(ContentKind::Url);
         case Field::Temperature:
             return census.share(ContentKind::Temperature);
+        case Field::Date:
+        case Field::CreatedAt:
+        case Field::ClosedAt:
+            return census.share(ContentKind::Date);
         default:
             return std::nullopt;
     }
@@ -97,7 +102,7 @@ ColumnChoice byContent(const Census& census) {
 }
 
 /// A header such as "Клиент" or "Контакт" fits several fields: the values decide among them.
-ColumnChoice byOpenHeader(const HeaderMeaning& meaning, const Census& census) {
+ColumnChoice byOpenHeader(const HeaderMeaning& meaning, const Census& census, Subject subject) {
     const double person = census.share(ContentKind::Person);
     const double company = census.share(ContentKind::Company);
     const auto chosen = [&](Field field, double share) {
@@ -112,6 +117,9 @@ ColumnChoice byOpenHeader(const HeaderMeaning& meaning, const Census& census) {
         if (census.values > 0 && reach < 0.3) return {Field::Note, 0, Reason::Unknown, 0};
         return chosen(Field::Phone, reach);
     }
+    // Firms and people stand in one column of deals: each row decides.
+    if (meaning.field == Field::Client && subject != Subject::Contact)
+        return chosen(Field::Client, person + company);
     if (company >= 0.7) return chosen(Field::Company, company);
     if (person >= 0.7) return chosen(Field::Name, person);
     return {meaning.field, meaning.confidence, Reason::Header, percent(person + company)};
@@ -136,13 +144,13 @@ bool countsRows(const Table& table, std::size_t column) {
     return seen > 0;
 }
 
-ColumnChoice guessColumn(const Table& table, std::size_t column) {
+ColumnChoice guessColumn(const Table& table, std::size_t column, Subject subject) {
     const std::string& header = table.header[column];
     const Census census = censusOf(table, column);
     if (isCounterHeader(header) && countsRows(table, column)) return {Field::Skip, 0.9, Reason::Counter, 100};
-    const HeaderMeaning meaning = meaningOfHeader(header);
+    const HeaderMeaning meaning = meaningOfHeader(header, subject);
     if (meaning.confidence < 0.5) return byContent(census);
-    if (meaning.open) return byOpenHeader(meaning, census);
+    if (meaning.open) return byOpenHeader(meaning, census, subject);
 
     const double phones = census.share(ContentKind::Phone);
     const double emails = census.share(ContentKind::Email);
@@ -228,10 +236,11 @@ void settleSingles(Mapping& mapping) {
 
 }  // namespace
 
-Mapping guessMapping(const Table& sample) {
+Mapping guessMapping(const Table& sample, Subject subject) {
     Mapping mapping;
     for (std::size_t column = 0; column < sample.header.size(); ++column)
-        mapping.columns.push_back(guessColumn(sample, column));
+        mapping.columns.push_back(guessColumn(sample, column, subject));
+    applyProfile(sample.header, subject, mapping);
     settleSingles(mapping);
     settleNames(mapping, sample.header);
     settleSingles(mapping);
@@ -267,10 +276,33 @@ std::string explain(const ColumnChoice& choice, Language language) {
         case Reason::Unknown:
             return russian ? "Подходящего поля нет. Значения попадут в заметку."
                            : "No field fits. The values go into the note.";
+        case Reason::Profile:
+            return russian ? "Так этот столбец называет программа, из которой файл."
+                           : "The program that wrote the file calls it so.";
         case Reason::Chosen:
             return russian ? "Выбрано вручную." : "Chosen by hand.";
     }
     return {};
+}
+
+std::string ValueMap::operator()(Field field, const std::string& value) const {
+    const auto values = byField.find(nameOf(field));
+    if (values == byField.end()) return value;
+    const auto other = values->second.find(folded(oneLine(value)));
+    return other == values->second.end() ? value : other->second;
+}
+
+Result<ValueMap> valuesFromJson(const nlohmann::json& profile) {
+    ValueMap map;
+    if (!profile.is_object() || !profile.contains("values")) return map;
+    for (const auto& [field, values] : profile["values"].items()) {
+        if (!fieldNamed(field) || !values.is_object())
+            return Error{ErrorCode::InvalidInput,
+                         fmt::format("\"values\" of the mapping: there is no field \"{}\".", field)};
+        for (const auto& [value, meaning] : values.items())
+            if (meaning.is_string()) map.byField[field][folded(oneLine(value))] = meaning.get<std::string>();
+    }
+    return map;
 }
 
 nlohmann::json toJson(const Mapping& mapping, const std::vector<std::string>& header) {
@@ -282,7 +314,7 @@ nlohmann::json toJson(const Mapping& mapping, const std::vector<std::string>& he
     return {{"version", 1}, {"latin_names", mapping.latinNames}, {"columns", std::move(columns)}};
 }
 
-Result<Mapping> mappingFromJson(const nlohmann::json& profile, const Table& sample) {
+Result<Mapping> mappingFromJson(const nlohmann::json& profile, const Table& sample, Subject subject) {
     const auto invalid = [](std::string message) {
         return Error{ErrorCode::InvalidInput, std::move(message)};
     };
@@ -290,7 +322,7 @@ Result<Mapping> mappingFromJson(const nlohmann::json& profile, const Table& samp
         return invalid("This is not a mapping of columns: it has no list \"columns\".");
     if (const auto version = profile.find("version"); version != profile.end() && *version != 1)
         return invalid("This mapping of columns was written by a newer version of the program.");
-    Mapping mapping = guessMapping(sample);
+    Mapping mapping = guessMapping(sample, subject);
     if (const auto latin = profile.find("latin_names"); latin != profile.end() && latin->is_boolean())
         mapping.latinNames = *latin;
     std::vector<bool> done(sample.header.size(), false);

@@ -201,8 +201,7 @@ void ContactRowReader::take(const ColumnChoice& choice, std::size_t column, cons
             into.note(column, clean);
     };
     switch (choice.field) {
-        case Field::Skip:
-        case Field::Note:
+        default:  // Skip and Note are dealt with; fields of deals and purchases are not read here.
             break;
         case Field::Remark:
             into.remarks.push_back(clean);
@@ -305,8 +304,9 @@ std::optional<ContactDraft> ContactRowReader::read(const Row& row, std::vector<P
         addOnce(into.remarks, std::move(parts));
 
     const bool reachable = !draft.phones.empty() || !draft.emails.empty() || !draft.inn.empty();
-    if (!reachable && isFiguresRow(row)) return rejected(ProblemKind::TotalsRow);
-    if (draft.name.empty() && draft.company.empty() && draft.phones.empty() && draft.emails.empty())
+    if (!options_.anyRow && !reachable && isFiguresRow(row)) return rejected(ProblemKind::TotalsRow);
+    if (!options_.anyRow && draft.name.empty() && draft.company.empty() && draft.phones.empty() &&
+        draft.emails.empty())
         return rejected(ProblemKind::NothingToName);
 
     for (const auto& [column, address] : into.addresses) {

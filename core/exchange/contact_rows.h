@@ -43,6 +43,7 @@ void addToNote(ContactDraft& draft, std::string_view header, std::string_view va
 struct ContactRowOptions {
     PhoneHome phoneHome;
     Language language = Language::Russian;  ///< Of "Колонка 3" in notes.
+    bool anyRow = false;                    ///< A row need not name anybody: it is about something else.
 };
 
 /// Makes drafts of rows, one at a time. Keeps what it learnt about phone numbers; one a thread.

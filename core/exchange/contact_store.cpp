@@ -9,8 +9,6 @@
 namespace tropa::exchange {
 namespace {
 
-using actions::Input;
-using actions::Inputs;
 using model::Kind;
 
 std::string_view labelOf(Language language, std::string_view field) {
@@ -18,27 +16,9 @@ std::string_view labelOf(Language language, std::string_view field) {
     return language == Language::Russian ? f.ru : f.en;
 }
 
-void give(Inputs& inputs, std::string_view field, const std::string& value) {
-    if (!value.empty()) inputs.push_back({std::string(field), value});
-}
-
 std::vector<std::string> listOf(const store::Record& record, std::string_view field) {
     const auto* list = std::get_if<std::vector<std::string>>(&record[field]);
     return list == nullptr ? std::vector<std::string>{} : *list;
-}
-
-/// The lines of `added` that `note` does not have yet.
-std::string newLines(const std::string& note, const std::string& added) {
-    const std::string have = '\n' + note + '\n';
-    std::string out;
-    for (std::size_t from = 0; from < added.size();) {
-        const std::size_t to = std::min(added.find('\n', from), added.size());
-        const std::string line = added.substr(from, to - from);
-        if (!line.empty() && have.find('\n' + line + '\n') == std::string::npos)
-            out += (out.empty() ? "" : "\n") + line;
-        from = to + 1;
-    }
-    return out;
 }
 
 }  // namespace
@@ -48,18 +28,21 @@ std::string keptPhone(const Phone& phone) {
     return phone.extension.empty() ? phone.e164 : phone.e164 + " доб. " + phone.extension;
 }
 
-ContactStore::ContactStore(store::ReadTransaction& read, const PhoneHome& home, Language language)
+ContactStore::ContactStore(store::ReadTransaction& read, const PhoneHome& home, Language language,
+                           OnMatch onMatch)
     : phones_(home),
-      language_(language) {
+      language_(language),
+      onMatch_(onMatch) {
     loadCompanies(read);
     loadContacts(read);
 }
 
 void ContactStore::loadCompanies(store::ReadTransaction& read) {
-    sql::Statement rows =
-        read.sql().prepare("SELECT id,name,inn FROM company WHERE alive AND merged_into IS NULL ORDER BY id");
+    sql::Statement rows = read.sql().prepare(
+        "SELECT id,name,inn,kpp FROM company WHERE alive AND merged_into IS NULL ORDER BY id");
     while (rows.next()) {
-        companies_.add(rows.text(1), rows.text(2), companyIds_.size());
+        companies_.add(rows.text(1), {std::string(rows.text(2)), std::string(rows.text(3))},
+                       companyIds_.size());
         companyIds_.push_back(rows.uuid(0));
     }
 }
@@ -71,9 +54,7 @@ void ContactStore::loadContacts(store::ReadTransaction& read) {
             read.sql().prepare("SELECT id FROM contact WHERE alive AND merged_into IS NULL ORDER BY id");
         while (rows.next()) ids.push_back(rows.uuid(0));
     }
-    for (const Uuid& id : ids) {
-        file(read, id);
-    }
+    for (const Uuid& id : ids) file(read, id);
 }
 
 void ContactStore::file(store::ReadTransaction& read, const Uuid& id) {
@@ -90,105 +71,76 @@ MatchKeys ContactStore::keysOf(store::ReadTransaction& read, const Uuid& id) {
                      listOf(*contact, "emails"), contact->text("external_id"), phones_);
 }
 
+OnMatch ContactStore::onMatchOf(const Uuid& id) {
+    const bool again = !touched_.insert(id).second;
+    return again && onMatch_ == OnMatch::Update ? OnMatch::Fill : onMatch_;
+}
+
+/// The employer: what is missing about it is filled in, nothing is changed.
 Uuid ContactStore::companyFor(store::Edit& edit, const ContactDraft& draft) {
     if (draft.company.empty() && draft.inn.empty()) return {};
-    if (const auto found = companies_.find(draft.company, draft.inn)) {
+    GivenRecord given;
+    for (const auto& [field, value] :
+         {std::pair{"inn", &draft.inn}, std::pair{"kpp", &draft.kpp}, std::pair{"address", &draft.address},
+          std::pair{"website", &draft.website}})
+        given.give(field, *value);
+    if (const auto found = companies_.find(draft.company, {draft.inn, draft.kpp})) {
         const Uuid id = companyIds_[*found];
         const auto company = store::findRecord(edit.write(), Kind::Company, id);
-        Inputs missing;
-        for (const auto& [field, value] :
-             {std::pair{"inn", &draft.inn}, std::pair{"kpp", &draft.kpp},
-              std::pair{"address", &draft.address}, std::pair{"website", &draft.website}})
-            if (company && company->text(field).empty()) give(missing, field, *value);
-        if (!missing.empty()) actions::setRecord(edit, Kind::Company, id, missing);
+        for (GivenValue& value : given.values) value.shown.clear();
+        if (onMatch_ != OnMatch::Skip &&
+            layOver(edit, *company, std::move(given), OnMatch::Fill, language_) == Outcome::Updated)
+            companies_.add({}, {draft.inn, draft.kpp}, *found);
         return id;
     }
-    Inputs inputs;
-    give(inputs, "name", draft.company.empty() ? draft.inn : draft.company);
-    give(inputs, "inn", draft.inn);
-    give(inputs, "kpp", draft.kpp);
-    give(inputs, "address", draft.address);
-    give(inputs, "website", draft.website);
-    const Uuid id = actions::addRecord(edit, Kind::Company, inputs);
-    companies_.add(draft.company, draft.inn, companyIds_.size());
+    given.give("name", draft.company.empty() ? draft.inn : draft.company);
+    const Uuid id = makeOf(edit, Kind::Company, given);
+    companies_.add(draft.company, {draft.inn, draft.kpp}, companyIds_.size());
     companyIds_.push_back(id);
     return id;
 }
 
-Uuid ContactStore::named(store::Edit& edit, Kind kind, const std::string& name) {
-    if (name.empty()) return {};
-    const std::string key = std::string(model::entity(kind).name) + '\n' + name;
-    if (const auto known = names_.find(key); known != names_.end()) return known->second;
-    Uuid id;
-    if (const auto found = store::findByTitle(edit.write(), kind, name)) id = found->id;
-    // People are invited, not imported.
-    else if (kind != Kind::Member)
-        id = actions::addRecord(edit, kind, {{"name", name}});
-    names_[key] = id;
-    return id;
-}
-
-Inputs ContactStore::inputsFor(store::Edit& edit, ContactDraft& draft, const Uuid& company) {
-    const Uuid owner = named(edit, Kind::Member, draft.owner);
+/// What a contact and a company have both; a name that leads nowhere goes into the note.
+GivenRecord ContactStore::givenBy(store::Edit& edit, ContactDraft& draft) {
+    GivenRecord given;
+    given.give("city", draft.city);
+    given.give("external_id", draft.externalId);
+    // A key of another system tells a person nothing.
+    if (!draft.externalId.empty()) given.values.back().shown.clear();
+    const Uuid owner = names_.find(edit, Kind::Member, draft.owner);
     if (owner.isNil() && !draft.owner.empty()) addToNote(draft, labelOf(language_, "owner"), draft.owner);
-    Inputs inputs;
-    for (const auto& [field, value] :
-         {std::pair{"name", &draft.name}, std::pair{"position", &draft.position},
-          std::pair{"city", &draft.city}, std::pair{"temperature", &draft.temperature},
-          std::pair{"external_id", &draft.externalId}})
-        give(inputs, field, *value);
-    for (const auto& [field, id] :
-         {std::pair{"company", company}, std::pair{"source", named(edit, Kind::Source, draft.source)},
-          std::pair{"event", named(edit, Kind::Event, draft.event)}, std::pair{"owner", owner}})
-        if (!id.isNil()) inputs.push_back({field, id});
-    return inputs;
+    given.give("owner", owner, draft.owner);
+    given.sets.emplace_back("tags", draft.tags);
+    return given;
 }
 
-ContactStore::Outcome ContactStore::addTo(store::Edit& edit, const Uuid& id, ContactDraft& draft,
-                                          const Uuid& company) {
+Outcome ContactStore::addTo(store::Edit& edit, const Uuid& id, ContactDraft& draft, const Uuid& company,
+                            OnMatch onMatch) {
     const store::Record contact = *store::findRecord(edit.write(), Kind::Contact, id);
-    Inputs changes;
-    for (Input& input : inputsFor(edit, draft, company)) {
-        const model::Field& field = *contact.entity().field(input.field);
-        const model::Value& have = contact.values[field.index];
-        if (model::isNull(have)) {
-            changes.push_back(std::move(input));
-            continue;
-        }
-        if (have == input.value) continue;
-        const bool sameName = input.field == "name" && nameKey(contact.text("name")) == nameKey(draft.name);
-        // Temperature and owner are judged here, not by a list; a key of another system tells a person
-        // nothing.
-        if (sameName || input.field == "temperature" || input.field == "external_id") continue;
-        std::string value;
-        if (const auto* text = std::get_if<std::string>(&input.value))
-            value = *text;
-        else
-            value = input.field == "company"  ? draft.company
-                    : input.field == "source" ? draft.source
-                    : input.field == "event"  ? draft.event
-                                              : draft.owner;
-        if (!value.empty()) addToNote(draft, labelOf(language_, input.field), value);
-    }
+    GivenRecord given = givenBy(edit, draft);
+    if (nameKey(contact.text("name")) != nameKey(draft.name)) given.give("name", draft.name);
+    given.give("position", draft.position);
+    // Temperature is judged here: a list that only fills does not argue about it.
+    given.give("temperature", draft.temperature);
+    if (!draft.temperature.empty()) given.values.back().shown.clear();
+    given.give("company", company, draft.company);
+    given.give("source", names_.find(edit, Kind::Source, draft.source), draft.source);
+    given.give("event", names_.find(edit, Kind::Event, draft.event), draft.event);
+
     const auto keys =
         matchKeys({}, {}, {}, listOf(contact, "phones"), listOf(contact, "emails"), {}, phones_);
+    std::vector<std::string> phones, emails;
     for (const Phone& phone : draft.phones)
         if (std::find(keys.phones.begin(), keys.phones.end(), phoneKey(phone)) == keys.phones.end())
-            changes.push_back({"phones", keptPhone(phone), Input::How::Add});
+            phones.push_back(keptPhone(phone));
     const auto draftKeys = matchKeys(draft);
     for (std::size_t i = 0; i < draft.emails.size(); ++i)
         if (std::find(keys.emails.begin(), keys.emails.end(), draftKeys.emails[i]) == keys.emails.end())
-            changes.push_back({"emails", draft.emails[i], Input::How::Add});
-    const auto tags = listOf(contact, "tags");
-    for (const std::string& tag : draft.tags)
-        if (std::find(tags.begin(), tags.end(), tag) == tags.end())
-            changes.push_back({"tags", tag, Input::How::Add});
-    const std::string note = contact.text("note");
-    if (const std::string added = newLines(note, draft.note); !added.empty())
-        changes.push_back({"note", note.empty() ? added : note + '\n' + added});
-    if (changes.empty()) return Outcome::Known;
-    actions::setRecord(edit, Kind::Contact, id, changes);
-    return Outcome::Updated;
+            emails.push_back(draft.emails[i]);
+    given.sets.emplace_back("phones", std::move(phones));
+    given.sets.emplace_back("emails", std::move(emails));
+    given.note = draft.note;
+    return layOver(edit, contact, std::move(given), onMatch, language_);
 }
 
 /// By its own id, as our export writes it; else by what people have in common.
@@ -202,24 +154,92 @@ MatchIndex::Found ContactStore::find(ContactDraft& draft) const {
     return contacts_.find(matchKeys(draft));
 }
 
-ContactStore::Outcome ContactStore::take(store::Edit& edit, ContactDraft draft) {
-    const MatchIndex::Found found = find(draft);
-    const Uuid company = companyFor(edit, draft);
-    if (found.match != Match::None) {
-        const Outcome outcome = addTo(edit, contactIds_[found.handle], draft, company);
-        if (outcome == Outcome::Updated)
-            contacts_.put(keysOf(edit.write(), contactIds_[found.handle]), found.handle);
-        return outcome;
-    }
-    Inputs inputs = inputsFor(edit, draft, company);
+Uuid ContactStore::make(store::Edit& edit, ContactDraft& draft, const Uuid& company) {
+    GivenRecord given = givenBy(edit, draft);
+    given.give("name", draft.name);
+    given.give("position", draft.position);
+    given.give("temperature", draft.temperature);
+    given.give("company", company, draft.company);
+    given.give("source", names_.find(edit, Kind::Source, draft.source), draft.source);
+    given.give("event", names_.find(edit, Kind::Event, draft.event), draft.event);
     std::vector<std::string> phones;
     for (const Phone& phone : draft.phones) phones.push_back(keptPhone(phone));
-    if (!phones.empty()) inputs.push_back({"phones", std::move(phones)});
-    if (!draft.emails.empty()) inputs.push_back({"emails", draft.emails});
-    if (!draft.tags.empty()) inputs.push_back({"tags", draft.tags});
-    give(inputs, "note", draft.note);
-    const Uuid id = actions::addRecord(edit, Kind::Contact, inputs);
+    given.sets.emplace_back("phones", std::move(phones));
+    given.sets.emplace_back("emails", draft.emails);
+    given.note = draft.note;
+    const Uuid id = makeOf(edit, Kind::Contact, given);
+    touched_.insert(id);
     file(edit.write(), id);
+    return id;
+}
+
+Outcome ContactStore::take(store::Edit& edit, ContactDraft draft) {
+    const MatchIndex::Found found = find(draft);
+    if (found.match == Match::None) {
+        const Uuid company = companyFor(edit, draft);
+        make(edit, draft, company);
+        return Outcome::Created;
+    }
+    const Uuid id = contactIds_[found.handle];
+    const OnMatch onMatch = onMatchOf(id);
+    if (onMatch == OnMatch::Skip) return Outcome::Known;
+    const Uuid company = companyFor(edit, draft);
+    const Outcome outcome = addTo(edit, id, draft, company, onMatch);
+    if (outcome == Outcome::Updated) contacts_.put(keysOf(edit.write(), id), found.handle);
+    return outcome;
+}
+
+ContactStore::Client ContactStore::clientOf(store::Edit& edit, ContactDraft draft) {
+    Client client;
+    const bool person = !draft.name.empty() || !draft.phones.empty() || !draft.emails.empty();
+    MatchIndex::Found found;
+    if (person) found = find(draft);
+    client.company = companyFor(edit, draft);
+    if (!person) return client;
+    if (found.match == Match::None) {
+        client.contact = make(edit, draft, client.company);
+        client.isNew = true;
+        return client;
+    }
+    client.contact = contactIds_[found.handle];
+    if (onMatch_ != OnMatch::Skip &&
+        addTo(edit, client.contact, draft, client.company, OnMatch::Fill) == Outcome::Updated)
+        contacts_.put(keysOf(edit.write(), client.contact), found.handle);
+    return client;
+}
+
+Outcome ContactStore::takeCompany(store::Edit& edit, ContactDraft draft, const std::string& segment,
+                                  std::optional<std::int64_t> createdMs) {
+    if (draft.company.empty()) draft.company = std::exchange(draft.name, {});
+    if (!draft.name.empty()) addToNote(draft, labelOf(language_, "name"), draft.name);
+    if (!draft.position.empty()) addToNote(draft, labelOf(language_, "position"), draft.position);
+    if (!draft.source.empty()) addToNote(draft, labelOf(language_, "source"), draft.source);
+    GivenRecord given = givenBy(edit, draft);
+    given.give("inn", draft.inn);
+    given.give("kpp", draft.kpp);
+    given.give("address", draft.address);
+    given.give("website", draft.website);
+    const Uuid segmentId = names_.find(edit, Kind::Segment, segment);
+    if (segmentId.isNil() && !segment.empty())
+        addToNote(draft, language_ == Language::Russian ? "Сегмент" : "Segment", segment);
+    given.give("segment", segmentId, segment);
+    given.giveTime("created_at", createdMs);
+    std::vector<std::string> phones;
+    for (const Phone& phone : draft.phones) phones.push_back(keptPhone(phone));
+    given.sets.emplace_back("phones", std::move(phones));
+    given.sets.emplace_back("emails", draft.emails);
+    given.note = draft.note;
+    if (const auto found = companies_.find(draft.company, {draft.inn, draft.kpp})) {
+        const Uuid id = companyIds_[*found];
+        const auto company = store::findRecord(edit.write(), Kind::Company, id);
+        if (companyKey(company->text("name")) != companyKey(draft.company)) given.give("name", draft.company);
+        return layOver(edit, *company, std::move(given), onMatchOf(id), language_);
+    }
+    given.give("name", draft.company.empty() ? draft.inn : draft.company);
+    const Uuid id = makeOf(edit, Kind::Company, given);
+    companies_.add(draft.company, {draft.inn, draft.kpp}, companyIds_.size());
+    companyIds_.push_back(id);
+    touched_.insert(id);
     return Outcome::Created;
 }
 

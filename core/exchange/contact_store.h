@@ -2,47 +2,63 @@
 
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
-#include "core/actions/input.h"
+#include "core/exchange/known_record.h"
 #include "core/exchange/match.h"
-#include "core/store/edit.h"
 
 namespace tropa::exchange {
 
-/// Where drafts of contacts go: knows the replica's contacts and companies by their keys, and adds what is
-/// new.
+/// A phone as it is kept: the international form, with the extension; as typed where the area is not known.
+std::string keptPhone(const Phone& phone);
+
+/// Where drafts of contacts and companies go: knows the replica's by their keys, and adds what is new.
 class ContactStore {
 public:
-    enum class Outcome { Created, Updated, Known };
-
-    ContactStore(store::ReadTransaction& read, const PhoneHome& home, Language language);
+    ContactStore(store::ReadTransaction& read, const PhoneHome& home, Language language, OnMatch onMatch);
 
     /// @throws InvalidInput for a value over a limit.
     Outcome take(store::Edit& edit, ContactDraft draft);
+
+    /// The draft as a company: its phones and e-mails are the company's, a person's name is a remark.
+    Outcome takeCompany(store::Edit& edit, ContactDraft draft, const std::string& segment,
+                        std::optional<std::int64_t> createdMs);
+
+    struct Client {
+        Uuid contact;  ///< Nil where the draft names a company only.
+        Uuid company;
+        bool isNew = false;
+    };
+    /// The client that a deal or purchase names, made when new; a known one gets what it did not have.
+    Client clientOf(store::Edit& edit, ContactDraft draft);
+
+    NameBook& names() { return names_; }
 
 private:
     void loadCompanies(store::ReadTransaction& read);
     void loadContacts(store::ReadTransaction& read);
     Uuid companyFor(store::Edit& edit, const ContactDraft& draft);
-    Uuid named(store::Edit& edit, model::Kind kind, const std::string& name);
-    actions::Inputs inputsFor(store::Edit& edit, ContactDraft& draft, const Uuid& company);
-    Outcome addTo(store::Edit& edit, const Uuid& contact, ContactDraft& draft, const Uuid& company);
+    GivenRecord givenBy(store::Edit& edit, ContactDraft& draft);
+    Outcome addTo(store::Edit& edit, const Uuid& contact, ContactDraft& draft, const Uuid& company,
+                  OnMatch onMatch);
+    Uuid make(store::Edit& edit, ContactDraft& draft, const Uuid& company);
     MatchIndex::Found find(ContactDraft& draft) const;
     void file(store::ReadTransaction& read, const Uuid& contact);
     MatchKeys keysOf(store::ReadTransaction& read, const Uuid& contact);
+    /// A record that this file has spoken of before is only added to: two rows must not take turns.
+    OnMatch onMatchOf(const Uuid& id);
 
     PhoneReader phones_;
     Language language_;
+    OnMatch onMatch_;
     MatchIndex contacts_;
     std::vector<Uuid> contactIds_;
     std::unordered_map<Uuid, std::size_t> places_;  ///< Of the ids in contactIds_.
     CompanyIndex companies_;
     std::vector<Uuid> companyIds_;
-    std::unordered_map<std::string, Uuid> names_;  ///< By kind and name; nil for a member who does not exist.
+    std::unordered_set<Uuid> touched_;
+    NameBook names_;
 };
-
-/// A phone as it is kept: the international form, with the extension; as typed where the area is not known.
-std::string keptPhone(const Phone& phone);
 
 }  // namespace tropa::exchange

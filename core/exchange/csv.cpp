@@ -67,7 +67,7 @@ double fitOf(const Sample& sample) {
     for (std::size_t i = 0; i < std::min<std::size_t>(sample.rows.size(), 30); ++i) {
         if (sample.rows[i].cells.size() < 2) continue;
         std::size_t here = 0;
-        for (const std::string& cell : sample.rows[i].cells) here += meaningOfHeader(cell).confidence >= 0.5;
+        for (const std::string& cell : sample.rows[i].cells) here += isKnownHeader(cell);
         known = std::max(known, here);
     }
     return share * width + 0.15 * static_cast<double>(std::min<std::size_t>(known, 10)) -

@@ -7,7 +7,7 @@
 namespace tropa::exchange {
 namespace {
 
-constexpr std::array<std::pair<Field, std::string_view>, 24> kNames = {{
+constexpr std::array<std::pair<Field, std::string_view>, 39> kNames = {{
     {Field::Skip, "skip"},
     {Field::Note, "note"},
     {Field::Remark, "remark"},
@@ -32,6 +32,21 @@ constexpr std::array<std::pair<Field, std::string_view>, 24> kNames = {{
     {Field::Temperature, "temperature"},
     {Field::Owner, "owner"},
     {Field::ExternalId, "external_id"},
+    {Field::Title, "title"},
+    {Field::Funnel, "funnel"},
+    {Field::Stage, "stage"},
+    {Field::StageAt, "stage_at"},
+    {Field::Status, "status"},
+    {Field::LossReason, "reason"},
+    {Field::Segment, "segment"},
+    {Field::Amount, "amount"},
+    {Field::Currency, "currency"},
+    {Field::Margin, "margin"},
+    {Field::CreatedAt, "created_at"},
+    {Field::ClosedAt, "closed_at"},
+    {Field::Number, "number"},
+    {Field::Date, "at"},
+    {Field::Deal, "deal"},
 }};
 
 }  // namespace
@@ -46,6 +61,21 @@ std::string_view nameOf(Field field) {
 std::optional<Field> fieldNamed(std::string_view name) {
     for (const auto& [field, known] : kNames)
         if (known == name) return field;
+    return std::nullopt;
+}
+
+bool isOfBusiness(Field field) {
+    return field >= Field::Title;
+}
+
+std::string_view nameOf(Subject subject) {
+    static constexpr std::array<std::string_view, 4> kSubjects = {"contact", "company", "deal", "purchase"};
+    return kSubjects[static_cast<std::size_t>(subject)];
+}
+
+std::optional<Subject> subjectNamed(std::string_view name) {
+    for (const Subject subject : {Subject::Contact, Subject::Company, Subject::Deal, Subject::Purchase})
+        if (nameOf(subject) == name) return subject;
     return std::nullopt;
 }
 

@@ -5,7 +5,14 @@
 
 namespace tropa::exchange {
 
-/// What a column of a foreign contact list can mean.
+/// What the rows of a foreign table are.
+enum class Subject { Contact, Company, Deal, Purchase };
+
+/// "contact", "company", "deal", "purchase": the entity's name.
+std::string_view nameOf(Subject subject);
+std::optional<Subject> subjectNamed(std::string_view name);
+
+/// What a column of a foreign table can mean.
 enum class Field {
     Skip,    ///< Not taken over: empty, or a counter of rows. Only by choice or where nothing is lost.
     Note,    ///< Into the note as "Header: value".
@@ -31,7 +38,26 @@ enum class Field {
     Temperature,
     Owner,       ///< Name of the member who is responsible.
     ExternalId,  ///< The record's key in the system that the list comes from.
+    // Of deals and purchases:
+    Title,
+    Funnel,
+    Stage,    ///< The last step that the buyer did, by its name in the funnel.
+    StageAt,  ///< When he did it.
+    Status,   ///< Open, won, lost.
+    LossReason,
+    Segment,
+    Amount,
+    Currency,
+    Margin,
+    CreatedAt,
+    ClosedAt,
+    Number,  ///< Of the document.
+    Date,    ///< Of the purchase.
+    Deal,    ///< Title of the deal that a purchase belongs to.
 };
+
+/// Only deals and purchases have it.
+bool isOfBusiness(Field field);
 
 /// Stable lower-case name used in stored mappings, e.g. "first_name".
 std::string_view nameOf(Field field);

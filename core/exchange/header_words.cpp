@@ -1,6 +1,7 @@
 #include "core/exchange/header_words.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -209,34 +210,136 @@ bool fits(std::string_view stem, const std::vector<std::string>& headerWords) {
     });
 }
 
-HeaderMeaning lookUp(std::string_view header) {
+/// Words that mean something else in companies, deals and purchases than in a list of people.
+const std::vector<Rule>& rulesOf(Subject subject) {
+    static const std::vector<Rule> company = {
+        {{"контактн", "лицо"}, F::Note, 0.9}, {{"contact", "person"}, F::Note, 0.9},
+        {{"наименован"}, F::Company, 0.9},    {{"=название"}, F::Company, 0.95},
+        {{"=name"}, F::Company, 0.9},         {{"контрагент"}, F::Company, 0.9},
+        {{"=клиент"}, F::Company, 0.9},       {{"сегмент"}, F::Segment, 0.9},
+        {{"segment"}, F::Segment, 0.9},       {{"дата", "создан"}, F::CreatedAt, 0.9},
+        {{"created"}, F::CreatedAt, 0.8},
+    };
+    static const std::vector<Rule> deal = {
+        {{"id", "сделк"}, F::ExternalId, 0.95},
+        {{"deal", "=id"}, F::ExternalId, 0.95},
+        {{"record", "=id"}, F::ExternalId, 0.9},
+        {{"номер", "сделк"}, F::ExternalId, 0.9},
+        {{"=no", "сделк"}, F::ExternalId, 0.9},
+        {{"этап", "дата"}, F::StageAt, 0.9},
+        {{"дата", "стади"}, F::StageAt, 0.9},
+        {{"дата", "изменен"}, F::StageAt, 0.5},
+        {{"этап"}, F::Stage, 0.97},
+        {{"стади"}, F::Stage, 0.97},
+        {{"=stage"}, F::Stage, 0.95},
+        {{"воронк"}, F::Funnel, 0.95},
+        {{"направление"}, F::Funnel, 0.7},
+        {{"pipeline"}, F::Funnel, 0.9},
+        {{"funnel"}, F::Funnel, 0.9},
+        {{"статус"}, F::Status, 0.9},
+        {{"состояние"}, F::Status, 0.85},
+        {{"=status"}, F::Status, 0.9},
+        {{"причин"}, F::LossReason, 0.9},
+        {{"lost", "reason"}, F::LossReason, 0.95},
+        {{"loss", "reason"}, F::LossReason, 0.95},
+        {{"дата", "создан"}, F::CreatedAt, 0.97},
+        {{"=создана"}, F::CreatedAt, 0.9},
+        {{"=создан"}, F::CreatedAt, 0.9},
+        {{"create", "date"}, F::CreatedAt, 0.95},
+        {{"created"}, F::CreatedAt, 0.9},
+        {{"предполагаем"}, F::Note, 0.9},
+        {{"expected"}, F::Note, 0.9},
+        {{"планов"}, F::Note, 0.85},
+        {{"дата", "закрыт"}, F::ClosedAt, 0.95},
+        {{"дата", "завершен"}, F::ClosedAt, 0.9},
+        {{"=закрыта"}, F::Status, 0.7},
+        {{"close", "date"}, F::ClosedAt, 0.9},
+        {{"closed"}, F::ClosedAt, 0.85},
+        {{"сегмент"}, F::Segment, 0.9},
+        {{"segment"}, F::Segment, 0.9},
+        {{"валют"}, F::Currency, 0.97},
+        {{"currency"}, F::Currency, 0.97},
+        {{"бюджет"}, F::Amount, 0.95},
+        {{"=сумма"}, F::Amount, 0.95},
+        {{"стоимост"}, F::Amount, 0.9},
+        {{"=amount"}, F::Amount, 0.95},
+        {{"deal", "value"}, F::Amount, 0.9},
+        {{"=value"}, F::Amount, 0.8},
+        {{"=budget"}, F::Amount, 0.9},
+        {{"=price"}, F::Amount, 0.8},
+        {{"назван", "сделк"}, F::Title, 0.98},
+        {{"названи", "компани"}, F::Company, 0.97},
+        {{"=название"}, F::Title, 0.95},
+        {{"=сделка"}, F::Title, 0.9},
+        {{"наименован"}, F::Title, 0.85},
+        {{"=тема"}, F::Title, 0.8},
+        {{"deal", "name"}, F::Title, 0.97},
+        {{"deal", "title"}, F::Title, 0.97},
+        {{"=title"}, F::Title, 0.9},
+        {{"opportunity", "name"}, F::Title, 0.95},
+        {{"=deal"}, F::Title, 0.85},
+        {{"основной", "контакт"}, F::Name, 0.95},
+        {{"=контакт"}, F::Name, 0.9},
+        {{"=contact"}, F::Name, 0.9},
+    };
+    static const std::vector<Rule> purchase = {
+        {{"=дата"}, F::Date, 0.95},        {{"=date"}, F::Date, 0.95},       {{"=когда"}, F::Date, 0.7},
+        {{"маржа"}, F::Margin, 0.95},      {{"маржинал"}, F::Margin, 0.9},   {{"прибыль"}, F::Margin, 0.85},
+        {{"=margin"}, F::Margin, 0.95},    {{"=profit"}, F::Margin, 0.85},   {{"валют"}, F::Currency, 0.97},
+        {{"currency"}, F::Currency, 0.97}, {{"сумма", "ндс"}, F::Note, 0.6}, {{"=сумма"}, F::Amount, 0.95},
+        {{"=итого"}, F::Amount, 0.9},      {{"стоимост"}, F::Amount, 0.9},   {{"выручка"}, F::Amount, 0.9},
+        {{"оплачено"}, F::Amount, 0.7},    {{"=amount"}, F::Amount, 0.95},   {{"=total"}, F::Amount, 0.9},
+        {{"=revenue"}, F::Amount, 0.9},    {{"=sum"}, F::Amount, 0.9},       {{"телефон"}, F::Phone, 0.97},
+        {{"документ"}, F::Number, 0.9},    {{"=номер"}, F::Number, 0.95},    {{"накладн"}, F::Number, 0.9},
+        {{"=счет"}, F::Number, 0.85},      {{"реализаци"}, F::Number, 0.8},  {{"=заказ"}, F::Number, 0.8},
+        {{"=number"}, F::Number, 0.95},    {{"invoice"}, F::Number, 0.9},    {{"document"}, F::Number, 0.9},
+        {{"=order"}, F::Number, 0.8},      {{"=no"}, F::Number, 0.7},        {{"сделк"}, F::Deal, 0.9},
+        {{"=deal"}, F::Deal, 0.9},
+    };
+    static const std::vector<Rule> none;
+    return subject == Subject::Company    ? company
+           : subject == Subject::Deal     ? deal
+           : subject == Subject::Purchase ? purchase
+                                          : none;
+}
+
+HeaderMeaning lookUp(std::string_view header, Subject subject) {
     // A header is a name, not a sentence.
     if (header.size() > 120) return {};
     std::vector<std::string> parts = words(header);
     if (parts.empty() || parts.size() > 7) return {};
     const bool latin = std::all_of(header.begin(), header.end(),
                                    [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    for (const Rule& rule : rules()) {
-        const bool all = std::all_of(rule.stems.begin(), rule.stems.end(),
-                                     [&](std::string_view stem) { return fits(stem, parts); });
-        if (!all) continue;
-        // The more other words, the less the header may be what one of them says.
-        const std::size_t others = parts.size() - std::min(parts.size(), rule.stems.size());
-        const double confidence = rule.confidence - 0.05 * static_cast<double>(others > 2 ? others - 2 : 0);
-        return {rule.field, confidence, rule.open, latin};
-    }
+    for (const auto* list : {&rulesOf(subject), &rules()})
+        for (const Rule& rule : *list) {
+            const bool all = std::all_of(rule.stems.begin(), rule.stems.end(),
+                                         [&](std::string_view stem) { return fits(stem, parts); });
+            if (!all) continue;
+            // The more other words, the less the header may be what one of them says.
+            const std::size_t others = parts.size() - std::min(parts.size(), rule.stems.size());
+            const double confidence =
+                rule.confidence - 0.05 * static_cast<double>(others > 2 ? others - 2 : 0);
+            return {rule.field, confidence, rule.open, latin};
+        }
     return {};
 }
 
 }  // namespace
 
-HeaderMeaning meaningOfHeader(std::string_view header) {
+HeaderMeaning meaningOfHeader(std::string_view header, Subject subject) {
     // Each row of a sample asks; the same few texts come back.
-    thread_local std::unordered_map<std::string, HeaderMeaning> known;
+    thread_local std::array<std::unordered_map<std::string, HeaderMeaning>, 4> known;
+    auto& ofSubject = known[static_cast<std::size_t>(subject)];
     const std::string clean = oneLine(header);
-    if (const auto found = known.find(clean); found != known.end()) return found->second;
-    if (known.size() > 4096) known.clear();
-    return known[clean] = lookUp(clean);
+    if (const auto found = ofSubject.find(clean); found != ofSubject.end()) return found->second;
+    if (ofSubject.size() > 4096) ofSubject.clear();
+    return ofSubject[clean] = lookUp(clean, subject);
+}
+
+bool isKnownHeader(std::string_view header) {
+    for (const Subject subject : {Subject::Contact, Subject::Deal, Subject::Purchase})
+        if (meaningOfHeader(header, subject).confidence >= 0.5) return true;
+    return false;
 }
 
 bool isCounterHeader(std::string_view header) {

@@ -14,9 +14,12 @@ struct HeaderMeaning {
     bool latin = false;  ///< Written in Latin letters.
 };
 
-/// Knows the usual Russian and English headers of Excel lists, 1C, address books and CRM exports.
-/// Takes a raw header cell. Never fails.
-HeaderMeaning meaningOfHeader(std::string_view header);
+/// Knows the usual Russian and English headers of Excel lists, 1C, address books and CRM exports; what a word
+/// such as "Название" or "Сумма" means depends on what the rows are. Takes a raw header cell. Never fails.
+HeaderMeaning meaningOfHeader(std::string_view header, Subject subject = Subject::Contact);
+
+/// The words are known for rows of some kind: it is a header.
+bool isKnownHeader(std::string_view header);
 
 /// A header of row numbers: "№", "№ п/п", "#".
 bool isCounterHeader(std::string_view header);

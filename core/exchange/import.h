@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/exchange/columns.h"
+#include "core/exchange/known_record.h"
 #include "core/exchange/phone.h"
 #include "core/exchange/problems.h"
 #include "core/store/replica.h"
@@ -14,9 +16,12 @@
 namespace tropa::exchange {
 
 struct ImportOptions {
-    /// A stored mapping of columns (see mappingFromJson); null: guessed.
+    /// What the rows are; nothing: as a known program's export says, else contacts.
+    std::optional<Subject> subject;
+    /// A stored mapping of columns and values (see mappingFromJson, valuesFromJson); null: guessed.
     const nlohmann::json* mapping = nullptr;
     std::string sheet;  ///< Of a workbook; empty: the first visible one with rows.
+    OnMatch onMatch = OnMatch::Update;
     PhoneHome phoneHome;
     Language language = Language::Russian;  ///< Of labels in notes.
     bool dryRun = false;                    ///< Say what would happen; nothing is written.
@@ -24,24 +29,36 @@ struct ImportOptions {
     std::function<bool(std::size_t done, std::size_t total)> progress;
 };
 
+/// What a column was taken for.
+struct ColumnReport {
+    std::string title;
+    ColumnChoice choice;
+};
+
 /// Each row that is read is counted once below it.
 struct ImportReport {
+    Subject subject = Subject::Contact;
+    std::string profile;  ///< "amocrm_deals"; empty for a table of somebody's own.
+    std::string sheet;    ///< Of a workbook.
     int read = 0;
     int created = 0;
-    int updated = 0;     ///< Known already, and something new was added.
-    int duplicates = 0;  ///< Known already with all that the row says.
+    int updated = 0;     ///< Known already, and changed or added to.
+    int duplicates = 0;  ///< Known already; nothing to change.
     int refused = 0;
     int skipped = 0;  ///< Totals and repeated headers: no records.
     int photos = 0;   ///< Pictures in vCards; they stay in the file.
     std::vector<Problem> problems;
+    std::vector<ColumnReport> columns;
 };
 
-/// Takes a contact list into the replica: contacts with their companies, found again by external key, phone,
-/// e-mail, or name and company. A known contact is added to, never overwritten: what differs goes into its
-/// note. Written in small durable pieces; undone as a whole by one undo. The same file again creates nothing.
-/// Errors: InvalidInput (not a table), TooLarge, Canceled (everything is taken back), those of the replica.
-Result<ImportReport> importContacts(store::Replica& replica, std::string_view bytes,
-                                    const ImportOptions& options);
+/// Takes a file into the replica: contacts with their companies, companies, deals with their clients, or
+/// purchases. What is known already is found again (contacts: external key, phone, e-mail, name and company;
+/// companies: tax number and branch code, name; deals and purchases: see their stores) and treated as
+/// `onMatch` says; a second row about the same record only adds. Written in small durable pieces; undone as a
+/// whole by one undo. The same file again creates nothing. Errors: InvalidInput (not a table), TooLarge,
+/// Canceled (everything is taken back), those of the replica.
+Result<ImportReport> importFile(store::Replica& replica, std::string_view bytes,
+                                const ImportOptions& options);
 
 /// Takes back what an import left behind that was killed in the middle. One that is still running (its last
 /// piece is less than a minute old) is left alone. Returns whether there was anything to take back.

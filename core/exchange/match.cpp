@@ -213,20 +213,26 @@ MatchIndex::Found MatchIndex::find(const MatchKeys& keys) const {
     return {entries_[bestPlace].handle, best};
 }
 
-void CompanyIndex::add(std::string_view name, std::string_view inn, Handle handle) {
-    if (!inn.empty()) byInn_.emplace(inn, handle);
-    if (!name.empty()) byName_[companyKey(name)].push_back({companyForm(name), std::string(inn), handle});
+void CompanyIndex::add(std::string_view name, const TaxKeys& tax, Handle handle) {
+    const Entry entry{companyForm(name), tax, handle};
+    if (!tax.inn.empty()) byInn_[tax.inn].push_back(entry);
+    if (!name.empty()) byName_[companyKey(name)].push_back(entry);
 }
 
-std::optional<CompanyIndex::Handle> CompanyIndex::find(std::string_view name, std::string_view inn) const {
-    if (const auto known = byInn_.find(std::string(inn)); !inn.empty() && known != byInn_.end())
-        return known->second;
+std::optional<CompanyIndex::Handle> CompanyIndex::find(std::string_view name, const TaxKeys& tax) const {
+    if (const auto known = byInn_.find(tax.inn); !tax.inn.empty() && known != byInn_.end()) {
+        for (const Entry& entry : known->second)
+            if (entry.tax.kpp == tax.kpp) return entry.handle;
+        for (const Entry& entry : known->second)
+            if (!differ(entry.tax.kpp, tax.kpp)) return entry.handle;
+    }
     if (name.empty()) return std::nullopt;
     const auto named = byName_.find(companyKey(name));
     if (named == byName_.end()) return std::nullopt;
     const std::string form = companyForm(name);
     for (const Entry& entry : named->second)
-        if (!differ(entry.inn, inn) && !differ(entry.form, form)) return entry.handle;
+        if (!differ(entry.tax.inn, tax.inn) && !differ(entry.tax.kpp, tax.kpp) && !differ(entry.form, form))
+            return entry.handle;
     return std::nullopt;
 }
 

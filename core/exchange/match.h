@@ -83,24 +83,31 @@ private:
     std::unordered_map<std::string, std::vector<std::size_t>> byKey_;
 };
 
-/// Finds companies: by tax number, else by name where tax numbers and legal forms do not contradict.
-/// Not thread-safe.
+/// A company's tax number and branch code; empty texts where not known.
+struct TaxKeys {
+    std::string inn;
+    std::string kpp;
+};
+
+/// Finds companies: by tax number and branch code, else by name where tax numbers, branch codes and legal
+/// forms do not contradict. Not thread-safe.
 class CompanyIndex {
 public:
     using Handle = std::size_t;
 
-    /// `inn` may be empty. Nothing is filed under an empty name and an empty number.
-    void add(std::string_view name, std::string_view inn, Handle handle);
-    /// The company added first of those that fit.
-    std::optional<Handle> find(std::string_view name, std::string_view inn) const;
+    /// Nothing is filed under an empty name and an empty number.
+    void add(std::string_view name, const TaxKeys& tax, Handle handle);
+    /// The company added first of those that fit; with a tax number, the one of the same branch before one
+    /// whose branch is not known.
+    std::optional<Handle> find(std::string_view name, const TaxKeys& tax) const;
 
 private:
     struct Entry {
         std::string form;
-        std::string inn;
+        TaxKeys tax;
         Handle handle;
     };
-    std::unordered_map<std::string, Handle> byInn_;
+    std::unordered_map<std::string, std::vector<Entry>> byInn_;
     std::unordered_map<std::string, std::vector<Entry>> byName_;
 };
 

@@ -108,6 +108,58 @@ Wording wordingOf(ProblemKind kind) {
         case ProblemKind::GroupCard:
             return {"group_card", Effect::RowSkipped, "A group of contacts, not a contact. Nothing to do.",
                     "Это группа контактов, а не контакт. Делать ничего не нужно."};
+        case ProblemKind::BadDate:
+            return {"bad_date", Effect::ValueInNote,
+                    "This is not a date. It was kept in the note; check the day and the month.",
+                    "Это не дата. Значение сохранено в заметке; проверьте день и месяц."};
+        case ProblemKind::DoubtfulDate:
+            return {"doubtful_date", Effect::RowKept,
+                    "Day and month of this date could be either way round. It was read in the usual order of "
+                    "the language.",
+                    "В этой дате неясно, где день, а где месяц. Она прочитана в привычном порядке языка."};
+        case ProblemKind::BadAmount:
+            return {"bad_amount", Effect::ValueInNote, "This is not an amount. It was kept in the note.",
+                    "Это не сумма. Значение сохранено в заметке."};
+        case ProblemKind::BadCurrency:
+            return {"bad_currency", Effect::ValueInNote, "This is not a currency. It was kept in the note.",
+                    "Это не валюта. Значение сохранено в заметке."};
+        case ProblemKind::NoAmount:
+            return {"no_amount", Effect::RowRefused,
+                    "The purchase has no amount. Add it and import the file again.",
+                    "У покупки нет суммы. Добавьте её и загрузите файл ещё раз."};
+        case ProblemKind::NoDate:
+            return {"no_date", Effect::RowRefused,
+                    "The purchase has no date. Add it and import the file again.",
+                    "У покупки нет даты. Добавьте её и загрузите файл ещё раз."};
+        case ProblemKind::NoClient:
+            return {
+                "no_client", Effect::RowRefused,
+                "The purchase has no client: name the person, the company, its tax number or a known deal.",
+                "У покупки нет клиента: укажите человека, компанию, её ИНН или известную сделку."};
+        case ProblemKind::NoTitle:
+            return {"no_title", Effect::RowRefused,
+                    "The row has neither a title nor a client. Add one of them and import the file again.",
+                    "В строке нет ни названия сделки, ни клиента. Добавьте что-то одно и загрузите файл ещё "
+                    "раз."};
+        case ProblemKind::UnknownStage:
+            return {"unknown_stage", Effect::ValueInNote,
+                    "The funnel has no step of this name. It was kept in the note; a mapping can say which "
+                    "step it is.",
+                    "В воронке нет шага с таким названием. Значение сохранено в заметке; в соответствии "
+                    "столбцов можно указать, какой это шаг."};
+        case ProblemKind::UnknownFunnel:
+            return {
+                "unknown_funnel", Effect::ValueInNote,
+                "There is no funnel of this name. The first funnel was taken, the name was kept in the note.",
+                "Воронки с таким названием нет. Взята первая воронка, название сохранено в заметке."};
+        case ProblemKind::UnknownStatus:
+            return {"unknown_status", Effect::ValueInNote,
+                    "The state of a deal is open, won or lost. The value was kept in the note.",
+                    "Сделка бывает открытой, выигранной или проигранной. Значение сохранено в заметке."};
+        case ProblemKind::UnknownDeal:
+            return {"unknown_deal", Effect::ValueInNote,
+                    "There is no deal of this name, or more than one. The name was kept in the note.",
+                    "Сделки с таким названием нет, или их несколько. Название сохранено в заметке."};
         case ProblemKind::OtherSheet:
             return {"other_sheet", Effect::RowSkipped,
                     "This sheet was not read. Import the file once more with --sheet and its name.",

@@ -29,6 +29,18 @@ enum class ProblemKind {
     MergedCells,           ///< One text over several rows; each was given it.
     CutCard,               ///< A card without its end: the file was cut.
     GroupCard,             ///< A list of other cards, nobody's own.
+    BadDate,               ///< In a column of dates, but none of the calendar.
+    DoubtfulDate,          ///< "03/04/2026": read in the language's usual order.
+    BadAmount,             ///< In a column of amounts, but no number.
+    BadCurrency,           ///< Not the name of a currency.
+    NoAmount,              ///< A purchase without an amount.
+    NoDate,                ///< A purchase without a date.
+    NoClient,              ///< A purchase of nobody.
+    NoTitle,               ///< A deal without title, client and amount.
+    UnknownStage,          ///< No stage of the funnel has this name.
+    UnknownFunnel,         ///< No funnel has this name.
+    UnknownStatus,         ///< Neither open, won nor lost.
+    UnknownDeal,           ///< A purchase of a deal that is not there.
     OtherSheet,            ///< A sheet that was not read.
 };
 

@@ -60,7 +60,7 @@ HeaderPlace findHeader(const std::vector<Row>& rows) {
         firstFull = std::min(firstFull, i);
         if (holdsData(rows[i])) continue;
         std::size_t known = 0;
-        for (const std::string& cell : rows[i].cells) known += meaningOfHeader(cell).confidence >= 0.5;
+        for (const std::string& cell : rows[i].cells) known += isKnownHeader(cell);
         if (known * 3 >= filled && known > bestKnown) {
             best = {i, true};
             bestKnown = known;

@@ -140,7 +140,8 @@ Entity purchase() {
                                F("number", T::Text, "Document", "Документ").index()},
                               money("Amount", "Сумма")),
                        {F("margin", T::Decimal, "Margin", "Маржа"),
-                        F("at", T::Timestamp, "When", "Когда").required().index()}));
+                        F("at", T::Timestamp, "When", "Когда").required().index(),
+                        F("note", T::LongText, "Note", "Заметка").scalar()}));
 }
 
 }  // namespace tropa::model

@@ -25,7 +25,7 @@ using json = nlohmann::ordered_json;
 using model::Kind;
 
 struct ExchangeWords {
-    std::string file, as = "contact", map, sheet, areaCode, entity, size = "small";
+    std::string file, as, map, sheet, onMatch = "update", areaCode, entity, size = "small";
     bool dryRun = false;
     std::int64_t seed = 1;
     std::int64_t lines = 0;
@@ -55,7 +55,17 @@ void printImport(Context& context, const std::string& file, const exchange::Impo
                             {"kind", exchange::nameOf(problem.kind)},
                             {"line", problem.line}});
     if (context.json) {
-        context.print({{"read", report.read},
+        json columns = json::array();
+        for (const exchange::ColumnReport& column : report.columns)
+            columns.push_back({{"header", column.title},
+                               {"field", exchange::nameOf(column.choice.field)},
+                               {"confidence", column.choice.confidence},
+                               {"why", exchange::explain(column.choice, language())}});
+        context.print({{"as", exchange::nameOf(report.subject)},
+                       {"profile", report.profile.empty() ? json() : json(report.profile)},
+                       {"sheet", report.sheet.empty() ? json() : json(report.sheet)},
+                       {"columns", columns},
+                       {"read", report.read},
                        {"created", report.created},
                        {"updated", report.updated},
                        {"duplicates", report.duplicates},
@@ -80,11 +90,12 @@ void printImport(Context& context, const std::string& file, const exchange::Impo
 }
 
 int import(Context& context, const ExchangeWords& words) {
-    if (words.as != "contact")
-        throw Failure(ErrorCode::Usage,
-                      "--as " + words.as + ": this version imports contacts (with their companies)");
     const std::string bytes = readWhole(words.file);
     exchange::ImportOptions options;
+    options.subject = exchange::subjectNamed(words.as);
+    options.onMatch = words.onMatch == "skip"   ? exchange::OnMatch::Skip
+                      : words.onMatch == "fill" ? exchange::OnMatch::Fill
+                                                : exchange::OnMatch::Update;
     options.language = language();
     options.dryRun = words.dryRun;
     options.sheet = words.sheet;
@@ -98,7 +109,7 @@ int import(Context& context, const ExchangeWords& words) {
     if (exchange::undoInterruptedImport(context.replica()).orThrow())
         Context::tell(std::string(
             tr("an import that was cut off earlier has been taken back", "прерванный ранее импорт отменён")));
-    printImport(context, words.file, exchange::importContacts(context.replica(), bytes, options).orThrow());
+    printImport(context, words.file, exchange::importFile(context.replica(), bytes, options).orThrow());
     return 0;
 }
 
@@ -240,7 +251,8 @@ void addExchangeCommands(CommandLine& line, Context& context) {
                "Загрузить список контактов (XLSX, ODS, CSV, TSV)"),
             import)
         .word("file", words->file, "", "FILE")
-        .option("--as", words->as, "contact", "KIND")
+        .oneOf("--as", words->as, {"contact", "company", "deal", "purchase"})
+        .oneOf("--on-match", words->onMatch, {"update", "skip", "fill"})
         .option("--map", words->map,
                 tr("A stored mapping of columns (JSON)", "Сохранённое соответствие столбцов (JSON)"), "FILE")
         .option("--sheet", words->sheet, tr("Sheet of a workbook", "Лист книги"), "NAME")

@@ -30,10 +30,12 @@ const std::string kSmall =
 class TestImport : public QObject {
     Q_OBJECT
 
-    ImportReport import(TempReplica& replica, const std::string& bytes, bool dryRun = false) {
+    ImportReport import(TempReplica& replica, const std::string& bytes, bool dryRun = false,
+                        OnMatch onMatch = OnMatch::Update) {
         ImportOptions options;
         options.dryRun = dryRun;
-        return importContacts(*replica, bytes, options).orThrow();
+        options.onMatch = onMatch;
+        return importFile(*replica, bytes, options).orThrow();
     }
     store::Record named(TempReplica& replica, const std::string& name) {
         store::ReadTransaction read(*replica);
@@ -80,14 +82,31 @@ private slots:
             "ФИО;Компания;Телефон;E-mail;Город;Должность\r\n"
             "Ёлкин Пётр;ООО «Мекатех»;8 (383) 248-78-16, 8 913 "
             "777-11-22;elk@mekateh.example;Пермь;механик\r\n";
-        const ImportReport report = import(replica, more);
+        const ImportReport report = import(replica, more, false, OnMatch::Fill);
         QCOMPARE(report.updated, 1);
         const auto elkin = named(replica, "Ёлкин Пётр");
         QCOMPARE(elkin.text("city"), std::string("Томск"));
         QCOMPARE(elkin.text("position"), std::string("механик"));
         QVERIFY(elkin.text("note").find("Пермь") != std::string::npos);
         QCOMPARE(std::get<std::vector<std::string>>(elkin["phones"]).size(), std::size_t{2});
-        QCOMPARE(import(replica, more).duplicates, 1);
+        QCOMPARE(import(replica, more, false, OnMatch::Fill).duplicates, 1);
+        // The user's other choices.
+        QCOMPARE(import(replica, more, false, OnMatch::Skip).duplicates, 1);
+        QCOMPARE(named(replica, "Ёлкин Пётр").text("city"), std::string("Томск"));
+        QCOMPARE(import(replica, more).updated, 1);
+        QCOMPARE(named(replica, "Ёлкин Пётр").text("city"), std::string("Пермь"));
+    }
+
+    void twoRowsAboutOneDoNotTakeTurns() {
+        TempReplica replica;
+        const std::string file =
+            "ФИО;Телефон;Город\r\nЁлкин Пётр;8 383 248-78-16;Томск\r\nЁлкин Пётр;8 383 248-78-16;Омск\r\n";
+        QCOMPARE(import(replica, file).created, 1);
+        const ImportReport again = import(replica, file);
+        QCOMPARE(again.updated, 0);
+        const auto elkin = named(replica, "Ёлкин Пётр");
+        QCOMPARE(elkin.text("city"), std::string("Томск"));
+        QVERIFY(elkin.text("note").find("Омск") != std::string::npos);
     }
 
     void aDryRunSaysTheSameAndWritesNothing() {
@@ -126,7 +145,7 @@ private slots:
         TempReplica replica;
         ImportOptions options;
         options.progress = [](std::size_t done, std::size_t) { return done < 150; };
-        const auto report = importContacts(*replica, dataFile("contacts_excel_cp1251.csv"), options);
+        const auto report = importFile(*replica, dataFile("contacts_excel_cp1251.csv"), options);
         QVERIFY(!report.ok());
         QCOMPARE(static_cast<int>(report.error().code), static_cast<int>(ErrorCode::Canceled));
         QCOMPARE(replica.count(Kind::Contact), std::size_t{0});
@@ -140,8 +159,8 @@ private slots:
             if (done >= 150) throw Death{};
             return true;
         };
-        QVERIFY_EXCEPTION_THROWN(
-            (void)importContacts(*replica, dataFile("contacts_excel_cp1251.csv"), options), Death);
+        QVERIFY_EXCEPTION_THROWN((void)importFile(*replica, dataFile("contacts_excel_cp1251.csv"), options),
+                                 Death);
         replica.reopen();
         QVERIFY(replica.count(Kind::Contact) > 0);
         QCOMPARE(undoInterruptedImport(*replica).orThrow(), false);  // it might still be running
@@ -153,8 +172,8 @@ private slots:
 
     void whatIsNoTableIsRefused() {
         TempReplica replica;
-        QVERIFY(!importContacts(*replica, std::string("PK\x03\x04", 4) + std::string(100, '\0'), {}).ok());
-        QVERIFY(!importContacts(*replica, "", {}).ok());
+        QVERIFY(!importFile(*replica, std::string("PK\x03\x04", 4) + std::string(100, '\0'), {}).ok());
+        QVERIFY(!importFile(*replica, "", {}).ok());
     }
 
     void anExportCanBeImportedAgain() {

@@ -155,7 +155,7 @@ private slots:
             "TITLE:директор по развитию и многим другим делам\\, в том числе по продажам\nTEL:8 383 "
             "248-78-16 доб. 5\n"
             "EMAIL:elkin@mir.example\nNOTE:строка\\nвторая\nCATEGORIES:а\\,б,в\nEND:VCARD\n";
-        QCOMPARE(importContacts(*replica, vcf, {}).orThrow().created, 1);
+        QCOMPARE(importFile(*replica, vcf, {}).orThrow().created, 1);
         std::string out;
         {
             store::ReadTransaction read(*replica);
@@ -177,7 +177,7 @@ private slots:
         QCOMPARE(again.tags, first.tags);
         QCOMPARE(again.note, first.note);
         // Found again by its own id, and nothing is new.
-        QCOMPARE(importContacts(*replica, out, {}).orThrow().duplicates, 1);
+        QCOMPARE(importFile(*replica, out, {}).orThrow().duplicates, 1);
     }
 };
 

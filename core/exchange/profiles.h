@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/exchange/columns.h"
+
+namespace tropa::exchange {
+
+/// An export of another program whose columns are known by their names.
+struct Profile {
+    std::string_view name;  ///< "amocrm_deals"
+    Subject subject;
+};
+
+/// The program's export that these columns are; null for a table of somebody's own.
+const Profile* profileOf(const std::vector<std::string>& header);
+
+/// Lays what is known about such an export over the guess, where its rows are the subject.
+void applyProfile(const std::vector<std::string>& header, Subject subject, Mapping& mapping);
+
+}  // namespace tropa::exchange
