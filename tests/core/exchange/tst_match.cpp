@@ -97,15 +97,19 @@ private slots:
 
     void companies() {
         CompanyIndex index;
-        index.add("ООО «Луч»", "5400070428", 1);
-        index.add("Заря", "", 2);
-        QCOMPARE(index.find("совсем другое имя", "5400070428").value_or(99), std::size_t{1});
-        QCOMPARE(index.find("ЛУЧ, ООО", "").value_or(99), std::size_t{1});
-        QCOMPARE(index.find("Луч", "").value_or(99), std::size_t{1});
-        QVERIFY(!index.find("АО «Луч»", ""));
-        QVERIFY(!index.find("ООО «Луч»", "7000854037"));
-        QCOMPARE(index.find("АО «Заря»", "7000854037").value_or(99), std::size_t{2});
-        QVERIFY(!index.find("", ""));
+        index.add("ООО «Луч»", {"5400070428", ""}, 1);
+        index.add("Заря", {"", ""}, 2);
+        QCOMPARE(index.find("совсем другое имя", {"5400070428", ""}).value_or(99), std::size_t{1});
+        QCOMPARE(index.find("ЛУЧ, ООО", {"", ""}).value_or(99), std::size_t{1});
+        QCOMPARE(index.find("Луч", {"", ""}).value_or(99), std::size_t{1});
+        QVERIFY(!index.find("АО «Луч»", {"", ""}));
+        QVERIFY(!index.find("ООО «Луч»", {"7000854037", ""}));
+        QCOMPARE(index.find("АО «Заря»", {"7000854037", ""}).value_or(99), std::size_t{2});
+        QVERIFY(!index.find("", {"", ""}));
+        // Branches of one firm, each with its own code.
+        index.add("Луч-Омск", {"5400070428", "550101001"}, 3);
+        QCOMPARE(index.find("", {"5400070428", "550101001"}).value_or(99), std::size_t{3});
+        QCOMPARE(index.find("", {"5400070428", "540101001"}).value_or(99), std::size_t{1});
     }
 
     void otherTaxNumberIsAnotherCompany() {
