@@ -40,6 +40,7 @@ class CommandLine;
 void addRecordCommands(CommandLine& line, Context& context);
 void addListCommands(CommandLine& line, Context& context);
 void addDealCommands(CommandLine& line, Context& context);
+void addFunnelCommands(CommandLine& line, Context& context);
 void addDayCommands(CommandLine& line, Context& context);
 void addApplyCommand(CommandLine& line, Context& context);
 void addSyncCommands(CommandLine& line, Context& context);

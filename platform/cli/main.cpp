@@ -13,6 +13,7 @@ int run(int argc, char** argv) {
     tropa::cli::addRecordCommands(line, context);
     tropa::cli::addListCommands(line, context);
     tropa::cli::addDealCommands(line, context);
+    tropa::cli::addFunnelCommands(line, context);
     tropa::cli::addDayCommands(line, context);
     tropa::cli::addApplyCommand(line, context);
     tropa::cli::addSyncCommands(line, context);

@@ -1,0 +1,396 @@
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+#include "core/model/funnel_grammar.h"
+#include "core/model/stemmer.h"
+
+namespace tropa::model::grammar {
+namespace {
+
+enum class Form : std::uint8_t { Other, Base, Third, Past, Participle, Ing };
+
+struct Word {
+    std::string text;
+    std::string stem;  ///< Of the base form: "sent" as "send".
+    Form form = Form::Other;
+    Side side = Side::None;
+    bool known = false;
+};
+
+struct Irregular {
+    std::string_view base, past, participle;
+};
+constexpr Irregular kIrregular[] = {{"send", "sent", "sent"},
+                                    {"make", "made", "made"},
+                                    {"buy", "bought", "bought"},
+                                    {"pay", "paid", "paid"},
+                                    {"choose", "chose", "chosen"},
+                                    {"read", "read", "read"},
+                                    {"tell", "told", "told"},
+                                    {"give", "gave", "given"},
+                                    {"come", "came", "come"},
+                                    {"leave", "left", "left"},
+                                    {"find", "found", "found"},
+                                    {"know", "knew", "known"},
+                                    {"understand", "understood", "understood"},
+                                    {"take", "took", "taken"},
+                                    {"meet", "met", "met"},
+                                    {"win", "won", "won"},
+                                    {"lose", "lost", "lost"},
+                                    {"begin", "began", "begun"},
+                                    {"see", "saw", "seen"},
+                                    {"say", "said", "said"},
+                                    {"bring", "brought", "brought"},
+                                    {"think", "thought", "thought"},
+                                    {"get", "got", "gotten"},
+                                    {"hold", "held", "held"},
+                                    {"go", "went", "gone"},
+                                    {"write", "wrote", "written"},
+                                    {"show", "showed", "shown"},
+                                    {"do", "did", "done"},
+                                    {"build", "built", "built"},
+                                    {"put", "put", "put"},
+                                    {"feel", "felt", "felt"},
+                                    {"draw", "drew", "drawn"},
+                                    {"set", "set", "set"},
+                                    {"speak", "spoke", "spoken"},
+                                    {"sell", "sold", "sold"},
+                                    {"ship", "shipped", "shipped"},
+                                    {"hear", "heard", "heard"},
+                                    {"lead", "led", "led"},
+                                    {"quote", "quoted", "quoted"},
+                                    {"withdraw", "withdrew", "withdrawn"},
+                                    {"return", "returned", "returned"},
+                                    {"sign", "signed", "signed"}};
+
+// Deeds by their base form.
+constexpr std::string_view kBuyer =
+    "buy pay choose compare order purchase subscribe register select prefer shortlist evaluate "
+    "consider decide renew adopt reorder commit refer recommend";
+constexpr std::string_view kThinks =
+    "know understand realise realize recognise recognize notice need want think feel believe "
+    "trust like learn see look search wish intend plan interest doubt";
+constexpr std::string_view kDone =
+    "sign accept approve agree confirm read review request ask reply answer respond "
+    "receive attend book test try use place fill download visit watch return deposit "
+    "transfer authorise authorize countersign experience enquire inquire reject "
+    "decline tell name allocate secure";
+constexpr std::string_view kSeller =
+    "send call phone contact qualify disqualify classify schedule present pitch quote "
+    "follow close win lose prospect identify define analyse analyze handle deliver "
+    "ship onboard nurture engage assign wait await pend offer propose discover demo "
+    "demonstrate invoice attempt reach email mail hold set draft create update "
+    "collect gather convert inform remind work process research design build upsell "
+    "sell meet conduct perform validate verify assess route archive park warm chase "
+    "implement support manage track monitor score segment generate connect educate "
+    "persuade convince push forecast review develop produce launch finalise finalize "
+    "estimate outreach target source map tender bid reschedule reactivate";
+
+/// What either does; what it is done to decides.
+constexpr std::string_view kEither =
+    "give issue leave start open install invite introduce share forward bring make "
+    "complete begin finish do find check train measure submit provide get discuss "
+    "negotiate prepare";
+/// What buyers give or begin, and what sellers bring.
+constexpr std::string_view kGiven =
+    "feedback review po order brief rfp rfq request enquiry inquiry references "
+    "specification payment deposit approval consent decision trial evaluation "
+    "purchase commitment choice testing prepayment downpayment application form";
+constexpr std::string_view kBrought =
+    "voicemail demo quote quotes presentation call calls message offer proposal contract invoice sample "
+    "samples "
+    "discount meeting appointment lead leads prospect prospects customer client contact";
+/// What passes from a buyer's hand, whoever writes it.
+constexpr std::string_view kPapers =
+    "request po rfp rfq brief specification feedback review enquiry inquiry application";
+/// Whom a buyer talks with in his own house.
+constexpr std::string_view kTheirs =
+    "boss board colleagues management director internally committee their his her accountant lawyer lawyers";
+/// Prepositions and the like: what follows is no object.
+constexpr std::string_view kNoObject =
+    "by to for about with on in at via from and or when after before as of";
+constexpr std::string_view kBuyerNouns =
+    "customer customers client clients buyer buyers prospect prospects lead leads visitor "
+    "visitors user users champion stakeholder stakeholders procurement committee board they he "
+    "she maker makers shopper purchaser consumer management director owner guest guests cfo ceo "
+    "cto finance legal company firm attendee member patient tenant distributor dealer account "
+    "buying signatory";
+constexpr std::string_view kSellerNouns = "we rep reps salesperson seller ae sdr bdr agent salesman";
+constexpr std::string_view kAboutWhom = "to with for on of from at the a an our about in and";
+constexpr std::string_view kStates =
+    "ready interested satisfied happy aware willing committed convinced certain sure unaware keen "
+    "able bought-in comfortable";
+constexpr std::string_view kNouns =
+    "purchase payment order decision evaluation comparison consideration awareness "
+    "interest choice commitment signup registration trial referral loyalty enquiry "
+    "inquiry intent adoption advocacy approval renewal reorder subscription "
+    "acceptance repurchase preference prepayment downpayment";
+
+Side sideOf(const std::string& stem, bool& known) {
+    static const auto sides = [] {
+        std::unordered_map<std::string, Side> all;
+        const Stemmer stemmer(Stemmer::Language::English);
+        const auto put = [&](std::string_view list, Side side) {
+            for (const std::string_view word : partsOf(list)) all.emplace(stemmer.stem(word), side);
+        };
+        put(kBuyer, Side::Buyer);
+        put(kThinks, Side::BuyerThinks);
+        put(kDone, Side::BuyerDone);
+        put(kSeller, Side::Seller);
+        put(kEither, Side::None);
+        return all;
+    }();
+    const auto found = sides.find(stem);
+    known = found != sides.end();
+    return known ? found->second : Side::None;
+}
+
+Word read(const std::string& text) {
+    thread_local const Stemmer stemmer(Stemmer::Language::English);
+    Word word;
+    word.text = text;
+    word.stem = stemmer.stem(text);
+    for (const Irregular& verb : kIrregular)
+        if (text == verb.past || text == verb.participle) {
+            word.stem = stemmer.stem(verb.base);
+            word.form = text == verb.participle ? Form::Participle : Form::Past;
+        }
+    word.side = sideOf(word.stem, word.known);
+    if (word.form != Form::Other) return word;
+    if (endsWith(text, "ing") && text.size() > 4 && (word.known || text.size() > 6))
+        word.form = Form::Ing;
+    else if (endsWith(text, "ed") && text.size() > 3 && !isOneOf("need feed speed interested", text))
+        word.form = Form::Participle;
+    else if (word.known && endsWith(text, "s") && !endsWith(text, "ss"))
+        word.form = Form::Third;
+    else if (word.known && word.stem == text.substr(0, word.stem.size()) && !endsWith(text, "ion") &&
+             !endsWith(text, "ment"))
+        word.form = Form::Base;
+    return word;
+}
+
+using Words = std::vector<Word>;
+
+bool isBe(const std::string& text) {
+    return isOneOf("is are was were be been being", text);
+}
+bool isHave(const std::string& text) {
+    return isOneOf("has have had", text);
+}
+bool isBuyers(Side side) {
+    return side == Side::Buyer || side == Side::BuyerDone || side == Side::BuyerThinks;
+}
+bool isPast(const Word& word) {
+    return word.form == Form::Past || word.form == Form::Participle;
+}
+
+bool anyOf(const Words& words, std::string_view list) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const Word& word) { return isOneOf(list, word.text); });
+}
+
+std::string textAt(const Words& words, std::size_t i) {
+    return i < words.size() ? words[i].text : std::string{};
+}
+
+/// Something follows to which the deed is done: it is told in the active voice.
+bool hasObject(const Words& words, std::size_t verb) {
+    const std::string next = textAt(words, verb + 1);
+    return !next.empty() && !isOneOf(kNoObject, next);
+}
+
+std::optional<std::size_t> buyerSubject(const Words& words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (!isOneOf(kBuyerNouns, words[i].text)) continue;
+        std::size_t before = i;
+        while (before > 0 && isOneOf("the a an decision new their", words[before - 1].text)) --before;
+        if (before > 0 && (isOneOf(kAboutWhom, words[before - 1].text) || words[before - 1].text == "by" ||
+                           words[before - 1].text == "our"))
+            continue;
+        // A verb before it has it as its object: "call the customer", "marketing qualified lead".
+        if (before > 0 && words[before - 1].known && words[before - 1].form != Form::Other) continue;
+        return i;
+    }
+    return std::nullopt;
+}
+
+bool buyerIsAgent(const Words& words) {
+    for (std::size_t i = 0; i + 1 < words.size(); ++i)
+        if (words[i].text == "by" || words[i].text == "from")
+            for (std::size_t k = i + 1; k < std::min(i + 4, words.size()); ++k)
+                if (isOneOf(kBuyerNouns, words[k].text)) return true;
+    return false;
+}
+
+Finding afterBuyer(const Words& words, std::size_t subject) {
+    bool be = false;
+    bool have = false;
+    bool no = false;
+    for (std::size_t i = subject + 1; i < words.size(); ++i) {
+        const Word& word = words[i];
+        if (isBe(word.text)) {
+            be = true;
+            continue;
+        }
+        if (isHave(word.text)) {
+            have = true;
+            continue;
+        }
+        if (isOneOf("not never no doesn didn hasn isn", word.text)) {
+            no = true;
+            continue;
+        }
+        if (isOneOf(kStates, word.text)) return {no ? Cue::NotDone : Cue::BuyerState, word.text};
+        const bool unknownThird =
+            i == subject + 1 && !word.known && endsWith(word.text, "s") && word.text.size() > 3 &&
+            isOneOf("the a an our us his her their to for with out up", textAt(words, i + 1));
+        if (unknownThird) return {Cue::BuyerActs, word.text};
+        if (word.form == Form::Other || isOneOf("decision buying", word.text)) {
+            if (i + 1 == words.size() || textAt(words, i + 1) == "analysis") break;
+            continue;
+        }
+        if (word.side == Side::BuyerThinks && isOneOf("analysis assessment discovery", textAt(words, i + 1)))
+            break;
+        if (no && word.side != Side::BuyerThinks) return {Cue::NotDone, word.text};
+        if (be && !have && isPast(word)) return {Cue::DoneToBuyer, word.text};
+        if (be && have && word.form == Form::Participle) return {Cue::DoneToBuyer, word.text};
+        // "customer onboarding" is done to him, "customer comparing offers" by him.
+        if (word.form == Form::Ing && !be && !have && word.known && !isBuyers(word.side))
+            return {Cue::DoneToBuyer, word.text};
+        if (have || word.form == Form::Ing || word.form == Form::Third) return {Cue::BuyerActs, word.text};
+        if (isPast(word)) {
+            const std::string next = textAt(words, i + 1);
+            const bool passive =
+                !isBuyers(word.side) && !hasObject(words, i) && (word.known || next.empty() || next == "by");
+            return {passive ? Cue::DoneToBuyer : Cue::BuyerActs, word.text};
+        }
+        // "customers compare", but "legal review": a base form needs a plural.
+        const bool many = endsWith(words[subject].text, "s") || words[subject].text == "they";
+        if (many && word.form == Form::Base && isBuyers(word.side)) return {Cue::BuyerActs, word.text};
+    }
+    return {Cue::Label, words[subject].text};
+}
+
+/// A name that begins with a verb.
+Finding withoutSubject(const Words& words, std::size_t verb, bool have, bool be) {
+    const Word& word = words[verb];
+    if (be && isPast(word)) return {isBuyers(word.side) ? Cue::BuyerResult : Cue::SellerResult, word.text};
+    const bool toUs = anyOf(words, "us back") || anyOf(words, kTheirs) ||
+                      (isOneOf("send prepare draft write", word.stem) && anyOf(words, kPapers));
+    switch (word.form) {
+        case Form::Base:
+            if (word.side == Side::Buyer || word.side == Side::BuyerThinks)
+                return {Cue::BuyerDeed, word.text};
+            if (word.text == "sign" && textAt(words, verb + 1) == "up") return {Cue::BuyerDeed, word.text};
+            return {Cue::SellerTask, word.text};
+        case Form::Ing:
+            if (be) return {word.side == Side::Seller ? Cue::SellerVerb : Cue::BuyerDeed, word.text};
+            return {isBuyers(word.side) ? Cue::BuyerDeed : Cue::SellerNoun, word.text};
+        case Form::Third:
+            return {word.side == Side::Seller && !toUs ? Cue::SellerVerb : Cue::BuyerDeed, word.text};
+        default:
+            if (toUs || isBuyers(word.side)) return {Cue::BuyerDeed, word.text};
+            if (word.known && word.side == Side::None) {
+                if (anyOf(words, kGiven)) return {Cue::BuyerDeed, word.text};
+                const bool ours = !hasObject(words, verb) || isOneOf("make do", word.stem) ||
+                                  (anyOf(words, kBrought) && word.stem != "open");
+                return {ours ? Cue::SellerVerb : Cue::BuyerDeed, word.text};
+            }
+            if (word.known && !(have && hasObject(words, verb))) return {Cue::SellerVerb, word.text};
+            // "parked" alone is a status, "visited the plant" a deed.
+            if (verb + 1 >= words.size()) return {Cue::Label, word.text};
+            return {Cue::BuyerDeed, word.text};
+    }
+}
+
+Finding byNoun(const Words& words) {
+    for (const Word& word : words) {
+        if (word.text == "decision" && anyOf(words, "maker makers")) continue;
+        if (isOneOf(kNouns, word.text)) return {Cue::BuyerNoun, word.text};
+        if (isOneOf(kStates, word.text)) {
+            const bool ours =
+                std::any_of(words.begin(), words.end(), [](const Word& w) { return w.side == Side::Seller; });
+            return {ours ? Cue::SellerNoun : Cue::BuyerState, word.text};
+        }
+        if (word.known && isBuyers(word.side) && isOneOf("request requests visit", word.text))
+            return {Cue::BuyerNoun, word.text};
+        if (word.known && word.side == Side::Seller) return {Cue::SellerNoun, word.text};
+        if (endsWithAny(word.text, {"ion", "ions", "ment", "analysis", "ing", "proposal", "contract", "call",
+                                    "meeting"}))
+            return {Cue::SellerNoun, word.text};
+    }
+    return {Cue::Label, words.front().text};
+}
+
+}  // namespace
+
+Finding judgeEnglish(const std::vector<std::string>& texts) {
+    Words words;
+    for (const std::string& text : texts) words.push_back(read(text));
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool we = isOneOf(kSellerNouns, words[i].text) || (i == 0 && words[i].text == "our") ||
+                        (i == 0 && words[i].text == "sales");
+        if (we && (i == 0 || !isOneOf("to with from told of", words[i - 1].text)))
+            return {Cue::SellerActs, words[i].text};
+        if (words[i].text == "i" && i + 1 < words.size())
+            return {isBuyers(words[i + 1].side) ? Cue::BuyerActs : Cue::SellerActs, words[i + 1].text};
+    }
+    if (const auto subject = buyerSubject(words)) {
+        const Finding found = afterBuyer(words, *subject);
+        if (found.cue != Cue::Label || *subject > 0) {
+            if (found.cue != Cue::Label) return found;
+        }
+    }
+    bool have = false;
+    bool be = false;
+    bool noun = false;  // A thing stands before the verb: the verb is told of it, in the passive.
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const Word& word = words[i];
+        if (isHave(word.text)) {
+            have = true;
+            continue;
+        }
+        if (isBe(word.text)) {
+            be = true;
+            continue;
+        }
+        if (isOneOf("does did do", word.text) && isOneOf("not", textAt(words, i + 1))) continue;
+        if (isOneOf("not never no doesn didn don isn hasn t", word.text)) {
+            if (textAt(words, i + 1) == "t") continue;
+            if (i + 1 < words.size() && words[i + 1].side != Side::BuyerThinks)
+                return {words[i + 1].side == Side::Seller ? Cue::SellerVerb : Cue::NotDone,
+                        words[i + 1].text};
+            continue;
+        }
+        if (word.form == Form::Other || (noun && word.form == Form::Base) || isOneOf(kNouns, word.text)) {
+            noun = noun || !isOneOf(kAboutWhom, word.text);
+            continue;
+        }
+        if (!noun) {
+            // "Demo completed", "Lead in": a base form before a participle is a noun.
+            const std::string next = textAt(words, i + 1);
+            const bool isNoun = word.form != Form::Past && word.form != Form::Participle &&
+                                i + 1 < words.size() &&
+                                (isPast(words[i + 1]) || isBe(next) ||
+                                 isOneOf("analysis assessment discovery identification", next));
+            if (!isNoun) return withoutSubject(words, i, have, be);
+            noun = true;
+            continue;
+        }
+        if (isPast(word)) {
+            // "engineering tested the prototype": told of somebody, in the active voice.
+            if (isOneOf("the a an our us his her their", textAt(words, i + 1)) && word.side != Side::Seller)
+                return {Cue::BuyerActs, word.text};
+            if (buyerIsAgent(words)) return {Cue::BuyerByAgent, word.text};
+            if (isBuyers(word.side) && !(i + 1 < words.size() && isOneOf("lead leads", textAt(words, i + 1))))
+                return {Cue::BuyerResult, word.text};
+            const bool decided = word.known && word.side == Side::None && anyOf(words, kGiven);
+            return {decided ? Cue::BuyerResult : Cue::SellerResult, word.text};
+        }
+        break;
+    }
+    return byNoun(words);
+}
+
+}  // namespace tropa::model::grammar
