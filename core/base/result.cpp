@@ -13,6 +13,7 @@ Remedy remedyFor(ErrorCode code) {
             return Remedy::RetryLater;
         case ErrorCode::Unauthorized:
         case ErrorCode::DeviceForked:
+        case ErrorCode::DeviceRevoked:
             return Remedy::SignInAgain;
         case ErrorCode::UpgradeRequired:
         case ErrorCode::ReplicaTooNew:
@@ -21,6 +22,7 @@ Remedy remedyFor(ErrorCode code) {
         case ErrorCode::InvalidInput:
         case ErrorCode::Refused:
         case ErrorCode::Forbidden:
+        case ErrorCode::MemberDisabled:
         case ErrorCode::Usage:
         case ErrorCode::ReplicaDamaged:
         case ErrorCode::DiskFull:
@@ -56,6 +58,10 @@ std::string_view nameOf(ErrorCode code) {
             return "server_failure";
         case ErrorCode::Unauthorized:
             return "unauthorized";
+        case ErrorCode::DeviceRevoked:
+            return "device_revoked";
+        case ErrorCode::MemberDisabled:
+            return "member_disabled";
         case ErrorCode::UpgradeRequired:
             return "upgrade_required";
         case ErrorCode::EpochChanged:
@@ -104,6 +110,8 @@ int exitStatusFor(ErrorCode code) {
         case ErrorCode::Refused:
         case ErrorCode::Forbidden:
         case ErrorCode::Unauthorized:
+        case ErrorCode::DeviceRevoked:
+        case ErrorCode::MemberDisabled:
         case ErrorCode::Io:
         case ErrorCode::TooLarge:
         case ErrorCode::Canceled:

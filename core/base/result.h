@@ -23,6 +23,8 @@ enum class ErrorCode {
     ServerBusy,       ///< 429 or 503; try again later.
     ServerFailure,    ///< The server answered 5xx or an impossible message.
     Unauthorized,     ///< Token or invitation not accepted.
+    DeviceRevoked,    ///< This device was shut out for good; what it held of the workspace is gone.
+    MemberDisabled,   ///< This member was shut out, perhaps for a while; the same.
     UpgradeRequired,  ///< The server speaks a newer protocol only.
     EpochChanged,     ///< The server was restored; the replica must offer what it has.
     DeviceForked,     ///< Another copy of this replica has already talked to the server.

@@ -55,6 +55,8 @@ struct OpResult {
     OpStatus status = OpStatus::Ok;
     std::uint64_t ver = 0;
     std::string why;
+    /// An accepted creation: the scope under which the device files its record; empty for the workspace's.
+    std::string scope = {};
     bool operator==(const OpResult&) const = default;
 };
 
@@ -64,7 +66,7 @@ using Versions = std::map<std::string, std::uint64_t, std::less<>>;
 /// The aliveness of a record is versioned and overlaid like a cell; this is its name.
 inline constexpr std::string_view kAliveCell = "@alive";
 
-/// The scope that every member of a workspace sees.
+/// The scope of those who see the whole workspace (see scopes.h).
 inline constexpr std::string_view kWorkspaceScope = "ws";
 
 /// A record as the server tells it: everything newer than the cursor that was asked with.

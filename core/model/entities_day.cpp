@@ -28,7 +28,7 @@ Entity task() {
          ref("author", Kind::Member, "Set by", "Кто поставил"),
          F("created_at", T::Timestamp, "Added", "Добавлено")});
     e.scope = ScopeRule::Owner;
-    e.scopeFields = {"assignee"};
+    e.scopeFields = {"assignee", "deal", "contact"};
     e.title = "title";
     return e;
 }
@@ -90,7 +90,7 @@ Entity callList() {
 }
 
 Entity callItem() {
-    return workspaceEntity(
+    Entity e = workspaceEntity(
         Kind::CallItem, "call_item", "To call", "Позвонить",
         {ref("list", Kind::CallList, "Call list", "Список звонков").required(),
          ref("contact", Kind::Contact, "Contact", "Контакт").required(),
@@ -98,6 +98,9 @@ Entity callItem() {
          F("member", T::Reference, "Who calls", "Кто звонит").group("state").to(Kind::Member),
          F("at", T::Timestamp, "When", "Когда").group("state"), F("position", T::Position, "Place", "Место")},
         "contact");
+    e.scope = ScopeRule::Parent;
+    e.scopeFields = {"contact"};
+    return e;
 }
 
 Entity savedView() {

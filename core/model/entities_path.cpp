@@ -100,7 +100,7 @@ Entity deal() {
                     F("external_id", T::Text, "External key", "Внешний код").index()},
                    qualification())));
     e.scope = ScopeRule::Owner;
-    e.scopeFields = {"owner"};
+    e.scopeFields = {"owner", "contact", "company"};
     e.title = "title";
     return e;
 }

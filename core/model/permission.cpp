@@ -8,13 +8,20 @@ Role roleFromName(std::string_view name) {
     return Role::Rep;
 }
 
-std::string_view whyMayNotWrite(Role role, const Entity& entity, OpKind kind, std::string_view cell) {
+std::string_view whyMayNotWrite(const Access& access, const Entity& entity, OpKind kind,
+                                std::string_view cell) {
     if (entity.serverOnly && !(kind == OpKind::Set && cell == "state"))
         return "This record is written by the server only.";
-    if (entity.kind == Kind::Member && role != Role::Admin)
-        return "Only an administrator may change members.";
-    if (entity.kind == Kind::Team && role == Role::Rep)
+    if (access.role != Role::Admin) {
+        if (entity.kind == Kind::Member) return "Only an administrator may change members.";
+        if (entity.kind == Kind::Workspace) return "Only an administrator may change the workspace's settings.";
+        // Whoever heads a team sees what its members own.
+        if (entity.kind == Kind::Team && cell == "head")
+            return "Only an administrator may say who heads a team.";
+    }
+    if (entity.kind == Kind::Team && access.role == Role::Rep)
         return "Only a head of sales or an administrator may change teams.";
+    if (!access.sees) return kNotVisible;
     return {};
 }
 

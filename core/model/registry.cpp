@@ -57,6 +57,24 @@ const Entity* findEntity(std::string_view name) {
     return nullptr;
 }
 
+bool mayHaveChildren(std::string_view entityName) {
+    static const std::vector<Kind> parents = [] {
+        std::vector<Kind> found;
+        for (const Entity& e : entities())
+            for (const std::string_view name : e.scopeFields)
+                if (const auto target = e.field(name)->target; target != Kind::Member)
+                    found.push_back(*target);
+        return found;
+    }();
+    const Entity* entity = findEntity(entityName);
+    return entity != nullptr && std::count(parents.begin(), parents.end(), entity->kind) != 0;
+}
+
+bool isFilingLink(const Entity& entity, const Field& field) {
+    return field.target && field.target != Kind::Member &&
+           std::count(entity.scopeFields.begin(), entity.scopeFields.end(), field.name) != 0;
+}
+
 bool isChildLink(const Entity& entity, const Field& field) {
     if (!field.target) return false;
     const bool child = entity.fact || entity.kind == Kind::Deal || entity.kind == Kind::Task;

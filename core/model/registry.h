@@ -135,6 +135,12 @@ const Entity* findEntity(std::string_view name);
 /// parent alive, and a child that arrives at a dead parent revives it.
 bool isChildLink(const Entity& entity, const Field& field);
 
+/// Whether a record of `entity` is filed under the scope of the one that `field` points at, unless an earlier
+/// one of its scope fields says otherwise.
+bool isFilingLink(const Entity& entity, const Field& field);
+/// Whether records can be filed with one of this entity.
+bool mayHaveChildren(std::string_view entityName);
+
 /// Version of the registry that is told to the server; raised whenever entities or fields are added.
 inline constexpr int kSchemaVersion = 1;
 

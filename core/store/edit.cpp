@@ -45,7 +45,7 @@ Edit::Edit(WriteTransaction& write, std::string label)
       txn_(nextTxn(write)) {}
 
 void Edit::checkAllowed(const Entity& entity, OpKind op, std::string_view cell) {
-    const auto why = model::whyMayNotWrite(write_.replica().role(), entity, op, cell);
+    const auto why = model::whyMayNotWrite({write_.replica().role()}, entity, op, cell);
     if (!why.empty()) throw Failure(ErrorCode::Forbidden, std::string(why));
 }
 

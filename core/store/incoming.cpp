@@ -76,8 +76,8 @@ Applied applyRow(WriteTransaction& write, const model::RemoteRow& row) {
         record.values.resize(entity->fields.size());
         record.born = row.seq;
     }
-    std::vector<PendingOp> pending;
-    if (stored) pending = pendingOfRow(write, row.id);
+    // A record that comes into sight again may have edits waiting from before it went.
+    const std::vector<PendingOp> pending = pendingOfRow(write, row.id);
     const auto isPending = [&](std::string_view cell) {
         return std::any_of(pending.begin(), pending.end(), [&](const PendingOp& p) {
             return p.op.cell == cell || p.op.kind == model::OpKind::Create;
@@ -98,16 +98,18 @@ Applied applyRow(WriteTransaction& write, const model::RemoteRow& row) {
             json visible = *value;
             for (const PendingOp& p : pending)
                 if (p.op.cell == cell.name) visible = model::overlaid(std::move(visible), p.op);
-            if (cell.merge == model::Merge::Set && pending.front().op.kind != model::OpKind::Create)
-                writeCell(record, cell, visible);
+            const bool creating = pending.front().op.kind == model::OpKind::Create;
+            if (!stored || (cell.merge == model::Merge::Set && !creating)) writeCell(record, cell, visible);
         } else {
             writeCell(record, cell, *value);
         }
     }
-    if (isPending(kAliveCell))
+    if (!isPending(kAliveCell) || !stored) record.alive = row.alive;
+    if (isPending(kAliveCell)) {
         putShadow(write, row.entity, row.id, kAliveCell, {record.versionOf(kAliveCell), row.alive});
-    else
-        record.alive = row.alive;
+        for (const PendingOp& p : pending)
+            if (!stored && p.op.cell == kAliveCell) record.alive = p.op.kind == model::OpKind::Restore;
+    }
     saveRecord(write, record, stored ? &*stored : nullptr);
     return Applied::Stored;
 }

@@ -1,5 +1,7 @@
 #include "core/store/records.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cassert>
 #include <nlohmann/json.hpp>
@@ -189,6 +191,18 @@ void saveRecord(WriteTransaction& write, Record& record, const Record* before) {
     if (isSearchable(record.entity())) updateSearch(write, record, before);
     if (record.kind == model::Kind::Contact || record.kind == model::Kind::Company)
         updateMatchKeys(write, record, before);
+}
+
+void eraseRecord(WriteTransaction& write, const Record& record) {
+    Record none = record;
+    none.alive = false;
+    if (isSearchable(record.entity())) updateSearch(write, none, &record);
+    if (record.kind == model::Kind::Contact || record.kind == model::Kind::Company)
+        updateMatchKeys(write, none, &record);
+    write.sql()
+        .prepare(fmt::format("DELETE FROM \"{}\" WHERE n=?", record.entity().name))
+        .with(record.n)
+        .run();
 }
 
 std::string phoneKey(std::string_view phone) {

@@ -51,6 +51,9 @@ std::optional<Record> findRecord(ReadTransaction& read, model::Kind kind, const 
 /// @param before the row as stored now; null for a new one.
 void saveRecord(WriteTransaction& write, Record& record, const Record* before);
 
+/// Takes the row out, with its search index and match keys. Not a delete: nobody else hears of it.
+void eraseRecord(WriteTransaction& write, const Record& record);
+
 /// Keys by which a contact or company is recognised: "p:" + last ten digits of a phone,
 /// "e:" + lower-case e-mail.
 std::vector<std::string> matchKeys(const Record& record);

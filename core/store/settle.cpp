@@ -70,7 +70,7 @@ void adoptCreated(WriteTransaction& write, Record& record, const PendingOp& sett
     if (record.seq >= result.ver) return;
     record.seq = result.ver;
     record.born = result.ver;
-    record.scope = model::kWorkspaceScope;
+    record.scope = result.scope.empty() ? std::string(model::kWorkspaceScope) : result.scope;
     for (const model::Cell& cell : record.entity().cells) {
         if (findShadow(write, record.id, cell.name)) continue;
         const auto pending = pendingOf(write, record.id, cell.name);
@@ -116,7 +116,8 @@ void refreshRecord(WriteTransaction& write, Record& record, const PendingOp& set
     refreshCell(write, record, kAliveCell);
 }
 
-void settleOp(WriteTransaction& write, const PendingOp& settled, const OpResult& result) {
+void settleOp(WriteTransaction& write, const PendingOp& settled, const OpResult& result,
+              SettleCounts& counts) {
     if (result.status == OpStatus::NeedBase) {
         write.sql().prepare("UPDATE outbox SET batch=NULL, send_base=1 WHERE n=?").with(settled.n).run();
         return;
@@ -128,7 +129,10 @@ void settleOp(WriteTransaction& write, const PendingOp& settled, const OpResult&
     const model::Entity* entity = model::findEntity(settled.op.entity);
     if (entity == nullptr) return;
     auto record = findRecord(write, entity->kind, settled.op.row);
-    if (!record) return;
+    if (!record) {
+        counts.gone.insert(settled.op.row);
+        return;
+    }
     const Record before = *record;
     const bool creating = settled.op.kind == OpKind::Create;
     if (result.status == OpStatus::Ok) {
@@ -157,7 +161,7 @@ SettleCounts settleBatch(WriteTransaction& write, const Flight& flight,
                                   results.size(), flight.ops.size()));
     SettleCounts counts;
     for (std::size_t i = 0; i < results.size(); ++i) {
-        settleOp(write, flight.ops[i], results[i]);
+        settleOp(write, flight.ops[i], results[i], counts);
         switch (results[i].status) {
             case OpStatus::Ok:
             case OpStatus::Merged:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@ struct SettleCounts {
     int accepted = 0;
     int lost = 0;
     int refused = 0;
+    std::set<Uuid> gone;  ///< Records of its ops that are not on this device any more.
 };
 
 /// Settles the batch in flight: takes its ops out of the outbox, rebases the ops behind them, keeps what

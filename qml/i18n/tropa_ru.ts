@@ -1876,6 +1876,14 @@
         <translation>Сервер занят. Всё сохранено здесь.</translation>
     </message>
     <message>
+        <source>This device was shut out of the workspace, and its data were removed. What was not sent yet is kept and can be exported.</source>
+        <translation>Это устройство отключено от рабочего пространства, данные с него удалены. Неотправленное сохранено, его можно выгрузить.</translation>
+    </message>
+    <message>
+        <source>You were shut out of the workspace, and its data were removed from this device. What was not sent yet is kept and can be exported.</source>
+        <translation>Вас отключили от рабочего пространства, данные с этого устройства удалены. Неотправленное сохранено, его можно выгрузить.</translation>
+    </message>
+    <message>
         <source>The server has failed. Everything is kept here.</source>
         <translation>На сервере ошибка. Всё сохранено здесь.</translation>
     </message>

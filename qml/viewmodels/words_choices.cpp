@@ -166,6 +166,15 @@ QString Words::error(const Error& error) {
             return tr(
                 "The server does not know this device or invitation. Everything is kept here; ask for a new "
                 "invitation.");
+        case ErrorCode::DeviceRevoked:
+            return tr(
+                "This device was shut out of the workspace, and its data were removed. What was not sent yet "
+                "is kept and can be exported.");
+        case ErrorCode::MemberDisabled:
+            return tr(
+                "You were shut out of the workspace, and its data were removed from this device. What was "
+                "not "
+                "sent yet is kept and can be exported.");
         case ErrorCode::UpgradeRequired:
             return tr("The server needs a newer Tropa. Everything is kept here; update the app.");
         case ErrorCode::EpochChanged:

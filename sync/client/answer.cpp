@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/store/incoming.h"
+#include "core/store/purge.h"
 #include "core/store/settle.h"
 
 namespace tropa::client {
@@ -19,6 +20,33 @@ std::pair<std::string, std::string> problemOf(const HttpResponse& response) {
         return found != j.end() && found->is_string() ? found->get<std::string>() : std::string{};
     };
     return {text("code"), text("detail")};
+}
+
+/// Scopes that this device holds and that the answer no longer grants.
+std::vector<std::string> lostScopes(store::ReadTransaction& read, const protocol::SyncAnswer& answer) {
+    std::vector<std::string> lost;
+    sql::Statement held = read.sql().prepare("SELECT scope FROM cursor");
+    while (held.next())
+        if (!answer.cursors.contains(held.text(0))) lost.emplace_back(held.text(0));
+    return lost;
+}
+
+/// Told again by the answer that took it away: filed under another scope now.
+bool isHere(store::ReadTransaction& read, const protocol::SyncAnswer& answer, const Uuid& id) {
+    for (const model::RemoteRow& row : answer.rows) {
+        const auto* entity = model::findEntity(row.entity);
+        if (row.id == id) return entity != nullptr && store::findRecord(read, entity->kind, id).has_value();
+    }
+    return false;
+}
+
+/// What the member may do follows from what he is now.
+void learnRole(store::WriteTransaction& write) {
+    store::Identity identity = write.replica().identity();
+    const auto self = store::findRecord(write, model::Kind::Member, identity.member);
+    if (!self || self->text("role").empty() || self->text("role") == identity.role) return;
+    identity.role = self->text("role");
+    write.setIdentity(identity);
 }
 
 bool isOpen(const nlohmann::json& conflict) {
@@ -46,6 +74,8 @@ Error errorOf(const HttpResponse& response) {
         case 401:
             return {ErrorCode::Unauthorized, say("The sign-in of this device is not valid.")};
         case 403:
+            for (const ErrorCode shutOut : {ErrorCode::DeviceRevoked, ErrorCode::MemberDisabled})
+                if (code == nameOf(shutOut)) return {shutOut, say("You were shut out of the workspace.")};
             return {ErrorCode::Forbidden, say("This is not allowed for you.")};
         case 409:
             if (code == nameOf(ErrorCode::EpochChanged))
@@ -89,17 +119,27 @@ Round applyAnswer(store::WriteTransaction& write, const protocol::SyncAnswer& an
         (answered && static_cast<std::int64_t>(answer.batchNo) != flight->no))
         throw Failure(ErrorCode::ServerFailure,
                       "The server's answer belongs to another batch. Nothing was taken over.");
+    store::RowIds gone;
+    for (const std::string& scope : lostScopes(write, answer)) gone.merge(store::purgeScope(write, scope));
     for (const model::RemoteRow& row : answer.rows) {
         if (store::applyRow(write, row) != store::Applied::Stored) continue;
         ++round.pulled;
+        if (row.entity == "member" && row.id == write.replica().identity().member) learnRole(write);
         if (row.entity == "conflict" && row.born && isOpen(row.data)) ++round.conflicts;
     }
+    // After the rows: what has only moved within sight is filed where it is now, and stays.
+    for (const protocol::Exit& exit : answer.exits)
+        if (store::applyExit(write, exit.entity, exit.id, exit.scope, exit.seq)) gone.insert(exit.id);
     if (flight) {
         const store::SettleCounts counts = store::settleBatch(write, *flight, answer.results);
         round.pushed = counts.accepted;
         round.lost = counts.lost;
         round.refused = counts.refused;
+        gone.insert(counts.gone.begin(), counts.gone.end());
     }
+    std::erase_if(gone, [&](const Uuid& id) { return isHere(write, answer, id); });
+    round.purged = static_cast<int>(gone.size());
+    store::forgetTraces(write, gone);
     // In the middle of pages the cursor moves alone: what is known of every record stays where it was.
     for (const auto& [scope, seq] : answer.cursors)
         write.sql()

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/store/outbox.h"
+#include "core/store/purge.h"
 #include "core/store/settle.h"
 #include "sync/client/answer.h"
 #include "sync/protocol/codec.h"
@@ -21,7 +22,10 @@ std::vector<protocol::Txn> grouped(const std::vector<store::PendingOp>& pending)
         if (p.txn != last) txns.emplace_back();
         last = p.txn;
         model::Op op = p.op;
-        if (!p.sendBase) op.baseText.reset();
+        if (!p.sendBase)
+            op.baseText.reset();
+        else if (!op.baseText)
+            op.baseText = "";  // it went with a record that was lost from sight
         txns.back().ops.push_back(std::move(op));
     }
     return txns;
@@ -88,10 +92,17 @@ Result<HttpRequest> Engine::nextRequest() {
 }
 
 Result<Round> Engine::takeAnswer(const HttpResponse& response) {
-    if (response.status == 200) return guarded([&] { return apply(response); });
+    if (response.status == 200)
+        return guarded([&] {
+            Round round = apply(response);
+            if (!round.more) store::scrub(replica_);
+            return round;
+        });
     const Error error = errorOf(response);
     if (error.code == ErrorCode::InvalidInput || error.code == ErrorCode::TooLarge)
         return guarded([&] { return isolate(error.message); });
+    if (error.code == ErrorCode::DeviceRevoked || error.code == ErrorCode::MemberDisabled)
+        if (const auto left = guarded([&] { leave(error); }); !left) return left.error();
     return error;
 }
 
@@ -108,9 +119,18 @@ Round Engine::apply(const HttpResponse& response) {
     store::WriteTransaction write(replica_);
     Round round = applyAnswer(write, *answer);
     round.more = round.more || store::countOutbox(write).local > 0;
+    if (!write.state(store::kShutOut).value_or("").empty()) write.setState(store::kShutOut, "");
     write.commit();
     maxOps_ = std::min<std::size_t>(500, maxOps_ * 2);
     return round;
+}
+
+void Engine::leave(const Error& why) {
+    store::WriteTransaction write(replica_);
+    store::purgeEverything(write);
+    write.setState(store::kShutOut, nameOf(why.code));
+    write.commit();
+    store::scrub(replica_);
 }
 
 Round Engine::isolate(const std::string& why) {

@@ -19,6 +19,7 @@ struct Round {
     int refused = 0;    ///< Ops that the server refused; kept with the reason.
     int pulled = 0;     ///< Records that came in.
     int conflicts = 0;  ///< New "two versions" entries.
+    int purged = 0;     ///< Records that are not to be seen any more.
     bool more = false;  ///< Another round trip is needed now.
     std::uint64_t head = 0;
 };
@@ -34,7 +35,8 @@ public:
 
     /// Takes the answer to the last request, in one transaction: rows, results and cursors, or nothing.
     /// Errors: BadAnswer (not our server), Unauthorized, EpochChanged, DeviceForked, UpgradeRequired,
-    /// ServerBusy, ServerFailure. The outbox is untouched by an error.
+    /// ServerBusy, ServerFailure. The outbox is untouched by an error. DeviceRevoked, MemberDisabled: what
+    /// came from the server is gone from this device; unsent work is still here, to be exported.
     Result<Round> takeAnswer(const HttpResponse& response);
 
     /// A transport error: the next batches are smaller. The one in flight stays as it is.
@@ -42,6 +44,8 @@ public:
 
 private:
     Round apply(const HttpResponse& response);
+    /// The device or its member was shut out.
+    void leave(const Error& why);
     /// The server cannot read the batch and has not touched it: find the op that is to blame.
     Round isolate(const std::string& why);
 

@@ -254,9 +254,11 @@ json encodeResults(const std::vector<OpResult>& results) {
         json j = {{"status", model::nameOf(r.status)}};
         if (r.ver != 0) j["ver"] = std::to_string(r.ver);
         if (!r.why.empty()) j["why"] = r.why;
+        if (!r.scope.empty()) j["scope"] = r.scope;
         std::size_t run = 1;
         while (r.status == OpStatus::Ok && i + run < results.size() &&
-               results[i + run].status == OpStatus::Ok && results[i + run].ver == r.ver + run && r.ver != 0)
+               results[i + run].status == OpStatus::Ok && results[i + run].ver == r.ver + run && r.ver != 0 &&
+               results[i + run].scope == r.scope)
             ++run;
         if (run > 1) j["count"] = run;
         list.push_back(std::move(j));
@@ -276,6 +278,7 @@ Result<std::vector<OpResult>> decodeResults(const json& list) {
             r.status = *status;
             if (j.contains("ver")) r.ver = numberMember(j, "ver", "batch.results");
             if (j.contains("why")) r.why = textMember(j, "why", "batch.results", 4096);
+            if (j.contains("scope")) r.scope = textMember(j, "scope", "batch.results", 64);
             const int count = j.contains("count") ? smallMember(j, "count", "batch.results") : 1;
             if (count < 1 || results.size() + static_cast<std::size_t>(count) > kMaxBatchOps)
                 malformed("batch.results", "too many");
@@ -299,11 +302,11 @@ std::string encodeAnswer(const SyncAnswer& answer) {
     if (answer.more) j["more"] = true;
     if (answer.batchNo != 0)
         j["batch"] = {{"no", std::to_string(answer.batchNo)}, {"results", encodeResults(answer.results)}};
-    for (const Exit& exit : answer.exits)
-        j["exits"].push_back({{"entity", exit.entity},
-                              {"row", exit.id.text()},
-                              {"scope", exit.scope},
-                              {"seq", std::to_string(exit.seq)}});
+    for (const Exit& exit : answer.exits) {
+        json e = {{"entity", exit.entity}, {"row", exit.id.text()}, {"seq", std::to_string(exit.seq)}};
+        if (!exit.scope.empty()) e["scope"] = exit.scope;
+        j["exits"].push_back(std::move(e));
+    }
     return j.dump();
 }
 
@@ -325,9 +328,10 @@ Result<SyncAnswer> decodeAnswer(std::string_view bytes) {
             for (const json& row : arrayMember(j, "rows", "answer")) answer.rows.push_back(readRow(row));
         if (j.contains("exits"))
             for (const json& e : arrayMember(j, "exits", "answer"))
-                answer.exits.push_back({textMember(e, "entity", "exits", 64), idMember(e, "row", "exits"),
-                                        textMember(e, "scope", "exits", 64),
-                                        numberMember(e, "seq", "exits")});
+                answer.exits.push_back(
+                    {textMember(e, "entity", "exits", 64), idMember(e, "row", "exits"),
+                     e.contains("scope") ? textMember(e, "scope", "exits", 64) : std::string{},
+                     numberMember(e, "seq", "exits")});
         if (j.contains("more")) {
             if (!j["more"].is_boolean()) malformed("answer", "\"more\" is not true or false");
             answer.more = j["more"].get<bool>();

@@ -55,7 +55,7 @@ struct SyncRequest {
 struct Exit {
     std::string entity;
     Uuid id;
-    std::string scope;
+    std::string scope;  ///< Empty: whatever it is filed under, the one who asked does not see it.
     std::uint64_t seq = 0;
 };
 
@@ -67,7 +67,7 @@ struct SyncAnswer {
     std::vector<model::OpResult> results;
     std::vector<model::RemoteRow> rows;
     std::vector<Exit> exits;
-    Cursors cursors;
+    Cursors cursors;  ///< One for each scope that is granted now: what has none is lost.
     bool more = false;
 };
 

@@ -21,6 +21,8 @@ int statusFor(ErrorCode code) {
         case ErrorCode::Unauthorized:
             return 401;
         case ErrorCode::Forbidden:
+        case ErrorCode::DeviceRevoked:
+        case ErrorCode::MemberDisabled:
             return 403;
         case ErrorCode::NotFound:
             return 404;

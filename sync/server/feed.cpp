@@ -3,19 +3,23 @@
 #include <algorithm>
 #include <set>
 
+#include "sync/server/grants.h"
+
 namespace tropa::server {
 
-model::RemoteRow rowSince(const StoredRecord& record, std::uint64_t since) {
+model::RemoteRow rowSince(const StoredRecord& record, std::uint64_t since, const model::Scopes& grants) {
     model::RemoteRow row;
     row.entity = record.entity;
     row.id = record.row;
     row.seq = record.seq;
-    row.scope = record.scope;
+    row.scope = toldScope(grants, record);
     row.alive = record.alive;
     row.versions = record.versions;
     // Who has never heard of a record while it was dead needs all of it when it comes back.
     const bool cameBack = record.alive && record.versionOf(model::kAliveCell) > since;
-    if (record.born > since || cameBack) {
+    // So does who has never been told of it because it was filed elsewhere.
+    const bool cameHere = row.scope == record.scope && record.scopeSeq > since;
+    if (record.born > since || cameBack || cameHere) {
         row.born = record.born;
         row.data = record.data;
         return row;
@@ -36,33 +40,110 @@ model::RemoteRow rowSince(const StoredRecord& record, std::uint64_t since) {
     return row;
 }
 
-void fillRows(Transaction& transaction, const protocol::SyncRequest& asked,
+namespace {
+
+/// One answer in the making.
+class Page {
+public:
+    Page(Transaction& transaction, const protocol::SyncRequest& asked, const model::Scopes& grants,
+         const std::map<Push::Key, Push::Touched>& touched, const PageLimits& limits,
+         protocol::SyncAnswer& answer)
+        : transaction_(transaction),
+          asked_(asked),
+          grants_(grants),
+          touched_(touched),
+          rows_(limits.rows),
+          bytes_(limits.bytes),
+          answer_(answer) {}
+
+    void take(const std::string& scope) {
+        const std::uint64_t cursor = cursorOf(scope);
+        answer_.cursors[scope] = cursor;
+        if (cursor >= answer_.head) return;
+        if (rows_ == 0 || bytes_ == 0) {
+            answer_.more = true;
+            return;
+        }
+        const FeedPage page = transaction_.feed(scope, cursor, cursor > 0, rows_, bytes_);
+        bytes_ -= std::min(bytes_, page.bytes);
+        std::uint64_t end = page.more ? page.records.back().seq : answer_.head;
+        end = takeExits(scope, cursor, end);
+        for (const StoredRecord& record : page.records)
+            if (record.seq <= end) tell(record, cursor);
+        answer_.more = answer_.more || end < answer_.head;
+        answer_.cursors[scope] = end;
+    }
+
+    /// Behind the page's end: the author settles his ops now, so he must know now what came before them.
+    void takeOwn() {
+        for (const auto& [key, at] : touched_) {
+            if (!at.hasOps || at.record.born == 0 || told_.contains(key)) continue;
+            if (!model::isGranted(grants_, at.record.scope)) {
+                // Whatever it has become: it is not the author's to see.
+                answer_.exits.push_back({key.first, key.second, {}, answer_.head});
+                continue;
+            }
+            const std::string scope(toldScope(grants_, at.record));
+            if (!isEcho(at, cursorOf(scope)))
+                answer_.rows.push_back(rowSince(at.record, sinceOf(scope), grants_));
+        }
+    }
+
+private:
+    static std::uint64_t seqIn(const protocol::Cursors& cursors, const std::string& scope,
+                               std::uint64_t otherwise) {
+        const auto found = cursors.find(scope);
+        return found == cursors.end() ? otherwise : found->second;
+    }
+    std::uint64_t cursorOf(const std::string& scope) const { return seqIn(asked_.cursors, scope, 0); }
+    /// Between two pages the cursor says how far the pages go, not what is known of a record that was changed
+    /// since the first of them.
+    std::uint64_t sinceOf(const std::string& scope) const {
+        const std::uint64_t cursor = cursorOf(scope);
+        return std::min(cursor, seqIn(asked_.since, scope, cursor));
+    }
+
+    static bool isEcho(const Push::Touched& own, std::uint64_t cursor) {
+        return own.hasOps && own.allOk && !own.moved && own.priorSeq <= cursor;
+    }
+
+    void tell(const StoredRecord& record, std::uint64_t cursor) {
+        const Push::Key key{record.entity, record.row};
+        told_.insert(key);
+        const auto own = touched_.find(key);
+        if (own != touched_.end() && isEcho(own->second, cursor)) return;
+        answer_.rows.push_back(rowSince(record, sinceOf(std::string(toldScope(grants_, record))), grants_));
+        rows_ -= std::min<std::size_t>(rows_, 1);
+    }
+
+    /// @returns where the page ends now.
+    std::uint64_t takeExits(const std::string& scope, std::uint64_t cursor, std::uint64_t end) {
+        if (cursor == 0) return end;
+        const auto left = transaction_.exits(scope, cursor, end, rows_);
+        for (const ExitRow& exit : left) answer_.exits.push_back({exit.entity, exit.row, scope, exit.seq});
+        if (left.size() == rows_) end = left.back().seq;
+        rows_ -= left.size();
+        return end;
+    }
+
+    Transaction& transaction_;
+    const protocol::SyncRequest& asked_;
+    const model::Scopes& grants_;
+    const std::map<Push::Key, Push::Touched>& touched_;
+    std::size_t rows_;   ///< Left in this answer.
+    std::size_t bytes_;  ///< Left in this answer.
+    protocol::SyncAnswer& answer_;
+    std::set<Push::Key> told_;
+};
+
+}  // namespace
+
+void fillRows(Transaction& transaction, const protocol::SyncRequest& asked, const model::Scopes& grants,
               const std::map<Push::Key, Push::Touched>& touched, const PageLimits& limits,
               protocol::SyncAnswer& answer) {
-    const std::string scope(model::kWorkspaceScope);
-    const auto position = asked.cursors.find(scope);
-    const std::uint64_t cursor = position == asked.cursors.end() ? 0 : position->second;
-    // Between two pages the cursor says how far the pages go, not what is known of a record that was changed
-    // since the first of them.
-    const auto complete = asked.since.find(scope);
-    const std::uint64_t since = complete == asked.since.end() ? cursor : std::min(cursor, complete->second);
-    const FeedPage page = transaction.feed(scope, cursor, cursor > 0, limits.rows, limits.bytes);
-
-    std::set<Push::Key> told;
-    for (const StoredRecord& record : page.records) {
-        const Push::Key key{record.entity, record.row};
-        told.insert(key);
-        const auto own = touched.find(key);
-        const bool echo =
-            own != touched.end() && own->second.hasOps && own->second.allOk && own->second.priorSeq <= cursor;
-        if (!echo) answer.rows.push_back(rowSince(record, since));
-    }
-    // Behind the page's end: the author settles his ops now, so he must know now what came before them.
-    for (const auto& [key, at] : touched)
-        if (at.hasOps && at.record.born != 0 && !told.contains(key) && (!at.allOk || at.priorSeq > cursor))
-            answer.rows.push_back(rowSince(at.record, since));
-    answer.more = page.more;
-    answer.cursors[scope] = page.more ? page.records.back().seq : std::max(cursor, answer.head);
+    Page page(transaction, asked, grants, touched, limits, answer);
+    for (const std::string& scope : grants) page.take(scope);
+    page.takeOwn();
 }
 
 }  // namespace tropa::server

@@ -14,13 +14,14 @@ struct PageLimits {
     std::size_t bytes = kPageBytes;
 };
 
-/// The record as the protocol tells it to someone who has everything up to `since`.
-model::RemoteRow rowSince(const StoredRecord& record, std::uint64_t since);
+/// The record as the protocol tells it to someone with these grants who has everything up to `since`.
+model::RemoteRow rowSince(const StoredRecord& record, std::uint64_t since, const model::Scopes& grants);
 
-/// Fills rows, cursors and `more`: everything newer than the request's cursors in the scopes that are
+/// Fills rows, exits, cursors and `more`: everything newer than the request's cursors in the scopes that are
 /// granted now, and the rows of the request's own batch that its author needs back. A row whose only
-/// news are its author's own accepted ops is left out: the results tell him the same.
-void fillRows(Transaction& transaction, const protocol::SyncRequest& asked,
+/// news are its author's own accepted ops is left out: the results tell him the same. Scope by scope: a page
+/// is filled out of the first scopes that have news.
+void fillRows(Transaction& transaction, const protocol::SyncRequest& asked, const model::Scopes& grants,
               const std::map<Push::Key, Push::Touched>& touched, const PageLimits& limits,
               protocol::SyncAnswer& answer);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/model/codec.h"
+#include "sync/server/grants.h"
 
 namespace tropa::server {
 namespace {
@@ -43,20 +44,21 @@ Push::Push(Transaction& transaction, Author author, std::int64_t nowMs)
     : transaction_(transaction),
       author_(std::move(author)),
       nowMs_(nowMs),
-      head_(transaction.head().value_or(Head{}).seq) {}
+      head_(transaction.head().value_or(Head{}).seq),
+      grants_(author_.role == model::Role::Admin ? model::Scopes{std::string(model::kWorkspaceScope)}
+                                                 : transaction.grants(author_.member)) {}
 
 /// Depends on the op and on permission only, never on what has not arrived yet.
-std::string Push::whyRefused(const Op& op) const {
+std::string Push::whyRefused(const Op& op) {
     if (op.kind == OpKind::Create) {
         for (const auto& [name, value] : op.value.items())
             if (isReserved(name)) return fmt::format("{}: cannot be written", name);
     } else if (op.kind != OpKind::Delete && op.kind != OpKind::Restore && isReserved(op.cell)) {
         return fmt::format("{}: cannot be written", op.cell);
     }
+    if (std::string why = whyForbidden(op); !why.empty()) return why;
     const Entity* entity = model::findEntity(op.entity);
     if (entity == nullptr) return {};
-    if (const auto why = model::whyMayNotWrite(author_.role, *entity, op.kind, op.cell); !why.empty())
-        return std::string(why);
     if (op.kind == OpKind::Create) return whyUnreadable(*entity, op.value);
     if (op.kind == OpKind::Delete || op.kind == OpKind::Restore) return {};
     const Cell* cell = entity->cell(op.cell);
@@ -93,6 +95,7 @@ std::vector<OpResult> Push::run(const protocol::Batch& batch) {
             results.push_back(std::move(result));
         }
     }
+    fileAll();
     return results;
 }
 
@@ -144,6 +147,7 @@ OpResult Push::applyCreate(const Op& op) {
         for (const auto& [name, value] : op.value.items())
             if (!value.is_null()) r.data[name] = value;
         at.changed = true;
+        willFile(at);
         remember(at, "", OpKind::Create, {}, r.data, op, 0, clamped(op.stamp), seq, Outcome::Applied);
         own_[{op.row, ""}] = seq;
         if (entity != nullptr) {
@@ -221,7 +225,9 @@ bool Push::hasUnseenByOthers(const Touched& at, std::uint64_t base, std::uint64_
     for (const auto& [name, row] : transaction_.childrenOf(at.record.row)) {
         const StoredRecord& child = load(name, row).record;
         const Entity* entity = model::findEntity(name);
-        if (entity == nullptr || !child.alive || child.seq <= seen) continue;
+        // What a delete's author cannot see he cannot have seen.
+        const std::uint64_t known = sees(child.scope) ? seen : 0;
+        if (entity == nullptr || !child.alive || child.seq <= known) continue;
         // It may have moved to another parent since.
         const bool here =
             std::any_of(entity->fields.begin(), entity->fields.end(), [&](const model::Field& f) {
@@ -229,7 +235,7 @@ bool Push::hasUnseenByOthers(const Touched& at, std::uint64_t base, std::uint64_
                 return model::isChildLink(*entity, f) && link != child.data.end() &&
                        *link == at.record.row.text();
             });
-        if (here && changedByOthers(child, seen)) return true;
+        if (here && changedByOthers(child, known)) return true;
     }
     return false;
 }
@@ -267,7 +273,7 @@ void Push::reviveParents(const Entity& entity, const json& fields, const Op& op)
 
 void Push::linkChildren(const Entity& entity, const Uuid& row, const json& fields) {
     for (const model::Field& f : entity.fields) {
-        if (!model::isChildLink(entity, f)) continue;
+        if (!model::isChildLink(entity, f) && !model::isFilingLink(entity, f)) continue;
         const auto found = fields.find(f.name);
         if (found == fields.end() || !found->is_string()) continue;
         if (const auto parent = Uuid::parse(found->get_ref<const std::string&>()))
@@ -284,6 +290,7 @@ Push::Touched& Push::load(const std::string& entity, const Uuid& row) {
         } else {
             at->second.record.entity = entity;
             at->second.record.row = row;
+            at->second.record.scope = model::personalScope(author_.member);  // until it is filed
         }
     }
     return at->second;
@@ -297,6 +304,7 @@ Push::Touched& Push::loadOrMake(const Op& op) {
         at.record.born = at.record.seq = seq;
         at.changed = true;
         at.allOk = false;
+        willFile(at);
         remember(at, "", OpKind::Create, {}, json::object(), op, 0, clamped(op.stamp), seq, Outcome::Applied);
         own_[{op.row, ""}] = seq;
     }
@@ -318,6 +326,8 @@ void Push::stampCell(Touched& at, const std::string& cell, std::uint64_t seq) {
     at.record.versions[cell] = seq;
     at.record.seq = seq;
     at.changed = true;
+    if (const Entity* entity = model::findEntity(at.record.entity))
+        if (std::count(entity->scopeFields.begin(), entity->scopeFields.end(), cell) != 0) willFile(at);
 }
 
 Stamp Push::clamped(Stamp stamp) const {
@@ -325,9 +335,14 @@ Stamp Push::clamped(Stamp stamp) const {
 }
 
 std::uint64_t Push::finish() {
-    for (const auto& [key, at] : records_)
-        if (at.changed) transaction_.putRecord(at.record);
+    bool regrant = false;
+    for (const auto& [key, at] : records_) {
+        if (!at.changed) continue;
+        transaction_.putRecord(at.record);
+        regrant = regrant || decidesGrants(at.record.entity);
+    }
     transaction_.setHead(head_);
+    if (regrant) renewGrants(transaction_, head_);
     return head_;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/model/permission.h"
+#include "core/model/scopes.h"
 #include "sync/protocol/messages.h"
 #include "sync/server/store.h"
 
@@ -30,8 +31,13 @@ public:
 
     std::vector<model::OpResult> run(const protocol::Batch& batch);
 
-    /// Writes records and head. @returns the head.
+    /// Writes records, head and, where members, teams or settings have changed, everybody's grants.
+    /// @returns the head.
     std::uint64_t finish();
+
+    /// Tells the author under which scopes his creations are filed, as far as they are granted to him.
+    void tellScopes(const protocol::Batch& batch, const model::Scopes& grants,
+                    std::vector<model::OpResult>& results) const;
 
     using Key = std::pair<std::string, Uuid>;
     struct Touched {
@@ -40,11 +46,23 @@ public:
         bool changed = false;
         bool allOk = true;  ///< Every op on it was accepted as it was: its author needs no row back.
         bool hasOps = false;
+        bool unfiled = false;  ///< What decides its scope has changed.
+        bool moved = false;    ///< It has left another scope.
     };
     const std::map<Key, Touched>& touched() const { return records_; }
 
 private:
-    std::string whyRefused(const model::Op& op) const;
+    std::string whyRefused(const model::Op& op);
+    std::string whyForbidden(const model::Op& op);
+    bool sees(std::string_view scope) const { return model::isGranted(grants_, scope); }
+    /// Whether the author sees the record, or saw it at some time since `base`.
+    bool saw(const StoredRecord& record, std::uint64_t base);
+    /// The same for the record with which the op files its own, where it says so.
+    bool sawParent(const model::Op& op, const StoredRecord& record);
+    void fileAll();
+    void file(Touched& at);
+    std::string scopeOf(const StoredRecord& record);
+    void willFile(Touched& at);
     /// Why the op's record was refused earlier in this batch; empty when it was not.
     std::string whyNotCreated(const model::Op& op) const;
     model::OpResult apply(const model::Op& op);
@@ -99,7 +117,9 @@ private:
     Author author_;
     std::int64_t nowMs_;
     std::uint64_t head_;
+    model::Scopes grants_;  ///< The author's, before this batch.
     std::map<Key, Touched> records_;
+    std::vector<Key> unfiled_;
     std::map<std::pair<Uuid, std::string>, std::uint64_t>
         own_;                                      ///< (row, cell) → seq; cell "" for a creation.
     std::map<Key, std::string> refusedCreations_;  ///< Of this batch, with the reason.

@@ -204,7 +204,6 @@ void Push::logConflict(const Touched& at, const std::string& cell, const Side& k
     };
     const std::uint64_t seq = nextSeq();
     log.record.born = log.record.seq = seq;
-    log.record.scope = at.record.scope;
     log.record.data = {{"entity", at.record.entity},
                        {"record", at.record.row.text()},
                        {"field", cell},
@@ -214,6 +213,8 @@ void Push::logConflict(const Touched& at, const std::string& cell, const Side& k
                        {"at", isoFromMs(nowMs_)}};
     log.changed = true;
     log.allOk = false;
+    willFile(log);
+    transaction_.putChild(at.record.row, "conflict", id);  // it goes where the record goes
     Op op;
     op.entity = "conflict";
     op.row = id;

@@ -10,10 +10,18 @@ constexpr std::string_view kFirst = R"sql(
     CREATE TABLE workspace(ws BLOB PRIMARY KEY, name TEXT NOT NULL, created_ms INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE head(ws BLOB PRIMARY KEY, seq INTEGER NOT NULL, epoch TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE record(
-        ws BLOB NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL, scope TEXT NOT NULL, seq INTEGER NOT NULL,
-        born INTEGER NOT NULL, alive INTEGER NOT NULL, data TEXT NOT NULL, vers TEXT, sets TEXT,
-        PRIMARY KEY(ws, entity, row));
-    CREATE INDEX record_feed ON record(ws, scope, seq);
+        ws BLOB NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL, scope TEXT NOT NULL,
+        scope_seq INTEGER NOT NULL, seq INTEGER NOT NULL, born INTEGER NOT NULL, alive INTEGER NOT NULL,
+        data TEXT NOT NULL, vers TEXT, sets TEXT, PRIMARY KEY(ws, entity, row));
+    CREATE INDEX record_feed ON record(ws, seq);
+    CREATE INDEX record_scope ON record(ws, scope, seq);
+    CREATE TABLE scope_exit(
+        ws BLOB NOT NULL, scope TEXT NOT NULL, seq INTEGER NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL,
+        at_ms INTEGER NOT NULL, PRIMARY KEY(ws, scope, seq)) WITHOUT ROWID;
+    CREATE INDEX scope_exit_row ON scope_exit(ws, entity, row, seq);
+    CREATE TABLE granted(
+        ws BLOB NOT NULL, member BLOB NOT NULL, scope TEXT NOT NULL, seq INTEGER NOT NULL,
+        PRIMARY KEY(ws, member, scope)) WITHOUT ROWID;
     CREATE TABLE child(
         ws BLOB NOT NULL, parent BLOB NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL,
         PRIMARY KEY(ws, parent, entity, row)) WITHOUT ROWID;

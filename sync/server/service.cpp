@@ -22,6 +22,29 @@ void requireCurrentEpoch(const Head& head, const protocol::SyncRequest& request)
                   "identity of its own.");
 }
 
+/// The sender as the database knows him at this moment.
+Caller callerOf(Transaction& transaction, const DeviceRow& device) {
+    if (device.revoked)
+        throw Failure(ErrorCode::DeviceRevoked,
+                      "This device was shut out of the workspace. What was not sent yet can be exported.");
+    const auto member = transaction.record("member", device.member);
+    if (!member || !member->alive || member->data.value("disabled", false))
+        throw Failure(ErrorCode::MemberDisabled,
+                      "You were shut out of the workspace. What was not sent yet can be exported; ask an "
+                      "administrator.");
+    return Caller{transaction.workspace(),
+                  device.member,
+                  device.device,
+                  member->data.value("name", ""),
+                  device.label,
+                  model::roleFromName(member->data.value("role", "rep"))};
+}
+
+/// What the sender may see at this moment, in the transaction that answers him.
+model::Scopes grantsOf(Transaction& transaction, const Caller& caller) {
+    return transaction.grants(callerOf(transaction, transaction.device(caller.device).value()).member);
+}
+
 /// The records of a batch that was taken before, as they stand now: the rows of its first answer are lost,
 /// and what has happened since may lie beyond the page or be a death that a first sync does not tell.
 std::map<Push::Key, Push::Touched> targetsOf(const protocol::Batch& batch, Transaction& transaction) {
@@ -48,34 +71,31 @@ Result<Caller> Service::authenticate(const Uuid& workspace, std::string_view tok
         if (token.empty() || !store_.workspace(workspace)) throw refuse();
         const auto transaction = store_.read(workspace);
         const auto device = transaction->deviceByToken(sha256(token));
-        if (!device || device->revoked) throw refuse();
-        const auto member = transaction->record("member", device->member);
-        if (!member || !member->alive || member->data.value("disabled", false)) throw refuse();
-        return Caller{workspace,      device->member,
-                      device->device, member->data.value("name", ""),
-                      device->label,  model::roleFromName(member->data.value("role", "rep"))};
+        if (!device) throw refuse();
+        return callerOf(*transaction, *device);
     });
 }
 
-Result<protocol::SyncAnswer> Service::sync(const Caller& caller, const protocol::SyncRequest& request) {
+Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::SyncRequest& request) {
     return repeated([&] {
         if (request.proto != protocol::kProtocolVersion)
             throw Failure(
                 ErrorCode::UpgradeRequired,
                 fmt::format("This server speaks version {} of the protocol.", protocol::kProtocolVersion));
-        if (request.device != caller.device)
+        if (request.device != known.device)
             throw Failure(ErrorCode::Unauthorized, "The token belongs to another device.");
         protocol::SyncAnswer answer;
-        const auto transaction =
-            request.batch ? store_.write(caller.workspace) : store_.read(caller.workspace);
+        const auto transaction = request.batch ? store_.write(known.workspace) : store_.read(known.workspace);
         const Head head = transaction->head().value();
+        DeviceRow device = transaction->device(known.device).value();
+        // Who he was when he was let in may be over by now.
+        const Caller caller = callerOf(*transaction, device);
         requireCurrentEpoch(head, request);
         answer.epoch = head.epoch;
         answer.head = head.seq;
         answer.nowMs = clock_.wallMs();
         std::map<Push::Key, Push::Touched> touched;
         if (request.batch) {
-            DeviceRow device = transaction->device(caller.device).value();
             const std::string digest = sha256(request.batch->canonical);
             answer.batchNo = request.batch->no;
             if (request.batch->no == device.lastBatch) {
@@ -88,6 +108,7 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& caller, const protocol:
                           answer.nowMs);
                 answer.results = push.run(*request.batch);
                 answer.head = push.finish();
+                push.tellScopes(*request.batch, transaction->grants(caller.member), answer.results);
                 touched = push.touched();
                 device.lastBatch = request.batch->no;
                 device.digest = digest;
@@ -98,7 +119,8 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& caller, const protocol:
                 forked();
             }
         }
-        fillRows(*transaction, request, touched, {options_.pageRows, options_.pageBytes}, answer);
+        fillRows(*transaction, request, transaction->grants(caller.member), touched,
+                 {options_.pageRows, options_.pageBytes}, answer);
         transaction->commit();
         return answer;
     });
@@ -110,7 +132,14 @@ Result<std::uint64_t> Service::head(const Caller& caller) {
 
 Result<std::vector<HistoryEntry>> Service::history(const Caller& caller, std::string_view entity,
                                                    const Uuid& row) {
-    return repeated([&] { return store_.read(caller.workspace)->historyOf(entity, row, 1000); });
+    return repeated([&] {
+        const auto transaction = store_.read(caller.workspace);
+        const model::Scopes grants = grantsOf(*transaction, caller);
+        const auto record = transaction->record(entity, row);
+        // Not visible is like not there.
+        if (!record || !model::isGranted(grants, record->scope)) return std::vector<HistoryEntry>{};
+        return transaction->historyOf(entity, row, 1000);
+    });
 }
 
 Result<std::map<Uuid, std::string>> Service::namesOf(const Caller& caller,

@@ -62,14 +62,16 @@ public:
           options_(options) {}
     Service(Store& store, Clock& clock, Random& random) : Service(store, clock, random, Options{}) {}
 
-    /// Errors: Unauthorized for whatever is wrong with the token.
+    /// Errors: Unauthorized for whatever is wrong with the token, DeviceRevoked, MemberDisabled.
     Result<Caller> authenticate(const Uuid& workspace, std::string_view token);
 
     /// One round trip: takes the batch, tells what is new. Any number of deliveries of a batch have the
-    /// effect and the results of one. Errors: EpochChanged, DeviceForked, UpgradeRequired, Unauthorized.
+    /// effect and the results of one. Errors: EpochChanged, DeviceForked, UpgradeRequired, Unauthorized,
+    /// DeviceRevoked, MemberDisabled. Nothing is told that is not granted to the sender when it is read.
     Result<protocol::SyncAnswer> sync(const Caller& caller, const protocol::SyncRequest& request);
 
     Result<std::uint64_t> head(const Caller& caller);
+    /// Empty for a record that the sender does not see.
     Result<std::vector<HistoryEntry>> history(const Caller& caller, std::string_view entity, const Uuid& row);
 
     /// Names of members and labels of devices for showing a history.

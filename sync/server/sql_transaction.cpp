@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace tropa::server {
 namespace {
 
@@ -47,19 +49,22 @@ Sets decodeSets(std::string_view text) {
     return sets;
 }
 
-constexpr std::string_view kRecord = "entity,row,scope,seq,born,alive,data,vers,sets";
+constexpr std::string_view kRecord = "entity,row,scope,scope_seq,seq,born,alive,data,vers,sets";
+
+constexpr int kDataColumn = 7;
 
 StoredRecord readRecord(const Query& row) {
     StoredRecord record;
     record.entity = row.text(0);
     record.row = row.uuid(1);
     record.scope = row.text(2);
-    record.seq = row.unsignedInteger(3);
-    record.born = row.unsignedInteger(4);
-    record.alive = row.boolean(5);
-    record.data = json::parse(row.text(6));
-    record.versions = decodeVersions(row.text(7));
-    record.sets = decodeSets(row.text(8));
+    record.scopeSeq = row.unsignedInteger(3);
+    record.seq = row.unsignedInteger(4);
+    record.born = row.unsignedInteger(5);
+    record.alive = row.boolean(6);
+    record.data = json::parse(row.text(kDataColumn));
+    record.versions = decodeVersions(row.text(8));
+    record.sets = decodeSets(row.text(9));
     return record;
 }
 
@@ -135,28 +140,39 @@ std::optional<StoredRecord> SqlTransaction::record(std::string_view entity, cons
     return readRecord(found);
 }
 
+std::vector<StoredRecord> SqlTransaction::recordsOf(std::string_view entity) {
+    Query rows =
+        db().prepare(fmt::format("SELECT {} FROM record WHERE ws=? AND entity=? ORDER BY row", kRecord));
+    rows.bind(1, ws_);
+    rows.bind(2, entity);
+    std::vector<StoredRecord> out;
+    while (rows.next()) out.push_back(readRecord(rows));
+    return out;
+}
+
 void SqlTransaction::putRecord(const StoredRecord& record) {
     Query row = db().prepare(
-        "INSERT INTO record(ws,entity,row,scope,seq,born,alive,data,vers,sets) VALUES(?,?,?,?,?,?,?,?,?,?) "
-        "ON CONFLICT(ws,entity,row) DO UPDATE SET scope=excluded.scope, seq=excluded.seq, "
-        "born=excluded.born, "
-        "alive=excluded.alive, data=excluded.data, vers=excluded.vers, sets=excluded.sets");
+        "INSERT INTO record(ws,entity,row,scope,scope_seq,seq,born,alive,data,vers,sets) "
+        "VALUES(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(ws,entity,row) DO UPDATE SET scope=excluded.scope, "
+        "scope_seq=excluded.scope_seq, seq=excluded.seq, born=excluded.born, alive=excluded.alive, "
+        "data=excluded.data, vers=excluded.vers, sets=excluded.sets");
     row.bind(1, ws_);
     row.bind(2, record.entity);
     row.bind(3, record.row);
     row.bind(4, record.scope);
-    row.bind(5, record.seq);
-    row.bind(6, record.born);
-    row.bind(7, record.alive);
-    row.bind(8, record.data.dump());
+    row.bind(5, record.scopeSeq);
+    row.bind(6, record.seq);
+    row.bind(7, record.born);
+    row.bind(8, record.alive);
+    row.bind(9, record.data.dump());
     if (record.versions.empty())
-        row.bindNull(9);
-    else
-        row.bind(9, encode(record.versions));
-    if (record.sets.empty())
         row.bindNull(10);
     else
-        row.bind(10, encode(record.sets));
+        row.bind(10, encode(record.versions));
+    if (record.sets.empty())
+        row.bindNull(11);
+    else
+        row.bind(11, encode(record.sets));
     row.run();
 }
 
@@ -252,20 +268,22 @@ bool SqlTransaction::othersWroteSince(std::string_view entity, const Uuid& row, 
 
 FeedPage SqlTransaction::feed(std::string_view scope, std::uint64_t cursor, bool withDead,
                               std::size_t maxRows, std::size_t maxBytes) {
-    Query rows = db().prepare(
-        fmt::format("SELECT {} FROM record WHERE ws=? AND scope=? AND seq>?{} ORDER BY seq LIMIT {}", kRecord,
-                    withDead ? "" : " AND alive=1", maxRows + 1));
-    rows.bind(1, ws_);
-    rows.bind(2, scope);
-    rows.bind(3, cursor);
+    const bool whole = scope == model::kWorkspaceScope;
+    Query rows =
+        db().prepare(fmt::format("SELECT {} FROM record WHERE ws=? AND seq>?{}{} ORDER BY seq LIMIT ?",
+                                 kRecord, whole ? "" : " AND scope=?", withDead ? "" : " AND alive=1"));
+    int index = 0;
+    rows.bind(++index, ws_);
+    rows.bind(++index, cursor);
+    if (!whole) rows.bind(++index, scope);
+    rows.bind(++index, static_cast<std::int64_t>(std::min<std::size_t>(maxRows, INT64_MAX - 1) + 1));
     FeedPage page;
-    std::size_t bytes = 0;
     while (rows.next()) {
-        if (page.records.size() == maxRows || bytes > maxBytes) {
+        if (page.records.size() == maxRows || page.bytes > maxBytes) {
             page.more = true;
             break;
         }
-        bytes += rows.text(6).size();
+        page.bytes += rows.text(kDataColumn).size();
         page.records.push_back(readRecord(rows));
     }
     return page;

@@ -12,9 +12,11 @@ class SqlTransaction final : public Transaction {
 public:
     SqlTransaction(std::unique_ptr<Session> session, const Uuid& workspace, Session::Mode mode);
 
+    const Uuid& workspace() const override { return ws_; }
     std::optional<Head> head() override;
     void setHead(std::uint64_t seq) override;
     std::optional<StoredRecord> record(std::string_view entity, const Uuid& row) override;
+    std::vector<StoredRecord> recordsOf(std::string_view entity) override;
     void putRecord(const StoredRecord& record) override;
     void putChild(const Uuid& parent, std::string_view entity, const Uuid& row) override;
     std::vector<std::pair<std::string, Uuid>> childrenOf(const Uuid& parent) override;
@@ -27,6 +29,12 @@ public:
                           const Uuid& device) override;
     FeedPage feed(std::string_view scope, std::uint64_t cursor, bool withDead, std::size_t maxRows,
                   std::size_t maxBytes) override;
+    void putExit(const ExitRow& exit) override;
+    std::vector<ExitRow> exits(std::string_view scope, std::uint64_t after, std::uint64_t until,
+                               std::size_t maxRows) override;
+    std::vector<ExitRow> exitsOf(std::string_view entity, const Uuid& row, std::uint64_t since) override;
+    model::Scopes grants(const Uuid& member) override;
+    void putGrants(const Uuid& member, const model::Scopes& scopes, std::uint64_t seq) override;
     std::optional<DeviceRow> device(const Uuid& device) override;
     std::optional<DeviceRow> deviceByToken(std::string_view tokenHash) override;
     std::vector<DeviceRow> devices() override;

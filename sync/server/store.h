@@ -11,6 +11,7 @@
 #include "core/base/stamp.h"
 #include "core/base/uuid.h"
 #include "core/model/change.h"
+#include "core/model/scopes.h"
 #include "sync/merge/merge.h"
 
 /// What the server keeps, behind one small interface, so that the same service runs on SQLite and on
@@ -25,7 +26,8 @@ struct Head {
 struct StoredRecord {
     std::string entity;
     Uuid row;
-    std::string scope{model::kWorkspaceScope};
+    std::string scope{model::kSharedScope};  ///< Where it is filed: never kWorkspaceScope.
+    std::uint64_t scopeSeq = 0;              ///< Seq with which it came there; 0 since its birth.
     std::uint64_t seq = 0;
     std::uint64_t born = 0;
     bool alive = true;
@@ -80,8 +82,18 @@ struct InviteRow {
     Uuid usedBy;  ///< Device; nil while unused.
 };
 
+/// A record left a scope.
+struct ExitRow {
+    std::string scope;
+    std::uint64_t seq = 0;
+    std::string entity;
+    Uuid row;
+    std::int64_t atMs = 0;  ///< The server's clock.
+};
+
 struct FeedPage {
     std::vector<StoredRecord> records;  ///< By seq.
+    std::size_t bytes = 0;              ///< Of their fields.
     bool more = false;
 };
 
@@ -89,11 +101,14 @@ struct FeedPage {
 class Transaction {
 public:
     virtual ~Transaction() = default;
+    virtual const Uuid& workspace() const = 0;
 
     virtual std::optional<Head> head() = 0;
     virtual void setHead(std::uint64_t seq) = 0;
 
     virtual std::optional<StoredRecord> record(std::string_view entity, const Uuid& row) = 0;
+    /// All of an entity, dead ones too.
+    virtual std::vector<StoredRecord> recordsOf(std::string_view entity) = 0;
     virtual void putRecord(const StoredRecord& record) = 0;
     /// A reference that makes the row a child of `parent`.
     virtual void putChild(const Uuid& parent, std::string_view entity, const Uuid& row) = 0;
@@ -110,10 +125,22 @@ public:
     virtual bool othersWroteSince(std::string_view entity, const Uuid& row, std::uint64_t seq,
                                   const Uuid& device) = 0;
 
-    /// Records of the scope with seq > cursor, in the order of seq; dead ones only where `withDead`.
-    /// A page ends behind `maxRows` records, or behind the one with which their fields exceed `maxBytes`.
+    /// Records of the scope with seq > cursor, in the order of seq; dead ones only where `withDead`. Those of
+    /// kWorkspaceScope are all records. A page ends behind `maxRows` records, or behind the one with which
+    /// their fields exceed `maxBytes`.
     virtual FeedPage feed(std::string_view scope, std::uint64_t cursor, bool withDead, std::size_t maxRows,
                           std::size_t maxBytes) = 0;
+
+    virtual void putExit(const ExitRow& exit) = 0;
+    /// Exits from a scope with after < seq ≤ until, in the order of seq.
+    virtual std::vector<ExitRow> exits(std::string_view scope, std::uint64_t after, std::uint64_t until,
+                                       std::size_t maxRows) = 0;
+    /// Where the record was filed before, with seq ≥ `since`.
+    virtual std::vector<ExitRow> exitsOf(std::string_view entity, const Uuid& row, std::uint64_t since) = 0;
+
+    /// What the member may see now, as last derived (grants.h).
+    virtual model::Scopes grants(const Uuid& member) = 0;
+    virtual void putGrants(const Uuid& member, const model::Scopes& scopes, std::uint64_t seq) = 0;
 
     virtual std::optional<DeviceRow> device(const Uuid& device) = 0;
     virtual std::optional<DeviceRow> deviceByToken(std::string_view tokenHash) = 0;

@@ -1,5 +1,9 @@
 #include "tests/support/device.h"
 
+#include <fstream>
+#include <iterator>
+
+#include "core/store/purge.h"
 #include "core/store/query.h"
 #include "sync/client/join.h"
 #include "tests/support/scratch.h"
@@ -31,16 +35,36 @@ void Device::reopen() {
     id_ = replica_->identity().device;
 }
 
-void Device::join(ServerHost& host, std::string_view role) {
+void Device::join(ServerHost& host, std::string_view role, const Uuid& team) {
     LoopbackTransport transport(host);
-    client::join(*replica_, transport, {"http://fleet", host.invite(role), "Member " + name_, name_},
+    client::join(*replica_, transport, {"http://fleet", host.invite(role, team), "Member " + name_, name_},
                  [&](const std::string& token) { token_ = token; })
         .orThrow();
 }
 
+bool Device::isShutOut() {
+    store::ReadTransaction read(*replica_);
+    return !read.state(store::kShutOut).value_or("").empty();
+}
+
+std::string Device::bytes() const {
+    std::string all;
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+        std::ifstream file(path_ + suffix, std::ios::binary);
+        all.append(std::istreambuf_iterator<char>(file), {});
+    }
+    return all;
+}
+
 void Device::believeRole(std::string_view role) {
+    believed_ = role;
+    keepBelief();
+}
+
+void Device::keepBelief() {
+    if (believed_.empty() || replica_->identity().role == believed_) return;
     store::Identity identity = replica_->identity();
-    identity.role = role;
+    identity.role = believed_;
     store::WriteTransaction write(*replica_);
     write.setIdentity(identity);
     write.commit();
@@ -77,11 +101,23 @@ std::vector<RowRef> Device::lastWritten() {
 
 View Device::refreshScreen(const std::vector<RowRef>& rows) {
     View before;
-    for (auto& [id, now] : viewOf(*replica_, rows)) {
-        if (const auto found = screen_.find(id); found != screen_.end()) before[id] = found->second;
-        screen_[id] = now;
+    const View here = viewOf(*replica_, rows);
+    for (const auto& [kind, id] : rows) {
+        const auto found = screen_.find(id);
+        if (found != screen_.end()) before[id] = found->second;
+        const auto now = here.find(id);
+        if (now != here.end())
+            screen_[id] = now->second;
+        else if (found != screen_.end())
+            screen_.erase(found);
     }
     return before;
+}
+
+void Device::refreshScreen() {
+    std::vector<RowRef> rows;
+    for (const auto& [id, row] : screen_) rows.emplace_back(row.kind, id);
+    refreshScreen(rows);
 }
 
 Uuid Device::create(Kind kind, const store::FieldValues& fields) {

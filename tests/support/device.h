@@ -21,7 +21,7 @@ public:
     Device(int index, std::string path, const TrueTime& time, std::uint64_t seed);
 
     /// Becomes a member with `role` by an invitation.
-    void join(ServerHost& host, std::string_view role);
+    void join(ServerHost& host, std::string_view role, const Uuid& team = {});
 
     /// Opens the file again as after a crash or a restart of the program.
     void reopen();
@@ -36,6 +36,13 @@ public:
     const Uuid& id() const { return id_; }
     /// What the program believes its member may do; the server decides for itself.
     void believeRole(std::string_view role);
+    /// It goes on believing so, whatever it was told.
+    void keepBelief();
+    const Uuid& member() const { return replica_->identity().member; }
+    /// The server has shut it out, and it knows.
+    bool isShutOut();
+    /// The bytes of its files: replica, log and index of the log.
+    std::string bytes() const;
 
     /// How far the pages have come.
     std::uint64_t cursor();
@@ -47,6 +54,8 @@ public:
     std::vector<RowRef> lastWritten();
     /// What stands on the screen: read again for these rows. @returns how they stood before.
     View refreshScreen(const std::vector<RowRef>& rows);
+    /// The same for everything on it.
+    void refreshScreen();
     const View& screen() const { return screen_; }
 
     // Builders for hand-written scenarios: one action each, made with what the device shows now.
@@ -76,6 +85,7 @@ private:
     std::unique_ptr<client::Engine> engine_;
     std::string token_;
     Uuid id_;
+    std::string believed_;
     View screen_;
 };
 

@@ -20,6 +20,8 @@ void playMove(World& world, const Move& move) {
             return world.rebootDevice(move.device, random);
         case Move::What::Jump:
             return world.jumpClock(move.device, random);
+        case Move::What::Reorganise:
+            return world.reorganise(random);
     }
 }
 
@@ -41,7 +43,16 @@ int drawRate(Random& random) {
     }
 }
 
-std::vector<Move> drawMoves(Random& random, int devices, int count, bool clocks) {
+/// Roles, teams and what a rep sees.
+void drawSeats(Random& random, World::Options& world) {
+    constexpr const char* kRoles[] = {"rep", "rep", "rep", "head", "admin"};
+    constexpr const char* kSettings[] = {"own", "team", "all"};
+    world.visibility = kSettings[random.below(3)];
+    for (int i = 0; i < world.devices; ++i)
+        world.seats.push_back({kRoles[random.below(std::size(kRoles))], static_cast<int>(random.below(3))});
+}
+
+std::vector<Move> drawMoves(Random& random, int devices, int count, bool clocks, bool scoped = false) {
     std::vector<Move> moves;
     // Who works and who is on the network changes from phase to phase.
     std::vector<std::uint64_t> works(static_cast<std::size_t>(devices), 1);
@@ -56,7 +67,9 @@ std::vector<Move> drawMoves(Random& random, int devices, int count, bool clocks)
         const int device = static_cast<int>(random.below(static_cast<std::uint64_t>(devices)));
         const auto at = static_cast<std::size_t>(device);
         const std::uint64_t roll = random.below(100);
-        if (clocks && roll < 2) {
+        if (scoped && random.below(25) == 0) {
+            moves.push_back({Move::What::Reorganise, 0, 0, random.next()});
+        } else if (clocks && roll < 2) {
             moves.push_back(
                 {random.below(2) == 0 ? Move::What::Reboot : Move::What::Jump, device, 0, random.next()});
         } else if (roll < syncShare) {
@@ -75,9 +88,10 @@ std::vector<Move> drawMoves(Random& random, int devices, int count, bool clocks)
 }  // namespace
 
 std::string FleetCase::text() const {
-    return fmt::format("{} devices, pages of {}, {} clocks, {} % hot, {} % rough, {} moves; {}",
-                       world.devices, world.pageRows, world.wrongClocks ? "wrong" : "right", hotPercent,
-                       roughPercent, moves.size(), faults.text());
+    return fmt::format("{} devices, {}, pages of {}, {} clocks, {} % hot, {} % rough, {} moves; {}",
+                       world.devices, world.scoped() ? "seeing " + world.visibility : "without scopes",
+                       world.pageRows, world.wrongClocks ? "wrong" : "right", hotPercent, roughPercent,
+                       moves.size(), faults.text());
 }
 
 FleetCase drawCase(std::uint64_t seed) {
@@ -94,8 +108,9 @@ FleetCase drawCase(std::uint64_t seed) {
     if (random.below(8) != 0)
         one.faults = {drawRate(random), drawRate(random), drawRate(random), drawRate(random),
                       drawRate(random), drawRate(random), drawRate(random), drawRate(random)};
-    one.moves =
-        drawMoves(random, one.world.devices, 40 + static_cast<int>(random.below(160)), one.world.wrongClocks);
+    if (random.below(2) == 0) drawSeats(random, one.world);
+    one.moves = drawMoves(random, one.world.devices, 40 + static_cast<int>(random.below(160)),
+                          one.world.wrongClocks, one.world.scoped());
     return one;
 }
 
@@ -151,7 +166,8 @@ FleetCase shrunk(FleetCase one, int attempts) {
 
 World& Fleet::world() {
     if (!made) {
-        made = std::make_shared<World>(World::Options{seed, devices, pageRows, wrongClocks});
+        made =
+            std::make_shared<World>(World::Options{seed, devices, pageRows, wrongClocks, seats, visibility});
         made->syncUntilQuiet();
         made->faults = faults;
     }

@@ -26,8 +26,9 @@ public:
     /// Puts a broken law on record.
     void broken(std::string law);
 
-    /// Everything is quiet: laws 1, 2, 3, 5, 8, 9 and sequential edits against clocks.
-    void judge(ServerHost& host, const std::vector<std::unique_ptr<Device>>& devices);
+    /// Everything is quiet: laws 1, 2, 3, 5, 8, 9, 10 and sequential edits against clocks.
+    /// @param scoped not everybody sees everything.
+    void judge(ServerHost& host, const std::vector<std::unique_ptr<Device>>& devices, bool scoped);
 
     const std::vector<std::string>& problems() const { return problems_; }
 

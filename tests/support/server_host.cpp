@@ -27,8 +27,8 @@ void ServerHost::restart() {
     api_ = std::make_unique<server::Api>(*service_);
 }
 
-std::string ServerHost::invite(std::string_view role) {
-    return service_->createInvite(workspace_, role, {}, 3'600'000).value().code;
+std::string ServerHost::invite(std::string_view role, const Uuid& team) {
+    return service_->createInvite(workspace_, role, team, 3'600'000).value().code;
 }
 
 client::HttpResponse ServerHost::call(const client::HttpRequest& request, const std::string& token) {

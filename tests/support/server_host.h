@@ -38,7 +38,8 @@ public:
     ServerHost(std::string path, Clock& clock, Random& random, const server::Service::Options& options);
 
     const Uuid& workspace() const { return workspace_; }
-    std::string invite(std::string_view role);
+    std::string invite(std::string_view role, const Uuid& team = {});
+    std::int64_t nowMs() { return clock_->wallMs(); }
 
     /// One exchange through the encoded bytes. @throws Crash when the server dies in it; `restart` it then.
     client::HttpResponse call(const client::HttpRequest& request, const std::string& token);

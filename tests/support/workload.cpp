@@ -28,6 +28,10 @@ std::string brief(const Uuid& id) {
 
 }  // namespace
 
+std::string Workload::token(const char* prefix) {
+    return fmt::format("{}{}{:07}", prefix, kTokenMark, ++tokens_);
+}
+
 Uuid Workload::pick(store::ReadTransaction& read, Kind kind, Random& random, bool alive) {
     std::vector<Uuid> candidates;
     for (const auto& [k, id] : rows_)
@@ -68,7 +72,9 @@ std::string Workload::act(Device& device, Random& random, int dieAfter) {
     const std::vector<RowRef> written = device.lastWritten();
     const View before = device.refreshScreen(written);
     View after;
-    for (const auto& [kind, id] : written) after[id] = device.screen().at(id);
+    for (const auto& [kind, id] : written)
+        if (const auto found = device.screen().find(id); found != device.screen().end())
+            after[id] = found->second;
     // What a dead process had made but not committed was never there.
     std::erase_if(rows_, [&, at = std::size_t{0}](const RowRef& row) mutable {
         return at++ >= known && !after.contains(row.second);
@@ -97,17 +103,24 @@ std::string Workload::create(store::Edit& edit, Random& random) {
     const auto refer = [&](const char* field, Kind target) {
         if (const Uuid id = pick(edit.write(), target, random); !id.isNil()) fields.emplace_back(field, id);
     };
+    const auto own = [&](const char* field) {
+        if (!people.empty() && random.below(4) != 0)
+            fields.emplace_back(field, edit.write().replica().identity().member);
+    };
     switch (kind) {
         case Kind::Contact:
             fields = {{"name", token("n")}, {"tags", std::vector<std::string>{token("t"), "vip"}}};
             refer("company", Kind::Company);
+            own("owner");
             break;
         case Kind::Deal:
             fields = {{"title", token("n")}, {"note", token("line ")}};
             refer("contact", Kind::Contact);
+            own("owner");
             break;
         case Kind::Task:
             fields = {{"title", token("n")}, {"position", token("p")}};
+            own("assignee");
             refer("contact", Kind::Contact);
             refer("deal", Kind::Deal);
             break;
@@ -131,7 +144,17 @@ std::string Workload::create(store::Edit& edit, Random& random) {
     return fmt::format("make {} {}", model::entity(kind).name, brief(id));
 }
 
+std::string Workload::handOver(store::Edit& edit, Kind kind, const Uuid& id, Random& random) {
+    const std::string field = kind == Kind::Task ? "assignee" : "owner";
+    const std::size_t to = random.below(people.size() + 1);
+    edit.set(kind, id, {{field, to == people.size() ? Value{} : Value{people[to]}}});
+    return to == people.size() ? "let go" : fmt::format("hand to {}", static_cast<char>('A' + to));
+}
+
 std::string Workload::change(store::Edit& edit, Kind kind, const Uuid& id, Random& random) {
+    const bool owned =
+        kind == Kind::Contact || kind == Kind::Company || kind == Kind::Deal || kind == Kind::Task;
+    if (!people.empty() && owned && random.below(5) == 0) return handOver(edit, kind, id, random);
     const auto set = [&](FieldValues fields) {
         std::string what = "set " + fields.front().first;
         if (const auto* text = std::get_if<std::string>(&fields.front().second)) what += " " + *text;
@@ -148,7 +171,7 @@ std::string Workload::change(store::Edit& edit, Kind kind, const Uuid& id, Rando
                 return set({{"temperature_reason", token("r")},
                             {"temperature", std::string(random.below(2) == 0 ? "warm" : "cold")}});
             if (roll < 8) return set({{"city", random.below(4) == 0 ? Value{} : Value{token("c")}}});
-            if (roll < 9) return set({{"owner", edit.write().replica().newId()}});
+            if (roll < 9 && people.empty()) return set({{"owner", edit.write().replica().newId()}});
             return set({{"do_not_call", true}});
         case Kind::Deal:
             if (roll < 3) return set({{"title", token("n")}});

@@ -8,6 +8,9 @@
 
 namespace tropa::testing {
 
+/// Stands before the seven digits of every value.
+inline constexpr char kTokenMark = '#';
+
 /// What people do with their devices, drawn from a seed. Every value is written once in its life, so that
 /// the oracle can tell who wrote it.
 class Workload {
@@ -18,6 +21,8 @@ public:
     int hotPercent = 60;
     /// Share of deletes, restores, undos and moves, in percent.
     int roughPercent = 15;
+    /// To whom records are handed over; without anybody nothing has an owner.
+    std::vector<Uuid> people;
 
     /// One action on the device, and its entry in the oracle's books. A device that dies in it is opened
     /// again. @param dieAfter statements after which it does; 0 for never. @returns what it was, for the
@@ -30,6 +35,7 @@ private:
     std::string perform(store::Edit& edit, Device& device, Random& random);
     std::string create(store::Edit& edit, Random& random);
     std::string change(store::Edit& edit, model::Kind kind, const Uuid& id, Random& random);
+    std::string handOver(store::Edit& edit, model::Kind kind, const Uuid& id, Random& random);
     std::string changeTags(store::Edit& edit, model::Kind kind, const Uuid& id, Random& random);
     std::string changeNote(store::Edit& edit, model::Kind kind, const Uuid& id, Random& random);
     std::string rough(store::Edit& edit, Device& device, model::Kind kind, const Uuid& id, Random& random);
@@ -37,7 +43,8 @@ private:
     bool settleConflict(store::Edit& edit, Random& random, std::string& what);
     Uuid pick(store::ReadTransaction& read, model::Kind kind, Random& random, bool alive = true);
     RowRef pickAny(store::ReadTransaction& read, Random& random);
-    std::string token(const char* prefix) { return prefix + std::to_string(++tokens_); }
+    /// Of one length, so that none is a part of another (see Judge).
+    std::string token(const char* prefix);
 
     Oracle* oracle_;
     std::vector<RowRef> rows_;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "sync/client/sync.h"
+#include "tests/support/sight.h"
 
 namespace tropa::testing {
 namespace {
@@ -34,22 +35,28 @@ std::string Faults::text() const {
 }
 
 World::World(const Options& options)
-    : serverClock_(time_),
+    : options_(options),
+      serverClock_(time_),
       serverRandom_(options.seed * 31 + 7),
       workload_(oracle_) {
     SeededRandom random(options.seed * 1'000'003 + 17);
     server::Service::Options service;
     service.pageRows = options.pageRows;
     host_ = std::make_unique<ServerHost>(scratch_.file("server"), serverClock_, serverRandom_, service);
+    office_ = std::make_unique<Office>(*host_);
+    if (options.scoped()) office_->setVisibility(options.visibility);
     for (int i = 0; i < options.devices; ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        const Seat seat = at < options.seats.size() ? options.seats[at] : Seat{};
         devices_.push_back(
             std::make_unique<Device>(i, scratch_.file("device" + std::to_string(i)), time_, random.next()));
         Device& device = *devices_.back();
         if (options.wrongClocks && chance(random, 70))
             device.clock() =
                 FakeClock(time_, between(random, -25 * kYearMs, 73 * kYearMs), between(random, -200, 200));
-        device.join(*host_, "rep");
-        if (chance(random, 50)) device.believeRole("admin");
+        device.join(*host_, seat.role, office_->team(seat.team));
+        if (options.seats.empty() && chance(random, 50)) device.believeRole("admin");
+        if (options.scoped()) workload_.people.push_back(device.member());
     }
     lines_.resize(devices_.size());
 }
@@ -155,6 +162,7 @@ std::optional<client::HttpResponse> World::serve(Event& event, Random& random) {
         client::HttpResponse response = host_->call(event.request, device(event.device).token());
         host_->fuse().putOut();
         checkRepeated(event, response);
+        checkGranted(event, response);
         return response;
     } catch (const Crash&) {
         note("the server dies");
@@ -200,6 +208,18 @@ void World::damage(client::HttpResponse& response, Random& random) {
     }
 }
 
+void World::checkGranted(const Event& event, const client::HttpResponse& response) {
+    if (response.status != 200 || !options_.scoped()) return;
+    const auto transaction = host_->store().read(host_->workspace());
+    const Sight sight(*transaction);
+    for (const json& row : json::parse(response.body).value("rows", json::array())) {
+        const auto id = Uuid::parse(row["row"].get<std::string>()).value();
+        if (!sight.sees(device(event.device).member(), row["entity"].get<std::string>(), id).value_or(true))
+            oracle_.broken(fmt::format("law 10: {} is told of {} {}", device(event.device).name(),
+                                       row["entity"].dump(), id.text()));
+    }
+}
+
 /// Law 5: whatever is delivered again gets the same results.
 void World::checkRepeated(const Event& event, const client::HttpResponse& response) {
     if (response.status != 200) return;
@@ -231,13 +251,18 @@ void World::takeReply(int index, const client::HttpRequest& request, const clien
         return died(index, "while taking the answer");
     }
     taker.fuse().putOut();
-    if (!*round) return note(fmt::format("{} cannot use it: {}", taker.name(), nameOf(round->error().code)));
+    if (!*round) {
+        taker.refreshScreen();
+        return note(fmt::format("{} cannot use it: {}", taker.name(), nameOf(round->error().code)));
+    }
+    taker.keepBelief();
     for (const json& row : json::parse(response.body).value("rows", json::array())) touch(row);
     for (const json& txn :
          json::parse(request.body).value("batch", json::object()).value("txns", json::array()))
         for (const json& op : txn["ops"]) touch(op);
     if ((*round)->refused > 0)
         for (const store::RefusedOp& op : taker.refused()) oracle_.refused(op);
+    if ((*round)->purged > 0) taker.refreshScreen();
     taker.refreshScreen(touched);
     View now;
     for (const auto& [kind, id] : touched)
@@ -266,8 +291,42 @@ void World::jumpClock(int index, Random& random) {
     note(fmt::format("{}'s clock jumps by {} days", device(index).name(), ms / 86'400'000));
 }
 
+void World::reorganise(Random& random) {
+    const auto who = random.below(devices_.size());
+    const Uuid& member = devices_[who]->member();
+    const std::string& name = devices_[who]->name();
+    const int team = static_cast<int>(random.below(3));
+    constexpr const char* kRoles[] = {"rep", "rep", "head", "admin"};
+    constexpr const char* kSettings[] = {"own", "team", "all"};
+    switch (random.below(6)) {
+        case 0: {
+            const char* setting = kSettings[random.below(3)];
+            office_->setVisibility(setting);
+            return note(fmt::format("office: everybody sees {}", setting));
+        }
+        case 1: {
+            const char* role = kRoles[random.below(std::size(kRoles))];
+            office_->setRole(member, role);
+            return note(fmt::format("office: {} is {}", name, role));
+        }
+        case 2:
+            office_->setHead(1 + team % 2, random.below(3) == 0 ? Uuid{} : member);
+            return note(fmt::format("office: {} heads team {}", name, 1 + team % 2));
+        case 3: {
+            const bool disabled = random.below(2) == 0;
+            office_->setDisabled(member, disabled);
+            return note(fmt::format("office: {} is {}", name, disabled ? "shut out" : "let in"));
+        }
+        default:
+            office_->setTeam(member, team);
+            return note(fmt::format("office: {} joins team {}", name, team));
+    }
+}
+
 void World::heal() {
     note("the network heals");
+    if (options_.scoped())
+        for (const auto& one : devices_) office_->setDisabled(one->member(), false);
     faults = {};
     advance(2 * kTimeOutMs + 600'000);
 }

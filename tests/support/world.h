@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tests/support/device.h"
+#include "tests/support/office.h"
 #include "tests/support/oracle.h"
 #include "tests/support/scratch.h"
 #include "tests/support/workload.h"
@@ -27,6 +28,12 @@ struct Faults {
     std::string text() const;
 };
 
+/// Who sits at a device.
+struct Seat {
+    std::string role = "rep";
+    int team = 0;  ///< 0: none.
+};
+
 /// A fleet in motion: devices, server, network and time. Everything happens in one thread, in an order
 /// that follows from the seeds.
 class World {
@@ -36,6 +43,9 @@ public:
         int devices = 3;
         std::size_t pageRows = 2000;
         bool wrongClocks = false;
+        std::vector<Seat> seats = {};  ///< Device by device; reps without a team where there are fewer.
+        std::string visibility = {};   ///< Empty: records have no owners, and everybody sees everything.
+        bool scoped() const { return !visibility.empty(); }
     };
     explicit World(const Options& options);
 
@@ -49,6 +59,8 @@ public:
     void advance(std::int64_t ms);
     void rebootDevice(int device, Random& random);
     void jumpClock(int device, Random& random);
+    /// The administrator changes what somebody may see.
+    void reorganise(Random& random);
 
     /// What is under way ends; no fault from here on.
     void heal();
@@ -56,11 +68,12 @@ public:
     bool syncUntilQuiet();
     /// One device until it is quiet. @throws Failure
     void syncOne(int device);
-    void judge() { oracle_.judge(*host_, devices_); }
+    void judge() { oracle_.judge(*host_, devices_, options_.scoped()); }
 
     Device& device(int index) { return *devices_.at(static_cast<std::size_t>(index)); }
     std::size_t deviceCount() const { return devices_.size(); }
     ServerHost& host() { return *host_; }
+    Office& office() { return *office_; }
     Oracle& oracle() { return oracle_; }
     Workload& workload() { return workload_; }
     TrueTime& time() { return time_; }
@@ -91,15 +104,19 @@ private:
     void damage(client::HttpResponse& response, Random& random);
     void takeReply(int device, const client::HttpRequest& request, const client::HttpResponse& response,
                    std::uint64_t seed);
+    /// Law 10: no answer carries what its reader does not see.
+    void checkGranted(const Event& event, const client::HttpResponse& response);
     void checkRepeated(const Event& event, const client::HttpResponse& response);
     void lightFuse(Device& device, Random& random);
     void died(int device, const char* where);
 
+    Options options_;
     Scratch scratch_;
     TrueTime time_;
     FakeClock serverClock_;
     SeededRandom serverRandom_;
     std::unique_ptr<ServerHost> host_;
+    std::unique_ptr<Office> office_;
     std::vector<std::unique_ptr<Device>> devices_;
     std::vector<Line> lines_;
     Oracle oracle_;

@@ -77,7 +77,7 @@ tropa_mutant(older_row_replaces_newer core/store/incoming.cpp
 tropa_mutant(page_cursor_at_head sync/server/feed.cpp
   "page.more ? page.records.back().seq : std::max(cursor, answer.head)" "std::max(cursor, answer.head)")
 tropa_mutant(revived_row_partial sync/server/feed.cpp
-  "record.born > cursor || cameBack" "record.born > cursor")
+  "record.born > since || cameBack || cameHere" "record.born > since || cameHere")
 tropa_mutant(parent_not_revived sync/server/push.cpp
   "if (at.record.born != 0 && !at.record.alive) revive(at, op);" "(void)at;")
 tropa_mutant(lost_value_not_logged sync/server/push_cells.cpp
@@ -86,3 +86,17 @@ tropa_mutant(ack_without_authority core/store/settle.cpp
   "refreshRecord(write, *record, settled);" "")
 tropa_mutant(coalesced_op_sees_pulled core/store/edit.cpp
   "if (!element) op.base = std::max(winner, pending.front().op.base);" "")
+tropa_mutant(exit_not_compared core/store/purge.cpp
+  "if (!filedThere || record->seq >= seq) return false;" "")
+tropa_mutant(children_left_behind sync/server/push_scopes.cpp
+  "if (!at.moved && !(fresh && model::mayHaveChildren(r.entity))) return;" "return;")
+tropa_mutant(entered_row_partial sync/server/feed.cpp
+  "record.born > since || cameBack || cameHere" "record.born > since || cameBack")
+tropa_mutant(lost_scope_kept sync/client/answer.cpp
+  "if (!answer.cursors.contains(held.text(0)))" "if (false)")
+tropa_mutant(exits_not_told sync/server/feed.cpp
+  "for (const ExitRow& exit : left) answer_.exits.push_back" "for (const ExitRow& exit : std::vector<ExitRow>{}) answer_.exits.push_back")
+tropa_mutant(undo_keeps_values core/store/purge.cpp
+  "for (const std::int64_t id : undone)" "for (const std::int64_t id : std::vector<std::int64_t>{})")
+tropa_mutant(own_rows_unfiltered sync/server/feed.cpp
+  "if (!model::isGranted(grants_, at.record.scope)) {" "if (false) {")

@@ -1,0 +1,160 @@
+#include "core/store/purge.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/store/schema.h"
+
+namespace tropa::store {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view kUnscrubbed = "unscrubbed";
+
+void purgeRecord(WriteTransaction& write, const Record& record) {
+    eraseRecord(write, record);
+    write.sql().prepare("DELETE FROM shadow WHERE row=?").with(record.id).run();
+    // The edits themselves are their author's; the text on which he worked is not.
+    write.sql().prepare("UPDATE outbox SET base_text=NULL WHERE row=?").with(record.id).run();
+}
+
+/// @param where over the entity's table; `bound` fills its parameter.
+RowIds purgeWhere(WriteTransaction& write, std::string_view where, std::string_view bound) {
+    RowIds gone;
+    for (const model::Entity& entity : model::entities()) {
+        std::vector<Record> records;
+        {
+            sql::Statement rows = write.sql().prepare(fmt::format(
+                "SELECT {} FROM \"{}\" WHERE {}", tableSql(entity.kind).columns, entity.name, where));
+            if (!bound.empty()) rows.bind(1, bound);
+            while (rows.next()) records.push_back(readRecord(entity.kind, rows));
+        }
+        for (const Record& record : records) {
+            purgeRecord(write, record);
+            gone.insert(record.id);
+        }
+    }
+    write.setState(kUnscrubbed, "1");
+    return gone;
+}
+
+bool isOf(const json& entry, const RowIds& rows) {
+    const auto row = entry.find("row");
+    const auto id = row == entry.end() ? std::nullopt : Uuid::parse(row->get_ref<const std::string&>());
+    return id && rows.contains(*id);
+}
+
+/// The body without ops on these records; nothing when it has none.
+std::optional<std::string> without(const RowIds& rows, std::string_view body) {
+    json batch = json::parse(body);
+    bool found = false;
+    json txns = json::array();
+    for (json& txn : batch["txns"]) {
+        json ops = json::array();
+        for (json& op : txn["ops"]) {
+            if (isOf(op, rows))
+                found = true;
+            else
+                ops.push_back(std::move(op));
+        }
+        txn["ops"] = std::move(ops);
+        if (!txn["ops"].empty()) txns.push_back(std::move(txn));
+    }
+    batch["txns"] = std::move(txns);
+    return found ? std::optional(batch.dump()) : std::nullopt;
+}
+
+}  // namespace
+
+void forgetTraces(WriteTransaction& write, const RowIds& rows) {
+    if (rows.empty()) return;
+    std::vector<std::int64_t> undone;
+    {
+        sql::Statement entries = write.sql().prepare("SELECT id,body FROM undo");
+        while (entries.next()) {
+            const json body = json::parse(entries.text(1));
+            if (std::any_of(body.begin(), body.end(), [&](const json& e) { return isOf(e, rows); }))
+                undone.push_back(entries.integer(0));
+        }
+    }
+    for (const std::int64_t id : undone) write.sql().prepare("DELETE FROM undo WHERE id=?").with(id).run();
+
+    std::vector<std::pair<std::int64_t, std::string>> bodies;
+    {
+        sql::Statement batches = write.sql().prepare("SELECT no,body FROM batch WHERE acked");
+        while (batches.next())
+            if (auto body = without(rows, batches.blob(1)))
+                bodies.emplace_back(batches.integer(0), std::move(*body));
+    }
+    for (const auto& [no, body] : bodies) {
+        sql::Statement update = write.sql().prepare("UPDATE batch SET body=? WHERE no=?");
+        update.bindBlob(1, body);
+        update.bind(2, no);
+        update.run();
+    }
+    write.setState(kUnscrubbed, "1");
+}
+
+RowIds purgeScope(WriteTransaction& write, std::string_view scope) {
+    RowIds gone = purgeWhere(write, "scope=?", scope);
+    write.sql().prepare("DELETE FROM unknown WHERE json_extract(body,'$.scope')=?").with(scope).run();
+    write.sql().prepare("DELETE FROM cursor WHERE scope=?").with(scope).run();
+    return gone;
+}
+
+void purgeEverything(WriteTransaction& write) {
+    // What the server never had is its author's own, and stays as he wrote it.
+    forgetTraces(write, purgeWhere(write, "seq>0", {}));
+    write.sql().execute("DELETE FROM unknown; DELETE FROM cursor");
+}
+
+bool applyExit(WriteTransaction& write, std::string_view entityName, const Uuid& id, std::string_view scope,
+               std::uint64_t seq) {
+    const model::Entity* entity = model::findEntity(entityName);
+    if (entity == nullptr) {
+        write.sql()
+            .prepare(
+                "DELETE FROM unknown WHERE entity=? AND row=? AND seq<? AND "
+                "(?4='' OR json_extract(body,'$.scope')=?4)")
+            .with(entityName, id, seq, scope)
+            .run();
+        if (write.sql().changes() == 0) return false;
+        write.setState(kUnscrubbed, "1");
+        return true;
+    }
+    const auto record = findRecord(write, entity->kind, id);
+    if (!record) return false;
+    // A record whose creation was not answered yet is not filed anywhere.
+    const bool filedThere = scope.empty() || record->scope.empty() || record->scope == scope;
+    if (!filedThere || record->seq >= seq) return false;
+    purgeRecord(write, *record);
+    write.setState(kUnscrubbed, "1");
+    return true;
+}
+
+void scrub(Replica& replica) {
+    {
+        ReadTransaction read(replica);
+        if (!read.state(kUnscrubbed)) return;
+    }
+    {
+        WriteTransaction write(replica);
+        for (const model::Entity& entity : model::entities())
+            if (isSearchable(entity))
+                write.sql().execute(
+                    fmt::format("INSERT INTO search_{0}(search_{0}) VALUES('optimize')", entity.name));
+        write.commit();
+    }
+    {
+        sql::Statement checkpoint = replica.connection().prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+        if (!checkpoint.next() || checkpoint.integer(0) != 0) return;  // somebody reads; the next time
+    }
+    WriteTransaction write(replica);
+    write.sql().prepare("DELETE FROM state WHERE key=?").with(kUnscrubbed).run();
+    write.commit();
+}
+
+}  // namespace tropa::store

@@ -1,0 +1,62 @@
+// Who may see what, and what left whose sight.
+#include "sync/server/sql_transaction.h"
+
+namespace tropa::server {
+namespace {
+
+std::vector<ExitRow> readAll(Query rows) {
+    std::vector<ExitRow> out;
+    while (rows.next())
+        out.push_back({std::string(rows.text(0)), rows.unsignedInteger(1), std::string(rows.text(2)),
+                       rows.uuid(3), rows.integer(4)});
+    return out;
+}
+
+}  // namespace
+
+void SqlTransaction::putExit(const ExitRow& exit) {
+    db().prepare("INSERT INTO scope_exit(ws,scope,seq,entity,row,at_ms) VALUES(?,?,?,?,?,?)")
+        .with(ws_, exit.scope, exit.seq, exit.entity, exit.row, exit.atMs)
+        .run();
+}
+
+std::vector<ExitRow> SqlTransaction::exits(std::string_view scope, std::uint64_t after, std::uint64_t until,
+                                           std::size_t maxRows) {
+    Query rows = db().prepare(
+        "SELECT scope,seq,entity,row,at_ms FROM scope_exit WHERE ws=? AND scope=? AND seq>? AND seq<=? "
+        "ORDER BY seq LIMIT ?");
+    rows.with(ws_, scope, after, until, static_cast<std::int64_t>(maxRows));
+    return readAll(std::move(rows));
+}
+
+std::vector<ExitRow> SqlTransaction::exitsOf(std::string_view entity, const Uuid& row, std::uint64_t since) {
+    Query rows = db().prepare(
+        "SELECT scope,seq,entity,row,at_ms FROM scope_exit WHERE ws=? AND entity=? AND row=? AND seq>=? "
+        "ORDER BY seq");
+    rows.with(ws_, entity, row, since);
+    return readAll(std::move(rows));
+}
+
+model::Scopes SqlTransaction::grants(const Uuid& member) {
+    Query rows = db().prepare("SELECT scope FROM granted WHERE ws=? AND member=?");
+    rows.with(ws_, member);
+    model::Scopes scopes;
+    while (rows.next()) scopes.emplace(rows.text(0));
+    return scopes;
+}
+
+void SqlTransaction::putGrants(const Uuid& member, const model::Scopes& scopes, std::uint64_t seq) {
+    const model::Scopes before = grants(member);
+    for (const std::string& scope : before)
+        if (!scopes.contains(scope))
+            db().prepare("DELETE FROM granted WHERE ws=? AND member=? AND scope=?")
+                .with(ws_, member, scope)
+                .run();
+    for (const std::string& scope : scopes)
+        if (!before.contains(scope))
+            db().prepare("INSERT INTO granted(ws,member,scope,seq) VALUES(?,?,?,?)")
+                .with(ws_, member, scope, seq)
+                .run();
+}
+
+}  // namespace tropa::server
