@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/iso_time.h"
+#include "sync/server/postgres/postgres_store.h"
 #include "sync/server/sqlite_store.h"
 
 namespace tropa::server_program {
@@ -28,9 +29,9 @@ Uuid idOf(const std::string& text, std::string_view what) {
 
 std::unique_ptr<server::Store> openStore(const Options& options) {
     if (!options.database.empty())
-        throw Failure(ErrorCode::Usage,
-                      "This build keeps its data in the embedded store only: use --data DIR.");
-    if (options.data.empty()) throw Failure(ErrorCode::Usage, "Say where the data live: --data DIR.");
+        return std::make_unique<server::PostgresStore>(server::PostgresStore::Options{options.database});
+    if (options.data.empty())
+        throw Failure(ErrorCode::Usage, "Say where the data live: --data DIR or --database postgresql://…");
     std::error_code error;
     std::filesystem::create_directories(options.data, error);
     if (error)

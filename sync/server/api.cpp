@@ -33,6 +33,7 @@ int statusFor(ErrorCode code) {
             return 413;
         case ErrorCode::UpgradeRequired:
             return 426;
+        case ErrorCode::ServerBusy:
         case ErrorCode::ReplicaBusy:
         case ErrorCode::DiskFull:
             return 503;

@@ -221,6 +221,9 @@ private:
         if (path == "sqlite3.h" && layer_ != "core/sql") {
             report(include.line, "only core/sql may include sqlite3.h");
         }
+        if (path == "libpq-fe.h" && !startsWith(file_, "sync/server/postgres/")) {
+            report(include.line, "only sync/server/postgres may include libpq");
+        }
         if (startsWith(path, "curl/") && layer_ != "sync/client") {
             report(include.line, "only sync/client may include curl (" + include.path + ")");
         }

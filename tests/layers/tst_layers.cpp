@@ -149,6 +149,8 @@ private slots:
             "core/store/x.cpp:1: only core/sql may include sqlite3.h");
         row("sqlite3.h in the server", "sync/server/x.cpp", "#include \"sqlite3.h\"\n",
             "sync/server/x.cpp:1: only core/sql may include sqlite3.h");
+        row("libpq", "sync/server/x.cpp", "#include <libpq-fe.h>\n",
+            "sync/server/x.cpp:1: only sync/server/postgres may include libpq");
         row("curl", "platform/services/x.cpp", "#include <curl/curl.h>\n",
             "platform/services/x.cpp:1: only sync/client may include curl (curl/curl.h)");
         row("Asio in a header", "sync/server/http/x.h",

@@ -1,8 +1,23 @@
 #include "tests/support/server_host.h"
 
+#include "sync/server/sqlite_store.h"
 #include "tests/support/scratch.h"
 
 namespace tropa::testing {
+namespace {
+
+std::unique_ptr<server::Store> openSqlite(const std::string& path, bool fresh,
+                                          std::function<void()> beforeStep) {
+    if (fresh) placeEmptyServer(path);
+    auto store = std::make_unique<server::SqliteStore>(
+        path, sql::OpenOptions{sql::OpenMode::OpenExisting, 5000, false});
+    store->writer().beforeStep = std::move(beforeStep);
+    return store;
+}
+
+}  // namespace
+
+ServerHost::OpenStore ServerHost::openStore = openSqlite;
 
 ServerHost::ServerHost(std::string path, Clock& clock, Random& random,
                        const server::Service::Options& options)
@@ -10,19 +25,20 @@ ServerHost::ServerHost(std::string path, Clock& clock, Random& random,
       clock_(&clock),
       random_(&random),
       options_(options) {
-    placeEmptyServer(path_);
-    restart();
+    open(true);
     workspace_ = service_->createWorkspace("Fleet").value().id;
 }
 
 void ServerHost::restart() {
+    open(false);
+}
+
+void ServerHost::open(bool fresh) {
     api_.reset();
     service_.reset();
     store_.reset();
     fuse_.putOut();
-    store_ = std::make_unique<server::SqliteStore>(
-        path_, sql::OpenOptions{sql::OpenMode::OpenExisting, 5000, false});
-    store_->writer().beforeStep = fuse_.hook();
+    store_ = openStore(path_, fresh, fuse_.hook());
     service_ = std::make_unique<server::Service>(*store_, *clock_, *random_, options_);
     api_ = std::make_unique<server::Api>(*service_);
 }

@@ -7,7 +7,7 @@
 #include "core/base/system.h"
 #include "sync/client/transport/transport.h"
 #include "sync/server/api.h"
-#include "sync/server/sqlite_store.h"
+#include "sync/server/store.h"
 
 namespace tropa::testing {
 
@@ -35,6 +35,12 @@ private:
 /// The real service on a real file, without sockets.
 class ServerHost {
 public:
+    /// Opens the store of a server; `fresh`: it must be empty. The hook runs before each statement.
+    using OpenStore = std::function<std::unique_ptr<server::Store>(const std::string& path, bool fresh,
+                                                                   std::function<void()> beforeStep)>;
+    /// Where all hosts made from now on keep their data: SQLite files unless said otherwise.
+    static OpenStore openStore;
+
     ServerHost(std::string path, Clock& clock, Random& random, const server::Service::Options& options);
 
     const Uuid& workspace() const { return workspace_; }
@@ -49,15 +55,17 @@ public:
     void restart();
 
     server::Service& service() { return *service_; }
-    server::SqliteStore& store() { return *store_; }
+    server::Store& store() { return *store_; }
 
 private:
+    void open(bool fresh);
+
     std::string path_;
     Clock* clock_;
     Random* random_;
     server::Service::Options options_;
     Fuse fuse_;
-    std::unique_ptr<server::SqliteStore> store_;
+    std::unique_ptr<server::Store> store_;
     std::unique_ptr<server::Service> service_;
     std::unique_ptr<server::Api> api_;
     Uuid workspace_;

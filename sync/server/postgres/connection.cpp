@@ -1,0 +1,229 @@
+#include "sync/server/postgres/connection.h"
+
+#include <fmt/format.h>
+#include <libpq-fe.h>
+
+#include <array>
+#include <cassert>
+
+#include "sync/server/schema.h"
+
+namespace tropa::server::postgres {
+namespace {
+
+/// What is sent without reading the answers stays far below what the sockets' buffers take.
+constexpr std::size_t kMaxPending = 400;
+
+/// Nobody waits for ever: for a lock, a statement, or a client that died within a transaction.
+constexpr const char* kSettings =
+    "SET statement_timeout='30s'; SET lock_timeout='15s'; SET idle_in_transaction_session_timeout='60s'; "
+    "SET client_min_messages=warning";
+
+bool starts(std::string_view text, std::string_view start) {
+    return text.substr(0, start.size()) == start;
+}
+
+std::string firstLine(const char* message) {
+    const std::string_view text(message == nullptr ? "" : message);
+    return std::string(text.substr(0, text.find('\n')));
+}
+
+}  // namespace
+
+int Rows::count() const {
+    return PQntuples(result_.get());
+}
+bool Rows::isNull(int row, int column) const {
+    return PQgetisnull(result_.get(), row, column) != 0;
+}
+std::string_view Rows::bytes(int row, int column) const {
+    return {PQgetvalue(result_.get(), row, column),
+            static_cast<std::size_t>(PQgetlength(result_.get(), row, column))};
+}
+
+std::int64_t Rows::integer(int row, int column) const {
+    const std::string_view raw = bytes(row, column);
+    assert(raw.size() <= 8);
+    std::uint64_t value = !raw.empty() && (static_cast<unsigned char>(raw[0]) & 0x80U) != 0 ? ~0ULL : 0;
+    if (raw.size() == 1) value = 0;  // a boolean
+    for (const char c : raw) value = value << 8U | static_cast<unsigned char>(c);
+    return static_cast<std::int64_t>(value);
+}
+
+bool Rows::failed() const {
+    const ExecStatusType status = PQresultStatus(result_.get());
+    return status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_PIPELINE_ABORTED;
+}
+bool Rows::isSync() const {
+    return PQresultStatus(result_.get()) == PGRES_PIPELINE_SYNC;
+}
+std::string Rows::command() const {
+    return PQcmdStatus(result_.get());
+}
+std::string Rows::sqlState() const {
+    const char* state = PQresultErrorField(result_.get(), PG_DIAG_SQLSTATE);
+    return state == nullptr ? "" : state;
+}
+std::string Rows::message() const {
+    return firstLine(PQresultErrorField(result_.get(), PG_DIAG_MESSAGE_PRIMARY));
+}
+
+void Rows::clear(pg_result* result) {
+    PQclear(result);
+}
+
+Connection::Connection(const std::string& url) {
+    // What the address says itself comes later and wins.
+    const std::array<const char*, 8> names = {
+        "application_name", "connect_timeout", "keepalives_idle", "keepalives_interval",
+        "tcp_user_timeout", "dbname",          "client_encoding", nullptr};
+    const std::array<const char*, 8> values = {"tropa-server", "5",         "30",   "10",
+                                               "20000",        url.c_str(), "UTF8", nullptr};
+    handle_ = PQconnectdbParams(names.data(), values.data(), 1);
+    const auto give = [&](ErrorCode code, const std::string& why) {
+        PQfinish(handle_);
+        throw Failure(code, why);
+    };
+    if (PQstatus(handle_) != CONNECTION_OK) {
+        const bool password =
+            PQconnectionNeedsPassword(handle_) != 0 || PQconnectionUsedPassword(handle_) != 0;
+        const std::string why = firstLine(PQerrorMessage(handle_));
+        if (password && why.find("authentication") != std::string::npos)
+            give(ErrorCode::Refused, "The database did not accept user and password.");
+        give(ErrorCode::ServerBusy, fmt::format("The database cannot be reached: {}", why));
+    }
+    if (PQserverVersion(handle_) < 140000)
+        give(ErrorCode::Refused, "The database is too old: PostgreSQL 14 or newer is needed.");
+    PGresult* set = PQexec(handle_, kSettings);
+    const bool done = PQresultStatus(set) == PGRES_COMMAND_OK;
+    const std::string why = firstLine(PQresultErrorMessage(set));
+    PQclear(set);
+    if (!done) give(ErrorCode::ServerBusy, fmt::format("The database refused its settings: {}", why));
+    if (PQenterPipelineMode(handle_) != 1) give(ErrorCode::Internal, "The database driver has no pipelines.");
+}
+
+Connection::~Connection() {
+    PQfinish(handle_);
+}
+
+void Connection::broken() {
+    usable_ = false;
+    pending_.clear();
+    throw TryAgain(ErrorCode::ServerBusy, fmt::format("The connection to the database broke: {}",
+                                                      firstLine(PQerrorMessage(handle_))));
+}
+
+void Connection::sent(int ok) {
+    if (ok != 1) broken();
+    pending_.push_back(Pending::Command);
+}
+
+void Connection::sync() {
+    if (PQpipelineSync(handle_) != 1) broken();
+    pending_.push_back(Pending::Sync);
+}
+
+void Connection::queue(std::string_view sql, const Values& values) {
+    if (!usable_) broken();
+    if (pending_.size() > kMaxPending) settle();
+    auto at = prepared_.find(std::string(sql));
+    if (at == prepared_.end()) {
+        const std::string name = fmt::format("s{}", prepared_.size());
+        sent(PQsendPrepare(handle_, name.c_str(), postgresStatement(sql).c_str(), 0, nullptr));
+        at = prepared_.emplace(sql, name).first;
+    }
+    const std::size_t count = values.bytes.size();
+    std::vector<const char*> pointers(count);
+    std::vector<int> lengths(count), formats(count, 1);
+    for (std::size_t i = 0; i < count; ++i) {
+        pointers[i] = values.null[i] ? nullptr : values.bytes[i].data();
+        lengths[i] = static_cast<int>(values.bytes[i].size());
+    }
+    sent(PQsendQueryPrepared(handle_, at->second.c_str(), static_cast<int>(count), pointers.data(),
+                             lengths.data(), formats.data(), 1));
+}
+
+void Connection::queuePlain(const std::string& sql) {
+    if (!usable_) broken();
+    sent(PQsendQueryParams(handle_, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1));
+}
+
+Rows Connection::ask(std::string_view sql, const Values& values) {
+    queue(sql, values);
+    return collect();
+}
+
+/// The outcome of the last command; what the first failed one says is thrown when all have been read.
+Rows Connection::collect() {
+    sync();
+    Rows last;
+    Rows failed;
+    while (!pending_.empty()) {
+        const Pending kind = pending_.front();
+        if (kind == Pending::Sync) {
+            const Rows end(PQgetResult(handle_));
+            if (!end.given() || !end.isSync()) broken();
+        } else {
+            for (PGresult* result = nullptr; (result = PQgetResult(handle_)) != nullptr;) {
+                last = Rows(result);
+                if (kind == Pending::Command && last.failed() && !failed.given()) failed = last;
+            }
+            if (PQstatus(handle_) != CONNECTION_OK && !failed.given()) broken();
+            if (PQstatus(handle_) != CONNECTION_OK) break;
+        }
+        pending_.pop_front();
+    }
+    if (PQstatus(handle_) != CONNECTION_OK) usable_ = false;
+    if (failed.given()) fail(failed);
+    return last;
+}
+
+void Connection::settle() {
+    if (!usable_) broken();
+    if (!pending_.empty()) (void)collect();
+}
+
+void Connection::commit() {
+    queuePlain("COMMIT");
+    const Rows outcome = collect();
+    // What failed before was thrown before; a commit that rolls back all the same is no commit.
+    if (outcome.command() != "COMMIT")
+        throw TryAgain(ErrorCode::ServerBusy, "The database did not take the transaction.");
+}
+
+void Connection::rollBack() noexcept {
+    if (!usable_) return;
+    try {
+        // Behind a failed statement nothing is done before the next sync, a rollback neither.
+        if (!pending_.empty() && pending_.back() != Pending::Sync) sync();
+        queuePlain("ROLLBACK");
+        sync();
+        for (Pending& one : pending_)
+            if (one == Pending::Command) one = Pending::Abandoned;
+    } catch (const Failure&) {
+        usable_ = false;
+    }
+}
+
+void Connection::fail(const Rows& result) {
+    const std::string state = result.sqlState();
+    const std::string what = result.message();
+    // The whole may succeed when it is done again: lost a race, or the connection is about to end.
+    if (state == "40001" || state == "40P01" || state == "23505") throw TryAgain(ErrorCode::ServerBusy, what);
+    if (state.empty() || starts(state, "08") || starts(state, "57P")) {
+        usable_ = false;
+        throw TryAgain(ErrorCode::ServerBusy, what);
+    }
+    if (state == "25006") {  // became a standby
+        usable_ = false;
+        throw Failure(ErrorCode::ServerBusy, "The database takes no writes now.");
+    }
+    if (state == "53100") throw Failure(ErrorCode::DiskFull, "The database's disk is full.");
+    if (starts(state, "53") || state == "55P03" || state == "57014")
+        throw Failure(ErrorCode::ServerBusy, fmt::format("The database is too busy: {}", what));
+    if (state == "22021" || state == "22P05")
+        throw Failure(ErrorCode::InvalidInput, "A text holds characters that cannot be stored.");
+    throw Failure(ErrorCode::Internal, fmt::format("The database refused a statement: {} ({})", what, state));
+}
+
+}  // namespace tropa::server::postgres

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "sync/server/session.h"
+
+struct pg_conn;
+struct pg_result;
+
+/// The only gateway to libpq. Failures are thrown as Failure, or as TryAgain where doing the whole again
+/// helps.
+namespace tropa::server::postgres {
+
+/// Values of a statement, in the binary format.
+struct Values {
+    std::vector<std::string> bytes;
+    std::vector<bool> null;
+};
+
+/// What a statement gave. Owns the memory of its rows.
+class Rows {
+public:
+    Rows() = default;
+    explicit Rows(pg_result* result) : result_(result, &clear) {}
+    bool given() const { return result_ != nullptr; }
+    int count() const;
+    bool isNull(int row, int column) const;
+    std::string_view bytes(int row, int column) const;
+    std::int64_t integer(int row, int column) const;
+    bool failed() const;
+    bool isSync() const;           ///< The end of a pipeline's piece, not an outcome.
+    std::string command() const;   ///< "COMMIT", "INSERT 0 1", …
+    std::string sqlState() const;  ///< Of a failure; empty when the connection itself failed.
+    std::string message() const;   ///< Of a failure, without values.
+
+private:
+    static void clear(pg_result* result);
+    std::shared_ptr<pg_result> result_;
+};
+
+/// One connection in pipeline mode, used by one thread at a time: statements without rows are only sent, and
+/// their outcome is read with the next rows or the commit. So a batch costs a round trip for what it reads,
+/// and none for what it writes.
+class Connection {
+public:
+    /// @throws Failure(ServerBusy) when the database cannot be reached, Refused when it does not let us in.
+    explicit Connection(const std::string& url);
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    /// Sends a prepared statement; "?" for the values.
+    void queue(std::string_view sql, const Values& values);
+    /// Sends one statement without values, as it is.
+    void queuePlain(const std::string& sql);
+    /// Sends, and waits for its rows and for the outcome of everything before it.
+    Rows ask(std::string_view sql, const Values& values);
+    /// Waits for the outcome of everything sent. @throws what the first failed statement says.
+    void settle();
+    /// Settles, too. @throws TryAgain where it is not known whether the database took it.
+    void commit();
+    /// Sent only; its outcome is read by whatever comes next.
+    void rollBack() noexcept;
+
+    /// False after the connection broke, or was refused writing: not to be used again.
+    bool usable() const { return usable_; }
+
+private:
+    /// Sent, its outcome not yet read. Of what was rolled back nobody wants to know whether it failed.
+    enum class Pending : std::uint8_t { Command, Abandoned, Sync };
+
+    [[noreturn]] void broken();
+    [[noreturn]] void fail(const Rows& result);
+    void sent(int ok);
+    void sync();
+    Rows collect();
+
+    pg_conn* handle_ = nullptr;
+    bool usable_ = true;
+    std::unordered_map<std::string, std::string> prepared_;  ///< Statement → its name.
+    std::deque<Pending> pending_;
+};
+
+}  // namespace tropa::server::postgres

@@ -1,0 +1,205 @@
+#include "sync/server/postgres/postgres_store.h"
+
+#include <fmt/format.h>
+
+#include "sync/server/postgres/connection.h"
+#include "sync/server/retry.h"
+#include "sync/server/schema.h"
+
+namespace tropa::server {
+namespace {
+
+using postgres::Connection;
+using postgres::Rows;
+using postgres::Values;
+
+constexpr std::chrono::seconds kLongestWait{10};
+/// After a failed attempt nobody tries to connect for so long: requests are refused at once instead of
+/// waiting one behind the other.
+constexpr std::chrono::milliseconds kBreathe{500};
+
+std::string bigEndian(std::int64_t value) {
+    std::string bytes(8, '\0');
+    auto rest = static_cast<std::uint64_t>(value);
+    for (std::size_t i = 8; i-- > 0; rest >>= 8U) bytes[i] = static_cast<char>(rest & 0xffU);
+    return bytes;
+}
+
+class PostgresQuery final : public Query::Backend {
+public:
+    PostgresQuery(Connection& connection, std::string_view sql, const std::function<void()>& beforeStep)
+        : connection_(connection),
+          sql_(sql),
+          beforeStep_(beforeStep) {}
+    void bindNull(int index) override { put(index, {}, true); }
+    void bindInteger(int index, std::int64_t value) override { put(index, bigEndian(value), false); }
+    void bindText(int index, std::string_view text) override { put(index, std::string(text), false); }
+    void bindBlob(int index, std::string_view bytes) override { put(index, std::string(bytes), false); }
+    bool next() override {
+        if (!rows_.given()) {
+            if (beforeStep_) beforeStep_();
+            rows_ = connection_.ask(sql_, values_);
+            row_ = -1;
+        }
+        if (row_ < rows_.count()) ++row_;
+        return row_ < rows_.count();
+    }
+    void run() override {
+        if (beforeStep_) beforeStep_();
+        connection_.queue(sql_, values_);
+    }
+    bool isNull(int column) const override { return rows_.isNull(row_, column); }
+    std::int64_t integer(int column) const override {
+        return isNull(column) ? 0 : rows_.integer(row_, column);
+    }
+    std::string_view text(int column) const override {
+        return isNull(column) ? std::string_view{} : rows_.bytes(row_, column);
+    }
+    std::string_view blob(int column) const override { return text(column); }
+
+private:
+    void put(int index, std::string bytes, bool null) {
+        const auto at = static_cast<std::size_t>(index - 1);
+        if (values_.bytes.size() <= at) {
+            values_.bytes.resize(at + 1);
+            values_.null.resize(at + 1, true);
+        }
+        values_.bytes[at] = std::move(bytes);
+        values_.null[at] = null;
+        rows_ = {};
+    }
+
+    Connection& connection_;
+    std::string sql_;
+    const std::function<void()>& beforeStep_;
+    Values values_;
+    Rows rows_;
+    int row_ = -1;
+};
+
+}  // namespace
+
+class PostgresSession final : public Session {
+public:
+    PostgresSession(PostgresStore& store, Mode mode)
+        : store_(store),
+          mode_(mode),
+          connection_(store.borrow()) {
+        try {
+            connection_->queuePlain(mode == Mode::Write ? "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+                                                        : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        } catch (...) {
+            store_.giveBack(std::move(connection_));
+            throw;
+        }
+    }
+    ~PostgresSession() override {
+        if (!done_) connection_->rollBack();
+        store_.giveBack(std::move(connection_));
+    }
+    Query prepare(std::string_view sql) override {
+        static const std::function<void()> none;
+        return Query(std::make_unique<PostgresQuery>(
+            *connection_, sql, mode_ == Mode::Write ? store_.options_.beforeStep : none));
+    }
+    void queuePlain(const std::string& sql) { connection_->queuePlain(sql); }
+    void commit() override {
+        if (mode_ == Mode::Write && store_.options_.beforeStep) store_.options_.beforeStep();
+        // One round trip: behind a failed statement the commit is not carried out.
+        connection_->commit();
+        done_ = true;
+    }
+    std::string_view lockingSuffix() const override { return " FOR UPDATE"; }
+
+private:
+    PostgresStore& store_;
+    Mode mode_;
+    std::unique_ptr<Connection> connection_;
+    bool done_ = false;
+};
+
+PostgresStore::PostgresStore(Options options) : options_(std::move(options)) {
+    migrate();
+}
+
+PostgresStore::~PostgresStore() = default;
+
+std::unique_ptr<Session> PostgresStore::begin(Session::Mode mode) {
+    return std::make_unique<PostgresSession>(*this, mode);
+}
+
+std::unique_ptr<Connection> PostgresStore::borrow() {
+    std::unique_lock lock(lending_);
+    if (!returned_.wait_for(lock, kLongestWait, [this] { return lent_ < options_.connections; }))
+        throw Failure(ErrorCode::ServerBusy, "All connections to the database are in use.");
+    ++lent_;
+    if (!idle_.empty()) {
+        auto connection = std::move(idle_.back());
+        idle_.pop_back();
+        return connection;
+    }
+    const auto now = std::chrono::steady_clock::now();
+    if (now < unreachableUntil_) {
+        --lent_;
+        throw Failure(ErrorCode::ServerBusy, "The database cannot be reached.");
+    }
+    lock.unlock();
+    try {
+        return std::make_unique<Connection>(options_.url);
+    } catch (...) {
+        lock.lock();
+        unreachableUntil_ = std::chrono::steady_clock::now() + kBreathe;
+        --lent_;
+        returned_.notify_one();
+        throw;
+    }
+}
+
+void PostgresStore::giveBack(std::unique_ptr<Connection> connection) {
+    const std::lock_guard lock(lending_);
+    --lent_;
+    if (connection->usable())
+        idle_.push_back(std::move(connection));
+    else
+        idle_.clear();  // the others have most likely lost the database, too
+    returned_.notify_one();
+}
+
+void PostgresStore::migrate() {
+    repeated([this] { migrateOnce(); }).orThrow();
+}
+
+/// The version's row is locked meanwhile, so that of several processes that start together one migrates.
+void PostgresStore::migrateOnce() {
+    const auto steps = schemaSteps();
+    {
+        PostgresSession session(*this, Session::Mode::Write);
+        session.queuePlain(
+            "CREATE TABLE IF NOT EXISTS tropa_schema(one BIGINT PRIMARY KEY, version BIGINT NOT NULL)");
+        session.queuePlain("INSERT INTO tropa_schema(one,version) VALUES(1,0) ON CONFLICT(one) DO NOTHING");
+        session.commit();
+    }
+    for (const SchemaStep& step : steps) {
+        PostgresSession session(*this, Session::Mode::Write);
+        Query row = session.prepare("SELECT version FROM tropa_schema WHERE one=1 FOR UPDATE");
+        const std::int64_t version = row.next() ? row.integer(0) : 0;
+        if (version > steps.back().version)
+            throw Failure(ErrorCode::ReplicaTooNew,
+                          fmt::format("The database was written by a newer program (version {}, this program "
+                                      "knows {}). Update the program; the database was not changed",
+                                      version, steps.back().version));
+        if (step.version <= version) continue;
+        const std::string ddl = postgresDdl(step.ddl);
+        for (std::size_t from = 0; from < ddl.size();) {
+            const std::size_t end = std::min(ddl.find(';', from), ddl.size());
+            const std::string one = ddl.substr(from, end - from);
+            if (one.find_first_not_of(" \n\t") != std::string::npos) session.queuePlain(one);
+            from = end + 1;
+        }
+        if (step.fill) step.fill(session);
+        session.prepare("UPDATE tropa_schema SET version=? WHERE one=1").with(step.version).run();
+        session.commit();
+    }
+}
+
+}  // namespace tropa::server

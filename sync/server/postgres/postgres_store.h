@@ -1,0 +1,50 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "sync/server/sql_store.h"
+
+namespace tropa::server {
+
+namespace postgres {
+class Connection;
+}
+
+/// The store of a fleet: a PostgreSQL database that any number of server processes share. A push runs READ
+/// COMMITTED behind the locked head, a pull in one REPEATABLE READ READ ONLY snapshot.
+class PostgresStore final : public SqlStore {
+public:
+    struct Options {
+        std::string url;               ///< postgresql://user:password@host:port/name, or libpq's key=value.
+        std::size_t connections = 16;  ///< At most; further callers wait.
+        /// Called before each statement of a writing transaction; throwing from it is how tests crash there.
+        std::function<void()> beforeStep = {};
+    };
+
+    /// Connects and migrates. @throws ReplicaTooNew, ServerBusy (not reachable), Refused (not let in).
+    explicit PostgresStore(Options options);
+    ~PostgresStore() override;
+
+private:
+    friend class PostgresSession;
+    std::unique_ptr<Session> begin(Session::Mode mode) override;
+    void migrate();
+    void migrateOnce();
+    std::unique_ptr<postgres::Connection> borrow();
+    void giveBack(std::unique_ptr<postgres::Connection> connection);
+
+    Options options_;
+    std::mutex lending_;
+    std::condition_variable returned_;
+    std::vector<std::unique_ptr<postgres::Connection>> idle_;
+    std::size_t lent_ = 0;
+    std::chrono::steady_clock::time_point unreachableUntil_{};
+};
+
+}  // namespace tropa::server

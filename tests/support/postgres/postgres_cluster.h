@@ -1,0 +1,41 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <string>
+
+#include "tests/support/scratch.h"
+
+namespace tropa::testing {
+
+/// A PostgreSQL of the test's own: in a folder of its own, on a free port of loopback, with a password of its
+/// own, gone with the test. Touches no other that may run here.
+class PostgresCluster {
+public:
+    /// Makes and starts it. @throws std::runtime_error with what initdb or the server said.
+    PostgresCluster();
+    ~PostgresCluster();
+    PostgresCluster(const PostgresCluster&) = delete;
+    PostgresCluster& operator=(const PostgresCluster&) = delete;
+
+    std::string url(const std::string& database = "postgres") const;
+    std::uint16_t port() const { return port_; }
+
+    void start();
+    /// As a power cut: every connection breaks, nothing is written any more.
+    void kill();
+
+    /// Runs statements, each by itself. @returns the first column of the last one's first row.
+    std::string run(const std::string& sql, const std::string& database = "postgres");
+
+private:
+    std::string programs_;
+    Scratch scratch_;
+    std::string folder_;
+    std::string password_;
+    std::uint16_t port_ = 0;
+    pid_t server_ = -1;
+};
+
+}  // namespace tropa::testing

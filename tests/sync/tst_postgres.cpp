@@ -1,0 +1,288 @@
+// The server on a real PostgreSQL: the same laws, and what only several processes and a network can do wrong.
+#include <QtTest>
+#include <atomic>
+#include <set>
+#include <thread>
+
+#include "sync/server/api.h"
+#include "sync/server/postgres/postgres_store.h"
+#include "tests/support/fleet.h"
+#include "tests/support/postgres/cutting_proxy.h"
+#include "tests/support/postgres/postgres_host.h"
+
+using namespace tropa;
+using nlohmann::json;
+using server::PostgresStore;
+using testing::OnPostgres;
+using testing::PostgresCluster;
+
+namespace {
+
+/// One server process: nothing but the database is shared with another.
+struct Process {
+    explicit Process(const std::string& url) : store(PostgresStore::Options{url, 8}) {}
+    SystemClock clock;
+    SystemRandom random;
+    PostgresStore store;
+    server::Service service{store, clock, random};
+    server::Api api{service};
+
+    server::HttpReply post(const std::string& path, const json& body, const std::string& token = {}) {
+        server::HttpCall call;
+        call.method = "POST";
+        call.path = path;
+        call.bearer = token;
+        call.contentType = "application/json";
+        call.body = body.dump();
+        return api.handle(call);
+    }
+};
+
+/// A device that knows nothing but its number of batches.
+struct Author {
+    std::string device, workspace, token, epoch;
+    int batches = 0;
+
+    json batchOf(const std::vector<std::string>& names) {
+        json ops = json::array();
+        SystemRandom random;
+        UuidSource ids(random);
+        for (const std::string& name : names)
+            ops.push_back({{"entity", "contact"},
+                           {"row", ids.next(1795348800000).text()},
+                           {"kind", "create"},
+                           {"value", {{"name", name}}}});
+        return {{"proto", 1},
+                {"schema", 1},
+                {"device", device},
+                {"epoch", epoch},
+                {"now", "1795348800000"},
+                {"cursors", {{"ws", "999999999"}}},
+                {"batch",
+                 {{"no", std::to_string(++batches)},
+                  {"txns", {{{"stamp", "117659965849600000"}, {"ops", ops}}}}}}};
+    }
+    std::string path() const { return "/v1/workspaces/" + workspace + "/sync"; }
+};
+
+Author join(Process& process, const Uuid& workspace) {
+    const auto invite = process.service.createInvite(workspace, "rep", {}, 3'600'000).orThrow();
+    Author author;
+    author.device = UuidSource(process.random).next(1).text();
+    const json answer = json::parse(
+        process
+            .post("/v1/join",
+                  {{"invite", invite.code}, {"name", "Anna"}, {"label", "phone"}, {"device", author.device}})
+            .body);
+    author.workspace = workspace.text();
+    author.token = answer.at("token");
+    author.epoch = answer.at("epoch");
+    return author;
+}
+
+std::vector<server::StoredRecord> contactsIn(server::Store& store, const Uuid& workspace) {
+    std::vector<server::StoredRecord> all;
+    const auto transaction = store.read(workspace);
+    for (std::uint64_t cursor = 0;;) {
+        const auto page = transaction->feed(model::kWorkspaceScope, cursor, true, 1000, 1 << 22);
+        for (const auto& record : page.records) {
+            cursor = record.seq;
+            if (record.entity == "contact") all.push_back(record);
+        }
+        if (!page.more) return all;
+    }
+}
+
+}  // namespace
+
+class tst_Postgres : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        cluster_ = std::make_unique<PostgresCluster>();
+        PostgresStore migrated({cluster_->url()});
+    }
+    void cleanupTestCase() { cluster_.reset(); }
+    void init() { testing::emptyDatabase(*cluster_); }
+
+    /// As long as the server does not die, it makes no difference to anybody which database it has; the
+    /// place of a death is counted in statements.
+    void theLawsHoldAsOnSqlite() {
+        int compared = 0;
+        bool given = false;
+        const int more = qEnvironmentVariableIntValue("TROPA_SEEDS", &given);
+        for (std::uint64_t seed = 1; seed <= (given ? static_cast<std::uint64_t>(more) : 10); ++seed) {
+            const auto one = testing::drawCase(seed);
+            const auto embedded = testing::play(one);
+            const OnPostgres here(*cluster_);
+            const auto outcome = testing::play(one);
+            QVERIFY2(
+                outcome.problems.empty(),
+                outcome.problems.empty()
+                    ? ""
+                    : qPrintable(QString("seed %1: %2").arg(seed).arg(outcome.problems.front().c_str())));
+            if (one.faults.serverDies > 0) continue;
+            ++compared;
+            QCOMPARE(outcome.hash, embedded.hash);
+        }
+        QVERIFY(compared > 0);
+    }
+
+    void severalProcessesMigrateOneDatabase() {
+        cluster_->run("CREATE DATABASE together");
+        std::atomic<int> opened = 0;
+        std::vector<std::thread> threads;
+        for (int i = 0; i < 4; ++i)
+            threads.emplace_back([&] {
+                PostgresStore store({cluster_->url("together")});
+                if (store.workspaces().empty()) ++opened;
+            });
+        for (auto& thread : threads) thread.join();
+        QCOMPARE(opened.load(), 4);
+    }
+
+    void aNewerDatabaseIsLeftAlone() {
+        cluster_->run("CREATE DATABASE newer");
+        { PostgresStore store({cluster_->url("newer")}); }
+        cluster_->run("UPDATE tropa_schema SET version=1000", "newer");
+        try {
+            PostgresStore store({cluster_->url("newer")});
+            QFAIL("an older program opened a newer database");
+        } catch (const Failure& failure) {
+            QVERIFY(failure.error().code == ErrorCode::ReplicaTooNew);
+        }
+    }
+
+    void aWrongPasswordIsSaidSo() {
+        std::string url = cluster_->url();
+        url.replace(url.find("tropa:") + 6, 3, "xyz");
+        try {
+            PostgresStore store({url});
+            QFAIL("got in by a wrong password");
+        } catch (const Failure& failure) {
+            QVERIFY(failure.error().code == ErrorCode::Refused);
+        }
+    }
+
+    void oneBatchTakenByTwoProcessesAtOnceCountsOnce() {
+        Process a(cluster_->url()), b(cluster_->url());
+        const Uuid workspace = a.service.createWorkspace("Two").orThrow().id;
+        Author author = join(a, workspace);
+        for (int round = 0; round < 30; ++round) {
+            const json batch = author.batchOf({"x", "y", "z"});
+            server::HttpReply first, second;
+            std::thread other([&] { second = b.post(author.path(), batch, author.token); });
+            first = a.post(author.path(), batch, author.token);
+            other.join();
+            QCOMPARE(first.status, 200);
+            QCOMPARE(second.status, 200);
+            QVERIFY(json::parse(first.body)["batch"] == json::parse(second.body)["batch"]);
+        }
+        QCOMPARE(contactsIn(a.store, workspace).size(), std::size_t{90});
+    }
+
+    /// Law 6 under real concurrency: whoever follows the feed meets every record, whatever commits first.
+    void aReaderBesideManyWritersMissesNothing() {
+        Process a(cluster_->url()), b(cluster_->url());
+        const Uuid workspace = a.service.createWorkspace("Many").orThrow().id;
+        constexpr int kWriters = 6, kBatches = 15;
+        std::vector<Author> authors;
+        for (int i = 0; i < kWriters; ++i) authors.push_back(join(a, workspace));
+        std::atomic<int> running = kWriters;
+        std::atomic<int> failures = 0;
+        std::vector<std::thread> threads;
+        for (int i = 0; i < kWriters; ++i)
+            threads.emplace_back([&, i] {
+                Author& author = authors[static_cast<std::size_t>(i)];
+                for (int n = 0; n < kBatches; ++n)
+                    if ((i % 2 == 0 ? a : b)
+                            .post(author.path(), author.batchOf({"one", "two"}), author.token)
+                            .status != 200)
+                        ++failures;
+                --running;
+            });
+        std::set<Uuid> seen;
+        std::uint64_t cursor = 0;
+        for (bool last = false; !last;) {
+            last = running == 0;
+            const auto transaction = b.store.read(workspace);
+            const auto page = transaction->feed(model::kWorkspaceScope, cursor, true, 7, 1 << 22);
+            for (const auto& record : page.records) {
+                if (record.entity == "contact") seen.insert(record.row);
+                cursor = record.seq;
+            }
+            last = last && !page.more;
+        }
+        for (auto& thread : threads) thread.join();
+        QCOMPARE(failures.load(), 0);
+        QCOMPARE(seen.size(), std::size_t{kWriters * kBatches * 2});
+        const auto all = contactsIn(a.store, workspace);
+        std::set<std::uint64_t> seqs;
+        for (const auto& record : all) seqs.insert(record.seq);
+        QCOMPARE(seqs.size(), all.size());
+    }
+
+    /// The connection breaks between the commit and its answer: nobody knows whether it was taken.
+    void aCommitWhoseAnswerIsLostIsTakenOnce() {
+        testing::CuttingProxy proxy(cluster_->port());
+        Process direct(cluster_->url());
+        const Uuid workspace = direct.service.createWorkspace("Cut").orThrow().id;
+        Author author = join(direct, workspace);
+        std::string through = cluster_->url();
+        through.replace(through.find(std::to_string(cluster_->port())),
+                        std::to_string(cluster_->port()).size(), std::to_string(proxy.port()));
+        Process process(through);
+        int cuts = 0;
+        for (const auto when : {testing::CuttingProxy::BeforeCommit, testing::CuttingProxy::AfterCommit})
+            for (int round = 0; round < 5; ++round) {
+                const int before = proxy.cuts();
+                proxy.cutOnce(when);
+                const json batch = author.batchOf({"cut"});
+                const auto answer = process.post(author.path(), batch, author.token);
+                QCOMPARE(answer.status, 200);
+                QCOMPARE(json::parse(answer.body)["batch"]["results"][0]["status"], json("ok"));
+                cuts += proxy.cuts() - before;
+            }
+        QCOMPARE(cuts, 10);
+        QCOMPARE(contactsIn(direct.store, workspace).size(), std::size_t{10});
+    }
+
+    void theDatabaseGoesAndComesBack() {
+        Process process(cluster_->url());
+        const Uuid workspace = process.service.createWorkspace("Gone").orThrow().id;
+        Author author = join(process, workspace);
+        QCOMPARE(process.post(author.path(), author.batchOf({"before"}), author.token).status, 200);
+        cluster_->kill();
+        const json batch = author.batchOf({"meanwhile"});
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 5; ++i) {
+            const auto refused = process.post(author.path(), batch, author.token);
+            QCOMPARE(refused.status, 503);
+            QVERIFY(!refused.headers.empty());
+        }
+        QVERIFY(timer.elapsed() < 3000);
+        cluster_->start();
+        QTRY_COMPARE(process.post(author.path(), batch, author.token).status, 200);
+        QCOMPARE(contactsIn(process.store, workspace).size(), std::size_t{2});
+    }
+
+    void whatADatabaseCannotStoreIsRefused() {
+        Process process(cluster_->url());
+        const Uuid workspace = process.service.createWorkspace("Odd").orThrow().id;
+        const Author author = join(process, workspace);
+        server::HttpCall call;
+        call.method = "GET";
+        call.bearer = author.token;
+        call.path = "/v1/workspaces/" + author.workspace + "/history/\xff\xfe/" + author.device;
+        QCOMPARE(process.api.handle(call).status, 400);
+        call.path = "/v1/workspaces/" + author.workspace + "/history/contact/" + author.device;
+        QCOMPARE(process.api.handle(call).status, 200);
+    }
+
+private:
+    std::unique_ptr<PostgresCluster> cluster_;
+};
+
+QTEST_GUILESS_MAIN(tst_Postgres)
+#include "tst_postgres.moc"
