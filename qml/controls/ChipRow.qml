@@ -1,11 +1,12 @@
 import QtQuick
 
-// Chips side by side, wrapping. Each chip carries half of the gap around its visible shape, so targets touch
+// Chips side by side, wrapping unless told not to. Each chip carries half of the gap around its visible shape, so targets touch
 // while shapes keep 8 px apart and stand flush with the row's edges.
-//   children: Chip
+//   wrapping (true), children: Chip
 Item {
     id: row
 
+    property bool wrapping: true
     default property alias chips: flow.data
     readonly property real bleed: 4
 
@@ -18,6 +19,13 @@ Item {
 
         x: -row.bleed
         y: -row.bleed
-        width: row.width + row.bleed * 2
+    }
+    // A Flow whose width is not set is one line.
+    Binding {
+        target: flow
+        property: "width"
+        value: row.width + row.bleed * 2
+        when: row.wrapping
+        restoreMode: Binding.RestoreNone
     }
 }

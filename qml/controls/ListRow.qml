@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 import Tropa.Theme
 
 // One person, deal or thing in a list.
-//   title, subtitle, initials, temperature (of the avatar), iconName (instead of initials), lead (false: no avatar),
+//   title, titleMore (goes on behind it where there is room for some of it), subtitle, initials, temperature (of the avatar), iconName (instead of initials), lead (false: no avatar),
 //   team (avatar of one of us), subtitleColor, subtitleFace, subtitleLines (1), titleFace, avatarSize (40),
 //   selected, highlighted (ringed: current in a list that has the keyboard), divider (hairline above the next row);
 //   children stand on the right; clicked()
@@ -13,7 +13,9 @@ T.ItemDelegate {
     id: listRow
 
     property string title: ""
+    property string titleMore: ""
     property string subtitle: ""
+    readonly property string whole: listRow.title + listRow.titleMore
     property string initials: ""
     property string temperature: ""
     property string iconName: ""
@@ -41,7 +43,7 @@ T.ItemDelegate {
     Keys.onEnterPressed: listRow.clicked()
 
     Accessible.role: Accessible.ListItem
-    Accessible.name: listRow.subtitle === "" ? listRow.title : listRow.title + ", " + listRow.subtitle
+    Accessible.name: listRow.subtitle === "" ? listRow.whole : listRow.whole + ", " + listRow.subtitle
     Accessible.selected: listRow.selected
 
     // The alias to the content needs an id inside it.
@@ -64,11 +66,28 @@ T.ItemDelegate {
             spacing: 2
             Layout.fillWidth: true
 
-            AppText {
-                text: listRow.title
-                face: listRow.titleFace
+            RowLayout {
+                spacing: 0
                 Layout.fillWidth: true
-                Accessible.ignored: true
+
+                AppText {
+                    id: titleText
+
+                    text: listRow.title
+                    face: listRow.titleFace
+                    Layout.fillWidth: true
+                    Layout.maximumWidth: more.visible ? Math.ceil(implicitWidth) : -1
+                    Accessible.ignored: true
+                }
+                AppText {
+                    id: more
+
+                    text: listRow.titleMore
+                    face: listRow.titleFace
+                    visible: listRow.titleMore !== "" && titleText.implicitWidth + Math.min(more.implicitWidth, 72 * Theme.fontScale) < words.width
+                    Layout.fillWidth: true
+                    Accessible.ignored: true
+                }
             }
             AppText {
                 text: listRow.subtitle

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>BoardCard</name>
+    <message>
+        <source>Move to…</source>
+        <translation>Перенести…</translation>
+    </message>
+</context>
+<context>
+    <name>BoardColumn</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>column of the board: title, count and sum</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>The buyer did this?</source>
+        <translation>Покупатель это сделал?</translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>New contact</source>
@@ -223,7 +242,7 @@
         <translation>Другой</translation>
     </message>
     <message>
-        <source>That's them</source>
+        <source>That&apos;s them</source>
         <translation>Тот же</translation>
     </message>
     <message>
@@ -519,6 +538,18 @@
     </message>
 </context>
 <context>
+    <name>DealBoard</name>
+    <message>
+        <source>At the start</source>
+        <translation>В начале пути</translation>
+    </message>
+    <message>
+        <source>The newest %1 are shown</source>
+        <comment>deals</comment>
+        <translation>Показаны %1 самых новых</translation>
+    </message>
+</context>
+<context>
     <name>DealCard</name>
     <message>
         <source>done on the way</source>
@@ -569,6 +600,47 @@
     <message>
         <source>Save</source>
         <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>DealFilters</name>
+    <message>
+        <source>Mine</source>
+        <comment>deals</comment>
+        <translation>Мои</translation>
+    </message>
+    <message>
+        <source>Standing still %1</source>
+        <comment>deals</comment>
+        <translation>Стоят %1</translation>
+    </message>
+    <message>
+        <source>No next step %1</source>
+        <comment>deals</comment>
+        <translation>Без следующего шага %1</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Доска</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Список</translation>
+    </message>
+</context>
+<context>
+    <name>DealFoot</name>
+    <message>
+        <source>Deal won</source>
+        <translation>Сделка выиграна</translation>
+    </message>
+    <message>
+        <source>The buyer took the step</source>
+        <translation>Покупатель сделал шаг</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Потеряна</translation>
     </message>
 </context>
 <context>
@@ -632,24 +704,12 @@
         <translation>Посмотреть</translation>
     </message>
     <message>
-        <source>The buyer's path</source>
+        <source>The buyer&apos;s path</source>
         <translation>Путь покупателя</translation>
     </message>
     <message>
         <source>How to help with this step</source>
         <translation>Как помочь сделать этот шаг</translation>
-    </message>
-    <message>
-        <source>Deal won</source>
-        <translation>Сделка выиграна</translation>
-    </message>
-    <message>
-        <source>The buyer took the step</source>
-        <translation>Покупатель сделал шаг</translation>
-    </message>
-    <message>
-        <source>Lost</source>
-        <translation>Потеряна</translation>
     </message>
     <message>
         <source>Reopen</source>
@@ -843,6 +903,17 @@
     <message>
         <source>Language, look, letters</source>
         <translation>Язык, вид, размер букв</translation>
+    </message>
+</context>
+<context>
+    <name>MoveSheet</name>
+    <message>
+        <source>What did the buyer do?</source>
+        <translation>Что сделал покупатель?</translation>
+    </message>
+    <message>
+        <source>Open the deal</source>
+        <translation>Открыть сделку</translation>
     </message>
 </context>
 <context>
@@ -1456,11 +1527,6 @@
     <message>
         <source>Without a next step</source>
         <translation>Без следующего шага</translation>
-    </message>
-    <message>
-        <source>%1 at %2</source>
-        <comment>task, time</comment>
-        <translation>%1 в %2</translation>
     </message>
     <message numerus="yes">
         <source>%n days ago</source>

@@ -55,6 +55,7 @@ ColumnLayout {
 
                 objectName: "capture.interest." + interest.index
                 checked: interest.selected
+                iconName: interest.selected ? "check" : ""
                 checkable: false
                 Accessible.role: Accessible.CheckBox
                 onClicked: interests.capture.toggleInterest(interest.text)

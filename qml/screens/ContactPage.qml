@@ -114,7 +114,7 @@ FocusScope {
 
         anchors.bottom: parent.bottom
         width: parent.width
-        height: callButton.implicitHeight + Theme.space24
+        height: callButton.implicitHeight + Theme.space24 + Theme.space8
         color: Theme.background
         visible: !page.wide && page.contact.canCall
 
@@ -122,7 +122,8 @@ FocusScope {
             id: callButton
 
             objectName: "contact.callNow"
-            anchors.centerIn: parent
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: Theme.space8
             width: parent.width - Theme.space20 * 2
             text: qsTr("Call")
             iconName: "phone"

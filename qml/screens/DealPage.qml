@@ -23,7 +23,9 @@ FocusScope {
     ScrollColumn {
         id: scroll
 
-        anchors.fill: parent
+        anchors.top: parent.top
+        anchors.bottom: foot.visible ? foot.top : parent.bottom
+        width: parent.width
         focus: true
         padding: page.wide ? Theme.space28 : Theme.space20
         topPadding: page.wide ? Theme.space28 : Theme.space8
@@ -67,27 +69,12 @@ FocusScope {
                 Accessible.name: qsTr("The buyer's path")
             }
         }
-        RowLayout {
-            spacing: Theme.space8 + 2
-            visible: page.open
+        DealFoot {
+            deal: page.deal
+            visible: page.open && page.wide
             Layout.fillWidth: true
-
-            AppButton {
-                objectName: "deal.take"
-                text: page.deal.nextStageId === "" ? qsTr("Deal won") : qsTr("The buyer took the step")
-                large: true
-                Layout.fillWidth: true
-                onClicked: page.deal.nextStageId === "" ? page.deal.win() : stepSheet.open()
-            }
-            AppButton {
-                objectName: "deal.lost"
-                text: qsTr("Lost")
-                kind: AppButton.Secondary
-                large: true
-                font: Theme.bodyMedium
-                leftPadding: Theme.space12
-                onClicked: lostSheet.open()
-            }
+            onStepWanted: stepSheet.ask("", "")
+            onLostWanted: lostSheet.open()
         }
         Banner {
             objectName: "deal.closed"
@@ -114,6 +101,27 @@ FocusScope {
             visible: text !== ""
             Layout.fillWidth: true
             Layout.topMargin: -Theme.space4
+        }
+    }
+    // Under the thumb, whatever the length of the path.
+    Rectangle {
+        id: foot
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: buttons.implicitHeight + Theme.space24 + Theme.space8
+        color: Theme.background
+        visible: !page.wide && page.open
+
+        DealFoot {
+            id: buttons
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: Theme.space8
+            width: parent.width - Theme.space20 * 2
+            deal: page.deal
+            onStepWanted: stepSheet.ask("", "")
+            onLostWanted: lostSheet.open()
         }
     }
     StepSheet {

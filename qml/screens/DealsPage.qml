@@ -7,7 +7,8 @@ import Tropa.Theme
 import Tropa.Controls
 import Tropa.Screens
 
-// The open deals of one funnel: where each buyer stands, and what comes next.
+// The open deals of one funnel: where each buyer stands, and what comes next. A board on the desktop, a list on a phone
+// and wherever it is preferred.
 FocusScope {
     id: page
 
@@ -15,12 +16,19 @@ FocusScope {
     required property Navigator nav
     required property bool wide
     readonly property DealListModel deals: page.app.deals
+    readonly property DealBoardModel board: page.app.board
+    readonly property bool narrowed: page.board.mine || page.board.only !== ""
+    property bool asList: false
+    readonly property bool asBoard: page.wide && !page.asList
 
-    Component.onCompleted: page.deals.activate()
+    Component.onCompleted: {
+        page.deals.activate();
+        page.board.activate();
+    }
 
     Connections {
         target: page.nav
-        enabled: page.visible
+        enabled: page.visible && !page.asBoard
 
         function onStepped(by: int): void {
             list.currentIndex = Math.max(0, Math.min(list.count - 1, list.currentIndex + by));
@@ -33,11 +41,12 @@ FocusScope {
         anchors.fill: parent
         anchors.leftMargin: Theme.space20
         anchors.rightMargin: Theme.space20
-        anchors.topMargin: Theme.space20
+        anchors.topMargin: page.wide ? Theme.space24 : Theme.space20
         spacing: Theme.space12
 
         PageHeader {
-            title: qsTr("Funnels")
+            title: page.wide && page.deals.funnelName !== "" ? page.deals.funnelName : qsTr("Funnels")
+            face: page.wide ? Theme.title : Theme.display
             Layout.fillWidth: true
 
             SyncPill {
@@ -46,9 +55,17 @@ FocusScope {
                 visible: !page.wide
                 Layout.maximumWidth: 220 * Theme.fontScale
             }
+            DealFilters {
+                board: page.board
+                visible: page.wide
+                wrapping: false
+                laidOut: true
+                asList: page.asList
+                onAsListWanted: asList => page.asList = asList
+            }
         }
         ChipRow {
-            visible: page.deals.funnels.count > 0
+            visible: page.deals.funnels.count > 1
             Layout.fillWidth: true
 
             Repeater {
@@ -70,6 +87,11 @@ FocusScope {
                 }
             }
         }
+        DealFilters {
+            board: page.board
+            visible: !page.wide && page.deals.state === RowModel.Ready
+            Layout.fillWidth: true
+        }
         StateNote {
             state: page.deals.state
             errorText: page.deals.errorText
@@ -86,6 +108,21 @@ FocusScope {
             Layout.topMargin: Theme.space28 * 2
             onAction: page.nav.push("capture", "")
         }
+        AppText {
+            text: page.board.restText
+            face: Theme.caption
+            color: Theme.muted
+            visible: text !== "" && (page.asBoard || page.narrowed)
+            Layout.fillWidth: true
+        }
+        DealBoard {
+            objectName: "board"
+            app: page.app
+            nav: page.nav
+            visible: page.asBoard && page.deals.state === RowModel.Ready
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+        }
         ListView {
             id: list
 
@@ -97,7 +134,8 @@ FocusScope {
             highlightMoveDuration: 0
             bottomMargin: Theme.space20
             spacing: Theme.space12
-            model: page.deals
+            model: page.narrowed ? page.board.deals : page.deals
+            visible: !page.asBoard
             Layout.fillWidth: true
             Layout.fillHeight: true
             Accessible.role: Accessible.List
@@ -110,7 +148,7 @@ FocusScope {
                 id: row
 
                 onChosen: list.currentIndex = row.index
-                width: ListView.view.width
+                width: Math.min(ListView.view.width, 720)
                 nav: page.nav
                 wide: page.wide
             }

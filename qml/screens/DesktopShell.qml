@@ -12,6 +12,10 @@ FocusScope {
 
     required property AppModel app
     required property Navigator nav
+    // Places that need the whole width; what is open comes in beside them.
+    readonly property bool broad: shell.nav.broad
+    readonly property real room: shell.width - rail.width
+    readonly property real pageRoom: shell.nav.depth === 0 ? 0 : shell.nav.top === "call" || shell.nav.top === "capture" ? 480 : 420
 
     component Place: NavItem {
         required property string place
@@ -88,7 +92,7 @@ FocusScope {
         id: list
 
         anchors.left: rail.right
-        width: Math.max(360, Math.min(440, (shell.width - rail.width) * 0.36))
+        width: shell.broad ? shell.room - shell.pageRoom : Math.max(360, Math.min(440, shell.room * 0.36))
         height: parent.height
         app: shell.app
         nav: shell.nav
@@ -101,6 +105,7 @@ FocusScope {
         anchors.left: list.right
         width: 1
         height: parent.height
+        visible: !shell.broad || shell.nav.depth > 0
     }
     PageLayer {
         anchors.left: edge.right
@@ -115,7 +120,7 @@ FocusScope {
         anchors.left: edge.right
         anchors.right: parent.right
         height: parent.height
-        visible: shell.nav.depth === 0
+        visible: shell.nav.depth === 0 && !shell.broad
         place: shell.nav.place
     }
 }

@@ -123,7 +123,7 @@ T.ApplicationWindow {
         // Clear of what is under the thumb: on a phone of the bar and a page's pinned button, on the desktop of the
         // open page.
         x: window.wide ? 208 + Theme.space16 : (parent.width - width) / 2
-        y: parent.height - height - (window.wide ? Theme.space24 : nav.top === "contact" ? 172 : 100)
+        y: parent.height - height - (window.wide ? Theme.space24 : nav.top === "contact" || nav.top === "deal" ? 180 : 100)
         width: Math.min(implicitWidth, window.wide ? 360 : parent.width - Theme.space20 * 2)
         z: 10
         onAction: window.app.undo()

@@ -23,7 +23,7 @@ Item {
         objectName: option.prefix + option.key
         anchors.fill: parent
         text: option.text
-        iconName: option.icon
+        iconName: option.selected ? "check" : option.icon
         checked: option.selected
         checkable: false
         Accessible.role: Accessible.RadioButton

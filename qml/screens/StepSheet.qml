@@ -6,13 +6,22 @@ import Tropa.Theme
 import Tropa.Controls
 
 // "The buyer took the step": one tap says how we know, and saves. Words may be written before.
+//   deal; ask(stageId, title): of the deal's next step when both are empty
 BottomSheet {
     id: sheet
 
     required property DealModel deal
+    property string stageId: ""
+    property string stageTitle: ""
+
+    function ask(stageId: string, title: string): void {
+        sheet.stageId = stageId;
+        sheet.stageTitle = title;
+        sheet.open();
+    }
 
     objectName: "step"
-    title: sheet.deal.nextStageTitle
+    title: sheet.stageId === "" ? sheet.deal.nextStageTitle : sheet.stageTitle
     subtitle: sheet.deal.contactName
     onAboutToShow: words.clear()
 
@@ -58,7 +67,7 @@ BottomSheet {
                     iconName: kind.icon
                     leads: false
                     onClicked: {
-                        sheet.deal.markStep(sheet.deal.nextStageId, kind.key, words.text);
+                        sheet.deal.markStep(sheet.stageId === "" ? sheet.deal.nextStageId : sheet.stageId, kind.key, words.text);
                         sheet.close();
                     }
                 }

@@ -14,6 +14,7 @@ Item {
     required property string contactId
     required property string dealId
     required property string title
+    required property string company
     required property string reason
     required property string initials
     required property string temperature
@@ -55,6 +56,7 @@ Item {
         y: entry.first ? heading.y + heading.implicitHeight + Theme.space12 - 2 : 0
         width: parent.width
         title: entry.title
+        titleMore: entry.company === "" ? "" : " · " + entry.company
         subtitle: entry.reason
         subtitleColor: entry.overdue ? Theme.warm : Theme.muted
         initials: entry.initials

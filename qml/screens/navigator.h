@@ -14,6 +14,7 @@ class Navigator : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString place READ place NOTIFY moved FINAL)
+    Q_PROPERTY(bool broad READ broad NOTIFY moved FINAL)
     Q_PROPERTY(int depth READ depth NOTIFY moved FINAL)
     Q_PROPERTY(QString first READ first NOTIFY moved FINAL)
     Q_PROPERTY(QString top READ top NOTIFY moved FINAL)
@@ -25,6 +26,8 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     QString place() const { return place_; }  ///< "today", "contacts", "funnels" or "more".
+    /// Whether the place wants the whole width of a desktop.
+    bool broad() const { return place_ == QLatin1String("funnels"); }
     int depth() const { return static_cast<int>(pages_.size()); }
     QString first() const { return pages_.isEmpty() ? QString() : pages_.first().page; }
     QString top() const { return pages_.isEmpty() ? QString() : pages_.last().page; }

@@ -45,6 +45,7 @@ AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& se
       contact_(context_),
       capture_(context_),
       deals_(context_),
+      board_(context_),
       deal_(context_),
       call_(context_),
       conflicts_(context_),
@@ -68,6 +69,7 @@ void AppModel::wire() {
             [this](const QString& address) { emit outsideWanted(QStringLiteral("mailto:") + address); });
     connect(&contact_, &ContactModel::dealAdded, this,
             [this](const QString& id) { emit pageWanted(QStringLiteral("deal"), id); });
+    connect(&deals_, &DealListModel::funnelChanged, this, [this] { board_.setFunnelId(deals_.funnelId()); });
     connect(&refused_, &RefusedListModel::copied, this, &AppModel::copyText);
     connect(&sync_, &SyncModel::joined, this, [this] { who_.urgent(); });
     tick_.setInterval(60'000);

@@ -5,6 +5,7 @@
 #include "qml/viewmodels/conflict_list_model.h"
 #include "qml/viewmodels/contact_list_model.h"
 #include "qml/viewmodels/contact_model.h"
+#include "qml/viewmodels/deal_board_model.h"
 #include "qml/viewmodels/deal_list_model.h"
 #include "qml/viewmodels/deal_model.h"
 #include "qml/viewmodels/refused_list_model.h"
@@ -26,6 +27,7 @@ class AppModel : public QObject {
     Q_PROPERTY(tropa::viewmodels::ContactModel* contact READ contact CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::CaptureModel* capture READ capture CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::DealListModel* deals READ deals CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::DealBoardModel* board READ board CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::DealModel* deal READ deal CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::CallModel* call READ call CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::ConflictListModel* conflicts READ conflicts CONSTANT FINAL)
@@ -61,6 +63,7 @@ public:
     ContactModel* contact() { return &contact_; }
     CaptureModel* capture() { return &capture_; }
     DealListModel* deals() { return &deals_; }
+    DealBoardModel* board() { return &board_; }
     DealModel* deal() { return &deal_; }
     CallModel* call() { return &call_; }
     ConflictListModel* conflicts() { return &conflicts_; }
@@ -124,6 +127,7 @@ private:
     ContactModel contact_;
     CaptureModel capture_;
     DealListModel deals_;
+    DealBoardModel board_;
     DealModel deal_;
     CallModel call_;
     ConflictListModel conflicts_;

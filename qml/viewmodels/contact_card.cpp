@@ -14,7 +14,18 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(ContactCard)
 };
 
-Row dealRow(store::ReadTransaction& read, const Words& words, const store::Record& deal) {
+QString consentOf(const store::Record& contact, const Words& words) {
+    const auto at = contact.integer("consent_at");
+    return at ? Tr::tr("Consent given %1").arg(words.when(*at)) : Tr::tr("No consent yet");
+}
+
+}  // namespace
+
+QList<QByteArray> contactDealRoles() {
+    return {"id", "title", "amountText", "status", "states", "done", "stageCount", "nextText", "standing"};
+}
+
+Row contactDealRow(store::ReadTransaction& read, const Words& words, const store::Record& deal) {
     const store::DealTrail trail = store::dealTrail(read, deal);
     const ShortTrail path = shortTrail(read, words, trail);
     const bool open = deal.text("status") == "open";
@@ -31,13 +42,6 @@ Row dealRow(store::ReadTransaction& read, const Words& words, const store::Recor
              static_cast<int>(path.states.size()), next, path.standing}};
 }
 
-QString consentOf(const store::Record& contact, const Words& words) {
-    const auto at = contact.integer("consent_at");
-    return at ? Tr::tr("Consent given %1").arg(words.when(*at)) : Tr::tr("No consent yet");
-}
-
-}  // namespace
-
 ContactCard readContact(store::ReadTransaction& read, const Words& words, const Uuid& id) {
     const auto found = store::findRecord(read, Kind::Contact, id);
     if (!found || !found->alive) throw Failure(ErrorCode::NotFound, "contact");
@@ -51,6 +55,7 @@ ContactCard readContact(store::ReadTransaction& read, const Words& words, const 
     card.temperatureText = words.temperature(card.temperature.toStdString());
     card.temperatureWhy = qs(contact.text("temperature_reason"));
     card.company = referenceText(read, contact, "company");
+    card.companyId = qs(contact.reference("company"));
     card.position = qs(contact.text("position"));
     card.city = qs(contact.text("city"));
     card.note = qs(contact.text("note"));
@@ -75,7 +80,7 @@ ContactCard readContact(store::ReadTransaction& read, const Words& words, const 
     const store::Record* asked = &contact;
     const auto deals = store::recordsWhere(read, Kind::Deal, "contact", id);
     for (auto deal = deals.rbegin(); deal != deals.rend(); ++deal) {
-        card.deals.append(dealRow(read, words, *deal));
+        card.deals.append(contactDealRow(read, words, *deal));
         if (asked == &contact && deal->text("status") == "open") asked = &*deal;
     }
     if (asked != &contact) card.askedDeal = qs(asked->id);

@@ -11,7 +11,8 @@ namespace tropa::viewmodels {
 /// What is shown of one contact, as it was read.
 struct ContactCard {
     QString id, name, initials, subtitle, temperature, temperatureText, temperatureWhy;
-    QString company, position, city, note, owner, sourceText, consentText, qualification, qualificationText;
+    QString company, companyId, position, city, note, owner, sourceText, consentText, qualification,
+        qualificationText;
     QStringList phones, emails, tags;
     QString mark, markText;
     QString rawName;        ///< As stored, for the form.
@@ -46,6 +47,7 @@ class ContactModel : public QObject {
     Q_PROPERTY(QString emailsText READ emailsText NOTIFY changed FINAL)
     Q_PROPERTY(QString tagsText READ tagsText NOTIFY changed FINAL)
     Q_PROPERTY(QString company READ company NOTIFY changed FINAL)
+    Q_PROPERTY(QString companyId READ companyId NOTIFY changed FINAL)
     Q_PROPERTY(QString position READ position NOTIFY changed FINAL)
     Q_PROPERTY(QString city READ city NOTIFY changed FINAL)
     Q_PROPERTY(QString note READ note NOTIFY changed FINAL)
@@ -97,6 +99,7 @@ public:
     QString emailsText() const { return card_.emails.join(QLatin1Char('\n')); }
     QString tagsText() const { return card_.tags.join(QStringLiteral(", ")); }
     QString company() const { return card_.company; }
+    QString companyId() const { return card_.companyId; }  ///< Empty when there is none.
     QString position() const { return card_.position; }
     QString city() const { return card_.city; }
     QString note() const { return card_.note; }

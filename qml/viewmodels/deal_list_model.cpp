@@ -13,7 +13,44 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(DealList)
 };
 
-Row dealRow(store::ReadTransaction& read, const Words& words, const store::Record& deal) {
+struct Beside {
+    QList<Row> funnels;
+    QString total;
+};
+
+Beside readBeside(store::ReadTransaction& read, const Uuid& funnel) {
+    Beside out;
+    store::ListQuery all;
+    all.kind = Kind::Funnel;
+    all.sort = "position";
+    for (const store::Record& record : store::listRecords(read, all)) {
+        const bool* archived = std::get_if<bool>(&record["archived"]);
+        if (archived != nullptr && *archived) continue;
+        const auto count = static_cast<int>(store::countRecords(read, openDeals(record.id)));
+        out.funnels.append({qs(record.id), {qs(record.text("name")), count}});
+        if (record.id == funnel) out.total = Tr::tr("%n open deals", nullptr, count);
+    }
+    return out;
+}
+
+}  // namespace
+
+QList<QByteArray> dealRoles() {
+    return {"id",        "title",   "amountText", "amountShort", "contactName", "temperature",
+            "stageText", "done",    "stageCount", "nextText",    "nextMissing", "standingText",
+            "standing",  "stageId", "mark",       "conflicts",   "statesTiny"};
+}
+
+store::ListQuery openDeals(const Uuid& funnel) {
+    store::ListQuery query;
+    query.kind = Kind::Deal;
+    query.sort = "-created_at";
+    query.where.push_back({"status", std::string("open")});
+    query.where.push_back({"funnel", funnel.isNil() ? model::Value{} : model::Value{funnel}});
+    return query;
+}
+
+DealEntry dealEntry(store::ReadTransaction& read, const Words& words, const store::Record& deal) {
     const store::DealTrail trail = store::dealTrail(read, deal);
     const ShortTrail path = shortTrail(read, words, trail);
     const NextStep next = nextStepOf(read, words, deal);
@@ -26,55 +63,24 @@ Row dealRow(store::ReadTransaction& read, const Words& words, const store::Recor
     const QString stage = path.nextStage.isEmpty()
                               ? Tr::tr("All steps are done")
                               : Tr::tr("Next, the buyer: %1").arg(lowerFirst(path.nextStage));
-    return {qs(deal.id),
-            {title, words.money(deal), name, temperature, stage, path.done,
-             static_cast<int>(path.states.size()), next.text, next.missing, path.standingText, path.standing,
-             path.nextStageId, markOf(read, words, deal.id).name,
-             static_cast<int>(store::openConflictsOf(read, deal.id)), path.states}};
+    const auto amount = deal.integer("amount");
+    Row row{
+        qs(deal.id),
+        {title, words.money(deal), amount ? words.moneyShort(*amount, deal.text("currency")) : QString(),
+         name, temperature, stage, path.done, static_cast<int>(path.states.size()), next.text, next.missing,
+         path.standingText, path.standing, path.nextStageId, markOf(read, words, deal.id).name,
+         static_cast<int>(store::openConflictsOf(read, deal.id)), path.states}};
+    return {std::move(row), path.done, path.standing, next.missing};
 }
-
-struct Beside {
-    QList<Row> funnels, stages;
-    QString total;
-};
-
-store::ListQuery openDeals(const Uuid& funnel) {
-    store::ListQuery query;
-    query.kind = Kind::Deal;
-    query.sort = "-created_at";
-    query.where.push_back({"status", std::string("open")});
-    query.where.push_back({"funnel", funnel.isNil() ? model::Value{} : model::Value{funnel}});
-    return query;
-}
-
-Beside readBeside(store::ReadTransaction& read, const Words& words, const Uuid& funnel) {
-    Beside out;
-    store::ListQuery all;
-    all.kind = Kind::Funnel;
-    all.sort = "position";
-    for (const store::Record& record : store::listRecords(read, all)) {
-        const bool* archived = std::get_if<bool>(&record["archived"]);
-        if (archived != nullptr && *archived) continue;
-        const auto count = static_cast<int>(store::countRecords(read, openDeals(record.id)));
-        out.funnels.append({qs(record.id), {qs(record.text("name")), count}});
-        if (record.id == funnel) out.total = Tr::tr("%n open deals", nullptr, count);
-    }
-    (void)words;
-    for (const model::TrailStage& stage : store::stagesOf(read, funnel))
-        out.stages.append({qs(stage.id), {qs(stage.name)}});
-    return out;
-}
-
-}  // namespace
 
 DealListModel::DealListModel(Context& context, QObject* parent)
-    : PagedListModel(context,
-                     {"id", "title", "amountText", "contactName", "temperature", "stageText", "done",
-                      "stageCount", "nextText", "nextMissing", "standingText", "standing", "stageId", "mark",
-                      "conflicts", "statesTiny"},
-                     dealRow, parent),
+    : PagedListModel(
+          context, dealRoles(),
+          [](store::ReadTransaction& read, const Words& words, const store::Record& deal) {
+              return dealEntry(read, words, deal).row;
+          },
+          parent),
       funnels_({"id", "name", "count"}, this),
-      stages_({"id", "title"}, this),
       refreshBeside_(
           context, [this] { loadBeside(); }, this) {
     setQuery(openDeals({}));
@@ -96,15 +102,14 @@ void DealListModel::setFunnelId(const QString& id) {
 void DealListModel::loadBeside() {
     context_.read(
         this,
-        [funnel = idOf(funnelId_)](store::ReadTransaction& read, const Words& words) {
-            return readBeside(read, words, funnel);
+        [funnel = idOf(funnelId_)](store::ReadTransaction& read, const Words&) {
+            return readBeside(read, funnel);
         },
         [this, asked = funnelId_](Result<Beside> beside) {
             refreshBeside_.finished();
             if (!beside.ok()) return setFailed(Words::error(beside.error()));
             funnels_.setRows(std::move(beside->funnels));
             if (asked != funnelId_) return refreshBeside_.urgent();
-            stages_.setRows(std::move(beside->stages));
             totalText_ = beside->total;
             // The first funnel is open until another is chosen.
             if (funnels_.indexOf(funnelId_) < 0 && funnels_.count() > 0)

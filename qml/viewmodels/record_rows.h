@@ -40,6 +40,11 @@ QString qualificationText(const QString& letter);
 QList<QByteArray> questionRoles();
 QList<Row> questionRows(const store::Record& record, const Words& words);
 
+/// Roles of a deal on the page of a contact or company: id, title, amountText, status, states, done,
+/// stageCount, nextText, standing.
+QList<QByteArray> contactDealRoles();
+Row contactDealRow(store::ReadTransaction& read, const Words& words, const store::Record& deal);
+
 /// Roles of a fact: id, kind, icon, title, text, whenText, who, retracted, step.
 QList<QByteArray> factRoles();
 QList<Row> contactFacts(store::ReadTransaction& read, const Words& words, const store::Record& contact);

@@ -58,7 +58,7 @@ QString reasonOf(const TodayEntry& entry, const Words& words, const QString& dea
     const QString title = qs(entry.title);
     switch (entry.reason) {
         case TodayReason::Promised:
-            return entry.atMs ? Tr::tr("%1 at %2", "task, time").arg(title, words.time(*entry.atMs)) : title;
+            return entry.atMs ? words.time(*entry.atMs) + kDot + title : title;
         case TodayReason::Overdue:
             return title + kDot + Tr::tr("%n days ago", "overdue", entry.days);
         case TodayReason::QualifiedA:
@@ -100,8 +100,7 @@ Row entryRow(store::ReadTransaction& read, const Words& words, const TodayEntry&
             reason = entry.reason == TodayReason::Overdue ? Tr::tr("%n days ago", "overdue", entry.days)
                      : entry.atMs && entry.reason == TodayReason::Promised ? words.time(*entry.atMs)
                                                                            : QString();
-    } else if (!company.isEmpty()) {
-        title += kDot + company;
+        company.clear();
     }
     const QString kind = aboutTask            ? QStringLiteral("task")
                          : entry.deal.isNil() ? QStringLiteral("contact")
@@ -113,7 +112,7 @@ Row entryRow(store::ReadTransaction& read, const Words& words, const TodayEntry&
         qs(id),
         {kind, qs(entry.contact), qs(entry.deal), title, reason, letters, temperature, phone, canCall,
          entry.atMs && aboutTask ? words.due(*entry.atMs, entry.reason == TodayReason::DueToday) : QString(),
-         overdue, sectionOf(entry.reason), false, 0}};
+         overdue, sectionOf(entry.reason), false, 0, company}};
 }
 
 void countSections(QList<Row>& rows) {
@@ -154,7 +153,7 @@ Day readDay(store::ReadTransaction& read, const Words& words) {
 
 TodayModel::TodayModel(Context& context, QObject* parent)
     : RowModel({"id", "kind", "contactId", "dealId", "title", "reason", "initials", "temperature", "phone",
-                "canCall", "dueText", "overdue", "section", "done", "sectionCount"},
+                "canCall", "dueText", "overdue", "section", "done", "sectionCount", "company"},
                parent),
       context_(context),
       focus_({"id", "title", "done"}, this),

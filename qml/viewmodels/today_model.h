@@ -21,7 +21,8 @@ class TodayModel : public tropa::viewmodels::RowModel {
 
 public:
     /// Roles: id, kind ("task", "deal", "contact"), contactId, dealId, title, reason, initials, temperature,
-    /// phone, canCall, dueText, overdue, section (heading in words), done, sectionCount.
+    /// phone, canCall, dueText, overdue, section (heading in words), done, sectionCount, company (of the
+    /// contact in title).
     explicit TodayModel(Context& context, QObject* parent = nullptr);
 
     QString dateText() const { return dateText_; }

@@ -118,6 +118,12 @@ bool AppWindow::tap(const QString& name) {
     return perform({{QStringLiteral("do"), QStringLiteral("tap")}, {QStringLiteral("name"), name}});
 }
 
+bool AppWindow::drag(const QString& name, const QString& to) {
+    return perform({{QStringLiteral("do"), QStringLiteral("drag")},
+                    {QStringLiteral("name"), name},
+                    {QStringLiteral("to"), to}});
+}
+
 bool AppWindow::type(const QString& name, const QString& text, bool replace) {
     if (!name.isEmpty()) ++taps;
     return perform({{QStringLiteral("do"), QStringLiteral("type")},

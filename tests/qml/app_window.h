@@ -29,6 +29,7 @@ public:
 
     /// @return whether it was there within the usual patience, shown and enabled.
     bool tap(const QString& name);
+    bool drag(const QString& name, const QString& to);
     /// Taps the field, then types; with `replace` over what stands there.
     bool type(const QString& name, const QString& text, bool replace = false);
     /// Types into whatever has the keyboard.

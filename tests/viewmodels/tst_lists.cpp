@@ -143,8 +143,9 @@ private slots:
         const Watched focusWatched(*model.focus());
         model.start();
         QTRY_COMPARE(model.count(), 1);
-        QCOMPARE(at(model, 0, "title").toString(), QString("Anna Rud · Profit"));
-        QVERIFY(at(model, 0, "reason").toString().startsWith("Ask who decides at "));
+        QCOMPARE(at(model, 0, "title").toString(), QString("Anna Rud"));
+        QCOMPARE(at(model, 0, "company").toString(), QString("Profit"));
+        QVERIFY(at(model, 0, "reason").toString().endsWith(" · Ask who decides"));
         QCOMPARE(at(model, 0, "section").toString(), QString("Promised today"));
         QVERIFY(at(model, 0, "canCall").toBool());
         QCOMPARE(model.openTasks(), 1);
@@ -176,7 +177,6 @@ private slots:
         QTRY_COMPARE(contacts.total(), 80);
         QTRY_VERIFY(deals.count() > 0);
         QVERIFY(deals.funnels()->count() >= 2);
-        QVERIFY(deals.stages()->count() > 2);
         QTRY_VERIFY(!deals.totalText().isEmpty());
         for (int row = 0; row < deals.count(); ++row) {
             QVERIFY(!at(deals, row, "title").toString().isEmpty());

@@ -47,6 +47,21 @@ void tapAt(QQuickWindow& window, const QPointF& point) {
     mouse(window, point, Qt::NoButton, Qt::LeftButton, QEvent::MouseButtonRelease);
 }
 
+void dragTo(QQuickWindow& window, const QPointF& from, const QPointF& to) {
+    constexpr int kPieces = 12;
+    mouse(window, from, Qt::NoButton, Qt::NoButton, QEvent::MouseMove);
+    mouse(window, from, Qt::LeftButton, Qt::LeftButton, QEvent::MouseButtonPress);
+    for (int piece = 1; piece <= kPieces; ++piece) {
+        mouse(window, from + (to - from) * piece / kPieces, Qt::LeftButton, Qt::NoButton, QEvent::MouseMove);
+        let(kHoldMs);
+    }
+}
+
+void drop(QQuickWindow& window, const QPointF& at) {
+    mouse(window, at, Qt::NoButton, Qt::LeftButton, QEvent::MouseButtonRelease);
+    let(kHoldMs);
+}
+
 void typeText(QQuickWindow& window, const QString& text) {
     for (const QChar c : text) {
         if (c == QLatin1Char('\n'))

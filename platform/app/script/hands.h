@@ -9,6 +9,9 @@
 namespace tropa::app::script {
 
 void tapAt(QQuickWindow& window, const QPointF& point);
+/// Presses at one point and moves to another; drop() lets go there.
+void dragTo(QQuickWindow& window, const QPointF& from, const QPointF& to);
+void drop(QQuickWindow& window, const QPointF& at);
 void typeText(QQuickWindow& window, const QString& text);
 /// "Ctrl+N", "Return", "Escape". False when this is no key.
 bool pressKey(QQuickWindow& window, const QString& keys);

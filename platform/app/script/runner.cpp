@@ -82,6 +82,7 @@ QJsonObject Runner::perform(const QJsonObject& step) {
         {QStringLiteral("theme"), &Runner::theme},     {QStringLiteral("language"), &Runner::language},
         {QStringLiteral("page"), &Runner::page},       {QStringLiteral("wait"), &Runner::wait},
         {QStringLiteral("offline"), &Runner::offline}, {QStringLiteral("sync"), &Runner::sync},
+        {QStringLiteral("drag"), &Runner::drag},       {QStringLiteral("drop"), &Runner::drop},
         {QStringLiteral("quit"), &Runner::quit}};
     const QString what = textIn(step, "do");
     const auto found = steps.find(what);
@@ -132,6 +133,26 @@ QJsonObject Runner::tapText(const QJsonObject& step) {
     waitUntil([&] { return (item = findByText(window_, text)) != nullptr; }, patience(step));
     if (item == nullptr) return failed(QStringLiteral("nothing in the window says \"%1\"").arg(text));
     tapItem(*item);
+    return done();
+}
+
+QJsonObject Runner::drag(const QJsonObject& step) {
+    QPointF ends[2];
+    const char* const names[] = {"name", "to"};
+    for (int end = 0; end < 2; ++end) {
+        const QString name = textIn(step, names[end]);
+        const QQuickItem* item = waitForName(name, patience(step));
+        if (item == nullptr) return failed(QStringLiteral("\"%1\" is not in the window").arg(name));
+        ends[end] = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
+    }
+    dragTo(window_, ends[0], ends[1]);
+    held_ = ends[1];
+    if (step.value(QStringLiteral("hold")).toBool()) return done();
+    return drop(step);
+}
+
+QJsonObject Runner::drop(const QJsonObject&) {
+    script::drop(window_, held_);
     return done();
 }
 

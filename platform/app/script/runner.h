@@ -18,6 +18,8 @@ namespace tropa::app::script {
 ///   {"do":"tapText","text":"…"}                  the first thing that says so
 ///   {"do":"type","name":"capture.name","text":"…"}   tap, then keys; replaces what stands there, unless
 ///                                                    "replace":false
+///   {"do":"drag","name":"…","to":"…"}            from the middle of one to the middle of the other; with
+///                                                "hold":true the button stays down until {"do":"drop"}
 ///   {"do":"key","key":"Ctrl+N"}
 ///   {"do":"expect","text":"…"}                   somewhere in the window
 ///   {"do":"expect","name":"…","text":"…"}        in this item; without a text: it is shown
@@ -47,6 +49,8 @@ private:
     using Step = QJsonObject (Runner::*)(const QJsonObject&);
     QJsonObject tap(const QJsonObject& step);
     QJsonObject tapText(const QJsonObject& step);
+    QJsonObject drag(const QJsonObject& step);
+    QJsonObject drop(const QJsonObject& step);
     QJsonObject type(const QJsonObject& step);
     QJsonObject key(const QJsonObject& step);
     QJsonObject expect(const QJsonObject& step);
@@ -72,6 +76,7 @@ private:
     viewmodels::AppModel& app_;
     SyncRunner& sync_;
     client::SyncReport since_;  ///< What was synced since the last step that told.
+    QPointF held_;              ///< Where the button was pressed and not let go yet.
     bool interactive_ = false;
     bool over_ = false;
     bool busy_ = false;

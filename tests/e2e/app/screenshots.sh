@@ -1,0 +1,209 @@
+#!/usr/bin/env bash
+# Every screen, on a phone and on a desktop, light and dark, in Russian and English, with the made-up company:
+# two people of one workspace, changes that wait, two versions of a value. Pictures and index.html go to OUT.
+# Fails when a screen cannot be reached or anything prints a warning.
+#
+# screenshots.sh BIN OUT     BIN holds tropa, tropa-cli and tropa-server; TROPA_SHOTS limits the combinations,
+#                            for example "phone:ru:light desktop:en:dark"
+set -euo pipefail
+
+bin=$(cd "$1" && pwd)
+mkdir -p "$2"
+out=$(cd "$2" && pwd)
+work=$(mktemp -d)
+server=
+finish() {
+    if [[ -n $server ]]; then kill "$server" 2>/dev/null || true; fi
+    rm -rf "$work"
+}
+trap finish EXIT
+mkdir -m 700 "$work/runtime"
+export XDG_RUNTIME_DIR=$work/runtime
+export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen} QT_QUICK_BACKEND=${QT_QUICK_BACKEND:-software}
+# The pictures show a day in the middle of the morning, at whatever time they are made. (Etc/GMT-5 lies east of Greenwich.)
+east=$(((10 - 10#$(date -u +%H) + 36) % 24 - 12))
+TZ=Etc/GMT$(printf '%+d' $((-east)))
+export TZ
+
+# ---------------------------------------------------------------- a workspace with two people
+
+head() { "$bin/tropa-cli" --replica "$work/head.db" "$@" --json; }
+rep() { "$bin/tropa-cli" --replica "$work/rep.db" "$@" --json; }
+# The value of a field, out of each line.
+field() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p"; }
+
+"$bin/tropa-server" serve --data "$work/server" --listen 127.0.0.1:0 >"$work/server.out" &
+server=$!
+for _ in $(seq 100); do
+    if [[ -s $work/server.out ]]; then break; fi
+    sleep 0.1
+done
+url=$(field listening <"$work/server.out")
+"$bin/tropa-server" workspace create "Сибирские линии" --data "$work/server" --json >/dev/null
+invite() { "$bin/tropa-server" invite create --role "$1" --data "$work/server" --json | field code; }
+head join "$url" --invite "$(invite admin)" --name "Мария Цой" --device "телефон" >/dev/null
+rep join "$url" --invite "$(invite head)" --name "Олег Дым" --device "ноутбук" >/dev/null
+me=$(head list member --where "name=Мария Цой" | field id)
+head demo >/dev/null
+
+# Some of the company's work is Maria's own, so that her day is full.
+mapfile -t deals < <(head list deal --where status=open --limit 14 | field id)
+mapfile -t people < <(head list deal --where status=open --limit 14 | field contact)
+today=$(date +%F)
+{
+    for i in "${!deals[@]}"; do
+        printf '{"op":"set","entity":"deal","id":"%s","fields":{"owner":"%s"}}\n' "${deals[i]}" "$me"
+        printf '{"op":"set","entity":"contact","id":"%s","fields":{"owner":"%s"}}\n' "${people[i]}" "$me"
+    done
+    task() { # N TITLE DUE MORE
+        printf '{"op":"add","entity":"task","fields":{"title":"%s","due":"%s","assignee":"%s","contact":"%s","deal":"%s"%s}}\n' \
+            "$2" "$3" "$me" "${people[$1]}" "${deals[$1]}" "${4-}"
+    }
+    task 0 "Согласовать смету на насосную" "$today 09:30" ",\"focus_on\":\"$today\",\"done_at\":\"$today 09:40\""
+    task 1 "Дозвониться до директора" "$today 16:30" ",\"focus_on\":\"$today\""
+    task 2 "Отправить образцы в Томск" "$today" ",\"focus_on\":\"$today\""
+    task 3 "Позвонить: обещан ответ по цене" "$today 11:30"
+    task 4 "Прислать расчёт на 40 станков" "$today 14:00"
+    task 5 "Спросить, кто ещё решает" "$today"
+    printf '{"op":"set","entity":"deal","id":"%s","fields":{"amount":"2400000","pain":"yes","pain_note":"станки встают по 2 часа в день","money":"yes","money_note":"бюджет утверждён до конца года"}}\n' "${deals[3]}"
+} >"$work/day.jsonl"
+head apply "$work/day.jsonl" >/dev/null
+head sync >/dev/null
+rep sync >/dev/null
+
+# The same values changed by both, offline; the later one wins, the other is kept.
+rep set deal "${deals[3]}" amount=2150000 >/dev/null
+rep set contact "${people[4]}" "position=Начальник снабжения" "city=Омск" >/dev/null
+head set deal "${deals[3]}" amount=2400500 >/dev/null
+head set contact "${people[4]}" "position=Директор по закупкам" >/dev/null
+rep sync >/dev/null
+head sync >/dev/null
+
+head set deal "${deals[3]}" amount=2400000 >/dev/null
+head set contact "${people[3]}" "note=Звонить до обеда. Решает вместе с директором." >/dev/null
+head set contact "${people[5]}" "tags+=розлив" >/dev/null
+
+# ---------------------------------------------------------------- the walk through the screens
+
+combinations=${TROPA_SHOTS:-phone:ru:light phone:ru:dark phone:en:light phone:en:dark desktop:ru:light desktop:ru:dark desktop:en:light desktop:en:dark}
+page() { printf '{"do":"page","name":"%s","id":"%s"}\n' "$1" "${2-}"; }
+tap() { printf '{"do":"tap","name":"%s"}\n' "$1"; }
+type_() { printf '{"do":"type","name":"%s","text":"%s","replace":true}\n' "$1" "$2"; }
+# A sheet that closes takes a moment, as it does for a person.
+key() { printf '{"do":"key","key":"%s"}\n{"do":"wait","ms":300}\n' "$1"; }
+walk() { # NAME-SUFFIX
+    shot() { printf '{"do":"wait","ms":350}\n{"do":"shot","file":"%s/%s-%s.png"}\n' "$out" "$1" "$suffix"; }
+    local suffix=$1 arrangement=$2
+    page today
+    if [[ $arrangement == desktop ]]; then page contact "${people[3]}"; fi
+    shot today
+    page contacts
+    if [[ $arrangement == desktop ]]; then tap contacts.row.1; fi
+    shot contacts
+    page contacts
+    page contact "${people[3]}"
+    shot contact
+    tap contact.question.timing
+    shot contact-question
+    key Escape
+    tap contact.more
+    shot contact-menu
+    tap contact.edit
+    shot contact-edit
+    key Escape
+    page contacts
+    type_ contacts.search "qqzz"
+    shot contacts-nobody
+    key Escape
+    page today
+    page capture
+    shot capture
+    type_ capture.name "Павел Ким"
+    type_ capture.phone "+7 913 204-11-87"
+    type_ capture.company "Вектор"
+    tap capture.interest.0
+    shot capture-filled
+    key Escape
+    page funnels
+    shot funnels
+    if [[ $arrangement == desktop ]]; then
+        printf '{"do":"drag","name":"board.card.1.0","to":"board.column.2","hold":true}\n'
+        shot funnels-drag
+        printf '{"do":"drop"}\n'
+        shot funnels-question
+        key Escape
+        tap funnels.layout
+        shot funnels-list
+        tap funnels.layout
+    else
+        tap funnels.standing
+        shot funnels-standing
+        tap funnels.standing
+    fi
+    page funnels
+    page deal "${deals[3]}"
+    shot deal
+    tap deal.take
+    shot deal-step
+    key Escape
+    tap deal.lost
+    shot deal-lost
+    key Escape
+    tap deal.more
+    tap deal.task
+    shot deal-next
+    key Escape
+    page today
+    page call "${people[3]}"
+    shot call
+    tap call.outcome.agreed
+    shot call-outcome
+    key Escape
+    page more
+    if [[ $arrangement == phone ]]; then shot more; fi
+    page sync
+    shot sync
+    page more
+    page conflicts
+    shot conflicts
+    page more
+    page refused
+    shot refused
+    page more
+    page settings
+    shot settings
+}
+for combination in $combinations; do
+    IFS=: read -r arrangement language theme <<<"$combination"
+    size='"w":400,"h":800'
+    if [[ $arrangement == desktop ]]; then size='"w":1280,"h":800'; fi
+    printf '{"do":"size",%s}\n{"do":"language","name":"%s"}\n{"do":"theme","name":"%s"}\n' "$size" "$language" "$theme"
+    walk "$arrangement-$language-$theme" "$arrangement"
+done >"$work/walk.jsonl"
+printf '{"do":"quit"}\n' >>"$work/walk.jsonl"
+if ! "$bin/tropa" --replica "$work/head.db" --offline --script "$work/walk.jsonl" >"$work/walk.out"; then
+    grep -n '"ok":false' "$work/walk.out" | while IFS=: read -r line why; do
+        printf '%s: %s\n' "$(sed -n "${line}p" "$work/walk.jsonl")" "$why" >&2
+    done
+    exit 1
+fi
+
+# The first start and large letters have a replica, and settings, of their own.
+"$bin/tropa" --replica "$work/new.db" --size 400x800 --lang ru --theme light --screenshot "$out/welcome-phone-ru-light.png"
+"$bin/tropa" --replica "$work/new2.db" --size 1280x800 --lang en --theme dark --screenshot "$out/welcome-desktop-en-dark.png"
+for name in today contacts contact deal; do
+    "$bin/tropa" --replica "$work/head.db" --offline --size 400x800 --lang ru --theme light --font-scale 1.4 \
+        --screen "$name" --screenshot "$out/$name-large-phone-ru-light.png"
+done
+
+# ---------------------------------------------------------------- one page to look at them all
+
+{
+    printf '<!doctype html><meta charset="utf-8"><title>Tropa</title>\n'
+    printf '<style>body{font:14px sans-serif;background:#777;margin:20px}figure{display:inline-block;margin:8px;vertical-align:top}figcaption{color:#fff}img{display:block;max-width:640px;max-height:800px}</style>\n'
+    for picture in "$out"/*.png; do
+        name=$(basename "$picture" .png)
+        printf '<figure><figcaption>%s</figcaption><a href="%s.png"><img loading="lazy" src="%s.png" alt="%s"></a></figure>\n' "$name" "$name" "$name" "$name"
+    done
+} >"$out/index.html"
+printf '%s pictures in %s\n' "$(find "$out" -maxdepth 1 -name '*.png' | wc -l)" "$out"
