@@ -190,8 +190,14 @@ std::string demoLine(std::uint64_t seed, std::uint64_t index) {
                                      {"emails", {person.email}},
                                      {"city", demoCity(dice)},
                                      {"source", dice.of(kSources)},
-                                     {"temperature", dice.chance(35) ? "warm" : "cold"}};
-    if (dice.chance(50)) fields["tags"] = {demoInterest(dice)};
+                                     {"temperature", dice.chance(35) ? "warm" : "cold"},
+                                     {"note", ""}};
+    const std::string_view interest = demoInterest(dice);
+    if (dice.chance(50)) fields["tags"] = {interest};
+    std::string& note = fields["note"].get_ref<std::string&>();
+    note = demoCallNote(dice, dice.chance(50) ? "talked" : "asked_to_write");
+    note += "; интересуют ";
+    note += interest;
     return nlohmann::ordered_json{{"op", "add"}, {"entity", "contact"}, {"fields", fields}}.dump();
 }
 

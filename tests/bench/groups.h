@@ -1,0 +1,33 @@
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "tests/bench/figure.h"
+#include "tests/bench/replicas.h"
+
+namespace tropa::bench {
+
+/// What the groups share.
+struct Bench {
+    Replicas replicas;
+    std::vector<std::int64_t> sizes;      ///< Of replicas, to show growth.
+    std::vector<std::int64_t> listSizes;  ///< The same for lists, which have a budget at 200k.
+    int rounds = 7;
+    std::function<void(Figure)> tell;  ///< Takes a finished row.
+};
+
+struct Group {
+    std::string_view name;
+    std::string_view what;
+    void (*run)(Bench&);
+};
+const std::vector<Group>& groups();
+
+void benchEdit(Bench& bench);
+void benchList(Bench& bench);
+void benchSearch(Bench& bench);
+void benchToday(Bench& bench);
+
+}  // namespace tropa::bench

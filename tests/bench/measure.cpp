@@ -1,0 +1,35 @@
+#include "tests/bench/measure.h"
+
+#include <stdlib.h>
+
+#include "core/base/result.h"
+
+namespace tropa::bench {
+
+double secondsOf(const std::function<void()>& work) {
+    const auto from = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count();
+}
+
+void interleave(Figure& figure, int rounds, const std::function<double()>& work,
+                const std::function<double()>& floor) {
+    for (int i = 0; i < rounds; ++i) {
+        figure.samples.push_back(work());
+        figure.floor.push_back(floor());
+    }
+}
+
+ScratchFolder::ScratchFolder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "tropa-bench-XXXXXX").string();
+    if (mkdtemp(pattern.data()) == nullptr)
+        throw Failure(ErrorCode::Io, "no folder for the bench can be made in " + pattern);
+    path_ = pattern;
+}
+
+ScratchFolder::~ScratchFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+}
+
+}  // namespace tropa::bench

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "tests/bench/figure.h"
+
+namespace tropa::bench {
+
+/// Seconds that `work` takes.
+double secondsOf(const std::function<void()>& work);
+
+/// Takes samples of the work and of its floor in turn, so that whatever else the machine does meets both.
+/// Each gives the time of one operation in the figure's unit.
+void interleave(Figure& figure, int rounds, const std::function<double()>& work,
+                const std::function<double()>& floor);
+
+/// A folder that goes with the object, on the disk on which the bench was started unless TMPDIR says another.
+class ScratchFolder {
+public:
+    ScratchFolder();
+    ~ScratchFolder();
+    ScratchFolder(const ScratchFolder&) = delete;
+    ScratchFolder& operator=(const ScratchFolder&) = delete;
+    std::string file(const std::string& name) const { return (path_ / name).string(); }
+
+private:
+    std::filesystem::path path_;
+};
+
+}  // namespace tropa::bench

@@ -1,0 +1,157 @@
+#include "tests/bench/replicas.h"
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "core/actions/demo.h"
+#include "core/actions/demo_words.h"
+#include "core/base/iso_time.h"
+#include "core/store/incoming.h"
+
+namespace tropa::bench {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::int64_t kDayMs = 86'400'000;
+constexpr std::size_t kRowsAtOnce = 5000;
+
+/// Takes rows in as an answer of the server would bring them, without the server.
+class Filler {
+public:
+    Filler(store::Replica& replica, std::int64_t nowMs) : replica_(replica), nowMs_(nowMs) {}
+
+    Uuid put(std::string_view entity, json data) {
+        if (!write_) write_.emplace(replica_);
+        model::RemoteRow row;
+        row.entity = entity;
+        row.id = ids_.next(nowMs_);
+        row.seq = ++seq_;
+        row.born = row.seq;
+        row.data = std::move(data);
+        store::applyRow(*write_, row);
+        if (seq_ % kRowsAtOnce == 0) commit();
+        return row.id;
+    }
+    void commit() {
+        if (write_) write_->commit();
+        write_.reset();
+    }
+    std::size_t below(std::size_t bound) { return static_cast<std::size_t>(random_.below(bound)); }
+    bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
+    /// A time within the last `days` days.
+    std::string past(std::size_t days) {
+        return isoFromMs(nowMs_ - static_cast<std::int64_t>(below(days * static_cast<std::size_t>(kDayMs))));
+    }
+    std::string within(std::int64_t fromDays, std::int64_t toDays) {
+        const auto span = static_cast<std::size_t>((toDays - fromDays) * kDayMs);
+        return isoFromMs(nowMs_ + fromDays * kDayMs + static_cast<std::int64_t>(below(span)));
+    }
+
+private:
+    store::Replica& replica_;
+    std::int64_t nowMs_;
+    SeededRandom random_{11};
+    UuidSource ids_{random_};
+    std::uint64_t seq_ = 0;
+    std::optional<store::WriteTransaction> write_;
+};
+
+std::string textOf(const std::vector<Uuid>& ids, std::size_t at) {
+    return ids[at % ids.size()].text();
+}
+
+void fillFacts(Filler& filler, const Replicas::Made& made, const std::vector<Uuid>& stages,
+               const Uuid& funnel) {
+    for (std::size_t i = 0; i < made.contacts.size(); ++i) {
+        const std::string contact = made.contacts[i].text();
+        const std::string owner = textOf(made.members, i);
+        if (i % 2 == 0)
+            filler.put("activity", {{"kind", "call"},
+                                    {"contact", contact},
+                                    {"outcome", filler.chance(40) ? "no_answer" : "talked"},
+                                    {"at", filler.past(200)},
+                                    {"author", owner}});
+        if (i % 10 == 0) {
+            const bool open = filler.chance(40);
+            const Uuid deal = filler.put("deal", {{"title", "Насосы"},
+                                                  {"contact", contact},
+                                                  {"funnel", funnel.text()},
+                                                  {"owner", owner},
+                                                  {"status", open ? "open" : "lost"},
+                                                  {"created_at", filler.past(90)}});
+            for (std::size_t s = 0; s < 2; ++s)
+                filler.put("step", {{"deal", deal.text()},
+                                    {"stage", stages[s].text()},
+                                    {"at", filler.past(60)},
+                                    {"evidence", "письмо"}});
+        }
+        if (i % 20 == 0) {
+            json task = {{"title", "Перезвонить"}, {"contact", contact}, {"assignee", owner}};
+            task["due"] = filler.within(-20, 20);
+            if (filler.chance(50)) task["done_at"] = filler.past(20);
+            filler.put("task", std::move(task));
+        }
+        if (i % 50 == 0)
+            filler.put("purchase", {{"contact", contact},
+                                    {"number", std::to_string(i)},
+                                    {"amount", "1000"},
+                                    {"currency", "RUB"},
+                                    {"at", filler.past(300)}});
+    }
+}
+
+void fill(Filler& filler, std::int64_t contacts, Replicas::Made& made) {
+    for (int i = 0; i < 10; ++i)
+        made.members.push_back(filler.put("member", {{"name", "Сотрудник " + std::to_string(i)}}));
+    for (int i = 0; i < 6; ++i)
+        made.sources.push_back(filler.put("source", {{"name", "Источник " + std::to_string(i)}}));
+    const Uuid funnel = filler.put("funnel", {{"name", "Насосы"}});
+    std::vector<Uuid> stages;
+    for (const char* position : {"a", "b", "c"})
+        stages.push_back(filler.put(
+            "stage",
+            {{"funnel", funnel.text()}, {"name", position}, {"position", position}, {"usual_days", 14}}));
+    std::vector<Uuid> companies;
+    for (std::int64_t i = 0; i < contacts; ++i) {
+        json fields = json::parse(actions::demoLine(1, static_cast<std::uint64_t>(i))).at("fields");
+        const auto at = static_cast<std::size_t>(i);
+        if (i % 5 == 0) companies.push_back(filler.put("company", {{"name", fields.at("company")}}));
+        fields["company"] = companies.back().text();
+        fields["source"] = textOf(made.sources, at * at);
+        fields["owner"] = textOf(made.members, at);
+        fields["created_at"] = filler.past(700);
+        if (filler.chance(2)) fields["temperature"] = "hot";
+        made.contacts.push_back(filler.put("contact", std::move(fields)));
+    }
+    fillFacts(filler, made, stages, funnel);
+    filler.commit();
+}
+
+}  // namespace
+
+const Replicas::Made& Replicas::of(std::int64_t contacts) {
+    const auto [at, fresh] = made_.try_emplace(contacts);
+    if (!fresh) return at->second;
+    Made& made = at->second;
+    made.path = folder_.file("replica-" + std::to_string(contacts) + ".tropa");
+    store::Replica::Options options;
+    options.sql.durable = false;
+    const auto replica = store::Replica::open(made.path, clock_, random_, options).orThrow();
+    Filler filler(*replica, nowMs());
+    fill(filler, contacts, made);
+    replica->connection().execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    return made;
+}
+
+std::string Replicas::copyOf(std::int64_t contacts, const std::string& name) {
+    const std::string path = folder_.file(name);
+    std::filesystem::copy_file(of(contacts).path, path, std::filesystem::copy_options::overwrite_existing);
+    return path;
+}
+
+std::unique_ptr<store::Replica> Replicas::open(const std::string& path) {
+    return store::Replica::open(path, clock_, random_).orThrow();
+}
+
+}  // namespace tropa::bench

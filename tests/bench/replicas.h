@@ -1,0 +1,39 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/system.h"
+#include "core/store/replica.h"
+#include "tests/bench/measure.h"
+
+namespace tropa::bench {
+
+/// Replicas as a sync leaves them, full of a made-up company. One for each size, made when first asked for.
+class Replicas {
+public:
+    struct Made {
+        std::string path;
+        std::vector<Uuid> contacts, members, sources;
+    };
+
+    /// `contacts` contacts; for each five of them a company, for two an activity, for ten a deal with two
+    /// steps, for twenty a task, for fifty a purchase.
+    const Made& of(std::int64_t contacts);
+    /// A copy that a work may change.
+    std::string copyOf(std::int64_t contacts, const std::string& name);
+    std::unique_ptr<store::Replica> open(const std::string& path);
+    const ScratchFolder& folder() const { return folder_; }
+    /// The time to which the made-up facts lead up.
+    std::int64_t nowMs() { return clock_.wallMs(); }
+
+private:
+    ScratchFolder folder_;
+    SystemClock clock_;
+    SeededRandom random_{7};
+    std::map<std::int64_t, Made> made_;
+};
+
+}  // namespace tropa::bench
