@@ -60,9 +60,10 @@ void benchEdit(Bench& bench) {
                                const std::string value = edit.field == "note" || edit.field == "position"
                                                              ? fmt::format("{} {}", edit.value, ++turn)
                                                              : (++turn, std::string(edit.value));
-                               actions::setRecord(*replica, model::Kind::Contact, any(),
-                                                  {{std::string(edit.field), value}})
-                                   .orThrow();
+                               actions::Inputs inputs(1);
+                               inputs[0].field = edit.field;
+                               inputs[0].value = value;
+                               actions::setRecord(*replica, model::Kind::Contact, any(), inputs).orThrow();
                            }
                        }) /
                        kEdits * 1e6;

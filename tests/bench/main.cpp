@@ -95,7 +95,10 @@ int main(int argc, char** argv) {
     app.add_option("group", words.groups, about)->check(CLI::IsMember(names));
     app.add_option("--json", words.jsonFile, "Write every sample to this file");
     app.add_option("--compare", words.compareFile, "Say what has changed against this report");
-    app.add_option("--sizes", words.sizes, "Numbers of contacts")->delimiter(',')->check(CLI::PositiveNumber);
+    app.add_option("--sizes", words.sizes, "Numbers of contacts, as in 10000,200000")
+        ->expected(1)
+        ->delimiter(',')
+        ->check(CLI::PositiveNumber);
     app.add_flag("--full", words.full, "Also with a million records");
     app.add_flag("--quick", words.quick, "Tiny sizes: only to see that everything runs");
     CLI11_PARSE(app, argc, argv);

@@ -109,13 +109,10 @@ private slots:
         QVERIFY(line.at("op") == "add");
         QVERIFY(line.at("fields").contains("name"));
         // The neutral workload, beside which others are measured: contacts of 400 to 600 bytes.
-        std::size_t bytes = 0;
         for (std::uint64_t i = 0; i < 500; ++i) {
             const std::size_t size = demoLine(1, i).size();
-            QVERIFY2(size >= 360 && size <= 600, qPrintable(QString::number(size)));
-            bytes += size;
+            QVERIFY2(size >= 400 && size <= 600, qPrintable(QString::number(size)));
         }
-        QVERIFY(bytes >= 500 * 400);
     }
 };
 
