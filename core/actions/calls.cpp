@@ -5,10 +5,22 @@
 #include "core/actions/names.h"
 #include "core/actions/records.h"
 #include "core/actions/tasks.h"
+#include "core/store/scripts.h"
 
 namespace tropa::actions {
 
 using model::Kind;
+
+namespace {
+
+/// Along a script the path is stored by the answers' ids: their words may be mended later.
+std::string pathOf(store::ReadTransaction& read, const CallLog& call) {
+    if (call.script.isNil()) return call.scriptPath;
+    const model::Script script = store::loadScript(read, call.script);
+    return model::pathText(model::walkScript(script, model::answersOf(call.scriptPath)).orThrow());
+}
+
+}  // namespace
 
 CallLogged logCall(store::Edit& edit, const CallLog& call) {
     if (call.outcome.empty() && call.kind == "call")
@@ -16,7 +28,8 @@ CallLogged logCall(store::Edit& edit, const CallLog& call) {
     Inputs inputs = {{"kind", call.kind},
                      {"outcome", call.outcome},
                      {"note", call.note},
-                     {"script_path", call.scriptPath}};
+                     {"script_path", pathOf(edit.write(), call)}};
+    if (!call.script.isNil()) inputs.push_back({"script", call.script});
     if (!call.contact.isNil())
         inputs.push_back({"contact", findNamed(edit.write(), Kind::Contact, call.contact.text())});
     if (!call.deal.isNil()) inputs.push_back({"deal", findNamed(edit.write(), Kind::Deal, call.deal.text())});

@@ -14,7 +14,8 @@ struct CallLog {
     std::string kind = "call";  ///< An activity's kind.
     std::string outcome;        ///< One of an activity's outcomes.
     std::string note;
-    std::string scriptPath;
+    Uuid script;             ///< Nil: without one.
+    std::string scriptPath;  ///< Answers by id or words, "Да > Завтра"; checked against the script.
     std::optional<std::int64_t> atMs;  ///< Now when empty.
     std::optional<std::int64_t> durationS;
     std::string next;       ///< The next step in one line (see readNextStep); empty for none.

@@ -133,6 +133,11 @@ Uuid Record::reference(std::string_view field) const {
     return found == nullptr ? Uuid{} : *found;
 }
 
+bool Record::flag(std::string_view field) const {
+    const auto* found = std::get_if<bool>(&(*this)[field]);
+    return found != nullptr && *found;
+}
+
 std::uint64_t Record::versionOf(std::string_view cell) const {
     const auto found = versions.find(cell);
     return found == versions.end() ? born : found->second;

@@ -38,6 +38,8 @@ struct Record {
     std::string text(std::string_view field) const;
     std::optional<std::int64_t> integer(std::string_view field) const;
     Uuid reference(std::string_view field) const;
+    /// True only where it says so; not known is false.
+    bool flag(std::string_view field) const;
     std::uint64_t versionOf(std::string_view cell) const;
 };
 

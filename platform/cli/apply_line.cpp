@@ -152,6 +152,7 @@ Answer call(const Line& line) {
     if (const std::string kind = line.text("kind"); !kind.empty()) log.kind = kind;
     log.outcome = line.text("outcome");
     log.note = line.text("note");
+    log.script = line.named(Kind::Script, "script");
     log.scriptPath = line.text("script_path");
     log.next = line.text("next");
     log.stage = line.text("step");

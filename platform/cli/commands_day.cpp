@@ -23,7 +23,7 @@ using json = nlohmann::ordered_json;
 using model::Kind;
 
 struct DayWords {
-    std::string contact, deal, outcome, scriptPath, note, next, step, at;
+    std::string contact, deal, outcome, script, scriptPath, note, next, step, at;
     std::vector<std::string> tasks;
     std::string on;
     bool off = false;
@@ -40,6 +40,7 @@ int call(Context& context, const DayWords& words) {
     {
         store::ReadTransaction read(context.replica());
         log.contact = actions::findNamed(read, Kind::Contact, words.contact);
+        if (!words.script.empty()) log.script = actions::findNamed(read, Kind::Script, words.script);
         if (!words.deal.empty()) log.deal = actions::findNamed(read, Kind::Deal, words.deal);
     }
     log.outcome = words.outcome;
@@ -193,7 +194,10 @@ void addDayCommands(CommandLine& line, Context& context) {
                 tr("The buyer took this step; the call is the evidence",
                    "Покупатель сделал этот шаг; звонок — подтверждение"),
                 "STAGE")
-        .option("--script-path", words->scriptPath, tr("Path through the script", "Путь по сценарию"), "PATH")
+        .option("--script", words->script, tr("Along this script", "По этому сценарию"), "SCRIPT")
+        .option("--script-path", words->scriptPath,
+                tr("The answers given: \"Yes > Next week\"", "Какие были ответы: \"Да > На той неделе\""),
+                "PATH")
         .option("--note", words->note, aNote, "TEXT")
         .option("--next", words->next,
                 tr("Next step: \"2026-12-01 10:00 Send the sample\"",

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/actions/input.h"
+#include "core/actions/filters.h"
 #include "core/actions/names.h"
 #include "core/store/outbox.h"
 #include "core/store/query.h"
@@ -90,24 +90,13 @@ std::vector<std::string_view> columnsOf(Kind kind) {
 /// A filter as typed. A name that nobody bears finds nothing, and says so on stderr.
 std::optional<store::Filter> filterFrom(store::ReadTransaction& read, const model::Entity& entity,
                                         const std::string& word) {
-    const actions::Input input = inputFromWord(word);
-    const model::Field& field = actions::fieldNamed(entity, input.field);
-    const std::string& text = std::get<std::string>(input.value);
-    if (field.type == model::FieldType::Reference && !text.empty()) {
-        if (const auto id = Uuid::parse(text)) return store::Filter{input.field, *id};
-        try {
-            return store::Filter{input.field, actions::findNamed(read, *field.target, text)};
-        } catch (const Failure& failure) {
-            if (failure.error().code != ErrorCode::NotFound) throw;
-            Context::tell(failure.error().message);
-            return std::nullopt;
-        }
+    try {
+        return actions::filterFrom(read, entity.kind, inputFromWord(word));
+    } catch (const Failure& failure) {
+        if (failure.error().code != ErrorCode::NotFound) throw;
+        Context::tell(failure.error().message);
+        return std::nullopt;
     }
-    if (field.type == model::FieldType::TextSet)
-        return store::Filter{input.field, text.empty() ? model::Value{} : model::Value{text}};
-    store::Replica& replica = read.replica();
-    return store::Filter{
-        input.field, actions::readTyped(field, text, replica.serverTime().nowMs(), replica.zoneMinutes())};
 }
 
 /// Facts that were taken back are shown only to those who ask for them.

@@ -41,6 +41,8 @@ void addRecordCommands(CommandLine& line, Context& context);
 void addListCommands(CommandLine& line, Context& context);
 void addDealCommands(CommandLine& line, Context& context);
 void addFunnelCommands(CommandLine& line, Context& context);
+void addScriptCommands(CommandLine& line, Context& context);
+void addSessionCommands(CommandLine& line, Context& context);
 void addDayCommands(CommandLine& line, Context& context);
 void addApplyCommand(CommandLine& line, Context& context);
 void addSyncCommands(CommandLine& line, Context& context);

@@ -14,6 +14,8 @@ int run(int argc, char** argv) {
     tropa::cli::addListCommands(line, context);
     tropa::cli::addDealCommands(line, context);
     tropa::cli::addFunnelCommands(line, context);
+    tropa::cli::addScriptCommands(line, context);
+    tropa::cli::addSessionCommands(line, context);
     tropa::cli::addDayCommands(line, context);
     tropa::cli::addApplyCommand(line, context);
     tropa::cli::addSyncCommands(line, context);

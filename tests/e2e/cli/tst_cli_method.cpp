@@ -35,6 +35,46 @@ private slots:
         QCOMPARE(cli_.run({"funnel", "check"}).status, 2);
         QCOMPARE(cli_.run({"funnel", "check", "No such funnel"}).status, 1);
     }
+
+    void aSessionGoesThroughAList() {
+        const QString script = cli_.add("script", {"name=Знакомство"});
+        const QString hello = cli_.add("script_line", {"script=" + script, "name=Кто отвечает за станки?"});
+        QCOMPARE(cli_.run({"script", "check", script}).status, 1);
+        const QString bye = cli_.add("script_line", {"script=" + script, "name=Спасибо!", "ends=yes"});
+        cli_.add("script_answer", {"line=" + hello, "name=Я", "next=" + bye});
+        QCOMPARE(cli_.run({"script", "check", "Знакомство"}).status, 0);
+
+        for (const char* name : {"Анна", "Борис", "Вера"})
+            cli_.add("contact", {QString("name=") + name, "source=Выставка", "temperature=cold"});
+        cli_.add("contact", {"name=Тёплый", "temperature=warm"});
+        const Run made = cli_.run({"session", "new", "Осень", "--where", "temperature=cold", "--where",
+                                   "source=Выставка", "--not-called", "30", "--script", "Знакомство"});
+        QCOMPARE(made.status, 0);
+        QCOMPARE(made.object()["contacts"].toInt(), 3);
+
+        const QJsonObject first = cli_.run({"session", "next", "Осень"}).object();
+        QCOMPARE(first["contact"].toObject()["name"].toString(), QString("Анна"));
+        QCOMPARE(first["line"].toObject()["answers"].toArray().size(), 1);
+        QCOMPARE(cli_.run({"session", "next", "Осень"}).object()["item"], first["item"]);
+        const Run logged = cli_.run({"session", "log", first["item"].toString(), "--outcome", "agreed",
+                                     "--script-path", "Я", "--next", "2030-12-01 10:00 Образец"});
+        QCOMPARE(logged.status, 0);
+        QVERIFY(logged.object()["task"].isString());
+        const QString second = cli_.run({"session", "next", "Осень"}).object()["item"].toString();
+        QCOMPARE(cli_.run({"session", "log", second, "--outcome", "do_not_call"}).status, 0);
+        const QString third = cli_.run({"session", "next", "Осень"}).object()["item"].toString();
+        QCOMPARE(cli_.run({"session", "skip", third}).status, 0);
+        QVERIFY(cli_.run({"session", "next", "Осень"}).object()["item"].isNull());
+        const QJsonObject status = cli_.run({"session", "status"}).object();
+        QCOMPARE(status["done"].toInt() + status["skipped"].toInt(), 3);
+        QCOMPARE(cli_.run({"session", "refill", "Осень"}).object()["added"].toInt(), 0);
+
+        const QJsonObject report = cli_.run({"script", "report", "Знакомство"}).object();
+        QCOMPARE(report["calls"].toInt(), 2);
+        const QJsonObject branch = report["lines"].toArray()[0].toObject()["answers"].toArray()[0].toObject();
+        QCOMPARE(branch["agreed"].toObject()["share"].toDouble(), 1.0);
+        QCOMPARE(cli_.run({"session", "log", "--outcome", "talked"}).status, 2);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCliMethod)

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/insight/statistics.h"
+#include "core/model/script.h"
+#include "core/store/replica.h"
+
+namespace tropa::insight {
+
+/// What a script has brought: of the talks that went through a line or an answer, how many ended in an agreed
+/// next step.
+struct ScriptBranch {
+    Uuid answer;
+    std::string name;
+    Share chosen;  ///< Of the talks that came to its line.
+    Share agreed;  ///< Of the talks that took it.
+};
+struct ScriptStation {
+    Uuid line;
+    std::string words;
+    std::int64_t reached = 0;
+    std::int64_t stopped = 0;  ///< Talks that went no further, though the line is no end.
+    Share agreed;              ///< Of the talks that came here.
+    std::vector<ScriptBranch> branches;
+};
+struct ScriptReport {
+    std::int64_t calls =
+        0;  ///< Logged with this script; those without a readable path stand at the first line.
+    Share agreed;
+    std::vector<ScriptStation> stations;  ///< In the script's order.
+};
+
+/// Calls of [fromMs, toMs) that were not taken back. A talk that passes a line twice counts there once.
+/// @throws NotFound.
+ScriptReport scriptReport(store::ReadTransaction& read, const Uuid& script, std::int64_t fromMs,
+                          std::int64_t toMs);
+
+}  // namespace tropa::insight
