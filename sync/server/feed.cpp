@@ -104,7 +104,11 @@ private:
     }
 
     static bool isEcho(const Push::Touched& own, std::uint64_t cursor) {
-        return own.hasOps && own.allOk && !own.moved && own.priorSeq <= cursor;
+        // What comes back to life may have been left out while it was dead.
+        const auto died = own.record.versions.find(model::kAliveCell);
+        const bool cameBack =
+            own.record.alive && died != own.record.versions.end() && died->second > own.priorSeq;
+        return own.hasOps && own.allOk && !own.moved && !cameBack && own.priorSeq <= cursor;
     }
 
     void tell(const StoredRecord& record, std::uint64_t cursor) {
@@ -118,8 +122,8 @@ private:
 
     /// @returns where the page ends now.
     std::uint64_t takeExits(const std::string& scope, std::uint64_t cursor, std::uint64_t end) {
-        if (cursor == 0) return end;
-        const auto left = transaction_.exits(scope, cursor, end, rows_);
+        // Before anything was told of a scope, a device holds what it has made itself.
+        const auto left = transaction_.exits(scope, cursor, end, cursor == 0 ? asked_.device : Uuid{}, rows_);
         for (const ExitRow& exit : left) answer_.exits.push_back({exit.entity, exit.row, scope, exit.seq});
         if (left.size() == rows_) end = left.back().seq;
         rows_ -= left.size();

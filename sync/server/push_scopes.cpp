@@ -45,22 +45,23 @@ std::string Push::whyForbidden(const Op& op) {
 bool Push::saw(const StoredRecord& record, std::uint64_t base) {
     if (sees(record.scope)) return true;
     const std::int64_t earliest = nowMs_ - model::kLateWorkMs;
-    std::vector<std::string> scopes = {record.scope};
-    for (ExitRow& exit : transaction_.exitsOf(record.entity, record.row, base)) {
-        if (exit.atMs < earliest) continue;
-        if (sees(exit.scope)) return true;
-        scopes.push_back(std::move(exit.scope));
-    }
-    // Another setting of the workspace may have shown it to him.
+    std::vector<ExitRow> exits = transaction_.exitsOf(record.entity, record.row, base);
+    std::erase_if(exits, [&](const ExitRow& exit) { return exit.atMs < earliest; });
+    if (std::any_of(exits.begin(), exits.end(), [&](const ExitRow& exit) { return sees(exit.scope); }))
+        return true;
+    // Another setting of the workspace may have shown it to him, as it was filed then.
     for (const HistoryEntry& e : transaction_.historyOf("workspace", transaction_.workspace(), 100)) {
-        if (e.seq < base || e.atMs < earliest) break;
+        if (e.seq < std::max(base, record.born) || e.atMs < earliest) break;
         if ((e.cell != "visibility" && !e.cell.empty()) || e.outcome == Outcome::Lost) continue;
         const std::string before = e.before.is_string() ? e.before.get<std::string>() : std::string{};
         const model::Scopes then =
             grantsUnder(transaction_, author_.member, model::visibilityFromName(before));
-        if (std::any_of(scopes.begin(), scopes.end(),
-                        [&](const auto& s) { return model::isGranted(then, s); }))
-            return true;
+        for (const ExitRow& exit : exits) {
+            if (model::isGranted(then, exit.scope)) return true;
+            if (exit.seq > e.seq) break;
+        }
+        const bool stayed = exits.empty() || exits.back().seq < e.seq;
+        if (stayed && model::isGranted(then, record.scope)) return true;
     }
     return false;
 }

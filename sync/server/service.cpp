@@ -127,7 +127,11 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
 }
 
 Result<std::uint64_t> Service::head(const Caller& caller) {
-    return repeated([&] { return store_.read(caller.workspace)->head().value().seq; });
+    return repeated([&] {
+        const auto transaction = store_.read(caller.workspace);
+        (void)grantsOf(*transaction, caller);
+        return transaction->head().value().seq;
+    });
 }
 
 Result<std::vector<HistoryEntry>> Service::history(const Caller& caller, std::string_view entity,

@@ -1,4 +1,6 @@
 // Who may see what, and what left whose sight.
+#include <fmt/format.h>
+
 #include "sync/server/sql_transaction.h"
 
 namespace tropa::server {
@@ -21,11 +23,19 @@ void SqlTransaction::putExit(const ExitRow& exit) {
 }
 
 std::vector<ExitRow> SqlTransaction::exits(std::string_view scope, std::uint64_t after, std::uint64_t until,
-                                           std::size_t maxRows) {
-    Query rows = db().prepare(
-        "SELECT scope,seq,entity,row,at_ms FROM scope_exit WHERE ws=? AND scope=? AND seq>? AND seq<=? "
-        "ORDER BY seq LIMIT ?");
-    rows.with(ws_, scope, after, until, static_cast<std::int64_t>(maxRows));
+                                           const Uuid& bornOn, std::size_t maxRows) {
+    constexpr std::string_view kMadeThere =
+        " AND EXISTS(SELECT 1 FROM record r JOIN history h ON h.ws=r.ws AND h.seq=r.born WHERE r.ws=e.ws AND "
+        "r.entity=e.entity AND r.row=e.row AND h.device=?)";
+    Query rows = db().prepare(fmt::format(
+        "SELECT scope,seq,entity,row,at_ms FROM scope_exit e WHERE ws=? AND scope=? AND seq>? AND "
+        "seq<=?{} ORDER BY seq LIMIT ?",
+        bornOn.isNil() ? "" : kMadeThere));
+    const auto most = static_cast<std::int64_t>(maxRows);
+    if (bornOn.isNil())
+        rows.with(ws_, scope, after, until, most);
+    else
+        rows.with(ws_, scope, after, until, bornOn, most);
     return readAll(std::move(rows));
 }
 

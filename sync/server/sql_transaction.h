@@ -31,7 +31,7 @@ public:
                   std::size_t maxBytes) override;
     void putExit(const ExitRow& exit) override;
     std::vector<ExitRow> exits(std::string_view scope, std::uint64_t after, std::uint64_t until,
-                               std::size_t maxRows) override;
+                               const Uuid& bornOn, std::size_t maxRows) override;
     std::vector<ExitRow> exitsOf(std::string_view entity, const Uuid& row, std::uint64_t since) override;
     model::Scopes grants(const Uuid& member) override;
     void putGrants(const Uuid& member, const model::Scopes& scopes, std::uint64_t seq) override;

@@ -132,9 +132,10 @@ public:
                           std::size_t maxBytes) = 0;
 
     virtual void putExit(const ExitRow& exit) = 0;
-    /// Exits from a scope with after < seq ≤ until, in the order of seq.
+    /// Exits from a scope with after < seq ≤ until, in the order of seq. @param bornOn only those of records
+    /// that were made on this device; nil for all.
     virtual std::vector<ExitRow> exits(std::string_view scope, std::uint64_t after, std::uint64_t until,
-                                       std::size_t maxRows) = 0;
+                                       const Uuid& bornOn, std::size_t maxRows) = 0;
     /// Where the record was filed before, with seq ≥ `since`.
     virtual std::vector<ExitRow> exitsOf(std::string_view entity, const Uuid& row, std::uint64_t since) = 0;
 

@@ -114,10 +114,14 @@ View Device::refreshScreen(const std::vector<RowRef>& rows) {
     return before;
 }
 
-void Device::refreshScreen() {
+std::vector<Uuid> Device::refreshScreen() {
     std::vector<RowRef> rows;
     for (const auto& [id, row] : screen_) rows.emplace_back(row.kind, id);
     refreshScreen(rows);
+    std::vector<Uuid> gone;
+    for (const auto& [kind, id] : rows)
+        if (!screen_.contains(id)) gone.push_back(id);
+    return gone;
 }
 
 Uuid Device::create(Kind kind, const store::FieldValues& fields) {

@@ -54,8 +54,8 @@ public:
     std::vector<RowRef> lastWritten();
     /// What stands on the screen: read again for these rows. @returns how they stood before.
     View refreshScreen(const std::vector<RowRef>& rows);
-    /// The same for everything on it.
-    void refreshScreen();
+    /// The same for everything on it. @returns what is not there any more.
+    std::vector<Uuid> refreshScreen();
     const View& screen() const { return screen_; }
 
     // Builders for hand-written scenarios: one action each, made with what the device shows now.

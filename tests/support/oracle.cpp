@@ -75,6 +75,13 @@ void Oracle::refused(const store::RefusedOp& op) {
     refused_[{op.row, op.cell}].insert(spelled(op.value));
 }
 
+void Oracle::lostSight(int device, const std::vector<Uuid>& rows) {
+    const std::set<Uuid> gone(rows.begin(), rows.end());
+    if (gone.empty()) return;
+    for (auto& [key, log] : cells_)
+        if (gone.contains(key.first)) log.shown.erase(device);
+}
+
 bool Oracle::unique(const CellLog& log, const std::string& value) {
     const auto found = log.values.find(value);
     return value != "null" && found != log.values.end() && found->second.writes.size() == 1;

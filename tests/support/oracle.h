@@ -21,6 +21,8 @@ public:
     void wrote(int device, const View& before, const View& after, std::uint64_t cursor);
     /// What a device shows after an answer was taken in (law 7).
     void showed(int device, const View& now);
+    /// These were purged from a device: what it showed of them is forgotten.
+    void lostSight(int device, const std::vector<Uuid>& rows);
     /// A device keeps this write as refused: its value may go from the screen.
     void refused(const store::RefusedOp& op);
     /// Puts a broken law on record.

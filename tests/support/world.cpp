@@ -252,7 +252,7 @@ void World::takeReply(int index, const client::HttpRequest& request, const clien
     }
     taker.fuse().putOut();
     if (!*round) {
-        taker.refreshScreen();
+        oracle_.lostSight(index, taker.refreshScreen());
         return note(fmt::format("{} cannot use it: {}", taker.name(), nameOf(round->error().code)));
     }
     taker.keepBelief();
@@ -262,7 +262,7 @@ void World::takeReply(int index, const client::HttpRequest& request, const clien
         for (const json& op : txn["ops"]) touch(op);
     if ((*round)->refused > 0)
         for (const store::RefusedOp& op : taker.refused()) oracle_.refused(op);
-    if ((*round)->purged > 0) taker.refreshScreen();
+    if ((*round)->purged > 0) oracle_.lostSight(index, taker.refreshScreen());
     taker.refreshScreen(touched);
     View now;
     for (const auto& [kind, id] : touched)

@@ -1,37 +1,15 @@
 #include <QFile>
 #include <QtTest>
 
-#include "sync/client/sync.h"
-#include "sync/protocol/codec.h"
-#include "tests/support/fleet.h"
+#include "tests/sync/company.h"
 
 using namespace tropa;
 using namespace tropa::testing;
 using model::Kind;
-using nlohmann::json;
 
 namespace {
 
 constexpr char kLetters[] = "ABCHD";
-enum { A, B, C, H, D };
-
-/// The company of the table in PROTOCOL.md.
-Fleet company(const std::string& visibility) {
-    return Fleet{.seed = 5,
-                 .devices = 5,
-                 .seats = {{"rep", 1}, {"rep", 1}, {"rep", 2}, {"head", 1}, {"admin", 0}},
-                 .visibility = visibility};
-}
-
-/// Everybody, until nothing moves any more; who is shut out hears of it.
-void syncAll(Fleet& fleet) {
-    for (int pass = 0; pass < 2; ++pass)
-        for (int i = 0; i < fleet.devices; ++i) {
-            LoopbackTransport transport(fleet.world().host(), fleet[i].token());
-            client::SyncReport report;
-            (void)client::syncUntilQuiet(fleet[i].engine(), transport, report);
-        }
-}
 
 struct Case {
     std::string what;
@@ -58,100 +36,54 @@ std::vector<Case> printedCases() {
     return cases;
 }
 
-/// A's contact with all that belongs to it, known to everybody who may see it.
-struct Story {
-    Fleet fleet;
-    Uuid contact, call, deal, step, other;
-
-    explicit Story(const std::string& visibility) : fleet(company(visibility)) {
-        office().setHead(1, member(H));
-        contact = fleet[A].create(Kind::Contact, {{"name", std::string("Visitor #0000001")},
-                                                  {"owner", member(A)},
-                                                  {"phones", std::vector<std::string>{"+79130000001"}}});
-        call = fleet[A].create(Kind::Activity, {{"kind", std::string("call")},
-                                                {"contact", contact},
-                                                {"at", std::int64_t{1}},
-                                                {"note", std::string("told #0000002")}});
-        deal = fleet[A].create(Kind::Deal, {{"title", std::string("Pump #0000003")}, {"contact", contact}});
-        step = fleet[A].create(Kind::Step, {{"deal", deal},
-                                            {"stage", Uuid::fromName("stage")},
-                                            {"at", std::int64_t{2}},
-                                            {"evidence", std::string("asked #0000004")}});
-        other = fleet[C].create(Kind::Contact,
-                                {{"name", std::string("Stranger #0000005")}, {"owner", member(C)}});
-        syncAll(fleet);
-    }
-
-    Office& office() { return fleet.world().office(); }
-    Uuid member(int i) { return fleet[i].member(); }
-    void hand(int by, int to) { fleet[by].set(Kind::Contact, contact, {{"owner", member(to)}}); }
-    void sync(int i) {
-        LoopbackTransport transport(fleet.world().host(), fleet[i].token());
-        client::SyncReport report;
-        client::syncUntilQuiet(fleet[i].engine(), transport, report).orThrow();
-    }
-    /// An exchange with hand-made ops. @returns the answer.
-    json push(int i, std::uint64_t no, std::vector<model::Op> ops) {
-        protocol::SyncRequest request;
-        request.device = fleet[i].id();
-        client::HttpRequest message;
-        message.path = "/v1/workspaces/" + fleet.world().host().workspace().text() + "/sync";
-        message.body = protocol::encodeRequest(request, protocol::encodeBatch(no, {{std::move(ops)}}));
-        return json::parse(fleet.world().host().call(message, fleet[i].token()).body);
-    }
-    client::HttpResponse get(int i, const std::string& path) {
-        client::HttpRequest request;
-        request.method = "GET";
-        request.path = "/v1/workspaces/" + fleet.world().host().workspace().text() + path;
-        return fleet.world().host().call(request, fleet[i].token());
-    }
-
-    void play(const std::string& what) {
-        const std::map<std::string, std::function<void()>> acts = {
-            {"A owns a contact with a call and a deal with a step", [] {}},
-            {"A hands it to B, of his team", [&] { hand(A, B); }},
-            {"A hands it to C, of another team", [&] { hand(A, C); }},
-            {"A lets it go: it is nobody's",
-             [&] {
-                 fleet[A].set(Kind::Contact, contact, {{"owner", model::Value{}}});
-             }},
-            {"A hands it to C, and C hands it back",
-             [&] {
-                 hand(A, C);
-                 syncAll(fleet);
-                 hand(C, A);
-             }},
-            {"H hands it to B", [&] { hand(H, B); }},
-            {"D hands it to H", [&] { hand(D, H); }},
-            {"the call moves to a contact of C's",
-             [&] {
-                 fleet[D].set(Kind::Activity, call, {{"contact", other}});
-             }},
-            {"A leaves for the other team", [&] { office().setTeam(member(A), 2); }},
-            {"B leaves for the other team", [&] { office().setTeam(member(B), 2); }},
-            {"C comes into the team", [&] { office().setTeam(member(C), 1); }},
-            {"H is no head any more", [&] { office().setRole(member(H), "rep"); }},
-            {"B, a head now, is named in H's place",
-             [&] {
-                 office().setRole(member(B), "head");
-                 office().setHead(1, member(B));
-             }},
-            {"the team names nobody: H leads his own", [&] { office().setHead(1, {}); }},
-            {"C becomes an administrator", [&] { office().setRole(member(C), "admin"); }},
-            {"D is a rep from now on", [&] { office().setRole(member(D), "rep"); }},
-            {"visibility becomes own", [&] { office().setVisibility("own"); }},
-            {"visibility becomes team", [&] { office().setVisibility("team"); }},
-            {"visibility becomes all", [&] { office().setVisibility("all"); }},
-            {"B is disabled", [&] { office().setDisabled(member(B), true); }},
-            {"B's device is revoked",
-             [&] {
-                 auto& host = fleet.world().host();
-                 host.service().revokeDevice(host.workspace(), fleet[B].id()).orThrow();
-             }},
-        };
-        acts.at(what)();
-    }
-};
+void play(Story& story, const std::string& what) {
+    Fleet& fleet = story.fleet;
+    Office& office = story.office();
+    const auto member = [&](int i) { return story.member(i); };
+    const std::map<std::string, std::function<void()>> acts = {
+        {"A owns a contact with a call and a deal with a step", [] {}},
+        {"A hands it to B, of his team", [&] { story.hand(A, B); }},
+        {"A hands it to C, of another team", [&] { story.hand(A, C); }},
+        {"A lets it go: it is nobody's",
+         [&] {
+             fleet[A].set(Kind::Contact, story.contact, {{"owner", model::Value{}}});
+         }},
+        {"A hands it to C, and C hands it back",
+         [&] {
+             story.hand(A, C);
+             syncAll(fleet);
+             story.hand(C, A);
+         }},
+        {"H hands it to B", [&] { story.hand(H, B); }},
+        {"D hands it to H", [&] { story.hand(D, H); }},
+        {"the call moves to a contact of C's",
+         [&] {
+             fleet[D].set(Kind::Activity, story.call, {{"contact", story.other}});
+         }},
+        {"A leaves for the other team", [&] { office.setTeam(member(A), 2); }},
+        {"B leaves for the other team", [&] { office.setTeam(member(B), 2); }},
+        {"C comes into the team", [&] { office.setTeam(member(C), 1); }},
+        {"H is no head any more", [&] { office.setRole(member(H), "rep"); }},
+        {"B, a head now, is named in H's place",
+         [&] {
+             office.setRole(member(B), "head");
+             office.setHead(1, member(B));
+         }},
+        {"the team names nobody: H leads his own", [&] { office.setHead(1, {}); }},
+        {"C becomes an administrator", [&] { office.setRole(member(C), "admin"); }},
+        {"D is a rep from now on", [&] { office.setRole(member(D), "rep"); }},
+        {"visibility becomes own", [&] { office.setVisibility("own"); }},
+        {"visibility becomes team", [&] { office.setVisibility("team"); }},
+        {"visibility becomes all", [&] { office.setVisibility("all"); }},
+        {"B is disabled", [&] { office.setDisabled(member(B), true); }},
+        {"B's device is revoked",
+         [&] {
+             auto& host = fleet.world().host();
+             host.service().revokeDevice(host.workspace(), fleet[B].id()).orThrow();
+         }},
+    };
+    acts.at(what)();
+}
 
 }  // namespace
 
@@ -174,7 +106,7 @@ private slots:
         QFETCH(QString, visibility);
         QFETCH(QString, seers);
         Story story(visibility.toStdString());
-        story.play(what.toStdString());
+        play(story, what.toStdString());
         syncAll(story.fleet);
         QString seen;
         for (int i = A; i <= D; ++i) {
