@@ -95,6 +95,7 @@ Entity deal() {
                     F("reason", T::Reference, "Reason", "Причина").group("status").to(Kind::Reason),
                     F("reason_text", T::Text, "Other reason", "Другая причина").group("status"),
                     F("close_note", T::Text, "Closing note", "Итог").group("status"),
+                    F("losses", T::TextSet, "Earlier losses", "Прежние потери"),
                     F("created_at", T::Timestamp, "Created", "Создана"),
                     F("note", T::LongText, "Note", "Заметка"), F("tags", T::TextSet, "Tags", "Метки"),
                     F("external_id", T::Text, "External key", "Внешний код").index()},

@@ -142,6 +142,6 @@ bool isFilingLink(const Entity& entity, const Field& field);
 bool mayHaveChildren(std::string_view entityName);
 
 /// Version of the registry that is told to the server; raised whenever entities or fields are added.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 }  // namespace tropa::model

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "core/store/report_schema.h"
+
 namespace tropa::store {
 namespace {
 
@@ -139,11 +141,16 @@ void addMissingColumns(sql::Connection& connection) {
 }
 
 std::span<const sql::Migration> migrations() {
-    static const std::array<sql::Migration, 1> list = {{
+    static const std::array<sql::Migration, 2> list = {{
         {1, "first release",
          [](sql::Connection& connection) {
              createSyncTables(connection);
              addMissingColumns(connection);
+         }},
+        {2, "what the reports read",
+         [](sql::Connection& connection) {
+             addMissingColumns(connection);
+             createReportTables(connection);
          }},
     }};
     return list;

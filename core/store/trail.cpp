@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
+#include "core/store/paths.h"
+
 namespace tropa::store {
 
 const model::TrailStage* DealTrail::current() const {
@@ -23,6 +27,17 @@ std::vector<model::TrailStage> stagesOf(ReadTransaction& read, const Uuid& funne
     return stages;
 }
 
+std::vector<model::TrailStage> stagesOfDeal(ReadTransaction& read, const Record& deal) {
+    const Uuid funnel = deal.reference("funnel");
+    if (funnel.isNil()) return {};
+    if (newestVersion(read, funnel).isNil()) return stagesOf(read, funnel);
+    std::vector<model::TrailStage> stages;
+    const FunnelPaths paths = funnelPaths(read, funnel);
+    for (const model::PathStage& stage : paths.pathOfDeal(deal.reference("version")))
+        stages.push_back({stage.id, stage.name});
+    return stages;
+}
+
 DealTrail dealTrail(ReadTransaction& read, const Uuid& deal) {
     auto record = findRecord(read, model::Kind::Deal, deal);
     if (!record || !record->alive)
@@ -32,12 +47,24 @@ DealTrail dealTrail(ReadTransaction& read, const Uuid& deal) {
 
 DealTrail dealTrail(ReadTransaction& read, Record deal) {
     DealTrail trail;
-    trail.stages = stagesOf(read, deal.reference("funnel"));
+    trail.stages = stagesOfDeal(read, deal);
+    model::StageMap map;
+    if (const std::string text = deal.text("version_map"); !text.empty())
+        map = model::stageMapFrom(nlohmann::json::parse(text, nullptr, false));
     sql::Statement rows = read.sql().prepare(
         "SELECT id,stage,ifnull(at,0) FROM step WHERE deal=? AND alive AND NOT ifnull(retracted,0) ORDER BY "
         "at,id");
     rows.bind(1, deal.id);
-    while (rows.next()) trail.steps.push_back({rows.uuid(0), rows.uuid(1), rows.integer(2)});
+    while (rows.next()) {
+        model::TrailStep step{rows.uuid(0), rows.uuid(1), rows.integer(2)};
+        const Uuid counted = model::countedOn(trail.stages, map, step.stage);
+        if (counted.isNil()) {
+            trail.strays.push_back(step);
+            continue;
+        }
+        step.stage = counted;
+        trail.steps.push_back(step);
+    }
     trail.place = model::placeOnTrail(trail.stages, trail.steps, deal.text("status") == "won");
     trail.deal = std::move(deal);
     return trail;

@@ -47,6 +47,7 @@ void addDayCommands(CommandLine& line, Context& context);
 void addApplyCommand(CommandLine& line, Context& context);
 void addSyncCommands(CommandLine& line, Context& context);
 void addExchangeCommands(CommandLine& line, Context& context);
+void addReportCommand(CommandLine& line, Context& context);
 void addStateCommands(CommandLine& line, Context& context);
 
 }  // namespace tropa::cli

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/sql/connection.h"
+
+namespace tropa::store {
+
+/// What the reports read: covering indexes, and `step_trail(deal, steps)`, the steps of each deal that were
+/// not taken back, side by side (see kTrailEntry). It is kept by triggers, so that it is right whoever writes
+/// the table `step`.
+void createReportTables(sql::Connection& connection);
+
+/// Bytes of one step in step_trail.steps: 16 of the stage's id, then its time as 15 decimal digits,
+/// milliseconds UTC. In no order; a stage may occur twice.
+inline constexpr std::size_t kTrailEntry = 31;
+
+}  // namespace tropa::store
