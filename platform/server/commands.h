@@ -38,6 +38,7 @@ struct ServeOptions {
     std::string tlsCert;
     std::string tlsKey;
     bool insecure = false;
+    bool behindProxy = false;  ///< The peer's address is what the proxy says it is.
 };
 
 /// Serves until SIGINT or SIGTERM, then finishes what runs. Prints its address as the first line.

@@ -36,6 +36,9 @@ int main(int argc, char** argv) {
     serveCommand->add_flag("--insecure", how.insecure,
                            "Plain HTTP beyond this machine, behind a proxy of your own");
 
+    serveCommand->add_flag("--behind-proxy", how.behindProxy,
+                           "Take a peer's address from X-Forwarded-For, as a proxy of your own sets it");
+
     auto* workspaceCommand = app.add_subcommand("workspace", "Workspaces (companies)");
     workspaceCommand->require_subcommand(1);
     auto* workspaceCreate = workspaceCommand->add_subcommand("create", "Make a workspace");

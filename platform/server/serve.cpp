@@ -1,8 +1,12 @@
 #include <fmt/format.h>
 #include <signal.h>
 
+#include <condition_variable>
 #include <cstdio>
+#include <map>
+#include <mutex>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <thread>
 
 #include "platform/server/commands.h"
@@ -24,15 +28,70 @@ std::pair<std::string, std::uint16_t> splitAddress(const std::string& listen) {
     return {address, static_cast<std::uint16_t>(*port)};
 }
 
+/// Long polls of devices whose workspace another server process has changed: once a second this one looks at
+/// the heads of those workspaces that anybody waits for here.
+class HeadWatch {
+public:
+    HeadWatch(server::Store& store, server::HttpServer& server) : store_(store), server_(server) {
+        thread_ = std::thread([this] { run(); });
+    }
+    ~HeadWatch() {
+        {
+            const std::lock_guard lock(mutex_);
+            ending_ = true;
+        }
+        wake_.notify_all();
+        thread_.join();
+    }
+    HeadWatch(const HeadWatch&) = delete;
+    HeadWatch& operator=(const HeadWatch&) = delete;
+
+private:
+    void run() {
+        std::unique_lock lock(mutex_);
+        while (!wake_.wait_for(lock, std::chrono::seconds(1), [this] { return ending_; })) {
+            lock.unlock();
+            look();
+            lock.lock();
+        }
+    }
+    void look() {
+        std::map<std::string, std::uint64_t> now;
+        for (const std::string& key : server_.heldKeys()) {
+            const auto workspace = Uuid::parse(key);
+            if (!workspace) continue;
+            const auto head = guarded([&] { return store_.read(*workspace)->head().value().seq; });
+            const auto before = seen_.find(key);
+            if (!head) {
+                if (before != seen_.end()) now.insert(*before);
+                continue;
+            }
+            now[key] = *head;
+            // A first look knows no earlier head: whoever waits here looks once more.
+            if (before == seen_.end() || before->second != *head) server_.notify(key);
+        }
+        seen_ = std::move(now);
+    }
+
+    server::Store& store_;
+    server::HttpServer& server_;
+    std::map<std::string, std::uint64_t> seen_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool ending_ = false;
+    std::thread thread_;
+};
+
 }  // namespace
 
 void serve(const Options& options, const ServeOptions& how) {
     // Blocked before any thread starts, so that only sigwait below receives them.
-    sigset_t stopping;
-    sigemptyset(&stopping);
-    sigaddset(&stopping, SIGINT);
-    sigaddset(&stopping, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &stopping, nullptr);
+    sigset_t awaited;
+    sigemptyset(&awaited);
+    sigaddset(&awaited, SIGINT);
+    sigaddset(&awaited, SIGTERM);
+    sigaddset(&awaited, SIGHUP);  // a new certificate
+    pthread_sigmask(SIG_BLOCK, &awaited, nullptr);
     signal(SIGPIPE, SIG_IGN);
 
     Context context(options);
@@ -42,7 +101,10 @@ void serve(const Options& options, const ServeOptions& how) {
     http.tlsCertFile = how.tlsCert;
     http.tlsKeyFile = how.tlsKey;
     http.allowInsecure = how.insecure;
-    http.workerThreads = std::max(2U, std::thread::hardware_concurrency());
+    http.trustForwardedFor = how.behindProxy;
+    // On a database a worker mostly waits for it.
+    const unsigned cores = std::max(2U, std::thread::hardware_concurrency());
+    http.workerThreads = options.database.empty() ? cores : 4 * cores;
     http.log = [](const std::string& line) { fmt::print(stderr, "{}\n", line); };
     server::HttpServer server(std::move(http),
                               [&api](const server::HttpCall& call) { return api.handle(call); });
@@ -51,8 +113,14 @@ void serve(const Options& options, const ServeOptions& how) {
     const auto listening = server.start().orThrow();
     fmt::print("{}\n", nlohmann::json{{"listening", listening.url}}.dump());
     std::fflush(stdout);
-    int signal = 0;
-    sigwait(&stopping, &signal);
+    {
+        // Only a database can be changed by somebody else.
+        std::optional<HeadWatch> watch;
+        if (!options.database.empty()) watch.emplace(*context.store, server);
+        for (int signal = 0; sigwait(&awaited, &signal) == 0 && signal == SIGHUP;)
+            if (const auto done = server.reloadCertificate(); !done)
+                fmt::print(stderr, "{}\n", done.error().message);
+    }
     server.stop();
 }
 

@@ -36,14 +36,16 @@ std::optional<Uuid> workspaceOf(std::string_view code) {
 }  // namespace
 
 Result<WorkspaceRow> Service::createWorkspace(std::string_view name) {
+    // Outside of what may be done again: made twice it is the same workspace.
+    WorkspaceRow workspace;
+    workspace.name = trimmed(repairedUtf8(name));
+    if (workspace.name.empty() || workspace.name.size() > kMaxName)
+        return {ErrorCode::InvalidInput, "A workspace needs a name of at most 200 bytes."};
+    workspace.createdMs = clock_.wallMs();
+    workspace.id = UuidSource(random_).next(workspace.createdMs);
+    const std::string epoch = randomSecret(random_).substr(0, 16);
     return repeated([&] {
-        WorkspaceRow workspace;
-        workspace.name = trimmed(repairedUtf8(name));
-        if (workspace.name.empty() || workspace.name.size() > kMaxName)
-            throw Failure(ErrorCode::InvalidInput, "A workspace needs a name of at most 200 bytes.");
-        workspace.createdMs = clock_.wallMs();
-        workspace.id = UuidSource(random_).next(workspace.createdMs);
-        store_.createWorkspace(workspace, randomSecret(random_).substr(0, 16));
+        store_.createWorkspace(workspace, epoch);
         return workspace;
     });
 }

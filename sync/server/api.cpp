@@ -155,7 +155,11 @@ HttpReply Api::head(const Caller& caller, const HttpCall& call) {
     const auto wait = std::min<std::uint64_t>(queryNumber(call.query, "wait"), kMaxWaitSeconds);
     if (*seq > after || wait == 0) return answer(*seq);
     HttpReply reply;
-    reply.hold = Hold{caller.workspace.text(), static_cast<int>(wait) * 1000, [this, caller, answer](Wake) {
+    reply.hold = Hold{caller.workspace.text(), static_cast<int>(wait) * 1000,
+                      [this, caller, answer, token = call.bearer](Wake) {
+                          // A minute is long enough to be locked out meanwhile.
+                          if (const auto still = service_.authenticate(caller.workspace, token); !still)
+                              return problem(still.error());
                           const auto now = service_.head(caller);
                           return now ? answer(*now) : problem(now.error());
                       }};

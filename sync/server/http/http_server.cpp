@@ -1,7 +1,5 @@
 #include "sync/server/http/http_server.h"
 
-#include <sys/socket.h>
-
 #include <utility>
 
 #include <boost/asio.hpp>
@@ -20,9 +18,9 @@
 #include <unordered_map>
 
 #include "sync/server/http/packing.h"
+#include "sync/server/http/tls.h"
 
 namespace tropa::server {
-
 namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
@@ -36,7 +34,6 @@ using TlsStream = beast::ssl_stream<beast::tcp_stream>;
 
 /// A request that waits for `notify`.
 struct Waiter {
-    explicit Waiter(asio::io_context& io) : timer(io) {}
     asio::steady_timer timer;
     bool notified = false;
 };
@@ -46,11 +43,6 @@ struct Connection {
     beast::tcp_stream* stream = nullptr;
     bool idle = true;
 };
-
-bool hungUp(beast::tcp_stream& stream) {
-    char byte = 0;
-    return ::recv(stream.socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
-}
 
 /// What the other end is told about a request that cannot be read; 0: nothing, it has gone.
 int statusOf(error_code error) {
@@ -73,10 +65,6 @@ public:
           acceptor(io),
           pool(std::max(1U, options.workerThreads)) {}
 
-    Result<Listening> start();
-    void stop();
-    void notify(std::string key);
-
     Options options;
     Handler handler;
     asio::io_context io{1};
@@ -89,16 +77,15 @@ public:
     std::atomic<bool> stopping{false};
     std::mutex endingMutex;
     std::condition_variable ending;
-    std::atomic<std::uint64_t> open{0}, held{0}, accepted{0}, refused{0}, requests{0}, bytesIn{0},
-        bytesOut{0};
+    Counters count;
 
-private:
     // Everything below runs on the network thread.
     std::set<Connection*> connections;
     std::unordered_map<std::string, std::set<Waiter*>> waiters;
     std::unordered_map<std::string, std::uint64_t> notices;  ///< When each key was notified last.
     std::uint64_t tick = 0;
 
+    std::optional<Error> prepare(const asio::ip::address& address);
     asio::awaitable<void> acceptAll();
     asio::awaitable<void> connect(tcp::socket socket);
     template <typename Stream>
@@ -117,10 +104,12 @@ private:
 
 /// Runs a blocking piece of work on the pool and comes back to the network thread with its reply.
 asio::awaitable<HttpReply> HttpServer::Impl::onWorker(const std::function<HttpReply()>& job) {
+    ++count.queued;
     return asio::async_initiate<const asio::use_awaitable_t<>&, void(HttpReply)>(
         [this, job](auto done) mutable {
             asio::post(pool, [this, job = std::move(job), done = std::move(done)]() mutable {
                 auto reply = std::make_shared<HttpReply>(guardedReply(job, options));
+                --count.queued;
                 asio::post(io, [reply, done = std::move(done)]() mutable { done(std::move(*reply)); });
             });
         },
@@ -137,19 +126,18 @@ asio::awaitable<void> HttpServer::Impl::settled(HttpReply& reply, std::uint64_t 
         if (stopping) {
             wake = Wake::Stopping;
         } else if (notice == notices.end() || notice->second <= since) {
-            Waiter waiter(io);
+            Waiter waiter{asio::steady_timer(io)};
             waiters[hold.key].insert(&waiter);
-            ++held;
+            ++count.held;
             waiter.timer.expires_after(milliseconds(hold.timeoutMs));
             error_code error;
             co_await waiter.timer.async_wait(kNoThrow(error));
-            --held;
-            const auto at = waiters.find(hold.key);
-            at->second.erase(&waiter);
-            if (at->second.empty()) waiters.erase(at);
+            --count.held;
+            auto& others = waiters[hold.key];
+            if (others.erase(&waiter) == 1 && others.empty()) waiters.erase(hold.key);
             wake = stopping ? Wake::Stopping : waiter.notified ? Wake::Notified : Wake::TimedOut;
         }
-        if (hungUp(*connection.stream)) {
+        if (hungUp(connection.stream->socket().native_handle())) {
             reply.status = 0;
             reply.hold.reset();
             co_return;
@@ -172,7 +160,7 @@ asio::awaitable<void> HttpServer::Impl::write(Stream& stream, HttpReply& reply, 
     response.prepare_payload();
     expire(beast::get_lowest_layer(stream), response.body().size());
     if (head) response.body().clear();
-    bytesOut += co_await http::async_write(stream, response, kNoThrow(error));
+    count.bytesOut += co_await http::async_write(stream, response, kNoThrow(error));
 }
 
 template <typename Stream>
@@ -192,11 +180,11 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
             const std::size_t got = co_await stream.async_read_some(buffer.prepare(2048), kNoThrow(error));
             if (error || stopping) co_return;
             buffer.commit(got);
-            bytesIn += got;
+            count.bytesIn += got;
         }
         connection.idle = false;
         expire(lowest, 0);
-        bytesIn += co_await http::async_read_header(stream, buffer, parser, kNoThrow(error));
+        count.bytesIn += co_await http::async_read_header(stream, buffer, parser, kNoThrow(error));
         if (!error && parser.content_length() && *parser.content_length() > options.maxBodyBytes)
             error = http::error::body_limit;
         if (!error && beast::iequals(parser.get()[http::field::expect], "100-continue")) {
@@ -206,9 +194,9 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
         }
         if (!error) {
             expire(lowest, parser.content_length().value_or(options.maxBodyBytes));
-            bytesIn += co_await http::async_read(stream, buffer, parser, kNoThrow(error));
+            count.bytesIn += co_await http::async_read(stream, buffer, parser, kNoThrow(error));
         }
-        ++requests;
+        ++count.requests;
         if (error) {
             // Where the next request would begin is unknown now: say what is wrong and close.
             const int status = statusOf(error);
@@ -229,18 +217,24 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
         call->contentType = field(http::field::content_type);
         call->acceptEncoding = field(http::field::accept_encoding);
         call->body = std::move(request.body());
-        call->peer = peer;
+        call->peer =
+            options.trustForwardedFor ? forwardedPeer(std::string(request["X-Forwarded-For"]), peer) : peer;
         const std::string contentEncoding = field(http::field::content_encoding);
 
         lowest.expires_never();
         const std::uint64_t since = tick;
         auto encoding = std::make_shared<std::string>();
         const std::function<HttpReply()> job = [this, call, contentEncoding, encoding] {
-            HttpReply made = answered(handler, *call, contentEncoding, options);
-            if (!made.hold) *encoding = packed(made, call->acceptEncoding, options);
-            return made;
+            return answered(handler, *call, contentEncoding, options, *encoding);
         };
-        HttpReply reply = co_await onWorker(job);
+        HttpReply reply;
+        if (count.queued >= options.maxQueued) {
+            // Whoever waits longer than he listens is no use to anybody.
+            ++count.turnedAway;
+            reply = busyReply();
+        } else {
+            reply = co_await onWorker(job);
+        }
         if (reply.hold) {
             co_await settled(reply, since, connection);
             if (reply.status == 0) co_return;
@@ -256,7 +250,7 @@ asio::awaitable<void> HttpServer::Impl::connect(tcp::socket socket) {
     socket.set_option(tcp::no_delay(true), error);
     const std::string peer = socket.remote_endpoint(error).address().to_string();
     Connection connection;
-    ++open;
+    ++count.open;
     if (tls) {
         TlsStream stream(beast::tcp_stream(std::move(socket)), *tls);
         connection.stream = &beast::get_lowest_layer(stream);
@@ -277,7 +271,7 @@ asio::awaitable<void> HttpServer::Impl::connect(tcp::socket socket) {
         connections.erase(&connection);
         stream.socket().shutdown(tcp::socket::shutdown_send, error);
     }
-    --open;
+    --count.open;
     const std::lock_guard lock(endingMutex);
     ending.notify_all();
 }
@@ -295,59 +289,59 @@ asio::awaitable<void> HttpServer::Impl::acceptAll() {
             co_await pause.async_wait(kNoThrow(error));
             continue;
         }
-        ++accepted;
-        if (open >= options.maxConnections) {
-            ++refused;
-            constexpr std::string_view busy =
-                "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: "
-                "close\r\n\r\n";
-            socket.non_blocking(true, error);
-            socket.write_some(asio::buffer(busy), error);
+        ++count.accepted;
+        if (count.open >= options.maxConnections) {
+            ++count.refused;
+            sayBusy(socket.native_handle());
             continue;
         }
         asio::co_spawn(io, connect(std::move(socket)), asio::detached);
     }
 }
 
-Result<HttpServer::Listening> HttpServer::Impl::start() {
-    error_code error;
-    const auto address = options.address == "localhost" ? asio::ip::address(asio::ip::address_v4::loopback())
-                                                        : asio::ip::make_address(options.address, error);
-    if (error)
-        return Error{ErrorCode::InvalidInput, fmt::format("{} is not an IP address.", options.address)};
+/// Nothing when the address may be listened on; fills in what TLS needs.
+std::optional<Error> HttpServer::Impl::prepare(const asio::ip::address& address) {
     const bool secure = !options.tlsCertFile.empty() || !options.tlsKeyFile.empty();
     if (!secure && !address.is_loopback() && !options.allowInsecure) return plainHttpRefused(options.address);
-    if (secure) {
-        tls.emplace(asio::ssl::context::tls_server);
-        tls->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_sslv2 |
-                         asio::ssl::context::no_sslv3 | asio::ssl::context::no_tlsv1 |
-                         asio::ssl::context::no_tlsv1_1);
-        tls->use_certificate_chain_file(options.tlsCertFile, error);
-        if (!error) tls->use_private_key_file(options.tlsKeyFile, asio::ssl::context::pem, error);
-        if (error) return cannotUse("certificate or key", error.message());
-    }
-    const tcp::endpoint endpoint(address, options.port);
-    acceptor.open(endpoint.protocol(), error);
-    if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
-    if (!error) acceptor.bind(endpoint, error);
-    if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
-    if (error) return cannotUse(fmt::format("address {}:{}", options.address, options.port), error.message());
-    Listening listening;
-    listening.port = acceptor.local_endpoint().port();
-    const std::string host = address.to_string();
-    listening.url = urlOf(secure, address.is_v6() ? "[" + host + "]" : host, listening.port);
-    work.emplace(io.get_executor());
-    asio::co_spawn(io, acceptAll(), asio::detached);
-    thread = std::thread([this] { io.run(); });
-    started = true;
-    return listening;
+    if (!secure) return std::nullopt;
+    tls.emplace(asio::ssl::context::tls_server);
+    const auto wrong = configureTls(tls->native_handle(), options.tlsCertFile, options.tlsKeyFile);
+    return wrong.empty() ? std::nullopt : std::optional(cannotUse("certificate or key", wrong));
 }
 
-void HttpServer::Impl::notify(std::string key) {
-    asio::post(io, [this, key = std::move(key)] {
-        notices[key] = ++tick;
-        const auto found = waiters.find(key);
-        if (found == waiters.end()) return;
+HttpServer::HttpServer(Options o, Handler h) : impl_(std::make_unique<Impl>(std::move(o), std::move(h))) {}
+HttpServer::~HttpServer() {
+    stop();
+}
+
+Result<HttpServer::Listening> HttpServer::start() {
+    Impl& my = *impl_;
+    const Options& options = my.options;
+    error_code error;
+    const auto address =
+        asio::ip::make_address(options.address == "localhost" ? "127.0.0.1" : options.address, error);
+    if (error)
+        return Error{ErrorCode::InvalidInput, fmt::format("{} is not an IP address.", options.address)};
+    if (const auto wrong = my.prepare(address)) return *wrong;
+    const tcp::endpoint endpoint(address, options.port);
+    my.acceptor.open(endpoint.protocol(), error);
+    if (!error) my.acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+    if (!error) my.acceptor.bind(endpoint, error);
+    if (!error) my.acceptor.listen(asio::socket_base::max_listen_connections, error);
+    if (error) return cannotUse(fmt::format("address {}:{}", options.address, options.port), error.message());
+    const std::uint16_t port = my.acceptor.local_endpoint().port();
+    my.work.emplace(my.io.get_executor());
+    asio::co_spawn(my.io, my.acceptAll(), asio::detached);
+    my.thread = std::thread([&my] { my.io.run(); });
+    my.started = true;
+    return Listening{port, urlOf(my.tls.has_value(), address.to_string(), port)};
+}
+
+void HttpServer::notify(std::string key) {
+    asio::post(impl_->io, [&my = *impl_, key = std::move(key)] {
+        my.notices[key] = ++my.tick;
+        const auto found = my.waiters.find(key);
+        if (found == my.waiters.end()) return;
         for (Waiter* waiter : found->second) {
             waiter->notified = true;
             waiter->timer.cancel();
@@ -355,45 +349,52 @@ void HttpServer::Impl::notify(std::string key) {
     });
 }
 
-void HttpServer::Impl::stop() {
-    if (!started) return;
-    started = false;
-    asio::post(io, [this] {
-        stopping = true;
-        error_code error;
-        acceptor.close(error);
-        for (auto& [key, set] : waiters)
-            for (Waiter* waiter : set) waiter->timer.cancel();
-        for (Connection* connection : connections)
-            if (connection->idle) connection->stream->socket().shutdown(tcp::socket::shutdown_both, error);
-    });
-    {
-        std::unique_lock lock(endingMutex);
-        ending.wait_for(lock, milliseconds(options.stopTimeoutMs), [this] { return stopping && open == 0; });
-    }
-    pool.join();
-    work.reset();
-    io.stop();
-    thread.join();
+Result<void> HttpServer::reloadCertificate() {
+    if (!impl_->tls) return {};
+    // On the network thread, which makes the connections.
+    const auto load = [&my = *impl_] {
+        return configureTls(my.tls->native_handle(), my.options.tlsCertFile, my.options.tlsKeyFile);
+    };
+    const auto wrong = asio::post(impl_->io, asio::use_future(load)).get();
+    return wrong.empty() ? Result<void>{} : cannotUse("new certificate or key", wrong);
 }
 
-HttpServer::HttpServer(Options o, Handler h) : impl_(std::make_unique<Impl>(std::move(o), std::move(h))) {}
-HttpServer::~HttpServer() {
-    stop();
+std::vector<std::string> HttpServer::heldKeys() {
+    const auto list = [&my = *impl_] {
+        std::vector<std::string> keys;
+        for (const auto& [key, set] : my.waiters) keys.push_back(key);
+        return keys;
+    };
+    return asio::post(impl_->io, asio::use_future(list)).get();
 }
-Result<HttpServer::Listening> HttpServer::start() {
-    return impl_->start();
-}
-void HttpServer::notify(std::string key) {
-    impl_->notify(std::move(key));
-}
+
 void HttpServer::stop() {
-    impl_->stop();
+    Impl& my = *impl_;
+    if (!std::exchange(my.started, false)) return;
+    asio::post(my.io, [&my] {
+        my.stopping = true;
+        error_code error;
+        my.acceptor.close(error);
+        for (auto& [key, set] : my.waiters)
+            for (Waiter* waiter : set) waiter->timer.cancel();
+        for (Connection* connection : my.connections)
+            if (connection->idle) connection->stream->socket().shutdown(tcp::socket::shutdown_both, error);
+        const std::lock_guard lock(my.endingMutex);
+        my.ending.notify_all();  // nothing may be open any more
+    });
+    {
+        std::unique_lock lock(my.endingMutex);
+        my.ending.wait_for(lock, milliseconds(my.options.stopTimeoutMs),
+                           [&my] { return my.stopping && my.count.open == 0; });
+    }
+    my.pool.join();
+    my.work.reset();
+    my.io.stop();
+    my.thread.join();
 }
 
 HttpServer::Stats HttpServer::stats() const {
-    return {impl_->open,     impl_->held,    impl_->accepted, impl_->refused,
-            impl_->requests, impl_->bytesIn, impl_->bytesOut};
+    return impl_->count.now();
 }
 
 }  // namespace tropa::server

@@ -67,6 +67,7 @@ public:
         std::size_t maxBodyBytes = std::size_t{4} << 20;           ///< As received. Above: 413.
         std::size_t maxDecompressedBytes = std::size_t{16} << 20;  ///< Above: 413.
         std::size_t maxConnections = 20'000;                       ///< Above: 503 and closed.
+        std::size_t maxQueued = 2'000;                             ///< Waiting for a worker. Above: 503.
         int headerTimeoutMs =
             10'000;  ///< For TLS and for a header, from its first byte on; bodies and replies
                      ///< have so long and besides that one second for every 2 KiB. Then 408.
@@ -77,6 +78,9 @@ public:
         std::string tlsCertFile;  ///< PEM, the whole chain. With the key: https only, TLS 1.2 or newer.
         std::string tlsKeyFile;
         bool allowInsecure = false;  ///< Plain HTTP beyond loopback.
+        /// Behind a proxy of one's own: the peer is the last address in X-Forwarded-For, which the proxy
+        /// adds.
+        bool trustForwardedFor = false;
         /// Gets one line about what went wrong inside (a handler's exception, accept failing): for the
         /// operator, holds no header, body, path or token. Any thread.
         std::function<void(const std::string&)> log;
@@ -94,7 +98,9 @@ public:
         std::uint64_t accepted = 0;
         std::uint64_t refused = 0;  ///< Connections over the limit.
         std::uint64_t requests = 0;
-        std::uint64_t bytesIn = 0;  ///< HTTP bytes, headers included.
+        std::uint64_t turnedAway = 0;  ///< Requests answered 503 because too many waited for a worker.
+        std::uint64_t queued = 0;      ///< Requests waiting for a worker, or on one, now.
+        std::uint64_t bytesIn = 0;     ///< HTTP bytes, headers included.
         std::uint64_t bytesOut = 0;
     };
 
@@ -109,6 +115,13 @@ public:
 
     /// Wakes every request held under `key`. Any thread; cheap when nobody waits.
     void notify(std::string key);
+
+    /// Reads certificate and key anew, for connections to come; the old ones stay when the new are no good.
+    Result<void> reloadCertificate();
+
+    /// The keys under which requests are held now, for whoever has to look whether something happened
+    /// elsewhere. Any thread but a handler's, between start and stop.
+    std::vector<std::string> heldKeys();
 
     /// Takes no more connections, wakes what is held, lets running requests finish and their replies leave,
     /// then closes everything and joins the threads. Waits as long as a handler runs. Not from a handler.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -12,21 +13,36 @@ namespace tropa::server {
 /// Fills in path, query and bearer token.
 void address(HttpCall& call, const std::string& target, const std::string& authorization);
 
+/// The last address of the list, which the nearest proxy has added; `peer` for what is no address.
+std::string forwardedPeer(std::string_view forwardedFor, const std::string& peer);
+
+/// Whether the other end has closed its side; takes no byte.
+bool hungUp(int socket);
+
+/// 503 for a request, and for a connection that is not even read.
+HttpReply busyReply();
+void sayBusy(int socket);
+
 std::string urlOf(bool secure, const std::string& host, std::uint16_t port);
 
 /// Errors of the start, in plain words.
 Error plainHttpRefused(const std::string& address);
 Error cannotUse(const std::string& what, const std::string& why);
 
-/// Unpacks the body and asks the handler. What goes wrong is a reply, never an exception.
+/// Unpacks the body, asks the handler, packs the reply. What goes wrong is a reply, never an exception.
+/// @param encoding becomes the reply's coding.
 HttpReply answered(const Handler& handler, HttpCall& call, std::string_view contentEncoding,
-                   const HttpServer::Options& options);
+                   const HttpServer::Options& options, std::string& encoding);
 
 /// Runs `make`; an exception becomes a 500 and a line for the operator.
 HttpReply guardedReply(const std::function<HttpReply()>& make, const HttpServer::Options& options);
 
-/// Packs the reply's body where the other end accepts it and it pays.
-/// @returns the coding's name, empty when the body stays plain.
-std::string packed(HttpReply& reply, std::string_view acceptEncoding, const HttpServer::Options& options);
+struct Counters {
+    std::atomic<std::uint64_t> open{0}, held{0}, accepted{0}, refused{0}, requests{0}, turnedAway{0},
+        queued{0}, bytesIn{0}, bytesOut{0};
+    HttpServer::Stats now() const {
+        return {open, held, accepted, refused, requests, turnedAway, queued, bytesIn, bytesOut};
+    }
+};
 
 }  // namespace tropa::server

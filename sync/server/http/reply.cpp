@@ -1,3 +1,5 @@
+#include <sys/socket.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -41,6 +43,33 @@ std::string_view titleOf(int status) {
     }
 }
 
+/// @returns the coding's name, empty when the body stays plain.
+std::string packed(HttpReply& reply, std::string_view acceptEncoding, const HttpServer::Options& options) {
+    if (reply.body.size() < options.compressFrom) return {};
+    const auto encoding = protocol::preferredEncoding(acceptEncoding);
+    if (encoding == protocol::Encoding::Identity) return {};
+    auto small = protocol::compress(encoding, reply.body, options.compressionLevel);
+    if (!small || small->size() >= reply.body.size()) return {};
+    reply.body = std::move(*small);
+    return std::string(protocol::nameOf(encoding));
+}
+
+/// What the handler says to the unpacked body.
+HttpReply handled(const Handler& handler, HttpCall& call, std::string_view contentEncoding,
+                  const HttpServer::Options& options) {
+    const auto encoding = protocol::encodingFromName(contentEncoding);
+    if (!encoding) return problemReply(415, "Send bodies plain, or packed with zstd or gzip.");
+    if (*encoding != protocol::Encoding::Identity) {
+        auto plain = protocol::decompress(*encoding, call.body, options.maxDecompressedBytes);
+        if (!plain)
+            return plain.error().code == ErrorCode::TooLarge
+                       ? problemReply(413, "The unpacked body is too large.", "too_large")
+                       : problemReply(400, "The body is damaged and cannot be unpacked.", "invalid_input");
+        call.body = std::move(*plain);
+    }
+    return guardedReply([&] { return handler(call); }, options);
+}
+
 }  // namespace
 
 HttpReply problemReply(int status, std::string_view detail, std::string_view code) {
@@ -67,8 +96,37 @@ void address(HttpCall& call, const std::string& target, const std::string& autho
     if (bearer) call.bearer = authorization.substr(kBearer.size());
 }
 
+std::string forwardedPeer(std::string_view forwardedFor, const std::string& peer) {
+    const std::size_t comma = forwardedFor.rfind(',');
+    std::string_view last = comma == std::string_view::npos ? forwardedFor : forwardedFor.substr(comma + 1);
+    while (!last.empty() && last.front() == ' ') last.remove_prefix(1);
+    while (!last.empty() && last.back() == ' ') last.remove_suffix(1);
+    const bool address = !last.empty() && last.size() <= 45 &&
+                         last.find_first_not_of("0123456789abcdefABCDEF.:") == std::string_view::npos;
+    return address ? std::string(last) : peer;
+}
+
+bool hungUp(int socket) {
+    char byte = 0;
+    return ::recv(socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
+HttpReply busyReply() {
+    HttpReply reply = problemReply(503, "The server has too much to do right now. Try again in a moment.");
+    reply.headers.emplace_back("Retry-After", "5");
+    return reply;
+}
+
+void sayBusy(int socket) {
+    constexpr std::string_view words =
+        "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: "
+        "close\r\n\r\n";
+    (void)::send(socket, words.data(), words.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+}
+
 std::string urlOf(bool secure, const std::string& host, std::uint16_t port) {
-    return (secure ? "https://" : "http://") + host + ":" + std::to_string(port);
+    const std::string written = host.find(':') == std::string::npos ? host : "[" + host + "]";
+    return (secure ? "https://" : "http://") + written + ":" + std::to_string(port);
 }
 
 Error plainHttpRefused(const std::string& address) {
@@ -82,18 +140,10 @@ Error cannotUse(const std::string& what, const std::string& why) {
 }
 
 HttpReply answered(const Handler& handler, HttpCall& call, std::string_view contentEncoding,
-                   const HttpServer::Options& options) {
-    const auto encoding = protocol::encodingFromName(contentEncoding);
-    if (!encoding) return problemReply(415, "Send bodies plain, or packed with zstd or gzip.");
-    if (*encoding != protocol::Encoding::Identity) {
-        auto plain = protocol::decompress(*encoding, call.body, options.maxDecompressedBytes);
-        if (!plain)
-            return plain.error().code == ErrorCode::TooLarge
-                       ? problemReply(413, "The unpacked body is too large.", "too_large")
-                       : problemReply(400, "The body is damaged and cannot be unpacked.", "invalid_input");
-        call.body = std::move(*plain);
-    }
-    return guardedReply([&] { return handler(call); }, options);
+                   const HttpServer::Options& options, std::string& encoding) {
+    HttpReply reply = handled(handler, call, contentEncoding, options);
+    if (!reply.hold) encoding = packed(reply, call.acceptEncoding, options);
+    return reply;
 }
 
 HttpReply guardedReply(const std::function<HttpReply()>& make, const HttpServer::Options& options) {
@@ -105,16 +155,6 @@ HttpReply guardedReply(const std::function<HttpReply()>& make, const HttpServer:
         if (options.log) options.log("a request failed inside");
     }
     return problemReply(500);
-}
-
-std::string packed(HttpReply& reply, std::string_view acceptEncoding, const HttpServer::Options& options) {
-    if (reply.body.size() < options.compressFrom) return {};
-    const auto encoding = protocol::preferredEncoding(acceptEncoding);
-    if (encoding == protocol::Encoding::Identity) return {};
-    auto small = protocol::compress(encoding, reply.body, options.compressionLevel);
-    if (!small || small->size() >= reply.body.size()) return {};
-    reply.body = std::move(*small);
-    return std::string(protocol::nameOf(encoding));
 }
 
 }  // namespace tropa::server
