@@ -119,6 +119,7 @@ Result<Uuid> addRecord(store::Replica& replica, Kind kind, const Inputs& inputs,
 void setRecord(store::Edit& edit, Kind kind, const Uuid& id, const Inputs& inputs) {
     const Entity& entity = model::entity(kind);
     for (const Input& input : inputs) (void)fieldNamed(entity, input.field);
+    edit.makeSettings(kind, id);
     const auto before = store::findRecord(edit.write(), kind, id);
     if (!before || !before->alive)
         throw Failure(ErrorCode::NotFound, fmt::format("{} {} does not exist", entity.name, id.text()));

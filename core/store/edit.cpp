@@ -64,6 +64,13 @@ Uuid Edit::create(model::Kind kind, const FieldValues& fields, Uuid id) {
     Record record;
     record.kind = kind;
     record.id = id.isNil() ? write_.replica().newId() : id;
+    // The settings are one record, which bears the workspace's own id.
+    const Identity& identity = write_.replica().identity();
+    if (kind == model::Kind::Workspace && identity.joined()) {
+        if (!id.isNil() && id != identity.workspace)
+            throw Failure(ErrorCode::Refused, "A workspace has one record of settings, its own.");
+        record.id = identity.workspace;
+    }
     record.values.resize(entity.fields.size());
     for (const auto& [name, value] : fields) record.values[fieldOf(entity, name).index] = value;
     for (const Field& f : entity.fields)
@@ -96,6 +103,7 @@ Uuid Edit::create(model::Kind kind, const FieldValues& fields, Uuid id) {
 void Edit::set(model::Kind kind, const Uuid& id, const FieldValues& fields) {
     const Entity& entity = model::entity(kind);
     for (const auto& [name, value] : fields) (void)fieldOf(entity, name);
+    makeSettings(kind, id);
     for (const Cell& cell : entity.cells) {
         const auto touches = [&](const auto& given) {
             return entity.cellOf(*entity.field(given.first)).name == cell.name;
@@ -122,6 +130,12 @@ void Edit::set(model::Kind kind, const Uuid& id, const FieldValues& fields) {
         if (value == model::cellToJson(entity, cell, record.values)) continue;
         writeCell(record, cell, cell.merge == model::Merge::Text ? OpKind::Text : OpKind::Set, value);
     }
+}
+
+void Edit::makeSettings(model::Kind kind, const Uuid& id) {
+    const Identity& identity = write_.replica().identity();
+    if (kind != model::Kind::Workspace || !identity.joined() || id != identity.workspace) return;
+    if (!findRecord(write_, kind, id)) (void)create(kind, {{"name", identity.workspaceName}}, id);
 }
 
 void Edit::add(model::Kind kind, const Uuid& id, std::string_view field, const std::string& element) {

@@ -26,6 +26,8 @@ public:
     /// Sets fields; a set field is compared and becomes adds and removes. What is equal is not written.
     /// @throws NotFound, Forbidden.
     void set(model::Kind kind, const Uuid& id, const FieldValues& fields);
+    /// The workspace's settings come into being with the first one that is set; nothing for anything else.
+    void makeSettings(model::Kind kind, const Uuid& id);
     void add(model::Kind kind, const Uuid& id, std::string_view field, const std::string& element);
     void take(model::Kind kind, const Uuid& id, std::string_view field, const std::string& element);
     void remove(model::Kind kind, const Uuid& id);

@@ -59,6 +59,8 @@ std::string Push::whyRefused(const Op& op) {
     if (std::string why = whyForbidden(op); !why.empty()) return why;
     const Entity* entity = model::findEntity(op.entity);
     if (entity == nullptr) return {};
+    if (entity->kind == model::Kind::Workspace && op.row != transaction_.workspace())
+        return "A workspace has one record of settings, its own.";
     if (op.kind == OpKind::Create) return whyUnreadable(*entity, op.value);
     if (op.kind == OpKind::Delete || op.kind == OpKind::Restore) return {};
     const Cell* cell = entity->cell(op.cell);

@@ -86,6 +86,10 @@ struct Story {
     }
 };
 
+inline store::FieldValues callOn(const Uuid& contact, const std::string& note) {
+    return {{"kind", std::string("call")}, {"contact", contact}, {"at", std::int64_t{5}}, {"note", note}};
+}
+
 inline model::Op op(std::string entity, const Uuid& row, model::OpKind kind, std::string cell,
                     nlohmann::json value, std::uint64_t base = 0) {
     model::Op made;

@@ -1,7 +1,5 @@
 #include <QtTest>
 
-#include "core/store/purge.h"
-#include "core/store/query.h"
 #include "tests/sync/company.h"
 
 using namespace tropa;
@@ -13,10 +11,6 @@ using nlohmann::json;
 namespace {
 
 constexpr std::int64_t kDayMs = 24LL * 3'600'000;
-
-store::FieldValues callOn(const Uuid& contact, const std::string& note) {
-    return {{"kind", std::string("call")}, {"contact", contact}, {"at", std::int64_t{5}}, {"note", note}};
-}
 
 /// The statuses of an answer's results, one word each.
 std::string statusesOf(const json& answer) {
@@ -33,16 +27,9 @@ bool tellsOf(const json& answer, const Uuid& row) {
     return false;
 }
 
-/// Words that occur nowhere else: eight letters by chance.
-std::string word(Random& random) {
-    std::string text;
-    for (int i = 0; i < 8; ++i) text += static_cast<char>('a' + random.below(26));
-    return text;
-}
-
 }  // namespace
 
-/// Late work, forged work, departures and returns.
+/// Late work, forged work, repeated work, and where it goes.
 class tst_ScopeStories : public QObject {
     Q_OBJECT
 private slots:
@@ -141,22 +128,6 @@ private slots:
         }
     }
 
-    void aHandOverReturnsTheExitsAtOnce() {
-        Story story("own");
-        Fleet& fleet = story.fleet;
-        story.hand(A, C);
-        LoopbackTransport transport(fleet.world().host(), fleet[A].token());
-        const auto request = fleet[A].engine().nextRequest().orThrow();
-        const auto round = fleet[A].engine().takeAnswer(transport.send(request).orThrow()).orThrow();
-        QCOMPARE(round.purged, 4);
-        QVERIFY(!round.more);
-        for (const auto& [kind, id] : std::vector<RowRef>{{Kind::Contact, story.contact},
-                                                          {Kind::Activity, story.call},
-                                                          {Kind::Deal, story.deal},
-                                                          {Kind::Step, story.step}})
-            QVERIFY(!fleet[A].shows(kind, id));
-    }
-
     void whatIsMadeForAnotherGoesToHim() {
         Story story("own");
         Fleet& fleet = story.fleet;
@@ -243,55 +214,6 @@ private slots:
         QVERIFY2(fleet.converged(), fleet.reproduction());
     }
 
-    void aDisabledMemberComesBackToHisOwnWork() {
-        Story story("own");
-        Fleet& fleet = story.fleet;
-        const Uuid call = fleet[A].create(Kind::Activity, callOn(story.contact, "unsent #0000016"));
-        story.office().setDisabled(story.member(A), true);
-        QCOMPARE(sync(fleet, A), "member_disabled");
-        QVERIFY(fleet[A].isShutOut());
-        QVERIFY(!fleet[A].shows(Kind::Contact, story.contact));
-        QCOMPARE(fleet[A].pendingOps(), std::int64_t{1});
-        QVERIFY2(fleet[A].bytes().find("#0000001") == std::string::npos, "the contact's name");
-        QCOMPARE(story.get(A, "/head").status, 403);
-        story.office().setDisabled(story.member(A), false);
-        syncAll(fleet);
-        QVERIFY(!fleet[A].isShutOut());
-        QVERIFY(fleet[A].shows(Kind::Contact, story.contact) && fleet[A].shows(Kind::Activity, call));
-        QVERIFY2(fleet.converged(), fleet.reproduction());
-    }
-
-    void aRevokedDeviceKeepsWhatItHasNotSent() {
-        Story story("all");
-        Fleet& fleet = story.fleet;
-        fleet[A].create(Kind::Activity, callOn(story.contact, "unsent #0000016"));
-        fleet[A].set(Kind::Contact, story.contact, "city", "Omsk");
-        auto& host = fleet.world().host();
-        host.service().revokeDevice(host.workspace(), fleet[A].id()).orThrow();
-        QCOMPARE(sync(fleet, A), "device_revoked");
-        store::ReadTransaction read(fleet[A].replica());
-        const auto unsent = store::allPending(read);
-        QCOMPARE(unsent.size(), std::size_t{2});
-        QCOMPARE(unsent[0].op.value["note"].get<std::string>(), "unsent #0000016");
-        QCOMPARE(unsent[1].op.value.get<std::string>(), "Omsk");
-        for (const char* token : {"#0000001", "#0000002", "#0000003", "#0000004", "#0000005"})
-            QVERIFY2(fleet[A].bytes().find(token) == std::string::npos, token);
-    }
-
-    /// A request that was let in before the revocation is answered after it.
-    void whoWasLetInBeforeIsJudgedAgain() {
-        Story story("own");
-        auto& service = story.fleet.world().host().service();
-        const Uuid workspace = story.fleet.world().host().workspace();
-        const auto caller = service.authenticate(workspace, story.fleet[A].token()).orThrow();
-        service.revokeDevice(workspace, story.fleet[A].id()).orThrow();
-        protocol::SyncRequest request;
-        request.device = story.fleet[A].id();
-        QCOMPARE(service.sync(caller, request).error().code, ErrorCode::DeviceRevoked);
-        QCOMPARE(service.history(caller, "contact", story.contact).error().code, ErrorCode::DeviceRevoked);
-        QCOMPARE(service.head(caller).error().code, ErrorCode::DeviceRevoked);
-    }
-
     void rolesAreLearntAndHeldTo() {
         Story story("own");
         Fleet& fleet = story.fleet;
@@ -310,48 +232,28 @@ private slots:
         QCOMPARE(statusesOf(answer), "ok refused refused refused refused");
     }
 
-    /// Rows, search, match keys, undo, batches, shadows and conflicts of three hundred clients, in the files.
-    void notAByteRemains() {
-        Story story("own");
-        Fleet& fleet = story.fleet;
-        SeededRandom random(7);
-        std::vector<std::string> words;
-        std::vector<Uuid> clients;
-        const auto fresh = [&] { return words.emplace_back(word(random)); };
-        for (int i = 0; i < 300; ++i) {
-            clients.push_back(fleet[A].create(Kind::Contact,
-                                              {{"name", fresh() + " " + fresh()},
-                                               {"emails", std::vector<std::string>{fresh() + "@example.org"}},
-                                               {"tags", std::vector<std::string>{fresh()}},
-                                               {"note", fresh() + "\n" + fresh()},
-                                               {"owner", story.member(A)}}));
-            fleet[A].create(Kind::Task, {{"title", fresh()}, {"contact", clients.back()}});
-        }
+    /// The settings are one record, made with the first that is set, by an administrator only.
+    void anAdministratorNarrowsTheSight() {
+        Fleet fleet = company("");
+        const Uuid workspace = fleet.world().host().workspace();
+        const Uuid contact = fleet[A].create(
+            Kind::Contact, {{"name", std::string("Visitor #0000001")}, {"owner", fleet[A].member()}});
         syncAll(fleet);
-        for (int i = 0; i < 300; i += 3) {
-            fleet[A].set(Kind::Contact, clients[static_cast<std::size_t>(i)], "name", fresh());
-            fleet[A].set(Kind::Contact, clients[static_cast<std::size_t>(i)], "note", fresh());
-            fleet[D].set(Kind::Contact, clients[static_cast<std::size_t>(i)], "name", fresh());
-        }
+        QVERIFY(fleet[B].shows(Kind::Contact, contact));
+        const auto narrow = [&](int who) {
+            return actions::act(fleet[who].replica(), "narrow", [&](store::Edit& edit) {
+                edit.set(Kind::Workspace, workspace, {{"visibility", std::string("own")}});
+            });
+        };
+        QCOMPARE(narrow(H).error().code, ErrorCode::Forbidden);
+        QVERIFY(narrow(D).ok());
+        QVERIFY(!actions::act(fleet[D].replica(), "another", [&](store::Edit& edit) {
+                     edit.create(Kind::Workspace, {{"name", std::string("x")}}, Uuid::fromName("x"));
+                 }).ok());
+        QCOMPARE(sync(fleet, D), "");
         syncAll(fleet);
-        QVERIFY(!fleet[A].conflicts().empty());
-        const std::string before = fleet[A].bytes();
-        QVERIFY(before.find(words.front()) != std::string::npos);
-        for (const Uuid& id : clients) fleet[D].set(Kind::Contact, id, {{"owner", story.member(C)}});
-        syncAll(fleet);
-        QVERIFY(!fleet[A].shows(Kind::Contact, clients.front()));
-        QVERIFY(fleet[C].shows(Kind::Contact, clients.front()));
-        const std::string after = fleet[A].bytes();
-        int found = 0;
-        // The index keeps words without the beginning that they share with their neighbours.
-        for (const std::string& w : words) found += after.find(w.substr(3)) != std::string::npos ? 1 : 0;
-        QCOMPARE(found, 0);
-        // What is one's own is found as before.
-        store::ReadTransaction read(fleet[A].replica());
-        store::ListQuery query;
-        query.kind = Kind::Contact;
-        query.search = "visitor";
-        QCOMPARE(store::listRecords(read, query).size(), std::size_t{1});
+        QVERIFY(fleet[A].shows(Kind::Contact, contact) && !fleet[B].shows(Kind::Contact, contact));
+        QCOMPARE(fleet[B].text(Kind::Workspace, workspace, "visibility"), "own");
     }
 };
 
