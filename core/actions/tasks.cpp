@@ -6,6 +6,7 @@
 
 #include "core/actions/act.h"
 #include "core/actions/records.h"
+#include "core/base/iso_time.h"
 #include "core/base/text.h"
 #include "core/model/codec.h"
 
@@ -82,6 +83,24 @@ Result<void> reopenTask(store::Replica& replica, const Uuid& task) {
     return act(replica, "reopen task", [&](store::Edit& edit) {
         setRecord(edit, Kind::Task, task, {{"done_at", {}}});
     });
+}
+
+void moveTask(store::Edit& edit, const Uuid& task, const std::string& day) {
+    const auto record = store::findRecord(edit.write(), Kind::Task, task);
+    if (!record || !record->alive) throw Failure(ErrorCode::NotFound, "task");
+    const int zone = edit.write().replica().zoneMinutes();
+    const auto start = msFromIso(day, zone);
+    if (!start || !isIsoDate(day))
+        throw Failure(ErrorCode::InvalidInput, fmt::format("\"{}\" is no day", day));
+    const auto due = record->integer("due");
+    if (due)
+        setRecord(edit, Kind::Task, task, {{"due", *start + (*due - startOfDay(*due, zone))}});
+    else
+        setRecord(edit, Kind::Task, task, {{"due", *start}, {"due_all_day", true}});
+}
+
+Result<void> moveTask(store::Replica& replica, const Uuid& task, const std::string& day) {
+    return act(replica, "move task", [&](store::Edit& edit) { moveTask(edit, task, day); });
 }
 
 void setFocus(store::Edit& edit, const Uuid& task, const std::string& day) {

@@ -30,6 +30,10 @@ void completeTask(store::Edit& edit, const Uuid& task, std::optional<std::int64_
 /// Errors: NotFound.
 Result<void> reopenTask(store::Replica& replica, const Uuid& task);
 
+/// Puts a task off to another day ("2026-11-28"); its time of the day stays. Errors: NotFound, InvalidInput.
+Result<void> moveTask(store::Replica& replica, const Uuid& task, const std::string& day);
+void moveTask(store::Edit& edit, const Uuid& task, const std::string& day);
+
 /// Makes a task one of the few that matter on that day ("2026-11-22"); an empty day takes it out again.
 /// Errors: NotFound, InvalidInput.
 Result<void> setFocus(store::Replica& replica, const Uuid& task, const std::string& day);

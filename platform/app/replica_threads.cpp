@@ -18,6 +18,7 @@ ReplicaThreads::~ReplicaThreads() {
     reports_.reset();
     pages_.reset();
     writer_.reset();
+    long_.reset();
 }
 
 Result<std::unique_ptr<store::Replica>> ReplicaThreads::openForWriting() {
@@ -47,11 +48,15 @@ void ReplicaThreads::post(Lane lane, Job job, Refusal refused) {
             return pages_->post(std::move(job), std::move(refused), false);
         case Lane::Reports:
             return reports_->post(std::move(job), std::move(refused), false);
+        case Lane::Long:
+            if (!long_) long_ = std::make_unique<Worker>([this] { return openForReading(); });
+            return long_->post(std::move(job), std::move(refused), false);
     }
 }
 
 void ReplicaThreads::reopen() {
-    for (Worker* worker : {writer_.get(), pages_.get(), reports_.get()}) worker->reopen();
+    for (Worker* worker : {writer_.get(), pages_.get(), reports_.get(), long_.get()})
+        if (worker != nullptr) worker->reopen();
 }
 
 void ReplicaThreads::watchOutside() {

@@ -13,7 +13,8 @@
 
 namespace tropa::app {
 
-/// The replica's threads: one writer and two readers. The file is opened, made or upgraded by the writer at
+/// The replica's threads: one writer, two readers, and, once it is needed, a second
+/// writer for long work. The file is opened, made or upgraded by the writer at
 /// once; the readers wait for that.
 class ReplicaThreads final : public viewmodels::ReplicaService {
     Q_OBJECT
@@ -53,7 +54,7 @@ private:
     std::int64_t fileVersion_ = 0;  ///< As the reader saw it last; 0 before.
     bool ownChange_ = false;        ///< Since then something was committed here.
     // Destroyed first, in this order: nothing runs when the rest goes.
-    std::unique_ptr<Worker> reports_, pages_, writer_;
+    std::unique_ptr<Worker> reports_, pages_, writer_, long_;
 };
 
 }  // namespace tropa::app

@@ -4,11 +4,12 @@ import QtQuick.Templates as T
 import Tropa.Theme
 
 // Something to do today; done is ticked and struck out.
-//   text, checked, note (below); toggled()
+//   text, checked, note (below), noteColor; toggled()
 T.CheckBox {
     id: check
 
     property string note: ""
+    property color noteColor: Theme.muted
 
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: Math.max(Theme.touch ? 48 : 36, implicitContentHeight + topPadding + bottomPadding)
@@ -68,7 +69,7 @@ T.CheckBox {
         AppText {
             text: check.note
             face: Theme.small
-            color: Theme.muted
+            color: check.noteColor
             visible: check.note !== ""
             Layout.fillWidth: true
             Accessible.ignored: true

@@ -74,6 +74,8 @@ ColumnLayout {
         Accessible.role: Accessible.Heading
     }
     AppText {
+        id: subtitleText
+
         text: header.subtitle
         face: header.back ? Theme.body : Theme.small
         color: Theme.muted
@@ -81,5 +83,18 @@ ColumnLayout {
         wrapMode: Text.Wrap
         Layout.fillWidth: true
         Layout.topMargin: header.back ? Theme.space4 : 0
+        Layout.minimumHeight: later.height
+        onContentHeightChanged: later.restart()
+
+        // A line that wraps while the layouts around it are being arranged is not heard by them in every Qt: they are
+        // told once more when they are done.
+        Timer {
+            id: later
+
+            property real height: 0
+
+            interval: 0
+            onTriggered: later.height = subtitleText.contentHeight
+        }
     }
 }

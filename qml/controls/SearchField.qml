@@ -4,7 +4,7 @@ import QtQuick.Templates as T
 import Tropa.Theme
 
 // Search as you type.
-//   placeholderText, shortcut (shown while empty or out of focus, such as "Ctrl K"); Esc or the cross empties it;
+//   placeholderText, shortcut (shown while empty or out of focus, such as "Ctrl F"); Esc or the cross empties it;
 //   all of TextField: text, textEdited(), accepted()
 T.TextField {
     id: field

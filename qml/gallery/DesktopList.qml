@@ -10,7 +10,7 @@ ColumnLayout {
 
     SearchField {
         text: "елк"
-        shortcut: "Ctrl K"
+        shortcut: "Ctrl F"
         Layout.fillWidth: true
     }
     ChipRow {

@@ -6,7 +6,7 @@ import Tropa.Controls
 ScrollColumn {
     SearchField {
         placeholderText: "Имя, компания, телефон"
-        shortcut: "Ctrl K"
+        shortcut: "Ctrl F"
         Layout.fillWidth: true
     }
     SearchField {

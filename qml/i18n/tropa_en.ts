@@ -2,6 +2,34 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>CompanyCard</name>
+    <message numerus="yes">
+        <source>%n purchases</source>
+        <translation>
+            <numerusform>%n purchase</numerusform>
+            <numerusform>%n purchases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompanyList</name>
+    <message numerus="yes">
+        <source>%n contacts</source>
+        <translation>
+            <numerusform>%n contact</numerusform>
+            <numerusform>%n contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deals</source>
+        <comment>open ones of a company</comment>
+        <translation>
+            <numerusform>%n deal</numerusform>
+            <numerusform>%n deals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DealCard</name>
     <message numerus="yes">
         <source>%n changes are only on this device</source>
@@ -22,6 +50,16 @@
     </message>
 </context>
 <context>
+    <name>FunnelEditorPage</name>
+    <message numerus="yes">
+        <source>%n steps do not speak of the buyer</source>
+        <translation>
+            <numerusform>%n step does not speak of the buyer</numerusform>
+            <numerusform>%n steps do not speak of the buyer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Today</name>
     <message numerus="yes">
         <source>%n days ago</source>
@@ -29,6 +67,17 @@
         <translation>
             <numerusform>%n day ago</numerusform>
             <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WeekGrid</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>tasks of a day</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -61,6 +110,44 @@
         <translation>
             <numerusform>%n min</numerusform>
             <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::ImportModel</name>
+    <message numerus="yes">
+        <source>%n contacts will come in</source>
+        <translation>
+            <numerusform>%n contact will come in</numerusform>
+            <numerusform>%n contacts will come in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows cannot be taken</source>
+        <translation>
+            <numerusform>%n row cannot be taken</numerusform>
+            <numerusform>%n rows cannot be taken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows are totals or headers</source>
+        <translation>
+            <numerusform>%n row is a total or a header</numerusform>
+            <numerusform>%n rows are totals or headers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows were read</source>
+        <translation>
+            <numerusform>%n row was read</numerusform>
+            <numerusform>%n rows were read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import: %n contacts added</source>
+        <translation>
+            <numerusform>Import: %n contact added</numerusform>
+            <numerusform>Import: %n contacts added</numerusform>
         </translation>
     </message>
 </context>

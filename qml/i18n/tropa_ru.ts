@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>AnswerSheet</name>
+    <message>
+        <source>What we know, and where from</source>
+        <translation>Что знаем и откуда</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
     <name>BoardCard</name>
     <message>
         <source>Move to…</source>
@@ -14,10 +25,6 @@
         <source>%1, %2</source>
         <comment>column of the board: title, count and sum</comment>
         <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>The buyer did this?</source>
-        <translation>Покупатель это сделал?</translation>
     </message>
 </context>
 <context>
@@ -39,6 +46,38 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarBar</name>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Неделя</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Месяц</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Раньше</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Позже</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <comment>tasks</comment>
+        <translation>Мои</translation>
     </message>
 </context>
 <context>
@@ -263,6 +302,177 @@
     </message>
 </context>
 <context>
+    <name>CompanyCard</name>
+    <message>
+        <source>%1 of %2 known</source>
+        <comment>questions</comment>
+        <translation>известно %1 из %2</translation>
+    </message>
+    <message>
+        <source>Purchase</source>
+        <translation>Покупка</translation>
+    </message>
+    <message>
+        <source>Document %1</source>
+        <translation>Документ %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n purchases</source>
+        <translation>
+            <numerusform>%n покупка</numerusform>
+            <numerusform>%n покупки</numerusform>
+            <numerusform>%n покупок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tax number %1</source>
+        <translation>ИНН %1</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyDetails</name>
+    <message>
+        <source>Details</source>
+        <translation>Реквизиты и связь</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyEditSheet</name>
+    <message>
+        <source>Company</source>
+        <translation>Компания</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>ИНН</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Город</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>Сайт</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyHead</name>
+    <message>
+        <source>Edit</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyKnown</name>
+    <message>
+        <source>What we know of them</source>
+        <translation>Что о них знаем</translation>
+    </message>
+    <message>
+        <source>%1 Not known yet</source>
+        <translation>%1 Пока не знаем</translation>
+    </message>
+    <message>
+        <source>Not known yet: find out before the talk</source>
+        <translation>Пока не знаем: выяснить до разговора</translation>
+    </message>
+    <message>
+        <source>The team has no list of questions yet: what to find out before the first talk.</source>
+        <translation>У команды пока нет списка вопросов: что узнать до первого разговора.</translation>
+    </message>
+    <message>
+        <source>Take the usual seven questions</source>
+        <translation>Взять семь обычных вопросов</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyList</name>
+    <message>
+        <source>Companies will stand here</source>
+        <translation>Здесь будут компании</translation>
+    </message>
+    <message>
+        <source>No such company</source>
+        <translation>Такой компании нет</translation>
+    </message>
+    <message>
+        <source>A company comes with its first contact: write its name there.</source>
+        <translation>Компания появляется с первым контактом: напишите её название у него.</translation>
+    </message>
+    <message>
+        <source>Try a part of the name, the city or the tax number.</source>
+        <translation>Попробуйте часть названия, город или ИНН.</translation>
+    </message>
+    <message>
+        <source>Write down a contact</source>
+        <translation>Записать контакт</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>Компании</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts</source>
+        <translation>
+            <numerusform>%n контакт</numerusform>
+            <numerusform>%n контакта</numerusform>
+            <numerusform>%n контактов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deals</source>
+        <comment>open ones of a company</comment>
+        <translation>
+            <numerusform>%n сделка</numerusform>
+            <numerusform>%n сделки</numerusform>
+            <numerusform>%n сделок</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompanyPage</name>
+    <message>
+        <source>Two versions</source>
+        <translation>Два варианта</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this record too.</source>
+        <translation>Эту запись изменили и другие.</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Посмотреть</translation>
+    </message>
+    <message>
+        <source>Who works there</source>
+        <translation>Кто там работает</translation>
+    </message>
+    <message>
+        <source>Nobody yet. A contact with this company will stand here.</source>
+        <translation>Пока никого. Здесь будет контакт с этой компанией.</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Покупки</translation>
+    </message>
+</context>
+<context>
     <name>ConflictCard</name>
     <message>
         <source>kept</source>
@@ -460,6 +670,10 @@
         <source>Note</source>
         <translation>Заметка</translation>
     </message>
+    <message>
+        <source>The company</source>
+        <translation>Компания</translation>
+    </message>
 </context>
 <context>
     <name>ContactKnown</name>
@@ -535,6 +749,25 @@
     <message>
         <source>%1 contacts</source>
         <translation>Контактов: %1</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>Компании</translation>
+    </message>
+</context>
+<context>
+    <name>DayAgenda</name>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Nothing planned</source>
+        <translation>Ничего не запланировано</translation>
     </message>
 </context>
 <context>
@@ -765,6 +998,10 @@
         <source>More</source>
         <translation>Ещё</translation>
     </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Задачи</translation>
+    </message>
 </context>
 <context>
     <name>FactRows</name>
@@ -830,6 +1067,311 @@
     </message>
 </context>
 <context>
+    <name>FunnelEditorPage</name>
+    <message>
+        <source>The buyer&apos;s paths</source>
+        <translation>Пути покупателя</translation>
+    </message>
+    <message>
+        <source>A step is something that the buyer does. Then a lost deal says where and why.</source>
+        <translation>Шаг — это то, что делает покупатель. Тогда потерянная сделка говорит, где и почему.</translation>
+    </message>
+    <message>
+        <source>New path</source>
+        <translation>Новый путь</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps do not speak of the buyer</source>
+        <translation>
+            <numerusform>%n шаг не про покупателя</numerusform>
+            <numerusform>%n шага не про покупателя</numerusform>
+            <numerusform>%n шагов не про покупателя</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every step is something that the buyer does</source>
+        <translation>Каждый шаг делает покупатель</translation>
+    </message>
+    <message>
+        <source>Nothing is forbidden: look at the better wordings below.</source>
+        <translation>Ничего не запрещено: посмотрите на формулировки ниже.</translation>
+    </message>
+    <message>
+        <source>What does the buyer do first?</source>
+        <translation>Что покупатель делает сначала?</translation>
+    </message>
+    <message>
+        <source>No path yet</source>
+        <translation>Пути пока нет</translation>
+    </message>
+    <message>
+        <source>Write down his steps from the first word to the payment.</source>
+        <translation>Запишите его шаги от первого слова до оплаты.</translation>
+    </message>
+    <message>
+        <source>One path for each kind of buyer: who behaves alike walks alike.</source>
+        <translation>Один путь на каждый вид покупателей: кто ведёт себя одинаково, тот и идёт одинаково.</translation>
+    </message>
+    <message>
+        <source>First step</source>
+        <translation>Первый шаг</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>Добавить шаг</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
+        <source>The path&apos;s name</source>
+        <translation>Название пути</translation>
+    </message>
+    <message>
+        <source>Whose path is it?</source>
+        <translation>Чей это путь?</translation>
+    </message>
+    <message>
+        <source>Considered purchase</source>
+        <translation>Обдуманная покупка</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>FunnelStep</name>
+    <message>
+        <source>Better: %1</source>
+        <translation>Лучше: %1</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Раньше</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Позже</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя целиком</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Фамилия</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Patronymic</source>
+        <translation>Отчество</translation>
+    </message>
+    <message>
+        <source>Person or company</source>
+        <translation>Человек или компания</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Компания</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Должность</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Почта</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Город</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>Сайт</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>ИНН</translation>
+    </message>
+    <message>
+        <source>Tax branch code</source>
+        <translation>КПП</translation>
+    </message>
+    <message>
+        <source>Tax number and branch</source>
+        <translation>ИНН и КПП</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Температура</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Метки</translation>
+    </message>
+    <message>
+        <source>Who looks after them</source>
+        <translation>Кто ведёт</translation>
+    </message>
+    <message>
+        <source>Key in the other program</source>
+        <translation>Код в другой программе</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>Into the note, with its header</source>
+        <translation>В заметку, с заголовком</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Не брать</translation>
+    </message>
+</context>
+<context>
+    <name>ImportColumn</name>
+    <message>
+        <source>Column %1 is: %2</source>
+        <translation>Столбец «%1»: %2</translation>
+    </message>
+    <message>
+        <source>not sure</source>
+        <translation>не уверены</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Take in a contact list</source>
+        <translation>Загрузить контакты</translation>
+    </message>
+    <message>
+        <source>This file cannot be taken in</source>
+        <translation>Этот файл не загрузить</translation>
+    </message>
+    <message>
+        <source>Which file?</source>
+        <translation>Какой файл?</translation>
+    </message>
+    <message>
+        <source>Excel (xlsx), ods, CSV, or an address book (vcf). Nothing is written before you have seen what would come of it.</source>
+        <translation>Excel (xlsx), ods, CSV или адресная книга (vcf). Ничего не запишется, пока вы не увидите, что получится.</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Выбрать файл</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Читаем файл</translation>
+    </message>
+    <message>
+        <source>Taking in the contacts</source>
+        <translation>Загружаем контакты</translation>
+    </message>
+    <message>
+        <source>You can go on working. If you stop it, nothing of it is left.</source>
+        <translation>Можно работать дальше. Если остановить, от загрузки ничего не останется.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Choose a contact list</source>
+        <translation>Выберите список контактов</translation>
+    </message>
+    <message>
+        <source>Contact lists (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt *.vcf)</source>
+        <translation>Списки контактов (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt *.vcf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>Who is known already is completed, never overwritten.</source>
+        <translation>Кто уже есть, того дополним, но не перезапишем.</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Загрузить</translation>
+    </message>
+    <message>
+        <source>This is how they will look</source>
+        <translation>Так они будут выглядеть</translation>
+    </message>
+    <message>
+        <source>What the columns mean</source>
+        <translation>Что в столбцах</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>Стоит взглянуть</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Показать все</translation>
+    </message>
+    <message>
+        <source>What stands in this column?</source>
+        <translation>Что в этом столбце?</translation>
+    </message>
+</context>
+<context>
+    <name>ImportResult</name>
+    <message>
+        <source>It is in</source>
+        <translation>Загружено</translation>
+    </message>
+    <message>
+        <source>Show the contacts</source>
+        <translation>Показать контакты</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Вернуть как было</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>Другой файл</translation>
+    </message>
+    <message>
+        <source>What was not taken, and why</source>
+        <translation>Что не взяли и почему</translation>
+    </message>
+</context>
+<context>
     <name>LostSheet</name>
     <message>
         <source>Why was it lost?</source>
@@ -857,6 +1399,13 @@
     <message>
         <source>Undo</source>
         <translation>Вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>MonthDots</name>
+    <message>
+        <source>%1, %2 to do</source>
+        <translation>%1, дел: %2</translation>
     </message>
 </context>
 <context>
@@ -903,6 +1452,30 @@
     <message>
         <source>Language, look, letters</source>
         <translation>Язык, вид, размер букв</translation>
+    </message>
+    <message>
+        <source>Tasks and calendar</source>
+        <translation>Задачи и календарь</translation>
+    </message>
+    <message>
+        <source>By day, week and month</source>
+        <translation>По дням, неделям и месяцам</translation>
+    </message>
+    <message>
+        <source>Take in a contact list</source>
+        <translation>Загрузить контакты</translation>
+    </message>
+    <message>
+        <source>Excel, CSV or an address book</source>
+        <translation>Excel, CSV или адресная книга</translation>
+    </message>
+    <message>
+        <source>The buyer&apos;s paths</source>
+        <translation>Пути покупателя</translation>
+    </message>
+    <message>
+        <source>Steps, evidence, reasons of losses</source>
+        <translation>Шаги, подтверждения, причины потерь</translation>
     </message>
 </context>
 <context>
@@ -1013,6 +1586,77 @@
     <message>
         <source>Back</source>
         <translation>Назад</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Find or do anything</source>
+        <translation>Найти или сделать</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Что нашлось</translation>
+    </message>
+    <message>
+        <source>Nothing like that.</source>
+        <translation>Ничего такого нет.</translation>
+    </message>
+    <message>
+        <source>New contact</source>
+        <translation>Новый контакт</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Контакты</translation>
+    </message>
+    <message>
+        <source>Funnels</source>
+        <translation>Воронки</translation>
+    </message>
+    <message>
+        <source>Tasks and calendar</source>
+        <translation>Задачи и календарь</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>Take in a contact list</source>
+        <translation>Загрузить контакты</translation>
+    </message>
+    <message>
+        <source>Exchange with the server now</source>
+        <translation>Обменяться с сервером сейчас</translation>
+    </message>
+    <message>
+        <source>State of the exchange</source>
+        <translation>Состояние обмена</translation>
+    </message>
+    <message>
+        <source>Two versions</source>
+        <translation>Два варианта</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Светлый или тёмный вид</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <translation>Вернуть: %1</translation>
+    </message>
+    <message>
+        <source>The buyer&apos;s paths</source>
+        <translation>Пути покупателя</translation>
     </message>
 </context>
 <context>
@@ -1303,6 +1947,61 @@
     </message>
 </context>
 <context>
+    <name>StageSheet</name>
+    <message>
+        <source>A new step of the buyer</source>
+        <translation>Новый шаг покупателя</translation>
+    </message>
+    <message>
+        <source>A step of the buyer</source>
+        <translation>Шаг покупателя</translation>
+    </message>
+    <message>
+        <source>What does the buyer do?</source>
+        <translation>Что делает покупатель?</translation>
+    </message>
+    <message>
+        <source>Read the proposal and said what is missing</source>
+        <translation>Прочитал предложение и сказал, чего не хватает</translation>
+    </message>
+    <message>
+        <source>Better: %1</source>
+        <translation>Лучше: %1</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Взять</translation>
+    </message>
+    <message>
+        <source>How does anyone see that it happened?</source>
+        <translation>По чему это видно?</translation>
+    </message>
+    <message>
+        <source>How do we make it easy?</source>
+        <translation>Как мы это облегчаем?</translation>
+    </message>
+    <message>
+        <source>What does the buyer ask himself here?</source>
+        <translation>О чём покупатель думает в этот момент?</translation>
+    </message>
+    <message>
+        <source>Usually takes, days</source>
+        <translation>Обычно занимает, дней</translation>
+    </message>
+    <message>
+        <source>Why are deals lost before it? One reason a line</source>
+        <translation>Почему теряются перед ним? По причине в строке</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Delete the step</source>
+        <translation>Удалить шаг</translation>
+    </message>
+</context>
+<context>
     <name>StateNote</name>
     <message>
         <source>Reading</source>
@@ -1410,6 +2109,17 @@
     </message>
 </context>
 <context>
+    <name>TaskLine</name>
+    <message>
+        <source>Put off to tomorrow</source>
+        <translation>Перенести на завтра</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Открыть: %1</translation>
+    </message>
+</context>
+<context>
     <name>TaskSheet</name>
     <message>
         <source>Next step</source>
@@ -1446,6 +2156,21 @@
     <message>
         <source>Save</source>
         <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>TasksPage</name>
+    <message>
+        <source>Tasks</source>
+        <translation>Задачи</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>Новая задача</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Просрочено</translation>
     </message>
 </context>
 <context>
@@ -1627,6 +2352,22 @@
     <message>
         <source>bring back</source>
         <translation>вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>WeekGrid</name>
+    <message>
+        <source>%1, %2 to do</source>
+        <translation>%1, дел: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>tasks of a day</comment>
+        <translation>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2084,6 +2825,30 @@
     </message>
 </context>
 <context>
+    <name>tropa::viewmodels::CalendarModel</name>
+    <message>
+        <source>Done</source>
+        <translation>Сделано</translation>
+    </message>
+    <message>
+        <source>Moved to tomorrow</source>
+        <translation>Перенесено на завтра</translation>
+    </message>
+    <message>
+        <source>Moved to %1</source>
+        <comment>date</comment>
+        <translation>Перенесено на %1</translation>
+    </message>
+    <message>
+        <source>Task added</source>
+        <translation>Задача добавлена</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Позвонить</translation>
+    </message>
+</context>
+<context>
     <name>tropa::viewmodels::CallModel</name>
     <message>
         <source>Call</source>
@@ -2103,6 +2868,49 @@
     <message>
         <source>Saved on this device</source>
         <translation>Сохранено на этом устройстве</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::CompanyModel</name>
+    <message>
+        <source>Noted</source>
+        <translation>Записано</translation>
+    </message>
+    <message>
+        <source>What do they do, and for whom?</source>
+        <translation>Чем занимаются и для кого?</translation>
+    </message>
+    <message>
+        <source>How large are they: people, turnover?</source>
+        <translation>Насколько велики: люди, оборот?</translation>
+    </message>
+    <message>
+        <source>Who decides, and who uses it?</source>
+        <translation>Кто решает и кто пользуется?</translation>
+    </message>
+    <message>
+        <source>Who supplies them now, and since when?</source>
+        <translation>Кто поставляет сейчас и с каких пор?</translation>
+    </message>
+    <message>
+        <source>What is new with them?</source>
+        <translation>Что у них нового?</translation>
+    </message>
+    <message>
+        <source>What have we had with them before?</source>
+        <translation>Что у нас с ними уже было?</translation>
+    </message>
+    <message>
+        <source>Why would they buy now?</source>
+        <translation>Почему купят именно сейчас?</translation>
+    </message>
+    <message>
+        <source>The list of questions is there</source>
+        <translation>Список вопросов готов</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Сохранено</translation>
     </message>
 </context>
 <context>
@@ -2231,6 +3039,119 @@
     <message>
         <source>Call</source>
         <translation>Позвонить</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::FunnelEditorModel</name>
+    <message>
+        <source>Path added</source>
+        <translation>Путь добавлен</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Сохранено</translation>
+    </message>
+    <message>
+        <source>Step added</source>
+        <translation>Шаг добавлен</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Перенесено</translation>
+    </message>
+    <message>
+        <source>Step deleted</source>
+        <translation>Шаг удалён</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::ImportModel</name>
+    <message>
+        <source>%1 cannot be opened: %2</source>
+        <translation>Не открыть %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is too large: at most 256 MB.</source>
+        <translation>%1 слишком велик: самое большее 256 МБ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts will come in</source>
+        <translation>
+            <numerusform>Загрузится %n контакт</numerusform>
+            <numerusform>Загрузится %n контакта</numerusform>
+            <numerusform>Загрузится %n контактов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows cannot be taken</source>
+        <translation>
+            <numerusform>%n строку не взять</numerusform>
+            <numerusform>%n строки не взять</numerusform>
+            <numerusform>%n строк не взять</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows are totals or headers</source>
+        <translation>
+            <numerusform>%n строка — итог или заголовок</numerusform>
+            <numerusform>%n строки — итоги или заголовки</numerusform>
+            <numerusform>%n строк — итоги или заголовки</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>строка %1</translation>
+    </message>
+    <message>
+        <source>%1, “%2”</source>
+        <comment>place, value</comment>
+        <translation>%1, «%2»</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>place, what is wrong</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>contacts</comment>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing of it is left.</source>
+        <translation>Остановлено. От загрузки ничего не осталось.</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Добавлено</translation>
+    </message>
+    <message>
+        <source>Known already, completed</source>
+        <translation>Уже были, дополнены</translation>
+    </message>
+    <message>
+        <source>Known already, nothing new</source>
+        <translation>Уже были, нового нет</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>Не взяты</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows were read</source>
+        <translation>
+            <numerusform>прочитана %n строка</numerusform>
+            <numerusform>прочитано %n строки</numerusform>
+            <numerusform>прочитано %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import: %n contacts added</source>
+        <translation>
+            <numerusform>Загрузка: добавлен %n контакт</numerusform>
+            <numerusform>Загрузка: добавлено %n контакта</numerusform>
+            <numerusform>Загрузка: добавлено %n контактов</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,14 @@ import Tropa.ViewModels
 
 // The keyboard of the whole window. A text field keeps what it needs: letters, Ctrl+Z. Letters also stand for
 // the keys of the Russian layout.
-//   app, nav, enabled
+//   app, nav, enabled; paletteWanted()
 Item {
     id: keys
 
     required property AppModel app
     required property Navigator nav
+
+    signal paletteWanted
 
     Shortcut {
         sequences: ["Ctrl+N"]
@@ -18,6 +20,11 @@ Item {
     }
     Shortcut {
         sequences: ["Ctrl+K"]
+        enabled: keys.enabled
+        onActivated: keys.paletteWanted()
+    }
+    Shortcut {
+        sequences: ["Ctrl+F"]
         enabled: keys.enabled
         onActivated: keys.nav.search()
     }
@@ -53,6 +60,11 @@ Item {
     }
     Shortcut {
         sequences: ["Alt+4"]
+        enabled: keys.enabled
+        onActivated: keys.nav.go("tasks")
+    }
+    Shortcut {
+        sequences: ["Alt+5"]
         enabled: keys.enabled
         onActivated: keys.nav.go("more")
     }

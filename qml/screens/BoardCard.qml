@@ -85,27 +85,27 @@ T.AbstractButton {
             }
         }
         AppText {
-            text: card.contactName
-            face: Theme.caption
-            color: Theme.muted
+            text: card.amountShort
+            face: Theme.face(14, Font.DemiBold, 0)
+            tabular: true
             visible: text !== ""
             Layout.fillWidth: true
-            Layout.rightMargin: Theme.space4
             Accessible.ignored: true
         }
         RowLayout {
-            spacing: Theme.space8
+            spacing: Theme.space4 + 2
+            Layout.rightMargin: Theme.space4
 
-            AppText {
-                text: card.amountShort
-                face: Theme.face(14, Font.DemiBold, 0)
-                tabular: true
-                visible: text !== ""
-                Accessible.ignored: true
-            }
-            TemperatureBadge {
+            TemperatureSign {
                 temperature: card.temperature
-                showWord: false
+                size: 14
+            }
+            AppText {
+                text: card.contactName
+                face: Theme.caption
+                color: Theme.muted
+                Layout.fillWidth: true
+                Accessible.ignored: true
             }
         }
         RowLayout {

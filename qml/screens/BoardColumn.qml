@@ -10,7 +10,7 @@ import Tropa.Screens
 // A step of the buyer and the deals whose buyer did it last.
 //   the roles of a column; selectedId, liftedId; offers (a card over it may be dropped), aimed (it would be dropped here);
 //   opened(id), moveWanted(id, title), dragged(card, at), dropped(at), sideways(row, by)
-ColumnLayout {
+Item {
     id: column
 
     required property int index
@@ -37,96 +37,86 @@ ColumnLayout {
         return true;
     }
 
-    spacing: 2
     Accessible.role: Accessible.List
     Accessible.name: qsTr("%1, %2", "column of the board: title, count and sum").arg(column.title).arg(column.countText)
 
-    AppText {
-        text: column.title
-        face: Theme.face(14, Font.DemiBold, 0)
-        wrapMode: Text.Wrap
-        maximumLineCount: 2
-        elide: Text.ElideRight
-        verticalAlignment: Text.AlignBottom
-        Layout.fillWidth: true
-        Layout.preferredHeight: titleLines.height * 2
-        Accessible.ignored: true
-
-        TextMetrics {
-            id: titleLines
-
-            font: Theme.face(14, Font.DemiBold, 0)
-            text: "Ём"
-        }
+    // Where a card may be put down.
+    Rectangle {
+        x: -Theme.space4 - 1
+        y: list.y - Theme.space4 - 1
+        width: column.width + Theme.space8 + 2
+        height: list.height + Theme.space4
+        radius: Theme.radius16
+        color: column.aimed ? Theme.trailSoft : "transparent"
+        border.width: 1
+        border.color: column.aimed ? Theme.trail : Theme.line
+        visible: column.offers
     }
-    AppText {
-        text: column.countText
-        face: Theme.caption
-        tabular: true
-        color: Theme.muted
-        Layout.fillWidth: true
-        Layout.bottomMargin: Theme.space8
-        Accessible.ignored: true
-    }
-    ListView {
-        id: list
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 2
 
-        objectName: "board.column." + column.index
-        model: column.cards
-        spacing: Theme.space8 + 2
-        boundsBehavior: Flickable.StopAtBounds
-        clip: true
-        currentIndex: -1
-        highlightMoveDuration: 0
-        bottomMargin: Theme.space20
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        T.ScrollBar.vertical: ThinScrollBar {}
+        AppText {
+            text: column.title
+            face: Theme.face(14, Font.DemiBold, 0)
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
+            elide: Text.ElideRight
+            verticalAlignment: Text.AlignBottom
+            Layout.fillWidth: true
+            Layout.preferredHeight: Math.ceil(titleLines.lineSpacing * 2) + 2
+            Accessible.ignored: true
 
-        delegate: BoardCard {
-            id: card
+            FontMetrics {
+                id: titleLines
 
-            required property int index
-
-            objectName: "board.card." + column.index + "." + card.index
-            width: ListView.view.width
-            selected: column.selectedId === card.id
-            lifted: column.liftedId === card.id
-            onActiveFocusChanged: if (card.activeFocus)
-                list.currentIndex = card.index
-            onClicked: column.opened(card.id)
-            onMoveWanted: column.moveWanted(card.id, card.title)
-            onDragged: at => column.dragged(card, at)
-            onDropped: at => column.dropped(at)
-            Keys.onDownPressed: column.focusCard(card.index + 1)
-            Keys.onUpPressed: column.focusCard(card.index - 1)
-            Keys.onRightPressed: column.sideways(card.index, 1)
-            Keys.onLeftPressed: column.sideways(card.index, -1)
-        }
-
-        // Where a card may be put down.
-        Rectangle {
-            parent: list
-            anchors.fill: parent
-            z: -1
-            radius: Theme.radius16
-            color: column.aimed ? Theme.trailSoft : "transparent"
-            border.width: column.offers ? 1 : 0
-            border.color: column.aimed ? Theme.trail : Theme.line
-            visible: column.offers
+                font: Theme.face(14, Font.DemiBold, 0)
+            }
         }
         AppText {
-            parent: list
-            anchors.horizontalCenter: parent.horizontalCenter
-            y: Theme.space16
-            width: parent.width - Theme.space16 * 2
-            horizontalAlignment: Text.AlignHCenter
-            wrapMode: Text.Wrap
-            text: column.aimed ? qsTr("The buyer did this?") : ""
-            face: Theme.captionMedium
-            color: Theme.trail
-            visible: column.aimed && list.count === 0
+            text: column.countText
+            face: Theme.caption
+            tabular: true
+            color: Theme.muted
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.space8
             Accessible.ignored: true
+        }
+        ListView {
+            id: list
+
+            objectName: "board.column." + column.index
+            model: column.cards
+            spacing: Theme.space8 + 2
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+            currentIndex: -1
+            highlightMoveDuration: 0
+            bottomMargin: Theme.space20
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            T.ScrollBar.vertical: ThinScrollBar {}
+
+            delegate: BoardCard {
+                id: card
+
+                required property int index
+
+                objectName: "board.card." + column.index + "." + card.index
+                width: ListView.view.width
+                selected: column.selectedId === card.id
+                lifted: column.liftedId === card.id
+                onActiveFocusChanged: if (card.activeFocus)
+                    list.currentIndex = card.index
+                onClicked: column.opened(card.id)
+                onMoveWanted: column.moveWanted(card.id, card.title)
+                onDragged: at => column.dragged(card, at)
+                onDropped: at => column.dropped(at)
+                Keys.onDownPressed: column.focusCard(card.index + 1)
+                Keys.onUpPressed: column.focusCard(card.index - 1)
+                Keys.onRightPressed: column.sideways(card.index, 1)
+                Keys.onLeftPressed: column.sideways(card.index, -1)
+            }
         }
     }
 }

@@ -141,6 +141,13 @@ ColumnLayout {
             }
         }
         AppMenuItem {
+            objectName: "contact.company"
+            text: qsTr("The company")
+            iconName: "building-2"
+            enabled: head.contact.companyId !== ""
+            onTriggered: head.nav.push("company", head.contact.companyId)
+        }
+        AppMenuItem {
             objectName: "contact.newDeal"
             text: qsTr("New deal")
             iconName: "route"

@@ -1,9 +1,8 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Tropa.ViewModels
-import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // What is written down about the person; empty lines are left out.
 Card {
@@ -12,66 +11,41 @@ Card {
     required property ContactModel contact
     required property bool wide
 
-    component Line: RowLayout {
-        id: line
-
-        required property string iconName
-        required property string text
-
-        spacing: Theme.space12
-        visible: line.text !== ""
-        Layout.fillWidth: true
-
-        Icon {
-            name: line.iconName
-            size: 18
-            color: Theme.muted
-            Layout.alignment: Qt.AlignTop
-        }
-        AppText {
-            text: line.text
-            face: Theme.face(14, Font.Normal, 0)
-            tabular: true
-            wrapMode: Text.Wrap
-            Layout.fillWidth: true
-        }
-    }
-
     title: qsTr("What we know")
 
-    Line {
+    KnownLine {
         iconName: "phone"
         text: card.contact.phonesText
     }
-    Line {
+    KnownLine {
         iconName: "mail"
         text: card.contact.emailsText
     }
-    Line {
+    KnownLine {
         iconName: "building-2"
         text: card.contact.company
     }
-    Line {
+    KnownLine {
         iconName: "map-pin"
         text: card.contact.city
     }
-    Line {
+    KnownLine {
         iconName: "tag"
         text: card.contact.tagsText
     }
-    Line {
+    KnownLine {
         iconName: "file-text"
         text: card.contact.note
     }
-    Line {
+    KnownLine {
         iconName: "signpost"
         text: card.contact.sourceText
     }
-    Line {
+    KnownLine {
         iconName: "shield-check"
         text: card.contact.consentText
     }
-    Line {
+    KnownLine {
         iconName: "user-check"
         text: card.contact.owner
     }

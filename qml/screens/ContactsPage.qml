@@ -7,7 +7,7 @@ import Tropa.Theme
 import Tropa.Controls
 import Tropa.Screens
 
-// Everybody, found as you type, narrowed by temperature.
+// Everybody, found as you type, narrowed by temperature; the companies beside them.
 FocusScope {
     id: page
 
@@ -15,6 +15,7 @@ FocusScope {
     required property Navigator nav
     required property bool wide
     readonly property ContactListModel contacts: page.app.contacts
+    property bool companies: false
     readonly property bool narrowed: page.contacts.search !== "" || page.contacts.temperature !== ""
 
     component Warmth: Chip {
@@ -29,6 +30,10 @@ FocusScope {
         enabled: page.visible
 
         function onStepped(by: int): void {
+            if (page.companies) {
+                companyList.step(by);
+                return;
+            }
             list.currentIndex = Math.max(0, Math.min(list.count - 1, list.currentIndex + by));
             list.forceActiveFocus();
             if (page.wide && list.currentItem)
@@ -62,14 +67,28 @@ FocusScope {
 
             objectName: "contacts.search"
             placeholderText: qsTr("Name, company or phone")
-            shortcut: page.wide ? "Ctrl K" : ""
+            shortcut: page.wide ? "Ctrl F" : ""
             text: page.contacts.search
             Layout.fillWidth: true
-            onTextEdited: page.contacts.search = search.text
+            onTextEdited: {
+                page.contacts.search = search.text;
+                page.app.companies.search = search.text;
+            }
             Keys.onDownPressed: page.nav.step(1)
+        }
+        SegmentedTabs {
+            objectName: "contacts.kind"
+            model: [qsTr("People"), qsTr("Companies")]
+            currentIndex: page.companies ? 1 : 0
+            Layout.fillWidth: true
+            Layout.leftMargin: -Theme.space8
+            Layout.topMargin: -Theme.space8
+            Layout.bottomMargin: -Theme.space4
+            onSelected: index => page.companies = index === 1
         }
         RowLayout {
             spacing: Theme.space8
+            visible: !page.companies
             Layout.fillWidth: true
 
             ChipRow {
@@ -102,13 +121,13 @@ FocusScope {
             }
         }
         StateNote {
-            state: page.contacts.state
+            state: page.companies ? RowModel.Ready : page.contacts.state
             errorText: page.contacts.errorText
             Layout.fillWidth: true
         }
         EmptyState {
             objectName: "contacts.empty"
-            visible: page.contacts.state === RowModel.Empty
+            visible: page.contacts.state === RowModel.Empty && !page.companies
             title: page.narrowed ? qsTr("Nobody found") : qsTr("Your contacts will stand here")
             text: page.narrowed ? qsTr("Try a part of the name, the company or any four digits of the phone.") : qsTr("Write down the first visitor. It works without a network too.")
             actionText: qsTr("Write down a contact")
@@ -129,6 +148,7 @@ FocusScope {
             bottomMargin: Theme.space20
             reuseItems: true
             model: page.contacts
+            visible: !page.companies
             Layout.fillWidth: true
             Layout.fillHeight: true
             Accessible.role: Accessible.List
@@ -146,6 +166,16 @@ FocusScope {
                 nav: page.nav
                 wide: page.wide
             }
+        }
+        CompanyList {
+            id: companyList
+
+            app: page.app
+            nav: page.nav
+            wide: page.wide
+            visible: page.companies
+            Layout.fillWidth: true
+            Layout.fillHeight: true
         }
     }
 }

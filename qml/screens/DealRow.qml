@@ -105,7 +105,7 @@ T.AbstractButton {
             AppText {
                 id: words
 
-                text: row.standing ? row.standingText : row.nextText
+                text: row.standing && !row.nextMissing ? row.standingText : row.nextText
                 face: Theme.small
                 color: row.nextMissing ? Theme.hot : row.standing ? Theme.warm : Theme.muted
                 Layout.fillWidth: true

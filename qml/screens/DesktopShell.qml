@@ -52,6 +52,12 @@ FocusScope {
             iconName: "route"
         }
         Place {
+            place: "tasks"
+            text: qsTr("Tasks")
+            iconName: "list-checks"
+            count: shell.app.taskCount
+        }
+        Place {
             place: "more"
             text: qsTr("More")
             iconName: "ellipsis"

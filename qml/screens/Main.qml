@@ -55,6 +55,12 @@ T.ApplicationWindow {
             case "deal":
                 window.app.openDeal(id);
                 break;
+            case "company":
+                window.app.openCompany(id);
+                break;
+            case "import":
+                window.app.openImport(id);
+                break;
             case "call":
                 window.app.startCall(id);
                 break;
@@ -68,6 +74,13 @@ T.ApplicationWindow {
         app: window.app
         nav: nav
         enabled: window.working
+        onPaletteWanted: finder.begin()
+    }
+    Palette {
+        id: finder
+
+        app: window.app
+        nav: nav
     }
     Connections {
         target: window.app
@@ -76,7 +89,7 @@ T.ApplicationWindow {
             toast.show(text, undoable ? qsTr("Undo") : "");
         }
         function onPageWanted(page: string, id: string): void {
-            if (page === "today" || page === "contacts" || page === "funnels" || page === "more")
+            if (nav.isPlace(page))
                 nav.go(page);
             else
                 nav.push(page, id);
@@ -87,8 +100,8 @@ T.ApplicationWindow {
 
         anchors.fill: parent
         focus: true
-        Keys.onEscapePressed: event => event.accepted = nav.back()
-        Keys.onBackPressed: event => event.accepted = nav.back()
+        Keys.onEscapePressed: event => event.accepted = nav.back() || (!window.wide && nav.up())
+        Keys.onBackPressed: event => event.accepted = nav.back() || (!window.wide && nav.up())
 
         Loader {
             id: shell

@@ -25,7 +25,7 @@ FocusScope {
         selected: page.wide && page.nav.depth > 0 && page.nav.first === way.target
         subtitleLines: 2
         Layout.fillWidth: true
-        onClicked: page.nav.show(way.target, "")
+        onClicked: page.nav.isPlace(way.target) ? page.nav.go(way.target) : page.nav.show(way.target, "")
 
         AppText {
             text: way.amount
@@ -65,6 +65,32 @@ FocusScope {
                 hoverEnabled: false
                 focusPolicy: Qt.NoFocus
                 Layout.fillWidth: true
+            }
+        }
+        Card {
+            padding: 0
+            spacing: 0
+            Layout.fillWidth: true
+
+            Way {
+                target: "tasks"
+                title: qsTr("Tasks and calendar")
+                subtitle: qsTr("By day, week and month")
+                iconName: "calendar"
+                visible: !page.wide
+            }
+            Way {
+                target: "funnelEditor"
+                title: qsTr("The buyer's paths")
+                subtitle: qsTr("Steps, evidence, reasons of losses")
+                iconName: "route"
+            }
+            Way {
+                target: "import"
+                title: qsTr("Take in a contact list")
+                subtitle: qsTr("Excel, CSV or an address book")
+                iconName: "file-spreadsheet"
+                divider: false
             }
         }
         Card {

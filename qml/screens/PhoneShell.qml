@@ -19,7 +19,7 @@ FocusScope {
         required property string place
 
         objectName: "nav." + place
-        current: shell.nav.place === place
+        current: shell.nav.tab === place
         onClicked: shell.nav.go(place)
     }
 

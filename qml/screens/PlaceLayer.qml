@@ -3,7 +3,7 @@ import QtQuick
 import Tropa.Screens
 import Tropa.ViewModels
 
-// The four places; one that has been visited stays as it was left.
+// The places; one that has been visited stays as it was left.
 //   app, nav, wide
 FocusScope {
     id: places
@@ -13,7 +13,7 @@ FocusScope {
     required property bool wide
 
     Repeater {
-        model: ["today", "contacts", "funnels", "more"]
+        model: ["today", "contacts", "funnels", "tasks", "more"]
 
         PageLoader {
             id: loader

@@ -1,6 +1,46 @@
 #include "qml/screens/navigator.h"
 
 namespace tropa::screens {
+namespace {
+
+/// Places, the phone's tab of each, and whether a desktop gives it the whole width.
+struct Place {
+    QLatin1String name, tab;
+    bool broad;
+};
+constexpr Place kPlaces[] = {{QLatin1String("today"), QLatin1String("today"), false},
+                             {QLatin1String("contacts"), QLatin1String("contacts"), false},
+                             {QLatin1String("funnels"), QLatin1String("funnels"), true},
+                             {QLatin1String("tasks"), QLatin1String("more"), true},
+                             {QLatin1String("more"), QLatin1String("more"), false}};
+
+const Place* placeNamed(const QString& name) {
+    for (const Place& place : kPlaces)
+        if (place.name == name) return &place;
+    return nullptr;
+}
+
+}  // namespace
+
+bool Navigator::isPlace(const QString& name) {
+    return placeNamed(name) != nullptr;
+}
+
+bool Navigator::broad() const {
+    const Place* place = placeNamed(place_);
+    return place != nullptr && place->broad;
+}
+
+QString Navigator::tab() const {
+    const Place* place = placeNamed(place_);
+    return place == nullptr ? place_ : QString(place->tab);
+}
+
+bool Navigator::up() {
+    if (tab() == place_) return false;
+    go(tab());
+    return true;
+}
 
 void Navigator::go(const QString& place) {
     place_ = place;

@@ -14,6 +14,7 @@ class Navigator : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString place READ place NOTIFY moved FINAL)
+    Q_PROPERTY(QString tab READ tab NOTIFY moved FINAL)
     Q_PROPERTY(bool broad READ broad NOTIFY moved FINAL)
     Q_PROPERTY(int depth READ depth NOTIFY moved FINAL)
     Q_PROPERTY(QString first READ first NOTIFY moved FINAL)
@@ -25,14 +26,19 @@ public:
 
     using QAbstractListModel::QAbstractListModel;
 
-    QString place() const { return place_; }  ///< "today", "contacts", "funnels" or "more".
+    /// "today", "contacts", "funnels", "more", or one that stands under "more" on a phone: "tasks".
+    QString place() const { return place_; }
     /// Whether the place wants the whole width of a desktop.
-    bool broad() const { return place_ == QLatin1String("funnels"); }
+    bool broad() const;
+    /// The phone's tab of the place.
+    QString tab() const;
     int depth() const { return static_cast<int>(pages_.size()); }
     QString first() const { return pages_.isEmpty() ? QString() : pages_.first().page; }
     QString top() const { return pages_.isEmpty() ? QString() : pages_.last().page; }
     QString topId() const { return pages_.isEmpty() ? QString() : pages_.last().id; }
 
+    /// Whether this is a place, and no page on top of one.
+    Q_INVOKABLE static bool isPlace(const QString& name);
     /// To a place, with nothing on top of it.
     Q_INVOKABLE void go(const QString& place);
     /// Opens the page alone on the place. A record of the same kind takes the place of the present one: its
@@ -42,9 +48,11 @@ public:
     Q_INVOKABLE void push(const QString& page, const QString& id);
     /// False when there is nothing to go back from.
     Q_INVOKABLE bool back();
+    /// From a place to the tab under which it stands on a phone; false when it is one itself.
+    Q_INVOKABLE bool up();
     /// J and K: the list of the place moves by so many rows.
     Q_INVOKABLE void step(int by) { emit stepped(by); }
-    /// Ctrl+K: the list of contacts, ready to be searched.
+    /// Ctrl+F: the list of contacts, ready to be searched.
     Q_INVOKABLE void search();
 
     int rowCount(const QModelIndex& parent = {}) const override;

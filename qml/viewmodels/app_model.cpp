@@ -47,6 +47,12 @@ AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& se
       deals_(context_),
       board_(context_),
       deal_(context_),
+      companies_(context_),
+      company_(context_),
+      calendar_(context_),
+      import_(context_),
+      funnelEditor_(context_),
+      palette_(context_),
       call_(context_),
       conflicts_(context_),
       refused_(context_),
@@ -139,6 +145,12 @@ void AppModel::openContact(const QString& id) {
 }
 void AppModel::openDeal(const QString& id) {
     deal_.open(id);
+}
+void AppModel::openCompany(const QString& id) {
+    company_.open(id);
+}
+void AppModel::openImport(const QString& path) {
+    if (!path.isEmpty()) import_.openPath(path);
 }
 void AppModel::startCapture() {
     capture_.start();

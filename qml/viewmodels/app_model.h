@@ -1,13 +1,19 @@
 #pragma once
 
+#include "qml/viewmodels/calendar_model.h"
 #include "qml/viewmodels/call_model.h"
 #include "qml/viewmodels/capture_model.h"
+#include "qml/viewmodels/company_list_model.h"
+#include "qml/viewmodels/company_model.h"
 #include "qml/viewmodels/conflict_list_model.h"
 #include "qml/viewmodels/contact_list_model.h"
 #include "qml/viewmodels/contact_model.h"
 #include "qml/viewmodels/deal_board_model.h"
 #include "qml/viewmodels/deal_list_model.h"
 #include "qml/viewmodels/deal_model.h"
+#include "qml/viewmodels/funnel_editor_model.h"
+#include "qml/viewmodels/import_model.h"
+#include "qml/viewmodels/palette_model.h"
 #include "qml/viewmodels/refused_list_model.h"
 #include "qml/viewmodels/settings_model.h"
 #include "qml/viewmodels/sync_model.h"
@@ -29,6 +35,12 @@ class AppModel : public QObject {
     Q_PROPERTY(tropa::viewmodels::DealListModel* deals READ deals CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::DealBoardModel* board READ board CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::DealModel* deal READ deal CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::CompanyListModel* companies READ companies CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::CompanyModel* company READ company CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::CalendarModel* calendar READ calendar CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::ImportModel* contactImport READ contactImport CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::FunnelEditorModel* funnelEditor READ funnelEditor CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::PaletteModel* palette READ palette CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::CallModel* call READ call CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::ConflictListModel* conflicts READ conflicts CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::RefusedListModel* refused READ refused CONSTANT FINAL)
@@ -65,6 +77,12 @@ public:
     DealListModel* deals() { return &deals_; }
     DealBoardModel* board() { return &board_; }
     DealModel* deal() { return &deal_; }
+    CompanyListModel* companies() { return &companies_; }
+    CompanyModel* company() { return &company_; }
+    CalendarModel* calendar() { return &calendar_; }
+    ImportModel* contactImport() { return &import_; }
+    FunnelEditorModel* funnelEditor() { return &funnelEditor_; }
+    PaletteModel* palette() { return &palette_; }
     CallModel* call() { return &call_; }
     ConflictListModel* conflicts() { return &conflicts_; }
     RefusedListModel* refused() { return &refused_; }
@@ -84,6 +102,9 @@ public:
     Q_INVOKABLE void undo();
     Q_INVOKABLE void openContact(const QString& id);
     Q_INVOKABLE void openDeal(const QString& id);
+    Q_INVOKABLE void openCompany(const QString& id);
+    /// The file, when it is known already; empty leaves the import as it is.
+    Q_INVOKABLE void openImport(const QString& path);
     Q_INVOKABLE void startCapture();
     Q_INVOKABLE void startCall(const QString& contactId);
     Q_INVOKABLE void markTaskDone(const QString& taskId, bool done);
@@ -129,6 +150,12 @@ private:
     DealListModel deals_;
     DealBoardModel board_;
     DealModel deal_;
+    CompanyListModel companies_;
+    CompanyModel company_;
+    CalendarModel calendar_;
+    ImportModel import_;
+    FunnelEditorModel funnelEditor_;
+    PaletteModel palette_;
     CallModel call_;
     ConflictListModel conflicts_;
     RefusedListModel refused_;

@@ -64,10 +64,13 @@ DealEntry dealEntry(store::ReadTransaction& read, const Words& words, const stor
                               ? Tr::tr("All steps are done")
                               : Tr::tr("Next, the buyer: %1").arg(lowerFirst(path.nextStage));
     const auto amount = deal.integer("amount");
+    const QString nextText = next.missing && path.standing
+                                 ? next.text + QStringLiteral(" · ") + lowerFirst(path.standingText)
+                                 : next.text;
     Row row{
         qs(deal.id),
         {title, words.money(deal), amount ? words.moneyShort(*amount, deal.text("currency")) : QString(),
-         name, temperature, stage, path.done, static_cast<int>(path.states.size()), next.text, next.missing,
+         name, temperature, stage, path.done, static_cast<int>(path.states.size()), nextText, next.missing,
          path.standingText, path.standing, path.nextStageId, markOf(read, words, deal.id).name,
          static_cast<int>(store::openConflictsOf(read, deal.id)), path.states}};
     return {std::move(row), path.done, path.standing, next.missing};

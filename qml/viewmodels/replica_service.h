@@ -35,6 +35,7 @@ public:
         Sync,     ///< The writer, behind taps.
         Pages,    ///< A reader: what is on the screen.
         Reports,  ///< Another reader: lists and figures that may take longer.
+        Long,     ///< A writer of its own for work in many small pieces: taps go between them.
     };
     using Job = std::function<void(store::Replica&)>;
     using Refusal = std::function<void(const Error&)>;
@@ -73,6 +74,10 @@ public:
             emit written();
         });
     }
+
+    /// Runs `then` on the GUI thread; nothing when the service is gone by then. Any thread: for a job that
+    /// tells how far it is.
+    void tell(std::function<void()> then) { deliver(std::move(then)); }
 
 signals:
     /// Something was committed, here or by sync: whoever shows records reads again.

@@ -43,6 +43,7 @@ public:
     std::int64_t nowMs() const { return nowMs_; }
     int zoneMinutes() const { return zoneMinutes_; }
     std::int64_t startOfToday() const;
+    const QLocale& locale() const { return locale_; }
     bool russian() const { return locale_.language() == QLocale::Russian; }
 
     // Times

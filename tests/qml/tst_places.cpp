@@ -1,3 +1,5 @@
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "core/store/query.h"
@@ -120,6 +122,127 @@ private slots:
         QVERIFY(w.sees(QStringLiteral("обычно")));
         QVERIFY(w.tap(QStringLiteral("funnels.standing")));
         QVERIFY(AppWindow::until([&] { return w.app().board()->deals()->count() > standing; }));
+    }
+
+    void aCompanyIsFoundAndGetsKnown() {
+        AppWindow w;
+        w.open(QStringLiteral("contacts"));
+        QVERIFY(w.tap(QStringLiteral("contacts.kind.1")));
+        QVERIFY(AppWindow::until([&] { return w.app().companies()->count() > 3; }));
+        const QString name = w.app().companies()->get(2).value(QStringLiteral("name")).toString();
+        QVERIFY(w.type(QStringLiteral("contacts.search"), name.section(QLatin1Char(' '), -1)));
+        QVERIFY(AppWindow::until([&] { return w.app().companies()->count() == 1; }));
+        QVERIFY(w.tap(QStringLiteral("companies.row.0")));
+        QVERIFY(AppWindow::until([&] { return w.app().company()->name() == name; }));
+        QVERIFY(w.tap(QStringLiteral("company.known.usual")));
+        QVERIFY(w.tap(QStringLiteral("company.known.2")));
+        QVERIFY(w.type(QStringLiteral("answer.words"), QStringLiteral("Решает главный инженер")));
+        QVERIFY(w.tap(QStringLiteral("answer.save")));
+        QVERIFY(AppWindow::until([&] { return w.app().company()->knownDone() == 1; }));
+        QVERIFY(w.sees(QStringLiteral("Решает главный инженер")));
+        QCOMPARE(count(w, model::Kind::Answer), 1);
+        if (w.app().company()->people()->count() > 0) {
+            QVERIFY(w.tap(QStringLiteral("company.person.0")));
+            QVERIFY(w.shows(QStringLiteral("contact.more")));
+            // And from a person to the company.
+            QVERIFY(w.tap(QStringLiteral("contact.more")));
+            QVERIFY(w.tap(QStringLiteral("contact.company")));
+            QVERIFY(w.shows(QStringLiteral("company.known.2")));
+        }
+    }
+
+    void tasksAreTickedOffAndPutOffByOneTap() {
+        AppWindow w;
+        QVERIFY(w.tap(QStringLiteral("nav.more")));
+        QVERIFY(w.tap(QStringLiteral("more.tasks")));
+        QVERIFY(w.tap(QStringLiteral("tasks.span.day")));
+        QVERIFY(AppWindow::until([&] { return w.app().calendar()->overdue()->count() > 1; }));
+        const int late = w.app().calendar()->overdue()->count();
+        w.taps = 0;
+        QVERIFY(w.tap(QStringLiteral("tasks.late.0")));
+        QVERIFY(AppWindow::until([&] { return w.app().calendar()->overdue()->count() == late - 1; }));
+        QVERIFY(w.tap(QStringLiteral("tasks.late.0.putOff")));
+        QVERIFY(AppWindow::until([&] { return w.app().calendar()->overdue()->count() == late - 2; }));
+        QCOMPARE(w.taps, 2);
+        QVERIFY(w.tap(QStringLiteral("tasks.span.month")));
+        QVERIFY(AppWindow::until([&] { return w.app().calendar()->count() >= 28; }));
+        QVERIFY(w.tap(QStringLiteral("tasks.cell.10")));
+        QVERIFY(AppWindow::until([&] { return w.app().calendar()->count() == 1; }));
+        QVERIFY(w.tap(QStringLiteral("tasks.add")));
+        QVERIFY(w.type(QStringLiteral("Отправить образцы")));
+        QVERIFY(w.tap(QStringLiteral("task.save")));
+        QVERIFY(w.sees(QStringLiteral("Задача добавлена")));
+        // On a phone the way back leads to the tab.
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        QVERIFY(w.shows(QStringLiteral("more.tasks")));
+    }
+
+    void aStepOfTheSellerIsNoticedAndPutRight() {
+        AppWindow w;
+        w.open(QStringLiteral("more"));
+        QVERIFY(w.tap(QStringLiteral("more.funnelEditor")));
+        QVERIFY(AppWindow::until([&] { return w.app().funnelEditor()->count() > 3; }));
+        const int before = w.app().funnelEditor()->count();
+        QCOMPARE(w.app().funnelEditor()->doubts(), 0);
+        QVERIFY(w.shows(QStringLiteral("funnelEditor.step.%1").arg(before - 1)));
+        QTest::qWait(100);
+        QVERIFY(w.tap(QStringLiteral("funnelEditor.addStep")));
+        QTest::qWait(100);
+        QVERIFY(w.type(QStringLiteral("stage.name"), QStringLiteral("Отправить КП")));
+        QVERIFY(w.shows(QStringLiteral("stage.doubt")));
+        const QString better = w.app().funnelEditor()->draftWording();
+        QVERIFY(!better.isEmpty());
+        QVERIFY(w.tap(QStringLiteral("stage.save")));
+        QVERIFY(AppWindow::until([&] { return w.app().funnelEditor()->doubts() == 1; }));
+        const QString step = QStringLiteral("funnelEditor.step.%1").arg(before);
+        QVERIFY(w.tap(step));
+        QVERIFY(w.type(QStringLiteral("stage.name"), better, true));
+        QVERIFY(w.lacks(QStringLiteral("stage.doubt")));
+        QVERIFY(w.type(QStringLiteral("stage.reasons"), QStringLiteral("Дорого\nРано")));
+        QVERIFY(w.tap(QStringLiteral("stage.save")));
+        QVERIFY(AppWindow::until([&] { return w.app().funnelEditor()->doubts() == 0; }));
+        QCOMPARE(w.app().funnelEditor()->value(before, "lossReasons").toString(),
+                 QStringLiteral("Дорого\nРано"));
+        QVERIFY(w.tap(step + QStringLiteral(".up")));
+        QVERIFY(AppWindow::until(
+            [&] { return w.app().funnelEditor()->value(before - 1, "name").toString() == better; }));
+        QVERIFY(w.key(QStringLiteral("Ctrl+Z")));
+        QVERIFY(AppWindow::until(
+            [&] { return w.app().funnelEditor()->value(before, "name").toString() == better; }));
+    }
+
+    void aListIsTakenInAndTakenBack() {
+        AppWindow w(AppWindow::kDesktop);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("list.csv"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(
+            "Имя;Телефон;Фирма;Что-то\nЁлкин Сергей;8 (383) 248-78-16;Сибмаш-9;Омск\n"
+            "Рудина Анна;+7 913 204-11-99;Профит-9;Томск\n;;;\nПусто;12;;\n");
+        file.close();
+        const auto before = count(w, model::Kind::Contact);
+        w.open(QStringLiteral("more"));
+        w.open(QStringLiteral("import"), path);
+        QVERIFY(w.sees(QStringLiteral("Загрузится 2 контакта")));
+        QVERIFY(w.sees(QStringLiteral("Ёлкин Сергей")));
+        QVERIFY(w.tap(QStringLiteral("import.column.3")));
+        QVERIFY(w.tap(QStringLiteral("import.meaning.tags")));
+        QVERIFY(AppWindow::until([&] {
+            return !w.app()
+                        .contactImport()
+                        ->preview()
+                        ->value(0, "subtitle")
+                        .toString()
+                        .contains(QStringLiteral("Омск"));
+        }));
+        QVERIFY(w.tap(QStringLiteral("import.start")));
+        QVERIFY(w.sees(QStringLiteral("Загружено")));
+        QCOMPARE(w.textOf(QStringLiteral("import.result.created")), QStringLiteral("2"));
+        QCOMPARE(count(w, model::Kind::Contact), before + 2);
+        QVERIFY(w.tap(QStringLiteral("import.undo")));
+        QVERIFY(AppWindow::until([&] { return count(w, model::Kind::Contact) == before; }));
+        QVERIFY(w.shows(QStringLiteral("import.choose.action")));
     }
 };
 

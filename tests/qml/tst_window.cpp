@@ -56,7 +56,7 @@ private slots:
         QVERIFY(w.key(QStringLiteral("Escape")));
         QVERIFY(w.lacks(QStringLiteral("capture.name")));
 
-        QVERIFY(w.key(QStringLiteral("Ctrl+K")));
+        QVERIFY(w.key(QStringLiteral("Ctrl+F")));
         QVERIFY(w.shows(QStringLiteral("contacts.search")));
         QVERIFY(w.type(QStringLiteral("j")));
         QCOMPARE(w.app().contacts()->search(), QStringLiteral("j"));
@@ -71,6 +71,31 @@ private slots:
         QVERIFY(AppWindow::until([&] { return w.app().contact()->id() == first; }));
         QVERIFY(w.key(QStringLiteral("Escape")));
         QVERIFY(w.lacks(QStringLiteral("contact.more")));
+    }
+
+    void thePaletteFindsAndDoes() {
+        AppWindow w(AppWindow::kDesktop);
+        const QString name = w.app().contacts()->get(4).value(QStringLiteral("name")).toString();
+        const QString id = w.app().contacts()->get(4).value(QStringLiteral("id")).toString();
+        QVERIFY(w.key(QStringLiteral("Ctrl+K")));
+        QVERIFY(w.shows(QStringLiteral("palette.search")));
+        QVERIFY(w.type(name));
+        QVERIFY(AppWindow::until([&] { return w.app().palette()->value(0, "target").toString() == id; }));
+        QVERIFY(w.key(QStringLiteral("Return")));
+        QVERIFY(w.lacks(QStringLiteral("palette.search")));
+        QVERIFY(AppWindow::until([&] { return w.app().contact()->id() == id; }));
+        // In the other keyboard layout, and by the arrows.
+        QVERIFY(w.key(QStringLiteral("Ctrl+K")));
+        QVERIFY(w.type(QStringLiteral("djhjyr")));
+        QVERIFY(AppWindow::until(
+            [&] { return w.app().palette()->indexOf(QStringLiteral("action.go.funnels")) >= 0; }));
+        for (int row = 0; row < w.app().palette()->indexOf(QStringLiteral("action.go.funnels")); ++row)
+            QVERIFY(w.key(QStringLiteral("Down")));
+        QVERIFY(w.key(QStringLiteral("Return")));
+        QVERIFY(AppWindow::until([&] { return w.app().board()->count() > 0; }));
+        QVERIFY(w.key(QStringLiteral("Ctrl+K")));
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        QVERIFY(w.lacks(QStringLiteral("palette.search")));
     }
 
     void onAPhoneJAndKWalkAndEnterOpens() {
@@ -119,8 +144,9 @@ private slots:
 
     void everyTargetIsLargeEnoughAndNamed_data() {
         QTest::addColumn<QString>("page");
-        for (const char* page : {"today", "contacts", "contact", "contactEdit", "capture", "deal", "call",
-                                 "funnels", "sync", "conflicts", "refused", "more", "settings"})
+        for (const char* page :
+             {"today", "contacts", "contact", "contactEdit", "capture", "deal", "call", "funnels", "sync",
+              "conflicts", "refused", "more", "settings", "company", "tasks", "funnelEditor", "import"})
             QTest::newRow(page) << QString::fromLatin1(page);
     }
     void everyTargetIsLargeEnoughAndNamed() {
@@ -132,6 +158,10 @@ private slots:
             w.open(QStringLiteral("contact"), id);
             QVERIFY(AppWindow::until([&] { return w.app().contact()->state() == RowModel::Ready; }));
             w.app().contact()->beginEdit();
+        } else if (page == QLatin1String("company")) {
+            w.app().companies()->activate();
+            QVERIFY(AppWindow::until([&] { return w.app().companies()->count() > 0; }));
+            id = w.app().companies()->get(0).value(QStringLiteral("id")).toString();
         } else if (page == QLatin1String("call")) {
             id = w.app().contacts()->get(0).value(QStringLiteral("id")).toString();
         } else if (page == QLatin1String("deal")) {

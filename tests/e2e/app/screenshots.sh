@@ -67,6 +67,18 @@ today=$(date +%F)
     task 5 "Спросить, кто ещё решает" "$today"
     printf '{"op":"set","entity":"deal","id":"%s","fields":{"amount":"2400000","pain":"yes","pain_note":"станки встают по 2 часа в день","money":"yes","money_note":"бюджет утверждён до конца года"}}\n' "${deals[3]}"
 } >"$work/day.jsonl"
+# What the team wants to know of a company, and what is known of one; a list to be taken in.
+company=$(head get contact "${people[3]}" | field company)
+ask() { head add question name="$1" | field id; }
+answer() { head add answer company="$company" question="$1" text="$2" >/dev/null; }
+answer "$(ask "Чем занимаются и для кого?")" "Делают насосные станции для водоканалов"
+answer "$(ask "Насколько велики: люди, оборот?")" "Около 240 человек, два цеха"
+answer "$(ask "Кто решает и кто пользуется?")" "Решает технический директор, работают механики"
+ask "Кто поставляет сейчас и с каких пор?" >/dev/null
+ask "Что у них нового?" >/dev/null
+ask "Почему купят именно сейчас?" >/dev/null
+list=$(cd "$(dirname "$0")/../../data" && pwd)/contacts_excel_cp1251.csv
+
 head apply "$work/day.jsonl" >/dev/null
 head sync >/dev/null
 rep sync >/dev/null
@@ -124,6 +136,32 @@ walk() { # NAME-SUFFIX
     tap capture.interest.0
     shot capture-filled
     key Escape
+    page contacts
+    tap contacts.kind.1
+    if [[ $arrangement == desktop ]]; then tap companies.row.1; fi
+    shot companies
+    page company "$company"
+    shot company
+    page contacts
+    tap contacts.kind.0
+    page tasks
+    tap tasks.span.day
+    shot tasks-day
+    tap tasks.span.week
+    shot tasks-week
+    tap tasks.span.month
+    shot tasks-month
+    page more
+    page funnelEditor
+    shot funnel-editor
+    tap funnelEditor.addStep
+    type_ stage.name "Отправить КП"
+    shot funnel-editor-step
+    key Escape
+    page more
+    page import "$list"
+    printf '{"do":"expect","name":"import.summary"}\n'
+    shot import
     page funnels
     shot funnels
     if [[ $arrangement == desktop ]]; then

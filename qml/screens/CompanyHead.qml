@@ -1,0 +1,101 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+import Tropa.Screens
+
+// Which company it is, and how warm; the way to change it.
+//   app, nav, wide; editWanted()
+ColumnLayout {
+    id: head
+
+    required property AppModel app
+    required property Navigator nav
+    required property bool wide
+    readonly property CompanyModel company: head.app.company
+    readonly property bool returns: !head.wide || head.nav.depth > 1
+
+    signal editWanted
+
+    spacing: Theme.space12
+
+    component Edit: IconButton {
+        objectName: "company.edit"
+        iconName: "pencil"
+        label: qsTr("Edit")
+        kind: IconButton.Outlined
+        onClicked: head.editWanted()
+    }
+
+    RowLayout {
+        visible: head.returns
+        Layout.fillWidth: true
+        Layout.bottomMargin: -Theme.space4
+
+        IconButton {
+            objectName: "company.back"
+            iconName: "arrow-left"
+            iconSize: 22
+            label: qsTr("Back")
+            Layout.leftMargin: -13
+            onClicked: head.nav.back()
+        }
+        Item {
+            Layout.fillWidth: true
+        }
+        Edit {}
+    }
+    RowLayout {
+        spacing: Theme.space16
+        Layout.fillWidth: true
+
+        Avatar {
+            initials: head.company.initials
+            temperature: head.company.temperature
+            size: head.wide ? 64 : 56
+        }
+        ColumnLayout {
+            spacing: 2
+            Layout.fillWidth: true
+
+            AppText {
+                text: head.company.name
+                face: Theme.title
+                wrapMode: Text.Wrap
+                maximumLineCount: 3
+                elide: Text.ElideRight
+                Layout.fillWidth: true
+                Accessible.role: Accessible.Heading
+            }
+            AppText {
+                text: head.company.subtitle
+                face: Theme.face(14, Font.Normal, 0)
+                color: Theme.muted
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
+                elide: Text.ElideRight
+                visible: text !== ""
+                Layout.fillWidth: true
+            }
+        }
+        Edit {
+            visible: !head.returns
+        }
+    }
+    RowLayout {
+        spacing: Theme.space8
+        Layout.fillWidth: true
+
+        TemperatureBadge {
+            temperature: head.company.temperature
+        }
+        SyncMark {
+            sync: head.company.mark
+            showWord: true
+            quiet: head.app.sync.phase === SyncModel.NotJoined
+            Layout.fillWidth: true
+        }
+    }
+}

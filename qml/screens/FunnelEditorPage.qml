@@ -1,0 +1,181 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+import Tropa.Screens
+
+// The team's paths: the buyer's steps in their order, each name checked whether it speaks of the buyer.
+FocusScope {
+    id: page
+
+    required property AppModel app
+    required property Navigator nav
+    required property bool wide
+    readonly property FunnelEditorModel editor: page.app.funnelEditor
+
+    Component.onCompleted: page.editor.activate()
+
+    ScrollColumn {
+        anchors.fill: parent
+        focus: true
+        padding: page.wide ? Theme.space28 : Theme.space20
+        topPadding: page.wide ? Theme.space28 : Theme.space8
+        maximumWidth: 720
+        spacing: Theme.space12
+
+        PageHeader {
+            objectName: "funnelEditor"
+            title: qsTr("The buyer's paths")
+            subtitle: qsTr("A step is something that the buyer does. Then a lost deal says where and why.")
+            back: !page.wide || page.nav.depth > 1
+            Layout.fillWidth: true
+            onBackClicked: page.nav.back()
+        }
+        ChipRow {
+            Layout.fillWidth: true
+
+            Repeater {
+                model: page.editor.funnels
+
+                Chip {
+                    id: funnel
+
+                    required property int index
+                    required property string id
+                    required property string name
+
+                    objectName: "funnelEditor.funnel." + funnel.index
+                    text: funnel.name
+                    checked: page.editor.funnelId === funnel.id
+                    checkable: false
+                    Accessible.role: Accessible.RadioButton
+                    onClicked: page.editor.funnelId = funnel.id
+                }
+            }
+            Chip {
+                objectName: "funnelEditor.add"
+                text: qsTr("New path")
+                iconName: "plus"
+                checkable: false
+                onClicked: nameSheet.ask("")
+            }
+        }
+        StateNote {
+            state: page.editor.state
+            errorText: page.editor.errorText
+            Layout.fillWidth: true
+        }
+        Banner {
+            objectName: "funnelEditor.check"
+            tone: page.editor.doubts > 0 ? Tone.Warn : Tone.Good
+            title: page.editor.doubts > 0 ? qsTr("%n steps do not speak of the buyer", "", page.editor.doubts) : qsTr("Every step is something that the buyer does")
+            text: page.editor.doubts > 0 ? qsTr("Nothing is forbidden: look at the better wordings below.") : ""
+            visible: page.editor.count > 0
+            Layout.fillWidth: true
+        }
+        EmptyState {
+            objectName: "funnelEditor.empty"
+            title: page.editor.funnels.count > 0 ? qsTr("What does the buyer do first?") : qsTr("No path yet")
+            text: page.editor.funnels.count > 0 ? qsTr("Write down his steps from the first word to the payment.") : qsTr("One path for each kind of buyer: who behaves alike walks alike.")
+            actionText: page.editor.funnels.count > 0 ? qsTr("First step") : qsTr("New path")
+            actionIcon: "plus"
+            visible: page.editor.state === RowModel.Empty
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.space28
+            onAction: page.editor.funnels.count > 0 ? stageSheet.add() : nameSheet.ask("")
+        }
+        Card {
+            title: page.editor.funnelName
+            padding: 0
+            spacing: 0
+            visible: page.editor.count > 0
+            Layout.fillWidth: true
+
+            Repeater {
+                id: steps
+
+                model: page.editor
+
+                FunnelStep {
+                    id: step
+
+                    last: step.index === steps.count - 1
+                    Layout.fillWidth: true
+                    onEditWanted: stageSheet.edit(step.id, step.name, step.evidence, step.help, step.question, step.usualDays, step.lossReasons)
+                    onMoveWanted: by => page.editor.move(step.id, by)
+                }
+            }
+        }
+        RowLayout {
+            spacing: Theme.space8
+            visible: page.editor.count > 0
+            Layout.fillWidth: true
+
+            AppButton {
+                objectName: "funnelEditor.addStep"
+                text: qsTr("Add a step")
+                iconName: "plus"
+                large: true
+                Layout.fillWidth: true
+                onClicked: stageSheet.add()
+            }
+            AppButton {
+                objectName: "funnelEditor.rename"
+                text: qsTr("Rename")
+                kind: AppButton.Secondary
+                large: true
+                onClicked: nameSheet.ask(page.editor.funnelName)
+            }
+        }
+    }
+    StageSheet {
+        id: stageSheet
+
+        editor: page.editor
+    }
+    BottomSheet {
+        id: nameSheet
+
+        property string before: ""
+
+        function ask(before: string): void {
+            nameSheet.before = before;
+            name.text = before;
+            nameSheet.open();
+        }
+        function save(): void {
+            if (name.text.trim() === "")
+                return;
+            if (nameSheet.before === "")
+                page.editor.addFunnel(name.text);
+            else
+                page.editor.rename(name.text);
+            nameSheet.close();
+        }
+
+        objectName: "funnelName"
+        title: nameSheet.before === "" ? qsTr("New path") : qsTr("The path's name")
+        onOpened: name.forceActiveFocus()
+
+        TextInputField {
+            id: name
+
+            objectName: "funnelName.name"
+            label: qsTr("Whose path is it?")
+            placeholderText: qsTr("Considered purchase")
+            boxed: true
+            Layout.fillWidth: true
+            onAccepted: nameSheet.save()
+        }
+        AppButton {
+            objectName: "funnelName.save"
+            text: qsTr("Save")
+            large: true
+            enabled: name.text.trim() !== ""
+            Layout.fillWidth: true
+            onClicked: nameSheet.save()
+        }
+    }
+}

@@ -1,0 +1,115 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+import Tropa.Screens
+
+// Ctrl+K: find anybody, do anything, without the mouse.
+//   app, nav; begin()
+T.Popup {
+    id: finder
+
+    required property AppModel app
+    required property Navigator nav
+    readonly property PaletteModel model: finder.app.palette
+
+    function begin(): void {
+        finder.model.begin(finder.app.undoText);
+        field.clear();
+        list.currentIndex = 0;
+        finder.open();
+    }
+    function choose(kind: string, target: string): void {
+        finder.close();
+        if (kind !== "action")
+            finder.nav.show(kind, target);
+        else if (target.startsWith("go."))
+            finder.nav.go(target.slice(3));
+        else if (target.startsWith("page."))
+            finder.nav.show(target.slice(5), "");
+        else if (target === "capture")
+            finder.nav.push("capture", "");
+        else if (target === "sync")
+            finder.app.sync.syncNow();
+        else if (target === "undo")
+            finder.app.undo();
+        else if (target === "theme")
+            finder.app.settings.theme = finder.app.settings.dark ? "light" : "dark";
+    }
+
+    parent: T.Overlay.overlay
+    modal: true
+    focus: true
+    dim: true
+    padding: Theme.space12
+    width: Math.min(560, (parent ? parent.width : 400) - 32)
+    height: Math.min(520, (parent ? parent.height : 600) - 96)
+    x: ((parent ? parent.width : 400) - width) / 2
+    y: 64
+
+    // qmllint disable deferred-property-id
+    contentItem: ColumnLayout {
+        spacing: Theme.space8
+
+        SearchField {
+            id: field
+
+            objectName: "palette.search"
+            placeholderText: qsTr("Find or do anything")
+            focus: true
+            Layout.fillWidth: true
+            onTextEdited: {
+                finder.model.search = field.text;
+                list.currentIndex = 0;
+            }
+            Keys.onDownPressed: list.currentIndex = Math.min(list.count - 1, list.currentIndex + 1)
+            Keys.onUpPressed: list.currentIndex = Math.max(0, list.currentIndex - 1)
+            Keys.onReturnPressed: if (list.currentItem)
+                (list.currentItem as PaletteRow).clicked()
+            Keys.onEscapePressed: finder.close()
+        }
+        ListView {
+            id: list
+
+            objectName: "palette.list"
+            model: finder.model
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            highlightMoveDuration: 0
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("What was found")
+            T.ScrollBar.vertical: ThinScrollBar {}
+            onCountChanged: if (list.currentIndex < 0 && list.count > 0)
+                list.currentIndex = 0
+
+            delegate: PaletteRow {
+                id: row
+
+                width: ListView.view.width
+                current: row.ListView.isCurrentItem
+                onClicked: finder.choose(row.kind, row.target)
+            }
+        }
+        AppText {
+            text: qsTr("Nothing like that.")
+            color: Theme.muted
+            visible: finder.model.state === RowModel.Empty
+            Layout.fillWidth: true
+            Layout.margins: Theme.space12
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius16
+        color: Theme.surface
+        border.width: 1
+        border.color: Theme.line
+    }
+    T.Overlay.modal: Rectangle {
+        color: Theme.scrim
+    }
+}

@@ -1,0 +1,135 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+
+// A step of the buyer: its name with the check as one types, how we know, how to help, why deals are lost before it.
+//   editor; add(), edit(…)
+BottomSheet {
+    id: sheet
+
+    required property FunnelEditorModel editor
+    property string stageId: ""
+    readonly property bool doubt: sheet.editor.draftVerdict === "seller"
+
+    function add(): void {
+        sheet.edit("", "", "", "", "", "", "");
+    }
+    function edit(id: string, name_: string, evidence_: string, help_: string, question_: string, days_: string, reasons_: string): void {
+        sheet.stageId = id;
+        name.text = name_;
+        evidence.text = evidence_;
+        help.text = help_;
+        question.text = question_;
+        days.text = days_;
+        reasons.text = reasons_;
+        sheet.editor.check(name_);
+        sheet.open();
+    }
+    function save(): void {
+        if (name.text.trim() === "")
+            return;
+        sheet.editor.saveStage(sheet.stageId, name.text, evidence.text, help.text, question.text, days.text, reasons.text);
+        sheet.close();
+    }
+
+    objectName: "stage"
+    title: sheet.stageId === "" ? qsTr("A new step of the buyer") : qsTr("A step of the buyer")
+    onOpened: name.forceActiveFocus()
+
+    TextInputField {
+        id: name
+
+        objectName: "stage.name"
+        label: qsTr("What does the buyer do?")
+        placeholderText: qsTr("Read the proposal and said what is missing")
+        boxed: true
+        Layout.fillWidth: true
+        onTextEdited: sheet.editor.check(name.text)
+        onAccepted: evidence.forceActiveFocus()
+    }
+    Banner {
+        objectName: "stage.doubt"
+        tone: Tone.Warn
+        title: sheet.editor.draftReason
+        text: sheet.editor.draftWording === "" ? "" : qsTr("Better: %1").arg(sheet.editor.draftWording)
+        actionText: sheet.editor.draftWording === "" ? "" : qsTr("Take it")
+        visible: sheet.doubt
+        Layout.fillWidth: true
+        onAction: {
+            name.text = sheet.editor.draftWording;
+            sheet.editor.check(name.text);
+        }
+    }
+    Card {
+        padding: 0
+        spacing: 0
+        Layout.fillWidth: true
+
+        TextInputField {
+            id: evidence
+
+            objectName: "stage.evidence"
+            label: qsTr("How does anyone see that it happened?")
+            Layout.fillWidth: true
+            onAccepted: help.forceActiveFocus()
+        }
+        TextInputField {
+            id: help
+
+            objectName: "stage.help"
+            label: qsTr("How do we make it easy?")
+            Layout.fillWidth: true
+            onAccepted: question.forceActiveFocus()
+        }
+        TextInputField {
+            id: question
+
+            objectName: "stage.question"
+            label: qsTr("What does the buyer ask himself here?")
+            Layout.fillWidth: true
+            onAccepted: days.forceActiveFocus()
+        }
+        TextInputField {
+            id: days
+
+            objectName: "stage.days"
+            label: qsTr("Usually takes, days")
+            inputMethodHints: Qt.ImhDigitsOnly
+            validator: IntValidator {
+                bottom: 0
+                top: 999
+            }
+            divider: false
+            Layout.fillWidth: true
+        }
+    }
+    TextAreaField {
+        id: reasons
+
+        objectName: "stage.reasons"
+        label: qsTr("Why are deals lost before it? One reason a line")
+        boxed: true
+        Layout.fillWidth: true
+    }
+    AppButton {
+        objectName: "stage.save"
+        text: qsTr("Save")
+        large: true
+        enabled: name.text.trim() !== ""
+        Layout.fillWidth: true
+        onClicked: sheet.save()
+    }
+    TextAction {
+        objectName: "stage.delete"
+        text: qsTr("Delete the step")
+        tint: Theme.hot
+        visible: sheet.stageId !== ""
+        onClicked: {
+            sheet.editor.remove(sheet.stageId);
+            sheet.close();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+#include "qml/viewmodels/company_model.h"
+
+#include "core/actions/act.h"
+#include "core/actions/records.h"
+#include "qml/viewmodels/record_rows.h"
+
+namespace tropa::viewmodels {
+
+using model::Kind;
+
+CompanyModel::CompanyModel(Context& context, QObject* parent)
+    : QObject(parent),
+      context_(context),
+      people_({"id", "name", "subtitle", "initials", "temperature", "lastText"}, this),
+      deals_(contactDealRoles(), this),
+      known_({"id", "question", "answer", "by"}, this),
+      purchases_({"id", "title", "amountText", "whenText"}, this),
+      refresh_(
+          context, [this] { load(); }, this) {}
+
+void CompanyModel::open(const QString& id) {
+    if (id == id_) return;
+    id_ = id;
+    card_ = {};
+    card_.id = id;
+    state_ = id.isEmpty() ? RowModel::Empty : RowModel::Loading;
+    emit changed();
+    if (id.isEmpty()) return refresh_.setActive(false);
+    refresh_.setActive(true);
+    refresh_.urgent();
+}
+
+void CompanyModel::load() {
+    context_.read(
+        this,
+        [id = id_](store::ReadTransaction& read, const Words& words) {
+            return readCompany(read, words, idOf(id));
+        },
+        [this, id = id_](Result<CompanyCard> card) {
+            refresh_.finished();
+            if (id != id_) return refresh_.urgent();
+            if (card.ok()) return take(std::move(card.value()));
+            state_ = RowModel::Failed;
+            errorText_ = Words::error(card.error());
+            emit changed();
+        });
+}
+
+void CompanyModel::take(CompanyCard card) {
+    people_.setRows(std::move(card.people));
+    deals_.setRows(std::move(card.deals));
+    known_.setRows(std::move(card.known));
+    purchases_.setRows(std::move(card.purchases));
+    card_ = std::move(card);
+    state_ = RowModel::Ready;
+    errorText_.clear();
+    emit changed();
+}
+
+void CompanyModel::noteAnswer(const QString& questionId, const QString& text) {
+    const int row = known_.indexOf(questionId);
+    if (row < 0 || known_.value(row, "answer").toString() == text.trimmed()) return;
+    const actions::Inputs inputs = {
+        {"company", idOf(id_)}, {"question", idOf(questionId)}, {"text", text.trimmed().toStdString()}};
+    context_.act(
+        this, tr("Noted"),
+        [inputs](store::Replica& replica) { return actions::addRecord(replica, Kind::Answer, inputs); },
+        [](const Uuid&) {});
+}
+
+void CompanyModel::addUsualQuestions() {
+    const QStringList questions{
+        tr("What do they do, and for whom?"), tr("How large are they: people, turnover?"),
+        tr("Who decides, and who uses it?"),  tr("Who supplies them now, and since when?"),
+        tr("What is new with them?"),         tr("What have we had with them before?"),
+        tr("Why would they buy now?")};
+    context_.act(
+        this, tr("The list of questions is there"),
+        [questions](store::Replica& replica) {
+            return actions::act(replica, "add questions", [&](store::Edit& edit) {
+                for (const QString& question : questions)
+                    actions::addRecord(edit, Kind::Question, {{"name", question.toStdString()}});
+            });
+        },
+        [] {});
+}
+
+void CompanyModel::save(const QString& name, const QString& inn, const QString& city, const QString& website,
+                        const QString& note) {
+    const std::pair<const char*, std::pair<QString, QString>> fields[] = {
+        {"name", {card_.name, name}},
+        {"inn", {card_.inn, inn}},
+        {"city", {card_.city, city}},
+        {"website", {card_.website, website}},
+        {"note", {card_.note, note}}};
+    actions::Inputs inputs;
+    for (const auto& [field, values] : fields)
+        if (const QString wanted = values.second.trimmed(); wanted != values.first)
+            inputs.push_back({field, wanted.toStdString()});
+    if (inputs.empty()) return;
+    context_.act(
+        this, tr("Saved"),
+        [id = idOf(id_), inputs](store::Replica& replica) {
+            return actions::setRecord(replica, Kind::Company, id, inputs);
+        },
+        [] {});
+}
+
+}  // namespace tropa::viewmodels

@@ -1,0 +1,106 @@
+#pragma once
+
+#include <QUrl>
+#include <atomic>
+#include <memory>
+
+#include "core/exchange/columns.h"
+#include "core/exchange/import.h"
+#include "qml/viewmodels/context.h"
+#include "qml/viewmodels/row_model.h"
+
+namespace tropa::viewmodels {
+
+/// Taking in a contact list: the file, what its columns mean, what would come of it, the work itself, and
+/// what came. The work goes on in the background, in small pieces.
+class ImportModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by AppModel")
+    Q_PROPERTY(Stage stage READ stage NOTIFY changed FINAL)
+    Q_PROPERTY(QString fileName READ fileName NOTIFY changed FINAL)
+    Q_PROPERTY(QString errorText READ errorText NOTIFY changed FINAL)
+    Q_PROPERTY(QString summaryText READ summaryText NOTIFY changed FINAL)
+    Q_PROPERTY(int rowCount READ rowCount NOTIFY changed FINAL)
+    Q_PROPERTY(bool cards READ cards NOTIFY changed FINAL)
+    Q_PROPERTY(int done READ done NOTIFY progressed FINAL)
+    Q_PROPERTY(int total READ total NOTIFY progressed FINAL)
+    Q_PROPERTY(QString progressText READ progressText NOTIFY progressed FINAL)
+    Q_PROPERTY(QString undoLabel READ undoLabel NOTIFY changed FINAL)
+    Q_PROPERTY(tropa::viewmodels::RowModel* columns READ columns CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::RowModel* fields READ fields CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::RowModel* preview READ preview CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::RowModel* problems READ problems CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::RowModel* results READ results CONSTANT FINAL)
+
+public:
+    enum Stage { Choose, Reading, Preview, Running, Done, Failed };
+    Q_ENUM(Stage)
+
+    explicit ImportModel(Context& context, QObject* parent = nullptr);
+    /// A running import is taken back.
+    ~ImportModel() override;
+
+    Stage stage() const { return stage_; }
+    QString fileName() const { return fileName_; }
+    QString errorText() const { return errorText_; }
+    QString summaryText() const {
+        return summary_;
+    }                                           ///< "3,412 contacts will come in · 7 rows cannot be read"
+    int rowCount() const { return rowCount_; }  ///< Contacts that would come in.
+    bool cards() const { return cards_; }       ///< An address book: nothing to match.
+    int done() const { return done_; }
+    int total() const { return total_; }
+    QString progressText() const { return progressText_; }  ///< "1,200 of 3,412"
+    QString undoLabel() const;  ///< What AppModel.undoText says while the import is the last thing done.
+    RowModel* columns() {
+        return &columns_;
+    }  ///< id (place), header, field (key), fieldText, sample, why, sure
+    RowModel* fields() { return &fields_; }  ///< key, text: what a column can mean
+    RowModel* preview() {
+        return &preview_;
+    }  ///< id, name, subtitle, phone: the first contacts as they will be
+    RowModel* problems() { return &problems_; }  ///< id, text, refused
+    RowModel* results() { return &results_; }    ///< key, text, count
+
+    Q_INVOKABLE void openFile(const QUrl& file);
+    Q_INVOKABLE void openPath(const QString& path);
+    /// Another meaning of a column; what would come of it is worked out anew.
+    Q_INVOKABLE void setField(int column, const QString& field);
+    Q_INVOKABLE void start();
+    /// Stops; nothing of it is left.
+    Q_INVOKABLE void cancel();
+    /// Back to choosing a file.
+    Q_INVOKABLE void startOver();
+
+signals:
+    void changed();
+    void progressed();
+
+private:
+    struct Plan;
+    static Plan readPlan(const QByteArray& bytes, const std::shared_ptr<const exchange::Mapping>& mapping,
+                         const Words& words);
+    void look();
+    void take(Plan plan);
+    void finish(Result<exchange::ImportReport> report);
+    void fail(const QString& text);
+    void fillFields();
+    QList<Row> problemRows(const std::vector<exchange::Problem>& problems) const;
+
+    Context& context_;
+    Stage stage_ = Choose;
+    QString fileName_, errorText_, summary_, progressText_;
+    QByteArray bytes_;
+    std::shared_ptr<const exchange::Mapping> mapping_;  ///< Null: guessed.
+    std::vector<std::string> header_;
+    int rowCount_ = 0;
+    int done_ = 0;
+    int total_ = 0;
+    int looked_ = 0;  ///< Number of the present look: an earlier one's answer is dropped.
+    bool cards_ = false;
+    std::shared_ptr<std::atomic<bool>> stop_ = std::make_shared<std::atomic<bool>>(false);
+    RowModel columns_, fields_, preview_, problems_, results_;
+};
+
+}  // namespace tropa::viewmodels
