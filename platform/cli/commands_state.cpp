@@ -8,6 +8,7 @@
 #include "core/actions/refused.h"
 #include "core/base/iso_time.h"
 #include "core/store/outbox.h"
+#include "core/store/purge.h"
 #include "core/store/query.h"
 #include "platform/cli/command_line.h"
 #include "platform/cli/conflict_json.h"
@@ -54,6 +55,7 @@ int status(Context& context, const StateWords&) {
     const std::int64_t conflicts =
         countOf(read, "SELECT count(*) FROM conflict WHERE alive AND state='open'");
     const auto synced = syncedAt(read);
+    const std::string shutOut = read.state(store::kShutOut).value_or("");
     if (context.json) {
         json records = json::object();
         for (const model::Entity& entity : model::entities())
@@ -74,6 +76,7 @@ int status(Context& context, const StateWords&) {
                        {"refused", counts.refused},
                        {"conflicts", conflicts},
                        {"head", countOf(read, "SELECT ifnull(max(seq),0) FROM cursor")},
+                       {"shut_out", shutOut.empty() ? json() : json(shutOut)},
                        {"synced_at", synced ? json(isoFromMs(*synced)) : json()},
                        {"schema", model::kSchemaVersion},
                        {"records", records}});
@@ -85,6 +88,9 @@ int status(Context& context, const StateWords&) {
                                 self.serverUrl));
     else
         context.say(std::string(tr("Belongs to no workspace yet", "Пока не входит в рабочее пространство")));
+    if (!shutOut.empty())
+        context.say(std::string(tr("Shut out of the workspace: its data are gone, what was not sent is kept",
+                                   "Доступ закрыт: данные удалены, неотправленное сохранено")));
     context.say(fmt::format("{}: {}", tr("Last sync", "Последний обмен"),
                             synced ? shownTime(read, *synced) : std::string(tr("never", "не было"))));
     context.say(fmt::format("{}: {}   {}: {}   {}: {}   {}: {}", tr("only here", "только здесь"),

@@ -14,6 +14,7 @@
 #include "platform/cli/language.h"
 #include "platform/cli/link.h"
 #include "platform/services/token_file.h"
+#include "sync/client/answer.h"
 #include "sync/client/join.h"
 #include "sync/client/sync.h"
 
@@ -202,10 +203,8 @@ int history(Context& context, const SyncWords& words) {
             fmt::format("/v1/workspaces/{}/history/{}/{}", self.workspace.text(), entity.name, id.text());
         const client::HttpResponse response = link->send(request).orThrow();
         const json answer = json::parse(response.body, nullptr, false);
-        if (response.status == 401)
-            throw Failure(ErrorCode::Unauthorized, "The sign-in of this device is not valid.");
-        if (response.status != 200 || !answer.is_object() || !answer.contains("history") ||
-            !answer["history"].is_array())
+        if (response.status != 200) throw Failure(client::errorOf(response));
+        if (!answer.is_object() || !answer.contains("history") || !answer["history"].is_array())
             throw Failure(ErrorCode::BadAnswer, "The server did not give the history.");
         const json& entries = answer["history"];
         for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry)
