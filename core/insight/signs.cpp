@@ -38,23 +38,4 @@ Standing standingOf(store::ReadTransaction& read, const store::DealTrail& trail,
     return standing;
 }
 
-Forgotten countForgotten(store::ReadTransaction& read, const TodayQuery& query) {
-    sql::Statement rows = read.sql().prepare(fmt::format(
-        "{} SELECT days,count(*) FROM silent WHERE {} GROUP BY days", silentContacts(query), kSilentTooLong));
-    rows.bind(1, query.member);
-    rows.bind(2, query.nowMs);
-    Forgotten out;
-    while (rows.next()) {
-        const auto days = static_cast<int>(rows.integer(0));
-        const auto count = static_cast<int>(rows.integer(1));
-        if (days == rhythmDays("hot"))
-            out.hot += count;
-        else if (days == rhythmDays("warm"))
-            out.warm += count;
-        else
-            out.cold += count;
-    }
-    return out;
-}
-
 }  // namespace tropa::insight

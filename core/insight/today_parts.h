@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/insight/today.h"
+#include "core/store/signs.h"
 
 namespace tropa::insight {
 
@@ -17,19 +18,7 @@ Day dayOf(const TodayQuery& query);
 /// must not be forgotten because everybody takes it for somebody else's.
 std::string memberIs(const TodayQuery& query, std::string_view column);
 
-/// Activities in which the contact answered: everything but attempts.
-inline constexpr std::string_view kAnswered =
-    "alive AND NOT ifnull(retracted,0) AND kind<>'note' AND ifnull(outcome,'') NOT IN "
-    "('no_answer','secretary','wrong_number')";
-
-/// Common table expressions that end in silent(id, name, since, days): contacts with the rhythm that holds
-/// for them. Parameters as memberIs, and 2: now.
-std::string silentContacts(const TodayQuery& query);
-/// Condition on a row of `silent`.
-inline constexpr std::string_view kSilentTooLong =
-    "since>0 AND ?2-since>days*86400000 AND NOT EXISTS(SELECT 1 FROM task t WHERE t.contact=silent.id AND "
-    "t.alive "
-    "AND t.done_at IS NULL)";
+using store::kAnswered;
 
 // The parts of the list; each appends its entries in their order.
 void appendTasks(store::ReadTransaction& read, const TodayQuery& query, TodayReason reason,

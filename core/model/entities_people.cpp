@@ -96,8 +96,7 @@ Entity contact() {
                 ref("event", Kind::Event, "Event", "Событие"),
                 F("temperature", T::Choice, "Temperature", "Температура")
                     .group("temperature")
-                    .of(kTemperatures)
-                    .index(),
+                    .of(kTemperatures),
                 F("temperature_at", T::Timestamp, "Temperature since", "Температура с").group("temperature"),
                 F("temperature_reason", T::Text, "Why this temperature", "Почему такая").group("temperature"),
                 F("tags", T::TextSet, "Tags", "Метки").search(),

@@ -9,6 +9,7 @@
 #include "core/base/text.h"
 #include "core/store/schema.h"
 #include "core/store/search.h"
+#include "core/store/signs.h"
 
 namespace tropa::store {
 namespace {
@@ -85,6 +86,136 @@ void updateMatchKeys(WriteTransaction& write, const Record& record, const Record
                 .prepare("INSERT OR IGNORE INTO match_key(key,entity,row) VALUES(?,?,?)")
                 .with(key, entity, record.id)
                 .run();
+}
+
+/// A column of a record's table beside `n` and `id`: a field, or what is kept of every record.
+struct Column {
+    enum class What : std::uint8_t {
+        Field,
+        Seq,
+        Born,
+        Versions,
+        Scope,
+        Alive,
+        Extra,
+        SortKey,
+        Warmth,
+        SilentSince
+    };
+    What what;
+    std::size_t field = 0;
+};
+
+std::string nameOf(const Entity& entity, const Column& column) {
+    using enum Column::What;
+    switch (column.what) {
+        case Field:
+            return fmt::format("\"{}\"", entity.fields[column.field].name);
+        case Seq:
+            return "seq";
+        case Born:
+            return "born";
+        case Versions:
+            return "vers";
+        case Scope:
+            return "scope";
+        case Alive:
+            return "alive";
+        case Extra:
+            return "extra";
+        case SortKey:
+            return "sort_key";
+        case Warmth:
+            return "warmth";
+        case SilentSince:
+            return "silent_since";
+    }
+    return {};
+}
+
+/// What differs from the stored row; everything for a new one. A column that is not named in an UPDATE costs
+/// nothing in the indexes in which it stands.
+std::vector<Column> columnsToWrite(const Record& record, const Record* before) {
+    using enum Column::What;
+    std::vector<Column> columns;
+    const auto add = [&](bool differs, Column column) {
+        if (before == nullptr || differs) columns.push_back(column);
+    };
+    const auto fieldDiffers = [&](std::string_view name) {
+        return before != nullptr && record[name] != (*before)[name];
+    };
+    for (std::size_t i = 0; i < record.values.size(); ++i)
+        add(before != nullptr && record.values[i] != before->values[i], {Field, i});
+    add(before != nullptr && record.seq != before->seq, {Seq});
+    add(before != nullptr && record.born != before->born, {Born});
+    add(before != nullptr && record.versions != before->versions, {Versions});
+    add(before != nullptr && record.scope != before->scope, {Scope});
+    add(before != nullptr && record.alive != before->alive, {Alive});
+    add(before != nullptr && record.extra != before->extra, {Extra});
+    if (tableSql(record.kind).sorted)
+        add(fieldDiffers(record.entity().title) || fieldDiffers("phones"), {SortKey});
+    if (record.kind == model::Kind::Contact) {
+        add(fieldDiffers("temperature"), {Warmth});
+        add(fieldDiffers("created_at"), {SilentSince});
+    }
+    return columns;
+}
+
+std::string updateOf(const Entity& entity, const std::vector<Column>& columns) {
+    std::string sets;
+    for (const Column& column : columns) sets += (sets.empty() ? "" : ",") + nameOf(entity, column) + "=?";
+    return fmt::format("UPDATE \"{}\" SET {} WHERE n=?", entity.name, sets);
+}
+
+void bindColumn(sql::Statement& row, int index, const Record& record, const Column& column,
+                const Signs& signs) {
+    using enum Column::What;
+    const auto bindText = [&](const std::string& text) {
+        if (text.empty())
+            row.bindNull(index);
+        else
+            row.bind(index, text);
+    };
+    switch (column.what) {
+        case Field:
+            return bindValue(row, index, record.values[column.field]);
+        case Seq:
+            return row.bind(index, record.seq);
+        case Born:
+            return row.bind(index, record.born);
+        case Versions:
+            return bindText(encodeVersions(record.versions));
+        case Scope:
+            return row.bind(index, record.scope);
+        case Alive:
+            return row.bind(index, record.alive);
+        case Extra:
+            return bindText(record.extra);
+        case SortKey:
+            return row.bindBlob(index, sortKeyOf(record));
+        case Warmth:
+            return row.bind(index, signs.warmth);
+        case SilentSince:
+            return row.bind(index, signs.silentSince);
+    }
+}
+
+void writeRow(WriteTransaction& write, Record& record, const Record* before,
+              const std::vector<Column>& columns) {
+    const bool insert = before == nullptr;
+    Signs signs;
+    if (std::any_of(columns.begin(), columns.end(), [](const Column& column) {
+            return column.what == Column::What::Warmth || column.what == Column::What::SilentSince;
+        }))
+        signs = signsOf(write, record);
+    sql::Statement row =
+        write.sql().prepare(insert ? tableSql(record.kind).insert : updateOf(record.entity(), columns));
+    int index = 0;
+    if (insert) row.bind(++index, record.id);
+    for (const Column& column : columns) bindColumn(row, ++index, record, column, signs);
+    if (!insert) row.bind(++index, record.n);
+    row.run();
+    if (insert) record.n = write.sql().lastInsertRowId();
 }
 
 }  // namespace
@@ -169,33 +300,13 @@ std::optional<Record> findRecord(ReadTransaction& read, model::Kind kind, const 
 }
 
 void saveRecord(WriteTransaction& write, Record& record, const Record* before) {
-    const TableSql& table = tableSql(record.kind);
-    {
-        sql::Statement row = write.sql().prepare(before == nullptr ? table.insert : table.update);
-        int index = 1;
-        row.bind(index++, record.id);
-        for (const Value& value : record.values) bindValue(row, index++, value);
-        row.bind(index++, record.seq);
-        row.bind(index++, record.born);
-        const std::string versions = encodeVersions(record.versions);
-        if (versions.empty())
-            row.bindNull(index++);
-        else
-            row.bind(index++, versions);
-        row.bind(index++, record.scope);
-        row.bind(index++, record.alive);
-        if (record.extra.empty())
-            row.bindNull(index++);
-        else
-            row.bind(index++, record.extra);
-        if (table.sorted) row.bindBlob(index++, sortKeyOf(record));
-        if (before != nullptr) row.bind(index, record.n);
-        row.run();
-    }
-    if (before == nullptr) record.n = write.sql().lastInsertRowId();
+    const std::vector<Column> columns = columnsToWrite(record, before);
+    if (before == nullptr || !columns.empty()) writeRow(write, record, before, columns);
     if (isSearchable(record.entity())) updateSearch(write, record, before);
     if (record.kind == model::Kind::Contact || record.kind == model::Kind::Company)
         updateMatchKeys(write, record, before);
+    if (record.kind == model::Kind::Activity || record.kind == model::Kind::Purchase)
+        updateSigns(write, &record, before);
 }
 
 void eraseRecord(WriteTransaction& write, const Record& record) {
@@ -208,6 +319,8 @@ void eraseRecord(WriteTransaction& write, const Record& record) {
         .prepare(fmt::format("DELETE FROM \"{}\" WHERE n=?", record.entity().name))
         .with(record.n)
         .run();
+    if (record.kind == model::Kind::Activity || record.kind == model::Kind::Purchase)
+        updateSigns(write, nullptr, &record);
 }
 
 std::string phoneKey(std::string_view phone) {

@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "core/store/report_schema.h"
+#include "core/store/signs.h"
 
 namespace tropa::store {
 namespace {
@@ -34,16 +36,6 @@ bool hasSortKey(const Entity& entity) {
     return entity.kind == model::Kind::Contact || entity.kind == model::Kind::Company;
 }
 
-void createTable(sql::Connection& connection, const Entity& entity) {
-    std::string fields;
-    for (const Field& f : entity.fields) fields += fmt::format("\"{}\" {}, ", f.name, sqlType(f.type));
-    connection.execute(
-        fmt::format("CREATE TABLE IF NOT EXISTS \"{}\"(n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, {}"
-                    "seq INTEGER NOT NULL DEFAULT 0, born INTEGER NOT NULL DEFAULT 0, vers TEXT, scope TEXT, "
-                    "alive INTEGER NOT NULL DEFAULT 1, extra TEXT{})",
-                    entity.name, fields, hasSortKey(entity) ? ", sort_key BLOB" : ""));
-}
-
 std::set<std::string, std::less<>> columnsOf(sql::Connection& connection, std::string_view table) {
     std::set<std::string, std::less<>> columns;
     sql::Statement info = connection.prepare("SELECT name FROM pragma_table_info(?)");
@@ -52,17 +44,61 @@ std::set<std::string, std::less<>> columnsOf(sql::Connection& connection, std::s
     return columns;
 }
 
+void createTable(sql::Connection& connection, const Entity& entity) {
+    std::string fields;
+    for (const Field& f : entity.fields) fields += fmt::format("\"{}\" {}, ", f.name, sqlType(f.type));
+    connection.execute(
+        fmt::format("CREATE TABLE IF NOT EXISTS \"{}\"(n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, {}"
+                    "seq INTEGER NOT NULL DEFAULT 0, born INTEGER NOT NULL DEFAULT 0, vers TEXT, scope TEXT, "
+                    "alive INTEGER NOT NULL DEFAULT 1, extra TEXT{})",
+                    entity.name, fields, hasSortKey(entity) ? ", sort_key BLOB" : ""));
+    if (entity.kind != model::Kind::Contact) return;
+    const auto present = columnsOf(connection, entity.name);
+    for (const auto& [column, type] : {std::pair{"warmth", "TEXT"}, std::pair{"silent_since", "INTEGER"}})
+        if (!present.contains(std::string_view(column)))
+            connection.execute(fmt::format("ALTER TABLE contact ADD COLUMN {} {}", column, type));
+}
+
+/// Contacts are looked up by these through the indexes of their list.
+bool isListFilter(const Entity& entity, const Field& field) {
+    const auto list = contactListIndexes();
+    return entity.kind == model::Kind::Contact &&
+           std::any_of(list.begin(), list.end(),
+                       [&](const ListIndex& index) { return index.filter == field.name; });
+}
+
+void createListIndexes(sql::Connection& connection) {
+    for (const ListIndex& index : contactListIndexes())
+        connection.execute(fmt::format("CREATE INDEX IF NOT EXISTS {} ON contact({}{}{}) WHERE {}",
+                                       index.name(), index.filter, index.filter.empty() ? "" : ",", index.key,
+                                       kListed));
+    // Who is found by a word is put in order without reading his row.
+    connection.execute(
+        fmt::format("CREATE INDEX IF NOT EXISTS contact_found ON contact(n, sort_key) WHERE {}", kListed));
+    // Who is being forgotten, by owner and rhythm.
+    connection.execute(fmt::format(
+        "CREATE INDEX IF NOT EXISTS contact_silent ON contact(owner, warmth, silent_since) WHERE {}",
+        kListed));
+}
+
 void createIndexes(sql::Connection& connection, const Entity& entity) {
     for (const Field& f : entity.fields) {
-        if (!f.indexed) continue;
+        if (!f.indexed || isListFilter(entity, f)) continue;
         // Most references are empty in most records: a partial index leaves those out.
         connection.execute(fmt::format(
             "CREATE INDEX IF NOT EXISTS \"{0}_{1}\" ON \"{0}\"(\"{1}\") WHERE \"{1}\" IS NOT NULL",
             entity.name, f.name));
     }
-    if (hasSortKey(entity))
-        connection.execute(fmt::format(
-            "CREATE INDEX IF NOT EXISTS \"{0}_sort\" ON \"{0}\"(sort_key, id) WHERE alive", entity.name));
+    if (entity.kind == model::Kind::Contact)
+        createListIndexes(connection);
+    else if (hasSortKey(entity))
+        connection.execute(
+            fmt::format("CREATE INDEX IF NOT EXISTS \"{0}_by_name\" ON \"{0}\"(sort_key) WHERE {1}",
+                        entity.name, kListed));
+    // What is due, for Today.
+    if (entity.kind == model::Kind::Task)
+        connection.execute(
+            "CREATE INDEX IF NOT EXISTS task_open ON task(due, id) WHERE alive AND done_at IS NULL");
     if (isSearchable(entity))
         connection.execute(
             fmt::format("CREATE VIRTUAL TABLE IF NOT EXISTS search_{} USING "
@@ -99,28 +135,55 @@ void createSyncTables(sql::Connection& connection) {
     )sql");
 }
 
+void prepareLists(sql::Connection& connection) {
+    connection.execute(
+        "DROP INDEX IF EXISTS contact_sort; DROP INDEX IF EXISTS company_sort; DROP INDEX IF EXISTS "
+        "contact_owner;"
+        "DROP INDEX IF EXISTS contact_source; DROP INDEX IF EXISTS contact_temperature");
+    addMissingColumns(connection);
+    rebuildSigns(connection);
+}
+
 TableSql describeTable(const Entity& entity) {
     TableSql sql;
     sql.sorted = hasSortKey(entity);
-    std::string fields, marks, sets;
+    std::string fields, marks;
     for (const Field& f : entity.fields) {
         fields += fmt::format("\"{}\",", f.name);
         marks += "?,";
-        sets += fmt::format("\"{}\"=?,", f.name);
     }
     sql.columns = fmt::format("n,id,{}seq,born,vers,scope,alive,extra", fields);
     sql.select = fmt::format("SELECT {} FROM \"{}\" WHERE id=?", sql.columns, entity.name);
-    const std::string_view extraColumn = sql.sorted ? ",sort_key" : "";
-    sql.insert =
-        fmt::format("INSERT INTO \"{}\"(id,{}seq,born,vers,scope,alive,extra{}) VALUES(?,{}?,?,?,?,?,?{})",
-                    entity.name, fields, extraColumn, marks, sql.sorted ? ",?" : "");
-    sql.update =
-        fmt::format("UPDATE \"{}\" SET id=?,{}seq=?,born=?,vers=?,scope=?,alive=?,extra=?{} WHERE n=?",
-                    entity.name, sets, sql.sorted ? ",sort_key=?" : "");
+    sql.selectByN = fmt::format("SELECT {} FROM \"{}\" WHERE n=?", sql.columns, entity.name);
+    const bool signs = entity.kind == model::Kind::Contact;
+    sql.insert = fmt::format(
+        "INSERT INTO \"{}\"(id,{}seq,born,vers,scope,alive,extra{}{}) VALUES(?,{}?,?,?,?,?,?{}{})",
+        entity.name, fields, sql.sorted ? ",sort_key" : "", signs ? ",warmth,silent_since" : "", marks,
+        sql.sorted ? ",?" : "", signs ? ",?,?" : "");
     return sql;
 }
 
 }  // namespace
+
+std::string ListIndex::name() const {
+    return fmt::format("contact_by_{}{}{}", filter, filter.empty() ? "" : "_", key);
+}
+
+std::span<const ListIndex> contactListIndexes() {
+    static constexpr std::array<ListIndex, 12> kIndexes = {{{"", "sort_key"},
+                                                            {"", "created_at"},
+                                                            {"", "silent_since"},
+                                                            {"warmth", "sort_key"},
+                                                            {"warmth", "created_at"},
+                                                            {"warmth", "silent_since"},
+                                                            {"owner", "sort_key"},
+                                                            {"owner", "created_at"},
+                                                            {"owner", "silent_since"},
+                                                            {"source", "sort_key"},
+                                                            {"source", "created_at"},
+                                                            {"source", "silent_since"}}};
+    return kIndexes;
+}
 
 bool isSearchable(const Entity& entity) {
     for (const Field& f : entity.fields)
@@ -141,7 +204,7 @@ void addMissingColumns(sql::Connection& connection) {
 }
 
 std::span<const sql::Migration> migrations() {
-    static const std::array<sql::Migration, 2> list = {{
+    static const std::array<sql::Migration, 3> list = {{
         {1, "first release",
          [](sql::Connection& connection) {
              createSyncTables(connection);
@@ -152,6 +215,7 @@ std::span<const sql::Migration> migrations() {
              addMissingColumns(connection);
              createReportTables(connection);
          }},
+        {3, "lists and Today from indexes", prepareLists},
     }};
     return list;
 }

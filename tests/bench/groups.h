@@ -14,7 +14,7 @@ struct Bench {
     Replicas replicas;
     std::vector<std::int64_t> sizes;      ///< Of replicas, to show growth.
     std::vector<std::int64_t> listSizes;  ///< The same for lists, which have a budget at 200k.
-    int rounds = 7;
+    int rounds = 5;
     std::function<void(Figure)> tell;  ///< Takes a finished row.
 };
 

@@ -12,9 +12,9 @@ constexpr std::size_t kPage = 60;
 struct Order {
     std::string_view name, sort;
 };
-constexpr Order kOrders[] = {{"name", "name"},          {"name, falling", "-name"},
-                             {"newest", "-created_at"}, {"oldest", "created_at"},
-                             {"city", "city"},          {"city, falling", "-city"}};
+constexpr Order kOrders[] = {{"name", "name"},           {"name, falling", "-name"},
+                             {"newest", "-created_at"},  {"oldest", "created_at"},
+                             {"silent", "silent_since"}, {"heard lately", "-silent_since"}};
 
 double pageMs(store::Replica& replica, const store::ListQuery& query,
               std::vector<store::Record>* out = nullptr) {
@@ -113,6 +113,16 @@ void benchList(Bench& bench) {
         benchFilter(bench, *replica, size, "hot", {{"temperature", std::string("hot")}});
         benchFilter(bench, *replica, size, "one owner", {{"owner", made.members[3]}});
         benchFilter(bench, *replica, size, "one source", {{"source", made.sources[1]}});
+
+        Figure city = pageFigure("first page of all by city, which has no index", size, 150);
+        {
+            store::ListQuery byCity;
+            byCity.kind = model::Kind::Contact;
+            byCity.sort = "city";
+            byCity.limit = kPage;
+            for (int i = 0; i < bench.rounds; ++i) city.samples.push_back(pageMs(*replica, byCity));
+        }
+        bench.tell(std::move(city));
 
         Figure other = pageFigure("first page, owner and temperature and tag by position", size, 150);
         store::ListQuery query;

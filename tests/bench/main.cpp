@@ -96,7 +96,7 @@ int main(int argc, char** argv) {
     app.add_option("--json", words.jsonFile, "Write every sample to this file");
     app.add_option("--compare", words.compareFile, "Say what has changed against this report");
     app.add_option("--sizes", words.sizes, "Numbers of contacts, as in 10000,200000")
-        ->expected(1)
+        ->allow_extra_args(false)
         ->delimiter(',')
         ->check(CLI::PositiveNumber);
     app.add_flag("--full", words.full, "Also with a million records");

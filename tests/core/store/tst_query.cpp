@@ -2,7 +2,9 @@
 #include <nlohmann/json.hpp>
 
 #include "core/store/edit.h"
+#include "core/store/list_parts.h"
 #include "core/store/query.h"
+#include "core/store/signs.h"
 #include "tests/core/temp_replica.h"
 
 using namespace tropa;
@@ -157,6 +159,79 @@ private slots:
         QCOMPARE(names(query), (std::vector<std::string>{"Smith John"}));
     }
 
+    /// Whatever the index: each page holds what sorting and filtering by hand give.
+    void everyOrderUnderEveryFilter() {
+        ReadTransaction read(*replica_);
+        const auto numbersOf = [&](const ListQuery& query) {
+            std::vector<std::int64_t> out;
+            for (const Record& record : listRecords(read, query)) out.push_back(record.n);
+            return out;
+        };
+        for (const char* filter : {"", "temperature", "owner", "source", "company"})
+            for (const char* sort : {"name", "-name", "created_at", "-created_at", "silent_since",
+                                     "-silent_since", "city", "-position"}) {
+                ListQuery query;
+                query.kind = Kind::Contact;
+                query.limit = 1000;
+                query.sort = sort;
+                std::vector<std::int64_t> unfiltered = numbersOf(query);
+                if (*filter != '\0') query.where = {{filter, {}}};
+                std::vector<std::int64_t> expected;
+                for (const std::int64_t n : unfiltered) {
+                    sql::Statement fits =
+                        read.sql().prepare(std::string("SELECT 1 FROM contact WHERE n=? AND ") +
+                                           (*filter == '\0' ? "1" : std::string(filter) + " IS NULL"));
+                    fits.bind(1, n);
+                    if (fits.next()) expected.push_back(n);
+                }
+                QVERIFY(!expected.empty());
+                query.limit = 2;
+                std::vector<std::int64_t> paged;
+                for (bool more = true; more;) {
+                    const auto page = listRecords(read, query);
+                    for (const Record& record : page) paged.push_back(record.n);
+                    more = page.size() == query.limit;
+                    if (more) query.after = page.back().id;
+                }
+                QVERIFY2(paged == expected, qPrintable(QString("%1 under %2").arg(sort, filter)));
+            }
+    }
+
+    /// Beyond the limits the newest come first, and every page holds others.
+    void veryManyHitsComeNewestFirst() {
+        ReadTransaction read(*replica_);
+        const auto all = [&](const std::string& typed, const SearchLimits& limits) {
+            ListQuery query;
+            query.kind = Kind::Contact;
+            query.search = typed;
+            query.limit = 1;
+            Rows out;
+            for (;;) {
+                const Rows page = searchContacts(read, query, limits);
+                if (page.empty()) return out;
+                out.push_back(page[0]);
+                sql::Statement id = read.sql().prepare("SELECT id FROM contact WHERE n=?");
+                id.bind(1, page[0]);
+                query.after = id.next() ? id.uuid(0) : Uuid{};
+            }
+        };
+        SearchLimits few;
+        few.ranked = 1;
+        // By telephone digits, which only contacts have, and by the company's name, which only it has.
+        const Rows ranked = all("2487", {});
+        Rows newest = ranked;
+        std::sort(newest.rbegin(), newest.rend());
+        QCOMPARE(ranked.size(), std::size_t{2});
+        QVERIFY(all("2487", few) == newest);
+        SearchLimits again;
+        again.listed = 0;
+        QVERIFY(all("2487", again) == ranked);
+        SearchLimits noCompanies;
+        noCompanies.followed = 0;
+        QCOMPARE(all("мекатех", noCompanies).size(), std::size_t{1});
+        QVERIFY(all("мекатех", noCompanies) == all("мекатех", {}));
+    }
+
     void unknownFieldsAndPagesAreNamed() {
         ReadTransaction read(*replica_);
         ListQuery query;
@@ -190,6 +265,54 @@ private slots:
         query.where = {{"temperature", std::string("cold")}};
         const auto cold = names(query);
         QVERIFY(std::find(cold.begin(), cold.end(), "Покупатель") == cold.end());
+    }
+
+    /// The signs follow the facts, whichever comes first, and a retracted one takes them back.
+    void signsFollowTheFacts() {
+        const Uuid id = replica_->newId();
+        const Uuid call = add(Kind::Activity, {{"kind", std::string("call")},
+                                               {"contact", id},
+                                               {"outcome", std::string("talked")},
+                                               {"at", std::int64_t{5000}}});
+        add(Kind::Activity, {{"kind", std::string("call")},
+                             {"contact", id},
+                             {"outcome", std::string("no_answer")},
+                             {"at", std::int64_t{9000}}});
+        const auto change = [&](const std::function<void(Edit&)>& work) {
+            WriteTransaction write(*replica_);
+            Edit edit(write, "set");
+            work(edit);
+            write.commit();
+        };
+        change([&](Edit& edit) {
+            edit.create(Kind::Contact, {{"name", std::string("Слышный")}, {"created_at", std::int64_t{1000}}},
+                        id);
+        });
+        const auto signs = [&] {
+            ReadTransaction read(*replica_);
+            sql::Statement row = read.sql().prepare("SELECT warmth,silent_since FROM contact WHERE id=?");
+            row.bind(1, id);
+            return row.next() ? std::string(row.text(0)) + " " + std::to_string(row.integer(1))
+                              : std::string{};
+        };
+        QCOMPARE(signs(), std::string(" 5000"));
+        const Uuid bought = add(Kind::Purchase, {{"contact", id}, {"at", std::int64_t{1}}});
+        QCOMPARE(signs(), std::string("hot 5000"));
+        change([&](Edit& edit) { edit.set(Kind::Activity, call, {{"retracted", true}}); });
+        QCOMPARE(signs(), std::string("hot 1000"));
+        change([&](Edit& edit) { edit.set(Kind::Contact, id, {{"temperature", std::string("warm")}}); });
+        QCOMPARE(signs(), std::string("hot 1000"));
+        // To somebody else.
+        change([&](Edit& edit) { edit.set(Kind::Purchase, bought, {{"contact", elkin_}}); });
+        QCOMPARE(signs(), std::string("warm 1000"));
+        change([&](Edit& edit) { edit.set(Kind::Purchase, bought, {{"retracted", true}}); });
+        // From scratch the same comes out.
+        const std::string before = signs();
+        change([&](Edit& edit) {
+            edit.write().sql().execute("UPDATE contact SET warmth='?', silent_since=-1");
+            rebuildSigns(edit.write().sql());
+        });
+        QCOMPARE(signs(), before);
     }
 };
 

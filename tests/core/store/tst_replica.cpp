@@ -46,6 +46,38 @@ private slots:
         QCOMPARE(countOutbox(read).local, std::int64_t{1});
     }
 
+    /// A file of the second version: no signs, other indexes.
+    void anOlderFileLearnsWhoHasBought() {
+        TempReplica replica;
+        const Uuid id = addContact(*replica, "Анна");
+        {
+            WriteTransaction write(*replica);
+            Edit edit(write, "purchase");
+            edit.create(Kind::Purchase, {{"contact", id}, {"at", std::int64_t{1}}});
+            write.commit();
+        }
+        std::string drops;
+        {
+            sql::Statement names = replica->connection().prepare(
+                "SELECT name FROM sqlite_schema WHERE type='index' AND (sql LIKE '%silent_since%' OR sql "
+                "LIKE "
+                "'%warmth%')");
+            while (names.next()) drops += "DROP INDEX " + std::string(names.text(0)) + ";";
+        }
+        QVERIFY(!drops.empty());
+        replica->connection().execute(drops +
+                                      "ALTER TABLE contact DROP COLUMN warmth;"
+                                      "ALTER TABLE contact DROP COLUMN silent_since;"
+                                      "CREATE INDEX contact_sort ON contact(sort_key, id) WHERE alive;"
+                                      "PRAGMA user_version=2");
+        replica.reopen();
+        ListQuery query;
+        query.kind = Kind::Contact;
+        query.where = {{"temperature", std::string("hot")}};
+        ReadTransaction read(*replica);
+        QCOMPARE(listRecords(read, query).size(), std::size_t{1});
+    }
+
     void whatIsNotCommittedIsGone() {
         TempReplica replica;
         {

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/store/query.h"
+
+/// What the queries behind lists are put together from; only query.cpp and search_contacts.cpp use it.
+namespace tropa::store {
+
+/// A WHERE clause under construction: text and the values that go into its marks.
+struct Clause {
+    std::string sql;
+    std::vector<model::Value> values;
+    std::vector<bool> asBlob;
+
+    void add(std::string_view text);
+    void value(model::Value v, bool blob = false);
+    /// @param before parameters that stand before these.
+    void bind(sql::Statement& statement, std::size_t before = 0) const;
+};
+
+/// @throws NotFound when there is no such field.
+const model::Field& fieldOf(const model::Entity& entity, std::string_view name);
+void addFilter(Clause& clause, const model::Entity& entity, const Filter& filter);
+/// What every list leaves out, and the query's filters; not its search.
+Clause filtersOf(const ListQuery& query);
+
+/// How a list is sorted: by a column, records that are alike by the order in which they came here.
+struct Order {
+    std::string column;
+    const model::Field* field = nullptr;  ///< Null for what is no field: the sort key, `id`, `n`, a sign.
+    bool falling = false;
+
+    bool byKey() const { return column == "sort_key"; }
+    std::string text() const;
+};
+Order orderOf(const ListQuery& query);
+
+/// Where the page before ended.
+struct Position {
+    model::Value value;
+    std::int64_t n = 0;
+};
+Position positionOf(ReadTransaction& read, const ListQuery& query, const Order& order);
+
+/// What comes behind the position, in pieces of which each is one stretch of an index: those alike behind it,
+/// the others, and in a falling order those without a value. NULLs come first in SQLite.
+std::vector<Clause> piecesBehind(const Order& order, const Position& last);
+
+/// One condition for all of them.
+Clause anyOf(const std::vector<Clause>& pieces);
+
+using Rows = std::vector<std::int64_t>;
+
+struct SearchLimits {
+    /// So many hits are put in order. Of more, nobody looks for one by reading on, and the newest come first.
+    std::size_t ranked = 20'000;
+    /// So many are handed on as a list. Of more it is quicker to ask the full-text index again.
+    std::size_t listed = 5'000;
+    /// So many companies are followed to their people.
+    std::size_t followed = 1'000;
+};
+
+/// Row numbers of a page of the contacts that a search finds.
+Rows searchContacts(ReadTransaction& read, const ListQuery& query, const SearchLimits& limits = {});
+
+}  // namespace tropa::store

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string_view>
+
+#include "core/store/records.h"
+
+/// What the facts say of a contact, kept in his row, so that lists and Today can be read from an index:
+///   warmth        the noted temperature, or "hot" for whoever has bought
+///   silent_since  when he last answered, or came in, whichever is later; milliseconds, NULL when neither is
+///   known
+/// Derived on this device; never synced and never a field.
+namespace tropa::store {
+
+/// Condition on `activity`: the contact answered. Everything but attempts and notes.
+inline constexpr std::string_view kAnswered =
+    "alive AND NOT ifnull(retracted,0) AND kind<>'note' AND ifnull(outcome,'') NOT IN "
+    "('no_answer','secretary','wrong_number')";
+
+/// Condition on `purchase`: it counts as one.
+inline constexpr std::string_view kCountsAsPurchase =
+    "alive AND NOT ifnull(retracted,0) AND ifnull(amount,0)>=0";
+
+/// Values of the two columns for a contact that is about to be written.
+struct Signs {
+    std::optional<std::string> warmth;
+    std::optional<std::int64_t> silentSince;
+    bool operator==(const Signs&) const = default;
+};
+Signs signsOf(ReadTransaction& read, const Record& contact);
+
+/// After an activity or a purchase was written or erased (`now` null): its contacts' signs again.
+void updateSigns(WriteTransaction& write, const Record* now, const Record* before);
+
+/// All of them from scratch: after rows came in without `saveRecord`, and in the migration.
+void rebuildSigns(sql::Connection& connection);
+
+}  // namespace tropa::store
