@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <filesystem>
+#include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "core/base/iso_time.h"
@@ -108,6 +109,44 @@ void listMembers(const Options& options, const std::string& named) {
         }
         if (!page.more) break;
     }
+}
+
+void addMember(const Options& options, const std::string& named, const std::string& name,
+               const std::string& role, const std::string& team) {
+    Context context(options);
+    const Uuid id =
+        context.service
+            .addMember(context.workspace(named).id, name, role, team.empty() ? Uuid{} : idOf(team, "team"))
+            .orThrow();
+    if (options.json)
+        print({{"member", id.text()}});
+    else
+        fmt::print("{}\n", id.text());
+}
+
+void disableMember(const Options& options, const std::string& named, const std::string& member,
+                   bool disabled) {
+    Context context(options);
+    const Uuid id = idOf(member, "member");
+    context.service.disableMember(context.workspace(named).id, id, disabled).orThrow();
+    if (options.json)
+        print({{"member", id.text()}, {"disabled", disabled}});
+    else
+        fmt::print("{}: {}\n", disabled ? "Shut out" : "Let in again", id.text());
+}
+
+void setPassword(const Options& options, const std::string& named, const std::string& member,
+                 const std::string& login) {
+    Context context(options);
+    std::string password;
+    if (!std::getline(std::cin, password))
+        throw Failure(ErrorCode::Usage, "The password is expected as one line on standard input.");
+    const Uuid id = idOf(member, "member");
+    context.service.setPassword(context.workspace(named).id, id, login, password).orThrow();
+    if (options.json)
+        print({{"member", id.text()}, {"login", login}});
+    else
+        fmt::print("{} signs in as {}\n", id.text(), login);
 }
 
 void listDevices(const Options& options, const std::string& named) {

@@ -49,6 +49,13 @@ void listWorkspaces(const Options& options);
 void createInvite(const Options& options, const std::string& workspace, const std::string& role,
                   const std::string& team, int validHours, const std::string& url);
 void listMembers(const Options& options, const std::string& workspace);
+void addMember(const Options& options, const std::string& workspace, const std::string& name,
+               const std::string& role, const std::string& team);
+void disableMember(const Options& options, const std::string& workspace, const std::string& member,
+                   bool disabled);
+/// The password comes as one line on standard input, so that no list of processes shows it.
+void setPassword(const Options& options, const std::string& workspace, const std::string& member,
+                 const std::string& login);
 void listDevices(const Options& options, const std::string& workspace);
 void revokeDevice(const Options& options, const std::string& workspace, const std::string& device);
 

@@ -10,8 +10,10 @@ namespace {
 using namespace tropa::server_program;
 
 void addStoreOptions(CLI::App* command, Options& options) {
-    auto* data = command->add_option("--data", options.data, "Folder of the embedded store");
+    auto* data =
+        command->add_option("--data", options.data, "Folder of the embedded store")->envname("TROPA_DATA");
     command->add_option("--database", options.database, "postgresql://… instead of the embedded store")
+        ->envname("TROPA_DATABASE")
         ->excludes(data);
     command->add_flag("--json", options.json, "One JSON object on standard output");
 }
@@ -24,15 +26,18 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", "tropa-server 0.1.0");
     Options options;
     ServeOptions how;
-    std::string name, workspace, role = "rep", team, device, url;
+    std::string name, workspace, role = "rep", team, device, url, member, login;
     int validHours = 72;
 
     auto* serveCommand = app.add_subcommand("serve", "Serve the devices until stopped");
     addStoreOptions(serveCommand, options);
     serveCommand->add_option("--listen", how.listen, "Address and port; port 0 picks a free one")
+        ->envname("TROPA_LISTEN")
         ->capture_default_str();
-    serveCommand->add_option("--tls-cert", how.tlsCert, "PEM file with the certificate chain");
-    serveCommand->add_option("--tls-key", how.tlsKey, "PEM file with the private key");
+    serveCommand->add_option("--tls-cert", how.tlsCert, "PEM file with the certificate chain")
+        ->envname("TROPA_TLS_CERT");
+    serveCommand->add_option("--tls-key", how.tlsKey, "PEM file with the private key")
+        ->envname("TROPA_TLS_KEY");
     serveCommand->add_flag("--insecure", how.insecure,
                            "Plain HTTP beyond this machine, behind a proxy of your own");
 
@@ -66,6 +71,22 @@ int main(int argc, char** argv) {
     addStoreOptions(memberList, options);
     memberList->add_option("--workspace", workspace, "Id or name");
 
+    auto* memberAdd = memberCommand->add_subcommand("add", "Make a member who signs in by password");
+    memberAdd->add_option("name", name, "The person's name")->required();
+    memberAdd->add_option("--role", role, "rep, head or admin")->capture_default_str();
+    memberAdd->add_option("--team", team, "Id of the team");
+    auto* memberDisable = memberCommand->add_subcommand("disable", "Shut a member and all his devices out");
+    auto* memberEnable = memberCommand->add_subcommand("enable", "Let a member in again");
+    auto* memberPassword =
+        memberCommand->add_subcommand("password", "Set log-in and password; the password on standard input");
+    memberPassword->add_option("--login", login, "What the person types, e.g. an e-mail")->required();
+    for (auto* command : {memberDisable, memberEnable, memberPassword})
+        command->add_option("member", member, "Id")->required();
+    for (auto* command : {memberAdd, memberDisable, memberEnable, memberPassword}) {
+        addStoreOptions(command, options);
+        command->add_option("--workspace", workspace, "Id or name");
+    }
+
     auto* deviceCommand = app.add_subcommand("device", "Devices");
     deviceCommand->require_subcommand(1);
     auto* deviceList = deviceCommand->add_subcommand("list", "All devices");
@@ -93,6 +114,12 @@ int main(int argc, char** argv) {
             createInvite(options, workspace, role, team, validHours, url);
         else if (*memberList)
             listMembers(options, workspace);
+        else if (*memberAdd)
+            addMember(options, workspace, name, role, team);
+        else if (*memberDisable || *memberEnable)
+            disableMember(options, workspace, member, memberDisable->parsed());
+        else if (*memberPassword)
+            setPassword(options, workspace, member, login);
         else if (*deviceList)
             listDevices(options, workspace);
         else if (*deviceRevoke)

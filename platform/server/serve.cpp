@@ -110,6 +110,8 @@ void serve(const Options& options, const ServeOptions& how) {
                               [&api](const server::HttpCall& call) { return api.handle(call); });
     api.changed = [&server](const std::string& workspace) { server.notify(workspace); };
 
+    api.moreMetrics = [&server] { return server::metricsText(server.stats()); };
+
     const auto listening = server.start().orThrow();
     fmt::print("{}\n", nlohmann::json{{"listening", listening.url}}.dump());
     std::fflush(stdout);

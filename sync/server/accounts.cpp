@@ -50,6 +50,10 @@ Result<WorkspaceRow> Service::createWorkspace(std::string_view name) {
     });
 }
 
+Result<std::vector<WorkspaceRow>> Service::workspaces() {
+    return repeated([&] { return store_.workspaces(); });
+}
+
 Result<Invite> Service::createInvite(const Uuid& workspace, std::string_view role, const Uuid& team,
                                      std::int64_t validMs) {
     return repeated([&] {

@@ -11,7 +11,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view kJson = "application/json";
-constexpr std::string_view kWorkspaces = "/v1/workspaces/";
 constexpr int kMaxWaitSeconds = 60;
 
 int statusFor(ErrorCode code) {
@@ -42,6 +41,8 @@ int statusFor(ErrorCode code) {
     }
 }
 
+}  // namespace
+
 HttpReply problem(const Error& error) {
     const int status = statusFor(error.code);
     // What went wrong inside is the operator's business.
@@ -54,12 +55,14 @@ HttpReply problem(const Error& error) {
     return problemReply(status, error.message, nameOf(error.code));
 }
 
-HttpReply ok(std::string body) {
+HttpReply okReply(std::string body) {
     HttpReply reply;
     reply.contentType = kJson;
     reply.body = std::move(body);
     return reply;
 }
+
+namespace {
 
 std::uint64_t queryNumber(std::string_view query, std::string_view name) {
     while (!query.empty()) {
@@ -90,51 +93,72 @@ json historyEntry(const HistoryEntry& e, const std::map<Uuid, std::string>& name
 }  // namespace
 
 HttpReply Api::handle(const HttpCall& call) {
-    const std::string_view path = call.path;
-    if (path == "/healthz") return ok("{\"status\":\"ok\"}");
-    if (path == "/v1/join") return call.method == "POST" ? join(call) : problemReply(405, "Use POST.");
-    if (path.substr(0, kWorkspaces.size()) != kWorkspaces)
-        return problemReply(404, "There is nothing at this address.");
-    const std::string_view rest = path.substr(kWorkspaces.size());
-    const std::size_t slash = rest.find('/');
-    const auto workspace = Uuid::parse(rest.substr(0, slash));
-    if (!workspace || slash == std::string_view::npos)
-        return problemReply(404, "There is nothing at this address.");
-    const auto caller = service_.authenticate(*workspace, call.bearer);
-    if (!caller) return problem(caller.error());
-    const std::string_view what = rest.substr(slash + 1);
-    if (what == "sync") return call.method == "POST" ? sync(*caller, call) : problemReply(405, "Use POST.");
-    if (what == "head") return head(*caller, call);
-    if (what.substr(0, 8) == "history/") return history(*caller, what.substr(8));
-    return problemReply(404, "There is nothing at this address.");
+    const Matched found = match(call.method, call.path);
+    HttpReply reply = found.endpoint == nullptr
+                          ? problemReply(found.otherMethod ? 405 : 404,
+                                         found.otherMethod ? "This address wants another method."
+                                                           : "There is nothing at this address.")
+                          : serve(*found.endpoint, found.segments, call);
+    metrics_.count(found.endpoint, reply.hold ? 200 : reply.status);
+    return reply;
 }
 
-HttpReply Api::join(const HttpCall& call) {
-    const auto body = protocol::parseJson(call.body, 64 * 1024);
-    if (!body) return problem(body.error());
-    JoinRequest request;
-    const auto text = [&](const char* name) {
-        const auto found = body->is_object() ? body->find(name) : body->end();
-        return body->is_object() && found != body->end() && found->is_string() ? found->get<std::string>()
-                                                                               : std::string{};
-    };
-    request.invite = text("invite");
-    request.name = text("name");
-    request.label = text("label");
-    const auto device = Uuid::parse(text("device"));
-    if (!device || device->isNil())
-        return problemReply(400, "device: is not an id", nameOf(ErrorCode::InvalidInput));
-    request.device = *device;
-    const auto joined = service_.join(request);
-    if (!joined) return problem(joined.error());
-    if (changed) changed(joined->workspace.text());
-    return ok(json{{"workspace", joined->workspace.text()},
-                   {"workspace_name", joined->workspaceName},
-                   {"member", joined->member.text()},
-                   {"role", joined->role},
-                   {"token", joined->token},
-                   {"epoch", joined->epoch}}
-                  .dump());
+/// Whoever may not is told so before his body is looked at.
+HttpReply Api::serve(const Endpoint& endpoint, const std::vector<std::string_view>& segments,
+                     const HttpCall& call) {
+    Caller caller;
+    std::optional<model::Role> role;
+    if (endpoint.access == Access::Device || endpoint.access == Access::Admin) {
+        const auto workspace = Uuid::parse(segments.front());
+        if (!workspace) return problemReply(404, "There is nothing at this address.");
+        auto known = service_.authenticate(*workspace, call.bearer);
+        if (!known) return problem(known.error());
+        caller = std::move(*known);
+        role = caller.role;
+    }
+    if (const auto denied = whyDenied(endpoint.access, role, call.peer)) return problem(*denied);
+    switch (endpoint.action) {
+        case Action::Health:
+            return okReply("{\"status\":\"ok\"}");
+        case Action::Ready:
+            return ready();
+        case Action::Metrics:
+            return metricsReply();
+        case Action::Join:
+            return join(call);
+        case Action::Login:
+            return login(call);
+        case Action::Sync:
+            return sync(caller, call);
+        case Action::Head:
+            return head(caller, call);
+        case Action::History:
+            return history(caller, segments[1], segments[2]);
+        case Action::Token:
+            return token(caller);
+        case Action::Password:
+            return password(caller, call);
+        case Action::Devices:
+            return devices(caller);
+        case Action::Revoke:
+            return revoke(caller, segments[1]);
+        case Action::Invite:
+            return invite(caller, call);
+    }
+    return problemReply(404);
+}
+
+/// Whether requests can be served now: the database answers.
+HttpReply Api::ready() {
+    if (const auto workspaces = service_.workspaces(); !workspaces) return problem(workspaces.error());
+    return okReply("{\"status\":\"ready\"}");
+}
+
+HttpReply Api::metricsReply() {
+    HttpReply reply;
+    reply.contentType = "text/plain; version=0.0.4";
+    reply.body = metrics_.text() + (moreMetrics ? moreMetrics() : std::string{});
+    return reply;
 }
 
 HttpReply Api::sync(const Caller& caller, const HttpCall& call) {
@@ -143,7 +167,7 @@ HttpReply Api::sync(const Caller& caller, const HttpCall& call) {
     const auto answer = service_.sync(caller, *request);
     if (!answer) return problem(answer.error());
     if (request->batch && changed) changed(caller.workspace.text());
-    return ok(protocol::encodeAnswer(*answer));
+    return okReply(protocol::encodeAnswer(*answer));
 }
 
 /// Long poll: answers when the head is beyond `after`, or after `wait` seconds.
@@ -151,7 +175,9 @@ HttpReply Api::head(const Caller& caller, const HttpCall& call) {
     const std::uint64_t after = queryNumber(call.query, "after");
     const auto seq = service_.head(caller);
     if (!seq) return problem(seq.error());
-    const auto answer = [](std::uint64_t value) { return ok(json{{"head", std::to_string(value)}}.dump()); };
+    const auto answer = [](std::uint64_t value) {
+        return okReply(json{{"head", std::to_string(value)}}.dump());
+    };
     const auto wait = std::min<std::uint64_t>(queryNumber(call.query, "wait"), kMaxWaitSeconds);
     if (*seq > after || wait == 0) return answer(*seq);
     HttpReply reply;
@@ -166,17 +192,16 @@ HttpReply Api::head(const Caller& caller, const HttpCall& call) {
     return reply;
 }
 
-HttpReply Api::history(const Caller& caller, std::string_view rest) {
-    const std::size_t slash = rest.find('/');
-    const auto row = slash == std::string_view::npos ? std::nullopt : Uuid::parse(rest.substr(slash + 1));
+HttpReply Api::history(const Caller& caller, std::string_view entity, std::string_view id) {
+    const auto row = Uuid::parse(id);
     if (!row) return problemReply(404, "There is nothing at this address.");
-    const auto entries = service_.history(caller, rest.substr(0, slash), *row);
+    const auto entries = service_.history(caller, entity, *row);
     if (!entries) return problem(entries.error());
     const auto names = service_.namesOf(caller, *entries);
     if (!names) return problem(names.error());
     json list = json::array();
     for (const HistoryEntry& e : *entries) list.push_back(historyEntry(e, *names));
-    return ok(json{{"history", list}}.dump());
+    return okReply(json{{"history", list}}.dump());
 }
 
 }  // namespace tropa::server

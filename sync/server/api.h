@@ -2,29 +2,51 @@
 
 #include <functional>
 
+#include "sync/server/access.h"
 #include "sync/server/http/http_server.h"
+#include "sync/server/metrics.h"
+#include "sync/server/rate_limit.h"
 #include "sync/server/service.h"
 
 namespace tropa::server {
 
-/// The HTTP face of the service (PROTOCOL.md, "Endpoints"): routes, status codes, JSON. No sockets: the
-/// simulator calls it as the real server does. Any thread.
+/// The HTTP face of the service (PROTOCOL.md, "Endpoints"): status codes and JSON; access.h has the
+/// addresses. No sockets: the simulator calls it as the real server does. Any thread.
 class Api {
 public:
-    explicit Api(Service& service) : service_(service) {}
+    explicit Api(Service& service) : service_(service), strangers_(service.clock(), 20, 0.5) {}
 
     HttpReply handle(const HttpCall& call);
 
     /// Called with a workspace's id after its head has moved; wakes the long polls.
     std::function<void(const std::string& workspace)> changed;
+    /// Further lines for /metrics.
+    std::function<std::string()> moreMetrics;
 
 private:
-    HttpReply join(const HttpCall& call);
+    HttpReply serve(const Endpoint& endpoint, const std::vector<std::string_view>& segments,
+                    const HttpCall& call);
+    HttpReply ready();
+    HttpReply metricsReply();
     HttpReply sync(const Caller& caller, const HttpCall& call);
     HttpReply head(const Caller& caller, const HttpCall& call);
-    HttpReply history(const Caller& caller, std::string_view rest);
+    HttpReply history(const Caller& caller, std::string_view entity, std::string_view id);
+    HttpReply join(const HttpCall& call);
+    HttpReply login(const HttpCall& call);
+    HttpReply token(const Caller& caller);
+    HttpReply password(const Caller& caller, const HttpCall& call);
+    HttpReply devices(const Caller& caller);
+    HttpReply revoke(const Caller& caller, std::string_view id);
+    HttpReply invite(const Caller& caller, const HttpCall& call);
+    int strangerWaits(const std::string& peer);
 
     Service& service_;
+    RateLimit strangers_;  ///< Who is not signed in, by address.
+    Metrics metrics_;
 };
+
+/// An error as problem+json; what went wrong inside is not told.
+HttpReply problem(const Error& error);
+HttpReply okReply(std::string body);
 
 }  // namespace tropa::server

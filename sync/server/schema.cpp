@@ -41,6 +41,15 @@ constexpr std::string_view kFirst = R"sql(
         used_by BLOB, PRIMARY KEY(ws, code_hash)) WITHOUT ROWID;
 )sql";
 
+constexpr std::string_view kSignIn = R"sql(
+    CREATE TABLE login(
+        ws BLOB NOT NULL, login TEXT NOT NULL, member BLOB NOT NULL, digest TEXT NOT NULL,
+        PRIMARY KEY(ws, login)) WITHOUT ROWID;
+    CREATE TABLE fresh_token(
+        ws BLOB NOT NULL, token_hash BLOB NOT NULL, device BLOB NOT NULL, PRIMARY KEY(ws, token_hash)) WITHOUT ROWID;
+    CREATE INDEX fresh_token_device ON fresh_token(ws, device);
+)sql";
+
 bool isWordPart(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
@@ -48,7 +57,8 @@ bool isWordPart(char c) {
 }  // namespace
 
 std::span<const SchemaStep> schemaSteps() {
-    static const std::array<SchemaStep, 1> list = {{{1, "first release", kFirst, {}}}};
+    static const std::array<SchemaStep, 2> list = {
+        {{1, "first release", kFirst, {}}, {2, "passwords and renewed tokens", kSignIn, {}}}};
     return list;
 }
 

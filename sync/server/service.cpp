@@ -62,6 +62,22 @@ std::map<Push::Key, Push::Touched> targetsOf(const protocol::Batch& batch, Trans
 
 }  // namespace
 
+/// A renewed token, used for the first time: from now on the old one is nobody's.
+Caller Service::firstUse(const Uuid& workspace, const std::string& hash) {
+    const auto transaction = store_.write(workspace);
+    const auto owner = transaction->freshToken(hash);
+    auto device = owner ? transaction->device(*owner) : transaction->deviceByToken(hash);
+    if (!device) throw Failure(ErrorCode::Unauthorized, "The sign-in of this device is not valid.");
+    const Caller caller = callerOf(*transaction, *device);
+    if (owner) {
+        device->tokenHash = hash;
+        transaction->putDevice(*device);
+        transaction->removeFreshToken(*owner);
+    }
+    transaction->commit();
+    return caller;
+}
+
 Result<Caller> Service::authenticate(const Uuid& workspace, std::string_view token) {
     return repeated([&] {
         const auto refuse = [] {
@@ -69,10 +85,12 @@ Result<Caller> Service::authenticate(const Uuid& workspace, std::string_view tok
                            "The sign-in of this device is not valid. Join again by a new invitation.");
         };
         if (token.empty() || !store_.workspace(workspace)) throw refuse();
-        const auto transaction = store_.read(workspace);
-        const auto device = transaction->deviceByToken(sha256(token));
-        if (!device) throw refuse();
-        return callerOf(*transaction, *device);
+        auto transaction = store_.read(workspace);
+        const std::string hash = sha256(token);
+        if (const auto device = transaction->deviceByToken(hash)) return callerOf(*transaction, *device);
+        if (!transaction->freshToken(hash)) throw refuse();
+        transaction.reset();
+        return firstUse(workspace, hash);
     });
 }
 

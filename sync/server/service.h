@@ -10,7 +10,9 @@
 #include "core/model/permission.h"
 #include "sync/protocol/messages.h"
 #include "sync/server/feed.h"
+#include "sync/server/passwords.h"
 #include "sync/server/push.h"
+#include "sync/server/rate_limit.h"
 #include "sync/server/store.h"
 
 namespace tropa::server {
@@ -41,6 +43,20 @@ struct JoinRequest {
     Uuid device;
 };
 
+struct LoginRequest {
+    Uuid workspace;
+    std::string login;
+    std::string password;
+    std::string label;
+    Uuid device;
+};
+
+/// Signed in, or asked to come back.
+struct LoginAnswer {
+    Joined joined;
+    int waitSeconds = 0;  ///< Not zero: too many attempts; nothing was looked at.
+};
+
 struct Invite {
     std::string code;
     std::int64_t expiresMs = 0;
@@ -52,6 +68,7 @@ public:
     struct Options {
         std::size_t pageRows = kPageRows;    ///< Records in one answer, at most.
         std::size_t pageBytes = kPageBytes;  ///< Of their fields; passed by one record at most.
+        PasswordCost passwords = {};
     };
 
     /// All three outlive the service.
@@ -59,7 +76,8 @@ public:
         : store_(store),
           clock_(clock),
           random_(random),
-          options_(options) {}
+          options_(options),
+          attempts_(clock, 5, 1.0 / 30) {}
     Service(Store& store, Clock& clock, Random& random) : Service(store, clock, random, Options{}) {}
 
     /// Errors: Unauthorized for whatever is wrong with the token, DeviceRevoked, MemberDisabled.
@@ -78,6 +96,9 @@ public:
     Result<std::map<Uuid, std::string>> namesOf(const Caller& caller,
                                                 const std::vector<HistoryEntry>& entries);
 
+    Clock& clock() { return clock_; }
+
+    Result<std::vector<WorkspaceRow>> workspaces();
     Result<WorkspaceRow> createWorkspace(std::string_view name);
     /// @param role "rep", "head" or "admin". The code is shown once; only its hash is kept.
     Result<Invite> createInvite(const Uuid& workspace, std::string_view role, const Uuid& team,
@@ -85,6 +106,19 @@ public:
     /// Makes the member and the device's token. Repeated by the same device within the invitation's life it
     /// gives a new token for the same member: a lost answer costs nothing.
     Result<Joined> join(const JoinRequest& request);
+    /// By password; takes the same time whatever is wrong. Errors: Unauthorized, MemberDisabled,
+    /// DeviceRevoked.
+    Result<LoginAnswer> login(const LoginRequest& request);
+    /// Anybody's by the operator, one's own by a device. Errors: InvalidInput, Refused (the log-in is taken).
+    Result<void> setPassword(const Uuid& workspace, const Uuid& member, std::string_view login,
+                             std::string_view password);
+    /// A new token for the caller's device. The old one is good until the new one is used for the first time,
+    /// so a lost answer costs nothing.
+    Result<std::string> renewToken(const Caller& caller);
+    Result<Uuid> addMember(const Uuid& workspace, std::string_view name, std::string_view role,
+                           const Uuid& team);
+    /// A disabled member's devices are shut out at their next contact.
+    Result<void> disableMember(const Uuid& workspace, const Uuid& member, bool disabled);
     Result<std::vector<DeviceRow>> devices(const Uuid& workspace);
     Result<void> revokeDevice(const Uuid& workspace, const Uuid& device);
 
@@ -93,6 +127,11 @@ private:
     Clock& clock_;
     Random& random_;
     Options options_;
+    RateLimit attempts_;  ///< To sign in, for each log-in.
+
+    Caller firstUse(const Uuid& workspace, const std::string& hash);
+    /// One write by the operator, as the history shows it.
+    void writeMember(Transaction& transaction, model::Op op);
 };
 
 }  // namespace tropa::server

@@ -41,6 +41,11 @@ public:
     void putDevice(const DeviceRow& device) override;
     std::optional<InviteRow> invite(std::string_view codeHash) override;
     void putInvite(const InviteRow& invite) override;
+    std::optional<LoginRow> login(std::string_view login) override;
+    void putLogin(const LoginRow& login) override;
+    void putFreshToken(std::string_view tokenHash, const Uuid& device) override;
+    std::optional<Uuid> freshToken(std::string_view tokenHash) override;
+    void removeFreshToken(const Uuid& device) override;
     void commit() override;
 
 private:

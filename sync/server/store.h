@@ -91,6 +91,13 @@ struct ExitRow {
     std::int64_t atMs = 0;  ///< The server's clock.
 };
 
+/// A member's way in by password.
+struct LoginRow {
+    std::string login;  ///< Folded to lower case; nobody else's in the workspace.
+    Uuid member;
+    std::string digest;  ///< Argon2id, as text.
+};
+
 struct FeedPage {
     std::vector<StoredRecord> records;  ///< By seq.
     std::size_t bytes = 0;              ///< Of their fields.
@@ -149,6 +156,14 @@ public:
     virtual void putDevice(const DeviceRow& device) = 0;
     virtual std::optional<InviteRow> invite(std::string_view codeHash) = 0;
     virtual void putInvite(const InviteRow& invite) = 0;
+
+    virtual std::optional<LoginRow> login(std::string_view login) = 0;
+    /// The member's only one: an earlier one goes.
+    virtual void putLogin(const LoginRow& login) = 0;
+    /// A token that was given out and not used yet, and whose it is. The device's earlier one goes.
+    virtual void putFreshToken(std::string_view tokenHash, const Uuid& device) = 0;
+    virtual std::optional<Uuid> freshToken(std::string_view tokenHash) = 0;
+    virtual void removeFreshToken(const Uuid& device) = 0;
 
     virtual void commit() = 0;
 };

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/model/permission.h"
+
+/// Who may use which endpoint: the one place where that is decided.
+namespace tropa::server {
+
+enum class Access {
+    Anyone,  ///< Brings its own credentials in the body, or needs none.
+    Local,   ///< This machine only: figures for the operator.
+    Device,  ///< Any device of the workspace in the path that is let in.
+    Admin,   ///< Such a device of an administrator.
+};
+
+enum class Action {
+    Health,
+    Ready,
+    Metrics,
+    Join,
+    Login,
+    Sync,
+    Head,
+    History,
+    Token,
+    Password,
+    Devices,
+    Revoke,
+    Invite
+};
+
+struct Endpoint {
+    std::string_view method;
+    std::string_view path;  ///< "{…}" stands for one segment; the first is the workspace's id.
+    Access access;
+    Action action;
+};
+
+std::span<const Endpoint> endpoints();
+
+struct Matched {
+    const Endpoint* endpoint = nullptr;      ///< None: there is nothing at this address.
+    bool otherMethod = false;                ///< There is, for another method.
+    std::vector<std::string_view> segments;  ///< What stood for the "{…}".
+};
+Matched match(std::string_view method, std::string_view path);
+
+/// Why a request must not be served, before its body is looked at. @param role none: nobody is signed in.
+std::optional<Error> whyDenied(Access access, std::optional<model::Role> role, std::string_view peer);
+
+/// An address of this machine itself; of no socket at all, too.
+bool isLocal(std::string_view peer);
+
+}  // namespace tropa::server

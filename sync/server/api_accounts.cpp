@@ -1,0 +1,128 @@
+// The endpoints about who gets in.
+#include "core/base/iso_time.h"
+#include "sync/protocol/codec.h"
+#include "sync/server/api.h"
+
+namespace tropa::server {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kMaxBody = std::size_t{64} * 1024;
+constexpr std::int64_t kHourMs = 3'600'000;
+
+std::string textOf(const json& body, const char* name) {
+    if (!body.is_object()) return {};
+    const auto found = body.find(name);
+    return found != body.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
+Result<Uuid> idOf(const json& body, const char* name) {
+    const auto id = Uuid::parse(textOf(body, name));
+    if (!id || id->isNil()) return {ErrorCode::InvalidInput, std::string(name) + ": is not an id"};
+    return *id;
+}
+
+std::string encoded(const Joined& joined) {
+    return json{{"workspace", joined.workspace.text()},
+                {"workspace_name", joined.workspaceName},
+                {"member", joined.member.text()},
+                {"role", joined.role},
+                {"token", joined.token},
+                {"epoch", joined.epoch}}
+        .dump();
+}
+
+HttpReply tooMany(int waitSeconds) {
+    HttpReply reply = problemReply(429, "Too many attempts. Try again later.");
+    reply.headers.emplace_back("Retry-After", std::to_string(waitSeconds));
+    return reply;
+}
+
+}  // namespace
+
+/// Behind one address there may be a whole company; on this machine there are the operator and his proxy.
+int Api::strangerWaits(const std::string& peer) {
+    return isLocal(peer) ? 0 : strangers_.take(peer);
+}
+
+HttpReply Api::join(const HttpCall& call) {
+    if (const int wait = strangerWaits(call.peer); wait > 0) return tooMany(wait);
+    const auto body = protocol::parseJson(call.body, kMaxBody);
+    if (!body) return problem(body.error());
+    JoinRequest request;
+    request.invite = textOf(*body, "invite");
+    request.name = textOf(*body, "name");
+    request.label = textOf(*body, "label");
+    const auto device = idOf(*body, "device");
+    if (!device) return problem(device.error());
+    request.device = *device;
+    const auto joined = service_.join(request);
+    if (!joined) return problem(joined.error());
+    if (changed) changed(joined->workspace.text());
+    return okReply(encoded(*joined));
+}
+
+HttpReply Api::login(const HttpCall& call) {
+    if (const int wait = strangerWaits(call.peer); wait > 0) return tooMany(wait);
+    const auto body = protocol::parseJson(call.body, kMaxBody);
+    if (!body) return problem(body.error());
+    const auto workspace = idOf(*body, "workspace");
+    if (!workspace) return problem(workspace.error());
+    const auto device = idOf(*body, "device");
+    if (!device) return problem(device.error());
+    const auto answer = service_.login(
+        {*workspace, textOf(*body, "login"), textOf(*body, "password"), textOf(*body, "label"), *device});
+    if (!answer) return problem(answer.error());
+    return answer->waitSeconds > 0 ? tooMany(answer->waitSeconds) : okReply(encoded(answer->joined));
+}
+
+HttpReply Api::token(const Caller& caller) {
+    const auto made = service_.renewToken(caller);
+    return made ? okReply(json{{"token", *made}}.dump()) : problem(made.error());
+}
+
+HttpReply Api::password(const Caller& caller, const HttpCall& call) {
+    const auto body = protocol::parseJson(call.body, kMaxBody);
+    if (!body) return problem(body.error());
+    const auto set = service_.setPassword(caller.workspace, caller.member, textOf(*body, "login"),
+                                          textOf(*body, "password"));
+    return set ? okReply("{}") : problem(set.error());
+}
+
+HttpReply Api::devices(const Caller& caller) {
+    const auto all = service_.devices(caller.workspace);
+    if (!all) return problem(all.error());
+    json list = json::array();
+    for (const DeviceRow& d : *all)
+        list.push_back({{"device", d.device.text()},
+                        {"member", d.member.text()},
+                        {"label", d.label},
+                        {"revoked", d.revoked},
+                        {"last_sync", isoFromMs(d.seenMs)}});
+    return okReply(json{{"devices", list}}.dump());
+}
+
+HttpReply Api::revoke(const Caller& caller, std::string_view id) {
+    const auto device = Uuid::parse(id);
+    if (!device) return problemReply(404, "There is nothing at this address.");
+    const auto done = service_.revokeDevice(caller.workspace, *device);
+    if (!done) return problem(done.error());
+    if (changed) changed(caller.workspace.text());
+    return okReply("{}");
+}
+
+HttpReply Api::invite(const Caller& caller, const HttpCall& call) {
+    const auto body = protocol::parseJson(call.body, kMaxBody);
+    if (!body) return problem(body.error());
+    const std::string team = textOf(*body, "team");
+    const auto teamId = team.empty() ? std::optional<Uuid>(Uuid{}) : Uuid::parse(team);
+    if (!teamId) return problem({ErrorCode::InvalidInput, "team: is not an id"});
+    const std::string role = textOf(*body, "role");
+    const auto made =
+        service_.createInvite(caller.workspace, role.empty() ? "rep" : role, *teamId, 72 * kHourMs);
+    if (!made) return problem(made.error());
+    return okReply(json{{"code", made->code}, {"expires", isoFromMs(made->expiresMs)}}.dump());
+}
+
+}  // namespace tropa::server

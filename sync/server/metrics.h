@@ -1,0 +1,28 @@
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <string>
+
+#include "sync/server/access.h"
+#include "sync/server/http/http_server.h"
+
+namespace tropa::server {
+
+/// Requests by endpoint and class of status, as Prometheus reads them. No workspace, no person. Any thread.
+class Metrics {
+public:
+    /// @param endpoint none: there is nothing at that address.
+    void count(const Endpoint* endpoint, int status);
+    std::string text() const;
+
+private:
+    static constexpr std::size_t kEndpoints = 32;
+    std::array<std::array<std::atomic<std::uint64_t>, 6>, kEndpoints> counts_{};
+};
+
+/// The figures of the transport.
+std::string metricsText(const HttpServer::Stats& stats);
+
+}  // namespace tropa::server

@@ -1,0 +1,372 @@
+// Who gets in: every endpoint with everybody's token, passwords, renewed tokens, and what is kept of them.
+#include <QtTest>
+#include <fstream>
+#include <sstream>
+
+#include "sync/server/api.h"
+#include "sync/server/sqlite_store.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/scratch.h"
+
+using namespace tropa;
+using nlohmann::json;
+using server::Access;
+using server::Endpoint;
+
+namespace {
+
+constexpr std::string_view kStranger = "203.0.113.5";
+
+/// Cheap: the cost is the library's business, and it is paid in every try.
+server::Service::Options cheap() {
+    server::Service::Options options;
+    options.passwords = {1, 8192};
+    return options;
+}
+
+struct Somebody {
+    std::string device, member, token;
+};
+
+}  // namespace
+
+class tst_Access : public QObject {
+    Q_OBJECT
+private slots:
+    void init() {
+        scratch_ = std::make_unique<testing::Scratch>();
+        time_ = std::make_unique<testing::TrueTime>();
+        clock_ = std::make_unique<testing::FakeClock>(*time_);
+        store_ = std::make_unique<server::SqliteStore>(scratch_->file("server"));
+        service_ = std::make_unique<server::Service>(*store_, *clock_, random_, cheap());
+        api_ = std::make_unique<server::Api>(*service_);
+        ours_ = service_->createWorkspace("Ours").orThrow().id;
+        theirs_ = service_->createWorkspace("Theirs").orThrow().id;
+    }
+    void cleanup() {
+        api_.reset();
+        service_.reset();
+        store_.reset();
+    }
+
+    void everyEndpointWithEverybodysToken() {
+        const Somebody rep = join(ours_, "rep"), head = join(ours_, "head"), admin = join(ours_, "admin");
+        const Somebody revoked = join(ours_, "admin"), disabled = join(ours_, "admin"),
+                       renewed = join(ours_, "admin"), foreign = join(theirs_, "admin");
+        service_->revokeDevice(ours_, *Uuid::parse(revoked.device)).orThrow();
+        service_->disableMember(ours_, *Uuid::parse(disabled.member), true).orThrow();
+        const std::string fresh =
+            json::parse(post("/v1/workspaces/" + ours_.text() + "/token", {}, renewed.token).body)["token"];
+        QVERIFY(service_->authenticate(ours_, fresh).ok());
+
+        struct Case {
+            const char* what;
+            std::string token;
+            int status;  ///< 0: let in.
+            bool admin = false;
+        };
+        const std::vector<Case> cases = {
+            {"rep", rep.token, 0},
+            {"head", head.token, 0},
+            {"administrator", admin.token, 0, true},
+            {"revoked device", revoked.token, 403},
+            {"disabled member", disabled.token, 403},
+            {"superseded token", renewed.token, 401},
+            {"another workspace's administrator", foreign.token, 401},
+            {"none", "", 401},
+            {"cut off", admin.token.substr(0, 42), 401},
+            {"too long", admin.token + "A", 401},
+            {"other case", folded(admin.token), 401},
+            {"an id", admin.device, 401},
+            {"quotes", "' OR 1=1 --", 401},
+            {"zeros", std::string(32, '\0'), 401},
+            {"no UTF-8", "\xff\xfe\xfd", 401},
+            {"huge", std::string(100'000, 'A'), 401},
+        };
+        const std::uint64_t before = seq();
+        int tried = 0;
+        for (const Endpoint& endpoint : server::endpoints())
+            for (const Case& one : cases) {
+                const server::HttpReply reply = call(endpoint, ours_.text(), one.token, kStranger);
+                const bool deniedByAccess = reply.status == 401 || reply.status == 403;
+                int expected = one.status;
+                if (endpoint.access == Access::Anyone) continue;
+                if (endpoint.access == Access::Local) expected = 403;
+                if (endpoint.access == Access::Admin && one.status == 0 && !one.admin) expected = 403;
+                ++tried;
+                const auto where =
+                    QString("%1 %2 by %3: %4")
+                        .arg(QString::fromUtf8(endpoint.method.data(), qsizetype(endpoint.method.size())))
+                        .arg(QString::fromUtf8(endpoint.path.data(), qsizetype(endpoint.path.size())))
+                        .arg(one.what)
+                        .arg(reply.status);
+                if (expected == 0) {
+                    QVERIFY2(!deniedByAccess && reply.status < 500, qPrintable(where));
+                    continue;
+                }
+                QVERIFY2(reply.status == expected, qPrintable(where));
+                QCOMPARE(reply.contentType, std::string("application/problem+json"));
+                QVERIFY2(reply.body.find(admin.member) == std::string::npos, qPrintable(where));
+            }
+        QVERIFY(tried > 100);
+        QCOMPARE(seq(), before);
+        for (const auto& device : service_->devices(ours_).orThrow())
+            QCOMPARE(device.revoked, device.device.text() == revoked.device);
+    }
+
+    /// Said twice on purpose: whoever opens an endpoint to more people has to say so here as well.
+    void whoMayUseWhat() {
+        const std::map<std::string, Access> expected = {
+            {"GET /healthz", Access::Anyone},
+            {"GET /readyz", Access::Anyone},
+            {"GET /metrics", Access::Local},
+            {"POST /v1/join", Access::Anyone},
+            {"POST /v1/login", Access::Anyone},
+            {"POST /v1/workspaces/{workspace}/sync", Access::Device},
+            {"GET /v1/workspaces/{workspace}/head", Access::Device},
+            {"GET /v1/workspaces/{workspace}/history/{entity}/{row}", Access::Device},
+            {"POST /v1/workspaces/{workspace}/token", Access::Device},
+            {"POST /v1/workspaces/{workspace}/password", Access::Device},
+            {"GET /v1/workspaces/{workspace}/devices", Access::Admin},
+            {"POST /v1/workspaces/{workspace}/devices/{device}/revoke", Access::Admin},
+            {"POST /v1/workspaces/{workspace}/invites", Access::Admin},
+        };
+        std::map<std::string, Access> actual;
+        for (const Endpoint& endpoint : server::endpoints())
+            actual[std::string(endpoint.method) + " " + std::string(endpoint.path)] = endpoint.access;
+        QVERIFY(actual == expected);
+    }
+
+    void everybodysTokenInAnotherWorkspace() {
+        const Somebody admin = join(ours_, "admin");
+        for (const Endpoint& endpoint : server::endpoints()) {
+            if (endpoint.access != Access::Device && endpoint.access != Access::Admin) continue;
+            QCOMPARE(call(endpoint, theirs_.text(), admin.token, kStranger).status, 401);
+            QCOMPARE(call(endpoint, admin.device, admin.token, kStranger).status, 401);
+            QCOMPARE(call(endpoint, "x' OR 1=1", admin.token, kStranger).status, 404);
+        }
+    }
+
+    void unknownAddressesAndMethods() {
+        QCOMPARE(get("/v1/nothing").status, 404);
+        QCOMPARE(get("/v1/workspaces/" + ours_.text()).status, 404);
+        QCOMPARE(get("/v1/workspaces/" + ours_.text() + "/head/x").status, 404);
+        QCOMPARE(get("/v1/join").status, 405);
+        QCOMPARE(get("/healthz/").status, 404);
+        QCOMPARE(get("/healthz").status, 200);
+        QCOMPARE(get("/readyz").status, 200);
+    }
+
+    void aPasswordSignsIn() {
+        const Uuid anna = service_->addMember(ours_, "Anna", "rep", {}).orThrow();
+        service_->setPassword(ours_, anna, " Anna@Example.org", "correct horse battery").orThrow();
+        const auto in = login("anna@example.org", "correct horse battery");
+        QCOMPARE(in.status, 200);
+        const json answer = json::parse(in.body);
+        QCOMPARE(answer["member"], json(anna.text()));
+        QCOMPARE(answer["role"], json("rep"));
+        QVERIFY(service_->authenticate(ours_, answer["token"].get<std::string>()).ok());
+        // The same device again: a new token, the old one is nobody's.
+        const json again = json::parse(login("ANNA@example.org", "correct horse battery").body);
+        QVERIFY(!service_->authenticate(ours_, answer["token"].get<std::string>()).ok());
+        QVERIFY(service_->authenticate(ours_, again["token"].get<std::string>()).ok());
+    }
+
+    void whatIsWrongIsNotToldApart() {
+        const Uuid anna = service_->addMember(ours_, "Anna", "rep", {}).orThrow();
+        service_->setPassword(ours_, anna, "anna", "correct horse battery").orThrow();
+        const auto wrong = login("anna", "wrong horse battery");
+        const auto unknown = login("boris", "correct horse battery");
+        const auto foreign = login("anna", "correct horse battery", theirs_);
+        const auto nowhere = login("anna", "correct horse battery", UuidSource(random_).next(1));
+        QCOMPARE(wrong.status, 401);
+        for (const auto& other : {unknown, foreign, nowhere}) {
+            QCOMPARE(other.status, 401);
+            QCOMPARE(other.body, wrong.body);
+        }
+    }
+
+    /// Reckoned in the library's own cost, which is far above everything else.
+    void itTakesTheSameTimeForNobody() {
+        const server::PasswordCost cost{1, std::size_t{8} << 20};
+        const std::string digest = server::passwordDigest("correct horse battery", cost);
+        const auto best = [&](const std::string& against) {
+            qint64 least = INT64_MAX;
+            for (int i = 0; i < 7; ++i) {
+                QElapsedTimer timer;
+                timer.start();
+                (void)server::passwordFits("wrong horse battery", against, cost);
+                least = std::min(least, timer.nsecsElapsed());
+            }
+            return static_cast<double>(least);
+        };
+        const double ratio = best({}) / best(digest);
+        QVERIFY2(ratio > 0.6 && ratio < 1.7, qPrintable(QString::number(ratio)));
+        QVERIFY(digest.starts_with("$argon2id$"));
+    }
+
+    void guessingIsSlowedDownSoftly() {
+        const Uuid anna = service_->addMember(ours_, "Anna", "rep", {}).orThrow();
+        service_->setPassword(ours_, anna, "anna", "correct horse battery").orThrow();
+        for (int i = 0; i < 5; ++i) QCOMPARE(login("anna", "guess number " + std::to_string(i)).status, 401);
+        const auto shut = login("anna", "correct horse battery");
+        QCOMPARE(shut.status, 429);
+        QCOMPARE(shut.headers.front().first, std::string("Retry-After"));
+        QCOMPARE(login("boris", "anything else").status, 401);  // nobody else suffers
+        time_->nowMs += 31'000;
+        QCOMPARE(login("anna", "correct horse battery").status, 200);
+        for (int i = 0; i < 5; ++i) QCOMPARE(login("anna", "guess number " + std::to_string(i)).status, 401);
+    }
+
+    void strangersFromOneAddressAreSlowedDownToo() {
+        int turnedAway = 0;
+        for (int i = 0; i < 30; ++i)
+            if (post("/v1/join", {{"invite", "x"}}, {}, kStranger).status == 429) ++turnedAway;
+        QCOMPARE(turnedAway, 10);
+        QCOMPARE(post("/v1/login", {}, {}, kStranger).status, 429);
+        QVERIFY(post("/v1/join", {{"invite", "x"}}, {}, "203.0.113.6").status != 429);
+        for (int i = 0; i < 30; ++i)
+            QVERIFY(post("/v1/join", {{"invite", "x"}}, {}, "127.0.0.1").status != 429);
+    }
+
+    void theDisabledAndTheRevokedStayOut() {
+        const Uuid anna = service_->addMember(ours_, "Anna", "rep", {}).orThrow();
+        service_->setPassword(ours_, anna, "anna", "correct horse battery").orThrow();
+        const json first = json::parse(login("anna", "correct horse battery").body);
+        service_->disableMember(ours_, anna, true).orThrow();
+        QCOMPARE(login("anna", "correct horse battery").status, 403);
+        QVERIFY(service_->authenticate(ours_, first["token"].get<std::string>()).error().code ==
+                ErrorCode::MemberDisabled);
+        service_->disableMember(ours_, anna, false).orThrow();
+        QVERIFY(service_->authenticate(ours_, first["token"].get<std::string>()).ok());
+        service_->revokeDevice(ours_, *Uuid::parse(kPhone)).orThrow();
+        QCOMPARE(login("anna", "correct horse battery").status, 403);
+    }
+
+    void nobodyTakesOverAnothersDevice() {
+        const Somebody boris = join(ours_, "admin");
+        const Uuid anna = service_->addMember(ours_, "Anna", "rep", {}).orThrow();
+        service_->setPassword(ours_, anna, "anna", "correct horse battery").orThrow();
+        QCOMPARE(login("anna", "correct horse battery", ours_, boris.device).status, 401);
+        QVERIFY(service_->authenticate(ours_, boris.token).ok());
+    }
+
+    void ownPasswordByTheDevice() {
+        const Somebody anna = join(ours_, "rep"), boris = join(ours_, "rep");
+        const std::string path = "/v1/workspaces/" + ours_.text() + "/password";
+        QCOMPARE(post(path, {{"login", "anna"}, {"password", "short"}}, anna.token).status, 400);
+        QCOMPARE(post(path, {{"login", "anna"}, {"password", "long enough 1"}}, anna.token).status, 200);
+        QVERIFY(post(path, {{"login", "ANNA "}, {"password", "long enough 2"}}, boris.token).status >= 400);
+        QCOMPARE(post(path, {{"login", "anna2"}, {"password", "long enough 3"}}, anna.token).status, 200);
+        QCOMPARE(login("anna", "long enough 1").status, 401);
+        QCOMPARE(login("anna2", "long enough 3", ours_, anna.device).status, 200);
+    }
+
+    void aRenewedTokenTakesOverWhenItIsUsed() {
+        const Somebody anna = join(ours_, "rep");
+        const std::string path = "/v1/workspaces/" + ours_.text() + "/token";
+        const std::string lost = json::parse(post(path, {}, anna.token).body)["token"];
+        const std::string fresh = json::parse(post(path, {}, anna.token).body)["token"];
+        QVERIFY(service_->authenticate(ours_, anna.token).ok());
+        QVERIFY(!service_->authenticate(ours_, lost).ok());
+        QVERIFY(service_->authenticate(ours_, fresh).ok());
+        QVERIFY(!service_->authenticate(ours_, anna.token).ok());
+        QVERIFY(service_->authenticate(ours_, fresh).ok());
+    }
+
+    void neitherPasswordNorTokenIsKept() {
+        const Somebody anna = join(ours_, "rep");
+        service_->setPassword(ours_, *Uuid::parse(anna.member), "anna", "correct horse battery").orThrow();
+        const std::string token =
+            json::parse(login("anna", "correct horse battery", ours_, anna.device).body)["token"];
+        store_->writer().execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        std::ostringstream file;
+        file << std::ifstream(scratch_->file("server"), std::ios::binary).rdbuf();
+        QVERIFY(file.str().find("argon2id") != std::string::npos);
+        for (const std::string& secret : {anna.token, token, std::string("correct horse battery")})
+            QVERIFY(file.str().find(secret) == std::string::npos);
+    }
+
+    void figuresForTheOperatorNameNobody() {
+        const Somebody anna = join(ours_, "rep");
+        (void)get("/v1/workspaces/" + ours_.text() + "/head", anna.token);
+        (void)get("/nothing/" + anna.member);
+        const auto reply = get("/metrics");
+        QCOMPARE(reply.status, 200);
+        QVERIFY(
+            reply.body.find("tropa_requests_total{endpoint=\"GET /v1/workspaces/{workspace}/head\",status="
+                            "\"2xx\"} 1\n") != std::string::npos);
+        QVERIFY(reply.body.find("endpoint=\"- other\",status=\"4xx\"} 1\n") != std::string::npos);
+        for (const std::string& secret : {ours_.text(), anna.member, anna.device, anna.token})
+            QVERIFY(reply.body.find(secret) == std::string::npos);
+    }
+
+private:
+    static constexpr const char* kPhone = "0199a0c8-0000-7000-8000-00000000000a";
+
+    server::HttpReply send(std::string method, std::string path, std::string body, const std::string& token,
+                           std::string_view peer) {
+        server::HttpCall call;
+        call.method = std::move(method);
+        call.path = std::move(path);
+        call.body = std::move(body);
+        call.bearer = token;
+        call.peer = peer;
+        return api_->handle(call);
+    }
+    server::HttpReply get(const std::string& path, const std::string& token = {}) {
+        return send("GET", path, {}, token, "127.0.0.1");
+    }
+    server::HttpReply post(const std::string& path, const json& body, const std::string& token = {},
+                           std::string_view peer = "127.0.0.1") {
+        return send("POST", path, body.is_null() ? "{}" : body.dump(), token, peer);
+    }
+    server::HttpReply call(const Endpoint& endpoint, const std::string& workspace, const std::string& token,
+                           std::string_view peer) {
+        std::string path(endpoint.path);
+        for (const auto& [name, value] : {std::pair<std::string, std::string>{"{workspace}", workspace},
+                                          {"{entity}", "contact"},
+                                          {"{row}", kPhone},
+                                          {"{device}", kPhone}})
+            if (const auto at = path.find(name); at != std::string::npos)
+                path.replace(at, name.size(), value);
+        // An invitation and a token would be given out: allowed, and changes nothing that is looked at.
+        return send(std::string(endpoint.method), path, "{}", token, peer);
+    }
+    server::HttpReply login(const std::string& name, const std::string& password, Uuid workspace = {},
+                            const std::string& device = kPhone) {
+        if (workspace.isNil()) workspace = ours_;
+        return post("/v1/login", {{"workspace", workspace.text()},
+                                  {"login", name},
+                                  {"password", password},
+                                  {"label", "phone"},
+                                  {"device", device}});
+    }
+    Somebody join(const Uuid& workspace, std::string_view role) {
+        const auto invite = service_->createInvite(workspace, role, {}, 3'600'000).orThrow();
+        const std::string device = UuidSource(random_).next(1795348800000).text();
+        const json answer = json::parse(
+            post("/v1/join", {{"invite", invite.code}, {"name", "Anna"}, {"label", "x"}, {"device", device}})
+                .body);
+        return {device, answer.at("member"), answer.at("token")};
+    }
+    std::uint64_t seq() { return store_->read(ours_)->head().value().seq; }
+    static std::string folded(std::string text) {
+        for (char& c : text)
+            c = static_cast<char>(std::isupper(static_cast<unsigned char>(c)) != 0 ? std::tolower(c)
+                                                                                   : std::toupper(c));
+        return text;
+    }
+
+    SystemRandom random_;
+    std::unique_ptr<testing::Scratch> scratch_;
+    std::unique_ptr<testing::TrueTime> time_;
+    std::unique_ptr<testing::FakeClock> clock_;
+    std::unique_ptr<server::SqliteStore> store_;
+    std::unique_ptr<server::Service> service_;
+    std::unique_ptr<server::Api> api_;
+    Uuid ours_, theirs_;
+};
+
+QTEST_GUILESS_MAIN(tst_Access)
+#include "tst_access.moc"
