@@ -29,5 +29,6 @@ void benchEdit(Bench& bench);
 void benchList(Bench& bench);
 void benchSearch(Bench& bench);
 void benchToday(Bench& bench);
+void benchSync(Bench& bench);
 
 }  // namespace tropa::bench

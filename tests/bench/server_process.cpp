@@ -1,0 +1,104 @@
+#include "tests/bench/server_process.h"
+
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "core/base/result.h"
+
+namespace tropa::bench {
+namespace {
+
+struct Child {
+    pid_t pid = -1;
+    int out = -1;
+};
+
+Child start(const std::string& name, const std::vector<std::string>& words) {
+    const std::string program =
+        (std::filesystem::read_symlink("/proc/self/exe").parent_path() / name).string();
+    std::vector<char*> arguments = {const_cast<char*>(program.c_str())};
+    for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+    arguments.push_back(nullptr);
+    int ends[2];
+    if (pipe(ends) != 0) throw Failure(ErrorCode::Io, "no pipe to " + name);
+    const pid_t pid = fork();
+    if (pid < 0) throw Failure(ErrorCode::Io, name + " cannot be started");
+    if (pid == 0) {
+        dup2(ends[1], 1);
+        close(ends[0]);
+        close(ends[1]);
+        execv(program.c_str(), arguments.data());
+        _exit(127);
+    }
+    close(ends[1]);
+    return {pid, ends[0]};
+}
+
+/// Up to the end of the line, or of the file.
+std::string readFrom(int file, bool line) {
+    std::string text;
+    char buffer[4096];
+    for (;;) {
+        const ssize_t n = read(file, buffer, sizeof buffer);
+        if (n <= 0) return text;
+        text.append(buffer, static_cast<std::size_t>(n));
+        if (line && text.find('\n') != std::string::npos) return text;
+    }
+}
+
+std::string member(const std::string& text, const char* name) {
+    const auto j = nlohmann::json::parse(text, nullptr, false);
+    const auto found = j.is_object() ? j.find(name) : j.end();
+    if (!j.is_object() || found == j.end() || !found->is_string())
+        throw Failure(ErrorCode::ServerFailure, std::string("tropa-server gave no ") + name + ": " + text);
+    return found->get<std::string>();
+}
+
+}  // namespace
+
+Finished runProgram(const std::string& name, const std::vector<std::string>& words) {
+    const auto from = std::chrono::steady_clock::now();
+    const Child child = start(name, words);
+    Finished finished;
+    finished.out = readFrom(child.out, false);
+    close(child.out);
+    rusage usage{};
+    int status = 0;
+    wait4(child.pid, &status, 0, &usage);
+    finished.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count();
+    finished.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    finished.peakKiB = usage.ru_maxrss;
+    return finished;
+}
+
+ServerProcess::ServerProcess(std::string folder) : folder_(std::move(folder)) {
+    const Child child = start("tropa-server", {"serve", "--data", folder_, "--listen", "127.0.0.1:0"});
+    pid_ = child.pid;
+    const std::string first = readFrom(child.out, true);
+    close(child.out);
+    url_ = member(first.substr(0, first.find('\n')), "listening");
+    workspace_ =
+        member(runProgram("tropa-server", {"workspace", "create", "Bench", "--data", folder_, "--json"}).out,
+               "workspace");
+}
+
+ServerProcess::~ServerProcess() {
+    if (pid_ <= 0) return;
+    kill(pid_, SIGTERM);
+    waitpid(pid_, nullptr, 0);
+}
+
+std::string ServerProcess::invite() const {
+    return member(runProgram("tropa-server", {"invite", "create", "--data", folder_, "--workspace",
+                                              workspace_, "--role", "admin", "--json"})
+                      .out,
+                  "code");
+}
+
+}  // namespace tropa::bench

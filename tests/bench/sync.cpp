@@ -1,0 +1,290 @@
+// First sync, a backlog of offline work, and catching up: real server, real loopback.
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "core/actions/demo.h"
+#include "core/actions/records.h"
+#include "core/store/edit.h"
+#include "core/store/query.h"
+#include "core/store/search.h"
+#include "sync/client/join.h"
+#include "sync/client/sync.h"
+#include "sync/client/transport/curl_transport.h"
+#include "sync/protocol/compression/compression.h"
+#include "tests/bench/groups.h"
+#include "tests/bench/server_process.h"
+
+namespace tropa::bench {
+namespace {
+
+using model::Kind;
+
+/// A device of the workspace in this process.
+class Person {
+public:
+    Person(Bench& bench, const ServerProcess& server, const std::string& path, const std::string& name)
+        : replica_(bench.replicas.open(path)) {
+        transport_.setBaseUrl(server.url()).orThrow();
+        client::join(*replica_, transport_, {server.url(), server.invite(), name, "bench"},
+                     [&](const std::string& token) { transport_.setToken(token).orThrow(); })
+            .orThrow();
+    }
+    client::SyncReport sync() {
+        client::SyncReport report;
+        client::syncUntilQuiet(engine_, transport_, report).orThrow();
+        return report;
+    }
+    store::Replica& replica() { return *replica_; }
+
+private:
+    std::unique_ptr<store::Replica> replica_;
+    client::CurlTransport transport_;
+    client::Engine engine_{*replica_};
+};
+
+std::vector<Uuid> addContacts(store::Replica& replica, std::int64_t count) {
+    std::vector<Uuid> ids;
+    for (std::int64_t i = 0; i < count;) {
+        store::WriteTransaction write(replica);
+        store::Edit edit(write, "add");
+        for (int k = 0; k < 500 && i < count; ++k, ++i) {
+            const auto fields =
+                nlohmann::json::parse(actions::demoLine(1, static_cast<std::uint64_t>(i))).at("fields");
+            store::FieldValues values;
+            for (const char* name : {"name", "position", "city", "temperature", "note"})
+                values.emplace_back(name, fields.at(name).get<std::string>());
+            for (const char* name : {"phones", "emails"})
+                values.emplace_back(name, fields.at(name).get<std::vector<std::string>>());
+            ids.push_back(edit.create(Kind::Contact, values));
+        }
+        edit.finish();
+        write.commit();
+    }
+    return ids;
+}
+
+/// 500 changes of one field, 300 calls, 200 tasks, each an action of its own.
+void workOffline(store::Replica& replica, const std::vector<Uuid>& contacts, SeededRandom& random) {
+    const auto any = [&] { return contacts[random.below(contacts.size())].text(); };
+    const auto input = [](const char* field, std::string value) {
+        actions::Input made;
+        made.field = field;
+        made.value = std::move(value);
+        return made;
+    };
+    for (int i = 0; i < 1000; ++i) {
+        actions::Inputs inputs;
+        if (i % 2 == 0) {
+            inputs.push_back(
+                input(i % 4 == 0 ? "city" : "position", fmt::format("Новое {}", random.below(1000))));
+            actions::setRecord(replica, Kind::Contact, *Uuid::parse(any()), inputs).orThrow();
+        } else if (i % 10 < 6) {
+            inputs.push_back(input("kind", "call"));
+            inputs.push_back(input("contact", any()));
+            inputs.push_back(input("outcome", "talked"));
+            actions::addRecord(replica, Kind::Activity, inputs).orThrow();
+        } else {
+            inputs.push_back(input("title", "Перезвонить"));
+            inputs.push_back(input("contact", any()));
+            actions::addRecord(replica, Kind::Task, inputs).orThrow();
+        }
+    }
+}
+
+/// The same writes without sync: one transaction on the same tables.
+double plainBacklog(sql::Connection& plain, const std::vector<Uuid>& contacts, SeededRandom& random) {
+    std::vector<Uuid> ids;
+    UuidSource source(random);
+    for (int i = 0; i < 500; ++i) ids.push_back(source.next(1'795'348'800'000 + i));
+    return secondsOf([&] {
+        sql::Transaction write(plain);
+        for (std::size_t i = 0; i < 1000; ++i) {
+            const Uuid& contact = contacts[random.below(contacts.size())];
+            if (i % 2 == 0)
+                plain.prepare("UPDATE contact SET city=? WHERE id=?")
+                    .with(fmt::format("Новое {}", random.below(1000)), contact)
+                    .run();
+            else if (i % 10 < 6)
+                plain
+                    .prepare("INSERT INTO activity(id,kind,contact,outcome,at) VALUES(?,'call',?,'talked',?)")
+                    .with(ids[i / 2], contact, static_cast<std::int64_t>(i))
+                    .run();
+            else
+                plain.prepare("INSERT INTO task(id,title,contact,due) VALUES(?,'Перезвонить',?,?)")
+                    .with(ids[i / 2], contact, static_cast<std::int64_t>(i))
+                    .run();
+        }
+        write.commit();
+    });
+}
+
+/// The rows of a synced replica into the same schema: one transaction, then indexes and full text.
+class PlainLoad {
+public:
+    PlainLoad(Bench& bench, store::Replica& synced) : bench_(bench), from_(synced.connection().path()) {
+        store::ReadTransaction read(synced);
+        sql::Statement schema = read.sql().prepare(
+            "SELECT sql FROM sqlite_schema WHERE tbl_name='contact' AND type='table' UNION ALL SELECT sql "
+            "FROM "
+            "sqlite_schema WHERE tbl_name='contact' AND type='index' AND sql IS NOT NULL");
+        while (schema.next()) statements_.emplace_back(schema.text(0));
+        store::ListQuery query;
+        query.kind = Kind::Contact;
+        query.limit = 10'000'000;
+        for (const store::Record& record : store::listRecords(read, query)) {
+            words_.emplace_back(record.n, store::searchWords(record));
+            nlohmann::ordered_json line = {{"id", record.id.text()}};
+            for (const char* field : {"name", "position", "city", "temperature", "note"})
+                line[field] = record.text(field);
+            for (const char* field : {"phones", "emails"})
+                line[field] = std::get<std::vector<std::string>>(record[field]);
+            lines_ += line.dump() + '\n';
+        }
+    }
+    double seconds() {
+        const std::string path = bench_.replicas.folder().file("load.db");
+        for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end);
+        sql::Connection plain(path);
+        plain.execute("ATTACH '" + from_ + "' AS synced");
+        return secondsOf([&] {
+            sql::Transaction write(plain);
+            plain.execute(statements_[0]);
+            plain.execute("INSERT INTO main.contact SELECT * FROM synced.contact ORDER BY n");
+            for (std::size_t i = 1; i < statements_.size(); ++i) plain.execute(statements_[i]);
+            plain.execute(
+                "CREATE VIRTUAL TABLE search USING fts5(words, content='', detail='none', columnsize=0, "
+                "prefix='3')");
+            for (const auto& [n, words] : words_)
+                plain.prepare("INSERT INTO search(rowid,words) VALUES(?,?)").with(n, words).run();
+            write.commit();
+        });
+    }
+    std::int64_t packedBytes() const {
+        return static_cast<std::int64_t>(
+            protocol::compress(protocol::Encoding::Zstd, lines_, 3).orThrow().size());
+    }
+
+private:
+    Bench& bench_;
+    std::string from_, lines_;
+    std::vector<std::string> statements_;
+    std::vector<std::pair<std::int64_t, std::string>> words_;
+};
+
+Figure figureOf(std::string work, std::int64_t size) {
+    Figure figure;
+    figure.group = "sync";
+    figure.work = std::move(work);
+    figure.size = size;
+    return figure;
+}
+
+void benchFirst(Bench& bench, const ServerProcess& server, Person& synced, std::int64_t size) {
+    PlainLoad plain(bench, synced.replica());
+    Figure figure = figureOf("first sync into a searchable replica, a process of its own", size);
+    figure.floorName = "plain SQLite: the same rows, indexes and full text in one transaction";
+    figure.budgetRatio = 1.5;
+    figure.budgetKiB = 120 * 1024;
+    figure.budgetBytes = plain.packedBytes() * 88 / 100;
+    int turn = 0;
+    interleave(
+        figure, std::max(1, bench.rounds / 2),
+        [&] {
+            const std::string path =
+                bench.replicas.folder().file(fmt::format("first-{}-{}.tropa", size, ++turn));
+            runProgram("tropa-cli", {"--replica", path, "join", server.url(), "--invite", server.invite(),
+                                     "--name", "First", "--device", "bench"});
+            const Finished run = runProgram("tropa-cli", {"--replica", path, "sync", "--json"});
+            const auto told = nlohmann::json::parse(run.out, nullptr, false);
+            if (run.status != 0 || !told.is_object() || told.value("pulled", 0) < size)
+                throw Failure(ErrorCode::ServerFailure, "the first sync failed: " + run.out);
+            figure.bytes =
+                told.at("bytes_up").get<std::int64_t>() + told.at("bytes_down").get<std::int64_t>();
+            figure.peakKiB = std::max<std::int64_t>(figure.peakKiB.value_or(0), run.peakKiB);
+            return run.seconds * 1e3;
+        },
+        [&] { return plain.seconds() * 1e3; });
+    bench.tell(std::move(figure));
+}
+
+void benchBacklog(Bench& bench, Person& anna, const std::vector<Uuid>& contacts, std::int64_t size) {
+    const std::string copy = bench.replicas.folder().file("backlog.db");
+    anna.replica().connection().execute("VACUUM INTO '" + copy + "'");
+    sql::Connection plain(copy);
+    SeededRandom random(5), plainRandom(6);
+    Figure figure = figureOf("1,000 offline actions accepted by the server", size);
+    figure.floorName = "plain SQLite: the same writes in one transaction";
+    figure.budgetRatio = 3;
+    figure.budgetBytes = 60'000;
+    interleave(
+        figure, bench.rounds,
+        [&] {
+            workOffline(anna.replica(), contacts, random);
+            client::SyncReport report;
+            const double seconds = secondsOf([&] { report = anna.sync(); });
+            figure.bytes = static_cast<std::int64_t>(report.bytesUp + report.bytesDown);
+            return seconds * 1e3;
+        },
+        [&] { return plainBacklog(plain, contacts, plainRandom) * 1e3; });
+    bench.tell(std::move(figure));
+}
+
+void benchCatchUp(Bench& bench, Person& anna, Person& boris, const std::vector<Uuid>& contacts,
+                  std::int64_t size) {
+    Figure figure = figureOf("100 changed records caught up", size);
+    figure.floorName = "two round trips without news";
+    figure.budgetBytes = 4096;
+    boris.sync();
+    SeededRandom random(9);
+    interleave(
+        figure, bench.rounds,
+        [&] {
+            for (std::size_t i = 0; i < 100; ++i) {
+                actions::Inputs inputs(1);
+                inputs[0].field = "city";
+                inputs[0].value = fmt::format("Город {}", random.below(100'000));
+                actions::setRecord(anna.replica(), Kind::Contact, contacts[(i * 97) % contacts.size()],
+                                   inputs)
+                    .orThrow();
+            }
+            anna.sync();
+            client::SyncReport report;
+            const double seconds = secondsOf([&] { report = boris.sync(); });
+            figure.bytes = static_cast<std::int64_t>(report.bytesUp + report.bytesDown);
+            return seconds * 1e3;
+        },
+        [&] {
+            return secondsOf([&] {
+                       boris.sync();
+                       boris.sync();
+                   }) *
+                   1e3;
+        });
+    figure.budget = quantileOf(figure.floor, 0.5) + 20;
+    bench.tell(std::move(figure));
+}
+
+}  // namespace
+
+void benchSync(Bench& bench) {
+    for (const std::int64_t size : bench.sizes) {
+        const ServerProcess server(bench.replicas.folder().file(fmt::format("server-{}", size)));
+        const auto path = [&](const char* name) {
+            return bench.replicas.folder().file(fmt::format("{}-{}.tropa", name, size));
+        };
+        Person anna(bench, server, path("anna"), "Anna");
+        const std::vector<Uuid> contacts = addContacts(anna.replica(), size);
+        Figure push = figureOf("new contacts pushed in batches, one", size);
+        push.unit = "µs";
+        push.samples.push_back(secondsOf([&] { anna.sync(); }) / static_cast<double>(size) * 1e6);
+        bench.tell(std::move(push));
+        benchFirst(bench, server, anna, size);
+        Person boris(bench, server, path("boris"), "Boris");
+        benchBacklog(bench, anna, contacts, size);
+        benchCatchUp(bench, anna, boris, contacts, size);
+    }
+}
+
+}  // namespace tropa::bench
