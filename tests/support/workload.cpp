@@ -84,6 +84,7 @@ std::string Workload::act(Device& device, Random& random, int dieAfter) {
 }
 
 std::string Workload::perform(store::Edit& edit, Device& device, Random& random) {
+    handedOver_ = false;
     const auto roll = static_cast<int>(random.below(100));
     if (rows_.size() < 4 || roll < 12) return create(edit, random);
     if (roll < 16) return refusedWrite(edit, device, random);
@@ -154,7 +155,10 @@ std::string Workload::handOver(store::Edit& edit, Kind kind, const Uuid& id, Ran
 std::string Workload::change(store::Edit& edit, Kind kind, const Uuid& id, Random& random) {
     const bool owned =
         kind == Kind::Contact || kind == Kind::Company || kind == Kind::Deal || kind == Kind::Task;
-    if (!people.empty() && owned && random.below(5) == 0) return handOver(edit, kind, id, random);
+    if (!people.empty() && owned && !handedOver_ && random.below(5) == 0) {
+        handedOver_ = true;
+        return handOver(edit, kind, id, random);
+    }
     const auto set = [&](FieldValues fields) {
         std::string what = "set " + fields.front().first;
         if (const auto* text = std::get_if<std::string>(&fields.front().second)) what += " " + *text;

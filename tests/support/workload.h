@@ -48,6 +48,7 @@ private:
 
     Oracle* oracle_;
     std::vector<RowRef> rows_;
+    bool handedOver_ = false;  ///< In this action: there and back would be no write that the oracle sees.
     int tokens_ = 0;
 };
 

@@ -232,9 +232,7 @@ void World::checkRepeated(const Event& event, const client::HttpResponse& respon
         oracle_.broken(fmt::format("law 5: batch {} answered {} and then {}", key, known->second, results));
 }
 
-void World::takeReply(int index, const client::HttpRequest& request, const client::HttpResponse& response,
-                      std::uint64_t seed) {
-    SeededRandom random(seed);
+void World::look(int index, const client::HttpRequest& request, const client::HttpResponse& response) {
     Device& taker = device(index);
     std::vector<RowRef> touched;
     const auto touch = [&](const json& j) {
@@ -243,12 +241,34 @@ void World::takeReply(int index, const client::HttpRequest& request, const clien
         const auto id = Uuid::parse(j["row"].get<std::string>());
         if (entity != nullptr && id) touched.emplace_back(entity->kind, *id);
     };
+    const json answer = json::parse(response.body, nullptr, false);
+    if (!answer.is_object()) return;
+    for (const json& row : answer.value("rows", json::array())) touch(row);
+    for (const json& txn :
+         json::parse(request.body).value("batch", json::object()).value("txns", json::array()))
+        for (const json& op : txn["ops"]) touch(op);
+    for (const store::RefusedOp& op : taker.refused()) oracle_.refused(op);
+    if (options_.scoped()) oracle_.lostSight(index, taker.refreshScreen());
+    taker.refreshScreen(touched);
+    View now;
+    for (const auto& [kind, id] : touched)
+        if (const auto found = taker.screen().find(id); found != taker.screen().end())
+            now[id] = found->second;
+    oracle_.showed(index, now);
+}
+
+void World::takeReply(int index, const client::HttpRequest& request, const client::HttpResponse& response,
+                      std::uint64_t seed) {
+    SeededRandom random(seed);
+    Device& taker = device(index);
     lightFuse(taker, random);
     std::optional<Result<client::Round>> round;
     try {
         round = taker.engine().takeAnswer(response);
     } catch (const Crash&) {
-        return died(index, "while taking the answer");
+        died(index, "while taking the answer");
+        // Before its commit or behind it: whoever looks next sees what is there.
+        return look(index, request, response);
     }
     taker.fuse().putOut();
     if (!*round) {
@@ -256,19 +276,7 @@ void World::takeReply(int index, const client::HttpRequest& request, const clien
         return note(fmt::format("{} cannot use it: {}", taker.name(), nameOf(round->error().code)));
     }
     taker.keepBelief();
-    for (const json& row : json::parse(response.body).value("rows", json::array())) touch(row);
-    for (const json& txn :
-         json::parse(request.body).value("batch", json::object()).value("txns", json::array()))
-        for (const json& op : txn["ops"]) touch(op);
-    if ((*round)->refused > 0)
-        for (const store::RefusedOp& op : taker.refused()) oracle_.refused(op);
-    if ((*round)->purged > 0) oracle_.lostSight(index, taker.refreshScreen());
-    taker.refreshScreen(touched);
-    View now;
-    for (const auto& [kind, id] : touched)
-        if (const auto found = taker.screen().find(id); found != taker.screen().end())
-            now[id] = found->second;
-    oracle_.showed(index, now);
+    look(index, request, response);
     note(fmt::format("{} takes it: pushed {}, lost {}, refused {}, pulled {}, cursor {}{}", taker.name(),
                      (*round)->pushed, (*round)->lost, (*round)->refused, (*round)->pulled, taker.cursor(),
                      (*round)->more ? ", more" : ""));

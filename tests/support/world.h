@@ -104,6 +104,8 @@ private:
     void damage(client::HttpResponse& response, Random& random);
     void takeReply(int device, const client::HttpRequest& request, const client::HttpResponse& response,
                    std::uint64_t seed);
+    /// What stands on the screen after an answer has come.
+    void look(int device, const client::HttpRequest& request, const client::HttpResponse& response);
     /// Law 10: no answer carries what its reader does not see.
     void checkGranted(const Event& event, const client::HttpResponse& response);
     void checkRepeated(const Event& event, const client::HttpResponse& response);
