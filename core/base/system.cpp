@@ -26,9 +26,13 @@ std::int64_t SystemClock::monotonicMs() {
 }
 
 std::string SystemClock::bootId() {
-    std::ifstream file("/proc/sys/kernel/random/boot_id");
-    std::string id;
-    std::getline(file, id);
+    // Asked for with every stamp and id, and no process outlives its boot.
+    static const std::string id = [] {
+        std::ifstream file("/proc/sys/kernel/random/boot_id");
+        std::string line;
+        std::getline(file, line);
+        return line;
+    }();
     return id;
 }
 

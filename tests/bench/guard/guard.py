@@ -1,4 +1,4 @@
-"""Counts the instructions of five core operations under callgrind and compares them with baseline.json.
+"""Counts the instructions of six core operations under callgrind and compares them with baseline.json.
 
 guard.py PROGRAM            fails when one takes over 5 % more than it did
 guard.py PROGRAM --update   writes what they take now into baseline.json
