@@ -37,6 +37,8 @@ struct Op {
     std::optional<std::string> baseText;  ///< Text only, when the server asked for it.
     std::uint64_t seen = 0;               ///< Steps and closings: the deal's seq that the author knew.
     Stamp stamp;
+    Uuid origin;         ///< The device that wrote it, where that is not the sender; nil otherwise.
+    bool again = false;  ///< May have been taken in before, in a life of the server that was lost.
 };
 
 /// What the server made of one op.

@@ -32,6 +32,11 @@ std::uint64_t knownUpTo(ReadTransaction& read) {
     return row.next() ? row.unsignedInteger(0) : 0;
 }
 
+/// Nobody has seen it yet: neither the server nor a copy of this device.
+bool mayChange(const PendingOp& pending) {
+    return !pending.batch && !pending.op.again && pending.op.origin.isNil();
+}
+
 bool refersToRecord(const Entity& entity, const Cell& cell) {
     return std::any_of(cell.fields.begin(), cell.fields.end(),
                        [&](std::size_t at) { return entity.fields[at].type == model::FieldType::Reference; });
@@ -191,7 +196,7 @@ void Edit::writeCell(Record& record, const Cell& cell, OpKind kind, const json& 
 bool Edit::patchUnsentCreate(const Record& record, const Cell& cell, const json& visible) {
     if (refersToRecord(record.entity(), cell)) return false;
     const auto pending = pendingOf(write_, record.id, cell.name);
-    if (pending.size() != 1 || pending[0].op.kind != OpKind::Create || pending[0].batch) return false;
+    if (pending.size() != 1 || pending[0].op.kind != OpKind::Create || !mayChange(pending[0])) return false;
     json body = pending[0].op.value;
     for (const std::size_t at : cell.fields) {
         const Field& f = record.entity().fields[at];
@@ -225,7 +230,7 @@ void Edit::queue(const Record& record, Op op, const json& before, bool resolving
         for (const PendingOp& p : pending) {
             const bool sameTarget =
                 op.kind == OpKind::Add || op.kind == OpKind::Remove ? p.op.value == op.value : true;
-            if (!p.batch && p.op.kind != OpKind::Create && sameTarget) replaced = &p;
+            if (mayChange(p) && p.op.kind != OpKind::Create && sameTarget) replaced = &p;
         }
         // Sets are shown element by element over what the server has sent: there the author does see it.
         const bool element = op.kind == OpKind::Add || op.kind == OpKind::Remove;

@@ -45,27 +45,25 @@ void writeCell(Record& record, const Cell& cell, const json& value) {
         for (const std::size_t at : cell.fields) record.values[at] = {};
 }
 
-Applied keepUnknownEntity(WriteTransaction& write, const model::RemoteRow& row) {
+Applied keepUnknownEntity(WriteTransaction& write, const model::RemoteRow& row, bool always) {
     json versions = json::object();
     for (const auto& [cell, ver] : row.versions) versions[cell] = std::to_string(ver);
-    const json body = {
-        {"alive", row.alive}, {"scope", row.scope}, {"versions", versions}, {"data", row.data}};
+    json body = {{"alive", row.alive}, {"scope", row.scope}, {"versions", versions}, {"data", row.data}};
+    if (row.born) body["born"] = std::to_string(*row.born);
     write.sql()
         .prepare(
             "INSERT INTO unknown(entity,row,seq,body) VALUES(?,?,?,?) ON CONFLICT(entity,row) DO UPDATE SET "
-            "seq=excluded.seq, body=excluded.body WHERE excluded.seq>unknown.seq")
-        .with(row.entity, row.id, row.seq, body.dump())
+            "seq=excluded.seq, body=excluded.body WHERE excluded.seq>unknown.seq OR ?")
+        .with(row.entity, row.id, row.seq, body.dump(), always)
         .run();
     return Applied::Unknown;
 }
 
-}  // namespace
-
-Applied applyRow(WriteTransaction& write, const model::RemoteRow& row) {
+Applied takeRow(WriteTransaction& write, const model::RemoteRow& row, bool always) {
     const Entity* entity = model::findEntity(row.entity);
-    if (entity == nullptr) return keepUnknownEntity(write, row);
+    if (entity == nullptr) return keepUnknownEntity(write, row, always);
     std::optional<Record> stored = findRecord(write, entity->kind, row.id);
-    if (stored && stored->seq >= row.seq) return Applied::Superseded;
+    if (stored && stored->seq >= row.seq && !always) return Applied::Superseded;
 
     Record record;
     if (stored) {
@@ -112,6 +110,16 @@ Applied applyRow(WriteTransaction& write, const model::RemoteRow& row) {
     }
     saveRecord(write, record, stored ? &*stored : nullptr);
     return Applied::Stored;
+}
+
+}  // namespace
+
+Applied applyRow(WriteTransaction& write, const model::RemoteRow& row) {
+    return takeRow(write, row, false);
+}
+
+Applied replaceRow(WriteTransaction& write, const model::RemoteRow& row) {
+    return takeRow(write, row, true);
 }
 
 void refreshCell(WriteTransaction& write, Record& record, std::string_view cellName) {

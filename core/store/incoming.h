@@ -19,6 +19,10 @@ enum class Applied {
 /// Older never replaces newer.
 Applied applyRow(WriteTransaction& write, const model::RemoteRow& row);
 
+/// Takes a whole row in even where the replica has a higher number: that one is of a life of the server
+/// that was lost, or wrong.
+Applied replaceRow(WriteTransaction& write, const model::RemoteRow& row);
+
 /// Shows the server's value with what is still pending laid over it, after either has changed.
 void refreshCell(WriteTransaction& write, Record& record, std::string_view cell);
 

@@ -6,7 +6,7 @@ namespace tropa::store {
 namespace {
 
 constexpr std::string_view kColumns =
-    "n,txn,entity,row,cell,kind,value,base,base_text,send_base,seen,stamp,batch";
+    "n,txn,entity,row,cell,kind,value,base,base_text,send_base,seen,stamp,batch,again,origin";
 
 PendingOp readPending(const sql::Statement& row) {
     PendingOp pending;
@@ -23,6 +23,8 @@ PendingOp readPending(const sql::Statement& row) {
     pending.op.seen = row.unsignedInteger(10);
     pending.op.stamp = Stamp{row.unsignedInteger(11)};
     if (!row.isNull(12)) pending.batch = row.integer(12);
+    pending.op.again = row.boolean(13);
+    pending.op.origin = row.uuid(14);
     return pending;
 }
 
@@ -152,6 +154,14 @@ void freezeBatch(WriteTransaction& write, std::int64_t no, const std::vector<Pen
 void thawBatch(WriteTransaction& write, std::int64_t no) {
     write.sql().prepare("UPDATE outbox SET batch=NULL WHERE batch=?").with(no).run();
     write.sql().prepare("DELETE FROM batch WHERE no=?").with(no).run();
+}
+
+void startBatchesAnew(WriteTransaction& write, const Uuid& formerDevice) {
+    if (formerDevice.isNil())
+        write.sql().execute("UPDATE outbox SET again=1 WHERE batch IS NOT NULL");
+    else
+        write.sql().prepare("UPDATE outbox SET origin=? WHERE origin IS NULL").with(formerDevice).run();
+    write.sql().execute("UPDATE outbox SET batch=NULL WHERE batch IS NOT NULL; DELETE FROM batch");
 }
 
 std::int64_t lastBatchNo(ReadTransaction& read) {

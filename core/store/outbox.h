@@ -62,6 +62,10 @@ void freezeBatch(WriteTransaction& write, std::int64_t no, const std::vector<Pen
                  std::string_view body);
 /// Takes a batch apart that the server has certainly not taken: its ops are unsent again.
 void thawBatch(WriteTransaction& write, std::int64_t no);
+/// Batches count from 1 again. With a `formerDevice` because this device has another identity now: what
+/// waits says who wrote it. Without, because the server has: what was in flight may have been taken in
+/// already, and says so.
+void startBatchesAnew(WriteTransaction& write, const Uuid& formerDevice);
 /// Number of the last batch that was frozen; 0 before the first.
 std::int64_t lastBatchNo(ReadTransaction& read);
 

@@ -144,6 +144,18 @@ void prepareLists(sql::Connection& connection) {
     rebuildSigns(connection);
 }
 
+/// What the server has lost and this device still has; what it may have taken in before.
+void createOfferTables(sql::Connection& connection) {
+    connection.execute(R"sql(
+        CREATE TABLE offer(
+            n INTEGER PRIMARY KEY AUTOINCREMENT, entity TEXT NOT NULL, row BLOB NOT NULL, op TEXT, ver INTEGER);
+        ALTER TABLE outbox ADD COLUMN again INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE outbox ADD COLUMN origin BLOB;
+        ALTER TABLE batch ADD COLUMN results TEXT;
+        ALTER TABLE batch ADD COLUMN head INTEGER NOT NULL DEFAULT 0;
+    )sql");
+}
+
 TableSql describeTable(const Entity& entity) {
     TableSql sql;
     sql.sorted = hasSortKey(entity);
@@ -204,7 +216,7 @@ void addMissingColumns(sql::Connection& connection) {
 }
 
 std::span<const sql::Migration> migrations() {
-    static const std::array<sql::Migration, 3> list = {{
+    static const std::array<sql::Migration, 4> list = {{
         {1, "first release",
          [](sql::Connection& connection) {
              createSyncTables(connection);
@@ -216,6 +228,7 @@ std::span<const sql::Migration> migrations() {
              createReportTables(connection);
          }},
         {3, "lists and Today from indexes", prepareLists},
+        {4, "former lives of the server", createOfferTables},
     }};
     return list;
 }

@@ -153,8 +153,8 @@ void settleOp(WriteTransaction& write, const PendingOp& settled, const OpResult&
 
 }  // namespace
 
-SettleCounts settleBatch(WriteTransaction& write, const Flight& flight,
-                         const std::vector<OpResult>& results) {
+SettleCounts settleBatch(WriteTransaction& write, const Flight& flight, const std::vector<OpResult>& results,
+                         std::uint64_t head) {
     if (results.size() != flight.ops.size())
         throw Failure(ErrorCode::ServerFailure,
                       fmt::format("the server answered {} results for {} changes; nothing was taken over",
@@ -181,7 +181,15 @@ SettleCounts settleBatch(WriteTransaction& write, const Flight& flight,
     // What was accepted is kept for a while: after a restore of the server's backup it is offered again. The
     // newest stays, because the next number follows from it.
     constexpr std::int64_t kKeptMs = 30LL * 24 * 3'600'000;
-    write.sql().prepare("UPDATE batch SET acked=1 WHERE no=?").with(flight.no).run();
+    json vers = json::array();
+    for (const OpResult& r : results)
+        vers.push_back(r.status == OpStatus::Ok || r.status == OpStatus::Merged ? json(r.ver)
+                       : r.status == OpStatus::Lost                             ? json(0)
+                                                                                : json());
+    write.sql()
+        .prepare("UPDATE batch SET acked=1, results=?, head=? WHERE no=?")
+        .with(vers.dump(), head, flight.no)
+        .run();
     write.sql()
         .prepare("DELETE FROM batch WHERE acked AND no<? AND at<?")
         .with(flight.no, write.nowMs() - kKeptMs)

@@ -49,9 +49,12 @@ Counts readCountsOf(store::ReadTransaction& read) {
 struct SyncRunner::Engine {
     store::Replica* replica = nullptr;
     std::optional<client::Engine> engine;
+    std::string path;  ///< Of the replica, beside which the token is.
 
     client::Engine& on(store::Replica& present) {
-        if (replica != &present || !engine) engine.emplace(present);
+        if (replica != &present || !engine)
+            engine.emplace(present,
+                           [this](const std::string& fresh) { services::TokenFile(path).write(fresh); });
         replica = &present;
         return *engine;
     }
@@ -62,6 +65,7 @@ SyncRunner::SyncRunner(ReplicaThreads& replica, viewmodels::SettingsStore& setti
       settings_(settings),
       engine_(std::make_shared<Engine>()) {
     setParent(parent);
+    engine_->path = replica.path();
     status_.offline = settings.value(kOffline, {}) == QLatin1String("1");
     soon_.setSingleShot(true);
     retry_.setSingleShot(true);
@@ -222,6 +226,11 @@ void SyncRunner::takeResponse(client::HttpResponse response) {
         [this, retryAfter](Result<client::Round> round) {
             if (!round.ok()) return finish(round.error(), retryAfter);
             countRound(*round);
+            // The token that came with the new identity is the transport's from the next request on.
+            if (round->renamed) {
+                status_.running = false;
+                return readIdentity();
+            }
             if (round->more && !status_.offline) return step();
             finish({});
         },
@@ -234,6 +243,10 @@ void SyncRunner::countRound(const client::Round& round) {
     report_.conflicts += round.conflicts;
     report_.lost += round.lost;
     report_.refused += round.refused;
+    report_.restored = report_.restored || round.restored;
+    report_.offered += round.offered;
+    status_.restored = status_.restored || round.restored;
+    if (report_.restored) status_.offered = report_.offered;
     if (round.head != 0) head_ = report_.head = round.head;
     ++report_.rounds;
     ++status_.rounds;

@@ -72,8 +72,11 @@ struct Outcome {
     double seconds = 0;
 };
 
-Outcome syncOnce(Context& context, client::Transport& link) {
-    client::Engine engine(context.replica());
+Outcome syncOnce(Context& context, client::CurlTransport& link) {
+    client::Engine engine(context.replica(), [&](const std::string& token) {
+        services::TokenFile(context.replicaPath).write(token);
+        link.setToken(token).orThrow();
+    });
     Outcome outcome;
     const auto begin = steady_clock::now();
     outcome.result = client::syncUntilQuiet(engine, link, outcome.report);
@@ -81,8 +84,27 @@ Outcome syncOnce(Context& context, client::Transport& link) {
     return outcome;
 }
 
+/// What a person should know of the server or this device being another one now.
+void tellChanges(const client::SyncReport& report) {
+    if (report.restored)
+        Context::tell(fmt::format(
+            fmt::runtime(
+                tr("The server was put back to a backup. This device has offered it {} records that the "
+                   "backup does not have; nothing was lost here.",
+                   "Сервер восстановлен из резервной копии. Это устройство предложило ему {} записей, "
+                   "которых в копии нет; здесь ничего не потеряно.")),
+            report.offered));
+    if (report.renamed)
+        Context::tell(std::string(
+            tr("This device's data are a copy that is in use elsewhere, too. Both go on, each as a "
+               "device of its own.",
+               "Данные этого устройства — копия, которой пользуются ещё где-то. Оба продолжают "
+               "работать как отдельные устройства.")));
+}
+
 void printOutcome(Context& context, const Outcome& outcome) {
     const client::SyncReport& report = outcome.report;
+    tellChanges(report);
     if (context.json) {
         context.print(reportJson(report, outcome.seconds));
         return;
@@ -127,7 +149,7 @@ bool worthRetrying(ErrorCode code) {
            code == ErrorCode::ServerFailure || code == ErrorCode::ReplicaBusy;
 }
 
-int watch(Context& context, client::Transport& link) {
+int watch(Context& context, client::CurlTransport& link) {
     std::signal(SIGINT, [](int) { stopped = 1; });
     std::signal(SIGTERM, [](int) { stopped = 1; });
     std::uint64_t head = 0;

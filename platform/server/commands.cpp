@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/iso_time.h"
+#include "platform/server/journal.h"
 #include "sync/server/postgres/postgres_store.h"
 #include "sync/server/sqlite_store.h"
 
@@ -39,7 +40,22 @@ std::unique_ptr<server::Store> openStore(const Options& options) {
         throw Failure(ErrorCode::Io, fmt::format("{}: cannot be made ({}).", options.data, error.message()));
     // Everybody's customers are in there: nobody but the server's own user may read it.
     umask(0077);
-    return std::make_unique<server::SqliteStore>(options.data + "/tropa-server.sqlite");
+    return std::make_unique<server::SqliteStore>(databaseFile(options));
+}
+
+std::string databaseFile(const Options& options) {
+    return options.data + "/tropa-server.sqlite";
+}
+
+std::string journalFile(const Options& options) {
+    return options.data + "/tropa-server.journal";
+}
+
+Context::Context(const Options& options) : store(openStore(options)), service(*store, clock, random) {
+    if (options.database.empty())
+        service.journal = [journal = Journal(journalFile(options))](const server::JournalEntry& entry) {
+            journal.append(entry);
+        };
 }
 
 server::WorkspaceRow Context::workspace(const std::string& named) {

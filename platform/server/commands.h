@@ -20,10 +20,27 @@ struct Options {
 /// @throws Failure with plain words.
 std::unique_ptr<server::Store> openStore(const Options& options);
 
+/// The embedded store's file, and the journal beside it.
+std::string databaseFile(const Options& options);
+std::string journalFile(const Options& options);
+
+/// Held by whoever serves a folder, or puts a backup back into it. @throws ReplicaBusy.
+class ServingLock {
+public:
+    enum class Use { Shared, Alone };
+    ServingLock(const Options& options, Use use);
+    ~ServingLock();
+    ServingLock(const ServingLock&) = delete;
+    ServingLock& operator=(const ServingLock&) = delete;
+
+private:
+    int file_ = -1;
+};
+
 /// The store with its service: what every command works on.
 class Context {
 public:
-    explicit Context(const Options& options) : store(openStore(options)), service(*store, clock, random) {}
+    explicit Context(const Options& options);
     SystemClock clock;
     SystemRandom random;
     std::unique_ptr<server::Store> store;
@@ -43,6 +60,14 @@ struct ServeOptions {
 
 /// Serves until SIGINT or SIGTERM, then finishes what runs. Prints its address as the first line.
 void serve(const Options& options, const ServeOptions& how);
+
+/// A consistent copy while the server runs.
+void backUp(const Options& options, const std::string& file);
+/// Puts a backup back: the workspaces begin a new life, and every device offers what it still has.
+void restore(const Options& options, const std::string& file);
+
+/// Whether every record, its versions and the history fit together. Prints what does not.
+bool check(const Options& options);
 
 void createWorkspace(const Options& options, const std::string& name);
 void listWorkspaces(const Options& options);

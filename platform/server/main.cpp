@@ -52,6 +52,17 @@ int main(int argc, char** argv) {
     auto* workspaceList = workspaceCommand->add_subcommand("list", "All workspaces");
     addStoreOptions(workspaceList, options);
 
+    std::string file;
+    auto* backupCommand = app.add_subcommand("backup", "A consistent copy of the data while the server runs");
+    addStoreOptions(backupCommand, options);
+    backupCommand->add_option("file", file, "Where to; must not be there yet")->required();
+    auto* restoreCommand = app.add_subcommand("restore", "Put a backup, or a standby's copy, back");
+    addStoreOptions(restoreCommand, options);
+    restoreCommand->add_option("file", file, "The backup; not for a PostgreSQL, which has its own means");
+
+    auto* checkCommand = app.add_subcommand("check", "Whether the data add up; exit status 1 if not");
+    addStoreOptions(checkCommand, options);
+
     auto* inviteCommand = app.add_subcommand("invite", "Invitations");
     inviteCommand->require_subcommand(1);
     auto* inviteCreate =
@@ -106,6 +117,12 @@ int main(int argc, char** argv) {
     try {
         if (*serveCommand)
             serve(options, how);
+        else if (*backupCommand)
+            backUp(options, file);
+        else if (*restoreCommand)
+            restore(options, file);
+        else if (*checkCommand)
+            return check(options) ? 0 : 1;
         else if (*workspaceCreate)
             createWorkspace(options, name);
         else if (*workspaceList)

@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 #include <cstdio>
+#include <filesystem>
 #include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -94,6 +95,9 @@ void serve(const Options& options, const ServeOptions& how) {
     pthread_sigmask(SIG_BLOCK, &awaited, nullptr);
     signal(SIGPIPE, SIG_IGN);
 
+    std::error_code ignored;  // what is wrong with the folder the store will say
+    if (!options.data.empty()) std::filesystem::create_directories(options.data, ignored);
+    const ServingLock serving(options, ServingLock::Use::Shared);
     Context context(options);
     server::Api api(context.service);
     server::HttpServer::Options http;

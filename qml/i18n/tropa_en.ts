@@ -154,6 +154,13 @@
 <context>
     <name>tropa::viewmodels::SyncModel</name>
     <message numerus="yes">
+        <source>The server was put back to a backup. This device has offered it %n records that it had lost.</source>
+        <translation>
+            <numerusform>The server was put back to a backup. This device has offered it %n record that it had lost.</numerusform>
+            <numerusform>The server was put back to a backup. This device has offered it %n records that it had lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more changes came together by themselves</source>
         <translation>
             <numerusform>%n more change came together by itself</numerusform>

@@ -3172,6 +3172,14 @@
         <translation>Приглашение больше не действует или введено с опечаткой. Попросите новое.</translation>
     </message>
     <message numerus="yes">
+        <source>The server was put back to a backup. This device has offered it %n records that it had lost.</source>
+        <translation>
+            <numerusform>Сервер восстановлен из резервной копии. Это устройство предложило ему %n запись, которой там не было.</numerusform>
+            <numerusform>Сервер восстановлен из резервной копии. Это устройство предложило ему %n записи, которых там не было.</numerusform>
+            <numerusform>Сервер восстановлен из резервной копии. Это устройство предложило ему %n записей, которых там не было.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more changes came together by themselves</source>
         <translation>
             <numerusform>Ещё %n изменение объединилось само</numerusform>

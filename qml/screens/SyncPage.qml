@@ -163,6 +163,13 @@ FocusScope {
             }
         }
         StatusLine {
+            text: page.sync.restoredText
+            iconName: "check"
+            tone: Tone.Good
+            visible: text !== ""
+            Layout.fillWidth: true
+        }
+        StatusLine {
             text: page.sync.mergedText
             iconName: "check"
             tone: Tone.Good

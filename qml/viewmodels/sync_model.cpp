@@ -83,6 +83,12 @@ QString SyncModel::mergedText() const {
                              : QString();
 }
 
+QString SyncModel::restoredText() const {
+    if (!service_.status().restored) return {};
+    return tr("The server was put back to a backup. This device has offered it %n records that it had lost.",
+              nullptr, service_.status().offered);
+}
+
 double SyncModel::progress() const {
     const SyncStatus& status = service_.status();
     if (!status.running || status.toSend <= 0) return -1;

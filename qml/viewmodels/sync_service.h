@@ -22,6 +22,8 @@ struct SyncStatus {
     std::int64_t refused = 0;     ///< Writes that wait for their author.
     std::int64_t conflicts = 0;   ///< Open "two versions".
     std::int64_t merged = 0;      ///< Changes of both sides that the last exchange brought together.
+    bool restored = false;        ///< The server turned out to have been put back to a backup.
+    int offered = 0;              ///< Records that this device has then offered to it.
     std::int64_t toSend = 0;      ///< Writes that waited when the present run began.
     int rounds = 0;               ///< Round trips of the present run so far.
 };

@@ -131,7 +131,7 @@ Round applyAnswer(store::WriteTransaction& write, const protocol::SyncAnswer& an
     for (const protocol::Exit& exit : answer.exits)
         if (store::applyExit(write, exit.entity, exit.id, exit.scope, exit.seq)) gone.insert(exit.id);
     if (flight) {
-        const store::SettleCounts counts = store::settleBatch(write, *flight, answer.results);
+        const store::SettleCounts counts = store::settleBatch(write, *flight, answer.results, answer.head);
         round.pushed = counts.accepted;
         round.lost = counts.lost;
         round.refused = counts.refused;

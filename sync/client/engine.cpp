@@ -67,6 +67,8 @@ Result<HttpRequest> Engine::nextRequest() {
         if (!identity.joined())
             throw Failure(ErrorCode::Refused,
                           "This replica belongs to no workspace yet. Join one by an invitation.");
+        if (auto request = special()) return std::move(*request);
+        asked_ = Asked::Sync;
         std::string batch;
         bool unsent = false;
         {
@@ -94,11 +96,21 @@ Result<HttpRequest> Engine::nextRequest() {
 Result<Round> Engine::takeAnswer(const HttpResponse& response) {
     if (response.status == 200)
         return guarded([&] {
+            if (response.contentType.substr(0, 16) != "application/json")
+                throw Failure(notOurServer(response));
+            if (asked_ == Asked::Offer) return applyOffer(response);
+            if (asked_ == Asked::Identity) return applyIdentity(response);
             Round round = apply(response);
             if (!round.more) store::scrub(replica_);
             return round;
         });
     const Error error = errorOf(response);
+    if (error.code == ErrorCode::EpochChanged || error.code == ErrorCode::DeviceForked) {
+        const auto met = guarded([&] { return meet(response, error.code); });
+        if (!met) return met.error();
+        if (*met) return **met;
+    }
+    if (asked_ != Asked::Sync) return error;
     if (error.code == ErrorCode::InvalidInput || error.code == ErrorCode::TooLarge)
         return guarded([&] { return isolate(error.message); });
     if (error.code == ErrorCode::DeviceRevoked || error.code == ErrorCode::MemberDisabled)
@@ -111,7 +123,6 @@ void Engine::onTransportError() {
 }
 
 Round Engine::apply(const HttpResponse& response) {
-    if (response.contentType.substr(0, 16) != "application/json") throw Failure(notOurServer(response));
     const auto answer = protocol::decodeAnswer(response.body);
     if (!answer)
         throw Failure(ErrorCode::BadAnswer, "The server's answer cannot be read (" + answer.error().message +
@@ -141,7 +152,7 @@ Round Engine::isolate(const std::string& why) {
     const bool single = flight->ops.empty() || flight->ops.front().txn == flight->ops.back().txn;
     if (single) {
         const std::vector<model::OpResult> refused(flight->ops.size(), {model::OpStatus::Refused, 0, why});
-        round.refused = store::settleBatch(write, *flight, refused).refused;
+        round.refused = store::settleBatch(write, *flight, refused, 0).refused;
     }
     // Never taken by the server, so its number and its ops may be used again, in smaller company.
     store::thawBatch(write, flight->no);

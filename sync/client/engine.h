@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 
 #include "core/base/result.h"
@@ -14,42 +16,60 @@ namespace tropa::client {
 
 /// What one round trip did.
 struct Round {
-    int pushed = 0;     ///< Ops that the server took.
-    int lost = 0;       ///< Ops that lost a conflict; kept in the log.
-    int refused = 0;    ///< Ops that the server refused; kept with the reason.
-    int pulled = 0;     ///< Records that came in.
-    int conflicts = 0;  ///< New "two versions" entries.
-    int purged = 0;     ///< Records that are not to be seen any more.
-    bool more = false;  ///< Another round trip is needed now.
+    int pushed = 0;         ///< Ops that the server took.
+    int lost = 0;           ///< Ops that lost a conflict; kept in the log.
+    int refused = 0;        ///< Ops that the server refused; kept with the reason.
+    int pulled = 0;         ///< Records that came in.
+    int conflicts = 0;      ///< New "two versions" entries.
+    int offered = 0;        ///< Records that the server had lost, or might have, and that were offered to it.
+    bool restored = false;  ///< The server turned out to have been restored from a backup.
+    bool renamed = false;   ///< This device was copied and has an identity of its own now.
+    int purged = 0;         ///< Records that are not to be seen any more.
+    bool more = false;      ///< Another round trip is needed now.
     std::uint64_t head = 0;
 };
 
 class Engine {
 public:
-    explicit Engine(store::Replica& replica) : replica_(replica) {}
+    /// @param saveToken keeps a new token where the system keeps secrets, and uses it from the next request
+    ///        on; called when this device turns out to be a copy. @throws Failure to stop.
+    using TokenSaver = std::function<void(const std::string& token)>;
+    explicit Engine(store::Replica& replica, TokenSaver saveToken = {})
+        : replica_(replica),
+          saveToken_(std::move(saveToken)) {}
 
-    /// The next request: the batch in flight again byte for byte, else a new one out of the outbox, and the
+    /// The next request: what a restored server has lost and this device has, before anything else; else the
+    /// batch in flight again byte for byte, else a new one out of the outbox, and the
     /// cursors. A new batch is numbered and on disk when this returns.
     /// Errors: Refused when the replica has not joined a workspace.
     Result<HttpRequest> nextRequest();
 
     /// Takes the answer to the last request, in one transaction: rows, results and cursors, or nothing.
-    /// Errors: BadAnswer (not our server), Unauthorized, EpochChanged, DeviceForked, UpgradeRequired,
-    /// ServerBusy, ServerFailure. The outbox is untouched by an error. DeviceRevoked, MemberDisabled: what
-    /// came from the server is gone from this device; unsent work is still here, to be exported.
+    /// Errors: BadAnswer (not our server), Unauthorized, UpgradeRequired, ServerBusy, ServerFailure;
+    /// DeviceForked where no new token can be kept. The outbox is untouched by an error.
+    /// DeviceRevoked, MemberDisabled: what came from the server is gone from this device; unsent work is
+    /// still here, to be exported.
     Result<Round> takeAnswer(const HttpResponse& response);
 
     /// A transport error: the next batches are smaller. The one in flight stays as it is.
     void onTransportError();
 
 private:
+    enum class Asked { Sync, Offer, Identity };
+    std::optional<HttpRequest> special();
     Round apply(const HttpResponse& response);
+    Round applyOffer(const HttpResponse& response);
+    Round applyIdentity(const HttpResponse& response);
+    /// 409: the server has begun a new life, or this device is a copy. Nothing when it is neither.
+    std::optional<Round> meet(const HttpResponse& response, ErrorCode code);
     /// The device or its member was shut out.
     void leave(const Error& why);
     /// The server cannot read the batch and has not touched it: find the op that is to blame.
     Round isolate(const std::string& why);
 
     store::Replica& replica_;
+    TokenSaver saveToken_;
+    Asked asked_ = Asked::Sync;
     std::size_t maxOps_ = 500;
 };
 

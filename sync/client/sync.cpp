@@ -21,6 +21,9 @@ Result<void> syncUntilQuiet(Engine& engine, Transport& transport, SyncReport& re
         report.conflicts += round->conflicts;
         report.lost += round->lost;
         report.refused += round->refused;
+        report.offered += round->offered;
+        report.restored = report.restored || round->restored;
+        report.renamed = report.renamed || round->renamed;
         if (round->head != 0) report.head = round->head;
         ++report.rounds;
         more = round->more;

@@ -12,6 +12,9 @@ struct SyncReport {
     int conflicts = 0;
     int lost = 0;
     int refused = 0;
+    int offered = 0;        ///< Records offered to a server that was restored.
+    bool restored = false;  ///< The server turned out to have been restored from a backup.
+    bool renamed = false;   ///< This device was a copy and has an identity of its own now.
     std::uint64_t bytesUp = 0;
     std::uint64_t bytesDown = 0;
     std::uint64_t head = 0;

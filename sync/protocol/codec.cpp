@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "core/base/text.h"
+#include "sync/protocol/codec_parts.h"
 
 namespace tropa::protocol {
-namespace {
 
 using model::Op;
 using model::OpKind;
@@ -14,8 +14,9 @@ using model::OpStatus;
 using model::RemoteRow;
 using nlohmann::json;
 
-/// Thrown while reading; becomes InvalidInput at the boundary.
-[[noreturn]] void malformed(std::string_view where, std::string_view what) {
+namespace parts {
+
+void malformed(std::string_view where, std::string_view what) {
     throw Failure(ErrorCode::InvalidInput, fmt::format("{}: {}", where, what));
 }
 
@@ -26,8 +27,7 @@ const json& member(const json& object, const char* name, std::string_view where)
     return *found;
 }
 
-std::string textMember(const json& object, const char* name, std::string_view where,
-                       std::size_t limit = 256) {
+std::string textMember(const json& object, const char* name, std::string_view where, std::size_t limit) {
     const json& j = member(object, name, where);
     if (!j.is_string() || j.get_ref<const std::string&>().size() > limit)
         malformed(where, fmt::format("\"{}\" is not a short text", name));
@@ -55,6 +55,12 @@ int smallMember(const json& object, const char* name, std::string_view where) {
     if (!j.is_number_integer() || j.get<std::int64_t>() < 0 || j.get<std::int64_t>() > 1'000'000)
         malformed(where, fmt::format("\"{}\" is not a small number", name));
     return j.get<int>();
+}
+
+bool flagMember(const json& object, const char* name, std::string_view where) {
+    const json& j = member(object, name, where);
+    if (!j.is_boolean()) malformed(where, fmt::format("\"{}\" is not true or false", name));
+    return j.get<bool>();
 }
 
 const json& arrayMember(const json& object, const char* name, std::string_view where) {
@@ -91,6 +97,8 @@ json writeOp(const Op& op, Stamp txnStamp) {
     if (op.baseText) j["base_text"] = *op.baseText;
     if (op.seen != 0) j["seen"] = std::to_string(op.seen);
     if (op.stamp != txnStamp) j["stamp"] = op.stamp.text();
+    if (!op.origin.isNil()) j["origin"] = op.origin.text();
+    if (op.again) j["again"] = true;
     return j;
 }
 
@@ -116,6 +124,8 @@ Op readOp(const json& j, Stamp txnStamp) {
     if (j.contains("seen")) op.seen = numberMember(j, "seen", where);
     if (j.contains("base_text")) op.baseText = textMember(j, "base_text", where, 256 * 1024);
     op.stamp = j.contains("stamp") ? Stamp{numberMember(j, "stamp", where)} : txnStamp;
+    if (j.contains("origin")) op.origin = idMember(j, "origin", where);
+    if (j.contains("again")) op.again = flagMember(j, "again", where);
     return op;
 }
 
@@ -163,10 +173,7 @@ RemoteRow readRow(const json& j) {
     row.id = idMember(j, "row", "rows");
     row.seq = numberMember(j, "seq", "rows");
     if (j.contains("scope")) row.scope = textMember(j, "scope", "rows", 64);
-    if (j.contains("alive")) {
-        if (!j["alive"].is_boolean()) malformed("rows", "\"alive\" is not true or false");
-        row.alive = j["alive"].get<bool>();
-    }
+    if (j.contains("alive")) row.alive = flagMember(j, "alive", "rows");
     if (j.contains("born")) row.born = numberMember(j, "born", "rows");
     if (j.contains("vers")) row.versions = readNumbers(j["vers"], "rows.vers");
     if (j.contains("data")) {
@@ -176,7 +183,9 @@ RemoteRow readRow(const json& j) {
     return row;
 }
 
-}  // namespace
+}  // namespace parts
+
+using namespace parts;
 
 Result<json> parseJson(std::string_view bytes, std::size_t maxBytes) {
     if (bytes.size() > maxBytes)
@@ -332,10 +341,7 @@ Result<SyncAnswer> decodeAnswer(std::string_view bytes) {
                     {textMember(e, "entity", "exits", 64), idMember(e, "row", "exits"),
                      e.contains("scope") ? textMember(e, "scope", "exits", 64) : std::string{},
                      numberMember(e, "seq", "exits")});
-        if (j.contains("more")) {
-            if (!j["more"].is_boolean()) malformed("answer", "\"more\" is not true or false");
-            answer.more = j["more"].get<bool>();
-        }
+        if (j.contains("more")) answer.more = flagMember(j, "more", "answer");
         return answer;
     });
 }

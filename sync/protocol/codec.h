@@ -20,6 +20,13 @@ Result<SyncRequest> decodeRequest(std::string_view bytes);
 std::string encodeAnswer(const SyncAnswer& answer);
 Result<SyncAnswer> decodeAnswer(std::string_view bytes);
 
+std::string encodeOffer(const Offer& offer);
+Result<Offer> decodeOffer(std::string_view bytes);
+std::string encodeOfferAnswer(const OfferAnswer& answer);
+Result<OfferAnswer> decodeOfferAnswer(std::string_view bytes);
+/// An op of an encoded batch, for reading again what was frozen.
+Result<std::vector<model::Op>> decodeBatchOps(std::string_view batchText);
+
 /// Runs of "ok" with consecutive versions are one entry.
 nlohmann::json encodeResults(const std::vector<model::OpResult>& results);
 Result<std::vector<model::OpResult>> decodeResults(const nlohmann::json& json);

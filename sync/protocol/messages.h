@@ -51,6 +51,30 @@ struct SyncRequest {
     std::optional<Batch> batch;
 };
 
+/// A write that the server had acknowledged in a life that was lost.
+struct OfferedOp {
+    model::Op op;
+    std::uint64_t ver = 0;  ///< As it was acknowledged; 0 when it had lost a conflict.
+};
+
+/// What a device holds of a life that was lost. (POST …/offer)
+struct Offer {
+    std::uint64_t no = 0;  ///< The device's own count; the answer repeats it.
+    Uuid device;
+    std::string epoch;  ///< Of the present life.
+    std::string from;   ///< The epoch in which the device learned what it offers.
+    std::vector<OfferedOp> ops;
+    std::vector<model::RemoteRow> rows;  ///< Whole, with the versions of the former life.
+};
+
+/// The rows of all offered records as they stand now, whole. One that is not there is told as dead.
+struct OfferAnswer {
+    std::uint64_t no = 0;
+    std::string epoch;
+    std::uint64_t head = 0;
+    std::vector<model::RemoteRow> rows;
+};
+
 /// The record left a scope; holds only where it is still filed under it with a lower seq.
 struct Exit {
     std::string entity;

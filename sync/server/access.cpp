@@ -5,13 +5,15 @@
 namespace tropa::server {
 
 std::span<const Endpoint> endpoints() {
-    static constexpr std::array<Endpoint, 13> list = {{
+    static constexpr std::array<Endpoint, 15> list = {{
         {"GET", "/healthz", Access::Anyone, Action::Health},
         {"GET", "/readyz", Access::Anyone, Action::Ready},
         {"GET", "/metrics", Access::Local, Action::Metrics},
         {"POST", "/v1/join", Access::Anyone, Action::Join},
         {"POST", "/v1/login", Access::Anyone, Action::Login},
         {"POST", "/v1/workspaces/{workspace}/sync", Access::Device, Action::Sync},
+        {"POST", "/v1/workspaces/{workspace}/offer", Access::Device, Action::Offer},
+        {"POST", "/v1/workspaces/{workspace}/devices", Access::Device, Action::AddDevice},
         {"GET", "/v1/workspaces/{workspace}/head", Access::Device, Action::Head},
         {"GET", "/v1/workspaces/{workspace}/history/{entity}/{row}", Access::Device, Action::History},
         {"POST", "/v1/workspaces/{workspace}/token", Access::Device, Action::Token},

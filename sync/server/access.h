@@ -25,6 +25,8 @@ enum class Action {
     Join,
     Login,
     Sync,
+    Offer,
+    AddDevice,
     Head,
     History,
     Token,

@@ -1,6 +1,8 @@
 // Who gets in: workspaces, invitations, joining, devices.
 #include <fmt/format.h>
 
+#include <set>
+
 #include "core/base/text.h"
 #include "sync/server/digest.h"
 #include "sync/server/retry.h"
@@ -31,6 +33,64 @@ std::optional<Uuid> workspaceOf(std::string_view code) {
     throw Failure(
         ErrorCode::Unauthorized,
         "This invitation is not valid: it was used already, has expired or was mistyped. Ask for a new one.");
+}
+
+void pushAlone(Transaction& transaction, const Author& author, const model::Op& op, std::int64_t nowMs) {
+    protocol::Batch batch;
+    batch.txns.push_back({{op}});
+    Push push(transaction, author, nowMs);
+    (void)push.run(batch);
+    push.finish();
+}
+
+void makeMember(Transaction& transaction, const DeviceRow& device, const nlohmann::json& fields,
+                std::int64_t nowMs) {
+    model::Op op;
+    op.entity = "member";
+    op.row = device.member;
+    op.kind = model::OpKind::Create;
+    op.value = fields;
+    op.stamp = Stamp::at(nowMs);
+    pushAlone(transaction,
+              {device.member, fields.value("name", ""), device.device, device.label, model::Role::Admin}, op,
+              nowMs);
+}
+
+/// Does again what the backup does not have. @returns whether there was anything to do.
+bool replay(Transaction& transaction, const JournalEntry& entry, std::int64_t nowMs) {
+    auto device = transaction.device(entry.subject);
+    const auto member = transaction.record("member", entry.subject);
+    switch (entry.what) {
+        case JournalEntry::What::DeviceAdded:
+            if (device && device->tokenHash == entry.device.tokenHash) return false;
+            if (!transaction.record("member", entry.device.member)) {
+                if (!entry.member.is_object()) return false;
+                makeMember(transaction, entry.device, entry.member, nowMs);
+            }
+            transaction.putDevice(entry.device);
+            return true;
+        case JournalEntry::What::DeviceRevoked:
+            if (!device || device->revoked) return false;
+            device->revoked = true;
+            transaction.putDevice(*device);
+            return true;
+        case JournalEntry::What::LifeBegun:
+            return false;
+        case JournalEntry::What::MemberDisabled:
+            break;
+    }
+    if (!member || member->data.value("disabled", false)) return false;
+    model::Op op;
+    op.entity = "member";
+    op.row = entry.subject;
+    op.kind = model::OpKind::Set;
+    op.cell = "disabled";
+    op.value = true;
+    op.base = member->seq;
+    op.stamp = Stamp::at(nowMs);
+    pushAlone(transaction, {entry.subject, member->data.value("name", ""), {}, {}, model::Role::Admin}, op,
+              nowMs);
+    return true;
 }
 
 }  // namespace
@@ -89,35 +149,49 @@ Result<Joined> Service::join(const JoinRequest& request) {
         Joined joined{*id,          workspace->name,       {},
                       invite->role, randomSecret(random_), transaction->head().value().epoch};
         auto device = transaction->device(request.device);
+        nlohmann::json member;
         if (device && device->revoked) badInvite();
         if (device) {
             if (invite->usedBy.isNil()) badInvite();  // a device joins a workspace once
             joined.member = device->member;
         } else {
-            UuidSource ids(random_);
-            joined.member = ids.next(now);
-            model::Op op;
-            op.entity = "member";
-            op.row = joined.member;
-            op.kind = model::OpKind::Create;
-            op.value = {{"name", name}, {"role", invite->role}};
-            if (!invite->team.isNil()) op.value["team"] = invite->team.text();
-            op.stamp = Stamp::at(now);
-            protocol::Batch batch;
-            batch.txns.push_back({{op}});
-            Push push(*transaction, {joined.member, name, request.device, request.label, model::Role::Admin},
-                      now);
-            (void)push.run(batch);
-            push.finish();
+            joined.member = UuidSource(random_).next(now);
+            member = {{"name", name}, {"role", invite->role}};
+            if (!invite->team.isNil()) member["team"] = invite->team.text();
             device =
-                DeviceRow{request.device, joined.member, request.label, {}, 0, {}, "[]", false, now, now};
+                DeviceRow{request.device, joined.member, request.label, {}, 0, {}, "[]", false, now, now, {}};
+            makeMember(*transaction, *device, member, now);
             invite->usedBy = request.device;
             transaction->putInvite(*invite);
         }
         device->tokenHash = sha256(joined.token);
         transaction->putDevice(*device);
+        if (journal) journal({JournalEntry::What::DeviceAdded, *id, device->device, *device, member});
         transaction->commit();
         return joined;
+    });
+}
+
+Result<void> Service::addDevice(const Caller& caller, const Uuid& id, std::string_view label,
+                                std::string_view token) {
+    return repeated([&] {
+        if (label.size() > kMaxName || !isPlainUtf8(label))
+            throw Failure(ErrorCode::InvalidInput, "label: at most 200 bytes");
+        if (token.size() != 43 || fromBase64url(token).size() != 32)
+            throw Failure(ErrorCode::InvalidInput, "token: is not 256 bits in base64url");
+        const auto transaction = store_.write(caller.workspace);
+        auto device = transaction->device(id);
+        const bool own = device && (device->device == caller.device || device->parent == caller.device);
+        if (device && (device->revoked || !own))
+            throw Failure(ErrorCode::Forbidden, "This id belongs to another device.");
+        const std::int64_t now = clock_.wallMs();
+        if (!device)
+            device = DeviceRow{id,  caller.member, std::string(label), {}, 0, {}, "[]", false,
+                               now, now,           caller.device};
+        device->tokenHash = sha256(token);
+        transaction->putDevice(*device);
+        if (journal) journal({JournalEntry::What::DeviceAdded, caller.workspace, id, *device, {}});
+        transaction->commit();
     });
 }
 
@@ -128,11 +202,39 @@ Result<std::vector<DeviceRow>> Service::devices(const Uuid& workspace) {
 Result<void> Service::revokeDevice(const Uuid& workspace, const Uuid& id) {
     return repeated([&] {
         const auto transaction = store_.write(workspace);
-        auto device = transaction->device(id);
-        if (!device) throw Failure(ErrorCode::NotFound, "There is no such device.");
-        device->revoked = true;
-        transaction->putDevice(*device);
+        if (!transaction->device(id)) throw Failure(ErrorCode::NotFound, "There is no such device.");
+        std::set<Uuid> out = {id};
+        for (bool grown = true; grown;) {
+            grown = false;
+            for (DeviceRow& d : transaction->devices()) {
+                if (d.revoked || (!out.contains(d.device) && !out.contains(d.parent))) continue;
+                grown = out.insert(d.device).second || grown;
+                d.revoked = true;
+                transaction->putDevice(d);
+                if (journal) journal({JournalEntry::What::DeviceRevoked, workspace, d.device, {}, {}});
+            }
+        }
         transaction->commit();
+    });
+}
+
+Result<std::size_t> Service::beginLives(const std::vector<JournalEntry>& entries) {
+    return repeated([&] {
+        std::size_t held = 0;
+        for (const WorkspaceRow& workspace : store_.workspaces()) {
+            const auto transaction = store_.write(workspace.id);
+            // The same backup may have been put back before: no number of that life is given again.
+            std::uint64_t floor = transaction->head().value().seq + kLifeJump;
+            for (const JournalEntry& entry : entries)
+                if (entry.workspace == workspace.id && entry.what == JournalEntry::What::LifeBegun)
+                    floor = std::max(floor, entry.floor + kLifeJump);
+            if (journal) journal({JournalEntry::What::LifeBegun, workspace.id, workspace.id, {}, {}, floor});
+            transaction->beginLife(randomSecret(random_).substr(0, 16), floor);
+            for (const JournalEntry& entry : entries)
+                if (entry.workspace == workspace.id && replay(*transaction, entry, clock_.wallMs())) ++held;
+            transaction->commit();
+        }
+        return held;
     });
 }
 

@@ -76,7 +76,8 @@ std::uint64_t queryNumber(std::string_view query, std::string_view name) {
 }
 
 json historyEntry(const HistoryEntry& e, const std::map<Uuid, std::string>& names) {
-    constexpr std::string_view kOutcomes[] = {"applied", "won", "lost", "pushed", "merged", "revived"};
+    constexpr std::string_view kOutcomes[] = {"applied", "won",     "lost",    "pushed",
+                                              "merged",  "revived", "offered", "superseded"};
     const auto nameOfId = [&](const Uuid& id) { return names.contains(id) ? names.at(id) : std::string{}; };
     return {{"seq", std::to_string(e.seq)},
             {"kind", model::nameOf(e.kind)},
@@ -85,7 +86,7 @@ json historyEntry(const HistoryEntry& e, const std::map<Uuid, std::string>& name
             {"new", e.after},
             {"by", nameOfId(e.member)},
             {"device", nameOfId(e.device)},
-            {"at", isoFromMs(e.stamp.unixMs())},
+            {"at", isoFromMs(e.stamp.value == 0 ? e.atMs : e.stamp.unixMs())},
             {"received_at", isoFromMs(e.atMs)},
             {"outcome", kOutcomes[static_cast<std::size_t>(e.outcome)]}};
 }
@@ -130,6 +131,10 @@ HttpReply Api::serve(const Endpoint& endpoint, const std::vector<std::string_vie
             return login(call);
         case Action::Sync:
             return sync(caller, call);
+        case Action::Offer:
+            return offer(caller, call);
+        case Action::AddDevice:
+            return addDevice(caller, call);
         case Action::Head:
             return head(caller, call);
         case Action::History:
@@ -165,9 +170,48 @@ HttpReply Api::sync(const Caller& caller, const HttpCall& call) {
     const auto request = protocol::decodeRequest(call.body);
     if (!request) return problem(request.error());
     const auto answer = service_.sync(caller, *request);
-    if (!answer) return problem(answer.error());
+    if (!answer) return newLife(caller, request->epoch, answer.error());
     if (request->batch && changed) changed(caller.workspace.text());
     return okReply(protocol::encodeAnswer(*answer));
+}
+
+/// A device of a former life needs to know what it has to offer: whatever is newer than `restored`.
+HttpReply Api::newLife(const Caller& caller, const std::string& epoch, const Error& error) {
+    HttpReply reply = problem(error);
+    if (error.code != ErrorCode::EpochChanged) return reply;
+    const auto life = service_.life(caller, epoch);
+    if (!life) return problem(life.error());
+    json body = json::parse(reply.body);
+    body["epoch"] = life->epoch;
+    body["restored"] = std::to_string(life->restored);
+    reply.body = body.dump();
+    return reply;
+}
+
+HttpReply Api::offer(const Caller& caller, const HttpCall& call) {
+    const auto request = protocol::decodeOffer(call.body);
+    if (!request) return problem(request.error());
+    const auto answer = service_.offer(caller, *request);
+    if (!answer) return newLife(caller, request->from, answer.error());
+    if (changed) changed(caller.workspace.text());
+    return okReply(protocol::encodeOfferAnswer(*answer));
+}
+
+/// A copy of a device asks for an identity of its own.
+HttpReply Api::addDevice(const Caller& caller, const HttpCall& call) {
+    const auto body = protocol::parseJson(call.body, 64 * 1024);
+    if (!body) return problem(body.error());
+    const auto text = [&](const char* name) {
+        return body->is_object() && body->contains(name) && (*body)[name].is_string()
+                   ? (*body)[name].get<std::string>()
+                   : std::string{};
+    };
+    const auto device = Uuid::parse(text("device"));
+    if (!device || device->isNil())
+        return problemReply(400, "device: is not an id", nameOf(ErrorCode::InvalidInput));
+    const auto added = service_.addDevice(caller, *device, text("label"), text("token"));
+    if (!added) return problem(added.error());
+    return okReply(json{{"device", device->text()}}.dump());
 }
 
 /// Long poll: answers when the head is beyond `after`, or after `wait` seconds.

@@ -29,6 +29,9 @@ private:
     HttpReply ready();
     HttpReply metricsReply();
     HttpReply sync(const Caller& caller, const HttpCall& call);
+    HttpReply offer(const Caller& caller, const HttpCall& call);
+    HttpReply newLife(const Caller& caller, const std::string& epoch, const Error& error);
+    HttpReply addDevice(const Caller& caller, const HttpCall& call);
     HttpReply head(const Caller& caller, const HttpCall& call);
     HttpReply history(const Caller& caller, std::string_view entity, std::string_view id);
     HttpReply join(const HttpCall& call);

@@ -33,6 +33,8 @@ std::string whyUnreadable(const Entity& entity, const json& fields) {
     return {};
 }
 
+constexpr std::string_view kConflict = "conflict";
+
 /// Names with "@" are the protocol's own.
 bool isReserved(std::string_view name) {
     return name.empty() || name.front() == '@';
@@ -45,6 +47,8 @@ Push::Push(Transaction& transaction, Author author, std::int64_t nowMs)
       author_(std::move(author)),
       nowMs_(nowMs),
       head_(transaction.head().value_or(Head{}).seq),
+      floor_(transaction.head().value_or(Head{}).floor),
+      hasKin_(transaction.hasKin(author_.device)),
       grants_(author_.role == model::Role::Admin ? model::Scopes{std::string(model::kWorkspaceScope)}
                                                  : transaction.grants(author_.member)) {}
 
@@ -90,10 +94,13 @@ std::vector<OpResult> Push::run(const protocol::Batch& batch) {
             for (const Op& op : txn.ops)
                 if (op.kind == OpKind::Create) refusedCreations_[{op.entity, op.row}] = why;
         for (const Op& op : txn.ops) {
-            OpResult result = why.empty() ? apply(op) : OpResult{OpStatus::Refused, 0, why};
+            const auto before = why.empty() ? answeredBefore(op) : std::nullopt;
+            OpResult result = before        ? *before
+                              : why.empty() ? apply(op)
+                                            : OpResult{OpStatus::Refused, 0, why};
             Touched& at = load(op.entity, op.row);
             at.hasOps = true;
-            if (result.status != OpStatus::Ok) at.allOk = false;
+            if (before || result.status != OpStatus::Ok) at.allOk = false;
             results.push_back(std::move(result));
         }
     }
@@ -120,9 +127,12 @@ OpResult Push::apply(const Op& op) {
         case OpKind::Remove:
             break;
     }
+    // An entry of the log that is not there is one that another device has brought back under another id.
+    if (op.entity == kConflict && load(op.entity, op.row).record.born == 0) return {OpStatus::Ok, 0, {}};
     Touched& at = loadOrMake(op);
     // An edit that the deleter had not seen brings the record back.
-    if (!at.record.alive && baseOf(op, op.cell) < at.record.versionOf(model::kAliveCell)) revive(at, op);
+    const std::uint64_t death = at.record.versionOf(model::kAliveCell);
+    if (!at.record.alive && lifted(baseOf(op, op.cell), death) < death) revive(at, op);
     const OpResult result = applyCell(at, op.cell, op.kind, op.value, op);
     const Entity* entity = model::findEntity(op.entity);
     const Cell* cell = entity == nullptr ? nullptr : entity->cell(op.cell);
@@ -158,6 +168,13 @@ OpResult Push::applyCreate(const Op& op) {
         }
         return {OpStatus::Ok, seq, {}};
     }
+    // Sent before the server was restored, and brought back by somebody meanwhile: this very creation.
+    if (op.again && isRestored(at.record.born)) {
+        adoptAuthor(at, op, at.record.born);
+        at.allOk = false;
+        ownWrite(op, "", at.record.born);
+        return {OpStatus::Ok, at.record.born, {}};
+    }
     // Known already: offered again, or made on two copies of a device. Every cell is a write of its own.
     OpStatus status = OpStatus::Ok;
     std::set<std::string> done;
@@ -184,8 +201,10 @@ OpResult Push::applyCreate(const Op& op) {
 
 OpResult Push::applyDelete(const Op& op) {
     Touched& at = load(op.entity, op.row);
-    if (at.record.born == 0 || !at.record.alive) return {OpStatus::Ok, at.record.seq, {}};
-    if (hasUnseenByOthers(at, op.base, std::max(op.base, op.seen))) {
+    if (at.record.born != 0 && !at.record.alive) adoptAuthor(at, op, at.record.versionOf(model::kAliveCell));
+    if (at.record.born == 0 || !at.record.alive)
+        return {OpStatus::Ok, at.record.versionOf(model::kAliveCell), {}};
+    if (hasUnseenByOthers(at, op.base, std::max(op.base, op.seen), author_.device)) {
         Side kept = currentSide(at, std::string(model::kAliveCell));
         kept.value = true;
         kept.ver = at.record.seq;
@@ -205,7 +224,7 @@ OpResult Push::applyRestore(const Op& op) {
     Touched& at = load(op.entity, op.row);
     if (at.record.born == 0)
         return {OpStatus::Refused, 0, "The record is gone for good and cannot be restored."};
-    if (at.record.alive) return {OpStatus::Ok, at.record.seq, {}};
+    if (at.record.alive) return {OpStatus::Ok, at.record.versionOf(model::kAliveCell), {}};
     const std::uint64_t seq = nextSeq();
     remember(at, std::string(model::kAliveCell), OpKind::Restore, false, true, op, op.base, clamped(op.stamp),
              seq, Outcome::Applied);
@@ -217,14 +236,21 @@ OpResult Push::applyRestore(const Op& op) {
 
 /// The history tells, not the versions: a note that was merged, a set, a value that lost against the
 /// deleter's own hold what others wrote under his name.
-bool Push::changedByOthers(const StoredRecord& record, std::uint64_t since) {
-    return record.seq > since &&
-           transaction_.othersWroteSince(record.entity, record.row, since, author_.device);
+bool Push::changedByOthers(const StoredRecord& record, std::uint64_t since, const Uuid& device) {
+    if (record.seq <= since || !transaction_.othersWroteSince(record.entity, record.row, since, device))
+        return false;
+    if (answered_.empty()) return true;
+    // What the other copy of this device has sent of what both had written is no news to this one.
+    for (const HistoryEntry& e : transaction_.historyOf(record.entity, record.row, 100'000))
+        if (e.seq > since && e.device != device && e.outcome != Outcome::Lost && !answered_.contains(e.seq))
+            return true;
+    return false;
 }
 
-bool Push::hasUnseenByOthers(const Touched& at, std::uint64_t base, std::uint64_t seen) {
-    if (changedByOthers(at.record, base)) return true;
+bool Push::hasUnseenByOthers(const Touched& at, std::uint64_t base, std::uint64_t seen, const Uuid& device) {
+    if (changedByOthers(at.record, base, device)) return true;
     for (const auto& [name, row] : transaction_.childrenOf(at.record.row)) {
+        if (name == kConflict) continue;
         const StoredRecord& child = load(name, row).record;
         const Entity* entity = model::findEntity(name);
         // What a delete's author cannot see he cannot have seen.
@@ -237,7 +263,7 @@ bool Push::hasUnseenByOthers(const Touched& at, std::uint64_t base, std::uint64_
                 return model::isChildLink(*entity, f) && link != child.data.end() &&
                        *link == at.record.row.text();
             });
-        if (here && changedByOthers(child, known)) return true;
+        if (here && changedByOthers(child, known, device)) return true;
     }
     return false;
 }

@@ -31,6 +31,10 @@ public:
 
     std::vector<model::OpResult> run(const protocol::Batch& batch);
 
+    /// Takes in what a device holds of a life that was lost: versions in (common, floor].
+    void offer(const std::vector<protocol::OfferedOp>& ops, const std::vector<model::RemoteRow>& rows,
+               std::uint64_t common);
+
     /// Writes records, head and, where members, teams or settings have changed, everybody's grants.
     /// @returns the head.
     std::uint64_t finish();
@@ -71,12 +75,55 @@ private:
                               const nlohmann::json& value, const model::Op& op);
     model::OpResult applyValue(Touched& at, const model::Entity* entity, const std::string& cell,
                                model::Merge policy, const nlohmann::json& value, const model::Op& op);
+    /// A write that may have been taken in before the value that was brought back: it does not replace that.
+    bool losesAgain(const Touched& at, const std::string& cell, const model::Op& op, std::uint64_t base);
     model::OpResult applyText(Touched& at, const std::string& cell, const nlohmann::json& value,
                               const model::Op& op);
     model::OpResult applyElement(Touched& at, const std::string& cell, model::OpKind kind,
                                  const std::string& element, const model::Op& op);
+    /// The set's elements with their latest adds.
+    std::vector<merge::Element>& elementsIn(Touched& at, const std::string& cell);
+    void storeElements(Touched& at, const std::string& cell, const std::vector<merge::Element>& set);
     model::OpResult applyDelete(const model::Op& op);
     model::OpResult applyRestore(const model::Op& op);
+
+    /// The base, raised to `ver` where its author knew that version under the number of a former life.
+    std::uint64_t lifted(std::uint64_t base, std::uint64_t ver);
+    struct Offered;
+    /// The result of an op that was taken in before, under another number or identity.
+    std::optional<model::OpResult> answeredBefore(const model::Op& op);
+    /// The author of what somebody else has brought back, and who sends it once more, is known now.
+    bool isRestored(std::uint64_t ver);
+    void adoptAuthor(Touched& at, const model::Op& op, std::uint64_t ver);
+    /// The result of an op that was in flight and has been taken in: somebody has brought its value back.
+    std::optional<model::OpResult> broughtBack(const model::Op& op);
+    /// Gives a write of this life that was in flight the number that it had.
+    bool numbered(const Touched& at, const Offered& offered);
+    bool adoptElement(Touched& at, const Offered& offered);
+    void setAuthor(Touched& at, HistoryEntry entry, const Offered& offered);
+    /// Its author had not seen what stood there: in the life that was lost this was a conflict, too.
+    void logUnseen(Touched& at, const std::string& cell, std::uint64_t ver);
+
+    // Offers (push_offers.cpp).
+    enum class Relation { Known, Newer, Concurrent };
+    Relation relationTo(const Touched& at, const std::string& cell, std::uint64_t ver);
+    void offerOp(const protocol::OfferedOp& offered);
+    void offerRow(const model::RemoteRow& row, std::uint64_t common);
+    void offerBirth(Touched& at, const Offered& offered);
+    void offerCell(Touched& at, const Offered& offered);
+    void offerValue(Touched& at, const Offered& offered, Relation relation);
+    bool isAgain(const Touched& at, const std::string& cell);
+    void offerText(Touched& at, const Offered& offered, Relation relation);
+    void offerSet(Touched& at, const Offered& offered);
+    bool hasLaterElement(const Touched& at, const Offered& offered);
+    void offerElement(Touched& at, const Offered& offered, bool superseded);
+    void reviveUnseen(Touched& at, const Offered& offered);
+    void offerAlive(Touched& at, const Offered& offered);
+    void rememberOffer(const Touched& at, const Offered& offered, model::OpKind kind,
+                       const nlohmann::json& before, const nlohmann::json& after, std::uint64_t seq,
+                       Outcome outcome);
+    void arrivedChild(const model::Entity& entity, const Touched& at, std::uint64_t was);
+    bool isLogged(const Uuid& record, const std::string& cell, const nlohmann::json& lost);
 
     Touched& load(const std::string& entity, const Uuid& row);
     Touched& loadOrMake(const model::Op& op);
@@ -90,8 +137,8 @@ private:
     void reviveParents(const model::Entity& entity, const nlohmann::json& fields, const model::Op& op);
     void linkChildren(const model::Entity& entity, const Uuid& row, const nlohmann::json& fields);
     /// @param base seq up to which the record was known; @param seen the same for its children.
-    bool hasUnseenByOthers(const Touched& at, std::uint64_t base, std::uint64_t seen);
-    bool changedByOthers(const StoredRecord& record, std::uint64_t since);
+    bool hasUnseenByOthers(const Touched& at, std::uint64_t base, std::uint64_t seen, const Uuid& device);
+    bool changedByOthers(const StoredRecord& record, std::uint64_t since, const Uuid& device);
 
     struct Side {
         nlohmann::json value;
@@ -105,6 +152,8 @@ private:
     };
     Side incomingSide(const nlohmann::json& value, const model::Op& op) const;
     Side currentSide(const Touched& at, const std::string& cell);
+    Side sideOf(const Offered& offered);
+    Side sideOf(const HistoryEntry& entry, const nlohmann::json& value);
     void logConflict(const Touched& at, const std::string& cell, const Side& kept, const Side& lost);
     void remember(const Touched& at, const std::string& cell, model::OpKind kind,
                   const nlohmann::json& before, const nlohmann::json& after, const model::Op& op,
@@ -117,11 +166,14 @@ private:
     Author author_;
     std::int64_t nowMs_;
     std::uint64_t head_;
+    std::uint64_t floor_;
+    bool hasKin_;           ///< The author's device is, or has, a copy.
     model::Scopes grants_;  ///< The author's, before this batch.
     std::map<Key, Touched> records_;
     std::vector<Key> unfiled_;
     std::map<std::pair<Uuid, std::string>, std::uint64_t>
         own_;                                      ///< (row, cell) → seq; cell "" for a creation.
+    std::set<std::uint64_t> answered_;             ///< Entries that ops of this batch had made before.
     std::map<Key, std::string> refusedCreations_;  ///< Of this batch, with the reason.
 };
 

@@ -16,6 +16,15 @@ using model::OpResult;
 using model::OpStatus;
 using nlohmann::json;
 
+namespace {
+
+json side(const auto& s) {
+    return json{{"value", s.value},        {"by", s.memberName},      {"by_id", s.member.text()},
+                {"device", s.deviceLabel}, {"at", isoFromMs(s.atMs)}, {"ver", std::to_string(s.ver)}};
+}
+
+}  // namespace
+
 json cellValue(const json& data, const Entity* entity, const std::string& cellName) {
     const model::Cell* cell = entity == nullptr ? nullptr : entity->cell(cellName);
     if (cell == nullptr || !cell->isGroup()) {
@@ -61,10 +70,15 @@ OpResult Push::applyValue(Touched& at, const Entity* entity, const std::string& 
     const Side incoming = incomingSide(value, op);
     // A device always knows its own last write: whatever it writes later descends from that.
     const bool own = current.device == author_.device && incoming.stamp >= current.stamp;
-    const std::uint64_t base = own ? std::max(ver, baseOf(op, cell)) : baseOf(op, cell);
-    const Verdict verdict = merge::decide(policy, {current.value, current.stamp, current.device}, ver,
-                                          {value, incoming.stamp, incoming.device}, base);
-    if (verdict == Verdict::Same) return {OpStatus::Ok, ver, {}};
+    const std::uint64_t base = own ? std::max(ver, baseOf(op, cell)) : lifted(baseOf(op, cell), ver);
+    const Verdict verdict = losesAgain(at, cell, op, base)
+                                ? (value == current.value ? Verdict::Same : Verdict::Loses)
+                                : merge::decide(policy, {current.value, current.stamp, current.device}, ver,
+                                                {value, incoming.stamp, incoming.device}, base);
+    if (verdict == Verdict::Same) {
+        adoptAuthor(at, op, ver);
+        return {OpStatus::Ok, ver, {}};
+    }
     const std::uint64_t seq = nextSeq();
     if (verdict == Verdict::Loses) {
         remember(at, cell, OpKind::Set, current.value, value, op, base, incoming.stamp, seq, Outcome::Lost);
@@ -87,13 +101,25 @@ OpResult Push::applyValue(Touched& at, const Entity* entity, const std::string& 
     return {OpStatus::Ok, seq, {}};
 }
 
+bool Push::losesAgain(const Touched& at, const std::string& cell, const Op& op, std::uint64_t base) {
+    const std::uint64_t ver = at.record.versionOf(cell);
+    if (!op.again || base >= ver) return false;
+    for (auto e = transaction_.historyAt(ver); e && e->seq > floor_;
+         e = transaction_.historyUntil(op.entity, op.row, cell, std::min(e->base, e->seq - 1)))
+        if (e->was != 0) return true;
+    return false;
+}
+
 OpResult Push::applyText(Touched& at, const std::string& cell, const json& value, const Op& op) {
     const Entity* entity = model::findEntity(op.entity);
     const std::uint64_t ver = at.record.versionOf(cell);
-    const std::uint64_t base = baseOf(op, cell);
+    const std::uint64_t base = lifted(baseOf(op, cell), ver);
     const Side current = currentSide(at, cell);
     const Side incoming = incomingSide(value, op);
-    if (value == current.value) return {OpStatus::Ok, ver, {}};
+    if (value == current.value) {
+        adoptAuthor(at, op, ver);
+        return {OpStatus::Ok, ver, {}};
+    }
     if (base >= ver) {
         const std::uint64_t seq = nextSeq();
         remember(at, cell, OpKind::Text, current.value, value, op, base,
@@ -107,7 +133,7 @@ OpResult Push::applyText(Touched& at, const std::string& cell, const json& value
     std::string baseText;
     if (op.baseText && base == op.base) {
         baseText = *op.baseText;
-    } else if (base >= at.record.born) {
+    } else if (lifted(base, at.record.born) >= at.record.born) {
         const auto known = transaction_.historyUntil(op.entity, op.row, cell, base);
         if (!known) return {OpStatus::NeedBase, 0, {}};
         baseText = known->cell.empty() ? text(cellValue(known->after, entity, cell)) : text(known->after);
@@ -136,8 +162,7 @@ OpResult Push::applyText(Touched& at, const std::string& cell, const json& value
     return {OpStatus::Merged, pushed, {}};
 }
 
-OpResult Push::applyElement(Touched& at, const std::string& cell, OpKind kind, const std::string& element,
-                            const Op& op) {
+std::vector<merge::Element>& Push::elementsIn(Touched& at, const std::string& cell) {
     std::vector<merge::Element>& set = at.record.sets[cell];
     // Elements that came with the creation carry its seq and device.
     if (set.empty() && at.record.data.contains(cell)) {
@@ -149,19 +174,34 @@ OpResult Push::applyElement(Touched& at, const std::string& cell, OpKind kind, c
                     set.push_back(
                         {e.get<std::string>(), at.record.born, creation ? creation->device : Uuid{}});
     }
-    const std::uint64_t base = std::max(op.base, own_.contains({op.row, ""}) ? own_.at({op.row, ""}) : 0);
+    return set;
+}
+
+void Push::storeElements(Touched& at, const std::string& cell, const std::vector<merge::Element>& set) {
+    json list = json::array();
+    for (const merge::Element& e : set) list.push_back(e.value);
+    setCellValue(at.record.data, nullptr, cell, list.empty() ? json() : list);
+}
+
+OpResult Push::applyElement(Touched& at, const std::string& cell, OpKind kind, const std::string& element,
+                            const Op& op) {
+    std::vector<merge::Element>& set = elementsIn(at, cell);
+    std::uint64_t base = std::max(op.base, own_.contains({op.row, ""}) ? own_.at({op.row, ""}) : 0);
+    for (const merge::Element& e : set)
+        if (e.value == element) base = lifted(base, e.ver);
     const std::uint64_t seq = head_ + 1;
     const Verdict verdict = kind == OpKind::Add ? merge::addElement(set, element, base, seq, author_.device)
                                                 : merge::removeElement(set, element, base, author_.device);
-    if (verdict == Verdict::Same) return {OpStatus::Ok, at.record.versionOf(cell), {}};
+    if (verdict == Verdict::Same) {
+        adoptAuthor(at, op, at.record.versionOf(cell));
+        return {OpStatus::Ok, at.record.versionOf(cell), {}};
+    }
     head_ = seq;
     const bool held = verdict != Verdict::Loses;
     remember(at, cell, kind, {}, element, op, base, clamped(op.stamp), seq,
              held ? Outcome::Applied : Outcome::Lost);
     if (!held) return {OpStatus::Lost, at.record.versionOf(cell), {}};
-    json list = json::array();
-    for (const merge::Element& e : set) list.push_back(e.value);
-    setCellValue(at.record.data, nullptr, cell, list.empty() ? json() : list);
+    storeElements(at, cell, set);
     stampCell(at, cell, seq);
     ownWrite(op, cell, seq);
     return {OpStatus::Ok, seq, {}};
@@ -185,7 +225,7 @@ Push::Side Push::currentSide(const Touched& at, const std::string& cell) {
         side.device = entry->device;
         side.deviceLabel = deviceLabel(entry->device);
         side.stamp = entry->stamp;
-        side.atMs = entry->stamp.unixMs();
+        side.atMs = entry->stamp.value == 0 ? entry->atMs : entry->stamp.unixMs();
     }
     return side;
 }
@@ -198,10 +238,8 @@ void Push::logConflict(const Touched& at, const std::string& cell, const Side& k
                        lost.stamp.text() + kept.device.text() + kept.stamp.text() + lost.value.dump());
     Touched& log = load("conflict", id);
     if (log.record.born != 0) return;
-    const auto side = [](const Side& s) {
-        return json{{"value", s.value},        {"by", s.memberName},      {"by_id", s.member.text()},
-                    {"device", s.deviceLabel}, {"at", isoFromMs(s.atMs)}, {"ver", std::to_string(s.ver)}};
-    };
+    // What devices bring back of a former life may have been logged there, beside another winner.
+    if (floor_ != 0 && isLogged(at.record.row, cell, side(lost))) return;
     const std::uint64_t seq = nextSeq();
     log.record.born = log.record.seq = seq;
     log.record.data = {{"entity", at.record.entity},
@@ -223,7 +261,7 @@ void Push::logConflict(const Touched& at, const std::string& cell, const Side& k
 }
 
 void Push::remember(const Touched& at, const std::string& cell, OpKind kind, const json& before,
-                    const json& after, const Op&, std::uint64_t base, Stamp stamp, std::uint64_t seq,
+                    const json& after, const Op& op, std::uint64_t base, Stamp stamp, std::uint64_t seq,
                     Outcome outcome) {
     HistoryEntry e;
     e.seq = seq;
@@ -239,6 +277,9 @@ void Push::remember(const Touched& at, const std::string& cell, OpKind kind, con
     e.device = author_.device;
     e.outcome = outcome;
     e.atMs = nowMs_;
+    if (outcome != Outcome::Merged && outcome != Outcome::Revived) e.sent = op.stamp;
+    e.origin = op.origin;
+    e.again = op.again;
     transaction_.putHistory(e);
 }
 

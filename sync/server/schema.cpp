@@ -50,6 +50,19 @@ constexpr std::string_view kSignIn = R"sql(
     CREATE INDEX fresh_token_device ON fresh_token(ws, device);
 )sql";
 
+/// Former lives of a database that was restored, and former identities of devices that were copied.
+constexpr std::string_view kLives = R"sql(
+    ALTER TABLE head ADD COLUMN floor INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE life(
+        ws BLOB NOT NULL, epoch TEXT NOT NULL, restored INTEGER NOT NULL, PRIMARY KEY(ws, epoch)) WITHOUT ROWID;
+    ALTER TABLE history ADD COLUMN was INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE history ADD COLUMN sent INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE history ADD COLUMN again INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE history ADD COLUMN origin BLOB;
+    CREATE INDEX history_was ON history(ws, was) WHERE was>0;
+    ALTER TABLE device ADD COLUMN parent BLOB;
+)sql";
+
 bool isWordPart(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
@@ -57,8 +70,9 @@ bool isWordPart(char c) {
 }  // namespace
 
 std::span<const SchemaStep> schemaSteps() {
-    static const std::array<SchemaStep, 2> list = {
-        {{1, "first release", kFirst, {}}, {2, "passwords and renewed tokens", kSignIn, {}}}};
+    static const std::array<SchemaStep, 3> list = {{{1, "first release", kFirst, {}},
+                                                    {2, "passwords and renewed tokens", kSignIn, {}},
+                                                    {3, "former lives", kLives, {}}}};
     return list;
 }
 

@@ -11,9 +11,12 @@ namespace {
 
 using model::OpResult;
 
+[[noreturn]] void otherLife() {
+    throw Failure(ErrorCode::EpochChanged, "The server was restored from a backup; offer what you have.");
+}
+
 void requireCurrentEpoch(const Head& head, const protocol::SyncRequest& request) {
-    if (!request.epoch.empty() && request.epoch != head.epoch)
-        throw Failure(ErrorCode::EpochChanged, "The server was restored from a backup; offer what you have.");
+    if (!request.epoch.empty() && request.epoch != head.epoch) otherLife();
 }
 
 [[noreturn]] void forked() {
@@ -128,6 +131,10 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
                 answer.head = push.finish();
                 push.tellScopes(*request.batch, transaction->grants(caller.member), answer.results);
                 touched = push.touched();
+                for (const auto& [key, at] : touched)
+                    if (journal && at.changed && key.first == "member" &&
+                        at.record.data.value("disabled", false))
+                        journal({JournalEntry::What::MemberDisabled, caller.workspace, key.second, {}, {}});
                 device.lastBatch = request.batch->no;
                 device.digest = digest;
                 device.results = protocol::encodeResults(answer.results).dump();
@@ -141,6 +148,54 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
                  {options_.pageRows, options_.pageBytes}, answer);
         transaction->commit();
         return answer;
+    });
+}
+
+Result<protocol::OfferAnswer> Service::offer(const Caller& known, const protocol::Offer& request) {
+    return repeated([&] {
+        if (request.device != known.device)
+            throw Failure(ErrorCode::Unauthorized, "The token belongs to another device.");
+        const auto transaction = store_.write(known.workspace);
+        const Caller caller = callerOf(*transaction, transaction->device(known.device).value());
+        const Head head = transaction->head().value();
+        if (request.epoch != head.epoch) otherLife();
+        if (head.floor == 0 || request.from == head.epoch)
+            throw Failure(ErrorCode::InvalidInput,
+                          "offer: this server has lost nothing that this device has");
+        Push push(*transaction,
+                  {caller.member, caller.memberName, caller.device, caller.deviceLabel, caller.role},
+                  clock_.wallMs());
+        const auto common = transaction->commonWith(request.from);
+        push.offer(request.ops, request.rows, common ? *common : transaction->commonWithAll());
+        protocol::OfferAnswer answer;
+        answer.no = request.no;
+        answer.epoch = head.epoch;
+        answer.head = push.finish();
+        const model::Scopes grants = transaction->grants(caller.member);
+        for (const auto& [key, at] : push.touched()) {
+            if (!at.hasOps) continue;
+            if (at.record.born != 0 && model::isGranted(grants, at.record.scope)) {
+                answer.rows.push_back(rowSince(at.record, 0, grants));
+                continue;
+            }
+            model::RemoteRow gone;
+            gone.entity = key.first;
+            gone.id = key.second;
+            gone.alive = false;
+            gone.seq = answer.head;
+            gone.born = answer.head;
+            answer.rows.push_back(std::move(gone));
+        }
+        transaction->commit();
+        return answer;
+    });
+}
+
+Result<Service::Life> Service::life(const Caller& caller, std::string_view epoch) {
+    return repeated([&] {
+        const auto transaction = store_.read(caller.workspace);
+        const auto common = transaction->commonWith(epoch);
+        return Life{transaction->head().value().epoch, common ? *common : transaction->commonWithAll()};
     });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +63,17 @@ struct Invite {
     std::int64_t expiresMs = 0;
 };
 
+/// What outlasts a restored backup: kept beside the database.
+struct JournalEntry {
+    enum class What : std::uint8_t { DeviceAdded, DeviceRevoked, MemberDisabled, LifeBegun };
+    What what{};
+    Uuid workspace;
+    Uuid subject;                     ///< The device, the member, or the workspace.
+    DeviceRow device = {};            ///< DeviceAdded: it can sign in again.
+    nlohmann::json member = nullptr;  ///< The same, of one that has joined: its member's fields.
+    std::uint64_t floor = 0;          ///< LifeBegun: behind which the numbers of that life follow.
+};
+
 /// The server without sockets: requests in, answers out. Any thread.
 class Service {
 public:
@@ -87,6 +99,24 @@ public:
     /// effect and the results of one. Errors: EpochChanged, DeviceForked, UpgradeRequired, Unauthorized,
     /// DeviceRevoked, MemberDisabled. Nothing is told that is not granted to the sender when it is read.
     Result<protocol::SyncAnswer> sync(const Caller& caller, const protocol::SyncRequest& request);
+
+    /// Takes in what a device of a former life still has. Any number of deliveries have the effect of one.
+    /// Errors: EpochChanged, Unauthorized; InvalidInput when nothing was lost.
+    Result<protocol::OfferAnswer> offer(const Caller& caller, const protocol::Offer& request);
+
+    /// The present life, and up to which seq the one called `epoch` is a part of it.
+    struct Life {
+        std::string epoch;
+        std::uint64_t restored = 0;
+    };
+    Result<Life> life(const Caller& caller, std::string_view epoch);
+
+    /// After the database was put back from a backup or a stale standby: every workspace begins a new life.
+    /// What `journal` tells of devices that joined or were revoked and of disabled members holds again.
+    /// @returns how many of those the backup did not have.
+    Result<std::size_t> beginLives(const std::vector<JournalEntry>& journal);
+    /// Told of what must outlast the database, before it is committed. Throws to prevent it.
+    std::function<void(const JournalEntry&)> journal;
 
     Result<std::uint64_t> head(const Caller& caller);
     /// Empty for a record that the sender does not see.
@@ -119,7 +149,13 @@ public:
                            const Uuid& team);
     /// A disabled member's devices are shut out at their next contact.
     Result<void> disableMember(const Uuid& workspace, const Uuid& member, bool disabled);
+    /// Another identity of the caller's member for a copy of the caller's device, which has chosen its token:
+    /// a request that is delivered again changes nothing. Errors: Forbidden when the id is somebody else's,
+    /// InvalidInput for a token that is not 256 bits.
+    Result<void> addDevice(const Caller& caller, const Uuid& device, std::string_view label,
+                           std::string_view token);
     Result<std::vector<DeviceRow>> devices(const Uuid& workspace);
+    /// Locks the device out, and whatever was copied from it.
     Result<void> revokeDevice(const Uuid& workspace, const Uuid& device);
 
 private:

@@ -69,7 +69,7 @@ StoredRecord readRecord(const Query& row) {
 }
 
 constexpr std::string_view kHistory =
-    "seq,entity,row,cell,kind,before,after,base,stamp,member,device,outcome,at_ms";
+    "seq,entity,row,cell,kind,before,after,base,stamp,member,device,outcome,at_ms,was,sent,again,origin";
 
 HistoryEntry readHistory(const Query& row) {
     HistoryEntry e;
@@ -86,11 +86,15 @@ HistoryEntry readHistory(const Query& row) {
     e.device = row.uuid(10);
     e.outcome = static_cast<Outcome>(row.integer(11));
     e.atMs = row.integer(12);
+    e.was = row.unsignedInteger(13);
+    e.sent = Stamp{row.unsignedInteger(14)};
+    e.again = row.boolean(15);
+    e.origin = row.uuid(16);
     return e;
 }
 
 constexpr std::string_view kDevice =
-    "device,member,label,token_hash,last_batch,digest,results,revoked,created_ms,seen_ms";
+    "device,member,label,token_hash,last_batch,digest,results,revoked,created_ms,seen_ms,parent";
 
 DeviceRow readDevice(const Query& row) {
     return {row.uuid(0),
@@ -102,7 +106,8 @@ DeviceRow readDevice(const Query& row) {
             std::string(row.text(6)),
             row.boolean(7),
             row.integer(8),
-            row.integer(9)};
+            row.integer(9),
+            row.uuid(10)};
 }
 
 }  // namespace
@@ -115,10 +120,10 @@ SqlTransaction::SqlTransaction(std::unique_ptr<Session> session, const Uuid& wor
 }
 
 std::optional<Head> SqlTransaction::readHead(std::string_view locking) {
-    Query row = db().prepare(fmt::format("SELECT seq,epoch FROM head WHERE ws=?{}", locking));
+    Query row = db().prepare(fmt::format("SELECT seq,epoch,floor FROM head WHERE ws=?{}", locking));
     row.bind(1, ws_);
     if (!row.next()) return std::nullopt;
-    return Head{row.unsignedInteger(0), std::string(row.text(1))};
+    return Head{row.unsignedInteger(0), std::string(row.text(1)), row.unsignedInteger(2)};
 }
 
 std::optional<Head> SqlTransaction::head() {
@@ -196,8 +201,8 @@ std::vector<std::pair<std::string, Uuid>> SqlTransaction::childrenOf(const Uuid&
 void SqlTransaction::putHistory(const HistoryEntry& e) {
     Query row = db().prepare(
         "INSERT INTO "
-        "history(ws,seq,entity,row,cell,kind,before,after,base,stamp,member,device,outcome,at_ms) "
-        "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        "history(ws,seq,entity,row,cell,kind,before,after,base,stamp,member,device,outcome,at_ms,was,sent,"
+        "again,origin) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     row.bind(1, ws_);
     row.bind(2, e.seq);
     row.bind(3, e.entity);
@@ -218,6 +223,10 @@ void SqlTransaction::putHistory(const HistoryEntry& e) {
     row.bind(12, e.device);
     row.bind(13, static_cast<int>(e.outcome));
     row.bind(14, e.atMs);
+    row.bind(15, e.was);
+    row.bind(16, e.sent.value);
+    row.bind(17, e.again);
+    row.bind(18, e.origin);
     row.run();
 }
 
@@ -232,9 +241,9 @@ std::optional<HistoryEntry> SqlTransaction::historyAt(std::uint64_t seq) {
 std::optional<HistoryEntry> SqlTransaction::historyUntil(std::string_view entity, const Uuid& row,
                                                          std::string_view cell, std::uint64_t until) {
     Query found =
-        db().prepare(fmt::format("SELECT {} FROM history WHERE ws=? AND entity=? AND row=? AND seq<=? AND "
-                                 "(cell=? OR cell='') AND outcome<>{} ORDER BY seq DESC LIMIT 1",
-                                 kHistory, static_cast<int>(Outcome::Lost)));
+        db().prepare(fmt::format("SELECT {0} FROM history WHERE ws=? AND entity=? AND row=? AND {1}<=? AND "
+                                 "(cell=? OR cell='') AND outcome<>{2} ORDER BY {1} DESC LIMIT 1",
+                                 kHistory, numbering(until), static_cast<int>(Outcome::Lost)));
     found.bind(1, ws_);
     found.bind(2, entity);
     found.bind(3, row);
@@ -257,13 +266,35 @@ std::vector<HistoryEntry> SqlTransaction::historyOf(std::string_view entity, con
     return out;
 }
 
+std::optional<HistoryEntry> SqlTransaction::historyWas(std::uint64_t was) {
+    Query row =
+        db().prepare(fmt::format("SELECT {} FROM history WHERE ws=? AND was=? AND was>0 LIMIT 1", kHistory));
+    if (!row.with(ws_, was).next()) return std::nullopt;
+    return readHistory(row);
+}
+
+std::vector<HistoryEntry> SqlTransaction::historyFrom(std::string_view entity, const Uuid& row,
+                                                      std::string_view cell, const Uuid& device, Stamp sent) {
+    Query rows = db().prepare(
+        fmt::format("SELECT {} FROM history WHERE ws=? AND entity=? AND row=? AND cell=? AND sent=? AND "
+                    "coalesce(origin,device)=? ORDER BY seq",
+                    kHistory));
+    rows.with(ws_, entity, row, cell, sent.value, device);
+    std::vector<HistoryEntry> out;
+    while (rows.next()) out.push_back(readHistory(rows));
+    return out;
+}
+
 bool SqlTransaction::othersWroteSince(std::string_view entity, const Uuid& row, std::uint64_t seq,
                                       const Uuid& device) {
     Query found =
-        db().prepare(fmt::format("SELECT 1 FROM history WHERE ws=? AND entity=? AND row=? AND seq>? AND "
-                                 "device IS DISTINCT FROM ? AND outcome<>{} LIMIT 1",
-                                 static_cast<int>(Outcome::Lost)));
-    return found.with(ws_, entity, row, seq, device).next();
+        db().prepare(fmt::format("SELECT 1 FROM history WHERE ws=? AND entity=? AND row=? AND {}>?{} AND "
+                                 "outcome NOT IN ({},{}) LIMIT 1",
+                                 numbering(seq), device.isNil() ? "" : " AND device IS DISTINCT FROM ?",
+                                 static_cast<int>(Outcome::Lost), static_cast<int>(Outcome::Superseded)));
+    found.with(ws_, entity, row, seq);
+    if (!device.isNil()) found.bind(5, device);
+    return found.next();
 }
 
 FeedPage SqlTransaction::feed(std::string_view scope, std::uint64_t cursor, bool withDead,
@@ -316,11 +347,12 @@ std::vector<DeviceRow> SqlTransaction::devices() {
 void SqlTransaction::putDevice(const DeviceRow& d) {
     Query row = db().prepare(
         "INSERT INTO "
-        "device(ws,device,member,label,token_hash,last_batch,digest,results,revoked,created_ms,seen_ms) "
-        "VALUES(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(ws,device) DO UPDATE SET member=excluded.member, "
+        "device(ws,device,member,label,token_hash,last_batch,digest,results,revoked,created_ms,seen_ms,"
+        "parent) VALUES(?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(ws,device) DO UPDATE SET "
+        "member=excluded.member, "
         "label=excluded.label, token_hash=excluded.token_hash, last_batch=excluded.last_batch, "
         "digest=excluded.digest, results=excluded.results, revoked=excluded.revoked, "
-        "created_ms=excluded.created_ms, seen_ms=excluded.seen_ms");
+        "created_ms=excluded.created_ms, seen_ms=excluded.seen_ms, parent=excluded.parent");
     row.bind(1, ws_);
     row.bind(2, d.device);
     row.bind(3, d.member);
@@ -332,6 +364,7 @@ void SqlTransaction::putDevice(const DeviceRow& d) {
     row.bind(9, d.revoked);
     row.bind(10, d.createdMs);
     row.bind(11, d.seenMs);
+    row.bind(12, d.parent);
     row.run();
 }
 

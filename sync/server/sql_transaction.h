@@ -25,6 +25,10 @@ public:
     std::optional<HistoryEntry> historyUntil(std::string_view entity, const Uuid& row, std::string_view cell,
                                              std::uint64_t until) override;
     std::vector<HistoryEntry> historyOf(std::string_view entity, const Uuid& row, std::size_t limit) override;
+    std::optional<HistoryEntry> historyWas(std::uint64_t was) override;
+    std::vector<HistoryEntry> historyFrom(std::string_view entity, const Uuid& row, std::string_view cell,
+                                          const Uuid& device, Stamp sent) override;
+    void putAuthor(const HistoryEntry& entry) override;
     bool othersWroteSince(std::string_view entity, const Uuid& row, std::uint64_t seq,
                           const Uuid& device) override;
     FeedPage feed(std::string_view scope, std::uint64_t cursor, bool withDead, std::size_t maxRows,
@@ -38,6 +42,10 @@ public:
     std::optional<DeviceRow> device(const Uuid& device) override;
     std::optional<DeviceRow> deviceByToken(std::string_view tokenHash) override;
     std::vector<DeviceRow> devices() override;
+    bool hasKin(const Uuid& device) override;
+    std::optional<std::uint64_t> commonWith(std::string_view epoch) override;
+    std::uint64_t commonWithAll() override;
+    void beginLife(const std::string& epoch, std::uint64_t floor) override;
     void putDevice(const DeviceRow& device) override;
     std::optional<InviteRow> invite(std::string_view codeHash) override;
     void putInvite(const InviteRow& invite) override;
@@ -50,10 +58,13 @@ public:
 
 private:
     Session& db() { return *session_; }
+    /// How a history entry is numbered for someone whose own number is `seq`.
+    std::string_view numbering(std::uint64_t seq);
     std::optional<Head> readHead(std::string_view locking);
 
     std::unique_ptr<Session> session_;
     Uuid ws_;
+    std::optional<std::uint64_t> floor_;
     std::optional<Head> head_;  ///< Locked; of a writing transaction.
 };
 

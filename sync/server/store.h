@@ -21,7 +21,13 @@ namespace tropa::server {
 struct Head {
     std::uint64_t seq = 0;
     std::string epoch;
+    /// The last seq of the lives before this one: 0, or where it was restored plus the jump. Numbers up to
+    /// here that the database does not hold belong to what was lost.
+    std::uint64_t floor = 0;
 };
+
+/// By how much the numbers jump with a new life, so that no lost number is given again.
+inline constexpr std::uint64_t kLifeJump = std::uint64_t{1} << 40;
 
 struct StoredRecord {
     std::string entity;
@@ -42,7 +48,16 @@ struct StoredRecord {
 };
 
 /// What became of a write; the history tells it to people.
-enum class Outcome : std::uint8_t { Applied, Won, Lost, Pushed, Merged, Revived };
+enum class Outcome : std::uint8_t {
+    Applied,
+    Won,
+    Lost,
+    Pushed,
+    Merged,
+    Revived,
+    Offered,     ///< Of a life that was lost; brought back by a device.
+    Superseded,  ///< The same, with a later value in its place already.
+};
 
 /// One write, for ever: who, when, on which device, what it replaced.
 struct HistoryEntry {
@@ -59,6 +74,10 @@ struct HistoryEntry {
     Uuid device;
     Outcome outcome = Outcome::Applied;
     std::int64_t atMs = 0;  ///< The server's clock.
+    std::uint64_t was = 0;  ///< Its seq in the life that was lost; 0 for what was written in this one.
+    Stamp sent;             ///< As its author stamped it; with the device this is its origin. 0: not known.
+    Uuid origin;            ///< The former identity under which it was written; nil: `device`.
+    bool again = false;     ///< May have been taken in before, in a life that was lost.
 };
 
 struct DeviceRow {
@@ -72,6 +91,7 @@ struct DeviceRow {
     bool revoked = false;
     std::int64_t createdMs = 0;
     std::int64_t seenMs = 0;
+    Uuid parent;  ///< The identity that this one was copied from; nil for none.
 };
 
 struct InviteRow {
@@ -123,12 +143,21 @@ public:
 
     virtual void putHistory(const HistoryEntry& entry) = 0;
     virtual std::optional<HistoryEntry> historyAt(std::uint64_t seq) = 0;
-    /// The newest entry of the cell, or of the creation, with seq ≤ `until`.
+    /// The newest entry of the cell, or of the creation, with seq ≤ `until`; an `until` of a former life is
+    /// compared with the numbers of that life.
     virtual std::optional<HistoryEntry> historyUntil(std::string_view entity, const Uuid& row,
                                                      std::string_view cell, std::uint64_t until) = 0;
     virtual std::vector<HistoryEntry> historyOf(std::string_view entity, const Uuid& row,
                                                 std::size_t limit) = 0;
-    /// Whether another device than this one has written to the record after `seq`, and did not lose.
+    /// The write that had this number in the life that was lost.
+    virtual std::optional<HistoryEntry> historyWas(std::uint64_t was) = 0;
+    /// The cell's entries that came from this device with this stamp.
+    virtual std::vector<HistoryEntry> historyFrom(std::string_view entity, const Uuid& row,
+                                                  std::string_view cell, const Uuid& device, Stamp sent) = 0;
+    /// Replaces author, stamps, base and former number of an entry: somebody has come who knows.
+    virtual void putAuthor(const HistoryEntry& entry) = 0;
+    /// Whether another device than this one has written to the record after `seq`, and did not lose. A `seq`
+    /// of a former life is compared with the numbers of that life.
     virtual bool othersWroteSince(std::string_view entity, const Uuid& row, std::uint64_t seq,
                                   const Uuid& device) = 0;
 
@@ -153,6 +182,16 @@ public:
     virtual std::optional<DeviceRow> device(const Uuid& device) = 0;
     virtual std::optional<DeviceRow> deviceByToken(std::string_view tokenHash) = 0;
     virtual std::vector<DeviceRow> devices() = 0;
+    /// Whether the device was copied, or is a copy.
+    virtual bool hasKin(const Uuid& device) = 0;
+
+    /// Up to which seq a former life is a part of this database; nothing for an epoch not known here.
+    virtual std::optional<std::uint64_t> commonWith(std::string_view epoch) = 0;
+    /// Up to which seq any former life is; 0 when there was none.
+    virtual std::uint64_t commonWithAll() = 0;
+    /// The database was restored: another epoch, numbers that go on behind `floor`, batches that count from 1
+    /// again.
+    virtual void beginLife(const std::string& epoch, std::uint64_t floor) = 0;
     virtual void putDevice(const DeviceRow& device) = 0;
     virtual std::optional<InviteRow> invite(std::string_view codeHash) = 0;
     virtual void putInvite(const InviteRow& invite) = 0;

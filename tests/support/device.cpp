@@ -1,8 +1,10 @@
 #include "tests/support/device.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
+#include "core/store/offers.h"
 #include "core/store/purge.h"
 #include "core/store/query.h"
 #include "sync/client/join.h"
@@ -22,6 +24,20 @@ Device::Device(int index, std::string path, const TrueTime& time, std::uint64_t 
     reopen();
 }
 
+Device::Device(int index, std::string path, const TrueTime& time, std::uint64_t seed, Device& original)
+    : index_(index),
+      name_(1, static_cast<char>('A' + index)),
+      path_(std::move(path)),
+      clock_(time),
+      random_(seed),
+      token_(original.token_),
+      ids_(original.ids_),
+      copy_(true),
+      screen_(original.screen_) {
+    original.replica().connection().execute("VACUUM INTO '" + path_ + "'");
+    reopen();
+}
+
 void Device::reopen() {
     engine_.reset();
     replica_.reset();
@@ -31,8 +47,11 @@ void Device::reopen() {
     options.timeZone = "UTC";
     replica_ = store::Replica::open(path_, clock_, random_, options).orThrow();
     replica_->connection().beforeStep = fuse_.hook();
-    engine_ = std::make_unique<client::Engine>(*replica_);
-    id_ = replica_->identity().device;
+    engine_ = std::make_unique<client::Engine>(*replica_, [this](const std::string& token) {
+        token_ = token;
+        fuse_.tick();
+    });
+    noteIdentity();
 }
 
 void Device::join(ServerHost& host, std::string_view role, const Uuid& team) {
@@ -86,6 +105,19 @@ std::int64_t Device::pendingOps() {
     store::ReadTransaction read(*replica_);
     const store::OutboxCounts counts = store::countOutbox(read);
     return counts.local + counts.sent;
+}
+
+bool Device::hasUnsentCreations() {
+    store::ReadTransaction read(*replica_);
+    const auto pending = store::allPending(read);
+    return std::any_of(pending.begin(), pending.end(), [](const store::PendingOp& p) {
+        return p.op.kind == model::OpKind::Create && !p.batch;
+    });
+}
+
+bool Device::settled() {
+    store::ReadTransaction read(*replica_);
+    return store::countOffers(read) == 0 && read.state("new_device").value_or("").empty();
 }
 
 std::vector<RowRef> Device::lastWritten() {

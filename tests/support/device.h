@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 
 #include "core/actions/act.h"
@@ -19,6 +20,8 @@ namespace tropa::testing {
 class Device {
 public:
     Device(int index, std::string path, const TrueTime& time, std::uint64_t seed);
+    /// A copy of another device's data on a machine of its own, as from a phone's backup.
+    Device(int index, std::string path, const TrueTime& time, std::uint64_t seed, Device& original);
 
     /// Becomes a member with `role` by an invitation.
     void join(ServerHost& host, std::string_view role, const Uuid& team = {});
@@ -33,7 +36,11 @@ public:
     client::Engine& engine() { return *engine_; }
     Fuse& fuse() { return fuse_; }
     const std::string& token() const { return token_; }
-    const Uuid& id() const { return id_; }
+    /// Under which identities it has written; a copy shares those of the original.
+    bool isId(const Uuid& id) const { return ids_.contains(id); }
+    const Uuid& id() const { return replica_->identity().device; }
+    bool isCopy() const { return copy_; }
+    void noteIdentity() { ids_.insert(replica_->identity().device); }
     /// What the program believes its member may do; the server decides for itself.
     void believeRole(std::string_view role);
     /// It goes on believing so, whatever it was told.
@@ -49,6 +56,9 @@ public:
     /// Up to which seq everything has been received.
     std::uint64_t complete();
     std::int64_t pendingOps();
+    /// Nothing left to offer, no identity asked for.
+    bool settled();
+    bool hasUnsentCreations();
 
     /// The records that the newest local action wrote.
     std::vector<RowRef> lastWritten();
@@ -84,7 +94,8 @@ private:
     std::unique_ptr<store::Replica> replica_;
     std::unique_ptr<client::Engine> engine_;
     std::string token_;
-    Uuid id_;
+    std::set<Uuid> ids_;
+    bool copy_ = false;
     std::string believed_;
     View screen_;
 };

@@ -9,11 +9,23 @@ namespace {
 
 void playMove(World& world, const Move& move) {
     SeededRandom random(move.seed);
+    // Copies take their share of what the original would have done.
+    const auto of = [&](int device) {
+        const auto copies = static_cast<std::uint64_t>(world.copiesOf(device));
+        const std::uint64_t pick = copies == 0 ? 0 : (move.seed >> 20) % (copies + 1);
+        return pick == 0 ? device : world.copyOf(device, static_cast<int>(pick) - 1);
+    };
     switch (move.what) {
+        case Move::What::BackUp:
+            return world.backUp();
+        case Move::What::Restore:
+            return world.restoreServer();
+        case Move::What::Copy:
+            return world.copyDevice(move.device);
         case Move::What::Edit:
-            return world.edit(move.device, random);
+            return world.edit(of(move.device), random);
         case Move::What::Sync:
-            return world.startSync(move.device, random);
+            return world.startSync(of(move.device), random);
         case Move::What::Wait:
             return world.advance(move.ms);
         case Move::What::Reboot:
@@ -87,6 +99,25 @@ std::vector<Move> drawMoves(Random& random, int devices, int count, bool clocks,
 
 }  // namespace
 
+/// Now and then the server's disk is lost and an older backup put back, or a device goes on twice.
+void drawDisasters(Random& random, FleetCase& one) {
+    const auto at = [&](std::size_t from, std::size_t to) {
+        return from + random.below(std::max<std::size_t>(1, to - from));
+    };
+    const std::size_t size = one.moves.size();
+    const auto put = [&](std::size_t place, Move::What what) {
+        const int device = static_cast<int>(random.below(static_cast<std::uint64_t>(one.world.devices)));
+        const auto where = static_cast<std::ptrdiff_t>(std::min(place, one.moves.size()));
+        one.moves.insert(one.moves.begin() + where, {what, device, 0, random.next()});
+    };
+    if (random.below(4) == 0) {
+        const std::size_t lost = at(size / 3, size);
+        put(lost, Move::What::Restore);
+        put(at(0, lost), Move::What::BackUp);
+    }
+    if (random.below(6) == 0) put(at(0, size), Move::What::Copy);
+}
+
 std::string FleetCase::text() const {
     return fmt::format("{} devices, {}, pages of {}, {} clocks, {} % hot, {} % rough, {} moves; {}",
                        world.devices, world.scoped() ? "seeing " + world.visibility : "without scopes",
@@ -111,6 +142,7 @@ FleetCase drawCase(std::uint64_t seed) {
     if (random.below(2) == 0) drawSeats(random, one.world);
     one.moves = drawMoves(random, one.world.devices, 40 + static_cast<int>(random.below(160)),
                           one.world.wrongClocks, one.world.scoped());
+    if (!one.world.scoped()) drawDisasters(random, one);
     return one;
 }
 

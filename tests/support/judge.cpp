@@ -24,6 +24,7 @@ public:
           devices_(devices),
           scoped_(scoped) {
         const auto transaction = host.store().read(host.workspace());
+        floor_ = transaction->head().value().floor;
         for (const auto& device : devices_)
             judgeConvergence(*device, *transaction, [&](std::string law) { broken(std::move(law)); });
         records_ = transaction->feed(model::kWorkspaceScope, 0, true, 1'000'000, SIZE_MAX).records;
@@ -34,6 +35,8 @@ public:
                 history_[record.row].push_back(std::move(e));
             std::reverse(history_[record.row].begin(), history_[record.row].end());
         }
+        blurred_ = floor_ != 0 ||
+                   std::any_of(devices_.begin(), devices_.end(), [](const auto& d) { return d->isCopy(); });
         for (const auto& device : devices_)
             for (const store::RefusedOp& op : device->refused()) oracle_.refused(op);
     }
@@ -62,11 +65,20 @@ private:
     }
 
     bool authoredBy(const HistoryEntry& e, int device) const {
-        return e.device == devices_[static_cast<std::size_t>(device)]->id();
+        return devices_[static_cast<std::size_t>(device)]->isId(e.device);
+    }
+    /// The number of a write for someone whose own numbers are of the life that `knew` is of.
+    std::uint64_t numberFor(std::uint64_t knew, const HistoryEntry& e) const {
+        return knew <= floor_ && e.was != 0 ? e.was : e.seq;
+    }
+    /// The order in which writes came to the server, whichever life it was.
+    static std::uint64_t place(const HistoryEntry& e) { return e.was != 0 ? e.was : e.seq; }
+    static bool held(const HistoryEntry& e) {
+        return e.outcome != Outcome::Lost && e.outcome != Outcome::Superseded;
     }
     int indexOf(const Uuid& id) const {
         for (const auto& device : devices_)
-            if (device->id() == id) return device->index();
+            if (device->isId(id)) return device->index();
         return -1;
     }
 
@@ -74,7 +86,9 @@ private:
         std::map<std::string, int> seen;
         for (const auto& [row, entries] : history_)
             for (const HistoryEntry& e : entries) {
-                if (e.outcome == Outcome::Merged || e.outcome == Outcome::Revived) continue;
+                if (e.outcome == Outcome::Merged || e.outcome == Outcome::Revived ||
+                    e.outcome == Outcome::Superseded)
+                    continue;
                 const std::string name =
                     fmt::format("{} {} {} {} {} {}", row.text(), e.cell, static_cast<int>(e.kind),
                                 e.device.text(), e.stamp.text(), e.after.dump());
@@ -202,25 +216,22 @@ private:
     /// A remove that held: its author knew the latest add.
     void removals(const Oracle::Key& key, const std::string& element,
                   const std::vector<Oracle::Touch>& touches) {
-        std::uint64_t added = 0;
-        Uuid adder;
+        std::optional<HistoryEntry> added;
         for (const HistoryEntry& e : history_[key.first]) {
             const bool created = e.cell.empty() && e.after.is_object() && e.after.contains(key.second) &&
                                  e.after[key.second].dump().find(json(element).dump()) != std::string::npos;
-            const bool here = e.cell == key.second && e.after == element && e.outcome == Outcome::Applied;
-            if (created || (here && e.kind == OpKind::Add)) {
-                added = e.seq;
-                adder = e.device;
-            }
-            if (!here || e.kind != OpKind::Remove || added == 0 || adder == e.device) continue;
+            const bool here = e.cell == key.second && e.after == element &&
+                              (e.outcome == Outcome::Applied || e.outcome == Outcome::Offered);
+            if (created || (here && e.kind == OpKind::Add)) added = e;
+            if (!here || e.kind != OpKind::Remove || !added || added->device == e.device) continue;
             const bool known = std::any_of(touches.begin(), touches.end(), [&](const Oracle::Touch& t) {
-                return !t.adds && authoredBy(e, t.device) && t.knew >= added;
+                return !t.adds && authoredBy(e, t.device) && t.knew >= numberFor(t.knew, *added);
             });
             if (!known)
                 broken(
                     fmt::format("law 2: \"{}\" of {} was added at {} and removed at {} by someone who "
                                 "did not know",
-                                element, named(key), added, e.seq));
+                                element, named(key), added->seq, e.seq));
         }
     }
 
@@ -239,6 +250,9 @@ private:
             const std::string kept = spelled(r.data.at("kept").at("value"));
             const std::string lost = spelled(r.data.at("lost").at("value"));
             if (!Oracle::unique(log, kept) || !Oracle::unique(log, lost)) continue;
+            // A write in flight when the server was put back cannot say whether it had been taken in; nor can
+            // a copy that has changed a record both had and neither had sent.
+            if (blurred_) continue;
             if (Oracle::isAncestor(log, kept, lost) || Oracle::isAncestor(log, lost, kept))
                 broken(fmt::format("law 3: {}: {} and {} were not concurrent", named(key), kept, lost));
         }
@@ -254,11 +268,11 @@ private:
             for (const auto& [other, entries] : history_) {
                 if (other != row && !pointsAt(other, row)) continue;
                 for (const HistoryEntry& e : entries)
-                    if (e.seq > t.knew && !authoredBy(e, t.device)) return;
+                    if (numberFor(t.knew, e) > t.knew && !authoredBy(e, t.device)) return;
             }
         }
-        if (scoped_) return;  // a child that its deleter did not see, perhaps, at whatever seq
-        if (!known) return;   // made behind the oracle's back, by a story
+        if (scoped_) return;             // a child that its deleter did not see, perhaps, at whatever seq
+        if (!known || blurred_) return;  // made behind the oracle's back, by a story
         broken(fmt::format("law 3: a delete by {} of {} was logged, and it had seen everything", deleter,
                            named({row, "@alive"})));
     }
@@ -277,7 +291,7 @@ private:
         if (touched == oracle_.alive_.end()) return;
         const auto& entries = history_[row];
         const auto death = std::find_if(entries.rbegin(), entries.rend(), [](const HistoryEntry& e) {
-            return e.cell == model::kAliveCell && e.kind == OpKind::Delete;
+            return e.cell == model::kAliveCell && e.kind == OpKind::Delete && held(e);
         });
         if (view.alive) {
             const bool deleted = std::any_of(touched->second.begin(), touched->second.end(),
@@ -305,7 +319,8 @@ private:
         for (const Oracle::Touch& t : touched->second)
             if (!t.adds && authoredBy(*death, t.device)) knew = std::max(knew, t.knew);
         const auto unseen = [&](const HistoryEntry& e) {
-            return e.device != death->device && e.seq > knew && e.outcome != Outcome::Lost;
+            return !authoredBy(e, std::max(0, indexOf(death->device))) && e.device != death->device &&
+                   numberFor(knew, e) > knew && held(e);
         };
         for (const HistoryEntry& e : entries)
             if (unseen(e) && e.cell != model::kAliveCell)
@@ -316,9 +331,8 @@ private:
         for (const auto& [child, childView] : truth_) {
             if (!childView.alive || !isChildOf(childView, row)) continue;
             for (const HistoryEntry& e : history_[child])
-                if (e.seq > death->seq
-                        ? e.outcome != Outcome::Lost && e.after.dump().find(row.text()) != std::string::npos
-                        : unseen(e))
+                if (place(e) > place(*death) ? held(e) && e.after.dump().find(row.text()) != std::string::npos
+                                             : unseen(e))
                     broken(fmt::format("law 9: {} is dead, and its child {} is alive with an edit at {}",
                                        named({row, "@alive"}), child.text().substr(0, 18), e.seq));
         }
@@ -335,6 +349,8 @@ private:
     Oracle& oracle_;
     const std::vector<std::unique_ptr<Device>>& devices_;
     bool scoped_;
+    std::uint64_t floor_ = 0;
+    bool blurred_ = false;  ///< Restored, or with copies: what came first is not always known.
     std::vector<server::StoredRecord> records_;
     View truth_;
     std::map<Uuid, std::vector<HistoryEntry>> history_;

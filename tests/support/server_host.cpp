@@ -1,5 +1,7 @@
 #include "tests/support/server_host.h"
 
+#include <filesystem>
+
 #include "sync/server/sqlite_store.h"
 #include "tests/support/scratch.h"
 
@@ -40,7 +42,26 @@ void ServerHost::open(bool fresh) {
     fuse_.putOut();
     store_ = openStore(path_, fresh, fuse_.hook());
     service_ = std::make_unique<server::Service>(*store_, *clock_, *random_, options_);
+    service_->journal = [this](const server::JournalEntry& entry) { journal_.push_back(entry); };
     api_ = std::make_unique<server::Api>(*service_);
+}
+
+bool ServerHost::backUp(const std::string& path) {
+    if (dynamic_cast<server::SqliteStore*>(store_.get()) == nullptr) return false;
+    std::filesystem::remove(path);
+    sql::Connection(path_).execute("VACUUM INTO '" + path + "'");
+    return true;
+}
+
+void ServerHost::restoreFrom(const std::string& path) {
+    api_.reset();
+    service_.reset();
+    store_.reset();
+    for (const char* tail : {"", "-wal", "-shm"}) std::filesystem::remove(path_ + tail);
+    std::filesystem::copy_file(path, path_);
+    restart();
+    const auto told = journal_;
+    (void)service_->beginLives(told).orThrow();
 }
 
 std::string ServerHost::invite(std::string_view role, const Uuid& team) {

@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/base/system.h"
 #include "sync/client/transport/transport.h"
@@ -21,11 +22,12 @@ public:
     void light(int statements) { left_ = statements; }
     void putOut() { left_ = -1; }
     bool blown() const { return left_ == 0; }
+    void tick() {
+        if (left_ > 0) --left_;
+        if (left_ == 0) throw Crash{};
+    }
     std::function<void()> hook() {
-        return [this] {
-            if (left_ > 0) --left_;
-            if (left_ == 0) throw Crash{};
-        };
+        return [this] { tick(); };
     }
 
 private:
@@ -54,6 +56,11 @@ public:
     /// Opens the file again as after a crash.
     void restart();
 
+    /// A consistent copy of the database while it is in use; false where it is not a file.
+    bool backUp(const std::string& path);
+    /// Puts a copy back, as the program does: new lives, and what the journal beside the database tells.
+    void restoreFrom(const std::string& path);
+
     server::Service& service() { return *service_; }
     server::Store& store() { return *store_; }
 
@@ -68,6 +75,7 @@ private:
     std::unique_ptr<server::Store> store_;
     std::unique_ptr<server::Service> service_;
     std::unique_ptr<server::Api> api_;
+    std::vector<server::JournalEntry> journal_;
     Uuid workspace_;
 };
 

@@ -225,7 +225,9 @@ void World::checkRepeated(const Event& event, const client::HttpResponse& respon
     if (response.status != 200) return;
     const json answer = json::parse(response.body);
     if (!answer.contains("batch")) return;
-    const std::string key = device(event.device).name() + " " + answer["batch"]["no"].get<std::string>();
+    const json request = json::parse(event.request.body);
+    const std::string key = request["device"].get<std::string>() + " " + request["epoch"].get<std::string>() +
+                            " " + answer["batch"]["no"].get<std::string>();
     const std::string results = answer["batch"]["results"].dump();
     const auto [known, fresh] = results_.try_emplace(key, results);
     if (!fresh && known->second != results)
@@ -276,6 +278,7 @@ void World::takeReply(int index, const client::HttpRequest& request, const clien
         return note(fmt::format("{} cannot use it: {}", taker.name(), nameOf(round->error().code)));
     }
     taker.keepBelief();
+    taker.noteIdentity();
     look(index, request, response);
     note(fmt::format("{} takes it: pushed {}, lost {}, refused {}, pulled {}, cursor {}{}", taker.name(),
                      (*round)->pushed, (*round)->lost, (*round)->refused, (*round)->pulled, taker.cursor(),
@@ -331,6 +334,31 @@ void World::reorganise(Random& random) {
     }
 }
 
+void World::backUp() {
+    if (!host_->backUp(scratch_.file("backup"))) return;
+    backedUp_ = true;
+    note("the operator makes a backup");
+}
+
+void World::restoreServer() {
+    if (!backedUp_) return;
+    host_->restoreFrom(scratch_.file("backup"));
+    note(fmt::format("the server is put back to its backup and begins at {}",
+                     host_->store().read(host_->workspace())->head().value().seq));
+}
+
+void World::copyDevice(int index) {
+    // What both copies change of a record that neither has sent is two versions of it; who was first nobody
+    // can tell. (PROTOCOL.md, "Copied devices")
+    if (device(index).hasUnsentCreations()) return;
+    const int copy = static_cast<int>(devices_.size());
+    devices_.push_back(std::make_unique<Device>(copy, scratch_.file("device" + std::to_string(copy)), time_,
+                                                static_cast<std::uint64_t>(copy) * 7919, device(index)));
+    lines_.emplace_back();
+    copies_.emplace(index, copy);
+    note(fmt::format("{} is a copy of {}", device(copy).name(), device(index).name()));
+}
+
 void World::heal() {
     note("the network heals");
     if (options_.scoped())
@@ -348,7 +376,7 @@ bool World::syncUntilQuiet() {
         bool quiet = true;
         for (std::size_t i = 0; i < devices_.size(); ++i) {
             Device& one = *devices_[i];
-            if (one.cursor() == head && one.pendingOps() == 0) continue;
+            if (one.cursor() == head && one.pendingOps() == 0 && one.settled()) continue;
             quiet = false;
             startSync(static_cast<int>(i), random);
         }

@@ -62,6 +62,13 @@ public:
     /// The administrator changes what somebody may see.
     void reorganise(Random& random);
 
+    /// The operator makes a backup; the newest replaces the one before.
+    void backUp();
+    /// The server's disk is lost; the backup is put back. Nothing where there is none.
+    void restoreServer();
+    /// Another machine goes on with a copy of the device's data.
+    void copyDevice(int device);
+
     /// What is under way ends; no fault from here on.
     void heal();
     /// Rounds of everybody until nothing changes any more. False when they do not end (law 11).
@@ -70,7 +77,10 @@ public:
     void syncOne(int device);
     void judge() { oracle_.judge(*host_, devices_, options_.scoped()); }
 
+    /// Copies have numbers behind those of the first devices.
     Device& device(int index) { return *devices_.at(static_cast<std::size_t>(index)); }
+    int copiesOf(int device) const { return static_cast<int>(copies_.count(device)); }
+    int copyOf(int device, int which) const { return std::next(copies_.lower_bound(device), which)->second; }
     std::size_t deviceCount() const { return devices_.size(); }
     ServerHost& host() { return *host_; }
     Office& office() { return *office_; }
@@ -113,6 +123,7 @@ private:
     void died(int device, const char* where);
 
     Options options_;
+    bool backedUp_ = false;
     Scratch scratch_;
     TrueTime time_;
     FakeClock serverClock_;
@@ -120,6 +131,7 @@ private:
     std::unique_ptr<ServerHost> host_;
     std::unique_ptr<Office> office_;
     std::vector<std::unique_ptr<Device>> devices_;
+    std::multimap<int, int> copies_;  ///< Original → copies.
     std::vector<Line> lines_;
     Oracle oracle_;
     Workload workload_;

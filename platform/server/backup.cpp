@@ -1,0 +1,166 @@
+// Backups of the embedded store, and putting one back.
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "core/sql/connection.h"
+#include "platform/server/commands.h"
+#include "platform/server/journal.h"
+#include "sync/server/sqlite_store.h"
+
+namespace tropa::server_program {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+[[noreturn]] void failed(const std::string& path, std::string_view what, int error) {
+    throw Failure(error == ENOSPC ? ErrorCode::DiskFull : ErrorCode::Io,
+                  fmt::format("{}: {} ({}).", path, what, std::strerror(error)));
+}
+
+void toDisk(const std::string& path) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool synced = file >= 0 && ::fsync(file) == 0;
+    const int error = errno;
+    if (file >= 0) ::close(file);
+    if (!synced) failed(path, "cannot be written to the disk", error);
+}
+
+void moveTo(const std::string& from, const std::string& to) {
+    if (std::rename(from.c_str(), to.c_str()) != 0) failed(to, "cannot be made", errno);
+    const std::string folder = fs::absolute(to).parent_path().string();
+    toDisk(folder);
+}
+
+/// A consistent copy, whatever others write meanwhile.
+void copyDatabase(const std::string& from, const std::string& to) {
+    sql::OpenOptions options;
+    options.mode = sql::OpenMode::ReadOnly;
+    sql::Connection connection(from, options);
+    connection.prepare("VACUUM INTO ?").with(to).run();
+    toDisk(to);
+}
+
+void requireWhole(const std::string& path) {
+    sql::OpenOptions options;
+    options.mode = sql::OpenMode::OpenExisting;
+    sql::Connection connection(path, options);
+    sql::Statement check = connection.prepare("PRAGMA quick_check(1)");
+    sql::Statement table = connection.prepare("SELECT 1 FROM sqlite_master WHERE name='head'");
+    if (!table.next() || !check.next() || check.text(0) != "ok")
+        throw Failure(ErrorCode::ReplicaDamaged,
+                      "This file is not a whole backup of a server. Nothing was changed.");
+}
+
+/// The database that stands there now goes aside, whole or not.
+std::string setAside(const std::string& path) {
+    if (!fs::exists(path)) return {};
+    // What its log holds goes into the file itself: beside another file of this name it would be poison.
+    (void)guarded([&] {
+        sql::OpenOptions options;
+        options.mode = sql::OpenMode::OpenExisting;
+        sql::Connection(path, options).execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    });
+    std::string aside;
+    for (int i = 1; aside.empty() || fs::exists(aside); ++i)
+        aside = fmt::format("{}/before-restore-{}.sqlite", fs::path(path).parent_path().string(), i);
+    for (const char* tail : {"-wal", "-shm"})
+        if (fs::exists(path + tail)) fs::rename(path + tail, aside + tail);
+    fs::create_hard_link(path, aside);
+    return aside;
+}
+
+}  // namespace
+
+ServingLock::ServingLock(const Options& options, Use use) {
+    if (options.data.empty()) return;
+    const std::string path = options.data + "/tropa-server.lock";
+    file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file_ < 0) failed(path, "cannot be opened", errno);
+    if (::flock(file_, (use == Use::Alone ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0) return;
+    ::close(file_);
+    throw Failure(ErrorCode::ReplicaBusy,
+                  use == Use::Alone
+                      ? "The server is running on this folder. Stop it first; nothing was changed."
+                      : "A backup is being put back into this folder. Try again when that is done.");
+}
+
+ServingLock::~ServingLock() {
+    if (file_ >= 0) ::close(file_);
+}
+
+void backUp(const Options& options, const std::string& file) {
+    if (!options.database.empty())
+        throw Failure(ErrorCode::Usage, "A PostgreSQL is backed up by its own means, for example pg_dump.");
+    const std::string from = databaseFile(options);
+    if (!fs::exists(from))
+        throw Failure(ErrorCode::NotFound, fmt::format("{}: there is no server's data here.", from));
+    if (fs::exists(file))
+        throw Failure(ErrorCode::Refused, fmt::format("{}: is there already. Choose another name.", file));
+    const std::string part = file + ".part";
+    fs::remove(part);
+    copyDatabase(from, part);
+    moveTo(part, file);
+    const auto bytes = fs::file_size(file);
+    if (options.json)
+        fmt::print("{}\n", json{{"backup", file}, {"bytes", bytes}}.dump());
+    else
+        fmt::print("{}: {} bytes. Keep it where this machine's disk cannot take it along.\n", file, bytes);
+}
+
+void restore(const Options& options, const std::string& file) {
+    const ServingLock alone(options, ServingLock::Use::Alone);
+    const auto begin = [&](server::Store& store, const Journal* journal) {
+        SystemClock clock;
+        SystemRandom random;
+        server::Service service(store, clock, random);
+        if (journal != nullptr)
+            service.journal = [journal](const server::JournalEntry& entry) { journal->append(entry); };
+        return service.beginLives(journal == nullptr ? std::vector<server::JournalEntry>{} : journal->read())
+            .orThrow();
+    };
+    std::size_t held = 0;
+    std::string aside;
+    if (!options.database.empty()) {
+        // Its own means have put it back, or made a standby the primary; here it only begins a new life.
+        if (!file.empty())
+            throw Failure(ErrorCode::Usage,
+                          "Put a PostgreSQL back by its own means first, then run `restore` without a file.");
+        held = begin(*openStore(options), nullptr);
+    } else {
+        if (file.empty()) throw Failure(ErrorCode::Usage, "Say which backup to put back.");
+        if (!fs::exists(file))
+            throw Failure(ErrorCode::NotFound, fmt::format("{}: there is no such file.", file));
+        fs::create_directories(options.data);
+        const std::string path = databaseFile(options);
+        const std::string fresh = options.data + "/restoring.sqlite";
+        for (const char* tail : {"", "-wal", "-shm"}) fs::remove(fresh + tail);
+        copyDatabase(file, fresh);
+        requireWhole(fresh);
+        {
+            server::SqliteStore store(fresh);
+            const Journal journal(journalFile(options));
+            held = begin(store, &journal);
+            store.writer().execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        toDisk(fresh);
+        aside = setAside(path);
+        moveTo(fresh, path);
+    }
+    if (options.json)
+        fmt::print("{}\n", json{{"restored", true}, {"replayed", held}, {"former", aside}}.dump());
+    else
+        fmt::print(
+            "Restored. Each device will offer what it has and the backup has not, when it comes.\n"
+            "Sign-ins and lock-outs since the backup that hold again: {}\n{}",
+            held, aside.empty() ? std::string{} : fmt::format("The former data are in {}\n", aside));
+}
+
+}  // namespace tropa::server_program

@@ -1,0 +1,85 @@
+// Whether the data add up.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "platform/server/commands.h"
+
+namespace tropa::server_program {
+namespace {
+
+using nlohmann::json;
+
+struct Findings {
+    std::size_t records = 0;
+    std::vector<std::string> problems;
+
+    void note(std::string problem) {
+        constexpr std::size_t kMost = 100;
+        if (problems.size() < kMost) problems.push_back(std::move(problem));
+    }
+};
+
+void checkRecord(server::Transaction& transaction, const server::StoredRecord& r, std::uint64_t head,
+                 Findings& findings) {
+    const auto wrong = [&](std::string_view what) {
+        findings.note(fmt::format("{} {}: {}", r.entity, r.row.text(), what));
+    };
+    if (r.born == 0 || r.born > r.seq) wrong("its birth is not before its newest change");
+    if (r.seq > head) wrong("is newer than the head");
+    if (r.scopeSeq > r.seq) wrong("came into its scope after its newest change");
+    for (const auto& [cell, ver] : r.versions) {
+        if (ver < r.born || ver > r.seq) wrong(fmt::format("the version of {} is out of its life", cell));
+        const auto entry = transaction.historyAt(ver);
+        if (!entry || entry->row != r.row || entry->cell != cell)
+            wrong(fmt::format("the history does not tell who wrote {}", cell));
+    }
+    const auto birth = transaction.historyAt(r.born);
+    if (!birth || birth->row != r.row || !birth->cell.empty()) wrong("the history does not tell its birth");
+    for (const auto& [cell, elements] : r.sets)
+        for (const auto& element : elements)
+            if (element.ver > r.seq) wrong(fmt::format("an element of {} is newer than the record", cell));
+}
+
+void checkWorkspace(server::Store& store, const server::WorkspaceRow& workspace, Findings& findings) {
+    const auto transaction = store.read(workspace.id);
+    const auto head = transaction->head();
+    if (!head) return findings.note(fmt::format("{}: has no head", workspace.id.text()));
+    if (head->floor > head->seq)
+        findings.note(fmt::format("{}: its head is before its life", workspace.id.text()));
+    for (std::uint64_t cursor = 0;;) {
+        const auto page = transaction->feed(model::kWorkspaceScope, cursor, true, 1000, std::size_t{8} << 20);
+        for (const auto& r : page.records) {
+            cursor = r.seq;
+            ++findings.records;
+            checkRecord(*transaction, r, head->seq, findings);
+        }
+        if (!page.more) break;
+    }
+    for (const auto& device : transaction->devices())
+        if (!transaction->record("member", device.member))
+            findings.note(fmt::format("device {}: its member is not there", device.device.text()));
+}
+
+}  // namespace
+
+bool check(const Options& options) {
+    Context context(options);
+    Findings findings;
+    for (const auto& workspace : context.store->workspaces())
+        checkWorkspace(*context.store, workspace, findings);
+    const bool whole = findings.problems.empty();
+    if (options.json) {
+        fmt::print(
+            "{}\n",
+            json{{"ok", whole}, {"records", findings.records}, {"problems", findings.problems}}.dump());
+        return whole;
+    }
+    for (const std::string& problem : findings.problems) fmt::print("{}\n", problem);
+    fmt::print(
+        "{} records, {}\n", findings.records,
+        whole ? std::string("everything adds up") : fmt::format("{} problems", findings.problems.size()));
+    return whole;
+}
+
+}  // namespace tropa::server_program

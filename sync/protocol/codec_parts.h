@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "sync/protocol/messages.h"
+
+/// What the codecs of several messages share. Not for other callers: it throws.
+namespace tropa::protocol::parts {
+
+/// Thrown while reading; becomes InvalidInput at the boundary.
+[[noreturn]] void malformed(std::string_view where, std::string_view what);
+
+const nlohmann::json& member(const nlohmann::json& object, const char* name, std::string_view where);
+std::string textMember(const nlohmann::json& object, const char* name, std::string_view where,
+                       std::size_t limit = 256);
+std::uint64_t numberMember(const nlohmann::json& object, const char* name, std::string_view where);
+Uuid idMember(const nlohmann::json& object, const char* name, std::string_view where);
+bool flagMember(const nlohmann::json& object, const char* name, std::string_view where);
+const nlohmann::json& arrayMember(const nlohmann::json& object, const char* name, std::string_view where);
+
+nlohmann::json writeOp(const model::Op& op, Stamp txnStamp);
+model::Op readOp(const nlohmann::json& j, Stamp txnStamp);
+Batch readBatch(const nlohmann::json& j);
+nlohmann::json writeRow(const model::RemoteRow& row);
+model::RemoteRow readRow(const nlohmann::json& j);
+
+}  // namespace tropa::protocol::parts

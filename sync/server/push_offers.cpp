@@ -1,0 +1,389 @@
+// What devices bring back of a life that was lost by restoring a backup. PROTOCOL.md, "Restored servers".
+#include <algorithm>
+
+#include "core/model/codec.h"
+#include "sync/server/push_offered.h"
+
+namespace tropa::server {
+
+using model::Entity;
+using model::Merge;
+using model::Op;
+using model::OpKind;
+using nlohmann::json;
+
+namespace {
+
+std::vector<std::string> elementsOf(const json& value) {
+    std::vector<std::string> out;
+    if (value.is_array())
+        for (const json& e : value)
+            if (e.is_string()) out.push_back(e.get<std::string>());
+    return out;
+}
+
+bool has(const std::vector<std::string>& list, const std::string& element) {
+    return std::find(list.begin(), list.end(), element) != list.end();
+}
+
+/// Who may do what is not taken from whoever happens to hold it.
+bool isGuarded(const Entity* entity) {
+    return entity != nullptr && (entity->kind == model::Kind::Member || entity->kind == model::Kind::Team);
+}
+
+std::string textOf(const json& v) {
+    return v.is_string() ? v.get<std::string>() : std::string{};
+}
+
+}  // namespace
+
+void Push::offer(const std::vector<protocol::OfferedOp>& ops, const std::vector<model::RemoteRow>& rows,
+                 std::uint64_t common) {
+    // The author's own writes first: of those it is known who made them and when.
+    for (const protocol::OfferedOp& op : ops)
+        if (op.ver > common && op.ver <= floor_) offerOp(op);
+    for (const model::RemoteRow& row : rows) offerRow(row, common);
+    // What had lost loses again, now that its winner is there.
+    for (const protocol::OfferedOp& op : ops)
+        if (op.ver == 0) offerOp(op);
+    fileAll();
+}
+
+/// How an offered version stands to the value that is there. A value of this life descends from what its
+/// author knew, and so on back to a number of the former life.
+Push::Relation Push::relationTo(const Touched& at, const std::string& cell, std::uint64_t was) {
+    auto entry = transaction_.historyAt(at.record.versionOf(cell));
+    // Written before the loss and sent after it: where nothing else tells, what has a number of the former
+    // life came later.
+    const Relation unseen = entry && entry->again ? Relation::Newer : Relation::Concurrent;
+    for (bool direct = true; entry; direct = false) {
+        const std::uint64_t old = entry->was != 0 ? entry->was : entry->seq <= floor_ ? entry->seq : 0;
+        if (old != 0) return was <= old ? Relation::Known : direct ? Relation::Newer : unseen;
+        if (entry->base <= floor_) return was <= entry->base ? Relation::Known : unseen;
+        entry = transaction_.historyUntil(at.record.entity, at.record.row, cell, entry->base);
+    }
+    return Relation::Newer;
+}
+
+void Push::offerOp(const protocol::OfferedOp& offered) {
+    Op op = offered.op;
+    if (isGuarded(model::findEntity(op.entity)) || !whyRefused(op).empty()) return;
+    Touched& at = load(op.entity, op.row);
+    at.hasOps = true;
+    at.allOk = false;
+    const bool living = op.kind == OpKind::Delete || op.kind == OpKind::Restore;
+    if (living) op.cell = model::kAliveCell;
+    if (offered.ver == 0) {
+        // It lost a conflict whose log may be lost. Where it did, it loses again.
+        op.again = true;
+        if (at.record.born != 0 && op.kind != OpKind::Create && !answeredBefore(op)) (void)apply(op);
+        return;
+    }
+    const Offered write{op.kind == OpKind::Create ? "" : op.cell,
+                        op.kind,
+                        living ? json(op.kind == OpKind::Restore) : op.value,
+                        offered.ver,
+                        op.base,
+                        clamped(op.stamp),
+                        author_.member,
+                        author_.device,
+                        op.origin};
+    if (op.kind == OpKind::Add || op.kind == OpKind::Remove) {
+        if (at.record.born != 0 && !adoptElement(at, write))
+            offerElement(at, write, hasLaterElement(at, write));
+        return;
+    }
+    if (auto known = transaction_.historyWas(offered.ver)) {
+        // Somebody else has brought it already; its author knows more about it.
+        if (known->device.isNil() && known->row == op.row) setAuthor(at, std::move(*known), write);
+        return;
+    }
+    if (op.kind == OpKind::Create) return offerBirth(at, write);
+    if (at.record.born == 0) return;  // comes whole with the rows
+    if (living) return offerAlive(at, write);
+    offerCell(at, write);
+}
+
+void Push::offerRow(const model::RemoteRow& row, std::uint64_t common) {
+    const Entity* entity = model::findEntity(row.entity);
+    Touched& at = load(row.entity, row.id);
+    at.hasOps = true;
+    at.allOk = false;
+    if (isGuarded(entity) &&
+        !model::whyMayNotWrite({author_.role, true}, *entity, OpKind::Create, {}).empty())
+        return;
+    const auto lost = [&](std::uint64_t ver) { return ver > common && ver <= floor_; };
+    const auto versionOf = [&](std::string_view cell) {
+        const auto found = row.versions.find(cell);
+        return found == row.versions.end() ? row.born.value_or(0) : found->second;
+    };
+    Offered offered;
+    const auto offerAs = [&](OpKind kind, const std::string& cell, json value, std::uint64_t was) {
+        offered.kind = kind;
+        offered.cell = cell;
+        offered.value = std::move(value);
+        offered.was = was;
+    };
+    // Whatever is there of a record descends from its birth.
+    const auto birth = transaction_.historyAt(at.record.born);
+    const bool there = birth && !birth->after.empty();
+    offerAs(OpKind::Create, "", {}, *row.born);
+    if (there && lost(*row.born) && birth->again) (void)numbered(at, offered);
+    if (at.record.born == 0) {
+        const auto about = Uuid::parse(textOf(row.data.value("record", json())));
+        if (row.entity == "conflict" && about &&
+            isLogged(*about, textOf(row.data.value("field", json())), row.data.value("lost", json())))
+            return;
+        // As it was born; what was written later follows cell by cell.
+        json fields = row.data;
+        for (const auto& [cell, ver] : row.versions)
+            if (lost(ver)) setCellValue(fields, entity, cell, json());
+        offerAs(OpKind::Create, "", std::move(fields), *row.born);
+        offerBirth(at, offered);
+        if (row.entity == "conflict" && about) transaction_.putChild(*about, row.entity, row.id);
+    }
+    std::set<std::string> cells;
+    if (entity != nullptr)
+        for (const model::Cell& cell : entity->cells) cells.emplace(cell.name);
+    for (const auto& [name, ver] : row.versions)
+        if (name != model::kAliveCell) cells.insert(name);
+    for (const std::string& cell : cells) {
+        const std::uint64_t was = versionOf(cell);
+        const Merge policy = policyOf(entity, cell);
+        // The number of a set is its newest element's; the others may not have come yet.
+        if (!lost(was) || (there && was == *row.born) ||
+            (policy != Merge::Set && transaction_.historyWas(was)))
+            continue;
+        offerAs(policy == Merge::Text ? OpKind::Text : OpKind::Set, cell, cellValue(row.data, entity, cell),
+                was);
+        if (policy == Merge::Set)
+            offerSet(at, offered);
+        else
+            offerCell(at, offered);
+    }
+    const std::uint64_t was = versionOf(model::kAliveCell);
+    if (!lost(was) || was == *row.born || transaction_.historyWas(was)) return;
+    offerAs(row.alive ? OpKind::Restore : OpKind::Delete, std::string(model::kAliveCell), row.alive, was);
+    offerAlive(at, offered);
+}
+
+void Push::offerBirth(Touched& at, const Offered& offered) {
+    const std::uint64_t seq = nextSeq();
+    if (at.record.born != 0)  // created anew meanwhile, or brought whole by another device
+        return rememberOffer(at, offered, OpKind::Create, {}, offered.value, seq, Outcome::Superseded);
+    at.record.born = at.record.seq = seq;
+    at.changed = true;
+    for (const auto& [name, value] : offered.value.items())
+        if (!value.is_null()) at.record.data[name] = value;
+    rememberOffer(at, offered, OpKind::Create, {}, at.record.data, seq, Outcome::Offered);
+    willFile(at);
+    if (const Entity* entity = model::findEntity(at.record.entity)) arrivedChild(*entity, at, offered.was);
+}
+
+void Push::offerCell(Touched& at, const Offered& offered) {
+    if (numbered(at, offered)) return;
+    const Relation relation = relationTo(at, offered.cell, offered.was);
+    const json current = cellValue(at.record.data, model::findEntity(at.record.entity), offered.cell);
+    if (relation == Relation::Known)
+        return rememberOffer(at, offered, offered.kind, current, offered.value, nextSeq(),
+                             Outcome::Superseded);
+    if (offered.kind == OpKind::Text)
+        offerText(at, offered, relation);
+    else
+        offerValue(at, offered, relation);
+}
+
+void Push::offerValue(Touched& at, const Offered& offered, Relation relation) {
+    const Entity* entity = model::findEntity(at.record.entity);
+    const Merge policy = policyOf(entity, offered.cell);
+    const Side current = currentSide(at, offered.cell);
+    Side mine = sideOf(offered);
+    const bool overAgain = isAgain(at, offered.cell);
+    merge::Verdict verdict = merge::Verdict::Applies;
+    if (relation == Relation::Concurrent)
+        verdict = merge::decide(policy, {current.value, current.stamp, current.device}, 1,
+                                {mine.value, mine.stamp, mine.device}, 0);
+    const std::uint64_t seq = nextSeq();
+    if (verdict == merge::Verdict::Loses || verdict == merge::Verdict::Same) {
+        rememberOffer(at, offered, offered.kind, current.value, offered.value, seq,
+                      verdict == merge::Verdict::Same ? Outcome::Superseded : Outcome::Lost);
+        if (verdict == merge::Verdict::Loses && merge::isLogged(policy))
+            logConflict(at, offered.cell, current, mine);
+        return;
+    }
+    rememberOffer(at, offered, offered.kind, current.value, offered.value, seq, Outcome::Offered);
+    setCellValue(at.record.data, entity, offered.cell, offered.value);
+    stampCell(at, offered.cell, seq);
+    willFile(at);
+    reviveUnseen(at, offered);
+    if (entity != nullptr) arrivedChild(*entity, at, offered.was);
+    if (offered.byAuthor() && verdict == merge::Verdict::Applies) logUnseen(at, offered.cell, seq);
+    const bool replaced = verdict == merge::Verdict::Wins || overAgain;
+    if (!replaced || current.value == offered.value || !merge::isLogged(policy)) return;
+    mine.ver = seq;
+    logConflict(at, offered.cell, mine, current);
+}
+
+/// The value that stands was in flight when the server was lost: whether it came before or beside what is
+/// offered nobody can say.
+bool Push::isAgain(const Touched& at, const std::string& cell) {
+    const auto entry = transaction_.historyAt(at.record.versionOf(cell));
+    return entry && entry->again && entry->was == 0 && !entry->cell.empty();
+}
+
+void Push::offerText(Touched& at, const Offered& offered, Relation relation) {
+    const Entity* entity = model::findEntity(at.record.entity);
+    const json current = cellValue(at.record.data, entity, offered.cell);
+    json result = offered.value;
+    if (relation == Relation::Concurrent || isAgain(at, offered.cell)) {
+        // What both started from: the newest text of the former life that the present one descends from.
+        auto entry = transaction_.historyAt(at.record.versionOf(offered.cell));
+        while (entry && entry->was == 0 && entry->seq > floor_)
+            entry = transaction_.historyUntil(at.record.entity, at.record.row, offered.cell,
+                                              std::min(entry->base, entry->seq - 1));
+        const json base = !entry                ? json()
+                          : entry->cell.empty() ? cellValue(entry->after, entity, offered.cell)
+                                                : entry->after;
+        const merge::TextOutcome merged =
+            merge::mergeText(textOf(base), textOf(current), textOf(offered.value), false);
+        result = merged.text;
+        if (merged.overlapped || merged.text.size() > model::kMaxLongText) {
+            rememberOffer(at, offered, OpKind::Text, current, offered.value, nextSeq(), Outcome::Lost);
+            return logConflict(at, offered.cell, currentSide(at, offered.cell), sideOf(offered));
+        }
+    }
+    const std::uint64_t seq = nextSeq();
+    rememberOffer(at, offered, OpKind::Text, current, offered.value, seq, Outcome::Offered);
+    std::uint64_t stands = seq;
+    if (result != offered.value) {
+        stands = nextSeq();
+        Op op;
+        remember(at, offered.cell, OpKind::Text, current, result, op, seq, offered.stamp, stands,
+                 Outcome::Merged);
+    }
+    setCellValue(at.record.data, entity, offered.cell, result);
+    stampCell(at, offered.cell, stands);
+    reviveUnseen(at, offered);
+}
+
+/// The set as a device holds it: what came and went since the last state that is known here, element by
+/// element, is done to the set as it is now.
+void Push::offerSet(Touched& at, const Offered& offered) {
+    std::vector<std::string> known;
+    bool newer = false;
+    auto entries = transaction_.historyOf(at.record.entity, at.record.row, 1'000'000);
+    std::reverse(entries.begin(), entries.end());
+    for (const HistoryEntry& e : entries) {
+        const std::uint64_t old = e.was != 0 ? e.was : e.seq <= floor_ ? e.seq : 0;
+        if (old == 0 || e.outcome == Outcome::Lost) continue;
+        if (e.cell == offered.cell && old > offered.was && e.device.isNil()) newer = true;
+        if (old > offered.was) continue;
+        if (e.cell.empty() && e.after.is_object()) known = elementsOf(e.after.value(offered.cell, json()));
+        if (e.cell != offered.cell || !e.after.is_string()) continue;
+        const auto& element = e.after.get_ref<const std::string&>();
+        if (e.kind == OpKind::Remove)
+            std::erase(known, element);
+        else if (!has(known, element))
+            known.push_back(element);
+    }
+    if (newer) return;
+    const std::vector<std::string> mine = elementsOf(offered.value);
+    Offered one = offered;
+    const auto change = [&](OpKind kind, const std::string& element) {
+        one.kind = kind;
+        one.value = element;
+        offerElement(at, one, hasLaterElement(at, one));
+    };
+    for (const std::string& element : mine)
+        if (!has(known, element)) change(OpKind::Add, element);
+    for (const std::string& element : known)
+        if (!has(mine, element)) change(OpKind::Remove, element);
+}
+
+/// Elements of a set have each their own story.
+bool Push::hasLaterElement(const Touched& at, const Offered& offered) {
+    const auto entries = transaction_.historyOf(at.record.entity, at.record.row, 100'000);
+    return std::any_of(entries.begin(), entries.end(), [&](const HistoryEntry& e) {
+        return e.cell == offered.cell && e.after == offered.value && e.was > offered.was &&
+               e.outcome != Outcome::Lost;
+    });
+}
+
+void Push::offerElement(Touched& at, const Offered& offered, bool superseded) {
+    const auto element = offered.value.get<std::string>();
+    Op op;
+    op.entity = at.record.entity;
+    op.row = at.record.row;
+    op.base = offered.was;
+    std::vector<merge::Element>& set = elementsIn(at, offered.cell);
+    const std::uint64_t seq = nextSeq();
+    if (superseded)
+        return rememberOffer(at, offered, offered.kind, {}, offered.value, seq, Outcome::Superseded);
+    std::uint64_t base = offered.was;
+    for (const merge::Element& e : set)
+        if (e.value == element) base = lifted(base, e.ver);
+    const merge::Verdict verdict = offered.kind == OpKind::Add
+                                       ? merge::addElement(set, element, base, seq, offered.device)
+                                       : merge::removeElement(set, element, base, offered.device);
+    rememberOffer(at, offered, offered.kind, {}, offered.value, seq,
+                  verdict == merge::Verdict::Loses  ? Outcome::Lost
+                  : verdict == merge::Verdict::Same ? Outcome::Superseded
+                                                    : Outcome::Offered);
+    if (verdict == merge::Verdict::Loses || verdict == merge::Verdict::Same) return;
+    storeElements(at, offered.cell, set);
+    stampCell(at, offered.cell, seq);
+    reviveUnseen(at, offered);
+}
+
+/// An edit that whoever deleted the record had not seen brings it back.
+void Push::reviveUnseen(Touched& at, const Offered& offered) {
+    if (at.record.alive) return;
+    const auto death = transaction_.historyAt(at.record.versionOf(model::kAliveCell));
+    const std::uint64_t knew = !death ? 0 : death->was != 0 ? death->was : death->base;
+    if (knew <= floor_ && offered.was <= knew) return;
+    Op op;
+    op.entity = at.record.entity;
+    op.row = at.record.row;
+    op.base = offered.was;
+    revive(at, op);
+}
+
+void Push::offerAlive(Touched& at, const Offered& offered) {
+    if (numbered(at, offered)) return;
+    const std::string cell(model::kAliveCell);
+    const Relation relation = relationTo(at, cell, offered.was);
+    const bool alive = offered.kind == OpKind::Restore;
+    const std::uint64_t seq = nextSeq();
+    if (relation == Relation::Known)
+        return rememberOffer(at, offered, offered.kind, at.record.alive, alive, seq, Outcome::Superseded);
+    if (!alive && at.record.alive && hasUnseenByOthers(at, offered.was, offered.was, {})) {
+        rememberOffer(at, offered, offered.kind, true, false, seq, Outcome::Lost);
+        Side kept = currentSide(at, cell);
+        kept.value = true;
+        kept.ver = at.record.seq;
+        return logConflict(at, cell, kept, sideOf(offered));
+    }
+    rememberOffer(at, offered, offered.kind, at.record.alive, alive, seq, Outcome::Offered);
+    at.record.alive = alive;
+    stampCell(at, cell, seq);
+}
+
+/// In the former life a child that arrived at a record which was dead by then has revived it.
+void Push::arrivedChild(const Entity& entity, const Touched& at, std::uint64_t was) {
+    linkChildren(entity, at.record.row, at.record.data);
+    for (const model::Field& f : entity.fields) {
+        if (!model::isChildLink(entity, f)) continue;
+        const auto parent = Uuid::parse(textOf(at.record.data.value(std::string(f.name), json())));
+        if (!parent) continue;
+        Touched& above = load(std::string(model::entity(*f.target).name), *parent);
+        const std::uint64_t death = above.record.versionOf(model::kAliveCell);
+        if (above.record.born == 0 || above.record.alive || lifted(was, death) < death) continue;
+        Op op;
+        op.entity = above.record.entity;
+        op.row = *parent;
+        op.base = was;
+        revive(above, op);
+    }
+}
+
+}  // namespace tropa::server

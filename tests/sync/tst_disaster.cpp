@@ -1,0 +1,316 @@
+#include <QtTest>
+#include <algorithm>
+
+#include "core/store/undo.h"
+#include "sync/client/sync.h"
+#include "sync/protocol/codec.h"
+#include "tests/support/fleet.h"
+
+using namespace tropa;
+using model::Kind;
+using testing::Device;
+using testing::Fleet;
+
+namespace {
+
+void agree(Fleet& fleet) {
+    fleet.healNetwork();
+    fleet.syncUntilQuiet();
+    QVERIFY2(fleet.converged(), fleet.reproduction());
+}
+
+Uuid shared(Fleet& fleet, const store::FieldValues& fields) {
+    const Uuid id = fleet[0].create(Kind::Contact, fields);
+    fleet.syncUntilQuiet();
+    return id;
+}
+
+std::size_t historyLength(Fleet& fleet, const Uuid& id, std::string_view cell) {
+    auto& host = fleet.world().host();
+    const auto entries = host.store().read(host.workspace())->historyOf("contact", id, 1000);
+    return static_cast<std::size_t>(
+        std::count_if(entries.begin(), entries.end(), [&](const auto& e) { return e.cell == cell; }));
+}
+
+}  // namespace
+
+/// A server put back to an older backup, and devices that are copies of each other.
+class tst_Disaster : public QObject {
+    Q_OBJECT
+private slots:
+    void whatAnyDeviceStillHasComesBack() {
+        Fleet fleet{.devices = 3};
+        const Uuid old = shared(fleet, {{"name", std::string("Anna")}, {"city", std::string("Omsk")}});
+        fleet.world().backUp();
+        const Uuid fresh = fleet[1].create(Kind::Contact, {{"name", std::string("Boris")}});
+        fleet[0].set(Kind::Contact, old, "city", "Tomsk");
+        fleet[1].add(Kind::Contact, old, "tags", "vip");
+        fleet.syncUntilQuiet();
+        fleet.world().restoreServer();
+        agree(fleet);
+        for (int d = 0; d < 3; ++d) {
+            QCOMPARE(fleet[d].text(Kind::Contact, old, "city"), std::string("Tomsk"));
+            QCOMPARE(fleet[d].elements(Kind::Contact, old, "tags"), std::vector<std::string>{"vip"});
+            QCOMPARE(fleet[d].text(Kind::Contact, fresh, "name"), std::string("Boris"));
+            QCOMPARE(fleet[d].conflicts().size(), std::size_t{0});
+        }
+    }
+
+    void oneDeviceIsEnough() {
+        // The author is gone; a colleague's device has what he wrote.
+        Fleet fleet{.devices = 3};
+        const Uuid old = shared(fleet, {{"name", std::string("Anna")}});
+        fleet.world().backUp();
+        const Uuid fresh = fleet[0].create(Kind::Contact, {{"name", std::string("Boris")}});
+        fleet[0].set(Kind::Contact, old, "name", "Anna Petrova");
+        fleet.sync(0);
+        fleet.sync(1);
+        fleet.world().restoreServer();
+        fleet.sync(1);
+        fleet.sync(2);
+        QCOMPARE(fleet[2].text(Kind::Contact, old, "name"), std::string("Anna Petrova"));
+        QCOMPARE(fleet[2].text(Kind::Contact, fresh, "name"), std::string("Boris"));
+    }
+
+    void nothingNewerIsOverwritten() {
+        Fleet fleet{.devices = 3};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+        fleet.world().backUp();
+        fleet[0].set(Kind::Contact, id, "name", "second");
+        fleet.sync(0);
+        fleet.sync(1);
+        fleet[1].set(Kind::Contact, id, "name", "third, who had seen the second");
+        fleet.world().restoreServer();
+        // The third is in before the second is offered.
+        fleet.sync(1);
+        agree(fleet);
+        QCOMPARE(fleet[2].text(Kind::Contact, id, "name"), std::string("third, who had seen the second"));
+        QCOMPARE(fleet[2].conflicts().size(), std::size_t{0});
+    }
+
+    void whoDidNotKnowCompetesAndNobodyLoses() {
+        Fleet fleet{.devices = 3};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+        fleet.world().backUp();
+        fleet[0].set(Kind::Contact, id, "name", "before the loss");
+        fleet.sync(0);
+        fleet.world().restoreServer();
+        fleet[2].set(Kind::Contact, id, "name", "after the loss");
+        fleet.sync(2);
+        agree(fleet);
+        const auto open = fleet[1].conflicts();
+        QCOMPARE(open.size(), std::size_t{1});
+        const auto lost = nlohmann::json::parse(open[0].text("lost")).at("value").get<std::string>();
+        const std::string now = fleet[1].text(Kind::Contact, id, "name");
+        QVERIFY(lost != now);
+        QVERIFY(lost == "before the loss" || lost == "after the loss");
+    }
+
+    void nothingIsDoubled() {
+        Fleet fleet{.devices = 3};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+        fleet.world().backUp();
+        fleet[0].set(Kind::Contact, id, "note", "one line");
+        fleet[0].set(Kind::Contact, id, "city", "Omsk");
+        fleet.syncUntilQuiet();
+        fleet.world().restoreServer();
+        agree(fleet);
+        QCOMPARE(fleet[1].text(Kind::Contact, id, "note"), std::string("one line"));
+        QCOMPARE(historyLength(fleet, id, "city"), std::size_t{1});
+        QCOMPARE(historyLength(fleet, id, "note"), std::size_t{1});
+    }
+
+    void aDeleteStaysADelete() {
+        Fleet fleet{.devices = 3};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+        fleet.world().backUp();
+        fleet[0].remove(Kind::Contact, id);
+        fleet.syncUntilQuiet();
+        fleet.world().restoreServer();
+        agree(fleet);
+        for (int d = 0; d < 3; ++d) QVERIFY(!fleet[d].shows(Kind::Contact, id));
+    }
+
+    void anEditThatTheDeleterHadNotSeenBringsTheRecordBack() {
+        Fleet fleet{.devices = 3};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+        fleet.world().backUp();
+        fleet[0].set(Kind::Contact, id, "city", "Omsk");
+        fleet.sync(0);
+        fleet.world().restoreServer();
+        fleet[1].remove(Kind::Contact, id);
+        fleet.sync(1);
+        agree(fleet);
+        QVERIFY(fleet[1].shows(Kind::Contact, id));
+        QCOMPARE(fleet[1].text(Kind::Contact, id, "city"), std::string("Omsk"));
+    }
+
+    void theBatchInFlightCountsOnce() {
+        Fleet fleet{.devices = 2};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+        fleet.world().backUp();
+        fleet[0].set(Kind::Contact, id, "note", "one line");
+        const auto request = fleet[0].engine().nextRequest().orThrow();
+        (void)fleet.world().host().call(request,
+                                        fleet[0].token());  // the answer is lost, and then the server
+        fleet.sync(1);
+        fleet.world().restoreServer();
+        agree(fleet);
+        QCOMPARE(fleet[1].text(Kind::Contact, id, "note"), std::string("one line"));
+        QCOMPARE(historyLength(fleet, id, "note"), std::size_t{1});
+    }
+
+    void restoredTwice() {
+        Fleet fleet{.devices = 2};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+        fleet.world().backUp();
+        for (const char* name : {"second", "third"}) {
+            fleet[0].set(Kind::Contact, id, "name", name);
+            fleet.sync(0);
+            fleet.world().restoreServer();
+        }
+        agree(fleet);
+        QCOMPARE(fleet[1].text(Kind::Contact, id, "name"), std::string("third"));
+    }
+
+    void aStaleStandbyIsPromotedWhileADeviceStaysAway() {
+        Fleet fleet{.devices = 3};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+        fleet.world().backUp();
+        fleet[2].set(Kind::Contact, id, "city", "Omsk");
+        fleet.sync(2);
+        fleet.world().restoreServer();
+        // The others have worked on for long when it comes back.
+        fleet[0].set(Kind::Contact, id, "name", "Anna Petrova");
+        fleet.sync(0);
+        fleet.sync(1);
+        fleet.world().advance(40LL * 24 * 3'600'000);
+        agree(fleet);
+        QCOMPARE(fleet[0].text(Kind::Contact, id, "city"), std::string("Omsk"));
+        QCOMPARE(fleet[0].text(Kind::Contact, id, "name"), std::string("Anna Petrova"));
+    }
+
+    void whoJoinedSinceTheBackupIsStillIn() {
+        Fleet fleet{.devices = 1};
+        (void)shared(fleet, {{"name", std::string("Anna")}});
+        fleet.world().backUp();
+        testing::Scratch scratch;
+        Device late(1, scratch.file("late"), fleet.world().time(), 77);
+        auto& host = fleet.world().host();
+        late.join(host, "rep");
+        fleet.world().restoreServer();
+        const Uuid id = late.create(Kind::Contact, {{"name", std::string("Boris")}});
+        testing::LoopbackTransport transport(host, late.token());
+        client::SyncReport report;
+        client::syncUntilQuiet(late.engine(), transport, report).orThrow();
+        QVERIFY(report.restored);
+        fleet.sync(0);
+        QVERIFY(fleet[0].shows(Kind::Contact, id));
+    }
+
+    void whoWasLockedOutSinceTheBackupStaysOut() {
+        Fleet fleet{.devices = 2};
+        (void)shared(fleet, {{"name", std::string("Anna")}});
+        fleet.world().backUp();
+        auto& host = fleet.world().host();
+        host.service().revokeDevice(host.workspace(), fleet[1].id()).orThrow();
+        fleet.world().restoreServer();
+        const auto answer = host.call(fleet[1].engine().nextRequest().orThrow(), fleet[1].token());
+        QVERIFY(answer.status == 401 || answer.status == 403);
+    }
+
+    void aRepCannotOfferHimselfARole() {
+        Fleet fleet{.devices = 2};
+        (void)shared(fleet, {{"name", std::string("Anna")}});
+        fleet.world().backUp();
+        fleet[0].set(Kind::Contact, shared(fleet, {{"name", std::string("Boris")}}), "city", "Omsk");
+        fleet.sync(0);
+        fleet.world().restoreServer();
+        auto& host = fleet.world().host();
+        const auto member = fleet[1].replica().identity().member;
+        store::ReadTransaction read(fleet[1].replica());
+        const auto record = store::findRecord(read, Kind::Member, member);
+        protocol::Offer offer;
+        offer.no = 1;
+        offer.device = fleet[1].id();
+        offer.from = read.state("epoch").value();
+        offer.epoch = host.store().read(host.workspace())->head().value().epoch;
+        model::RemoteRow forged;
+        forged.entity = "member";
+        forged.id = member;
+        forged.seq = record->seq + 50;
+        forged.born = record->born;
+        forged.versions["role"] = record->seq + 50;
+        forged.data = {{"name", "Member B"}, {"role", "admin"}};
+        offer.rows.push_back(forged);
+        client::HttpRequest request;
+        request.path = "/v1/workspaces/" + host.workspace().text() + "/offer";
+        request.contentType = "application/json";
+        request.body = protocol::encodeOffer(offer);
+        QCOMPARE(host.call(request, fleet[1].token()).status, 200);
+        QCOMPARE(host.store().read(host.workspace())->record("member", member)->data.value("role", ""),
+                 std::string("rep"));
+    }
+
+    void bothCopiesOfADeviceGoOn() {
+        Fleet fleet{.devices = 2};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+        fleet[0].set(Kind::Contact, id, "note", "written before the copy");
+        fleet.world().copyDevice(0);
+        Device& copy = fleet[2];
+        fleet[0].set(Kind::Contact, id, "city", "by the original");
+        copy.add(Kind::Contact, id, "tags", "by the copy");
+        agree(fleet);
+        QVERIFY(fleet[0].id() != copy.id());
+        QVERIFY(fleet[0].token() != copy.token());
+        for (int d = 0; d < 3; ++d) {
+            QCOMPARE(fleet[d].text(Kind::Contact, id, "note"), std::string("written before the copy"));
+            QCOMPARE(fleet[d].text(Kind::Contact, id, "city"), std::string("by the original"));
+            QCOMPARE(fleet[d].elements(Kind::Contact, id, "tags"), std::vector<std::string>{"by the copy"});
+        }
+        QCOMPARE(historyLength(fleet, id, "note"), std::size_t{1});
+        // Locked out is whoever holds the phone's data, under whichever identity.
+        auto& host = fleet.world().host();
+        Device& former = fleet[0].id() < copy.id() ? fleet[0] : copy;
+        Device& younger = fleet[0].id() < copy.id() ? copy : fleet[0];
+        host.service().revokeDevice(host.workspace(), former.id()).orThrow();
+        QVERIFY(host.call(younger.engine().nextRequest().orThrow(), younger.token()).status != 200);
+    }
+
+    void aCopyThatDiesWhileItGetsItsIdentityGoesOn() {
+        for (int statement = 1; statement < 60; ++statement) {
+            Fleet fleet{.devices = 1};
+            const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+            fleet.world().copyDevice(0);
+            fleet[0].set(Kind::Contact, id, "city", "Omsk");
+            fleet.sync(0);
+            fleet[1].set(Kind::Contact, id, "note", "by the copy");
+            auto& host = fleet.world().host();
+            const auto forked = fleet[1].engine().nextRequest().orThrow();
+            const auto conflict = host.call(forked, fleet[1].token());
+            QCOMPARE(conflict.status, 409);
+            (void)fleet[1].engine().takeAnswer(conflict).orThrow();
+            const auto ask = fleet[1].engine().nextRequest().orThrow();
+            const auto answer = host.call(ask, fleet[1].token());
+            QCOMPARE(answer.status, 200);
+            bool died = false;
+            fleet[1].fuse().light(statement);
+            try {
+                (void)fleet[1].engine().takeAnswer(answer).orThrow();
+            } catch (const testing::Crash&) {
+                died = true;
+            }
+            fleet[1].fuse().putOut();
+            if (died) fleet[1].reopen();
+            agree(fleet);
+            QCOMPARE(fleet[0].text(Kind::Contact, id, "note"), std::string("by the copy"));
+            if (!died) {
+                QVERIFY(statement > 3);
+                return;
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Disaster)
+#include "tst_disaster.moc"
