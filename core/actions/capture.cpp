@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "core/actions/act.h"
+#include "core/actions/consents.h"
 #include "core/actions/names.h"
 #include "core/actions/records.h"
+#include "core/actions/stand.h"
 #include "core/actions/tasks.h"
 #include "core/base/text.h"
 #include "core/store/query.h"
@@ -104,7 +106,10 @@ Captured captureContact(store::Edit& edit, const Capture& capture) {
     give("position", capture.position);
     give("city", capture.city);
     give("note", capture.note);
-    give("event", capture.event);
+    // With an event switched on everybody at the stand came to it.
+    Uuid event = currentEvent(edit.write());
+    if (!trimmed(capture.event).empty()) event = findOrAddNamed(edit, Kind::Event, capture.event);
+    if (!event.isNil()) inputs.push_back({"event", event});
     give("source", capture.source);
     give("temperature", capture.temperature);
     for (const auto& [field, text] :
@@ -114,16 +119,10 @@ Captured captureContact(store::Edit& edit, const Capture& capture) {
     for (const std::string& interest : capture.interests)
         if (std::string tag = trimmed(interest); !tag.empty())
             inputs.push_back({"tags", std::move(tag), Input::How::Add});
-    if (capture.consent) {
-        std::string wording = trimmed(capture.consentText);
-        if (wording.empty() && !trimmed(capture.event).empty())
-            if (const auto event = store::findRecord(edit.write(), Kind::Event,
-                                                     findOrAddNamed(edit, Kind::Event, capture.event)))
-                wording = event->text("consent_text");
-        inputs.push_back({"consent_at", edit.write().nowMs()});
-        give("consent_text", wording);
-    }
     captured.contact = addRecord(edit, Kind::Contact, inputs, capture.id);
+    if (capture.consent)
+        noteConsent(edit,
+                    {captured.contact, true, capture.consentText, event.isNil() ? "" : "event", event, {}});
     if (!trimmed(capture.next).empty()) {
         const NextStep next =
             readNextStep(capture.next, edit.write().nowMs(), edit.write().replica().zoneMinutes());

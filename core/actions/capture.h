@@ -40,7 +40,7 @@ struct Capture {
     std::string position;
     std::string city;
     std::string note;
-    std::string event;  ///< Name or id; made when new.
+    std::string event;  ///< Name or id; made when new; the one that is switched on when empty.
     std::string source;
     std::string temperature;             ///< "cold" when empty.
     std::vector<std::string> interests;  ///< Become tags.

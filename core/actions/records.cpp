@@ -6,6 +6,7 @@
 #include "core/actions/deals.h"
 #include "core/actions/defaults.h"
 #include "core/actions/names.h"
+#include "core/model/recurrence.h"
 
 namespace tropa::actions {
 namespace {
@@ -16,6 +17,19 @@ using model::FieldType;
 using model::Kind;
 using model::Value;
 
+/// How a task repeats, in the one form in which it is stored.
+Value recurrenceOf(const std::string& text) {
+    const auto read = model::readRecurrence(text);
+    if (!read)
+        throw Failure(
+            ErrorCode::InvalidInput,
+            fmt::format(
+                "\"{}\" is no rhythm. Say: every day, every 3 days, every weekday, every week, every month, "
+                "every month on 31.",
+                text));
+    return model::textOf(*read);
+}
+
 /// An input's value in the field's own type; names of other records are looked up.
 Value resolved(store::Edit& edit, const Field& field, const Value& given, const Uuid& funnel = {}) {
     if (const auto* text = std::get_if<std::string>(&given)) {
@@ -24,6 +38,7 @@ Value resolved(store::Edit& edit, const Field& field, const Value& given, const 
             return *field.target == Kind::Stage ? findNamed(edit.write(), Kind::Stage, *text, funnel)
                                                 : findOrAddNamed(edit, *field.target, *text);
         }
+        if (field.name == "recurrence" && !text->empty()) return recurrenceOf(*text);
         return readTyped(field, *text, edit.write().nowMs(), edit.write().replica().zoneMinutes());
     }
     if (const auto* set = std::get_if<std::vector<std::string>>(&given); set != nullptr) {

@@ -9,6 +9,7 @@
 #include "core/base/iso_time.h"
 #include "core/base/text.h"
 #include "core/model/codec.h"
+#include "core/model/recurrence.h"
 
 namespace tropa::actions {
 namespace {
@@ -69,10 +70,68 @@ Uuid addNextStep(store::Edit& edit, const NextStep& next, const Uuid& contact, c
     return addRecord(edit, Kind::Task, inputs);
 }
 
+namespace {
+
+/// The id of the task that follows a repeating one: the same on every device, so that a task that two people
+/// finish has one successor.
+Uuid successorOf(const Uuid& task) {
+    Uuid next = task;
+    std::uint64_t hash = 14695981039346656037ULL;
+    for (const std::uint8_t byte : task.bytes) hash = (hash ^ byte) * 1099511628211ULL;
+    // The first bytes are the time of its making, which lists sort by; version and variant stay as they are.
+    for (std::size_t i = 9; i < next.bytes.size(); ++i) {
+        hash = (hash ^ i) * 1099511628211ULL;
+        next.bytes[i] = static_cast<std::uint8_t>(hash >> 32);
+    }
+    return next;
+}
+
+/// Local time of an instant in the replica's zone: the day's number, and milliseconds into it.
+struct LocalTime {
+    std::int64_t day, withinMs;
+};
+constexpr std::int64_t kMsOfDay = 86'400'000;
+LocalTime localOf(std::int64_t ms, const std::string& zone) {
+    const std::int64_t local = ms + zoneOffsetMinutes(zone, ms) * 60'000LL;
+    const std::int64_t within = ((local % kMsOfDay) + kMsOfDay) % kMsOfDay;
+    return {(local - within) / kMsOfDay, within};
+}
+std::int64_t instantOf(const LocalTime& time, const std::string& zone) {
+    const std::int64_t local = time.day * kMsOfDay + time.withinMs;
+    const std::int64_t guess = local - zoneOffsetMinutes(zone, local) * 60'000LL;
+    return local - zoneOffsetMinutes(zone, guess) * 60'000LL;
+}
+
+/// Puts the next one of a repeating task in its place: on the first day of its rhythm that is still to come,
+/// at the same time of the day, with its reminder as long before.
+void addSuccessor(store::Edit& edit, const store::Record& task) {
+    const auto rhythm = model::readRecurrence(task.text("recurrence"));
+    const Uuid id = successorOf(task.id);
+    if (!rhythm || store::findRecord(edit.write(), Kind::Task, id)) return;
+    const std::string zone = edit.write().replica().timeZone();
+    const std::int64_t now = edit.write().nowMs();
+    const std::int64_t due = task.integer("due").value_or(now);
+    LocalTime next = localOf(due, zone);
+    const model::Recurrence held = model::anchored(*rhythm, next.day);
+    const std::int64_t today = localOf(now, zone).day;
+    do next.day = model::nextDay(held, next.day);
+    while (next.day <= today);
+    const std::int64_t nextDue = instantOf(next, zone);
+    Inputs inputs = {{"recurrence", model::textOf(held)}, {"due", nextDue}};
+    for (const std::string_view field : {"title", "assignee", "contact", "deal", "note", "due_all_day"})
+        if (!model::isNull(task[field])) inputs.push_back({std::string(field), task[field]});
+    if (const auto remind = task.integer("remind_at"))
+        inputs.push_back({"remind_at", *remind + (nextDue - due)});
+    addRecord(edit, Kind::Task, inputs, id);
+}
+
+}  // namespace
+
 void completeTask(store::Edit& edit, const Uuid& task, std::optional<std::int64_t> atMs) {
     const auto record = store::findRecord(edit.write(), Kind::Task, task);
     if (record && record->alive && record->integer("done_at")) return;
     setRecord(edit, Kind::Task, task, {{"done_at", atMs.value_or(edit.write().nowMs())}});
+    addSuccessor(edit, *record);
 }
 
 Result<void> completeTask(store::Replica& replica, const Uuid& task, std::optional<std::int64_t> atMs) {

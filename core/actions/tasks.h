@@ -24,7 +24,8 @@ NextStep readNextStep(std::string_view text, std::int64_t nowMs, int zoneMinutes
 Uuid addNextStep(store::Edit& edit, const NextStep& next, const Uuid& contact, const Uuid& deal,
                  std::string_view fallbackTitle);
 
-/// Errors: NotFound. Completing what is done already changes nothing.
+/// Errors: NotFound. Completing what is done already changes nothing; a repeating task is followed by its
+/// next one.
 Result<void> completeTask(store::Replica& replica, const Uuid& task, std::optional<std::int64_t> atMs = {});
 void completeTask(store::Edit& edit, const Uuid& task, std::optional<std::int64_t> atMs = {});
 /// Errors: NotFound.

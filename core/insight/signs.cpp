@@ -17,9 +17,12 @@ std::optional<std::int64_t> lastAnsweredMs(store::ReadTransaction& read, const U
     return row.integer(0);
 }
 
-bool isForgotten(const store::Record& contact, std::optional<std::int64_t> answeredMs, std::int64_t nowMs) {
+bool isForgotten(store::ReadTransaction& read, const store::Record& contact,
+                 std::optional<std::int64_t> answeredMs, std::int64_t nowMs) {
     const auto since = answeredMs ? answeredMs : contact.integer("created_at");
-    return since && nowMs - *since > rhythmDays(contact.text("temperature")) * kDayMs;
+    if (!since) return false;
+    const Rhythm rhythm = Rhythms(read).of(segmentOf(read, contact.reference("company")));
+    return nowMs - *since > rhythm.of(temperatureOf(read, contact)) * kDayMs;
 }
 
 Standing standingOf(store::ReadTransaction& read, const store::DealTrail& trail, std::int64_t nowMs) {

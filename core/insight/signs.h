@@ -12,9 +12,9 @@ namespace tropa::insight {
 /// When this contact last answered (a call that reached him, a meeting, a letter); nothing when never.
 std::optional<std::int64_t> lastAnsweredMs(store::ReadTransaction& read, const Uuid& contact);
 
-/// Whether somebody has not heard from us for longer than the rhythm of his temperature.
-bool isForgotten(const store::Record& contact, std::optional<std::int64_t> lastAnsweredMs,
-                 std::int64_t nowMs);
+/// Whether somebody has not heard from us for longer than the rhythm of his temperature and segment.
+bool isForgotten(store::ReadTransaction& read, const store::Record& contact,
+                 std::optional<std::int64_t> lastAnsweredMs, std::int64_t nowMs);
 
 /// How long a deal has been standing where it is.
 struct Standing {

@@ -16,10 +16,4 @@ std::string temperatureOf(store::ReadTransaction& read, const store::Record& con
     return noted.empty() ? "cold" : noted;
 }
 
-int rhythmDays(std::string_view temperature) {
-    if (temperature == "hot") return 30;
-    if (temperature == "warm") return 14;
-    return 60;
-}
-
 }  // namespace tropa::insight

@@ -13,7 +13,4 @@ bool hasBought(store::ReadTransaction& read, const Uuid& contact);
 /// judgement as noted.
 std::string temperatureOf(store::ReadTransaction& read, const store::Record& contact);
 
-/// Days without an answered contact after which a contact of this temperature counts as forgotten.
-int rhythmDays(std::string_view temperature);
-
 }  // namespace tropa::insight

@@ -44,8 +44,12 @@ std::string_view nameOf(TodayReason reason) {
             return "due_today";
         case TodayReason::QualifiedA:
             return "qualified_a";
+        case TodayReason::ReplyDue:
+            return "reply_due";
         case TodayReason::Overdue:
             return "overdue";
+        case TodayReason::BestSegment:
+            return "best_segment";
         case TodayReason::RhythmLapsed:
             return "rhythm_lapsed";
         case TodayReason::StandsStill:
@@ -64,7 +68,14 @@ Day dayOf(const TodayQuery& query) {
 }
 
 std::string memberIs(const TodayQuery& query, std::string_view column) {
-    return query.member.isNil() ? "?1 IS NULL" : fmt::format("({0}=?1 OR {0} IS NULL)", column);
+    const std::string nobody = query.nobodys ? fmt::format(" OR {} IS NULL", column) : std::string{};
+    if (!query.team.isNil())
+        return fmt::format("({} IN (SELECT id FROM member WHERE team=?1 AND alive){})", column, nobody);
+    return query.member.isNil() ? std::string("?1 IS NULL") : fmt::format("({}=?1{})", column, nobody);
+}
+
+void bindWhose(sql::Statement& statement, const TodayQuery& query) {
+    statement.bind(1, query.team.isNil() ? query.member : query.team);
 }
 
 std::vector<TodayEntry> todayList(store::ReadTransaction& read, const TodayQuery& query) {
@@ -72,7 +83,9 @@ std::vector<TodayEntry> todayList(store::ReadTransaction& read, const TodayQuery
     appendTasks(read, query, TodayReason::Promised, entries);
     appendTasks(read, query, TodayReason::DueToday, entries);
     appendQualified(read, query, entries);
+    appendReplies(read, query, entries);
     appendTasks(read, query, TodayReason::Overdue, entries);
+    appendBestSegment(read, query, entries);
     appendLapsed(read, query, entries);
     appendDeals(read, query, entries);
     return eachOnce(std::move(entries));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/insight/rhythm.h"
 #include "core/insight/today.h"
 #include "core/store/signs.h"
 
@@ -14,16 +15,28 @@ struct Day {
 };
 Day dayOf(const TodayQuery& query);
 
-/// SQL condition that limits `column` to the query's member, who is parameter 1, and to what is nobody's: it
-/// must not be forgotten because everybody takes it for somebody else's.
+/// SQL condition that limits `column` to the query's member or team, who is parameter 1 (bound by bindWhose),
+/// and to what is nobody's: it must not be forgotten because everybody takes it for somebody else's.
 std::string memberIs(const TodayQuery& query, std::string_view column);
+void bindWhose(sql::Statement& statement, const TodayQuery& query);
 
 using store::kAnswered;
+/// In which the contact said something: a letter that was sent is no reply, until an outcome says that he
+/// answered.
+inline constexpr std::string_view kNoLetter = "NOT (kind IN ('email','message') AND outcome IS NULL)";
+
+/// An open deal `d` for which no task is open, neither its own nor its contact's.
+inline constexpr std::string_view kNoTask =
+    "NOT EXISTS(SELECT 1 FROM task t WHERE t.deal=d.id AND t.alive AND t.done_at IS NULL) AND (d.contact IS "
+    "NULL OR NOT EXISTS(SELECT 1 FROM task t WHERE t.contact=d.contact AND t.deal IS NULL AND t.alive AND "
+    "t.done_at IS NULL))";
 
 // The parts of the list; each appends its entries in their order.
 void appendTasks(store::ReadTransaction& read, const TodayQuery& query, TodayReason reason,
                  std::vector<TodayEntry>& out);
 void appendQualified(store::ReadTransaction& read, const TodayQuery& query, std::vector<TodayEntry>& out);
+void appendReplies(store::ReadTransaction& read, const TodayQuery& query, std::vector<TodayEntry>& out);
+void appendBestSegment(store::ReadTransaction& read, const TodayQuery& query, std::vector<TodayEntry>& out);
 void appendDeals(store::ReadTransaction& read, const TodayQuery& query, std::vector<TodayEntry>& out);
 void appendLapsed(store::ReadTransaction& read, const TodayQuery& query, std::vector<TodayEntry>& out);
 

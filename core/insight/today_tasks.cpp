@@ -1,11 +1,12 @@
 #include <fmt/format.h>
 
+#include "core/insight/periods.h"
 #include "core/insight/today_parts.h"
 
 namespace tropa::insight {
 namespace {
 
-constexpr std::string_view kColumns = "id,contact,deal,title,due,done_at";
+constexpr std::string_view kColumns = "id,contact,deal,title,due,done_at,assignee,focus_on,remind_at";
 
 TodayEntry readTask(const sql::Statement& row, TodayReason reason, const Day& day) {
     TodayEntry entry;
@@ -14,6 +15,7 @@ TodayEntry readTask(const sql::Statement& row, TodayReason reason, const Day& da
     entry.contact = row.uuid(1);
     entry.deal = row.uuid(2);
     entry.title = row.text(3);
+    entry.member = row.uuid(6);
     if (!row.isNull(4)) {
         entry.atMs = row.integer(4);
         if (*entry.atMs < day.start)
@@ -45,7 +47,7 @@ void appendTasks(store::ReadTransaction& read, const TodayQuery& query, TodayRea
     sql::Statement rows = read.sql().prepare(
         fmt::format("SELECT {} FROM task WHERE {} AND {} ORDER BY due,id LIMIT {}", kColumns,
                     memberIs(query, "assignee"), conditionOf(reason), query.limit));
-    rows.bind(1, query.member);
+    bindWhose(rows, query);
     rows.bind(2, day.start);
     rows.bind(3, day.end);
     while (rows.next()) out.push_back(readTask(rows, reason, day));
@@ -53,15 +55,37 @@ void appendTasks(store::ReadTransaction& read, const TodayQuery& query, TodayRea
 
 std::vector<TodayEntry> focusTasks(store::ReadTransaction& read, const TodayQuery& query,
                                    const std::string& date) {
-    sql::Statement rows = read.sql().prepare(
-        fmt::format("SELECT {} FROM task WHERE {} AND alive AND focus_on=?2 ORDER BY done_at IS NOT NULL,"
-                    "ifnull(position,''),due IS NULL,due,id LIMIT {}",
-                    kColumns, memberIs(query, "assignee"), query.limit));
-    rows.bind(1, query.member);
+    const Day day = dayOf(query);
+    const bool today = date == day.date;
+    sql::Statement rows = read.sql().prepare(fmt::format(
+        "SELECT {} FROM task WHERE {} AND alive AND {} ORDER BY done_at IS NOT NULL,focus_on,"
+        "ifnull(position,''),due IS NULL,due,id LIMIT {}",
+        kColumns, memberIs(query, "assignee"),
+        today ? "(focus_on=?2 OR (focus_on<?2 AND done_at IS NULL))" : "focus_on=?2", query.limit));
+    bindWhose(rows, query);
     rows.bind(2, date);
     std::vector<TodayEntry> out;
-    const Day day = dayOf(query);
-    while (rows.next()) out.push_back(readTask(rows, TodayReason::Focus, day));
+    while (rows.next()) {
+        out.push_back(readTask(rows, TodayReason::Focus, day));
+        out.back().days = static_cast<int>(dayNumber(date) - dayNumber(rows.text(7)));
+    }
+    return out;
+}
+
+std::vector<TodayEntry> remindersDue(store::ReadTransaction& read, const TodayQuery& query,
+                                     std::int64_t sinceMs) {
+    sql::Statement rows = read.sql().prepare(fmt::format(
+        "SELECT {} FROM task WHERE {} AND alive AND done_at IS NULL AND remind_at>?2 AND remind_at<=?3 "
+        "ORDER BY remind_at,id LIMIT {}",
+        kColumns, memberIs(query, "assignee"), query.limit));
+    bindWhose(rows, query);
+    rows.bind(2, sinceMs);
+    rows.bind(3, query.nowMs);
+    std::vector<TodayEntry> out;
+    while (rows.next()) {
+        out.push_back(readTask(rows, TodayReason::Promised, dayOf(query)));
+        out.back().atMs = rows.integer(8);
+    }
     return out;
 }
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/model/in_both.h"
+
 /// Whether a stage's name says what the buyer does. A funnel of buyer's steps shows where buyers are lost;
 /// a funnel of the seller's own work does not. Rules of grammar, no list of names: who is the subject, which
 /// person and voice, what kind of deed. Russian and English. Pure.
@@ -15,11 +17,6 @@ enum class StageVerdict : std::uint8_t {
     Unclear,  ///< Says nothing in either language: "Stage 3", "!!!".
 };
 std::string_view nameOf(StageVerdict verdict);
-
-/// What a person reads, in both languages.
-struct InBoth {
-    std::string en, ru;
-};
 
 struct StageCheck {
     StageVerdict verdict = StageVerdict::Unclear;

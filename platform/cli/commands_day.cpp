@@ -25,7 +25,7 @@ using model::Kind;
 struct DayWords {
     std::string contact, deal, outcome, script, scriptPath, note, next, step, at;
     std::vector<std::string> tasks;
-    std::string on;
+    std::string on, owner, team, since;
     bool off = false;
     bool all = false;
     actions::Capture capture;
@@ -92,12 +92,20 @@ int done(Context& context, const DayWords& words) {
     return 0;
 }
 
-insight::TodayQuery queryFor(Context& context, bool everybody) {
+/// One's own day, everybody's, or what a head of sales looks at: one person's, a team's.
+insight::TodayQuery queryFor(Context& context, const DayWords& words) {
     insight::TodayQuery query;
     store::Replica& replica = context.replica();
-    query.member = everybody ? Uuid{} : replica.identity().member;
     query.nowMs = replica.serverTime().nowMs();
     query.zoneMinutes = replica.zoneMinutes();
+    query.nobodys = words.owner.empty() && words.team.empty();
+    store::ReadTransaction read(replica);
+    if (!words.team.empty())
+        query.team = actions::findNamed(read, Kind::Team, words.team);
+    else if (!words.owner.empty())
+        query.member = actions::findNamed(read, Kind::Member, words.owner);
+    else if (!words.all)
+        query.member = replica.identity().member;
     return query;
 }
 
@@ -105,13 +113,20 @@ std::string reasonText(const insight::TodayEntry& entry) {
     using insight::TodayReason;
     switch (entry.reason) {
         case TodayReason::Focus:
-            return std::string(tr("focus of the day", "главное на день"));
+            return entry.days > 0 ? fmt::format("{} {} {}", tr("carried over,", "перенесено,"), entry.days,
+                                                tr("d", "дн."))
+                                  : std::string(tr("focus of the day", "главное на день"));
         case TodayReason::Promised:
             return std::string(tr("promised", "обещано"));
         case TodayReason::DueToday:
             return std::string(tr("today", "сегодня"));
         case TodayReason::QualifiedA:
             return std::string(tr("need, money and time: A", "нужно, деньги, срочно: A"));
+        case TodayReason::ReplyDue:
+            return fmt::format("{} {} {}", tr("written to, no answer for", "написали, ответа нет"),
+                               entry.days, tr("d", "дн."));
+        case TodayReason::BestSegment:
+            return std::string(tr("best segment, no next step", "лучший сегмент, нет следующего шага"));
         case TodayReason::Overdue:
             return fmt::format("{} {} {}", tr("overdue,", "просрочено,"), entry.days, tr("d", "дн."));
         case TodayReason::RhythmLapsed:
@@ -140,6 +155,7 @@ void printEntries(Context& context, store::ReadTransaction& read,
                            {"task", idOrNull(entry.task)},
                            {"contact", idOrNull(entry.contact)},
                            {"deal", idOrNull(entry.deal)},
+                           {"owner", idOrNull(entry.member)},
                            {"title", entry.title},
                            {"at", entry.atMs ? json(isoFromMs(*entry.atMs)) : json()},
                            {"days", entry.days},
@@ -161,14 +177,23 @@ void printEntries(Context& context, store::ReadTransaction& read,
 }
 
 int today(Context& context, const DayWords& words) {
-    const insight::TodayQuery query = queryFor(context, words.all);
+    const insight::TodayQuery query = queryFor(context, words);
     store::ReadTransaction read(context.replica());
     printEntries(context, read, insight::todayList(read, query));
     return 0;
 }
 
+int reminders(Context& context, const DayWords& words) {
+    const insight::TodayQuery query = queryFor(context, words);
+    const std::int64_t since = words.since.empty() ? actions::startOfDay(query.nowMs, query.zoneMinutes)
+                                                   : timeFrom(context.replica(), words.since);
+    store::ReadTransaction read(context.replica());
+    printEntries(context, read, insight::remindersDue(read, query, since));
+    return 0;
+}
+
 int focus(Context& context, const DayWords& words) {
-    const insight::TodayQuery query = queryFor(context, words.all);
+    const insight::TodayQuery query = queryFor(context, words);
     const std::string day = words.on.empty() ? actions::dayOf(query.nowMs, query.zoneMinutes) : words.on;
     for (const std::string& task : words.tasks)
         actions::setFocus(context.replica(), idFrom(task), words.off ? std::string{} : day).orThrow();
@@ -228,15 +253,27 @@ void addDayCommands(CommandLine& line, Context& context) {
     command("done", tr("Tasks are done", "Задачи сделаны"), done)
         .words("task", words->tasks, "", "TASK", true);
     const std::string_view everybody = tr("Everybody's", "У всех");
+    const std::string_view onePerson = tr("One person's", "У одного сотрудника");
+    const std::string_view oneTeam = tr("A team's", "У команды");
     command("today", tr("What to do today, and why", "Что делать сегодня и почему"), today)
-        .flag("--all", words->all, everybody);
+        .flag("--all", words->all, everybody)
+        .option("--owner", words->owner, onePerson, "MEMBER")
+        .option("--team", words->team, oneTeam, "TEAM");
+    command("reminders", tr("Tasks whose reminder has come", "Задачи, о которых пора напомнить"), reminders)
+        .flag("--all", words->all, everybody)
+        .option(
+            "--since", words->since,
+            tr("After this time; since midnight by default", "После этого времени; по умолчанию с полуночи"),
+            "TIME");
     command("focus",
             tr("The few tasks that matter; TASK… puts them there", "Главные задачи дня; TASK… добавляет их"),
             focus)
         .words("task", words->tasks, "", "TASK", false)
         .option("--on", words->on, tr("Day; today by default", "День; по умолчанию сегодня"), "DATE")
         .flag("--off", words->off, tr("Take them out", "Убрать их"))
-        .flag("--all", words->all, everybody);
+        .flag("--all", words->all, everybody)
+        .option("--owner", words->owner, onePerson, "MEMBER")
+        .option("--team", words->team, oneTeam, "TEAM");
 }
 
 }  // namespace tropa::cli

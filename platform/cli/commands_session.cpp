@@ -10,6 +10,7 @@
 #include "platform/cli/context.h"
 #include "platform/cli/fields.h"
 #include "platform/cli/language.h"
+#include "platform/cli/preparation_json.h"
 #include "platform/cli/record_json.h"
 #include "platform/cli/script_json.h"
 
@@ -92,21 +93,27 @@ int next(Context& context, const SessionWords& words) {
     }
     const auto contact = store::findRecord(read, Kind::Contact, turn->contact);
     const auto record = store::findRecord(read, Kind::CallList, list);
+    const insight::Preparation ready =
+        insight::preparationFor(read, turn->contact, context.replica().serverTime().nowMs());
+    // The list's script, else the playbook's.
+    const Uuid own = record ? record->reference("script") : Uuid{};
+    const Uuid scriptId = own.isNil() ? ready.script : own;
     std::optional<model::Script> script;
-    if (record && !record->reference("script").isNil())
-        script = store::loadScript(read, record->reference("script"));
+    if (!scriptId.isNil()) script = store::loadScript(read, scriptId);
     const model::ScriptLine* first = script && !script->lines.empty() ? &script->lines.front() : nullptr;
     if (context.json) {
         context.print({{"item", turn->item.text()},
                        {"contact", recordJson(read, *contact)},
                        {"script", script ? json(script->id.text()) : json()},
                        {"line", lineJson(first)},
+                       {"prepare", preparationJson(ready)},
                        {"progress", progressJson(progress)}});
         return 0;
     }
     context.say(turn->item.text());
     context.say(fmt::format("{}  {}  {}", titleOf(read, *contact), shown(read, *contact, "company"),
                             shown(read, *contact, "phones")));
+    sayPreparation(context, ready);
     if (first != nullptr) context.say(first->words);
     context.say(progressText(progress));
     return 0;

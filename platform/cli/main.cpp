@@ -16,6 +16,10 @@ int run(int argc, char** argv) {
     tropa::cli::addFunnelCommands(line, context);
     tropa::cli::addScriptCommands(line, context);
     tropa::cli::addSessionCommands(line, context);
+    tropa::cli::addPlaybookCommands(line, context);
+    tropa::cli::addMeetingCommands(line, context);
+    tropa::cli::addHypothesisCommands(line, context);
+    tropa::cli::addPersonCommands(line, context);
     tropa::cli::addDayCommands(line, context);
     tropa::cli::addApplyCommand(line, context);
     tropa::cli::addSyncCommands(line, context);

@@ -2238,8 +2238,21 @@
         <translation>В первую очередь</translation>
     </message>
     <message>
+        <source>Waiting for their answer</source>
+        <translation>Ждём ответа</translation>
+    </message>
+    <message>
         <source>Overdue</source>
         <translation>Просрочено</translation>
+    </message>
+    <message>
+        <source>The best segment</source>
+        <translation>Лучший сегмент</translation>
+    </message>
+    <message>
+        <source>Written to, no answer for %1</source>
+        <comment>days</comment>
+        <translation>Написали, ответа нет %1</translation>
     </message>
     <message>
         <source>Gone quiet</source>

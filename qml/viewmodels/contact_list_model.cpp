@@ -21,7 +21,7 @@ Row contactRow(store::ReadTransaction& read, const Words& words, const store::Re
             {contactTitle(contact), initials(contact.text("name")), contactSubtitle(read, contact, false),
              qs(insight::temperatureOf(read, contact)), letter,
              answered ? words.ago(*answered) : QString(QChar(0x2014)),
-             insight::isForgotten(contact, answered, words.nowMs()), markOf(read, words, contact.id).name,
+             insight::isForgotten(read, contact, answered, words.nowMs()), markOf(read, words, contact.id).name,
              static_cast<int>(store::openConflictsOf(read, contact.id))}};
 }
 

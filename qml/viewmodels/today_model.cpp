@@ -42,8 +42,12 @@ QString sectionOf(TodayReason reason) {
             return Tr::tr("During the day");
         case TodayReason::QualifiedA:
             return Tr::tr("Work with them first");
+        case TodayReason::ReplyDue:
+            return Tr::tr("Waiting for their answer");
         case TodayReason::Overdue:
             return Tr::tr("Overdue");
+        case TodayReason::BestSegment:
+            return Tr::tr("The best segment");
         case TodayReason::RhythmLapsed:
             return Tr::tr("Gone quiet");
         case TodayReason::StandsStill:
@@ -63,6 +67,8 @@ QString reasonOf(const TodayEntry& entry, const Words& words, const QString& dea
             return title + kDot + Tr::tr("%n days ago", "overdue", entry.days);
         case TodayReason::QualifiedA:
             return Tr::tr("Need, money and time are there") + (deal.isEmpty() ? QString() : kDot + deal);
+        case TodayReason::ReplyDue:
+            return Tr::tr("Written to, no answer for %1", "days").arg(words.days(entry.days));
         case TodayReason::RhythmLapsed:
             return Tr::tr("Quiet for %1, agreed on %2", "days, days")
                 .arg(words.days(entry.days), words.days(entry.limitDays));
@@ -70,6 +76,7 @@ QString reasonOf(const TodayEntry& entry, const Words& words, const QString& dea
             return Tr::tr("Stands for %1, usually %2", "days, days")
                        .arg(words.days(entry.days), words.days(entry.limitDays)) +
                    (deal.isEmpty() ? QString() : kDot + deal);
+        case TodayReason::BestSegment:
         case TodayReason::NoNextStep:
             return Tr::tr("What is next?") + (deal.isEmpty() ? QString() : kDot + deal);
         case TodayReason::Focus:

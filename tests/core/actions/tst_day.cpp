@@ -27,7 +27,7 @@ class TestDay : public QObject {
     Uuid add(Kind kind, const Inputs& inputs) { return addRecord(**replica_, kind, inputs).orThrow(); }
     std::vector<insight::TodayEntry> today(const Uuid& member = {}) {
         store::ReadTransaction read(**replica_);
-        return insight::todayList(read, {member, replica_->time.nowMs, kZone, 20});
+        return insight::todayList(read, {member, {}, true, replica_->time.nowMs, kZone, 20});
     }
     std::optional<TodayReason> reasonOf(const Uuid& subject) {
         for (const auto& entry : today())

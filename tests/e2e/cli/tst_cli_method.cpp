@@ -75,6 +75,90 @@ private slots:
         QCOMPARE(branch["agreed"].toObject()["share"].toDouble(), 1.0);
         QCOMPARE(cli_.run({"session", "log", "--outcome", "talked"}).status, 2);
     }
+
+    void aRepIsPreparedForATalk() {
+        Cli cli("prepared.tropa");
+        QCOMPARE(cli.run({"playbook", "defaults", "--language", "ru"}).object()["playbooks"].toInt(), 5);
+        cli.add("contact", {"name=Анна", "company=Завод"});
+        const QJsonObject ready = cli.run({"playbook", "for", "Анна"}).object();
+        QCOMPARE(ready["temperature"].toString(), QString("cold"));
+        QCOMPARE(ready["next_question"].toString(), QString("pain"));
+        QCOMPARE(ready["rhythm_days"].toInt(), 60);
+        QCOMPARE(ready["checklist"].toArray().size(), 7);
+        const Run known = cli.run({"know", "Завод", "--question", "Новости", "--answer", "Открыли цех"});
+        QCOMPARE(known.object()["checklist"].toArray()[4].toObject()["answer"].toString(),
+                 QString("Открыли цех"));
+        QCOMPARE(cli.run({"know", "Завод", "--question", "Новости"}).status, 2);
+        // The playbook's script and what to know come with the turn.
+        cli.run({"session", "new", "Обзвон"});
+        const QJsonObject turn = cli.run({"session", "next", "Обзвон"}).object();
+        QVERIFY(turn["line"].toObject()["answers"].toArray().size() > 1);
+        QCOMPARE(turn["prepare"].toObject()["checklist"].toArray().size(), 7);
+    }
+
+    void aMeetingIsHeld() {
+        Cli cli("meeting.tropa");
+        const QString anna = cli.add("member", {"name=Анна"});
+        cli.add("plan", {"metric=calls", "period=month", "starts=2026-11-01", "member=Анна", "target=10"});
+        const QString meeting = cli.add("meeting", {"title=Планёрка", "at=2026-11-23 09:00",
+                                                    "plan_from=2026-11-01", "plan_to=2026-11-30"});
+        cli.add("participant", {"meeting=" + meeting, "member=Анна"});
+        QVERIFY(cli.plain({"meeting", "protocol", "Планёрка"}).err.contains("not prepared: Анна"));
+        QCOMPARE(
+            cli.run({"meeting", "prepare", "Планёрка", "--member", "Анна", "--figure", "calls=7"}).status, 0);
+        const Run decided = cli.run({"meeting", "decide", "Планёрка", "--text", "Звонить утром", "--owner",
+                                     "Анна", "--due", "2026-12-01"});
+        QCOMPARE(cli.get("task", decided.object()["task"].toString())["assignee"].toString(), anna);
+        QCOMPARE(cli.run({"meeting", "close", "Планёрка"}).status, 0);
+        QCOMPARE(cli.run({"meeting", "close", "Планёрка"}).status, 1);
+        const QJsonObject protocol = cli.run({"meeting", "protocol", meeting}).object();
+        QVERIFY(protocol["closed"].toBool());
+        QCOMPARE(protocol["figures"].toArray()[0].toObject()["target"].toString(), QString("10"));
+        const QString pdf = cli.file("protocol.pdf");
+        QCOMPARE(
+            cli.run({"meeting", "protocol", meeting, "--format", "pdf", "--language", "ru", "--out", pdf})
+                .status,
+            0);
+        QFile file(pdf);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.read(5) == "%PDF-");
+        QVERIFY(cli.plain({"meeting", "protocol", meeting, "--language", "ru"})
+                    .out.contains("Звонить утром — Анна, до 2026-12-01"));
+    }
+
+    void aHypothesisIsPlannedBeforeItStarts() {
+        Cli cli("hypothesis.tropa");
+        const QString funnel = cli.add("funnel", {"name=Путь"});
+        const QString stage = cli.add("stage", {"funnel=" + funnel, "name=Назвал задачу"});
+        const QString id =
+            cli.add("hypothesis", {"name=звонить сразу", "funnel=" + funnel, "stage=" + stage});
+        QCOMPARE(cli.run({"hypothesis", "plan", id}).status, 1);  // no windows yet
+        for (const char* field :
+             {"baseline_from=2026-01-01", "baseline_to=2026-01-31", "test_from=2026-03-01",
+              "test_to=2026-03-31", "horizon_days=10", "target=50"})
+            QCOMPARE(cli.run({"set", "hypothesis", id, field}).status, 0);
+        const QJsonObject plan = cli.run({"hypothesis", "plan", "звонить сразу"}).object();
+        QVERIFY(plan["needed"].isNull());
+        QCOMPARE(cli.run({"hypothesis", "start", id}).status, 1);  // no baseline
+        QCOMPARE(cli.run({"hypothesis", "check", id}).object()["verdict"].toString(), QString("planned"));
+    }
+
+    void aDayAtTheStand() {
+        Cli cli("stand.tropa");
+        const QString event = cli.add("event", {"name=Металл-Экспо", "amount=1000", "consent_text=Согласен"});
+        QCOMPARE(cli.run({"event", "on", "Металл-Экспо"}).object()["event"].toString(), event);
+        const QString who = cli.run({"capture", "--name", "Анна", "--consent"}).id();
+        QCOMPARE(cli.get("contact", who)["event"].toString(), event);
+        QVERIFY(cli.run({"event", "off"}).object()["event"].isNull());
+        const QJsonObject report = cli.run({"event", "report", "Металл-Экспо"}).object();
+        QCOMPARE(report["captured"].toInt(), 1);
+        QCOMPARE(report["consented"].toInt(), 1);
+        const QJsonObject person = cli.run({"person", "export", who}).object();
+        QCOMPARE(person["consent"].toArray()[0].toObject()["text"].toString(), QString("Согласен"));
+        QCOMPARE(cli.run({"person", "withdraw", who, "--channel", "phone"}).status, 0);
+        QVERIFY(cli.get("contact", who)["consent_at"].isNull());
+        QCOMPARE(cli.run({"event", "on"}).status, 2);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCliMethod)

@@ -1,0 +1,75 @@
+#include "core/actions/meetings.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/actions/act.h"
+#include "core/actions/names.h"
+#include "core/actions/records.h"
+#include "core/base/text.h"
+#include "core/store/query.h"
+
+namespace tropa::actions {
+namespace {
+
+using model::Kind;
+
+void checkOpen(store::ReadTransaction& read, const Uuid& id) {
+    const auto meeting = store::findRecord(read, Kind::Meeting, id);
+    if (!meeting || !meeting->alive) throw Failure(ErrorCode::NotFound, "There is no such meeting.");
+    if (meeting->text("state") == "closed")
+        throw Failure(ErrorCode::Refused, "The protocol of this meeting is closed.");
+}
+
+}  // namespace
+
+Result<Uuid> preparePart(store::Replica& replica, const Uuid& meeting, const Uuid& member,
+                         const std::string& report, const nlohmann::json& figures) {
+    return act(replica, "prepare for a meeting", [&](store::Edit& edit) {
+        checkOpen(edit.write(), meeting);
+        const Uuid who = member.isNil() ? replica.identity().member : member;
+        if (who.isNil()) throw Failure(ErrorCode::InvalidInput, "Whose part is it? Give the member.");
+        (void)findNamed(edit.write(), Kind::Member, who.text());
+        Inputs inputs = {{"prepared_at", edit.write().nowMs()}, {"absent", false}};
+        if (!trimmed(report).empty()) inputs.push_back({"note", report});
+        if (figures.is_object() && !figures.empty()) inputs.push_back({"figures", figures.dump()});
+        for (const store::Record& part :
+             store::recordsWhere(edit.write(), Kind::Participant, "meeting", meeting))
+            if (part.reference("member") == who) {
+                setRecord(edit, Kind::Participant, part.id, inputs);
+                return part.id;
+            }
+        inputs.push_back({"meeting", meeting});
+        inputs.push_back({"member", who});
+        return addRecord(edit, Kind::Participant, inputs);
+    });
+}
+
+Result<DecisionMade> decide(store::Replica& replica, const NewDecision& wanted) {
+    return act(replica, "decide", [&](store::Edit& edit) {
+        checkOpen(edit.write(), wanted.meeting);
+        const std::string text = trimmed(wanted.text);
+        if (text.empty()) throw Failure(ErrorCode::InvalidInput, "What was decided?");
+        DecisionMade made;
+        Inputs inputs = {{"meeting", wanted.meeting}, {"name", text}, {"owner", wanted.owner}};
+        if (wanted.owner.isNil()) inputs.pop_back();
+        if (!wanted.due.empty()) inputs.push_back({"due", wanted.due});
+        if (!wanted.agendaItem.isNil()) inputs.push_back({"agenda_item", wanted.agendaItem});
+        made.decision = addRecord(edit, Kind::Decision, inputs);
+        // A task's title is one line.
+        Inputs task = {{"title", text.substr(0, text.find('\n'))}, {"decision", made.decision}};
+        if (!wanted.owner.isNil()) task.push_back({"assignee", wanted.owner});
+        if (!wanted.due.empty()) task.push_back({"due", wanted.due});
+        if (text.find('\n') != std::string::npos) task.push_back({"note", text});
+        made.task = addRecord(edit, Kind::Task, task);
+        return made;
+    });
+}
+
+Result<void> closeMeeting(store::Replica& replica, const Uuid& meeting, const nlohmann::json& figures) {
+    return act(replica, "close meeting", [&](store::Edit& edit) {
+        checkOpen(edit.write(), meeting);
+        edit.set(Kind::Meeting, meeting, {{"state", std::string("closed")}, {"figures", figures.dump()}});
+    });
+}
+
+}  // namespace tropa::actions

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "core/store/edit.h"
+
+/// The team's meeting: everybody prepares his part, decisions become tasks, the figures are frozen at the
+/// end.
+namespace tropa::actions {
+
+/// Marks a member's part as prepared. @param member nil: oneself. Errors: NotFound; Refused when it is
+/// closed.
+Result<Uuid> preparePart(store::Replica& replica, const Uuid& meeting, const Uuid& member,
+                         const std::string& report, const nlohmann::json& figures);
+
+struct NewDecision {
+    Uuid meeting;
+    std::string text;
+    Uuid owner;       ///< Nil: oneself.
+    std::string due;  ///< A day, "2026-12-01"; empty: none.
+    Uuid agendaItem;  ///< Nil: of the meeting as a whole.
+};
+struct DecisionMade {
+    Uuid decision;
+    Uuid task;  ///< Everything that was decided is somebody's task.
+};
+/// Errors: NotFound, InvalidInput; Refused when the meeting is closed.
+Result<DecisionMade> decide(store::Replica& replica, const NewDecision& decision);
+
+/// Closes the protocol with its figures as they are now (insight::planFacts); they change no more. Errors:
+/// NotFound; Refused when it is closed already.
+Result<void> closeMeeting(store::Replica& replica, const Uuid& meeting, const nlohmann::json& figures);
+
+}  // namespace tropa::actions
