@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "core/actions/input.h"
 #include "core/store/edit.h"
 
 namespace tropa::actions {
@@ -30,19 +31,31 @@ void passGate(store::Edit& edit, const Uuid& deal, const Uuid& stage, std::strin
 
 /// How a deal ended.
 struct Closing {
-    std::string reason;  ///< Lost: id, or exact name among the reasons of the first undone step and the
-                         ///< general ones; any other text is kept as the reason "other".
+    std::string reason;  ///< Lost: id or exact name of one of the first undone step's reasons or of a general
+                         ///< one; anything else is kept as the reason "other" with its text.
     std::string note;
     std::optional<std::int64_t> atMs;  ///< Now when empty.
+    bool startsNext = true;            ///< Won: go on with the funnel's next one. Off for what is past.
 };
 
+/// What follows from a win.
+struct Won {
+    Uuid nextDeal;  ///< On the funnel that follows, for the same client; nil when none follows.
+    /// The purchase to be recorded, as far as the deal knows it: only purchases are money. Empty when the
+    /// deal has one already.
+    std::optional<Inputs> purchase;
+};
+
+/// A win starts the funnel's next one, once, whoever notes it: its id follows from the deal's.
 /// Errors: NotFound; Refused when the deal is closed already, or lost without a reason.
-Result<void> winDeal(store::Replica& replica, const Uuid& deal, const Closing& closing = {});
-void winDeal(store::Edit& edit, const Uuid& deal, const Closing& closing = {});
+Result<Won> winDeal(store::Replica& replica, const Uuid& deal, const Closing& closing = {});
+Won winDeal(store::Edit& edit, const Uuid& deal, const Closing& closing = {});
 Result<void> loseDeal(store::Replica& replica, const Uuid& deal, const Closing& closing);
 void loseDeal(store::Edit& edit, const Uuid& deal, const Closing& closing);
-/// Errors: NotFound; Refused when the deal is open.
+/// An earlier loss is kept in the deal's `losses`. Errors: NotFound; Refused when the deal is open.
 Result<void> reopenDeal(store::Replica& replica, const Uuid& deal);
 void reopenDeal(store::Edit& edit, const Uuid& deal);
+/// Keeps the loss of a deal that is about to be opened again.
+void keepLoss(store::Edit& edit, const store::Record& lostDeal);
 
 }  // namespace tropa::actions

@@ -6,6 +6,7 @@
 #include <cassert>
 
 #include "core/model/position.h"
+#include "core/store/paths.h"
 #include "core/store/query.h"
 
 namespace tropa::actions {
@@ -62,6 +63,8 @@ void fillDeal(store::Edit& edit, Draft& draft) {
             copyReference(draft, field, *contact);
     if (const auto funnel = store::findRecord(edit.write(), Kind::Funnel, draft.reference("funnel")))
         copyReference(draft, "segment", *funnel);
+    if (const Uuid version = store::newestVersion(edit.write(), draft.reference("funnel")); !version.isNil())
+        draft.fill("version", version);
     if (draft.text("status") != "open") draft.fill("closed_at", edit.write().nowMs());
 }
 
@@ -212,6 +215,13 @@ void addCompanions(store::Edit& edit, Kind kind, const store::Record& before, st
     if (changes("consent_text")) companion("consent_at", now);
     if (entity.field("currency") != nullptr && changes("amount") && model::isNull(before["currency"]))
         companion("currency", std::string(kHomeCurrency));
+    if (kind == Kind::Deal && changes("funnel")) {
+        // Another path: it starts there on what is published now.
+        const auto* funnel = std::get_if<Uuid>(wantedValue(wanted, "funnel"));
+        const Uuid version = funnel == nullptr ? Uuid{} : store::newestVersion(edit.write(), *funnel);
+        companion("version", version.isNil() ? Value{} : Value{version});
+        companion("version_map", {});
+    }
     if (kind == Kind::Deal && changes("status")) {
         const bool open = *wantedValue(wanted, "status") == Value{std::string("open")};
         companion("closed_at", open ? Value{} : Value{now});

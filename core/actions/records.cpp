@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/actions/act.h"
 #include "core/actions/deals.h"
 #include "core/actions/defaults.h"
+#include "core/actions/funnels.h"
 #include "core/actions/names.h"
 #include "core/model/recurrence.h"
 
@@ -31,12 +34,15 @@ Value recurrenceOf(const std::string& text) {
 }
 
 /// An input's value in the field's own type; names of other records are looked up.
-Value resolved(store::Edit& edit, const Field& field, const Value& given, const Uuid& funnel = {}) {
+/// @param deal of a step: its stages are looked up there.
+Value resolved(store::Edit& edit, const Field& field, const Value& given,
+               const std::optional<store::Record>& deal = {}) {
     if (const auto* text = std::get_if<std::string>(&given)) {
         if (field.type == FieldType::Reference) {
             if (text->empty()) return {};
-            return *field.target == Kind::Stage ? findNamed(edit.write(), Kind::Stage, *text, funnel)
-                                                : findOrAddNamed(edit, *field.target, *text);
+            if (*field.target != Kind::Stage) return findOrAddNamed(edit, *field.target, *text);
+            return deal ? findStageOfDeal(edit.write(), *deal, *text)
+                        : findNamed(edit.write(), Kind::Stage, *text);
         }
         if (field.name == "recurrence" && !text->empty()) return recurrenceOf(*text);
         return readTyped(field, *text, edit.write().nowMs(), edit.write().replica().zoneMinutes());
@@ -110,11 +116,10 @@ Uuid addRecord(store::Edit& edit, Kind kind, const Inputs& inputs, const Uuid& i
                 appendElement(draft[field.name], element(field, input));
                 continue;
             }
-            Uuid funnel;
+            std::optional<store::Record> deal;
             if (stages && kind == Kind::Step)
-                if (const auto deal = store::findRecord(edit.write(), Kind::Deal, draft.reference("deal")))
-                    funnel = deal->reference("funnel");
-            draft[field.name] = resolved(edit, field, input.value, funnel);
+                deal = store::findRecord(edit.write(), Kind::Deal, draft.reference("deal"));
+            draft[field.name] = resolved(edit, field, input.value, deal);
         }
     }
     fillDefaults(edit, draft);
@@ -138,21 +143,24 @@ void setRecord(store::Edit& edit, Kind kind, const Uuid& id, const Inputs& input
     const auto before = store::findRecord(edit.write(), kind, id);
     if (!before || !before->alive)
         throw Failure(ErrorCode::NotFound, fmt::format("{} {} does not exist", entity.name, id.text()));
-    Uuid funnel;
-    if (kind == Kind::Step)
-        if (const auto deal = store::findRecord(edit.write(), Kind::Deal, before->reference("deal")))
-            funnel = deal->reference("funnel");
+    std::optional<store::Record> deal;
+    if (kind == Kind::Step) deal = store::findRecord(edit.write(), Kind::Deal, before->reference("deal"));
 
     store::FieldValues wanted;
     for (const Input& input : inputs) {
         if (input.how != Input::How::Set) continue;
         const Field& field = *entity.field(input.field);
-        wanted.emplace_back(field.name, resolved(edit, field, input.value, funnel));
+        wanted.emplace_back(field.name, resolved(edit, field, input.value, deal));
         checkRequired(field, wanted.back().second);
     }
     noteAllDay(entity, inputs, wanted);
     addCompanions(edit, kind, *before, wanted);
-    if (kind == Kind::Deal && inputOf(inputs, "status") != nullptr) edit.seen(before->seq);
+    if (kind == Kind::Deal && inputOf(inputs, "status") != nullptr) {
+        const auto status =
+            std::find_if(wanted.begin(), wanted.end(), [](const auto& w) { return w.first == "status"; });
+        if (status->second != (*before)["status"]) keepLoss(edit, *before);
+        edit.seen(before->seq);
+    }
     edit.set(kind, id, wanted);
     edit.seen(0);
     for (const Input& input : inputs) {

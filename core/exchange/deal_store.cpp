@@ -189,6 +189,7 @@ bool DealStore::close(store::Edit& edit, const Uuid& id, const BusinessDraft& dr
     actions::Closing closing;
     closing.atMs = draft.closedMs;
     closing.reason = draft.lossReason;
+    closing.startsNext = false;  // what is long past starts nothing today
     if (draft.status == "won") actions::winDeal(edit, id, closing);
     if (draft.status == "lost") {
         if (closing.reason.empty())

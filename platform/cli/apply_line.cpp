@@ -9,6 +9,7 @@
 #include "core/actions/calls.h"
 #include "core/actions/capture.h"
 #include "core/actions/deals.h"
+#include "core/actions/funnels.h"
 #include "core/actions/names.h"
 #include "core/actions/records.h"
 #include "core/actions/tasks.h"
@@ -144,6 +145,13 @@ Answer reopen(const Line& line) {
     return answer(deal);
 }
 
+Answer publish(const Line& line) {
+    (void)line.needed("funnel");
+    return answer(
+        actions::publishFunnel(line.replica(), line.named(Kind::Funnel, "funnel"), line.text("note"))
+            .orThrow());
+}
+
 Answer call(const Line& line) {
     actions::CallLog log;
     (void)line.needed("contact");
@@ -194,7 +202,7 @@ struct Verb {
     Answer (*run)(const Line&);
 };
 
-constexpr std::array<Verb, 13> kVerbs = {{{"add", add},
+constexpr std::array<Verb, 14> kVerbs = {{{"add", add},
                                           {"set", set},
                                           {"delete", remove},
                                           {"restore", restore},
@@ -203,6 +211,7 @@ constexpr std::array<Verb, 13> kVerbs = {{{"add", add},
                                           {"win", win},
                                           {"lose", lose},
                                           {"reopen", reopen},
+                                          {"publish", publish},
                                           {"call", call},
                                           {"capture", capture},
                                           {"done", done},

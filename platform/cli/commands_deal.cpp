@@ -1,7 +1,9 @@
 #include <nlohmann/json.hpp>
 
+#include "core/actions/act.h"
 #include "core/actions/deals.h"
 #include "core/actions/names.h"
+#include "core/actions/records.h"
 #include "platform/cli/command_line.h"
 #include "platform/cli/context.h"
 #include "platform/cli/fields.h"
@@ -19,6 +21,7 @@ struct DealWords {
     std::string at;
     std::string reason;
     std::string note;
+    bool purchase = false;
 };
 
 Uuid dealNamed(Context& context, const std::string& idOrTitle) {
@@ -53,8 +56,23 @@ int step(Context& context, const DealWords& words) {
 
 int win(Context& context, const DealWords& words) {
     const Uuid deal = dealNamed(context, words.deal);
-    actions::winDeal(context.replica(), deal, closingFrom(context, words)).orThrow();
-    return printId(context, deal);
+    actions::Closing closing = closingFrom(context, words);
+    Uuid bought;
+    const actions::Won won = actions::act(context.replica(), "win deal", [&](store::Edit& edit) {
+                                 const actions::Won made = actions::winDeal(edit, deal, closing);
+                                 if (words.purchase && made.purchase)
+                                     bought = actions::addRecord(edit, model::Kind::Purchase, *made.purchase);
+                                 return made;
+                             }).orThrow();
+    if (!context.json) return printId(context, deal);
+    const auto id = [](const Uuid& uuid) {
+        return uuid.isNil() ? nlohmann::ordered_json() : nlohmann::ordered_json(uuid.text());
+    };
+    context.print({{"id", deal.text()},
+                   {"next_deal", id(won.nextDeal)},
+                   {"purchase", id(bought)},
+                   {"purchase_proposed", won.purchase.has_value() && bought.isNil()}});
+    return 0;
 }
 
 int lose(Context& context, const DealWords& words) {
@@ -89,6 +107,9 @@ void addDealCommands(CommandLine& line, Context& context) {
         .option("--by", words->by, tr("Who on the buyer's side", "Кто со стороны покупателя"), "CONTACT")
         .option("--at", words->at, when, "TIME");
     command("win", tr("The deal is won", "Сделка выиграна"), win)
+        .flag("--purchase", words->purchase,
+              tr("Record the purchase too, as the deal knows it",
+                 "Записать и покупку, как она известна из сделки"))
         .option("--note", words->note, aNote, "TEXT")
         .option("--at", words->at, when, "TIME");
     command("lose", tr("The deal is lost", "Сделка потеряна"), lose)

@@ -16,7 +16,14 @@ struct Report {
 };
 
 constexpr Report kReports[] = {
-    {"funnel", funnelReportJson},
+    {"funnel", funnelReportJson},     {"trend", trendReportJson},
+    {"compare", compareReportJson},   {"versions", versionsReportJson},
+    {"velocity", velocityReportJson}, {"standing", standingReportJson},
+    {"segments", segmentsReportJson}, {"sources", sourcesReportJson},
+    {"events", eventsReportJson},     {"ticket", ticketReportJson},
+    {"abc", abcReportJson},           {"active", activeReportJson},
+    {"mix", mixReportJson},           {"response", responseReportJson},
+    {"calls", callsReportJson},       {"forgotten", forgottenReportJson},
 };
 
 std::vector<std::string> reportNames() {
@@ -69,6 +76,11 @@ void addReportCommand(CommandLine& line, Context& context) {
         .oneOf("--temperature", words->temperature, {"cold", "warm", "hot"})
         .option("--from", words->from, tr("First day", "Первый день"), "DATE")
         .option("--to", words->to, tr("Last day, included", "Последний день, включительно"), "DATE")
+        .oneOf("--by", words->by, {"day", "week", "month", "quarter", "year"})
+        .number("--days", words->days,
+                tr("Equal age for trend, compare and versions; the active base's days",
+                   "Равный возраст для trend, compare и versions; дни активной базы"),
+                "N")
         .option("--cases", words->cases, tr("List the records behind a figure", "Показать записи за цифрой"),
                 "FIGURE")
         .option("--stage", words->stage, tr("Of this step", "Этого шага"), "STAGE")

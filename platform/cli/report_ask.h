@@ -21,7 +21,7 @@ struct ReportWords {
     std::string name, funnel, version, segment, owner, team, source, event, temperature, from, to;
     std::string by, cases, stage, reason, csv;
     std::int64_t days = 0;
-    bool presentOwner = false, compare = false;
+    bool presentOwner = false;
 };
 
 /// A report that is asked for.
@@ -55,6 +55,21 @@ Json idJson(const Uuid& id);  ///< null for nil.
 
 /// A report: its figures, or with --cases the records behind one of them.
 Json funnelReportJson(ReportAsk& ask);
+Json trendReportJson(ReportAsk& ask);
+Json compareReportJson(ReportAsk& ask);
+Json versionsReportJson(ReportAsk& ask);
+Json velocityReportJson(ReportAsk& ask);
+Json standingReportJson(ReportAsk& ask);
+Json segmentsReportJson(ReportAsk& ask);
+Json sourcesReportJson(ReportAsk& ask);
+Json eventsReportJson(ReportAsk& ask);
+Json ticketReportJson(ReportAsk& ask);
+Json abcReportJson(ReportAsk& ask);
+Json activeReportJson(ReportAsk& ask);
+Json mixReportJson(ReportAsk& ask);
+Json responseReportJson(ReportAsk& ask);
+Json callsReportJson(ReportAsk& ask);
+Json forgottenReportJson(ReportAsk& ask);
 
 /// The records behind a figure, one a line.
 void printCases(ReportAsk& ask, model::Kind kind, const std::vector<Uuid>& ids);

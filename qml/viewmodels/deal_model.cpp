@@ -100,7 +100,7 @@ void DealModel::win(const QString& note) {
     context_.act(
         this, tr("Deal won"),
         [id = idOf(id_), closing](store::Replica& replica) { return actions::winDeal(replica, id, closing); },
-        [] {});
+        [](const actions::Won&) {});
 }
 
 void DealModel::lose(const QString& reason, const QString& note) {

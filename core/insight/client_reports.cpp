@@ -1,0 +1,177 @@
+#include "core/insight/client_reports.h"
+
+#include <algorithm>
+
+#include "core/base/decimal.h"
+
+namespace tropa::insight {
+namespace {
+
+constexpr std::int64_t kDay = 86'400'000;
+
+AbcClass classOf(std::int64_t orders, const Settings& settings) {
+    if (orders >= settings.frequencyA) return AbcClass::A;
+    return orders >= settings.frequencyB ? AbcClass::B : AbcClass::C;
+}
+
+/// Classes by what the clients before bring; equal ones share a class.
+void classByValue(AbcReport& report, const Settings& settings) {
+    std::int64_t before = 0;  // of clients who bring strictly more
+    std::int64_t added = 0;
+    std::int64_t positive = 0;
+    for (const AbcClient& client : report.clients) positive += std::max<std::int64_t>(0, client.value);
+    for (std::size_t i = 0; i < report.clients.size(); ++i) {
+        AbcClient& client = report.clients[i];
+        if (i > 0 && client.value < report.clients[i - 1].value) before = added;
+        added += std::max<std::int64_t>(0, client.value);
+        if (client.value <= 0) continue;
+        const double share = 100.0 * static_cast<double>(before) / static_cast<double>(positive);
+        client.byValue = share < settings.abcA   ? AbcClass::A
+                         : share < settings.abcB ? AbcClass::B
+                                                 : AbcClass::C;
+    }
+}
+
+}  // namespace
+
+std::optional<double> Ticket::average() const {
+    return quotient(static_cast<double>(revenue) / static_cast<double>(Decimal::kScale),
+                    static_cast<double>(purchases));
+}
+
+TicketReport averageTicket(const std::vector<Purchase>& everything, const Period& window) {
+    TicketReport report;
+    std::map<Uuid, std::size_t> bought;  // purchases of each client so far
+    for (const Purchase& one : everything) {
+        // A return belongs to the purchase before it.
+        std::size_t& count = bought[one.client];
+        if (!one.isReturn()) ++count;
+        if (!window.contains(one.atMs)) continue;
+        const std::size_t order = std::clamp<std::size_t>(count, 1, 3) - 1;
+        for (Ticket* ticket : {&report.all[one.currency], &report.byOrder[one.currency][order]}) {
+            ticket->revenue += one.amount;
+            if (!one.isReturn()) ++ticket->purchases;
+        }
+    }
+    return report;
+}
+
+AbcReport abcOf(const std::vector<Purchase>& purchases, const Settings& settings) {
+    AbcReport report;
+    std::map<Uuid, AbcClient> byClient;
+    for (const Purchase& one : purchases) {
+        if (one.client.isNil()) continue;
+        if (one.currency != settings.currency) {
+            report.leftOut[one.currency] += one.amount;
+            continue;
+        }
+        AbcClient& client = byClient[one.client];
+        client.client = one.client;
+        client.value += settings.abcByMargin ? one.margin.value_or(0) : one.amount;
+        if (!one.isReturn()) ++client.orders;
+    }
+    for (const auto& [id, client] : byClient) report.clients.push_back(client);
+    std::stable_sort(report.clients.begin(), report.clients.end(),
+                     [](const AbcClient& a, const AbcClient& b) { return a.value > b.value; });
+    classByValue(report, settings);
+    for (AbcClient& client : report.clients) {
+        client.byFrequency = classOf(client.orders, settings);
+        const auto row = static_cast<std::size_t>(client.byValue);
+        const auto column = static_cast<std::size_t>(client.byFrequency);
+        ++report.matrix[row][column];
+        report.values[row][column] += client.value;
+        report.total += client.value;
+    }
+    return report;
+}
+
+ActiveBase activeBase(const std::vector<Purchase>& everything, const std::map<Uuid, int>& daysOf,
+                      int usualDays, const Period& window, const std::vector<Period>& trend,
+                      std::int64_t nowMs) {
+    std::map<Uuid, std::vector<std::int64_t>> bought;  // the earliest first
+    for (const Purchase& one : everything)
+        if (!one.isReturn() && !one.client.isNil()) bought[one.client].push_back(one.atMs);
+    const auto isActive = [&](const Uuid& client, const std::vector<std::int64_t>& times, std::int64_t at) {
+        const auto own = daysOf.find(client);
+        const std::int64_t days = own == daysOf.end() ? usualDays : own->second;
+        const auto behind = std::lower_bound(times.begin(), times.end(), at);
+        return behind != times.begin() && *(behind - 1) >= at - days * kDay;
+    };
+    ActiveBase base;
+    const std::int64_t end = std::min(window.toMs, nowMs + 1);
+    for (const auto& [client, times] : bought) {
+        if (times.front() >= end) continue;
+        ++base.share.of;
+        const bool was = isActive(client, times, window.fromMs);
+        const bool is = isActive(client, times, end);
+        if (is) ++base.active;
+        if (is && !was) base.entered.push_back(client);
+        if (was && !is) base.droppedOut.push_back(client);
+    }
+    base.share.n = base.active;
+    for (const Period& period : trend) {
+        ActiveBase::Point point{period, 0, 0};
+        const std::int64_t at = std::min(period.toMs, nowMs + 1);
+        for (const auto& [client, times] : bought) {
+            if (times.front() >= at) continue;
+            ++point.bought;
+            if (isActive(client, times, at)) ++point.active;
+        }
+        base.trend.push_back(point);
+    }
+    return base;
+}
+
+std::map<Uuid, int> activeDaysBySegment(store::ReadTransaction& read, const std::vector<Purchase>& purchases,
+                                        Clients& clients) {
+    std::map<Uuid, int> segments;
+    sql::Statement rows =
+        read.sql().prepare("SELECT id,active_days FROM segment WHERE alive AND active_days IS NOT NULL");
+    while (rows.next()) segments[rows.uuid(0)] = static_cast<int>(rows.integer(1));
+    std::map<Uuid, int> days;
+    if (segments.empty()) return days;
+    for (const Purchase& one : purchases)
+        if (const auto found = segments.find(clients.segmentOf(one.client)); found != segments.end())
+            days[one.client] = found->second;
+    return days;
+}
+
+TemperatureMix temperatureMix(store::ReadTransaction& read, const ReportFilter& filter, Clients& clients) {
+    std::unordered_map<Uuid, int> warmth;  // 0 cold, 1 warm, 2 hot
+    {
+        Conditions where;
+        where.add("alive AND merged_into IS NULL");
+        where.is("owner", filter.owner);
+        where.is("source", filter.source);
+        where.is("event", filter.event);
+        if (!filter.team.isNil()) {
+            where.add("owner IN (SELECT id FROM member WHERE team=?)");
+            where.value(filter.team);
+        }
+        sql::Statement rows =
+            read.sql().prepare("SELECT id,company,temperature FROM contact WHERE " + where.text());
+        where.bind(rows);
+        while (rows.next()) {
+            const Uuid company = rows.uuid(1);
+            // Most contacts were never merged: their client is known without looking.
+            const Uuid client = company.isNil() ? rows.uuid(0) : clients.clientOf(company, {});
+            if (!filter.segment.isNil() && clients.segmentOf(client) != filter.segment) continue;
+            const std::string_view noted = rows.text(2);
+            const int level = noted == "hot" ? 2 : noted == "warm" ? 1 : 0;
+            int& known = warmth.try_emplace(client, 0).first->second;
+            known = std::max(known, level);
+        }
+    }
+    sql::Statement buyers = read.sql().prepare(
+        "SELECT DISTINCT company,contact FROM purchase WHERE alive AND NOT ifnull(retracted,0) AND "
+        "ifnull(amount,0)>=0");
+    while (buyers.next())
+        if (const auto found = warmth.find(clients.clientOf(buyers.uuid(0), buyers.uuid(1)));
+            found != warmth.end())
+            found->second = 2;
+    TemperatureMix mix;
+    for (const auto& [client, level] : warmth) ++(level == 2 ? mix.hot : level == 1 ? mix.warm : mix.cold);
+    return mix;
+}
+
+}  // namespace tropa::insight

@@ -1,0 +1,237 @@
+#include "core/insight/deal_reports.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/base/decimal.h"
+#include "core/insight/today_parts.h"
+#include "core/store/report_schema.h"
+
+namespace tropa::insight {
+namespace {
+
+double inUnits(std::int64_t amount) {
+    return static_cast<double>(amount) / static_cast<double>(Decimal::kScale);
+}
+
+/// Seller's attempts: logged, and reached nobody.
+constexpr std::string_view kAttempts =
+    "alive AND NOT ifnull(retracted,0) AND outcome IN ('no_answer','secretary','wrong_number')";
+
+std::string_view columnOf(Grouping grouping) {
+    switch (grouping) {
+        case Grouping::Segment:
+            return "segment";
+        case Grouping::Source:
+            return "source";
+        case Grouping::Event:
+            return "event";
+    }
+    return "segment";
+}
+
+using Groups = std::unordered_map<Uuid, GroupFigures>;
+
+void countDeals(store::ReadTransaction& read, const ReportFilter& filter, std::string_view column,
+                Groups& groups) {
+    const Conditions where = dealConditions(filter, "d");
+    sql::Statement rows = read.sql().prepare(
+        fmt::format("SELECT d.{},d.status,d.created_at,d.closed_at,"
+                    "EXISTS(SELECT 1 FROM step_trail t WHERE t.deal=d.id) FROM deal d WHERE {}",
+                    column, where.text()));
+    where.bind(rows);
+    std::unordered_map<Uuid, std::vector<double>> cycles;
+    while (rows.next()) {
+        GroupFigures& group = groups[rows.uuid(0)];
+        ++group.entered;
+        const bool won = rows.text(1) == "won";
+        if (won || rows.boolean(4)) ++group.progressed;
+        if (!won) continue;
+        ++group.won;
+        if (!rows.isNull(2) && !rows.isNull(3) && rows.integer(3) >= rows.integer(2))
+            cycles[rows.uuid(0)].push_back(static_cast<double>(rows.integer(3) - rows.integer(2)) /
+                                           static_cast<double>(kDayMs));
+    }
+    for (auto& [id, days] : cycles) groups[id].cycleDays = spreadOf(std::move(days));
+}
+
+void countMoney(store::ReadTransaction& read, const ReportFilter& filter, std::string_view column,
+                const std::string& home, Groups& groups) {
+    const Conditions where = dealConditions(filter, "d");
+    sql::Statement rows =
+        read.sql().prepare(fmt::format("SELECT d.{},p.currency,sum(p.amount) FROM purchase p JOIN deal d ON "
+                                       "d.id=p.deal WHERE p.alive AND NOT "
+                                       "ifnull(p.retracted,0) AND {} GROUP BY 1,2",
+                                       column, where.text()));
+    where.bind(rows);
+    while (rows.next())
+        groups[rows.uuid(0)].revenue[rows.isNull(1) ? home : std::string(rows.text(1))] += rows.integer(2);
+}
+
+/// Talks, letters and meetings about each deal, on average.
+void countTouches(store::ReadTransaction& read, const ReportFilter& filter, std::string_view column,
+                  Groups& groups) {
+    const Conditions where = dealConditions(filter, "d");
+    sql::Statement rows = read.sql().prepare(
+        fmt::format("SELECT d.{0},count(*) FROM deal d JOIN activity a ON a.deal=d.id WHERE a.alive AND NOT "
+                    "ifnull(a.retracted,0) AND a.kind<>'note' AND {1} GROUP BY 1",
+                    column, where.text()));
+    where.bind(rows);
+    while (rows.next()) {
+        GroupFigures& group = groups[rows.uuid(0)];
+        group.touches = quotient(static_cast<double>(rows.integer(1)), static_cast<double>(group.entered));
+    }
+}
+
+void countContacts(store::ReadTransaction& read, const ReportFilter& filter, std::string_view column,
+                   Groups& groups) {
+    Conditions where;
+    where.add("c.alive AND c.merged_into IS NULL");
+    where.from("c.created_at", filter.fromMs);
+    where.before("c.created_at", filter.toMs);
+    where.is("c.owner", filter.owner);
+    where.is("c.source", filter.source);
+    where.is("c.event", filter.event);
+    sql::Statement rows = read.sql().prepare(fmt::format(
+        "SELECT c.{},count(*),sum(EXISTS(SELECT 1 FROM activity a WHERE a.contact=c.id AND a.{} AND "
+        "a.at>=ifnull(c.created_at,0))) FROM contact c WHERE {} GROUP BY 1",
+        column, kAnswered, where.text()));
+    where.bind(rows);
+    while (rows.next()) {
+        GroupFigures& group = groups[rows.uuid(0)];
+        group.contacts = rows.integer(1);
+        group.followedUp = rows.integer(2);
+    }
+}
+
+void nameGroups(store::ReadTransaction& read, Grouping grouping, const std::string& home, Groups& groups) {
+    const bool costs = grouping != Grouping::Segment;
+    sql::Statement rows = read.sql().prepare(fmt::format(
+        "SELECT id,name{} FROM {} WHERE alive", costs ? ",amount,currency" : "", columnOf(grouping)));
+    while (rows.next()) {
+        GroupFigures& group = groups[rows.uuid(0)];
+        group.name = rows.text(1);
+        if (costs && !rows.isNull(2))
+            group.cost[rows.isNull(3) ? home : std::string(rows.text(3))] = rows.integer(2);
+    }
+}
+
+struct LastSigns {
+    std::int64_t sinceMs = 0;
+    std::int64_t attempts = 0;
+};
+
+/// The buyer's last sign of life in a deal, and what was tried since.
+LastSigns lastSigns(store::ReadTransaction& read, const Cohort& cohort, std::size_t deal) {
+    LastSigns signs;
+    const CohortDeal& one = cohort.deals[deal];
+    signs.sinceMs = one.createdMs == kNever ? 0 : one.createdMs;
+    for (std::size_t k = 0; k < cohort.path.size(); ++k)
+        if (cohort.atOf(deal, k) != kNever) signs.sinceMs = std::max(signs.sinceMs, cohort.atOf(deal, k));
+    sql::Statement answered =
+        read.sql().prepare(fmt::format("SELECT max(at) FROM activity WHERE deal=? AND {}", kAnswered));
+    answered.bind(1, one.id);
+    if (answered.next() && !answered.isNull(0)) signs.sinceMs = std::max(signs.sinceMs, answered.integer(0));
+    sql::Statement tried = read.sql().prepare(
+        fmt::format("SELECT count(*) FROM activity WHERE deal=? AND at>? AND {}", kAttempts));
+    tried.bind(1, one.id);
+    tried.bind(2, signs.sinceMs);
+    if (tried.next()) signs.attempts = tried.integer(0);
+    return signs;
+}
+
+}  // namespace
+
+std::vector<double> chancesOf(const FunnelReport& report) {
+    std::vector<double> chances(report.stages.size() + 1, 1.0);
+    for (std::size_t k = report.stages.size(); k-- > 0;)
+        chances[k] = chances[k + 1] * report.stages[k].step.value().value_or(0);
+    return chances;
+}
+
+Velocity velocityOf(store::ReadTransaction& read, ReportFilter filter, const Period& period) {
+    filter.funnel = funnelOf(read, filter);
+    Velocity velocity;
+    velocity.period = period;
+    const Cohort cohort = cohortOf(read, filter);
+    velocity.toWin = chancesOf(figuresOf(cohort));
+    for (const CohortDeal& deal : cohort.deals) {
+        const std::string* currency =
+            deal.currency < 0 ? nullptr : &cohort.currencies[static_cast<std::size_t>(deal.currency)];
+        if (deal.state == DealState::Open) {
+            ++velocity.open;
+            if (currency == nullptr) continue;
+            velocity.openAmount[*currency] += deal.amount;
+            velocity.forecast[*currency] += velocity.toWin[deal.done] * inUnits(deal.amount);
+        } else if (deal.state == DealState::Won && deal.closedMs != kNever &&
+                   period.contains(deal.closedMs)) {
+            ++velocity.won;
+            if (currency != nullptr) velocity.wonAmount[*currency] += deal.amount;
+        }
+    }
+    for (const auto& [currency, amount] : velocity.wonAmount)
+        velocity.aDay[currency] = inUnits(amount) / period.days();
+    return velocity;
+}
+
+std::vector<StandingDeal> standingStill(store::ReadTransaction& read, const ReportFilter& asked,
+                                        std::int64_t nowMs) {
+    ReportFilter filter = asked;
+    filter.funnel = funnelOf(read, filter);
+    ReportFilter all;
+    all.funnel = filter.funnel;
+    all.version = filter.version;
+    const Cohort cohort = cohortOf(read, filter);
+    const FunnelReport usual = filter == all ? figuresOf(cohort) : figuresOf(cohortOf(read, all));
+    std::vector<StandingDeal> list;
+    for (std::size_t i = 0; i < cohort.deals.size(); ++i) {
+        const CohortDeal& deal = cohort.deals[i];
+        if (deal.state != DealState::Open || deal.done >= cohort.path.size()) continue;
+        const model::PathStage& stage = cohort.path[deal.done];
+        const Spread& taken = usual.stages[deal.done].days;
+        StandingDeal standing{deal.id, stage.id, 0, 0, taken.cases >= kEnoughCases, 0};
+        if (standing.byCases)
+            standing.limitDays = *taken.p80;
+        else if (stage.usualDays)
+            standing.limitDays = static_cast<double>(*stage.usualDays);
+        else
+            continue;
+        const LastSigns signs = lastSigns(read, cohort, i);
+        standing.days = static_cast<double>(nowMs - signs.sinceMs) / static_cast<double>(kDayMs);
+        standing.attempts = signs.attempts;
+        if (standing.days > standing.limitDays) list.push_back(standing);
+    }
+    std::sort(list.begin(), list.end(), [](const StandingDeal& a, const StandingDeal& b) {
+        const double over = (a.days - a.limitDays) - (b.days - b.limitDays);
+        return over != 0 ? over > 0 : a.deal < b.deal;
+    });
+    return list;
+}
+
+std::vector<GroupFigures> groupFigures(store::ReadTransaction& read, const ReportFilter& filter,
+                                       Grouping grouping, const std::string& home) {
+    const std::string_view column = columnOf(grouping);
+    Groups groups;
+    nameGroups(read, grouping, home, groups);
+    countDeals(read, filter, column, groups);
+    countMoney(read, filter, column, home, groups);
+    countTouches(read, filter, column, groups);
+    if (grouping != Grouping::Segment) countContacts(read, filter, column, groups);
+    std::vector<GroupFigures> list;
+    for (auto& [id, group] : groups) {
+        group.group = id;
+        group.conversion = {group.won, group.entered};
+        for (const auto& [currency, amount] : group.revenue)
+            if (const auto value = quotient(inUnits(amount), static_cast<double>(group.entered)))
+                group.value[currency] = *value;
+        list.push_back(std::move(group));
+    }
+    std::sort(list.begin(), list.end(), [](const GroupFigures& a, const GroupFigures& b) {
+        return a.entered != b.entered ? a.entered > b.entered : a.group < b.group;
+    });
+    return list;
+}
+
+}  // namespace tropa::insight

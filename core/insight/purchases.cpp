@@ -1,0 +1,103 @@
+#include "core/insight/purchases.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tropa::insight {
+
+Uuid Clients::survivor(const char* table, Uuid id) {
+    std::vector<Uuid> way;
+    while (true) {
+        if (std::find(way.begin(), way.end(), id) != way.end()) {
+            // A cycle: two devices merged two records into each other.
+            return *std::min_element(std::find(way.begin(), way.end(), id), way.end());
+        }
+        way.push_back(id);
+        sql::Statement row =
+            read_->sql().prepare(fmt::format("SELECT merged_into FROM {} WHERE id=?", table));
+        row.bind(1, id);
+        if (!row.next() || row.isNull(0)) return id;
+        id = row.uuid(0);
+    }
+}
+
+Uuid Clients::clientOf(const Uuid& company, const Uuid& contact) {
+    if (!company.isNil()) {
+        const auto [found, fresh] = companies_.try_emplace(company);
+        if (fresh) found->second = survivor("company", company);
+        return found->second;
+    }
+    if (contact.isNil()) return {};
+    if (const auto found = contacts_.find(contact); found != contacts_.end()) return found->second;
+    const Uuid person = survivor("contact", contact);
+    Uuid employer;
+    {
+        sql::Statement row = read_->sql().prepare("SELECT company FROM contact WHERE id=?");
+        row.bind(1, person);
+        if (row.next()) employer = row.uuid(0);
+    }
+    const Uuid client = employer.isNil() ? person : clientOf(employer, {});
+    contacts_.emplace(contact, client);
+    return client;
+}
+
+Uuid Clients::segmentOf(const Uuid& client) {
+    const auto [found, fresh] = segments_.try_emplace(client);
+    if (!fresh) return found->second;
+    sql::Statement row = read_->sql().prepare("SELECT segment FROM company WHERE id=?");
+    row.bind(1, client);
+    if (row.next()) found->second = row.uuid(0);
+    return found->second;
+}
+
+std::vector<Purchase> purchasesOf(store::ReadTransaction& read, const ReportFilter& filter, Clients& clients,
+                                  const std::string& home) {
+    Conditions where;
+    where.add("p.alive AND NOT ifnull(p.retracted,0)");
+    where.from("p.at", filter.fromMs);
+    where.before("p.at", filter.toMs);
+    const auto throughDeal = [&](std::string_view column, const Uuid& id) {
+        if (id.isNil()) return;
+        where.add(fmt::format("p.deal IN (SELECT id FROM deal WHERE {}=? AND alive)", column));
+        where.value(id);
+    };
+    throughDeal("source", filter.source);
+    throughDeal("event", filter.event);
+    throughDeal("funnel", filter.funnel);
+    // The deal's owner, else the client's.
+    const std::string owner = fmt::format(
+        "coalesce((SELECT {} FROM deal d WHERE d.id=p.deal),(SELECT owner FROM company c WHERE "
+        "c.id=p.company),"
+        "(SELECT owner FROM contact c WHERE c.id=p.contact))",
+        filter.presentOwner ? "d.owner" : "ifnull(d.first_owner,d.owner)");
+    where.is(owner, filter.owner);
+    if (!filter.team.isNil()) {
+        where.add(fmt::format("{} IN (SELECT id FROM member WHERE team=?)", owner));
+        where.value(filter.team);
+    }
+    sql::Statement rows = read.sql().prepare(fmt::format(
+        "SELECT p.id,p.company,p.contact,p.deal,p.at,p.amount,p.margin,p.currency FROM purchase p "
+        "WHERE {} ORDER BY p.at",
+        where.text()));
+    where.bind(rows);
+    std::vector<Purchase> list;
+    while (rows.next()) {
+        Purchase one;
+        one.id = rows.uuid(0);
+        one.client = clients.clientOf(rows.uuid(1), rows.uuid(2));
+        if (!filter.segment.isNil() && clients.segmentOf(one.client) != filter.segment) continue;
+        one.deal = rows.uuid(3);
+        one.atMs = rows.integer(4);
+        one.amount = rows.integer(5);
+        if (!rows.isNull(6)) one.margin = rows.integer(6);
+        one.currency = rows.isNull(7) ? home : std::string(rows.text(7));
+        list.push_back(std::move(one));
+    }
+    std::sort(list.begin(), list.end(), [](const Purchase& a, const Purchase& b) {
+        return a.atMs != b.atMs ? a.atMs < b.atMs : a.id < b.id;
+    });
+    return list;
+}
+
+}  // namespace tropa::insight

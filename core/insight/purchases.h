@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/insight/report_filter.h"
+
+/// Purchases, the only money fact, and whose they are.
+namespace tropa::insight {
+
+/// A client is a company, or a contact who has none. Merged records count as the one that they were merged
+/// into; of a cycle the smallest id.
+class Clients {
+public:
+    explicit Clients(store::ReadTransaction& read) : read_(&read) {}
+    /// Of a purchase, deal or contact that names these; nil when it names nobody.
+    Uuid clientOf(const Uuid& company, const Uuid& contact);
+    /// The segment of a client that is a company; nil otherwise.
+    Uuid segmentOf(const Uuid& client);
+
+private:
+    Uuid survivor(const char* table, Uuid id);
+
+    store::ReadTransaction* read_;
+    std::unordered_map<Uuid, Uuid> companies_;  ///< Survivor of each.
+    std::unordered_map<Uuid, Uuid> contacts_;   ///< Client of each.
+    std::unordered_map<Uuid, Uuid> segments_;
+};
+
+struct Purchase {
+    Uuid id;
+    Uuid client;
+    Uuid deal;
+    std::int64_t atMs = 0;
+    std::int64_t amount = 0;  ///< Decimal units; negative for a return.
+    std::optional<std::int64_t> margin;
+    std::string currency;
+    bool isReturn() const { return amount < 0; }
+};
+
+/// Purchases that were not taken back, the earliest first. The filter's window is that of the purchase; its
+/// segment is the client's, its owner and team the client's, source and event the deal's.
+/// @param home the currency of amounts without one.
+std::vector<Purchase> purchasesOf(store::ReadTransaction& read, const ReportFilter& filter, Clients& clients,
+                                  const std::string& home);
+
+}  // namespace tropa::insight
