@@ -14,7 +14,9 @@ using model::OpStatus;
 using model::RemoteRow;
 using nlohmann::json;
 
-namespace parts {
+}  // namespace tropa::protocol
+
+namespace tropa::protocol::parts {
 
 void malformed(std::string_view where, std::string_view what) {
     throw Failure(ErrorCode::InvalidInput, fmt::format("{}: {}", where, what));
@@ -183,7 +185,9 @@ RemoteRow readRow(const json& j) {
     return row;
 }
 
-}  // namespace parts
+}  // namespace tropa::protocol::parts
+
+namespace tropa::protocol {
 
 using namespace parts;
 
