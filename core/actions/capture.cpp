@@ -3,12 +3,15 @@
 #include <algorithm>
 
 #include "core/actions/act.h"
+#include "core/actions/company_name.h"
 #include "core/actions/consents.h"
+#include "core/actions/likeness.h"
 #include "core/actions/names.h"
 #include "core/actions/records.h"
 #include "core/actions/stand.h"
 #include "core/actions/tasks.h"
 #include "core/base/text.h"
+#include "core/store/merged.h"
 #include "core/store/query.h"
 
 namespace tropa::actions {
@@ -26,31 +29,39 @@ void byKey(store::ReadTransaction& read, Kind kind, const std::string& key, Like
     if (key.empty()) return;
     for (const Uuid& id : store::findByMatchKey(read, kind, key)) {
         const auto record = store::findRecord(read, kind, id);
-        if (record && record->alive && record->reference("merged_into").isNil()) note(found, id, likeness);
+        if (record && record->alive && store::survivorOf(read, kind, id) == id) note(found, id, likeness);
     }
 }
 
-std::string nameKey(std::string_view name) {
-    std::string key;
-    for (const std::string& word : words(name)) key += word + ' ';
-    return key;
-}
-
-/// Of the same name by its index, then compared without case, marks and punctuation.
+/// Found by the words of the name (the search knows both alphabets), then compared as people compare names:
+/// word order, initials, slips of a finger, a company's legal form.
 void byName(store::ReadTransaction& read, Kind kind, const Probe& probe, std::vector<Duplicate>& found) {
     const std::string& name = kind == Kind::Company ? probe.company : probe.name;
     if (name.empty() || (kind == Kind::Contact && probe.company.empty())) return;
-    store::ListQuery query;
-    query.kind = kind;
-    query.search = name;
-    query.limit = 20;
-    for (const store::Record& record : store::listRecords(read, query)) {
-        if (nameKey(record.text("name")) != nameKey(name)) continue;
-        if (kind == Kind::Contact) {
-            const auto company = store::findRecord(read, Kind::Company, record.reference("company"));
-            if (!company || nameKey(company->text("name")) != nameKey(probe.company)) continue;
+    store::Record asked;
+    asked.kind = kind;
+    asked.values.resize(model::entity(kind).fields.size());
+    asked["name"] = name;
+    store::Record employer;
+    employer.kind = Kind::Company;
+    employer.values.resize(model::entity(Kind::Company).fields.size());
+    employer["name"] = probe.company;
+    const Portrait wanted = portraitOf(asked, kind == Kind::Contact ? &employer : nullptr);
+    for (const std::string& word : words(kind == Kind::Company ? companyKey(name) : name)) {
+        if (word.size() < 3) continue;
+        store::ListQuery query;
+        query.kind = kind;
+        query.search = word;
+        query.limit = 20;
+        for (const store::Record& record : store::listRecords(read, query)) {
+            const auto company = kind == Kind::Contact
+                                     ? store::findRecord(read, Kind::Company, record.reference("company"))
+                                     : std::nullopt;
+            const Portrait known = portraitOf(record, company ? &*company : nullptr);
+            const Resemblance likeness =
+                kind == Kind::Company ? compareCompanies(wanted, known) : comparePeople(wanted, known);
+            if (likeness.score >= kProbablySame) note(found, record.id, Likeness::NameAndCompany);
         }
-        note(found, record.id, Likeness::NameAndCompany);
     }
 }
 

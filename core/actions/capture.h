@@ -28,7 +28,8 @@ struct Probe {
 };
 
 /// Living contacts (or companies) that are probably the same, the strongest likeness first, each once.
-/// A phone counts by its last ten digits, a name only together with the company's.
+/// A phone counts by its last ten digits, a person's name only together with the company's; names are
+/// compared with their word order, initials, alphabet and a slip of the finger forgiven.
 std::vector<Duplicate> findDuplicates(store::ReadTransaction& read, model::Kind kind, const Probe& probe);
 
 /// A visitor at the stand: name or phone is enough.

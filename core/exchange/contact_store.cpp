@@ -1,9 +1,12 @@
 #include "core/exchange/contact_store.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
 #include "core/actions/records.h"
+#include "core/store/merged.h"
 #include "core/store/query.h"
 
 namespace tropa::exchange {
@@ -39,7 +42,7 @@ ContactStore::ContactStore(store::ReadTransaction& read, const PhoneHome& home, 
 
 void ContactStore::loadCompanies(store::ReadTransaction& read) {
     sql::Statement rows = read.sql().prepare(
-        "SELECT id,name,inn,kpp FROM company WHERE alive AND merged_into IS NULL ORDER BY id");
+        fmt::format("SELECT id,name,inn,kpp FROM company WHERE alive AND {} ORDER BY id", store::kNotMerged));
     while (rows.next()) {
         companies_.add(rows.text(1), {std::string(rows.text(2)), std::string(rows.text(3))},
                        companyIds_.size());
@@ -50,8 +53,8 @@ void ContactStore::loadCompanies(store::ReadTransaction& read) {
 void ContactStore::loadContacts(store::ReadTransaction& read) {
     std::vector<Uuid> ids;
     {
-        sql::Statement rows =
-            read.sql().prepare("SELECT id FROM contact WHERE alive AND merged_into IS NULL ORDER BY id");
+        sql::Statement rows = read.sql().prepare(
+            fmt::format("SELECT id FROM contact WHERE alive AND {} ORDER BY id", store::kNotMerged));
         while (rows.next()) ids.push_back(rows.uuid(0));
     }
     for (const Uuid& id : ids) file(read, id);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/actions/company_name.h"
 #include "core/base/text.h"
 #include "core/exchange/cell.h"
 #include "core/exchange/known_words.h"
@@ -255,8 +256,9 @@ std::optional<std::string> cityInAddress(std::string_view clean) {
 bool looksLikeCompany(std::string_view clean) {
     if (clean.find('"') != std::string_view::npos || clean.find("«") != std::string_view::npos) return true;
     const std::vector<std::string> parts = words(clean);
-    return std::any_of(parts.begin(), parts.end(),
-                       [](const std::string& word) { return isLegalForm(word) || isCompanyWord(word); });
+    return std::any_of(parts.begin(), parts.end(), [](const std::string& word) {
+        return actions::isLegalForm(word) || isCompanyWord(word);
+    });
 }
 
 bool looksLikePerson(std::string_view clean) {
@@ -269,7 +271,7 @@ bool looksLikePerson(std::string_view clean) {
         "ин",   "ина",  "ский", "ская", "цкий", "цкая", "енко",   "ук", "юк",  "ян", "швили"};
     for (const std::string& part : parts) {
         const std::string word = folded(part);
-        if (isLegalForm(word) || isCompanyWord(word)) return false;
+        if (actions::isLegalForm(word) || isCompanyWord(word)) return false;
     }
     return std::any_of(parts.begin(), parts.end(), [](const std::string& part) {
         const std::string word = folded(part);

@@ -104,15 +104,6 @@ bool isKnownCity(const std::string& foldedName) {
     return cities.contains(foldedName);
 }
 
-bool isLegalForm(const std::string& foldedWord) {
-    static const Words forms = split(
-        "ооо оао зао пао ао нао одо ип чп пк нко ано гуп муп фгуп фгбу гбу мбу мку тоо фоп тов кфх снт тсж "
-        "тсн сро "
-        "ooo llc ltd limited inc incorporated gmbh corp corporation plc llp kg ag sarl srl bv nv oy ab aps "
-        "pty");
-    return forms.contains(foldedWord);
-}
-
 bool isCompanyWord(const std::string& foldedWord) {
     static const Words known = split(
         "компания фирма завод фабрика комбинат холдинг корпорация концерн группа гк тд торговый банк "

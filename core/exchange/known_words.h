@@ -11,9 +11,6 @@ bool isGivenName(const std::string& foldedWord);
 /// folded name, words divided by one space or a hyphen.
 bool isKnownCity(const std::string& foldedName);
 
-/// A legal form of a company or entrepreneur ("ооо", "ltd"). Takes a folded word.
-bool isLegalForm(const std::string& foldedWord);
-
 /// A word that stands in names of companies only ("завод", "трейд"). Takes a folded word.
 bool isCompanyWord(const std::string& foldedWord);
 

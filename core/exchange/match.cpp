@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/base/text.h"
-#include "core/exchange/known_words.h"
 
 namespace tropa::exchange {
 namespace {
@@ -43,21 +42,6 @@ bool namesAgree(const std::vector<std::string>& a, const std::vector<std::string
         left.erase(fits);
     }
     return whole;
-}
-
-struct NameParts {
-    std::string rest;
-    std::string form;
-};
-
-NameParts partsOf(std::string_view companyName) {
-    NameParts parts;
-    for (const std::string& word : words(companyName)) {
-        std::string& into = isLegalForm(word) ? parts.form : parts.rest;
-        if (!into.empty()) into += ' ';
-        into += word;
-    }
-    return parts;
 }
 
 /// Both are known and differ.
@@ -109,17 +93,6 @@ void forEachKey(const MatchKeys& keys, Visit visit) {
 }
 
 }  // namespace
-
-std::string companyKey(std::string_view name) {
-    const NameParts parts = partsOf(name);
-    if (!parts.rest.empty()) return parts.rest;
-    return parts.form.empty() ? folded(name)
-                              : parts.form;  // "№№№" has no words and is found again all the same
-}
-
-std::string companyForm(std::string_view name) {
-    return partsOf(name).form;
-}
 
 std::vector<std::string> nameKey(std::string_view name) {
     std::vector<std::string> key = words(name);

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/actions/company_name.h"
 #include "core/exchange/contact_rows.h"
 
 namespace tropa::exchange {
@@ -31,12 +32,8 @@ MatchKeys matchKeys(std::string_view name, std::string_view company, std::string
                     const std::vector<std::string>& phones, const std::vector<std::string>& emails,
                     std::string_view externalId, PhoneReader& reader);
 
-/// A company's name folded, without legal form, quotes and punctuation: "ООО «Ромашка»" and "Ромашка, ООО"
-/// agree. Empty for an empty name.
-std::string companyKey(std::string_view name);
-
-/// The legal form in a company's name, folded: "ооо". Empty where none is written.
-std::string companyForm(std::string_view name);
+using actions::companyForm;
+using actions::companyKey;
 
 /// Words of a person's name, folded, sorted. Initials stay single letters.
 std::vector<std::string> nameKey(std::string_view name);

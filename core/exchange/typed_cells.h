@@ -14,8 +14,8 @@ struct AmountCell {
     std::string currency;  ///< ISO 4217 where a sign or a word says it; else empty.
 };
 
-/// An amount as people write it: "1 234,56 ₽", "$1,234.56", "(1 200)" and "1200-" below nought, "1,5 млн".
-/// A comma or point with exactly three digits behind it divides thousands. More than four decimals are
+/// An amount as people write it: "1 234,56 ₽", "$1,234.56", "(1 200)" and "1200-" below nought, "1,5
+/// млн". A comma or point with exactly three digits behind it divides thousands. More than four decimals are
 /// rounded. Takes a cleaned cell. Nothing where it is none.
 std::optional<AmountCell> amountOf(std::string_view clean);
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/exchange/export_rows.h"
 #include "core/exchange/known_words.h"
 #include "core/exchange/vcard.h"
-#include "core/store/query.h"
 
 namespace tropa::exchange {
 namespace {
@@ -80,22 +80,9 @@ std::string vcardOf(store::ReadTransaction& read, const store::Record& record) {
     return out;
 }
 
-std::int64_t exportVCards(store::ReadTransaction& read, model::Kind kind,
+std::int64_t exportVCards(store::ReadTransaction& read, const store::ListQuery& query,
                           const std::function<void(std::string_view)>& write) {
-    store::ListQuery query;
-    query.kind = kind;
-    query.limit = 500;
-    std::int64_t count = 0;
-    for (bool more = true; more;) {
-        const auto page = store::listRecords(read, query);
-        for (const store::Record& record : page) {
-            write(vcardOf(read, record));
-            ++count;
-        }
-        more = page.size() == query.limit;
-        if (more) query.after = page.back().id;
-    }
-    return count;
+    return forEachRecord(read, query, [&](const store::Record& record) { write(vcardOf(read, record)); });
 }
 
 }  // namespace tropa::exchange

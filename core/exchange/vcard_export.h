@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/store/records.h"
+#include "core/store/query.h"
 
 namespace tropa::exchange {
 
@@ -12,8 +12,8 @@ namespace tropa::exchange {
 /// CRLF. Its UID is the record's id, by which an import finds it again.
 std::string vcardOf(store::ReadTransaction& read, const store::Record& record);
 
-/// All living contacts, or companies, as one file. Returns how many.
-std::int64_t exportVCards(store::ReadTransaction& read, model::Kind kind,
+/// A list of contacts, or companies, as one file. Returns how many.
+std::int64_t exportVCards(store::ReadTransaction& read, const store::ListQuery& query,
                           const std::function<void(std::string_view)>& write);
 
 }  // namespace tropa::exchange

@@ -77,7 +77,8 @@ Entity company() {
          F("note", T::LongText, "Note", "Заметка"), ref("owner", Kind::Member, "Owner", "Ведёт"),
          F("created_at", T::Timestamp, "Added", "Добавлено"),
          F("external_id", T::Text, "External key", "Внешний код").index(),
-         ref("merged_into", Kind::Company, "Merged into", "Объединено с")});
+         ref("merged_into", Kind::Company, "Merged into", "Объединено с"),
+         F("merged_from", T::TextSet, "Merged from", "Объединено из")});
     e.scope = ScopeRule::Owner;
     e.scopeFields = {"owner"};
     return e;
@@ -108,7 +109,8 @@ Entity contact() {
                 F("consent_text", T::Text, "Consent wording", "Текст согласия").group("consent_at"),
                 F("do_not_call", T::Bool, "Do not call", "Не звонить").sticky(),
                 F("external_id", T::Text, "External key", "Внешний код").index(),
-                ref("merged_into", Kind::Contact, "Merged into", "Объединено с")},
+                ref("merged_into", Kind::Contact, "Merged into", "Объединено с"),
+                F("merged_from", T::TextSet, "Merged from", "Объединено из")},
                qualification()));
     e.scope = ScopeRule::Owner;
     e.scopeFields = {"owner"};

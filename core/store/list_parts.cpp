@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/store/merged.h"
 #include "core/store/schema.h"
 
 namespace tropa::store {
@@ -66,11 +67,11 @@ void addFilter(Clause& clause, const Entity& entity, const Filter& filter) {
     }
 }
 
-Clause filtersOf(const ListQuery& query) {
+Clause filtersOf(const ListQuery& query, bool cycles) {
     const Entity& entity = model::entity(query.kind);
     Clause clause;
     clause.add("alive");
-    if (entity.field("merged_into") != nullptr) clause.add("merged_into IS NULL");
+    if (entity.field("merged_into") != nullptr) clause.add(cycles ? kNotMerged : std::string_view("merged_into IS NULL"));
     for (const Filter& filter : query.where) addFilter(clause, entity, filter);
     return clause;
 }

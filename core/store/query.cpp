@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/store/list_parts.h"
+#include "core/store/merged.h"
 #include "core/store/schema.h"
 #include "core/store/search.h"
 
@@ -39,8 +42,8 @@ void addSearch(Clause& clause, const Entity& entity, std::string_view typed) {
     clause.add('(' + where + ')');
 }
 
-Clause whereClause(const ListQuery& query) {
-    Clause clause = filtersOf(query);
+Clause whereClause(const ListQuery& query, bool cycles) {
+    Clause clause = filtersOf(query, cycles);
     if (!query.search.empty()) addSearch(clause, model::entity(query.kind), query.search);
     return clause;
 }
@@ -68,9 +71,11 @@ void appendRows(ReadTransaction& read, const std::string& text, const Clause& wh
 /// Row numbers of the page, in order. Only these rows are then read whole.
 Rows pageRows(ReadTransaction& read, const ListQuery& query) {
     const Entity& entity = model::entity(query.kind);
-    const Clause where = whereClause(query);
+    // The prepared lists hold no survivor of a cycle; while there is one, which is hardly ever, they do not serve.
+    const bool cycles = hasMergeCycles(read, query.kind);
+    const Clause where = whereClause(query, cycles);
     const Order order = orderOf(query);
-    const std::string index = preparedIndex(query, order);
+    const std::string index = cycles ? std::string() : preparedIndex(query, order);
     const std::string from = fmt::format("SELECT n FROM \"{}\" {} WHERE {}", entity.name, index, where.sql);
     const auto page = [&](std::size_t limit) {
         return fmt::format(" ORDER BY {} LIMIT {}", order.text(), limit);
@@ -107,7 +112,7 @@ std::vector<Record> listRecords(ReadTransaction& read, const ListQuery& query) {
 }
 
 std::int64_t countRecords(ReadTransaction& read, const ListQuery& query) {
-    const Clause clause = whereClause(query);
+    const Clause clause = whereClause(query, hasMergeCycles(read, query.kind));
     sql::Statement row = read.sql().prepare(
         fmt::format("SELECT count(*) FROM \"{}\" WHERE {}", model::entity(query.kind).name, clause.sql));
     clause.bind(row);
@@ -117,19 +122,28 @@ std::int64_t countRecords(ReadTransaction& read, const ListQuery& query) {
 std::vector<Record> recordsWhere(ReadTransaction& read, Kind kind, std::string_view field,
                                  const Uuid& target) {
     const Entity& entity = model::entity(kind);
-    sql::Statement rows =
-        read.sql().prepare(fmt::format("SELECT {} FROM \"{}\" WHERE \"{}\"=? AND alive ORDER BY id",
-                                       tableSql(kind).columns, entity.name, fieldOf(entity, field).name));
-    rows.bind(1, target);
+    const model::Field& reference = fieldOf(entity, field);
     std::vector<Record> out;
-    while (rows.next()) out.push_back(readRecord(kind, rows));
+    // What points at a merged duplicate belongs to its survivor; the pointers themselves do not.
+    const bool follows = reference.target && reference.name != "merged_into";
+    const std::vector<Uuid> targets =
+        follows ? mergedInto(read, *reference.target, target) : std::vector<Uuid>{target};
+    for (const Uuid& one : targets) {
+        sql::Statement rows =
+            read.sql().prepare(fmt::format("SELECT {} FROM \"{}\" WHERE \"{}\"=? AND alive ORDER BY id",
+                                           tableSql(kind).columns, entity.name, reference.name));
+        rows.bind(1, one);
+        while (rows.next()) out.push_back(readRecord(kind, rows));
+    }
+    if (targets.size() > 1)
+        std::sort(out.begin(), out.end(), [](const Record& a, const Record& b) { return a.id < b.id; });
     return out;
 }
 
 std::optional<Record> findByTitle(ReadTransaction& read, Kind kind, std::string_view title) {
     const Entity& entity = model::entity(kind);
-    const std::string_view unmerged =
-        entity.field("merged_into") != nullptr ? " AND merged_into IS NULL" : "";
+    const std::string unmerged =
+        entity.field("merged_into") != nullptr ? fmt::format(" AND {}", kNotMerged) : std::string();
     sql::Statement rows =
         read.sql().prepare(fmt::format("SELECT {} FROM \"{}\" WHERE \"{}\"=? AND alive{} ORDER BY id LIMIT 1",
                                        tableSql(kind).columns, entity.name, entity.title, unmerged));

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/text.h"
+#include "core/store/merged.h"
 #include "core/store/schema.h"
 #include "core/store/search.h"
 #include "core/store/signs.h"
@@ -307,6 +308,7 @@ void saveRecord(WriteTransaction& write, Record& record, const Record* before) {
         updateMatchKeys(write, record, before);
     if (record.kind == model::Kind::Activity || record.kind == model::Kind::Purchase)
         updateSigns(write, &record, before);
+    noteMerge(write, record, before);
 }
 
 void eraseRecord(WriteTransaction& write, const Record& record) {

@@ -132,6 +132,7 @@ void createSyncTables(sql::Connection& connection) {
             PRIMARY KEY(entity, row)) WITHOUT ROWID;
         CREATE TABLE match_key(key TEXT NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL,
             PRIMARY KEY(key, entity, row)) WITHOUT ROWID;
+        CREATE TABLE merge_survivor(row BLOB PRIMARY KEY) WITHOUT ROWID;
     )sql");
 }
 

@@ -5,17 +5,12 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "core/actions/capture.h"
 #include "core/actions/demo.h"
-#include "core/actions/input.h"
-#include "core/exchange/export_csv.h"
+#include "core/exchange/archive.h"
 #include "core/exchange/import.h"
-#include "core/exchange/vcard_export.h"
-#include "core/store/query.h"
 #include "platform/cli/command_line.h"
 #include "platform/cli/context.h"
 #include "platform/cli/language.h"
-#include "platform/cli/record_json.h"
 #include "platform/cli/table.h"
 
 namespace tropa::cli {
@@ -89,8 +84,18 @@ void printImport(Context& context, const std::string& file, const exchange::Impo
                                 report.photos));
 }
 
+int importWorkspace(Context& context, const std::string& bytes) {
+    const exchange::ArchiveReport report = exchange::importArchive(context.replica(), bytes).orThrow();
+    if (context.json)
+        context.print({{"records", report.records}, {"left_out", report.leftOut}});
+    else
+        context.say(fmt::format("{}: {}", tr("records written", "записано записей"), report.records));
+    return 0;
+}
+
 int import(Context& context, const ExchangeWords& words) {
     const std::string bytes = readWhole(words.file);
+    if (exchange::isArchive(bytes)) return importWorkspace(context, bytes);
     exchange::ImportOptions options;
     options.subject = exchange::subjectNamed(words.as);
     options.onMatch = words.onMatch == "skip"   ? exchange::OnMatch::Skip
@@ -110,102 +115,6 @@ int import(Context& context, const ExchangeWords& words) {
         Context::tell(std::string(
             tr("an import that was cut off earlier has been taken back", "прерванный ранее импорт отменён")));
     printImport(context, words.file, exchange::importFile(context.replica(), bytes, options).orThrow());
-    return 0;
-}
-
-bool endsWith(const std::string& text, std::string_view end) {
-    return text.size() >= end.size() && std::string_view(text).substr(text.size() - end.size()) == end;
-}
-
-std::int64_t writeJsonLines(store::ReadTransaction& read, Kind kind,
-                            const std::function<void(std::string_view)>& write) {
-    store::ListQuery query;
-    query.kind = kind;
-    query.limit = 500;
-    std::int64_t count = 0;
-    for (bool more = true; more;) {
-        const auto page = store::listRecords(read, query);
-        for (const store::Record& record : page) {
-            write(recordJson(read, record).dump(-1, ' ', false, json::error_handler_t::replace) + '\n');
-            ++count;
-        }
-        more = page.size() == query.limit;
-        if (more) query.after = page.back().id;
-    }
-    return count;
-}
-
-int exportRecords(Context& context, const ExchangeWords& words) {
-    const model::Entity& entity = actions::entityNamed(words.entity);
-    const bool lines =
-        endsWith(words.file, ".jsonl") || endsWith(words.file, ".json") || endsWith(words.file, ".ndjson");
-    const bool cards = endsWith(words.file, ".vcf");
-    if (!lines && !cards && !endsWith(words.file, ".csv"))
-        throw Failure(ErrorCode::Usage, words.file + ": give a file that ends in .csv, .jsonl or .vcf");
-    if (cards && entity.kind != Kind::Contact && entity.kind != Kind::Company)
-        throw Failure(ErrorCode::Usage, "cards (.vcf) are of contacts and companies");
-    store::ReadTransaction read(context.replica());
-    std::ofstream out(words.file, std::ios::binary | std::ios::trunc);
-    const auto write = [&](std::string_view text) {
-        out.write(text.data(), static_cast<std::streamsize>(text.size()));
-    };
-    const std::int64_t count = lines   ? writeJsonLines(read, entity.kind, write)
-                               : cards ? exchange::exportVCards(read, entity.kind, write)
-                                       : exchange::exportCsv(read, entity.kind, language(), write);
-    out.flush();
-    if (!out) throw Failure(ErrorCode::Io, words.file + ": cannot be written");
-    if (context.json)
-        context.print({{"file", words.file}, {"records", count}});
-    else
-        context.say(fmt::format("{}: {}", tr("records written", "записано записей"), count));
-    return 0;
-}
-
-/// Pairs of contacts (or companies) that are probably the same, each pair once.
-int duplicates(Context& context, const ExchangeWords& words) {
-    const model::Entity& entity = actions::entityNamed(words.entity.empty() ? "contact" : words.entity);
-    if (entity.kind != Kind::Contact && entity.kind != Kind::Company)
-        throw Failure(ErrorCode::Usage, "duplicates are looked for among contacts and companies");
-    store::ReadTransaction read(context.replica());
-    store::ListQuery query;
-    query.kind = entity.kind;
-    query.limit = 500;
-    bool any = false;
-    for (bool more = true; more;) {
-        const auto page = store::listRecords(read, query);
-        for (const store::Record& record : page) {
-            actions::Probe probe;
-            const auto list = [&](std::string_view field) {
-                const auto* set = std::get_if<std::vector<std::string>>(&record[field]);
-                return set == nullptr ? std::vector<std::string>{} : *set;
-            };
-            probe.phones = list("phones");
-            probe.emails = list("emails");
-            if (entity.kind == Kind::Company) {
-                probe.company = record.text("name");
-                probe.inn = record.text("inn");
-            } else {
-                probe.name = record.text("name");
-                const auto company = store::findRecord(read, Kind::Company, record.reference("company"));
-                if (company) probe.company = company->text("name");
-            }
-            for (const actions::Duplicate& other : actions::findDuplicates(read, entity.kind, probe)) {
-                if (!(record.id < other.id)) continue;
-                any = true;
-                if (context.json)
-                    context.print({{"a", record.id.text()},
-                                   {"b", other.id.text()},
-                                   {"by", actions::nameOf(other.likeness)}});
-                else
-                    context.say(fmt::format("{}  {}\n{}  {}\n    {}", record.id.text(), titleOf(read, record),
-                                            other.id.text(), titleOf(read, entity.kind, other.id),
-                                            actions::nameOf(other.likeness)));
-            }
-        }
-        more = page.size() == query.limit;
-        if (more) query.after = page.back().id;
-    }
-    if (!any && !context.json) Context::tell(std::string(tr("no duplicates", "дублей нет")));
     return 0;
 }
 
@@ -260,15 +169,6 @@ void addExchangeCommands(CommandLine& line, Context& context) {
                 tr("Area code of numbers without one", "Код города для номеров без него"), "DIGITS")
         .flag("--dry-run", words->dryRun,
               tr("Say what would happen, write nothing", "Показать, что будет, и ничего не записать"));
-    command("export",
-            tr("Write records to a .csv, .jsonl or .vcf file", "Записать в файл .csv, .jsonl или .vcf"),
-            exportRecords)
-        .word("entity", words->entity, "", "ENTITY")
-        .word("file", words->file, "", "FILE");
-    command("duplicates",
-            tr("Records that are probably the same", "Записи, которые, похоже, об одном и том же"),
-            duplicates)
-        .word("entity", words->entity, "contact, company", "ENTITY", false);
     command("demo", tr("Fill the replica with a made-up company", "Заполнить реплику вымышленной компанией"),
             demo)
         .oneOf("--size", words->size, {"small", "medium", "large"})

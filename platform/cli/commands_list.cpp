@@ -87,18 +87,6 @@ std::vector<std::string_view> columnsOf(Kind kind) {
     }
 }
 
-/// A filter as typed. A name that nobody bears finds nothing, and says so on stderr.
-std::optional<store::Filter> filterFrom(store::ReadTransaction& read, const model::Entity& entity,
-                                        const std::string& word) {
-    try {
-        return actions::filterFrom(read, entity.kind, inputFromWord(word));
-    } catch (const Failure& failure) {
-        if (failure.error().code != ErrorCode::NotFound) throw;
-        Context::tell(failure.error().message);
-        return std::nullopt;
-    }
-}
-
 /// Facts that were taken back are shown only to those who ask for them.
 bool isHidden(const store::Record& record, bool askedForRetracted) {
     if (!record.entity().fact || askedForRetracted) return false;

@@ -52,6 +52,8 @@ void addApplyCommand(CommandLine& line, Context& context);
 void addSyncCommands(CommandLine& line, Context& context);
 void addExchangeCommands(CommandLine& line, Context& context);
 void addReportCommand(CommandLine& line, Context& context);
+void addExportCommands(CommandLine& line, Context& context);
+void addDuplicateCommands(CommandLine& line, Context& context);
 void addStateCommands(CommandLine& line, Context& context);
 
 }  // namespace tropa::cli

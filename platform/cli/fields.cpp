@@ -1,6 +1,8 @@
 #include "platform/cli/fields.h"
 
+#include "core/actions/filters.h"
 #include "core/base/result.h"
+#include "platform/cli/context.h"
 
 namespace tropa::cli {
 
@@ -35,6 +37,17 @@ std::int64_t timeFrom(store::Replica& replica, const std::string& text) {
     const auto* ms = std::get_if<std::int64_t>(&value);
     if (ms == nullptr) throw Failure(ErrorCode::InvalidInput, "the time is empty");
     return *ms;
+}
+
+std::optional<store::Filter> filterFrom(store::ReadTransaction& read, const model::Entity& entity,
+                                        const std::string& word) {
+    try {
+        return actions::filterFrom(read, entity.kind, inputFromWord(word));
+    } catch (const Failure& failure) {
+        if (failure.error().code != ErrorCode::NotFound) throw;
+        Context::tell(failure.error().message);
+        return std::nullopt;
+    }
 }
 
 }  // namespace tropa::cli

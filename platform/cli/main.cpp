@@ -25,6 +25,8 @@ int run(int argc, char** argv) {
     tropa::cli::addSyncCommands(line, context);
     tropa::cli::addExchangeCommands(line, context);
     tropa::cli::addReportCommand(line, context);
+    tropa::cli::addExportCommands(line, context);
+    tropa::cli::addDuplicateCommands(line, context);
     tropa::cli::addStateCommands(line, context);
     const int status = line.read(argc, argv);
     return status < 0 ? context.command() : status;

@@ -159,8 +159,9 @@ private slots:
         std::string out;
         {
             store::ReadTransaction read(*replica);
-            QCOMPARE(exportVCards(read, Kind::Contact, [&](std::string_view text) { out += text; }),
-                     std::int64_t{1});
+            store::ListQuery query;
+            query.kind = Kind::Contact;
+            QCOMPARE(exportVCards(read, query, [&](std::string_view text) { out += text; }), std::int64_t{1});
         }
         for (std::size_t from = 0; from < out.size();) {
             const std::size_t end = out.find("\r\n", from);
