@@ -317,6 +317,8 @@ void eraseRecord(WriteTransaction& write, const Record& record) {
     if (isSearchable(record.entity())) updateSearch(write, none, &record);
     if (record.kind == model::Kind::Contact || record.kind == model::Kind::Company)
         updateMatchKeys(write, none, &record);
+    if (record.entity().field("merged_into") != nullptr) none["merged_into"] = {};
+    noteMerge(write, none, &record);
     write.sql()
         .prepare(fmt::format("DELETE FROM \"{}\" WHERE n=?", record.entity().name))
         .with(record.n)

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "core/actions/demo.h"
@@ -28,14 +27,6 @@ struct ExchangeWords {
 
 exchange::Language language() {
     return speaksRussian() ? exchange::Language::Russian : exchange::Language::English;
-}
-
-std::string readWhole(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) throw Failure(ErrorCode::NotFound, path + ": cannot be read");
-    std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    if (in.bad()) throw Failure(ErrorCode::Io, path + ": cannot be read");
-    return bytes;
 }
 
 void printImport(Context& context, const std::string& file, const exchange::ImportReport& report) {

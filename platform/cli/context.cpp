@@ -1,6 +1,7 @@
 #include "platform/cli/context.h"
 
 #include <cstdio>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "platform/services/paths.h"
@@ -30,6 +31,14 @@ void Context::say(const std::string& line) const {
 
 void Context::tell(const std::string& line) {
     std::fprintf(stderr, "%s\n", line.c_str());
+}
+
+std::string readWhole(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw Failure(ErrorCode::NotFound, path + ": cannot be read");
+    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    if (in.bad()) throw Failure(ErrorCode::Io, path + ": cannot be read");
+    return bytes;
 }
 
 }  // namespace tropa::cli

@@ -34,6 +34,9 @@ private:
     std::unique_ptr<store::Replica> replica_;
 };
 
+/// All bytes of a file. @throws NotFound, Io.
+std::string readWhole(const std::string& path);
+
 class CommandLine;
 
 // Each adds its group of commands.
@@ -53,6 +56,7 @@ void addSyncCommands(CommandLine& line, Context& context);
 void addExchangeCommands(CommandLine& line, Context& context);
 void addReportCommand(CommandLine& line, Context& context);
 void addExportCommands(CommandLine& line, Context& context);
+void addQrCommand(CommandLine& line, Context& context);
 void addDuplicateCommands(CommandLine& line, Context& context);
 void addStateCommands(CommandLine& line, Context& context);
 

@@ -26,6 +26,7 @@ int run(int argc, char** argv) {
     tropa::cli::addExchangeCommands(line, context);
     tropa::cli::addReportCommand(line, context);
     tropa::cli::addExportCommands(line, context);
+    tropa::cli::addQrCommand(line, context);
     tropa::cli::addDuplicateCommands(line, context);
     tropa::cli::addStateCommands(line, context);
     const int status = line.read(argc, argv);

@@ -1,5 +1,6 @@
-// libFuzzer target: any bytes through decoding, the CSV reader, the guess of columns and the drafts.
-// What must hold beside "no crash": rows stand in order, nothing is counted twice, drafts are valid text.
+// libFuzzer target: any bytes through decoding, the CSV reader, the guess of columns and the drafts of each
+// kind. What must hold beside "no crash": rows stand in order, nothing is counted twice, drafts are valid
+// text.
 
 #include <cstddef>
 #include <cstdint>
@@ -7,6 +8,7 @@
 #include <string_view>
 
 #include "core/base/text.h"
+#include "core/exchange/business_rows.h"
 #include "core/exchange/contact_rows.h"
 #include "core/exchange/csv.h"
 #include "core/exchange/decode.h"
@@ -45,6 +47,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         MatchIndex index;
         index.put(keys, 0);
         require(index.find(keys).match != Match::None);
+    }
+    for (const Subject subject : {Subject::Company, Subject::Deal, Subject::Purchase}) {
+        const BusinessRows business =
+            businessRows(*table, guessMapping(*table, subject), subject, {{}, "UTC", {}});
+        require(business.read ==
+                static_cast<int>(business.drafts.size()) + business.refused + business.skipped);
+        for (const BusinessDraft& draft : business.drafts)
+            require(isPlainUtf8(draft.title) && isPlainUtf8(draft.client.note));
     }
     for (const Problem& problem : rows.problems)
         require(isPlainUtf8(problem.value) && problem.value.size() <= 200);

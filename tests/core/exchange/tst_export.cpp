@@ -161,8 +161,7 @@ private slots:
         const std::string again = fileText(second);
         const ZipFile one(bytes), other(again);
         for (const ZipFile::Entry& entry : one.entries())
-            if (entry.name != "manifest.json")
-                QCOMPARE(other.read(entry.name), one.read(entry.name));
+            if (entry.name != "manifest.json") QCOMPARE(other.read(entry.name), one.read(entry.name));
 
         // Only into an empty replica, and one undo takes it back.
         QVERIFY(importArchive(*fresh, bytes).error().code == ErrorCode::Refused);
