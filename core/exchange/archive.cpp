@@ -6,6 +6,7 @@
 
 #include "core/actions/conflicts.h"
 #include "core/base/iso_time.h"
+#include "core/exchange/import.h"
 #include "core/exchange/zip_file.h"
 #include "core/model/codec.h"
 #include "core/store/edit.h"
@@ -116,11 +117,11 @@ public:
                 put(entity, line);
                 ++report.records;
                 if (report.records % static_cast<std::int64_t>(kChunk) != 0) return;
-                commit();
+                commit(false);
                 if (progress && !progress(report.records)) cancel();
             });
         }
-        commit();
+        commit(true);
         return report;
     }
 
@@ -130,6 +131,7 @@ public:
         write_.reset();
         if (group_ != 0) (void)actions::undoGroup(replica_, group_).orThrow();
         group_ = 0;
+        commit(true);
     }
 
 private:
@@ -165,10 +167,14 @@ private:
         edit_->create(entity.kind, fieldsOf(entity, line), *Uuid::parse(line["id"].get<std::string>()));
     }
 
-    void commit() {
-        if (!write_) return;
-        const std::int64_t entry = edit_->finish(true, group_);
-        if (group_ == 0) group_ = entry;
+    /// A crash before the last piece is noticed by whoever imports next (undoInterruptedImport).
+    void commit(bool last) {
+        if (!write_) write_.emplace(replica_);
+        if (edit_) {
+            const std::int64_t entry = edit_->finish(true, group_);
+            if (group_ == 0) group_ = entry;
+        }
+        noteImportRunning(*write_, last ? 0 : group_);
         write_->commit();
         edit_.reset();
         write_.reset();
@@ -243,7 +249,7 @@ Result<ArchiveReport> importArchive(store::Replica& replica, std::string_view by
         Restore restore(replica, zip);
         try {
             return restore.execute(progress);
-        } catch (...) {
+        } catch (const Failure&) {
             restore.undo();
             throw;
         }

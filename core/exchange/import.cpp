@@ -163,14 +163,14 @@ private:
             store::WriteTransaction write(replica_);
             takeRows(write, next_, end);
             const bool last = end == rows_->size();
-            write.setState(kRunning, last || group_ == 0 ? "" : json{group_, write.nowMs()}.dump());
+            noteImportRunning(write, last ? 0 : group_);
             write.commit();
         }
         next_ = end;
         if (!options_.progress || options_.progress(next_, rows_->size())) return;
         if (group_ != 0) (void)actions::undoGroup(replica_, group_).orThrow();
         store::WriteTransaction write(replica_);
-        write.setState(kRunning, "");
+        noteImportRunning(write, 0);
         write.commit();
         throw Failure(ErrorCode::Canceled, "The import was stopped; nothing of it is left.");
     }
@@ -230,6 +230,10 @@ Result<ImportReport> importFile(store::Replica& replica, std::string_view bytes,
     return guarded([&] { return Run(replica, options, bytes).execute(); });
 }
 
+void noteImportRunning(store::WriteTransaction& write, std::int64_t group) {
+    write.setState(kRunning, group == 0 ? "" : json{group, write.nowMs()}.dump());
+}
+
 Result<bool> undoInterruptedImport(store::Replica& replica) {
     return guarded([&] {
         std::int64_t group = 0;
@@ -245,7 +249,7 @@ Result<bool> undoInterruptedImport(store::Replica& replica) {
         }
         (void)actions::undoGroup(replica, group).orThrow();
         store::WriteTransaction write(replica);
-        write.setState(kRunning, "");
+        noteImportRunning(write, 0);
         write.commit();
         return true;
     });

@@ -60,6 +60,10 @@ struct ImportReport {
 Result<ImportReport> importFile(store::Replica& replica, std::string_view bytes,
                                 const ImportOptions& options);
 
+/// Notes in the replica, with the piece that is being written, that an import is under way and which undo
+/// group is its own; 0 when it has come to its end.
+void noteImportRunning(store::WriteTransaction& write, std::int64_t group);
+
 /// Takes back what an import left behind that was killed in the middle. One that is still running (its last
 /// piece is less than a minute old) is left alone. Returns whether there was anything to take back.
 Result<bool> undoInterruptedImport(store::Replica& replica);

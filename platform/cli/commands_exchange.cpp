@@ -86,6 +86,9 @@ int importWorkspace(Context& context, const std::string& bytes) {
 
 int import(Context& context, const ExchangeWords& words) {
     const std::string bytes = readWhole(words.file);
+    if (exchange::undoInterruptedImport(context.replica()).orThrow())
+        Context::tell(std::string(
+            tr("an import that was cut off earlier has been taken back", "прерванный ранее импорт отменён")));
     if (exchange::isArchive(bytes)) return importWorkspace(context, bytes);
     exchange::ImportOptions options;
     options.subject = exchange::subjectNamed(words.as);
@@ -102,9 +105,6 @@ int import(Context& context, const ExchangeWords& words) {
         if (mapping.is_discarded()) throw Failure(ErrorCode::InvalidInput, words.map + ": is no JSON");
         options.mapping = &mapping;
     }
-    if (exchange::undoInterruptedImport(context.replica()).orThrow())
-        Context::tell(std::string(
-            tr("an import that was cut off earlier has been taken back", "прерванный ранее импорт отменён")));
     printImport(context, words.file, exchange::importFile(context.replica(), bytes, options).orThrow());
     return 0;
 }

@@ -2,7 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/actions/filters.h"
 #include "core/actions/names.h"
 #include "core/store/outbox.h"
 #include "core/store/query.h"

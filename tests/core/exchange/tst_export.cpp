@@ -195,6 +195,35 @@ private slots:
         QVERIFY(contents(fresh).empty());
     }
 
+    void aCutImportOfAnArchiveLeavesNothing() {
+        TempReplica replica;
+        actions::makeDemo(*replica, {}).orThrow();
+        const Scratch scratch;
+        const std::string path = scratch.file("all.zip");
+        QVERIFY(exportArchive(*replica, path).ok());
+        const std::string bytes = fileText(path);
+        TempReplica stopped;
+        const auto canceled =
+            importArchive(*stopped, bytes, [](std::int64_t records) { return records < 200; });
+        QVERIFY(!canceled.ok() && canceled.error().code == ErrorCode::Canceled);
+        QVERIFY(contents(stopped).empty());
+
+        struct Death {};
+        TempReplica killed;
+        QVERIFY_EXCEPTION_THROWN((void)importArchive(*killed, bytes,
+                                                     [](std::int64_t records) -> bool {
+                                                         if (records >= 200) throw Death{};
+                                                         return true;
+                                                     }),
+                                 Death);
+        killed.reopen();
+        QVERIFY(!contents(killed).empty());
+        killed.time.nowMs += 120'000;
+        QVERIFY(undoInterruptedImport(*killed).orThrow());
+        QVERIFY(contents(killed).empty());
+        QVERIFY(importArchive(*killed, bytes).ok());
+    }
+
     void tasksAsACalendar() {
         TempReplica replica;
         const auto task = [&](const actions::Inputs& inputs) {
