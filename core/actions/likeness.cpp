@@ -216,7 +216,8 @@ Resemblance comparePeople(const Portrait& a, const Portrait& b) {
     } else if (meeting.initials > 0) {
         likeness.score = firm ? 0.86 - slips : 0.3;
     } else {
-        likeness.score = firm ? 0.5 : 0.1;
+        // "Анна" twice at one firm: worth a look.
+        likeness.score = !firm ? 0.1 : a.name == b.name ? kProbablySame : 0.5;
     }
     return likeness;
 }

@@ -164,7 +164,16 @@ private:
     void put(const model::Entity& entity, const json& line) {
         if (!write_) write_.emplace(replica_);
         if (!edit_) edit_.emplace(*write_, "import");
-        edit_->create(entity.kind, fieldsOf(entity, line), *Uuid::parse(line["id"].get<std::string>()));
+        const Uuid id = *Uuid::parse(line["id"].get<std::string>());
+        const store::FieldValues fields = fieldsOf(entity, line);
+        // An import that was taken back has left its records dead.
+        const auto former = store::findRecord(*write_, entity.kind, id);
+        if (!former || former->alive) {
+            edit_->create(entity.kind, fields, id);
+            return;
+        }
+        edit_->restore(entity.kind, id);
+        edit_->set(entity.kind, id, fields);
     }
 
     /// A crash before the last piece is noticed by whoever imports next (undoInterruptedImport).

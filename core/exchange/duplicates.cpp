@@ -38,7 +38,7 @@ std::vector<std::string> blocksOf(Kind kind, const Portrait& portrait) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (words[i].size() < 2) continue;
         if (!portrait.company.empty()) {
-            blocks.push_back("c:" + words[i] + '@' + portrait.company.substr(0, 6));
+            blocks.push_back("c:" + words[i] + '@' + portrait.company);
         }
         for (std::size_t k = i + 1; k < words.size(); ++k)
             if (words[k].size() >= 2) blocks.push_back("p:" + words[i] + ' ' + words[k]);

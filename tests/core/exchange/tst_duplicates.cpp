@@ -115,6 +115,8 @@ private slots:
             const auto found = actions::findDuplicates(read, Kind::Contact, {name, "Мекатех", {}, {}, {}});
             QVERIFY2(found.size() == 1 && found[0].id == known, name);
         }
+        // A given name alone decides nothing, unless the other has no more.
+        QVERIFY(actions::findDuplicates(read, Kind::Contact, {"Пётр", "Мекатех", {}, {}, {}}).empty());
         QVERIFY(actions::findDuplicates(read, Kind::Contact, {"Ёлкин Захар", "Мекатех", {}, {}, {}}).empty());
         QVERIFY(actions::findDuplicates(read, Kind::Contact, {"Ёлкин Пётр", "Другая", {}, {}, {}}).empty());
     }
