@@ -71,7 +71,8 @@ Clause filtersOf(const ListQuery& query, bool cycles) {
     const Entity& entity = model::entity(query.kind);
     Clause clause;
     clause.add("alive");
-    if (entity.field("merged_into") != nullptr) clause.add(cycles ? kNotMerged : std::string_view("merged_into IS NULL"));
+    if (entity.field("merged_into") != nullptr)
+        clause.add(cycles ? kNotMerged : std::string_view("merged_into IS NULL"));
     for (const Filter& filter : query.where) addFilter(clause, entity, filter);
     return clause;
 }

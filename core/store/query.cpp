@@ -71,7 +71,8 @@ void appendRows(ReadTransaction& read, const std::string& text, const Clause& wh
 /// Row numbers of the page, in order. Only these rows are then read whole.
 Rows pageRows(ReadTransaction& read, const ListQuery& query) {
     const Entity& entity = model::entity(query.kind);
-    // The prepared lists hold no survivor of a cycle; while there is one, which is hardly ever, they do not serve.
+    // The prepared lists hold no survivor of a cycle; while there is one, which is hardly ever, they do not
+    // serve.
     const bool cycles = hasMergeCycles(read, query.kind);
     const Clause where = whereClause(query, cycles);
     const Order order = orderOf(query);
