@@ -41,7 +41,17 @@ Result<std::unique_ptr<store::Replica>> ReplicaThreads::openBeside() {
 void ReplicaThreads::post(Lane lane, Job job, Refusal refused) {
     switch (lane) {
         case Lane::Tap:
-            return writer_->post(std::move(job), std::move(refused), true);
+            ++taps_;
+            return writer_->post(
+                [this, job = std::move(job)](store::Replica& replica) {
+                    job(replica);
+                    --taps_;
+                },
+                [this, refused = std::move(refused)](const Error& error) {
+                    refused(error);
+                    --taps_;
+                },
+                true);
         case Lane::Sync:
             return writer_->post(std::move(job), std::move(refused), false);
         case Lane::Pages:

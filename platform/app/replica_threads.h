@@ -25,6 +25,7 @@ public:
 
     const std::string& path() const { return path_; }
     void post(Lane lane, Job job, Refusal refused) override;
+    bool tapWaits() const override { return taps_ > 0; }
     /// All connections anew, because the identity was changed by another one.
     void reopen();
     /// Tells everybody that something was committed by sync. GUI thread.
@@ -50,6 +51,7 @@ private:
     std::promise<void> made_;  ///< Kept once the writer has tried to open the file.
     std::shared_future<void> madeSeen_ = made_.get_future().share();
     std::atomic<bool> tried_ = false;
+    std::atomic<int> taps_ = 0;  ///< Posted and not over yet.
     QTimer look_;
     std::int64_t fileVersion_ = 0;  ///< As the reader saw it last; 0 before.
     bool ownChange_ = false;        ///< Since then something was committed here.

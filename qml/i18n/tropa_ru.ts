@@ -63,6 +63,14 @@
         <translation>Месяц</translation>
     </message>
     <message>
+        <source>Mine</source>
+        <comment>tasks</comment>
+        <translation>Мои</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarTurns</name>
+    <message>
         <source>Earlier</source>
         <translation>Раньше</translation>
     </message>
@@ -73,11 +81,6 @@
     <message>
         <source>Later</source>
         <translation>Позже</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <comment>tasks</comment>
-        <translation>Мои</translation>
     </message>
 </context>
 <context>
@@ -130,6 +133,10 @@
         <source>Not known: %1</source>
         <translation>Не знаем: %1</translation>
     </message>
+    <message>
+        <source>Goal: %1</source>
+        <translation>Цель: %1</translation>
+    </message>
 </context>
 <context>
     <name>CallFoot</name>
@@ -167,6 +174,68 @@
     </message>
 </context>
 <context>
+    <name>CallListSheet</name>
+    <message>
+        <source>Cold</source>
+        <comment>contacts</comment>
+        <translation>Холодные</translation>
+    </message>
+    <message>
+        <source>Warm</source>
+        <comment>contacts</comment>
+        <translation>Тёплые</translation>
+    </message>
+    <message>
+        <source>Hot</source>
+        <comment>contacts</comment>
+        <translation>Горячие</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Whom do we call?</source>
+        <translation>Кому звоним?</translation>
+    </message>
+    <message>
+        <source>Not called for</source>
+        <translation>Не звонили</translation>
+    </message>
+    <message>
+        <source>a week</source>
+        <translation>неделю</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 дней</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 дней</translation>
+    </message>
+    <message>
+        <source>whenever</source>
+        <translation>неважно</translation>
+    </message>
+    <message>
+        <source>From where</source>
+        <translation>Откуда</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Сценарий</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>Название списка</translation>
+    </message>
+    <message>
+        <source>Begin to call</source>
+        <translation>Начать звонить</translation>
+    </message>
+</context>
+<context>
     <name>CallPage</name>
     <message>
         <source>Call</source>
@@ -175,6 +244,57 @@
     <message>
         <source>Call %1</source>
         <translation>Позвонить: %1</translation>
+    </message>
+    <message>
+        <source>Leave out of the list</source>
+        <translation>Убрать из списка</translation>
+    </message>
+</context>
+<context>
+    <name>CallScript</name>
+    <message>
+        <source>Back to the words before</source>
+        <translation>К предыдущим словам</translation>
+    </message>
+</context>
+<context>
+    <name>CallSession</name>
+    <message>
+        <source>%1 of %2 called</source>
+        <comment>contacts</comment>
+        <translation>обзвонено %1 из %2</translation>
+    </message>
+    <message>
+        <source>Any source</source>
+        <translation>Любой источник</translation>
+    </message>
+    <message>
+        <source>Without a script</source>
+        <translation>Без сценария</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3</source>
+        <comment>place in the list, its name</comment>
+        <translation>%1 из %2 · %3</translation>
+    </message>
+</context>
+<context>
+    <name>CallsPage</name>
+    <message>
+        <source>Calls</source>
+        <translation>Звонки</translation>
+    </message>
+    <message>
+        <source>No list to call through</source>
+        <translation>Нет списка для обзвона</translation>
+    </message>
+    <message>
+        <source>Choose who is to be called: the contacts come one after the other, with the words to say.</source>
+        <translation>Выберите, кому звонить: контакты пойдут один за другим, со словами, которые сказать.</translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation>Новый список</translation>
     </message>
 </context>
 <context>
@@ -1002,6 +1122,14 @@
         <source>Tasks</source>
         <translation>Задачи</translation>
     </message>
+    <message>
+        <source>Calls</source>
+        <translation>Звонки</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Отчёты</translation>
+    </message>
 </context>
 <context>
     <name>FactRows</name>
@@ -1064,6 +1192,36 @@
         <source>Cold</source>
         <comment>contacts</comment>
         <translation>Холодные</translation>
+    </message>
+</context>
+<context>
+    <name>FunnelBar</name>
+    <message>
+        <source>%1: %2, %3 of all, %4 of the step before</source>
+        <translation>%1: %2, %3 от всех, %4 от прошлого шага</translation>
+    </message>
+    <message>
+        <source>%1 of the step before</source>
+        <translation>%1 от прошлого шага</translation>
+    </message>
+</context>
+<context>
+    <name>FunnelBars</name>
+    <message>
+        <source>Step of the buyer</source>
+        <translation>Шаг покупателя</translation>
+    </message>
+    <message>
+        <source>Of all who entered</source>
+        <translation>Прошли от всех вошедших</translation>
+    </message>
+    <message>
+        <source>Of the step before</source>
+        <translation>От прошлого</translation>
+    </message>
+    <message>
+        <source>Lost before the step, and why</source>
+        <translation>Потеряли перед шагом и почему</translation>
     </message>
 </context>
 <context>
@@ -1139,6 +1297,80 @@
     <message>
         <source>Save</source>
         <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>FunnelReport</name>
+    <message>
+        <source>no reason given</source>
+        <translation>причина не указана</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Вошли</translation>
+    </message>
+    <message>
+        <source>usually %1</source>
+        <comment>days</comment>
+        <translation>обычно %1</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>number and name of a step</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lost</source>
+        <translation>
+            <numerusform>%n потеряна</numerusform>
+            <numerusform>%n потеряны</numerusform>
+            <numerusform>%n потеряно</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait</source>
+        <translation>
+            <numerusform>%n ждёт</numerusform>
+            <numerusform>%n ждут</numerusform>
+            <numerusform>%n ждут</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to the time before</source>
+        <comment>+9 %</comment>
+        <translation>%1 к прошлому такому же сроку</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Купили</translation>
+    </message>
+    <message>
+        <source>Deals won for</source>
+        <translation>Выиграно сделок на</translation>
+    </message>
+    <message>
+        <source>as agreed in the deals</source>
+        <translation>по суммам сделок</translation>
+    </message>
+    <message>
+        <source>Cycle</source>
+        <translation>Цикл</translation>
+    </message>
+    <message>
+        <source>80 % within %1</source>
+        <translation>80 % до %1</translation>
+    </message>
+    <message>
+        <source>On their way</source>
+        <translation>В пути</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Все менеджеры</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>Сделка</translation>
     </message>
 </context>
 <context>
@@ -1477,6 +1709,22 @@
         <source>Steps, evidence, reasons of losses</source>
         <translation>Шаги, подтверждения, причины потерь</translation>
     </message>
+    <message>
+        <source>Calls</source>
+        <translation>Звонки</translation>
+    </message>
+    <message>
+        <source>Lists to call through, with the words to say</source>
+        <translation>Списки для обзвона со словами, которые сказать</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Отчёты</translation>
+    </message>
+    <message>
+        <source>Where buyers are lost, and why</source>
+        <translation>Где теряются покупатели и почему</translation>
+    </message>
 </context>
 <context>
     <name>MoveSheet</name>
@@ -1580,6 +1828,10 @@
         <source>J and K walk through the list, Enter opens, Esc goes back.</source>
         <translation>J и K ведут по списку, Enter открывает, Esc возвращает.</translation>
     </message>
+    <message>
+        <source>Choose a list to call through</source>
+        <translation>Выберите список для обзвона</translation>
+    </message>
 </context>
 <context>
     <name>PageHeader</name>
@@ -1657,6 +1909,14 @@
     <message>
         <source>The buyer&apos;s paths</source>
         <translation>Пути покупателя</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Звонки</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Отчёты</translation>
     </message>
 </context>
 <context>
@@ -1860,6 +2120,48 @@
     <message>
         <source>If the server does not take a change, it will stand here with the reason.</source>
         <translation>Если сервер не примет изменение, оно будет здесь вместе с причиной.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportFilters</name>
+    <message>
+        <source>Which path?</source>
+        <translation>Какой путь?</translation>
+    </message>
+    <message>
+        <source>When did the deals begin?</source>
+        <translation>Когда начались сделки?</translation>
+    </message>
+    <message>
+        <source>Whose deals?</source>
+        <translation>Чьи сделки?</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Where we lose buyers</source>
+        <translation>Где теряем покупателей</translation>
+    </message>
+    <message>
+        <source>No deals in this time</source>
+        <translation>В этот срок сделок нет</translation>
+    </message>
+    <message>
+        <source>Choose a longer time or another path: the picture comes from the deals that began in it.</source>
+        <translation>Выберите срок длиннее или другой путь: картина складывается из сделок, которые в нём начались.</translation>
+    </message>
+    <message>
+        <source>All the time</source>
+        <translation>Всё время</translation>
+    </message>
+    <message>
+        <source>Deals that began in this time, by their present state. A step counts as done when the buyer did it or a later one.</source>
+        <translation>Сделки, начатые в этот срок, по их нынешнему состоянию. Шаг сделан, если покупатель сделал его или более поздний.</translation>
+    </message>
+    <message>
+        <source>No deals here.</source>
+        <translation>Таких сделок нет.</translation>
     </message>
 </context>
 <context>
@@ -2308,12 +2610,28 @@
         <source>Write down a contact</source>
         <translation>Записать контакт</translation>
     </message>
+    <message>
+        <source>Let go to exchange with the server</source>
+        <translation>Отпустите, чтобы обменяться с сервером</translation>
+    </message>
 </context>
 <context>
     <name>TodayRow</name>
     <message>
         <source>Call %1</source>
         <translation>Позвонить: %1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Сделано</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Позвонить</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>На завтра</translation>
     </message>
 </context>
 <context>
@@ -2873,6 +3191,21 @@
     </message>
 </context>
 <context>
+    <name>tropa::viewmodels::CallSessionModel</name>
+    <message>
+        <source>There is nobody like that to call.</source>
+        <translation>Таких, кому позвонить, нет.</translation>
+    </message>
+    <message>
+        <source>Nobody is left in this list for now.</source>
+        <translation>В этом списке пока звонить некому.</translation>
+    </message>
+    <message>
+        <source>Left out of the list</source>
+        <translation>Убрано из списка</translation>
+    </message>
+</context>
+<context>
     <name>tropa::viewmodels::CaptureModel</name>
     <message>
         <source>Call</source>
@@ -3075,6 +3408,39 @@
     <message>
         <source>Step deleted</source>
         <translation>Шаг удалён</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::FunnelReportModel</name>
+    <message>
+        <source>This month</source>
+        <translation>Этот месяц</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>Этот квартал</translation>
+    </message>
+    <message>
+        <source>Last quarter</source>
+        <translation>Прошлый квартал</translation>
+    </message>
+    <message>
+        <source>12 months</source>
+        <translation>12 месяцев</translation>
+    </message>
+    <message>
+        <source>All the time</source>
+        <translation>Всё время</translation>
+    </message>
+    <message>
+        <source>Lost before: %1</source>
+        <comment>step</comment>
+        <translation>Потеряны до шага: %1</translation>
+    </message>
+    <message>
+        <source>Wait before: %1</source>
+        <comment>step</comment>
+        <translation>Ждут перед шагом: %1</translation>
     </message>
 </context>
 <context>
@@ -3339,6 +3705,10 @@
     <message>
         <source>No longer one of the main things</source>
         <translation>Больше не в главном на сегодня</translation>
+    </message>
+    <message>
+        <source>Moved to tomorrow</source>
+        <translation>Перенесено на завтра</translation>
     </message>
 </context>
 </TS>

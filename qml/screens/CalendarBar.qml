@@ -3,7 +3,7 @@ import QtQuick
 import Tropa.ViewModels
 import Tropa.Controls
 
-// Day, week or month; the one before and after; whose tasks.
+// Day, week or month; whose tasks.
 //   calendar
 ChipRow {
     id: bar
@@ -33,24 +33,6 @@ ChipRow {
         objectName: "tasks.span.month"
         text: qsTr("Month")
         span: CalendarModel.Month
-    }
-    IconButton {
-        objectName: "tasks.before"
-        iconName: "chevron-left"
-        label: qsTr("Earlier")
-        onClicked: bar.calendar.turn(-1)
-    }
-    Chip {
-        objectName: "tasks.today"
-        text: qsTr("Today")
-        checkable: false
-        onClicked: bar.calendar.goToday()
-    }
-    IconButton {
-        objectName: "tasks.after"
-        iconName: "chevron-right"
-        label: qsTr("Later")
-        onClicked: bar.calendar.turn(1)
     }
     Chip {
         objectName: "tasks.mine"

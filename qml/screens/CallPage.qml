@@ -14,6 +14,7 @@ FocusScope {
     required property Navigator nav
     required property bool wide
     readonly property CallModel call: page.app.call
+    readonly property CallSessionModel session: page.app.session
 
     function save(): void {
         if (page.call.canSave)
@@ -29,18 +30,47 @@ FocusScope {
         target: page.call
 
         function onSaved(): void {
-            page.nav.back();
+            if (!page.session.active)
+                page.nav.back();
+        }
+    }
+    Connections {
+        target: page.session
+
+        function onEnded(): void {
+            if (page.nav.top === "call")
+                page.nav.back();
         }
     }
     TaskHead {
         id: head
 
-        title: qsTr("Call")
+        title: page.session.active ? page.session.headText : qsTr("Call")
         width: parent.width
         onClosed: page.nav.back()
     }
-    ScrollColumn {
+    // How far the list has come.
+    Rectangle {
+        id: progress
+
         anchors.top: head.bottom
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.min(parent.width - Theme.space20 * 2, 560)
+        height: page.session.active ? 4 : 0
+        radius: 2
+        color: Theme.line
+        visible: page.session.active
+
+        Rectangle {
+            width: parent.width * page.session.share
+            height: parent.height
+            radius: 2
+            color: Theme.trail
+        }
+    }
+    ScrollColumn {
+        anchors.top: progress.bottom
+        anchors.topMargin: page.session.active ? Theme.space16 : 0
         anchors.bottom: foot.top
         width: parent.width
         maximumWidth: 560
@@ -104,23 +134,16 @@ FocusScope {
             visible: title !== "" || text !== ""
             Layout.fillWidth: true
         }
-        Card {
-            visible: page.call.goalText !== "" || page.call.prompt !== ""
+        CallScript {
+            call: page.call
             Layout.fillWidth: true
-
-            SectionLabel {
-                text: page.call.goalText
-                color: Theme.trail
-                Layout.fillWidth: true
-            }
-            AppText {
-                text: page.call.prompt
-                font: Theme.face(18, Font.Normal, 0)
-                wrapMode: Text.Wrap
-                lineHeight: 1.2
-                visible: text !== ""
-                Layout.fillWidth: true
-            }
+        }
+        TextAction {
+            objectName: "call.skip"
+            text: qsTr("Leave out of the list")
+            tint: Theme.muted
+            visible: page.session.active
+            onClicked: page.session.skip()
         }
     }
     CallFoot {

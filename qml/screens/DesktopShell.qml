@@ -52,10 +52,20 @@ FocusScope {
             iconName: "route"
         }
         Place {
+            place: "calls"
+            text: qsTr("Calls")
+            iconName: "phone"
+        }
+        Place {
             place: "tasks"
             text: qsTr("Tasks")
             iconName: "list-checks"
             count: shell.app.taskCount
+        }
+        Place {
+            place: "reports"
+            text: qsTr("Reports")
+            iconName: "chart-column"
         }
         Place {
             place: "more"

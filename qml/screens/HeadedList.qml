@@ -6,16 +6,22 @@ import Tropa.Controls
 
 // A list with something above its first row and below its last, scrolling with it. (In Qt 6.4 a ListView's own
 // header and footer are components, and those cannot be bound to the page around them.)
-//   head, foot: lists of items, below one another; all of ListView
+//   head, foot: lists of items, below one another; pullText (what letting go does; empty: it cannot be pulled);
+//   all of ListView; pulled()
 ListView {
     id: list
 
     property alias head: headColumn.data
     property alias foot: footColumn.data
+    // Pulled down at its top far enough, and let go.
+    property string pullText: ""
+    readonly property bool armed: list.pullText !== "" && list.verticalOvershoot < -64
     readonly property real start: list.originY - list.topMargin
     property real lastStart: 0
 
-    boundsBehavior: Flickable.StopAtBounds
+    signal pulled
+
+    boundsBehavior: list.pullText === "" ? Flickable.StopAtBounds : Flickable.DragOverBounds
     clip: true
     focus: true
     currentIndex: -1
@@ -32,6 +38,19 @@ ListView {
         list.lastStart = list.start;
     }
 
+    onDraggingVerticallyChanged: if (!list.draggingVertically && list.armed)
+        list.pulled()
+
+    AppText {
+        parent: list.contentItem
+        y: headColumn.y - 32
+        width: list.width
+        horizontalAlignment: Text.AlignHCenter
+        text: list.pullText
+        face: Theme.smallMedium
+        color: Theme.trail
+        visible: list.armed
+    }
     ColumnLayout {
         id: headColumn
 

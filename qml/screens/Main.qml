@@ -82,6 +82,15 @@ T.ApplicationWindow {
         app: window.app
         nav: nav
     }
+    // Whoever goes elsewhere has left the call session.
+    Connections {
+        target: nav
+
+        function onMoved(): void {
+            if (window.app.session.active && nav.top !== "call")
+                window.app.session.leave();
+        }
+    }
     Connections {
         target: window.app
 
@@ -91,6 +100,8 @@ T.ApplicationWindow {
         function onPageWanted(page: string, id: string): void {
             if (nav.isPlace(page))
                 nav.go(page);
+            else if (page === "call" && nav.top === "call")
+                nav.show(page, id);
             else
                 nav.push(page, id);
         }

@@ -73,10 +73,24 @@ FocusScope {
             Layout.fillWidth: true
 
             Way {
+                target: "calls"
+                title: qsTr("Calls")
+                subtitle: qsTr("Lists to call through, with the words to say")
+                iconName: "phone"
+                visible: !page.wide
+            }
+            Way {
                 target: "tasks"
                 title: qsTr("Tasks and calendar")
                 subtitle: qsTr("By day, week and month")
                 iconName: "calendar"
+                visible: !page.wide
+            }
+            Way {
+                target: "reports"
+                title: qsTr("Reports")
+                subtitle: qsTr("Where buyers are lost, and why")
+                iconName: "chart-column"
                 visible: !page.wide
             }
             Way {

@@ -17,6 +17,8 @@ Item {
                 return qsTr("Who is first today?");
             case "contacts":
                 return qsTr("Choose a contact");
+            case "calls":
+                return qsTr("Choose a list to call through");
             case "funnels":
                 return qsTr("Choose a deal");
             default:

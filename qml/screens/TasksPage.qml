@@ -41,6 +41,10 @@ FocusScope {
                 visible: page.wide
                 wrapping: false
             }
+            CalendarTurns {
+                calendar: page.calendar
+                visible: page.wide
+            }
             IconButton {
                 objectName: "tasks.add"
                 iconName: "plus"
@@ -63,6 +67,9 @@ FocusScope {
                 face: Theme.heading
                 Layout.fillWidth: true
                 Accessible.role: Accessible.Heading
+            }
+            CalendarTurns {
+                calendar: page.calendar
             }
         }
         StateNote {

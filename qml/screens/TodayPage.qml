@@ -35,6 +35,8 @@ FocusScope {
         anchors.rightMargin: Theme.space20
         model: page.today
         section.property: "section"
+        pullText: page.wide ? "" : qsTr("Let go to exchange with the server")
+        onPulled: page.app.sync.syncNow()
         Accessible.name: qsTr("Today")
         Keys.onReturnPressed: if (list.currentItem)
             (list.currentItem as TodayRow).open()
@@ -83,6 +85,7 @@ FocusScope {
 
             onChosen: list.currentIndex = row.index
             width: ListView.view.width
+            today: page.today
             nav: page.nav
             wide: page.wide
         }

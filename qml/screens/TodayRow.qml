@@ -1,4 +1,5 @@
 import QtQuick
+import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
 import Tropa.Screens
@@ -7,9 +8,11 @@ import Tropa.Screens
 Item {
     id: entry
 
+    required property TodayModel today
     required property Navigator nav
     required property bool wide
     required property int index
+    required property string id
     required property string kind
     required property string contactId
     required property string dealId
@@ -33,7 +36,7 @@ Item {
             entry.nav.show("deal", entry.dealId);
     }
 
-    implicitHeight: row.y + row.implicitHeight
+    implicitHeight: swipe.y + row.implicitHeight
 
     SectionLabel {
         id: heading
@@ -45,38 +48,51 @@ Item {
         visible: entry.first
     }
     CardSlice {
-        anchors.fill: row
+        anchors.fill: swipe
         first: entry.first
         last: entry.last
     }
-    ListRow {
-        id: row
+    SwipeRow {
+        id: swipe
 
-        objectName: "today.row." + entry.index
         y: entry.first ? heading.y + heading.implicitHeight + Theme.space12 - 2 : 0
         width: parent.width
-        title: entry.title
-        titleMore: entry.company === "" ? "" : " · " + entry.company
-        subtitle: entry.reason
-        subtitleColor: entry.overdue ? Theme.warm : Theme.muted
-        initials: entry.initials
-        iconName: entry.initials === "" ? "list-checks" : ""
-        temperature: entry.temperature
-        selected: entry.wide && entry.nav.topId !== "" && entry.nav.topId === (entry.kind === "deal" || entry.contactId === "" ? entry.dealId : entry.contactId)
-        divider: !entry.last
-        focusPolicy: Qt.TabFocus
-        onClicked: {
-            entry.chosen();
-            entry.open();
-        }
+        height: row.implicitHeight
+        startText: entry.kind === "task" ? qsTr("Done") : entry.canCall ? qsTr("Call") : ""
+        startIcon: entry.kind === "task" ? "check" : "phone"
+        endText: entry.kind === "task" ? qsTr("Tomorrow") : ""
+        endIcon: "calendar-clock"
+        onStartTaken: entry.kind === "task" ? entry.today.markDone(entry.id, true) : entry.nav.push("call", entry.contactId)
+        onEndTaken: entry.today.putOff(entry.id)
 
-        IconButton {
-            objectName: "today.call." + entry.index
-            iconName: "phone"
-            label: qsTr("Call %1").arg(entry.title)
-            kind: IconButton.Soft
-            visible: entry.canCall
-            onClicked: entry.nav.push("call", entry.contactId)
+        ListRow {
+            id: row
+
+            objectName: "today.row." + entry.index
+            width: parent.width
+            title: entry.title
+            titleMore: entry.company === "" ? "" : " · " + entry.company
+            subtitle: entry.reason
+            subtitleColor: entry.overdue ? Theme.warm : Theme.muted
+            initials: entry.initials
+            iconName: entry.initials === "" ? "list-checks" : ""
+            temperature: entry.temperature
+            selected: entry.wide && entry.nav.topId !== "" && entry.nav.topId === (entry.kind === "deal" || entry.contactId === "" ? entry.dealId : entry.contactId)
+            divider: !entry.last
+            focusPolicy: Qt.TabFocus
+            onClicked: {
+                entry.chosen();
+                entry.open();
+            }
+
+            IconButton {
+                objectName: "today.call." + entry.index
+                iconName: "phone"
+                label: qsTr("Call %1").arg(entry.title)
+                kind: IconButton.Soft
+                visible: entry.canCall
+                onClicked: entry.nav.push("call", entry.contactId)
+            }
         }
     }
 }

@@ -34,7 +34,7 @@ GridLayout {
             required property int openCount
             required property bool overdue
             required property RowModel entries
-            readonly property real lineHeight: 22 * Theme.fontScale
+            readonly property real lineHeight: (grid.week ? 40 : 22) * Theme.fontScale
             readonly property int room: Math.max(0, Math.floor((cell.height - head.height - Theme.space16) / cell.lineHeight))
             readonly property int fitting: cell.entries.count <= cell.room ? cell.entries.count : Math.max(0, cell.room - 1)
 
@@ -117,6 +117,9 @@ GridLayout {
                             }
                             AppText {
                                 anchors.verticalCenter: parent.verticalCenter
+                                wrapMode: Text.Wrap
+                                maximumLineCount: grid.week ? 2 : 1
+                                elide: Text.ElideRight
                                 width: lines.width - sign.width - entry.spacing
                                 text: entry.timeText === "" ? entry.title : entry.timeText + " " + entry.title
                                 face: Theme.caption

@@ -11,7 +11,9 @@ struct Place {
 constexpr Place kPlaces[] = {{QLatin1String("today"), QLatin1String("today"), false},
                              {QLatin1String("contacts"), QLatin1String("contacts"), false},
                              {QLatin1String("funnels"), QLatin1String("funnels"), true},
+                             {QLatin1String("calls"), QLatin1String("more"), false},
                              {QLatin1String("tasks"), QLatin1String("more"), true},
+                             {QLatin1String("reports"), QLatin1String("more"), true},
                              {QLatin1String("more"), QLatin1String("more"), false}};
 
 const Place* placeNamed(const QString& name) {

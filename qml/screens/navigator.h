@@ -26,7 +26,8 @@ public:
 
     using QAbstractListModel::QAbstractListModel;
 
-    /// "today", "contacts", "funnels", "more", or one that stands under "more" on a phone: "tasks".
+    /// "today", "contacts", "funnels", "more", or one that stands under "more" on a phone: "calls", "tasks",
+    /// "reports".
     QString place() const { return place_; }
     /// Whether the place wants the whole width of a desktop.
     bool broad() const;

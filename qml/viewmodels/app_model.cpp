@@ -52,8 +52,10 @@ AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& se
       calendar_(context_),
       import_(context_),
       funnelEditor_(context_),
+      funnelReport_(context_),
       palette_(context_),
       call_(context_),
+      session_(context_),
       conflicts_(context_),
       refused_(context_),
       who_(
@@ -71,6 +73,12 @@ void AppModel::wire() {
     connect(&contact_, &ContactModel::dialed, this, &AppModel::dial);
     connect(&deal_, &DealModel::dialed, this, &AppModel::dial);
     connect(&call_, &CallModel::dialed, this, &AppModel::dial);
+    connect(&session_, &CallSessionModel::turnCame, this,
+            [this](const QString& contactId, const QString& itemId, const QString& scriptId) {
+                call_.startTurn(contactId, itemId, scriptId);
+                emit pageWanted(QStringLiteral("call"), contactId);
+            });
+    connect(&call_, &CallModel::saved, &session_, &CallSessionModel::next);
     connect(&contact_, &ContactModel::mailed, this,
             [this](const QString& address) { emit outsideWanted(QStringLiteral("mailto:") + address); });
     connect(&contact_, &ContactModel::dealAdded, this,
@@ -156,6 +164,8 @@ void AppModel::startCapture() {
     capture_.start();
 }
 void AppModel::startCall(const QString& contactId) {
+    // A turn of the session is running with this contact: its page is shown, nothing begins anew.
+    if (session_.active() && contactId == call_.contactId()) return;
     call_.start(contactId);
 }
 void AppModel::markTaskDone(const QString& taskId, bool done) {

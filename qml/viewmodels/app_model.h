@@ -2,6 +2,7 @@
 
 #include "qml/viewmodels/calendar_model.h"
 #include "qml/viewmodels/call_model.h"
+#include "qml/viewmodels/call_session_model.h"
 #include "qml/viewmodels/capture_model.h"
 #include "qml/viewmodels/company_list_model.h"
 #include "qml/viewmodels/company_model.h"
@@ -12,6 +13,7 @@
 #include "qml/viewmodels/deal_list_model.h"
 #include "qml/viewmodels/deal_model.h"
 #include "qml/viewmodels/funnel_editor_model.h"
+#include "qml/viewmodels/funnel_report_model.h"
 #include "qml/viewmodels/import_model.h"
 #include "qml/viewmodels/palette_model.h"
 #include "qml/viewmodels/refused_list_model.h"
@@ -40,6 +42,8 @@ class AppModel : public QObject {
     Q_PROPERTY(tropa::viewmodels::CalendarModel* calendar READ calendar CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::ImportModel* contactImport READ contactImport CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::FunnelEditorModel* funnelEditor READ funnelEditor CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::CallSessionModel* session READ session CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::FunnelReportModel* funnelReport READ funnelReport CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::PaletteModel* palette READ palette CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::CallModel* call READ call CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::ConflictListModel* conflicts READ conflicts CONSTANT FINAL)
@@ -82,6 +86,8 @@ public:
     CalendarModel* calendar() { return &calendar_; }
     ImportModel* contactImport() { return &import_; }
     FunnelEditorModel* funnelEditor() { return &funnelEditor_; }
+    CallSessionModel* session() { return &session_; }
+    FunnelReportModel* funnelReport() { return &funnelReport_; }
     PaletteModel* palette() { return &palette_; }
     CallModel* call() { return &call_; }
     ConflictListModel* conflicts() { return &conflicts_; }
@@ -155,8 +161,10 @@ private:
     CalendarModel calendar_;
     ImportModel import_;
     FunnelEditorModel funnelEditor_;
+    FunnelReportModel funnelReport_;
     PaletteModel palette_;
     CallModel call_;
+    CallSessionModel session_;
     ConflictListModel conflicts_;
     RefusedListModel refused_;
     QString undoText_, memberName_, memberRole_, memberInitials_, workspaceName_, failureText_;

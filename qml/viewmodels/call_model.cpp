@@ -1,9 +1,11 @@
 #include "qml/viewmodels/call_model.h"
 
+#include "core/actions/call_lists.h"
 #include "core/actions/calls.h"
 #include "core/insight/qualification.h"
 #include "core/insight/temperature.h"
 #include "core/store/query.h"
+#include "core/store/scripts.h"
 #include "core/store/trail.h"
 #include "qml/viewmodels/next_presets.h"
 #include "qml/viewmodels/record_rows.h"
@@ -67,7 +69,7 @@ QString unknownOf(const Words& words, const store::Record& contact, const store:
     return unknown.isEmpty() ? QString() : Tr::tr("Not known: %1").arg(unknown.join(QStringLiteral(", ")));
 }
 
-CallCard readCall(store::ReadTransaction& read, const Words& words, const Uuid& id) {
+CallCard readCall(store::ReadTransaction& read, const Words& words, const Uuid& id, const Uuid& script) {
     const auto contact = store::findRecord(read, Kind::Contact, id);
     if (!contact || !contact->alive) throw Failure(ErrorCode::NotFound, "contact");
     CallCard card;
@@ -101,6 +103,12 @@ CallCard readCall(store::ReadTransaction& read, const Words& words, const Uuid& 
     }
     card.unknownText = unknownOf(words, *contact, *asked);
     card.goalText = goalOf(temperature);
+    if (!script.isNil()) {
+        card.script = store::loadScript(read, script);
+        if (const auto record = store::findRecord(read, Kind::Script, script))
+            if (const QString goal = qs(record->text("goal")); !goal.isEmpty())
+                card.goalText = Tr::tr("Goal: %1").arg(lowerFirst(goal));
+    }
     card.prompt = promptOf(temperature, qs(contact->text("name")), card.stageText);
     return card;
 }
@@ -111,15 +119,19 @@ CallModel::CallModel(Context& context, QObject* parent)
     : QObject(parent),
       context_(context),
       outcomes_({"key", "text", "icon", "selected"}, this),
-      nextSteps_(presetRoles(), this) {
+      nextSteps_(presetRoles(), this),
+      answers_({"id", "text"}, this) {
     connect(&context, &Context::languageChanged, this, [this] {
         if (!contactId_.isEmpty()) load();
     });
 }
 
-void CallModel::start(const QString& contactId) {
-    if (contactId == contactId_) return;
+void CallModel::startTurn(const QString& contactId, const QString& itemId, const QString& scriptId) {
+    if (contactId == contactId_ && itemId == itemId_) return;
     contactId_ = contactId;
+    itemId_ = itemId;
+    scriptId_ = scriptId;
+    given_.clear();
     card_ = {};
     outcome_.clear();
     note_.clear();
@@ -129,7 +141,51 @@ void CallModel::start(const QString& contactId) {
     saving_ = false;
     emit changed();
     emit draftChanged();
+    fillAnswers();
     load();
+}
+
+model::ScriptWalk CallModel::walk() const {
+    auto walked = model::walkScript(card_.script, given_);
+    return walked.ok() ? std::move(*walked) : model::ScriptWalk{};
+}
+
+QString CallModel::prompt() const {
+    if (card_.script.lines.empty()) return card_.prompt;
+    const model::ScriptWalk talk = walk();
+    const model::ScriptLine* line = talk.at(card_.script);
+    return line == nullptr ? QString() : qs(line->words);
+}
+
+QString CallModel::hint() const {
+    if (card_.script.lines.empty()) return {};
+    const model::ScriptWalk talk = walk();
+    const model::ScriptLine* line = talk.at(card_.script);
+    return line == nullptr ? QString() : qs(line->hint);
+}
+
+void CallModel::fillAnswers() {
+    QList<Row> rows;
+    if (!card_.script.lines.empty()) {
+        const model::ScriptWalk talk = walk();
+        if (const model::ScriptLine* line = talk.at(card_.script))
+            for (const model::ScriptAnswer& answer : line->answers)
+                rows.append({qs(answer.id), {qs(answer.name)}});
+    }
+    answers_.setRows(std::move(rows));
+    emit talkChanged();
+}
+
+void CallModel::answer(const QString& answerId) {
+    if (answers_.indexOf(answerId) < 0) return;
+    given_.push_back(answerId.toStdString());
+    fillAnswers();
+}
+
+void CallModel::stepBack() {
+    if (given_.empty()) return;
+    given_.pop_back();
+    fillAnswers();
 }
 
 void CallModel::load() {
@@ -138,8 +194,8 @@ void CallModel::load() {
     if (contactId_.isEmpty()) return;
     context_.read(
         this,
-        [id = contactId_](store::ReadTransaction& read, const Words& words) {
-            return readCall(read, words, idOf(id));
+        [id = contactId_, script = scriptId_](store::ReadTransaction& read, const Words& words) {
+            return readCall(read, words, idOf(id), idOf(script));
         },
         [this, id = contactId_](Result<CallCard> card) {
             if (id != contactId_) return;
@@ -150,6 +206,7 @@ void CallModel::load() {
             card_ = std::move(card.value());
             emit changed();
             emit draftChanged();
+            fillAnswers();
         });
 }
 
@@ -230,9 +287,14 @@ void CallModel::save() {
     call.next = nextLine_.trimmed().isEmpty() ? presetLine(callPresets(context_.words(), outcome_), nextStep_)
                                               : nextLine_.trimmed().toStdString();
     call.nextTitle = tr("Call").toStdString();
+    call.script = idOf(scriptId_);
+    if (!card_.script.lines.empty()) call.scriptPath = model::pathText(walk());
     if (stepTaken_ && buyerStepOffered()) call.stage = card_.stageId.toStdString();
     context_.replica.act(
-        this, [call](store::Replica& replica) { return actions::logCall(replica, call); },
+        this,
+        [call, item = idOf(itemId_)](store::Replica& replica) {
+            return item.isNil() ? actions::logCall(replica, call) : actions::endTurn(replica, item, call);
+        },
         [this](Result<actions::CallLogged> logged) {
             saving_ = false;
             if (!logged.ok()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/script.h"
 #include "qml/viewmodels/context.h"
 #include "qml/viewmodels/row_model.h"
 
@@ -10,6 +11,7 @@ struct CallCard {
     QString contactId, name, initials, subtitle, phone, phoneText, temperature, temperatureText;
     QString unknownText, lastFactText, goalText, prompt;
     QString dealId, dealTitle, stageId, stageText;
+    model::Script script;  ///< Without lines when the call follows none.
 };
 
 /// A talk with a contact: whom, what for, how it went, what is next.
@@ -27,7 +29,10 @@ class CallModel : public QObject {
     Q_PROPERTY(QString unknownText READ unknownText NOTIFY changed FINAL)
     Q_PROPERTY(QString lastFactText READ lastFactText NOTIFY changed FINAL)
     Q_PROPERTY(QString goalText READ goalText NOTIFY changed FINAL)
-    Q_PROPERTY(QString prompt READ prompt NOTIFY changed FINAL)
+    Q_PROPERTY(QString prompt READ prompt NOTIFY talkChanged FINAL)
+    Q_PROPERTY(QString hint READ hint NOTIFY talkChanged FINAL)
+    Q_PROPERTY(bool begun READ begun NOTIFY talkChanged FINAL)
+    Q_PROPERTY(tropa::viewmodels::RowModel* answers READ answers CONSTANT FINAL)
     Q_PROPERTY(QString dealTitle READ dealTitle NOTIFY changed FINAL)
     Q_PROPERTY(QString buyerStepId READ buyerStepId NOTIFY changed FINAL)
     Q_PROPERTY(QString buyerStepText READ buyerStepText NOTIFY changed FINAL)
@@ -44,7 +49,9 @@ class CallModel : public QObject {
 public:
     explicit CallModel(Context& context, QObject* parent = nullptr);
 
-    void start(const QString& contactId);
+    void start(const QString& contactId) { startTurn(contactId, {}, {}); }
+    /// A turn out of a call list, along its script; both may be empty.
+    void startTurn(const QString& contactId, const QString& itemId, const QString& scriptId);
 
     QString contactId() const { return contactId_; }
     QString name() const { return card_.name; }
@@ -56,7 +63,10 @@ public:
     QString unknownText() const { return card_.unknownText; }
     QString lastFactText() const { return card_.lastFactText; }
     QString goalText() const { return card_.goalText; }
-    QString prompt() const { return card_.prompt; }
+    QString prompt() const;                         ///< The words to say now.
+    QString hint() const;                           ///< What to mind while saying them.
+    bool begun() const { return !given_.empty(); }  ///< An answer was given, and can be taken back.
+    RowModel* answers() { return &answers_; }       ///< id, text: what the other side may say
     QString dealTitle() const { return card_.dealTitle; }
     QString buyerStepId() const { return card_.stageId; }
     QString buyerStepText() const { return card_.stageText; }
@@ -79,12 +89,16 @@ public:
     void setNextLine(const QString& line);
     /// Chosen once more it is taken back.
     Q_INVOKABLE void chooseNextStep(const QString& key);
+    /// What the other side said: the script goes on from there.
+    Q_INVOKABLE void answer(const QString& answerId);
+    Q_INVOKABLE void stepBack();
     Q_INVOKABLE void dial();
     Q_INVOKABLE void save();
 
 signals:
     void changed();
     void draftChanged();
+    void talkChanged();
     void saved();
     void dialed(const QString& contactId, const QString& phone);
 
@@ -92,13 +106,16 @@ private:
     void load();
     void fillOutcomes();
     void fillNextSteps();
+    void fillAnswers();
+    model::ScriptWalk walk() const;
 
     Context& context_;
     CallCard card_;
-    QString contactId_, outcome_, note_, nextStep_, nextLine_;
+    QString contactId_, itemId_, scriptId_, outcome_, note_, nextStep_, nextLine_;
+    std::vector<std::string> given_;  ///< Ids of the answers, in order.
     bool stepTaken_ = false;
     bool saving_ = false;
-    RowModel outcomes_, nextSteps_;
+    RowModel outcomes_, nextSteps_, answers_;
 };
 
 }  // namespace tropa::viewmodels

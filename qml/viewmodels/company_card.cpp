@@ -20,17 +20,12 @@ struct Tr {
 
 const QString kDot = QStringLiteral(" · ");
 
-bool retracted(const store::Record& fact) {
-    const bool* value = std::get_if<bool>(&fact["retracted"]);
-    return value != nullptr && *value;
-}
-
 /// The team's questions, with the latest answer of each. Those of another segment are left out.
 void readKnown(store::ReadTransaction& read, const Words& words, const store::Record& company,
                CompanyCard& card) {
     std::map<Uuid, store::Record> latest;
     for (store::Record& answer : store::recordsWhere(read, Kind::Answer, "company", company.id)) {
-        if (retracted(answer)) continue;
+        if (answer.flag("retracted")) continue;
         const auto [place, fresh] = latest.try_emplace(answer.reference("question"), answer);
         if (!fresh && answer.integer("at").value_or(0) >= place->second.integer("at").value_or(0))
             place->second = std::move(answer);
@@ -60,7 +55,7 @@ void readPurchases(store::ReadTransaction& read, const Words& words, const Uuid&
     std::map<std::string, std::int64_t> sums;
     int count = 0;
     for (const store::Record& purchase : store::recordsWhere(read, Kind::Purchase, "company", company)) {
-        if (retracted(purchase)) continue;
+        if (purchase.flag("retracted")) continue;
         ++count;
         sums[purchase.text("currency")] += purchase.integer("amount").value_or(0);
         const QString number = qs(purchase.text("number"));

@@ -89,8 +89,7 @@ void FunnelEditorModel::load() {
             query.kind = Kind::Funnel;
             query.sort = "position";
             for (const store::Record& funnel : store::listRecords(read, query)) {
-                const bool* archived = std::get_if<bool>(&funnel["archived"]);
-                if (archived != nullptr && *archived) continue;
+                if (funnel.flag("archived")) continue;
                 shown.funnels.append({qs(funnel.id), {qs(funnel.text("name"))}});
                 if (qs(funnel.id) == asked) shown.funnel = asked;
             }

@@ -3,7 +3,9 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QMetaObject>
+#include <chrono>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "core/exchange/contact_rows.h"
 #include "core/exchange/foreign_table.h"
@@ -15,6 +17,8 @@ namespace {
 
 using exchange::Field;
 
+constexpr std::chrono::milliseconds kPause{2};
+constexpr int kMostPauses = 250;
 constexpr std::size_t kPreviewRows = 5;
 constexpr std::size_t kSampleRows = 3;
 constexpr std::size_t kProblemsShown = 200;
@@ -300,6 +304,9 @@ void ImportModel::start() {
                         tr("%1 of %2", "contacts").arg(words.number(self->done_), words.number(self->total_));
                     emit self->progressed();
                 });
+                // SQLite wakes those who wait for its lock late: the pause is ours to make.
+                for (int waited = 0; waited < kMostPauses && replica->tapWaits(); ++waited)
+                    std::this_thread::sleep_for(kPause);
                 return !stop->load();
             };
             return exchange::importFile(

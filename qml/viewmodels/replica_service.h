@@ -43,6 +43,9 @@ public:
     /// Runs `job` on the lane's thread; `refused` there instead, when the replica cannot be opened.
     virtual void post(Lane lane, Job job, Refusal refused) = 0;
 
+    /// Whether a tap waits for the file: long work lets it go first between its pieces. Any thread.
+    virtual bool tapWaits() const = 0;
+
     /// Reads in one consistent view and hands the result to `take` on the GUI thread, unless `receiver` is
     /// gone by then. `query(store::ReadTransaction&)` returns the value; a Failure that it throws arrives as
     /// the Result's error.

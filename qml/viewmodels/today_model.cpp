@@ -211,6 +211,17 @@ void TodayModel::markDone(const QString& taskId, bool done) {
         [] {});
 }
 
+void TodayModel::putOff(const QString& taskId) {
+    context_.act(
+        this, tr("Moved to tomorrow"),
+        [id = idOf(taskId)](store::Replica& replica) {
+            const int zone = replica.zoneMinutes();
+            const std::int64_t today = actions::startOfDay(replica.serverTime().nowMs(), zone);
+            return actions::moveTask(replica, id, actions::dayOf(today + 36LL * 3'600'000, zone));
+        },
+        [] {});
+}
+
 void TodayModel::setFocus(const QString& taskId, bool focus) {
     context_.act(
         this, focus ? tr("One of the main things today") : tr("No longer one of the main things"),

@@ -35,6 +35,8 @@ public:
     int openTasks() const { return openTasks_; }
 
     Q_INVOKABLE void markDone(const QString& taskId, bool done);
+    /// To tomorrow, at the same time of the day.
+    Q_INVOKABLE void putOff(const QString& taskId);
     /// Among the few that matter today, or not.
     Q_INVOKABLE void setFocus(const QString& taskId, bool focus);
     /// Begins to read, and again with each change.

@@ -124,6 +124,12 @@ bool AppWindow::drag(const QString& name, const QString& to) {
                     {QStringLiteral("to"), to}});
 }
 
+bool AppWindow::swipe(const QString& name, int aside) {
+    return perform({{QStringLiteral("do"), QStringLiteral("drag")},
+                    {QStringLiteral("name"), name},
+                    {QStringLiteral("aside"), aside}});
+}
+
 bool AppWindow::type(const QString& name, const QString& text, bool replace) {
     if (!name.isEmpty()) ++taps;
     return perform({{QStringLiteral("do"), QStringLiteral("type")},

@@ -30,6 +30,8 @@ public:
     /// @return whether it was there within the usual patience, shown and enabled.
     bool tap(const QString& name);
     bool drag(const QString& name, const QString& to);
+    /// Drags it so many pixels to the right.
+    bool swipe(const QString& name, int aside);
     /// Taps the field, then types; with `replace` over what stands there.
     bool type(const QString& name, const QString& text, bool replace = false);
     /// Types into whatever has the keyboard.

@@ -144,9 +144,9 @@ private slots:
 
     void everyTargetIsLargeEnoughAndNamed_data() {
         QTest::addColumn<QString>("page");
-        for (const char* page :
-             {"today", "contacts", "contact", "contactEdit", "capture", "deal", "call", "funnels", "sync",
-              "conflicts", "refused", "more", "settings", "company", "tasks", "funnelEditor", "import"})
+        for (const char* page : {"today", "contacts", "contact", "contactEdit", "capture", "deal", "call",
+                                 "funnels", "sync", "conflicts", "refused", "more", "settings", "company",
+                                 "tasks", "funnelEditor", "reports", "calls", "import"})
             QTest::newRow(page) << QString::fromLatin1(page);
     }
     void everyTargetIsLargeEnoughAndNamed() {

@@ -107,9 +107,13 @@ private slots:
         QTRY_COMPARE(model.stage(), ImportModel::Preview);
         model.start();
         QTRY_VERIFY(model.done() > 0);
+        // A tap goes between its pieces.
+        const Uuid tapped = f.add(Kind::Contact, {{"name", std::string("In between")}});
+        QCOMPARE(model.stage(), ImportModel::Running);
         model.cancel();
         QTRY_COMPARE_WITH_TIMEOUT(model.stage(), ImportModel::Choose, 20'000);
-        QCOMPARE(contacts(f), 0);
+        QCOMPARE(contacts(f), 1);
+        QVERIFY(f.record(Kind::Contact, tapped).alive);
     }
 
     void whatIsNoListSaysSo() {

@@ -139,12 +139,14 @@ QJsonObject Runner::tapText(const QJsonObject& step) {
 QJsonObject Runner::drag(const QJsonObject& step) {
     QPointF ends[2];
     const char* const names[] = {"name", "to"};
-    for (int end = 0; end < 2; ++end) {
+    const double aside = step.value(QStringLiteral("aside")).toDouble();
+    for (int end = 0; end < (aside == 0 ? 2 : 1); ++end) {
         const QString name = textIn(step, names[end]);
         const QQuickItem* item = waitForName(name, patience(step));
         if (item == nullptr) return failed(QStringLiteral("\"%1\" is not in the window").arg(name));
         ends[end] = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
     }
+    if (aside != 0) ends[1] = ends[0] + QPointF(aside, 0);
     dragTo(window_, ends[0], ends[1]);
     held_ = ends[1];
     if (step.value(QStringLiteral("hold")).toBool()) return done();

@@ -19,6 +19,7 @@ namespace tropa::app::script {
 ///   {"do":"type","name":"capture.name","text":"…"}   tap, then keys; replaces what stands there, unless
 ///                                                    "replace":false
 ///   {"do":"drag","name":"…","to":"…"}            from the middle of one to the middle of the other; with
+///                                                or "aside" so many pixels to the right; with
 ///                                                "hold":true the button stays down until {"do":"drop"}
 ///   {"do":"key","key":"Ctrl+N"}
 ///   {"do":"expect","text":"…"}                   somewhere in the window

@@ -77,6 +77,16 @@ answer "$(ask "Кто решает и кто пользуется?")" "Реша�
 ask "Кто поставляет сейчас и с каких пор?" >/dev/null
 ask "Что у них нового?" >/dev/null
 ask "Почему купят именно сейчас?" >/dev/null
+# A script, and a list of warm contacts to call through along it.
+script=$(head add script name="Начать работать вместе" goal="Начать работать вместе" | field id)
+line() { head add script_line script="$script" name="$1" ends="$2" | field id; }
+hello=$(line "Что должно случиться, чтобы мы начали?" no)
+ahead=$(line "Тогда давайте посмотрим на похожем заводе. Вторник или среда?" yes)
+later=$(line "Хорошо, напомню о себе весной." yes)
+head add script_answer line="$hello" name="Рассказывает о задаче" next="$ahead" >/dev/null
+head add script_answer line="$hello" name="«Нас всё устраивает»" next="$later" >/dev/null
+head add script_answer line="$hello" name="«Пришлите на почту»" next="$later" >/dev/null
+head session new "Тёплые, весна" --where temperature=warm --script "$script" >/dev/null
 list=$(cd "$(dirname "$0")/../../data" && pwd)/contacts_excel_cp1251.csv
 
 head apply "$work/day.jsonl" >/dev/null
@@ -162,6 +172,20 @@ walk() { # NAME-SUFFIX
     page import "$list"
     printf '{"do":"expect","name":"import.summary"}\n'
     shot import
+    page reports
+    tap reports.period
+    tap reports.periods.4
+    shot reports
+    tap reports.lost.3
+    shot reports-cases
+    key Escape
+    page calls
+    shot calls
+    tap calls.list.0
+    shot call-session
+    tap call.answer.0
+    shot call-session-answer
+    tap task.close
     page funnels
     shot funnels
     if [[ $arrangement == desktop ]]; then

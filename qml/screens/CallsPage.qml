@@ -1,0 +1,108 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+import Tropa.Screens
+
+// Lists of people to call through: how far each has come, and a new one out of who is so.
+FocusScope {
+    id: page
+
+    required property AppModel app
+    required property Navigator nav
+    required property bool wide
+    readonly property CallSessionModel session: page.app.session
+
+    Component.onCompleted: page.session.activate()
+
+    ScrollColumn {
+        anchors.fill: parent
+        focus: true
+        topPadding: page.wide ? Theme.space20 : Theme.space8
+        spacing: Theme.space12
+
+        PageHeader {
+            objectName: "calls"
+            title: qsTr("Calls")
+            back: !page.wide
+            Layout.fillWidth: true
+            onBackClicked: page.nav.up()
+        }
+        StateNote {
+            state: page.session.state
+            errorText: page.session.errorText
+            Layout.fillWidth: true
+        }
+        EmptyState {
+            objectName: "calls.empty"
+            title: qsTr("No list to call through")
+            text: qsTr("Choose who is to be called: the contacts come one after the other, with the words to say.")
+            actionText: qsTr("New list")
+            actionIcon: "plus"
+            visible: page.session.state === RowModel.Empty
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.space28
+            onAction: newList.open()
+        }
+        Card {
+            padding: 0
+            spacing: 0
+            visible: lists.count > 0
+            Layout.fillWidth: true
+
+            Repeater {
+                id: lists
+
+                model: page.session
+
+                ListRow {
+                    id: list
+
+                    required property int index
+                    required property string id
+                    required property string name
+                    required property string progressText
+                    required property int left
+
+                    objectName: "calls.list." + list.index
+                    title: list.name
+                    subtitle: list.progressText
+                    iconName: list.left > 0 ? "phone" : "check"
+                    divider: list.index < lists.count - 1
+                    Layout.fillWidth: true
+                    onClicked: page.session.begin(list.id)
+
+                    AppText {
+                        text: list.left
+                        face: Theme.bodyStrong
+                        tabular: true
+                        color: Theme.trail
+                        visible: list.left > 0
+                        Accessible.ignored: true
+                    }
+                    Icon {
+                        name: "chevron-right"
+                        size: 18
+                        color: Theme.faint
+                    }
+                }
+            }
+        }
+        AppButton {
+            objectName: "calls.new"
+            text: qsTr("New list")
+            iconName: "plus"
+            large: true
+            visible: lists.count > 0
+            Layout.fillWidth: true
+            onClicked: newList.open()
+        }
+    }
+    CallListSheet {
+        id: newList
+
+        session: page.session
+    }
+}
