@@ -143,8 +143,9 @@ void fillDefaults(store::Edit& edit, Draft& draft) {
     if (entity.field("created_at") != nullptr) draft.fill("created_at", now);
     if (entity.fact) draft.fill("at", now);
     // What carries a currency is an amount; of a plan only revenue is one.
-    const bool isAmount = entity.kind == Kind::Plan ? draft.text("metric") == "revenue" && draft.has("target")
-                                                    : entity.field("amount") != nullptr && draft.has("amount");
+    const bool isAmount = entity.kind == Kind::Plan
+                              ? draft.text("metric") == "revenue" && draft.has("target")
+                              : entity.field("amount") != nullptr && draft.has("amount");
     if (entity.field("currency") != nullptr && isAmount) draft.fill("currency", std::string(kHomeCurrency));
     if (entity.field("pain") != nullptr) fillAnswers(draft, now);
 

@@ -39,9 +39,8 @@ struct DemoCounts {
 /// members; Canceled.
 Result<DemoCounts> makeDemo(store::Replica& replica, const DemoOptions& options);
 
-/// Line number `index` of a made-up contact list: {"op":"add","entity":"contact","fields":{…}} for `apply`, 400
-/// to 600 bytes.
-/// The same seed and index give the same line.
+/// Line number `index` of a made-up contact list: {"op":"add","entity":"contact","fields":{…}} for `apply`,
+/// 400 to 600 bytes. The same seed and index give the same line.
 std::string demoLine(std::uint64_t seed, std::uint64_t index);
 
 }  // namespace tropa::actions

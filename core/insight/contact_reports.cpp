@@ -91,28 +91,28 @@ CallFigures callsByOutcome(store::ReadTransaction& read, const ReportFilter& fil
 std::vector<ForgottenContact> forgottenContacts(store::ReadTransaction& read, const ReportFilter& filter,
                                                 std::int64_t nowMs) {
     const Conditions where = contactConditions(filter, false);
-    const std::string rhythm = fmt::format(
-        "CASE WHEN hot THEN ifnull(hot_days,{}) WHEN noted='warm' THEN ifnull(warm_days,{}) ELSE "
-        "ifnull(cold_days,{}) END",
-        rhythmDays("hot"), rhythmDays("warm"), rhythmDays("cold"));
+    const Rhythms rhythms(read);
     sql::Statement rows = read.sql().prepare(fmt::format(
-        "SELECT id,CASE WHEN hot THEN 'hot' ELSE ifnull(noted,'cold') END,since,{0} AS days FROM (SELECT "
-        "c.id AS id,"
-        "c.temperature AS noted,{1} AS hot,max(ifnull((SELECT max(a.at) FROM activity a WHERE a.contact=c.id "
-        "AND "
-        "a.{2}),0),ifnull(c.created_at,0)) AS since,s.hot_days AS hot_days,s.warm_days AS "
-        "warm_days,s.cold_days AS "
-        "cold_days FROM contact c LEFT JOIN company k ON k.id=c.company LEFT JOIN segment s ON "
-        "s.id=k.segment "
-        "WHERE NOT ifnull(c.do_not_call,0) AND {3}) WHERE since>0 AND {4}-since>({0})*86400000 ORDER BY "
-        "{4}-since-({0})*86400000 DESC,id",
-        rhythm, temperatureCondition("hot", "c.id"), kAnswered, where.text(), nowMs));
+        "SELECT c.id,ifnull(c.warmth,'cold'),c.silent_since,k.segment FROM contact c LEFT JOIN company k ON "
+        "k.id=c.company WHERE NOT ifnull(c.do_not_call,0) AND c.silent_since>0 AND {}",
+        where.text()));
     where.bind(rows);
     std::vector<ForgottenContact> list;
-    while (rows.next())
-        list.push_back({rows.uuid(0), std::string(rows.text(1)),
-                        static_cast<double>(nowMs - rows.integer(2)) / static_cast<double>(kDayMs),
-                        rows.integer(3), 0});
+    while (rows.next()) {
+        const std::string warmth(rows.text(1));
+        const Uuid segment = rows.isNull(3) ? Uuid{} : rows.uuid(3);
+        const std::int64_t limit = rhythms.of(segment).of(warmth);
+        const std::int64_t silent = nowMs - rows.integer(2);
+        if (silent > limit * kDayMs)
+            list.push_back(
+                {rows.uuid(0), warmth, static_cast<double>(silent) / static_cast<double>(kDayMs), limit, 0});
+    }
+    // Those first whose silence exceeds their rhythm most.
+    std::sort(list.begin(), list.end(), [](const ForgottenContact& x, const ForgottenContact& y) {
+        const double dx = x.days - static_cast<double>(x.rhythm);
+        const double dy = y.days - static_cast<double>(y.rhythm);
+        return dx != dy ? dx > dy : x.contact < y.contact;
+    });
     sql::Statement tried = read.sql().prepare(
         "SELECT count(*) FROM activity WHERE contact=? AND at>? AND alive AND NOT ifnull(retracted,0) AND "
         "outcome IN "

@@ -87,31 +87,30 @@ Entity company() {
 Entity contact() {
     Entity e = workspaceEntity(
         Kind::Contact, "contact", "Contact", "Контакт",
-        concat({F("name", T::Text, "Name", "Имя").search().personal().index(),
-                ref("company", Kind::Company, "Company", "Компания"),
-                F("position", T::Text, "Position", "Должность").search().personal(),
-                F("phones", T::TextSet, "Phones", "Телефоны").search().personal(),
-                F("emails", T::TextSet, "E-mails", "Почта").search().personal(),
-                F("city", T::Text, "City", "Город").search().personal(),
-                ref("source", Kind::Source, "Source", "Источник"),
-                ref("event", Kind::Event, "Event", "Событие"),
-                F("temperature", T::Choice, "Temperature", "Температура")
-                    .group("temperature")
-                    .of(kTemperatures),
-                F("temperature_at", T::Timestamp, "Temperature since", "Температура с").group("temperature"),
-                F("temperature_reason", T::Text, "Why this temperature", "Почему такая").group("temperature"),
-                F("tags", T::TextSet, "Tags", "Метки").search(),
-                F("note", T::LongText, "Note", "Заметка").personal(),
-                ref("owner", Kind::Member, "Owner", "Ведёт"),
-                F("basis", T::Choice, "Why we may keep this", "Основание хранить").of(kBases),
-                F("created_at", T::Timestamp, "Added", "Добавлено"),
-                F("consent_at", T::Timestamp, "Consent given", "Согласие дано").group("consent_at"),
-                F("consent_text", T::Text, "Consent wording", "Текст согласия").group("consent_at"),
-                F("do_not_call", T::Bool, "Do not call", "Не звонить").sticky(),
-                F("external_id", T::Text, "External key", "Внешний код").index(),
-                ref("merged_into", Kind::Contact, "Merged into", "Объединено с"),
-                F("merged_from", T::TextSet, "Merged from", "Объединено из")},
-               qualification()));
+        concat(
+            {F("name", T::Text, "Name", "Имя").search().personal().index(),
+             ref("company", Kind::Company, "Company", "Компания"),
+             F("position", T::Text, "Position", "Должность").search().personal(),
+             F("phones", T::TextSet, "Phones", "Телефоны").search().personal(),
+             F("emails", T::TextSet, "E-mails", "Почта").search().personal(),
+             F("city", T::Text, "City", "Город").search().personal(),
+             ref("source", Kind::Source, "Source", "Источник"),
+             ref("event", Kind::Event, "Event", "Событие"),
+             F("temperature", T::Choice, "Temperature", "Температура").group("temperature").of(kTemperatures),
+             F("temperature_at", T::Timestamp, "Temperature since", "Температура с").group("temperature"),
+             F("temperature_reason", T::Text, "Why this temperature", "Почему такая").group("temperature"),
+             F("tags", T::TextSet, "Tags", "Метки").search(),
+             F("note", T::LongText, "Note", "Заметка").personal(),
+             ref("owner", Kind::Member, "Owner", "Ведёт"),
+             F("basis", T::Choice, "Why we may keep this", "Основание хранить").of(kBases),
+             F("created_at", T::Timestamp, "Added", "Добавлено"),
+             F("consent_at", T::Timestamp, "Consent given", "Согласие дано").group("consent_at"),
+             F("consent_text", T::Text, "Consent wording", "Текст согласия").group("consent_at"),
+             F("do_not_call", T::Bool, "Do not call", "Не звонить").sticky(),
+             F("external_id", T::Text, "External key", "Внешний код").index(),
+             ref("merged_into", Kind::Contact, "Merged into", "Объединено с"),
+             F("merged_from", T::TextSet, "Merged from", "Объединено из")},
+            qualification()));
     e.scope = ScopeRule::Owner;
     e.scopeFields = {"owner"};
     return e;

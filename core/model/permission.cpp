@@ -14,7 +14,8 @@ std::string_view whyMayNotWrite(const Access& access, const Entity& entity, OpKi
         return "This record is written by the server only.";
     if (access.role != Role::Admin) {
         if (entity.kind == Kind::Member) return "Only an administrator may change members.";
-        if (entity.kind == Kind::Workspace) return "Only an administrator may change the workspace's settings.";
+        if (entity.kind == Kind::Workspace)
+            return "Only an administrator may change the workspace's settings.";
         // Whoever heads a team sees what its members own.
         if (entity.kind == Kind::Team && cell == "head")
             return "Only an administrator may say who heads a team.";

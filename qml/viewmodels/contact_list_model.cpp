@@ -17,12 +17,13 @@ Row contactRow(store::ReadTransaction& read, const Words& words, const store::Re
             if (const QString own = qualificationOf(deal, words);
                 !own.isEmpty() && (letter.isEmpty() || own < letter))
                 letter = own;
-    return {qs(contact.id),
-            {contactTitle(contact), initials(contact.text("name")), contactSubtitle(read, contact, false),
-             qs(insight::temperatureOf(read, contact)), letter,
-             answered ? words.ago(*answered) : QString(QChar(0x2014)),
-             insight::isForgotten(read, contact, answered, words.nowMs()), markOf(read, words, contact.id).name,
-             static_cast<int>(store::openConflictsOf(read, contact.id))}};
+    return {
+        qs(contact.id),
+        {contactTitle(contact), initials(contact.text("name")), contactSubtitle(read, contact, false),
+         qs(insight::temperatureOf(read, contact)), letter,
+         answered ? words.ago(*answered) : QString(QChar(0x2014)),
+         insight::isForgotten(read, contact, answered, words.nowMs()), markOf(read, words, contact.id).name,
+         static_cast<int>(store::openConflictsOf(read, contact.id))}};
 }
 
 }  // namespace

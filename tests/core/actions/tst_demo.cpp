@@ -54,7 +54,8 @@ private slots:
         QCOMPARE(made.contacts, 80);
         QVERIFY(made.deals > 40 && made.steps > 80 && made.tasks > 15 && made.purchases > 5);
         store::ReadTransaction read(*replica);
-        const auto today = insight::todayList(read, {{}, {}, true, replica.time.nowMs, replica->zoneMinutes(), 20});
+        const auto today =
+            insight::todayList(read, {{}, {}, true, replica.time.nowMs, replica->zoneMinutes(), 20});
         std::map<insight::TodayReason, int> reasons;
         for (const auto& entry : today) ++reasons[entry.reason];
         QVERIFY(reasons.size() >= 5);
