@@ -79,6 +79,8 @@ void createListIndexes(sql::Connection& connection) {
     connection.execute(fmt::format(
         "CREATE INDEX IF NOT EXISTS contact_silent ON contact(owner, warmth, silent_since) WHERE {}",
         kListed));
+    // The few who do not want calls.
+    connection.execute("CREATE INDEX IF NOT EXISTS contact_spared ON contact(n) WHERE do_not_call");
 }
 
 void createIndexes(sql::Connection& connection, const Entity& entity) {
@@ -147,14 +149,18 @@ void prepareLists(sql::Connection& connection) {
 
 /// What the server has lost and this device still has; what it may have taken in before.
 void createOfferTables(sql::Connection& connection) {
-    connection.execute(R"sql(
-        CREATE TABLE offer(
-            n INTEGER PRIMARY KEY AUTOINCREMENT, entity TEXT NOT NULL, row BLOB NOT NULL, op TEXT, ver INTEGER);
-        ALTER TABLE outbox ADD COLUMN again INTEGER NOT NULL DEFAULT 0;
-        ALTER TABLE outbox ADD COLUMN origin BLOB;
-        ALTER TABLE batch ADD COLUMN results TEXT;
-        ALTER TABLE batch ADD COLUMN head INTEGER NOT NULL DEFAULT 0;
-    )sql");
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS offer("
+        "n INTEGER PRIMARY KEY AUTOINCREMENT, entity TEXT NOT NULL, row BLOB NOT NULL, op TEXT, ver "
+        "INTEGER)");
+    const auto add = [&](std::string_view table, std::string_view column, std::string_view type) {
+        if (!columnsOf(connection, table).contains(column))
+            connection.execute(fmt::format("ALTER TABLE {} ADD COLUMN {} {}", table, column, type));
+    };
+    add("outbox", "again", "INTEGER NOT NULL DEFAULT 0");
+    add("outbox", "origin", "BLOB");
+    add("batch", "results", "TEXT");
+    add("batch", "head", "INTEGER NOT NULL DEFAULT 0");
 }
 
 TableSql describeTable(const Entity& entity) {

@@ -8,7 +8,6 @@
 #include "core/exchange/export_csv.h"
 #include "core/exchange/export_rows.h"
 #include "core/exchange/export_xlsx.h"
-#include "core/exchange/person_file.h"
 #include "core/exchange/vcard_export.h"
 #include "platform/cli/command_line.h"
 #include "platform/cli/context.h"
@@ -23,7 +22,7 @@ using json = nlohmann::ordered_json;
 using model::Kind;
 
 struct ExportWords {
-    std::string entity, file, search, sort, person;
+    std::string entity, file, search, sort;
     std::vector<std::string> where;
 };
 
@@ -120,16 +119,6 @@ int exportRecords(Context& context, const ExportWords& words) {
     return 0;
 }
 
-int exportPerson(Context& context, const ExportWords& words) {
-    store::ReadTransaction read(context.replica());
-    const exchange::PersonFile person = exchange::personFile(read, idFrom(words.person), language());
-    exchange::WholeFile out(words.file);
-    out.write(endsWith(words.file, ".json") ? person.json : person.text);
-    out.finish();
-    tellWritten(context, words.file, person.records);
-    return 0;
-}
-
 }  // namespace
 
 void addExportCommands(CommandLine& line, Context& context) {
@@ -143,12 +132,6 @@ void addExportCommands(CommandLine& line, Context& context) {
         .options("--where", words->where, tr("Only these", "Только такие"), "FIELD=VALUE")
         .option("--search", words->search, tr("Words", "Слова"), "TEXT")
         .option("--sort", words->sort, tr("A field; -FIELD for falling", "Поле; -ПОЛЕ по убыванию"), "FIELD");
-    line.command("person",
-                 tr("Write everything that is kept about a contact (.json, or a text to read)",
-                    "Записать всё, что хранится о контакте (.json или текст для чтения)"),
-                 [&context, words] { return exportPerson(context, *words); })
-        .word("contact", words->person, "", "ID")
-        .word("file", words->file, "", "FILE");
 }
 
 }  // namespace tropa::cli

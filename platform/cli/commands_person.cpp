@@ -8,6 +8,7 @@
 #include "core/actions/stand.h"
 #include "core/base/decimal.h"
 #include "core/exchange/person.h"
+#include "core/exchange/person_file.h"
 #include "core/insight/event_report.h"
 #include "platform/cli/command_line.h"
 #include "platform/cli/context.h"
@@ -40,7 +41,12 @@ int exported(Context& context, const Uuid& contact, const PersonWords& words) {
         return 0;
     }
     std::ofstream file(words.out, std::ios::binary);
-    file << person.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
+    if (words.out.ends_with(".txt")) {
+        const auto language = speaksRussian() ? exchange::Language::Russian : exchange::Language::English;
+        store::ReadTransaction read(context.replica());
+        file << exchange::personFile(read, contact, language).text;
+    } else
+        file << person.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
     file.flush();
     if (!file) throw Failure(ErrorCode::Io, fmt::format("{} cannot be written", words.out));
     if (context.json) context.print({{"file", words.out}});

@@ -64,22 +64,22 @@ FocusScope {
                     required property string id
                     required property string name
                     required property string progressText
-                    required property int left
+                    required property int remaining
 
                     objectName: "calls.list." + list.index
                     title: list.name
                     subtitle: list.progressText
-                    iconName: list.left > 0 ? "phone" : "check"
+                    iconName: list.remaining > 0 ? "phone" : "check"
                     divider: list.index < lists.count - 1
                     Layout.fillWidth: true
                     onClicked: page.session.begin(list.id)
 
                     AppText {
-                        text: list.left
+                        text: list.remaining
                         face: Theme.bodyStrong
                         tabular: true
                         color: Theme.trail
-                        visible: list.left > 0
+                        visible: list.remaining > 0
                         Accessible.ignored: true
                     }
                     Icon {

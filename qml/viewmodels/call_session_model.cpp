@@ -93,7 +93,7 @@ Result<Turn> takeTurn(store::Replica& replica, const Uuid& list, const QLocale& 
 }  // namespace
 
 CallSessionModel::CallSessionModel(Context& context, QObject* parent)
-    : RowModel({"id", "name", "progressText", "left", "share"}, parent),
+    : RowModel({"id", "name", "progressText", "remaining", "share"}, parent),
       context_(context),
       sources_({"key", "text"}, this),
       scripts_({"key", "text"}, this),

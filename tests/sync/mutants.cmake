@@ -35,7 +35,7 @@ file(WRITE \"${copy}\" \"\${content}\")
   target_include_directories(mutant_${name} PRIVATE "${CMAKE_SOURCE_DIR}")
   target_link_libraries(mutant_${name} PRIVATE tropa_tests_support PkgConfig::sodium fmt::fmt Qt6::Core Qt6::Test)
   add_custom_target(play_${name}
-    COMMAND "${CMAKE_COMMAND}" -E env TROPA_TERSE=1 "${CMAKE_CURRENT_SOURCE_DIR}/play_mutant" ${name}
+    COMMAND "${CMAKE_COMMAND}" -E env TROPA_TERSE=1 TROPA_DISASTERS=1 "${CMAKE_CURRENT_SOURCE_DIR}/play_mutant" ${name}
             $<TARGET_FILE:mutant_${name}>
     DEPENDS mutant_${name} USES_TERMINAL VERBATIM)
   add_dependencies(mutants play_${name})

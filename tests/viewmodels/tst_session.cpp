@@ -88,7 +88,7 @@ private slots:
         QTRY_VERIFY(w.call.contactId() != anna);
         w.session.leave();
         QCOMPARE(w.ended.size(), 1);
-        QTRY_COMPARE(at(w.session, 0, "left").toInt(), 1);
+        QTRY_COMPARE(at(w.session, 0, "remaining").toInt(), 1);
         w.session.begin(w.session.rows().first().id);
         QTRY_VERIFY(w.session.headText().startsWith("2 of 2"));
     }
