@@ -59,7 +59,8 @@ Result<LoginAnswer> Service::login(const LoginRequest& request) {
         if (device && device->member != row->member) wrongPassword();
         const std::int64_t now = clock_.wallMs();
         if (!device)
-            device = DeviceRow{request.device, row->member, request.label, {}, 0, {}, "[]", false, now, now};
+            device =
+                DeviceRow{request.device, row->member, request.label, {}, 0, {}, "[]", false, now, now, {}};
         device->tokenHash = sha256(token);
         transaction->putDevice(*device);
         transaction->removeFreshToken(request.device);
