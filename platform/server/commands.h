@@ -55,7 +55,8 @@ struct ServeOptions {
     std::string tlsCert;
     std::string tlsKey;
     bool insecure = false;
-    bool behindProxy = false;  ///< The peer's address is what the proxy says it is.
+    std::string log = "warning";  ///< The least that is logged.
+    bool behindProxy = false;     ///< The peer's address is what the proxy says it is.
 };
 
 /// Serves until SIGINT or SIGTERM, then finishes what runs. Prints its address as the first line.

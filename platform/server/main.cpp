@@ -24,6 +24,8 @@ int main(int argc, char** argv) {
     CLI::App app{"The central server of Tropa, the sales notebook of a B2B field team.", "tropa-server"};
     app.require_subcommand(1);
     app.set_version_flag("--version", "tropa-server 0.1.0");
+    app.set_config("--config", "", "A file with options, [serve] before those of a command")
+        ->envname("TROPA_CONFIG");
     Options options;
     ServeOptions how;
     std::string name, workspace, role = "rep", team, device, url, member, login;
@@ -41,6 +43,9 @@ int main(int argc, char** argv) {
     serveCommand->add_flag("--insecure", how.insecure,
                            "Plain HTTP beyond this machine, behind a proxy of your own");
 
+    serveCommand->add_option("--log", how.log, "debug (each request), info, warning or error")
+        ->envname("TROPA_LOG")
+        ->capture_default_str();
     serveCommand->add_flag("--behind-proxy", how.behindProxy,
                            "Take a peer's address from X-Forwarded-For, as a proxy of your own sets it");
 

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "platform/server/commands.h"
+#include "platform/server/log.h"
 #include "sync/server/api.h"
 
 namespace tropa::server_program {
@@ -95,6 +96,7 @@ void serve(const Options& options, const ServeOptions& how) {
     pthread_sigmask(SIG_BLOCK, &awaited, nullptr);
     signal(SIGPIPE, SIG_IGN);
 
+    setLogLevel(how.log);
     std::error_code ignored;  // what is wrong with the folder the store will say
     if (!options.data.empty()) std::filesystem::create_directories(options.data, ignored);
     const ServingLock serving(options, ServingLock::Use::Shared);
@@ -109,25 +111,38 @@ void serve(const Options& options, const ServeOptions& how) {
     // On a database a worker mostly waits for it.
     const unsigned cores = std::max(2U, std::thread::hardware_concurrency());
     http.workerThreads = options.database.empty() ? cores : 4 * cores;
-    http.log = [](const std::string& line) { fmt::print(stderr, "{}\n", line); };
+    http.log = [](const std::string& line) { log(LogLevel::Error, "inside", {{"what", line}}); };
     server::HttpServer server(std::move(http),
                               [&api](const server::HttpCall& call) { return api.handle(call); });
     api.changed = [&server](const std::string& workspace) { server.notify(workspace); };
 
+    api.failed = [](const Error& error) {
+        log(LogLevel::Error, "inside", {{"code", nameOf(error.code)}, {"what", error.message}});
+    };
+    api.served = [](const server::Endpoint* endpoint, int status, std::int64_t microseconds) {
+        log(LogLevel::Debug, "request",
+            {{"endpoint", endpoint == nullptr ? "" : fmt::format("{} {}", endpoint->method, endpoint->path)},
+             {"status", status},
+             {"us", microseconds}});
+    };
     api.moreMetrics = [&server] { return server::metricsText(server.stats()); };
 
     const auto listening = server.start().orThrow();
     fmt::print("{}\n", nlohmann::json{{"listening", listening.url}}.dump());
     std::fflush(stdout);
+    log(LogLevel::Info, "started", {{"listening", listening.url}});
     {
         // Only a database can be changed by somebody else.
         std::optional<HeadWatch> watch;
         if (!options.database.empty()) watch.emplace(*context.store, server);
         for (int signal = 0; sigwait(&awaited, &signal) == 0 && signal == SIGHUP;)
             if (const auto done = server.reloadCertificate(); !done)
-                fmt::print(stderr, "{}\n", done.error().message);
+                log(LogLevel::Error, "certificate", {{"what", done.error().message}});
+            else
+                log(LogLevel::Info, "certificate renewed");
     }
     server.stop();
+    log(LogLevel::Info, "stopped");
 }
 
 }  // namespace tropa::server_program

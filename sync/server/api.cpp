@@ -1,6 +1,7 @@
 #include "sync/server/api.h"
 
 #include <charconv>
+#include <chrono>
 
 #include "core/base/iso_time.h"
 #include "sync/protocol/codec.h"
@@ -43,10 +44,10 @@ int statusFor(ErrorCode code) {
 
 }  // namespace
 
-HttpReply problem(const Error& error) {
+HttpReply Api::problem(const Error& error) const {
     const int status = statusFor(error.code);
-    // What went wrong inside is the operator's business.
     if (status >= 500) {
+        if (failed) failed(error);
         HttpReply reply = problemReply(
             status, status == 503 ? "The server cannot store anything right now. Try again later." : "", "");
         if (status == 503) reply.headers.emplace_back("Retry-After", "10");
@@ -94,6 +95,7 @@ json historyEntry(const HistoryEntry& e, const std::map<Uuid, std::string>& name
 }  // namespace
 
 HttpReply Api::handle(const HttpCall& call) {
+    const auto from = std::chrono::steady_clock::now();
     const Matched found = match(call.method, call.path);
     HttpReply reply = found.endpoint == nullptr
                           ? problemReply(found.otherMethod ? 405 : 404,
@@ -101,6 +103,11 @@ HttpReply Api::handle(const HttpCall& call) {
                                                            : "There is nothing at this address.")
                           : serve(*found.endpoint, found.segments, call);
     metrics_.count(found.endpoint, reply.hold ? 200 : reply.status);
+    if (served) {
+        const auto took = std::chrono::steady_clock::now() - from;
+        served(found.endpoint, reply.hold ? 200 : reply.status,
+               std::chrono::duration_cast<std::chrono::microseconds>(took).count());
+    }
     return reply;
 }
 

@@ -20,6 +20,10 @@ public:
 
     /// Called with a workspace's id after its head has moved; wakes the long polls.
     std::function<void(const std::string& workspace)> changed;
+    /// Called with each answered request, and with what went wrong inside: for the operator's log. Neither
+    /// tells whose it was.
+    std::function<void(const Endpoint* endpoint, int status, std::int64_t microseconds)> served;
+    std::function<void(const Error&)> failed;
     /// Further lines for /metrics.
     std::function<std::string()> moreMetrics;
 
@@ -42,14 +46,14 @@ private:
     HttpReply revoke(const Caller& caller, std::string_view id);
     HttpReply invite(const Caller& caller, const HttpCall& call);
     int strangerWaits(const std::string& peer);
+    /// An error as problem+json; what went wrong inside is the operator's business.
+    HttpReply problem(const Error& error) const;
 
     Service& service_;
     RateLimit strangers_;  ///< Who is not signed in, by address.
     Metrics metrics_;
 };
 
-/// An error as problem+json; what went wrong inside is not told.
-HttpReply problem(const Error& error);
 HttpReply okReply(std::string body);
 
 }  // namespace tropa::server

@@ -160,12 +160,16 @@ private slots:
         make.start(programs + "/tropa-server", QStringList{"invite", "create", "--json"} + store);
         QVERIFY(make.waitForFinished() && make.exitCode() == 0);
         const QString code = QJsonDocument::fromJson(make.readAllStandardOutput())["code"].toString();
+        const QString settings = folder_->filePath("server.ini");
+        QFile file(settings);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[serve]\nlisten=\"127.0.0.1:0\"\nlog=\"debug\"\n");
+        file.close();
         QProcess program;
-        program.start(
-            programs + "/tropa-server",
-            QStringList{"serve", "--listen", "127.0.0.1:0", "--tls-cert", QString::fromStdString(files.cert),
-                        "--tls-key", QString::fromStdString(files.key)} +
-                store);
+        program.start(programs + "/tropa-server", QStringList{"--config", settings, "serve", "--tls-cert",
+                                                              QString::fromStdString(files.cert), "--tls-key",
+                                                              QString::fromStdString(files.key)} +
+                                                      store);
         QVERIFY(program.waitForReadyRead(10'000));
         const QString url = QJsonDocument::fromJson(program.readLine())["listening"].toString();
         QVERIFY2(url.startsWith("https://"), qPrintable(url));
@@ -183,6 +187,18 @@ private slots:
         program.terminate();
         QVERIFY(program.waitForFinished(10'000));
         QCOMPARE(program.exitCode(), 0);
+        // Its log is JSON line by line, and names nobody.
+        const QByteArray log = program.readAllStandardError();
+        int requests = 0;
+        for (const QByteArray& line : log.trimmed().split('\n')) {
+            const QJsonObject entry = QJsonDocument::fromJson(line).object();
+            QVERIFY2(entry.contains("at") && entry.contains("level") && entry.contains("event"),
+                     line.constData());
+            if (entry["event"] == "request") ++requests;
+        }
+        QVERIFY(requests > 0);
+        for (const QByteArray& secret : {QByteArray("Anna"), code.toUtf8()})
+            QVERIFY2(!log.contains(secret), log.constData());
     }
 
 private:

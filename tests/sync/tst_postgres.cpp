@@ -267,6 +267,31 @@ private slots:
         QCOMPARE(contactsIn(process.store, workspace).size(), std::size_t{2});
     }
 
+    void peopleSignInByPasswordAndRenewTheirTokens() {
+        Process a(cluster_->url()), b(cluster_->url());
+        const Uuid workspace = a.service.createWorkspace("Sign in").orThrow().id;
+        const Uuid anna = a.service.addMember(workspace, "Anna", "rep", {}).orThrow();
+        a.service.setPassword(workspace, anna, "anna", "the first password").orThrow();
+        a.service.setPassword(workspace, anna, "anna", "correct horse battery").orThrow();
+        const std::string phone = UuidSource(a.random).next(1).text();
+        const auto login = [&](Process& process, const char* password) {
+            return process.post("/v1/login", {{"workspace", workspace.text()},
+                                              {"login", "Anna"},
+                                              {"password", password},
+                                              {"label", "phone"},
+                                              {"device", phone}});
+        };
+        QCOMPARE(login(b, "the first password").status, 401);
+        const std::string token = json::parse(login(b, "correct horse battery").body)["token"];
+        const std::string fresh = json::parse(
+            a.post("/v1/workspaces/" + workspace.text() + "/token", json::object(), token).body)["token"];
+        QVERIFY(b.service.authenticate(workspace, token).ok());
+        QVERIFY(b.service.authenticate(workspace, fresh).ok());
+        QVERIFY(!a.service.authenticate(workspace, token).ok());
+        a.service.disableMember(workspace, anna, true).orThrow();
+        QVERIFY(b.service.authenticate(workspace, fresh).error().code == ErrorCode::MemberDisabled);
+    }
+
     void whatADatabaseCannotStoreIsRefused() {
         Process process(cluster_->url());
         const Uuid workspace = process.service.createWorkspace("Odd").orThrow().id;
