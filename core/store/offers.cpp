@@ -108,10 +108,14 @@ void beginOffering(WriteTransaction& write, const std::string& epoch, std::uint6
     noteRows(write, "", restored);
     // What had lost a conflict comes when the winner is there.
     noteWrites(true);
-    // This device has everything up to here of what both lives have in common.
+    // This device has everything up to here of what both lives have in common. Between two pages it has not:
+    // what the pages passed over because it came later, in the life that was lost, they have not told.
     const auto former = parseU64(write.state("restored").value_or(""));
     const std::uint64_t common = std::min(restored, former.value_or(restored));
-    write.sql().prepare("UPDATE cursor SET seq=min(seq,?1), complete=min(complete,?1)").with(common).run();
+    write.sql()
+        .prepare("UPDATE cursor SET seq=min(complete,?1), complete=min(complete,?1)")
+        .with(common)
+        .run();
     startBatchesAnew(write, {});
     write.setState("epoch", epoch);
     write.setState("restored", std::to_string(restored));

@@ -107,7 +107,9 @@ private:
     // Offers (push_offers.cpp).
     enum class Relation { Known, Newer, Concurrent };
     Relation relationTo(const Touched& at, const std::string& cell, std::uint64_t ver);
-    void offerOp(const protocol::OfferedOp& offered);
+    /// False where its record is not there.
+    bool offerOp(const protocol::OfferedOp& offered);
+    void offerWrite(Touched& at, const Offered& write);
     void offerRow(const model::RemoteRow& row, std::uint64_t common);
     void offerBirth(Touched& at, const Offered& offered);
     void offerCell(Touched& at, const Offered& offered);

@@ -11,7 +11,7 @@ struct Push::Offered {
     nlohmann::json value;
     std::uint64_t was = 0;
     std::uint64_t base = 0;
-    Stamp stamp;
+    Stamp stamp;  ///< As sent, by whatever clock.
     Uuid member = {};
     Uuid device = {};
     Uuid origin = {};

@@ -40,12 +40,15 @@ std::string textOf(const json& v) {
 void Push::offer(const std::vector<protocol::OfferedOp>& ops, const std::vector<model::RemoteRow>& rows,
                  std::uint64_t common) {
     // The author's own writes first: of those it is known who made them and when.
+    std::vector<const protocol::OfferedOp*> behind;
     for (const protocol::OfferedOp& op : ops)
-        if (op.ver > common && op.ver <= floor_) offerOp(op);
+        if (op.ver > common && op.ver <= floor_ && !offerOp(op)) behind.push_back(&op);
     for (const model::RemoteRow& row : rows) offerRow(row, common);
+    // Somebody else's record has come with the rows; what the author wrote to it is his now.
+    for (const protocol::OfferedOp* op : behind) (void)offerOp(*op);
     // What had lost loses again, now that its winner is there.
     for (const protocol::OfferedOp& op : ops)
-        if (op.ver == 0) offerOp(op);
+        if (op.ver == 0) (void)offerOp(op);
     fileAll();
 }
 
@@ -65,43 +68,42 @@ Push::Relation Push::relationTo(const Touched& at, const std::string& cell, std:
     return Relation::Newer;
 }
 
-void Push::offerOp(const protocol::OfferedOp& offered) {
+bool Push::offerOp(const protocol::OfferedOp& offered) {
     Op op = offered.op;
-    if (isGuarded(model::findEntity(op.entity)) || !whyRefused(op).empty()) return;
+    if (isGuarded(model::findEntity(op.entity)) || !whyRefused(op).empty()) return true;
     Touched& at = load(op.entity, op.row);
     at.hasOps = true;
     at.allOk = false;
+    if (at.record.born == 0 && op.kind != OpKind::Create) return false;
     const bool living = op.kind == OpKind::Delete || op.kind == OpKind::Restore;
     if (living) op.cell = model::kAliveCell;
     if (offered.ver == 0) {
         // It lost a conflict whose log may be lost. Where it did, it loses again.
         op.again = true;
-        if (at.record.born != 0 && op.kind != OpKind::Create && !answeredBefore(op)) (void)apply(op);
+        if (op.kind != OpKind::Create && !answeredBefore(op)) (void)apply(op);
+        return true;
+    }
+    offerWrite(at, {op.kind == OpKind::Create ? "" : op.cell, op.kind,
+                    living ? json(op.kind == OpKind::Restore) : op.value, offered.ver, op.base, op.stamp,
+                    author_.member, author_.device, op.origin});
+    return true;
+}
+
+void Push::offerWrite(Touched& at, const Offered& write) {
+    if (write.kind == OpKind::Add || write.kind == OpKind::Remove) {
+        if (!adoptElement(at, write)) offerElement(at, write, hasLaterElement(at, write));
         return;
     }
-    const Offered write{op.kind == OpKind::Create ? "" : op.cell,
-                        op.kind,
-                        living ? json(op.kind == OpKind::Restore) : op.value,
-                        offered.ver,
-                        op.base,
-                        clamped(op.stamp),
-                        author_.member,
-                        author_.device,
-                        op.origin};
-    if (op.kind == OpKind::Add || op.kind == OpKind::Remove) {
-        if (at.record.born != 0 && !adoptElement(at, write))
-            offerElement(at, write, hasLaterElement(at, write));
-        return;
-    }
-    if (auto known = transaction_.historyWas(offered.ver)) {
+    if (auto known = transaction_.historyWas(write.was)) {
         // Somebody else has brought it already; its author knows more about it.
-        if (known->device.isNil() && known->row == op.row) setAuthor(at, std::move(*known), write);
-        return;
+        if (known->device.isNil() && known->row == at.record.row) setAuthor(at, std::move(*known), write);
+    } else if (write.kind == OpKind::Create) {
+        offerBirth(at, write);
+    } else if (write.cell == model::kAliveCell) {
+        offerAlive(at, write);
+    } else {
+        offerCell(at, write);
     }
-    if (op.kind == OpKind::Create) return offerBirth(at, write);
-    if (at.record.born == 0) return;  // comes whole with the rows
-    if (living) return offerAlive(at, write);
-    offerCell(at, write);
 }
 
 void Push::offerRow(const model::RemoteRow& row, std::uint64_t common) {
@@ -258,7 +260,7 @@ void Push::offerText(Touched& at, const Offered& offered, Relation relation) {
     if (result != offered.value) {
         stands = nextSeq();
         Op op;
-        remember(at, offered.cell, OpKind::Text, current, result, op, seq, offered.stamp, stands,
+        remember(at, offered.cell, OpKind::Text, current, result, op, seq, clamped(offered.stamp), stands,
                  Outcome::Merged);
     }
     setCellValue(at.record.data, entity, offered.cell, result);

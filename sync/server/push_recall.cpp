@@ -55,8 +55,7 @@ bool Push::adoptElement(Touched& at, const Offered& offered) {
 
 void Push::adoptAuthor(Touched& at, const Op& op, std::uint64_t ver) {
     if (!op.again) return;
-    Offered mine{op.cell,           op.kind,        op.value,       0,        op.base,
-                 clamped(op.stamp), author_.member, author_.device, op.origin};
+    Offered mine{op.cell, op.kind, op.value, 0, op.base, op.stamp, author_.member, author_.device, op.origin};
     if (op.kind == OpKind::Add || op.kind == OpKind::Remove) {
         (void)adoptElement(at, mine);
         return;
@@ -72,8 +71,8 @@ std::optional<model::OpResult> Push::broughtBack(const Op& op) {
         if (e.was == 0 || e.cell != op.cell || e.kind != op.kind || e.after != op.value || !e.device.isNil())
             continue;
         setAuthor(load(op.entity, op.row), e,
-                  {op.cell, op.kind, op.value, e.was, op.base, clamped(op.stamp), author_.member,
-                   author_.device, op.origin});
+                  {op.cell, op.kind, op.value, e.was, op.base, op.stamp, author_.member, author_.device,
+                   op.origin});
         ownWrite(op, op.cell, e.seq);
         return model::OpResult{model::OpStatus::Ok, e.seq, {}};
     }
@@ -97,7 +96,7 @@ void Push::setAuthor(Touched& at, HistoryEntry entry, const Offered& offered) {
     entry.origin = offered.origin;
     entry.member = offered.member;
     entry.sent = offered.stamp;
-    entry.stamp = std::max(entry.stamp, offered.stamp);
+    entry.stamp = std::max(entry.stamp, clamped(offered.stamp));
     entry.base = offered.base;
     transaction_.putAuthor(entry);
     if (entry.outcome == Outcome::Offered && entry.kind == OpKind::Set) logUnseen(at, entry.cell, entry.seq);
@@ -126,7 +125,8 @@ void Push::rememberOffer(const Touched& at, const Offered& offered, OpKind kind,
     e.before = before;
     e.after = after;
     e.base = offered.base;
-    e.stamp = e.sent = offered.stamp;
+    e.stamp = clamped(offered.stamp);
+    e.sent = offered.stamp;
     e.member = offered.member;
     e.device = offered.device;
     e.origin = offered.origin;
@@ -167,8 +167,8 @@ Push::Side Push::sideOf(const HistoryEntry& e, const json& value) {
 Push::Side Push::sideOf(const Offered& offered) {
     Side side;
     side.value = offered.value;
-    side.stamp = offered.stamp;
-    side.atMs = offered.stamp.value == 0 ? nowMs_ : offered.stamp.unixMs();
+    side.stamp = clamped(offered.stamp);
+    side.atMs = side.stamp.value == 0 ? nowMs_ : side.stamp.unixMs();
     if (!offered.byAuthor()) return side;
     side.member = offered.member;
     side.memberName = memberName(offered.member);

@@ -91,7 +91,7 @@ private:
                     continue;
                 const std::string name =
                     fmt::format("{} {} {} {} {} {}", row.text(), e.cell, static_cast<int>(e.kind),
-                                e.device.text(), e.stamp.text(), e.after.dump());
+                                e.device.text(), e.sent.text(), e.after.dump());
                 if (++seen[name] == 2)
                     broken(fmt::format("law 5: a write to {} was applied twice: {}", named({row, e.cell}),
                                        e.after.dump()));
@@ -224,6 +224,8 @@ private:
                               (e.outcome == Outcome::Applied || e.outcome == Outcome::Offered);
             if (created || (here && e.kind == OpKind::Add)) added = e;
             if (!here || e.kind != OpKind::Remove || !added || added->device == e.device) continue;
+            // Brought back with the whole set, it bears the number of the newest element, not its own.
+            if (added->device.isNil()) continue;
             const bool known = std::any_of(touches.begin(), touches.end(), [&](const Oracle::Touch& t) {
                 return !t.adds && authoredBy(e, t.device) && t.knew >= numberFor(t.knew, *added);
             });

@@ -70,6 +70,14 @@ void Oracle::wroteCell(int device, const Uuid& row, model::Kind kind, const Cell
     shown.push_back(spelled(after));
 }
 
+void Oracle::chose(const Uuid& row, const std::string& cell, const json& stood, const json& taken) {
+    const auto found = cells_.find({row, cell});
+    if (found == cells_.end()) return;
+    CellLog& log = found->second;
+    const auto writes = log.values[spelled(taken)].writes;
+    if (!writes.empty()) log.values[spelled(stood)].children.push_back(writes.back());
+}
+
 void Oracle::refused(const store::RefusedOp& op) {
     if (op.kind == model::OpKind::Create) refusedRows_.insert(op.row);
     refused_[{op.row, op.cell}].insert(spelled(op.value));

@@ -19,6 +19,10 @@ class Oracle {
 public:
     /// A device's screen before and after a local action. @param cursor up to which it knew everything then.
     void wrote(int device, const View& before, const View& after, std::uint64_t cursor);
+    /// Of a conflict's two versions somebody took the one that did not stand: he has seen the other, whatever
+    /// his screen showed.
+    void chose(const Uuid& row, const std::string& cell, const nlohmann::json& stood,
+               const nlohmann::json& taken);
     /// What a device shows after an answer was taken in (law 7).
     void showed(int device, const View& now);
     /// These were purged from a device: what it showed of them is forgotten.

@@ -80,11 +80,13 @@ std::string Workload::act(Device& device, Random& random, int dieAfter) {
         return at++ >= known && !after.contains(row.second);
     });
     oracle_->wrote(device.index(), before, after, cursor);
+    if (chosen_ && !died) oracle_->chose(chosen_->row, chosen_->cell, chosen_->stood, chosen_->taken);
     return what;
 }
 
 std::string Workload::perform(store::Edit& edit, Device& device, Random& random) {
     handedOver_ = false;
+    chosen_.reset();
     const auto roll = static_cast<int>(random.below(100));
     if (rows_.size() < 4 || roll < 12) return create(edit, random);
     if (roll < 16) return refusedWrite(edit, device, random);
@@ -293,6 +295,10 @@ bool Workload::settleConflict(store::Edit& edit, Random& random, std::string& wh
     const auto record = store::findRecord(edit.write(), entity->kind, *row);
     if (!record || !record->alive) return false;
     const bool take = random.below(2) == 0;
+    const auto side = [&](const char* name) {
+        return nlohmann::json::parse(conflict.text(name)).at("value");
+    };
+    if (take) chosen_ = {*row, conflict.text("field"), side("kept"), side("lost")};
     what = fmt::format("settle {} {} of {}", take ? "take" : "keep", conflict.text("field"), brief(*row));
     actions::resolveConflict(edit, conflict.id, take ? actions::Choice::Take : actions::Choice::Keep);
     return true;

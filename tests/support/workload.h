@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,13 @@ private:
 
     Oracle* oracle_;
     std::vector<RowRef> rows_;
+    struct Chosen {
+        Uuid row;
+        std::string cell;
+        nlohmann::json stood;
+        nlohmann::json taken;
+    };
+    std::optional<Chosen> chosen_;  ///< In this action, of a conflict's two versions.
     bool handedOver_ = false;  ///< In this action: there and back would be no write that the oracle sees.
     int tokens_ = 0;
 };

@@ -104,4 +104,4 @@ tropa_mutant(rows_not_offered core/store/offers.cpp
   "} else if (auto row = rowToOffer(read, std::string(entries.text(1)), entries.uuid(2))) {"
   "} else if (auto row = rowToOffer(read, std::string(entries.text(1)), entries.uuid(2)); row && false) {")
 tropa_mutant(cursor_kept_over_a_life core/store/offers.cpp
-  "UPDATE cursor SET seq=min(seq,?1), complete=min(complete,?1)" "UPDATE cursor SET seq=max(seq,?1), complete=max(complete,?1)")
+  "UPDATE cursor SET seq=min(complete,?1), complete=min(complete,?1)" "UPDATE cursor SET seq=max(seq,?1), complete=max(complete,?1)")

@@ -145,6 +145,82 @@ private slots:
         QCOMPARE(fleet[1].text(Kind::Contact, id, "city"), std::string("Omsk"));
     }
 
+    void whoDeletedSomebodyElsesRecordIsStillKnown() {
+        Fleet fleet{.devices = 2};
+        (void)shared(fleet, {{"name", std::string("Anna")}});
+        fleet.world().backUp();
+        const Uuid id = shared(fleet, {{"name", std::string("Boris")}});
+        fleet[1].remove(Kind::Contact, id);
+        fleet.sync(1);
+        fleet.world().restoreServer();
+        // The deleter comes first: of the record itself he knows only that it was there.
+        fleet.sync(1);
+        agree(fleet);
+        auto& host = fleet.world().host();
+        const auto entries = host.store().read(host.workspace())->historyOf("contact", id, 1000);
+        const auto death = std::find_if(entries.begin(), entries.end(),
+                                        [](const auto& e) { return e.kind == model::OpKind::Delete; });
+        QVERIFY(death != entries.end());
+        QCOMPARE(death->device.text(), fleet[1].id().text());
+        QVERIFY(!fleet[0].shows(Kind::Contact, id));
+    }
+
+    void whatThePagesHadPassedOverIsToldInTheNextLife() {
+        Fleet fleet{.devices = 2, .pageRows = 1};
+        const Uuid moved = shared(fleet, {{"name", std::string("Anna")}});
+        for (const char* name : {"Boris", "Clara", "Dora"})
+            (void)fleet[0].create(Kind::Contact, {{"name", std::string(name)}});
+        fleet.sync(0);
+        fleet.world().backUp();
+        // Its number is now behind the pages that the newcomer takes before the server is lost.
+        fleet[0].set(Kind::Contact, moved, "city", "Omsk");
+        fleet.sync(0);
+        auto& host = fleet.world().host();
+        testing::Scratch scratch;
+        Device late(2, scratch.file("late"), fleet.world().time(), 77);
+        late.join(host, "rep");
+        testing::LoopbackTransport transport(host, late.token());
+        for (int page = 0; page < 5; ++page) {
+            const auto request = late.engine().nextRequest().orThrow();
+            QVERIFY(late.engine().takeAnswer(transport.send(request).orThrow()).orThrow().more);
+        }
+        QVERIFY(!late.shows(Kind::Contact, moved));
+        fleet.world().restoreServer();
+        client::SyncReport report;
+        client::syncUntilQuiet(late.engine(), transport, report).orThrow();
+        QCOMPARE(late.text(Kind::Contact, moved, "name"), std::string("Anna"));
+        agree(fleet);
+    }
+
+    void whatACopySendsIsKnownWhateverTheClockSaid() {
+        Fleet fleet{.devices = 2};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+        // Ahead of the server, which brings the stamp down to its own time.
+        fleet[0].clock().reboot();
+        fleet[0].clock().setOffset(73 * 365LL * 24 * 3'600'000);
+        fleet[0].reopen();
+        fleet.world().backUp();
+        fleet[0].set(Kind::Contact, id, "city", "Omsk");
+        fleet.world().copyDevice(0);
+        fleet.sync(0);
+        // The copy gets its own identity, and has sent nothing yet.
+        fleet[2].set(Kind::Contact, id, "note", "by the copy");
+        testing::LoopbackTransport transport(fleet.world().host(), fleet[2].token());
+        for (int i = 0; i < 2; ++i) {
+            const auto request = fleet[2].engine().nextRequest().orThrow();
+            (void)fleet[2].engine().takeAnswer(transport.send(request).orThrow()).orThrow();
+        }
+        fleet.world().restoreServer();
+        fleet.sync(0);
+        fleet.sync(1);
+        fleet[1].set(Kind::Contact, id, "city", "Tomsk, after Omsk");
+        fleet.sync(1);
+        agree(fleet);
+        QCOMPARE(fleet[0].text(Kind::Contact, id, "city"), std::string("Tomsk, after Omsk"));
+        QCOMPARE(historyLength(fleet, id, "city"), std::size_t{2});
+        QCOMPARE(fleet[1].conflicts().size(), std::size_t{0});
+    }
+
     void theBatchInFlightCountsOnce() {
         Fleet fleet{.devices = 2};
         const Uuid id = shared(fleet, {{"name", std::string("Anna")}});

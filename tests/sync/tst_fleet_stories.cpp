@@ -1,5 +1,6 @@
 #include <QtTest>
 #include <algorithm>
+#include <functional>
 
 #include "core/actions/conflicts.h"
 #include "core/store/undo.h"
@@ -31,6 +32,17 @@ Uuid shared(Fleet& fleet, const store::FieldValues& fields) {
     const Uuid id = fleet[0].create(Kind::Contact, fields);
     fleet.syncUntilQuiet();
     return id;
+}
+
+/// The oracle watches the device while somebody does this.
+void observed(Fleet& fleet, int device, const std::function<void()>& action) {
+    const std::uint64_t knew = fleet[device].complete();
+    action();
+    const auto rows = fleet[device].lastWritten();
+    const testing::View before = fleet[device].refreshScreen(rows);
+    testing::View after;
+    for (const auto& [kind, id] : rows) after[id] = fleet[device].screen().at(id);
+    fleet.world().oracle().wrote(device, before, after, knew);
 }
 
 std::string number(const char* word, int i) {
@@ -107,6 +119,20 @@ private slots:
         agree(fleet);
         QCOMPARE(fleet[1].text(Kind::Contact, id, "name"), std::string("by the right clock"));
         QCOMPARE(fleet[0].conflicts().size(), std::size_t{0});
+    }
+
+    void twoDeletesByAClockAheadAreTwoDeletes() {
+        // Their stamps are both brought down to the server's time, and are the same instant there.
+        Fleet fleet{.devices = 2};
+        fleet[0].clock().jump(73 * kYearMs);
+        fleet[0].clock().reboot();
+        fleet[0].reopen();
+        const Uuid id = fleet[0].create(Kind::Contact, {{"name", std::string("Anna")}});
+        fleet[0].remove(Kind::Contact, id);
+        fleet[0].restore(Kind::Contact, id);
+        fleet[0].remove(Kind::Contact, id);
+        agree(fleet);
+        QVERIFY(!fleet[1].shows(Kind::Contact, id));
     }
 
     void aClockOnceWrongIsNotWrongForEver() {
@@ -297,6 +323,33 @@ private slots:
         agree(fleet);
         const auto tags = fleet[1].elements(Kind::Contact, id, "tags");
         QVERIFY(std::find(tags.begin(), tags.end(), "vip") != tags.end());
+    }
+
+    void whoTakesTheOtherVersionHasSeenTheOneThatStood() {
+        Fleet fleet{.devices = 3, .pageRows = 1};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+        observed(fleet, 2, [&] { fleet[2].set(Kind::Contact, id, "name", "earlier"); });
+        fleet.world().advance(1'000);
+        observed(fleet, 0, [&] { fleet[0].set(Kind::Contact, id, "name", "later"); });
+        fleet.sync(0);
+        fleet.sync(2);
+        // The record has moved on: its number is behind that of the log's entry.
+        fleet[0].set(Kind::Contact, id, "city", "Omsk");
+        fleet.sync(0);
+        testing::LoopbackTransport transport(fleet.world().host(), fleet[1].token());
+        while (fleet[1].conflicts().empty()) {
+            const auto request = fleet[1].engine().nextRequest().orThrow();
+            (void)fleet[1].engine().takeAnswer(transport.send(request).orThrow()).orThrow();
+        }
+        QCOMPARE(fleet[1].text(Kind::Contact, id, "name"), std::string("Anna"));
+        const auto entry = fleet[1].conflicts().front();
+        observed(fleet, 1, [&] {
+            actions::resolveConflict(fleet[1].replica(), entry.id, actions::Choice::Take).orThrow();
+        });
+        fleet.world().oracle().chose(id, "name", "later", "earlier");
+        agree(fleet);
+        QCOMPARE(fleet[0].text(Kind::Contact, id, "name"), std::string("earlier"));
+        QCOMPARE(fleet[0].conflicts().size(), std::size_t{0});
     }
 
     void aRefusedWriteNeverBlocksOthers() {
