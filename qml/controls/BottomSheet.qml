@@ -3,6 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import Tropa.Theme
+import Tropa.Controls
 
 // A question over the page: a sheet from below on a phone, a card in the middle of a wide window. Escape, the
 // cross and a tap outside close it.
@@ -82,7 +83,7 @@ T.Popup {
             Layout.fillHeight: true
             T.ScrollBar.vertical: ThinScrollBar {}
 
-            ColumnLayout {
+            ItemColumn {
                 id: column
 
                 width: parent.width

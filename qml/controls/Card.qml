@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Tropa.Theme
+import Tropa.Controls
 
 // A raised surface with a hairline. Its children stand below one another (a ColumnLayout).
 //   title, note (beside the title, on the right; noteFace, noteColor), padding (16; 0 for rows that reach the edge), spacing (12),
@@ -26,13 +27,12 @@ Rectangle {
     border.width: 1
     border.color: card.outline
 
-    ColumnLayout {
+    ItemColumn {
         id: column
 
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: parent.top
-        anchors.margins: card.padding
+        x: card.padding
+        y: card.padding
+        width: card.width - card.padding * 2
         spacing: Theme.space12
 
         RowLayout {

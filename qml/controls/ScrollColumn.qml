@@ -1,7 +1,7 @@
 import QtQuick
-import QtQuick.Layouts
 import QtQuick.Templates as T
 import Tropa.Theme
+import Tropa.Controls
 
 // A page that scrolls: its children stand below one another.
 //   padding (20), topPadding, bottomPadding, spacing (12), maximumWidth (of the column, centred; 0: none)
@@ -22,7 +22,7 @@ Flickable {
     clip: true
     T.ScrollBar.vertical: ThinScrollBar {}
 
-    ColumnLayout {
+    ItemColumn {
         id: column
 
         x: (page.width - width) / 2

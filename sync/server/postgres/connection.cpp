@@ -208,8 +208,11 @@ void Connection::rollBack() noexcept {
 void Connection::fail(const Rows& result) {
     const std::string state = result.sqlState();
     const std::string what = result.message();
-    // The whole may succeed when it is done again: lost a race, or the connection is about to end.
-    if (state == "40001" || state == "40P01" || state == "23505") throw TryAgain(ErrorCode::ServerBusy, what);
+    // The whole may succeed when it is done again: lost a race (for a row, or for making a table that
+    // another process makes: IF NOT EXISTS does not see it before it is committed), or the connection is
+    // about to end.
+    for (const char* race : {"40001", "40P01", "23505", "42P07"})
+        if (state == race) throw TryAgain(ErrorCode::ServerBusy, what);
     if (state.empty() || starts(state, "08") || starts(state, "57P")) {
         usable_ = false;
         throw TryAgain(ErrorCode::ServerBusy, what);

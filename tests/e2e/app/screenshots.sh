@@ -176,7 +176,7 @@ walk() { # NAME-SUFFIX
     tap reports.period
     tap reports.periods.4
     shot reports
-    tap reports.lost.3
+    tap reports.lost.1
     shot reports-cases
     key Escape
     page calls
