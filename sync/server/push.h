@@ -121,6 +121,7 @@ private:
     void offerElement(Touched& at, const Offered& offered, bool superseded);
     void reviveUnseen(Touched& at, const Offered& offered);
     void offerAlive(Touched& at, const Offered& offered);
+    void logForgotten(Touched& at, const Offered& deleted);
     void rememberOffer(const Touched& at, const Offered& offered, model::OpKind kind,
                        const nlohmann::json& before, const nlohmann::json& after, std::uint64_t seq,
                        Outcome outcome);

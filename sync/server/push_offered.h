@@ -23,4 +23,8 @@ inline model::Merge policyOf(const model::Entity* entity, const std::string& cel
     return known == nullptr ? model::Merge::Scalar : known->merge;
 }
 
+inline std::string textOf(const nlohmann::json& v) {
+    return v.is_string() ? v.get<std::string>() : std::string{};
+}
+
 }  // namespace tropa::server

@@ -31,10 +31,6 @@ bool isGuarded(const Entity* entity) {
     return entity != nullptr && (entity->kind == model::Kind::Member || entity->kind == model::Kind::Team);
 }
 
-std::string textOf(const json& v) {
-    return v.is_string() ? v.get<std::string>() : std::string{};
-}
-
 }  // namespace
 
 void Push::offer(const std::vector<protocol::OfferedOp>& ops, const std::vector<model::RemoteRow>& rows,
@@ -335,57 +331,6 @@ void Push::offerElement(Touched& at, const Offered& offered, bool superseded) {
     storeElements(at, offered.cell, set);
     stampCell(at, offered.cell, seq);
     reviveUnseen(at, offered);
-}
-
-/// An edit that whoever deleted the record had not seen brings it back.
-void Push::reviveUnseen(Touched& at, const Offered& offered) {
-    if (at.record.alive) return;
-    const auto death = transaction_.historyAt(at.record.versionOf(model::kAliveCell));
-    const std::uint64_t knew = !death ? 0 : death->was != 0 ? death->was : death->base;
-    if (knew <= floor_ && offered.was <= knew) return;
-    Op op;
-    op.entity = at.record.entity;
-    op.row = at.record.row;
-    op.base = offered.was;
-    revive(at, op);
-}
-
-void Push::offerAlive(Touched& at, const Offered& offered) {
-    if (numbered(at, offered)) return;
-    const std::string cell(model::kAliveCell);
-    const Relation relation = relationTo(at, cell, offered.was);
-    const bool alive = offered.kind == OpKind::Restore;
-    const std::uint64_t seq = nextSeq();
-    if (relation == Relation::Known)
-        return rememberOffer(at, offered, offered.kind, at.record.alive, alive, seq, Outcome::Superseded);
-    if (!alive && at.record.alive && hasUnseenByOthers(at, offered.was, offered.was, {})) {
-        rememberOffer(at, offered, offered.kind, true, false, seq, Outcome::Lost);
-        Side kept = currentSide(at, cell);
-        kept.value = true;
-        kept.ver = at.record.seq;
-        return logConflict(at, cell, kept, sideOf(offered));
-    }
-    rememberOffer(at, offered, offered.kind, at.record.alive, alive, seq, Outcome::Offered);
-    at.record.alive = alive;
-    stampCell(at, cell, seq);
-}
-
-/// In the former life a child that arrived at a record which was dead by then has revived it.
-void Push::arrivedChild(const Entity& entity, const Touched& at, std::uint64_t was) {
-    linkChildren(entity, at.record.row, at.record.data);
-    for (const model::Field& f : entity.fields) {
-        if (!model::isChildLink(entity, f)) continue;
-        const auto parent = Uuid::parse(textOf(at.record.data.value(std::string(f.name), json())));
-        if (!parent) continue;
-        Touched& above = load(std::string(model::entity(*f.target).name), *parent);
-        const std::uint64_t death = above.record.versionOf(model::kAliveCell);
-        if (above.record.born == 0 || above.record.alive || lifted(was, death) < death) continue;
-        Op op;
-        op.entity = above.record.entity;
-        op.row = *parent;
-        op.base = was;
-        revive(above, op);
-    }
 }
 
 }  // namespace tropa::server

@@ -3,13 +3,15 @@
 
 #include "core/actions/conflicts.h"
 #include "core/store/undo.h"
-#include "tests/support/fleet.h"
+#include "tests/sync/story.h"
 
 using namespace tropa;
 using model::Kind;
+using testing::agree;
 using testing::Crash;
 using testing::Device;
 using testing::Fleet;
+using testing::shared;
 
 namespace {
 
@@ -18,19 +20,6 @@ std::vector<Uuid> contacts(Device& device, int count) {
     for (int i = 0; i < count; ++i)
         ids.push_back(device.create(Kind::Contact, {{"name", "Contact " + std::to_string(i)}}));
     return ids;
-}
-
-void agree(Fleet& fleet) {
-    fleet.healNetwork();
-    fleet.syncUntilQuiet();
-    QVERIFY2(fleet.converged(), fleet.reproduction());
-}
-
-/// A contact that everybody has.
-Uuid shared(Fleet& fleet, const store::FieldValues& fields) {
-    const Uuid id = fleet[0].create(Kind::Contact, fields);
-    fleet.syncUntilQuiet();
-    return id;
 }
 
 constexpr std::int64_t kYearMs = 365LL * 24 * 3'600'000;

@@ -4,20 +4,15 @@
 #include "core/actions/merging.h"
 #include "core/store/merged.h"
 #include "core/store/query.h"
-#include "tests/support/fleet.h"
+#include "tests/sync/story.h"
 
 using namespace tropa;
 using model::Kind;
+using testing::agree;
 using testing::Device;
 using testing::Fleet;
 
 namespace {
-
-void agree(Fleet& fleet) {
-    fleet.healNetwork();
-    fleet.syncUntilQuiet();
-    QVERIFY2(fleet.converged(), fleet.reproduction());
-}
 
 Uuid survivor(Device& device, const Uuid& id) {
     store::ReadTransaction read(device.replica());
