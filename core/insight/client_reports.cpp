@@ -39,15 +39,25 @@ std::optional<double> Ticket::average() const {
                     static_cast<double>(purchases));
 }
 
-TicketReport averageTicket(const std::vector<Purchase>& everything, const Period& window) {
-    TicketReport report;
-    std::map<Uuid, std::size_t> bought;  // purchases of each client so far
+std::vector<std::size_t> orderOfPurchases(const std::vector<Purchase>& everything) {
+    std::unordered_map<Uuid, std::size_t> bought;  // purchases of each client so far
+    std::vector<std::size_t> orders;
+    orders.reserve(everything.size());
     for (const Purchase& one : everything) {
-        // A return belongs to the purchase before it.
         std::size_t& count = bought[one.client];
         if (!one.isReturn()) ++count;
+        orders.push_back(std::max<std::size_t>(count, 1));
+    }
+    return orders;
+}
+
+TicketReport averageTicket(const std::vector<Purchase>& everything, const Period& window) {
+    TicketReport report;
+    const std::vector<std::size_t> orders = orderOfPurchases(everything);
+    for (std::size_t i = 0; i < everything.size(); ++i) {
+        const Purchase& one = everything[i];
         if (!window.contains(one.atMs)) continue;
-        const std::size_t order = std::clamp<std::size_t>(count, 1, 3) - 1;
+        const std::size_t order = std::min<std::size_t>(orders[i], 3) - 1;
         for (Ticket* ticket : {&report.all[one.currency], &report.byOrder[one.currency][order]}) {
             ticket->revenue += one.amount;
             if (!one.isReturn()) ++ticket->purchases;
@@ -104,10 +114,11 @@ ActiveBase activeBase(const std::vector<Purchase>& everything, const std::map<Uu
         ++base.share.of;
         const bool was = isActive(client, times, window.fromMs);
         const bool is = isActive(client, times, end);
-        if (is) ++base.active;
+        (is ? base.activeClients : base.sleeping).push_back(client);
         if (is && !was) base.entered.push_back(client);
         if (was && !is) base.droppedOut.push_back(client);
     }
+    base.active = static_cast<std::int64_t>(base.activeClients.size());
     base.share.n = base.active;
     for (const Period& period : trend) {
         ActiveBase::Point point{period, 0, 0};
@@ -136,8 +147,8 @@ std::map<Uuid, int> activeDaysBySegment(store::ReadTransaction& read, const std:
     return days;
 }
 
-TemperatureMix temperatureMix(store::ReadTransaction& read, const ReportFilter& filter, Clients& clients) {
-    std::unordered_map<Uuid, int> warmth;  // 0 cold, 1 warm, 2 hot
+Warmth warmthOfClients(store::ReadTransaction& read, const ReportFilter& filter, Clients& clients) {
+    Warmth warmth;
     {
         Conditions where;
         where.add("alive AND merged_into IS NULL");
@@ -169,8 +180,13 @@ TemperatureMix temperatureMix(store::ReadTransaction& read, const ReportFilter& 
         if (const auto found = warmth.find(clients.clientOf(buyers.uuid(0), buyers.uuid(1)));
             found != warmth.end())
             found->second = 2;
+    return warmth;
+}
+
+TemperatureMix temperatureMix(store::ReadTransaction& read, const ReportFilter& filter, Clients& clients) {
     TemperatureMix mix;
-    for (const auto& [client, level] : warmth) ++(level == 2 ? mix.hot : level == 1 ? mix.warm : mix.cold);
+    for (const auto& [client, level] : warmthOfClients(read, filter, clients))
+        ++(level == 2 ? mix.hot : level == 1 ? mix.warm : mix.cold);
     return mix;
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <map>
+#include <unordered_map>
 #include <vector>
 
 #include "core/insight/funnel_report.h"
@@ -23,6 +24,8 @@ struct TicketReport {
     std::map<std::string, std::array<Ticket, 3>>
         byOrder;  ///< The client's first, second and later purchases.
 };
+/// Which purchase of its client each is: 1, 2, …; a return belongs to the one before it. The earliest first.
+std::vector<std::size_t> orderOfPurchases(const std::vector<Purchase>& everything);
 /// Over the purchases of the window; `everything` tells which purchase of its client each is.
 TicketReport averageTicket(const std::vector<Purchase>& everything, const Period& window);
 
@@ -47,6 +50,8 @@ AbcReport abcOf(const std::vector<Purchase>& purchases, const Settings& settings
 struct ActiveBase {
     std::int64_t active = 0;
     Share share;  ///< Of all who ever bought until then.
+    std::vector<Uuid> activeClients;
+    std::vector<Uuid> sleeping;  ///< Have bought, and are outside.
     std::vector<Uuid> entered;
     std::vector<Uuid> droppedOut;
     struct Point {
@@ -64,6 +69,10 @@ ActiveBase activeBase(const std::vector<Purchase>& everything, const std::map<Uu
 /// Days of the clients whose segment has its own.
 std::map<Uuid, int> activeDaysBySegment(store::ReadTransaction& read, const std::vector<Purchase>& purchases,
                                         Clients& clients);
+
+/// 0 cold, 1 warm, 2 hot.
+using Warmth = std::unordered_map<Uuid, int>;
+Warmth warmthOfClients(store::ReadTransaction& read, const ReportFilter& filter, Clients& clients);
 
 struct TemperatureMix {
     std::int64_t cold = 0, warm = 0, hot = 0;  ///< Clients.

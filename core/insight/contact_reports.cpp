@@ -8,32 +8,6 @@
 #include "core/insight/today_parts.h"
 
 namespace tropa::insight {
-namespace {
-
-/// Contacts that the filter means. @param window whether its window is that of their making.
-Conditions contactConditions(const ReportFilter& filter, bool window) {
-    Conditions where;
-    where.add("c.alive AND c.merged_into IS NULL");
-    if (window) {
-        where.from("c.created_at", filter.fromMs);
-        where.before("c.created_at", filter.toMs);
-    }
-    where.is("c.owner", filter.owner);
-    where.is("c.source", filter.source);
-    where.is("c.event", filter.event);
-    if (!filter.team.isNil()) {
-        where.add("c.owner IN (SELECT id FROM member WHERE team=?)");
-        where.value(filter.team);
-    }
-    if (!filter.segment.isNil()) {
-        where.add("c.company IN (SELECT id FROM company WHERE segment=?)");
-        where.value(filter.segment);
-    }
-    if (!filter.temperature.empty()) where.add(temperatureCondition(filter.temperature, "c.id"));
-    return where;
-}
-
-}  // namespace
 
 FirstResponse firstResponse(store::ReadTransaction& read, const ReportFilter& filter, int targetHours,
                             std::int64_t nowMs) {
@@ -54,17 +28,22 @@ FirstResponse firstResponse(store::ReadTransaction& read, const ReportFilter& fi
             if (nowMs - made >= targetHours * 3'600'000LL) ++response.inTime.of;
             continue;
         }
+        response.answeredLeads.push_back(rows.uuid(0));
         ++response.answered;
         const double took = static_cast<double>(rows.integer(2) - made) / 3'600'000.0;
         hours.push_back(took);
         ++response.inTime.of;
+        (took <= targetHours ? response.inTimeLeads : response.lateLeads).push_back(rows.uuid(0));
         if (took <= targetHours) ++response.inTime.n;
     }
     response.hours = spreadOf(std::move(hours));
     return response;
 }
 
-CallFigures callsByOutcome(store::ReadTransaction& read, const ReportFilter& filter) {
+namespace {
+
+/// Calls that the filter means: its owner and team made them, the rest is the contact's or the deal's.
+Conditions callConditions(const ReportFilter& filter) {
     Conditions where;
     where.add("kind='call' AND alive AND NOT ifnull(retracted,0)");
     where.from("at", filter.fromMs);
@@ -74,6 +53,24 @@ CallFigures callsByOutcome(store::ReadTransaction& read, const ReportFilter& fil
         where.add("author IN (SELECT id FROM member WHERE team=?)");
         where.value(filter.team);
     }
+    const auto through = [&](std::string_view condition, const Uuid& id) {
+        if (id.isNil()) return;
+        where.add(condition);
+        where.value(id);
+    };
+    through("contact IN (SELECT id FROM contact WHERE source=?)", filter.source);
+    through("contact IN (SELECT id FROM contact WHERE event=?)", filter.event);
+    through("contact IN (SELECT c.id FROM company k JOIN contact c ON c.company=k.id WHERE k.segment=?)",
+            filter.segment);
+    through("deal IN (SELECT id FROM deal WHERE funnel=?)", filter.funnel);
+    if (!filter.temperature.empty()) where.add(temperatureCondition(filter.temperature, "activity.contact"));
+    return where;
+}
+
+}  // namespace
+
+CallFigures callsByOutcome(store::ReadTransaction& read, const ReportFilter& filter) {
+    const Conditions where = callConditions(filter);
     sql::Statement rows = read.sql().prepare(fmt::format(
         "SELECT author,ifnull(outcome,''),count(*) FROM activity WHERE {} GROUP BY 1,2", where.text()));
     where.bind(rows);
@@ -86,6 +83,19 @@ CallFigures callsByOutcome(store::ReadTransaction& read, const ReportFilter& fil
         figures.byAuthor[rows.uuid(0)][outcome] += count;
     }
     return figures;
+}
+
+std::vector<Uuid> callsWith(store::ReadTransaction& read, const ReportFilter& filter,
+                            std::string_view outcome) {
+    Conditions where = callConditions(filter);
+    if (!outcome.empty()) where.add("outcome=?");
+    sql::Statement rows =
+        read.sql().prepare(fmt::format("SELECT id FROM activity WHERE {} ORDER BY at,id", where.text()));
+    const int next = where.bind(rows);
+    if (!outcome.empty()) rows.bind(next, outcome);
+    std::vector<Uuid> ids;
+    while (rows.next()) ids.push_back(rows.uuid(0));
+    return ids;
 }
 
 std::vector<ForgottenContact> forgottenContacts(store::ReadTransaction& read, const ReportFilter& filter,

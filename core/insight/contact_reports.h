@@ -16,6 +16,7 @@ struct FirstResponse {
     Spread hours;               ///< Of the answered ones.
     Share inTime;               ///< Answered within the target, of the leads that had the time for it.
     std::vector<Uuid> waiting;  ///< Nobody has reached them yet, the oldest first.
+    std::vector<Uuid> answeredLeads, inTimeLeads, lateLeads;
 };
 FirstResponse firstResponse(store::ReadTransaction& read, const ReportFilter& filter, int targetHours,
                             std::int64_t nowMs);
@@ -27,6 +28,10 @@ struct CallFigures {
     std::map<Uuid, std::map<std::string, std::int64_t>> byAuthor;  ///< Nil: nobody is named.
 };
 CallFigures callsByOutcome(store::ReadTransaction& read, const ReportFilter& filter);
+
+/// They, the earliest first. @param outcome empty for all.
+std::vector<Uuid> callsWith(store::ReadTransaction& read, const ReportFilter& filter,
+                            std::string_view outcome);
 
 /// A contact who has not answered for longer than the rhythm of his temperature.
 struct ForgottenContact {

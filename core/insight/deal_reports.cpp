@@ -32,22 +32,32 @@ std::string_view columnOf(Grouping grouping) {
     return "segment";
 }
 
+/// Of a contact `c`: somebody has talked with him since he came in.
+std::string followedUp() {
+    return fmt::format(
+        "EXISTS(SELECT 1 FROM activity a WHERE a.contact=c.id AND a.{} AND a.at>=ifnull(c.created_at,0))",
+        kAnswered);
+}
+
+/// The buyer of a deal `d` has done at least one step.
+constexpr std::string_view kProgressed =
+    "(d.status='won' OR EXISTS(SELECT 1 FROM step_trail t WHERE t.deal=d.id))";
+
 using Groups = std::unordered_map<Uuid, GroupFigures>;
 
 void countDeals(store::ReadTransaction& read, const ReportFilter& filter, std::string_view column,
                 Groups& groups) {
     const Conditions where = dealConditions(filter, "d");
     sql::Statement rows = read.sql().prepare(
-        fmt::format("SELECT d.{},d.status,d.created_at,d.closed_at,"
-                    "EXISTS(SELECT 1 FROM step_trail t WHERE t.deal=d.id) FROM deal d WHERE {}",
-                    column, where.text()));
+        fmt::format("SELECT d.{},d.status,d.created_at,d.closed_at,{} FROM deal d WHERE {}", column,
+                    kProgressed, where.text()));
     where.bind(rows);
     std::unordered_map<Uuid, std::vector<double>> cycles;
     while (rows.next()) {
         GroupFigures& group = groups[rows.uuid(0)];
         ++group.entered;
         const bool won = rows.text(1) == "won";
-        if (won || rows.boolean(4)) ++group.progressed;
+        if (rows.boolean(4)) ++group.progressed;
         if (!won) continue;
         ++group.won;
         if (!rows.isNull(2) && !rows.isNull(3) && rows.integer(3) >= rows.integer(2))
@@ -87,17 +97,10 @@ void countTouches(store::ReadTransaction& read, const ReportFilter& filter, std:
 
 void countContacts(store::ReadTransaction& read, const ReportFilter& filter, std::string_view column,
                    Groups& groups) {
-    Conditions where;
-    where.add("c.alive AND c.merged_into IS NULL");
-    where.from("c.created_at", filter.fromMs);
-    where.before("c.created_at", filter.toMs);
-    where.is("c.owner", filter.owner);
-    where.is("c.source", filter.source);
-    where.is("c.event", filter.event);
-    sql::Statement rows = read.sql().prepare(fmt::format(
-        "SELECT c.{},count(*),sum(EXISTS(SELECT 1 FROM activity a WHERE a.contact=c.id AND a.{} AND "
-        "a.at>=ifnull(c.created_at,0))) FROM contact c WHERE {} GROUP BY 1",
-        column, kAnswered, where.text()));
+    const Conditions where = contactConditions(filter, true);
+    sql::Statement rows =
+        read.sql().prepare(fmt::format("SELECT c.{},count(*),sum({}) FROM contact c WHERE {} GROUP BY 1",
+                                       column, followedUp(), where.text()));
     where.bind(rows);
     while (rows.next()) {
         GroupFigures& group = groups[rows.uuid(0)];
@@ -176,6 +179,25 @@ Velocity velocityOf(store::ReadTransaction& read, ReportFilter filter, const Per
     return velocity;
 }
 
+std::vector<Uuid> velocityCases(store::ReadTransaction& read, ReportFilter filter, const Period& period,
+                                bool open) {
+    filter.funnel = funnelOf(read, filter);
+    Conditions where = dealConditions(filter, "d");
+    if (open) {
+        where.add("ifnull(d.status,'open') NOT IN ('won','lost')");
+    } else {
+        where.add("d.status='won'");
+        where.from("d.closed_at", period.fromMs);
+        where.before("d.closed_at", period.toMs);
+    }
+    sql::Statement rows = read.sql().prepare(
+        fmt::format("SELECT d.id FROM deal d WHERE {} ORDER BY d.created_at DESC,d.id DESC", where.text()));
+    where.bind(rows);
+    std::vector<Uuid> ids;
+    while (rows.next()) ids.push_back(rows.uuid(0));
+    return ids;
+}
+
 std::vector<StandingDeal> standingStill(store::ReadTransaction& read, const ReportFilter& asked,
                                         std::int64_t nowMs) {
     ReportFilter filter = asked;
@@ -232,6 +254,41 @@ std::vector<GroupFigures> groupFigures(store::ReadTransaction& read, const Repor
         return a.entered != b.entered ? a.entered > b.entered : a.group < b.group;
     });
     return list;
+}
+
+std::vector<Uuid> groupCases(store::ReadTransaction& read, const ReportFilter& filter, GroupCases which) {
+    const bool ofContacts = which == GroupCases::Contacts || which == GroupCases::FollowedUp;
+    const Conditions where = ofContacts ? contactConditions(filter, true) : dealConditions(filter, "d");
+    std::string from;
+    switch (which) {
+        case GroupCases::Entered:
+            from = "d.id FROM deal d WHERE {} ORDER BY d.created_at DESC,d.id DESC";
+            break;
+        case GroupCases::Progressed:
+            from = fmt::format("d.id FROM deal d WHERE {{}} AND {} ORDER BY d.created_at DESC,d.id DESC",
+                               kProgressed);
+            break;
+        case GroupCases::Won:
+            from = "d.id FROM deal d WHERE {} AND d.status='won' ORDER BY d.created_at DESC,d.id DESC";
+            break;
+        case GroupCases::Purchases:
+            from =
+                "p.id FROM deal d JOIN purchase p ON p.deal=d.id WHERE {} AND p.alive AND NOT "
+                "ifnull(p.retracted,0) ORDER BY p.at DESC,p.id DESC";
+            break;
+        case GroupCases::Contacts:
+            from = "c.id FROM contact c WHERE {} ORDER BY c.created_at DESC,c.id DESC";
+            break;
+        case GroupCases::FollowedUp:
+            from = fmt::format("c.id FROM contact c WHERE {{}} AND {} ORDER BY c.created_at DESC,c.id DESC",
+                               followedUp());
+            break;
+    }
+    sql::Statement rows = read.sql().prepare("SELECT " + fmt::format(fmt::runtime(from), where.text()));
+    where.bind(rows);
+    std::vector<Uuid> ids;
+    while (rows.next()) ids.push_back(rows.uuid(0));
+    return ids;
 }
 
 }  // namespace tropa::insight

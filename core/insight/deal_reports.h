@@ -23,6 +23,9 @@ struct Velocity {
 };
 /// The won amount is that of deals closed in `period`; conversions and open deals are those of the filter.
 Velocity velocityOf(store::ReadTransaction& read, ReportFilter filter, const Period& period);
+/// The deals won in the period, or those that are open. The newest first.
+std::vector<Uuid> velocityCases(store::ReadTransaction& read, ReportFilter filter, const Period& period,
+                                bool open);
 /// Chances to do the last step from each place, 0 to path.size() steps done. Pure.
 std::vector<double> chancesOf(const FunnelReport& report);
 
@@ -56,6 +59,18 @@ struct GroupFigures {
     Amounts cost;                         ///< Of the source or event itself.
     std::optional<double> touches;        ///< Talks, letters and meetings with the client for each deal.
 };
+/// Which of the records behind the figures of groups, over all groups that the filter leaves.
+enum class GroupCases : std::uint8_t {
+    Entered,
+    Progressed,
+    Won,
+    Purchases,  ///< Of these deals.
+    Contacts,
+    FollowedUp
+};
+/// The newest first.
+std::vector<Uuid> groupCases(store::ReadTransaction& read, const ReportFilter& filter, GroupCases which);
+
 enum class Grouping : std::uint8_t { Segment, Source, Event };
 /// Over the deals made in the filter's window, of all funnels unless it names one.
 std::vector<GroupFigures> groupFigures(store::ReadTransaction& read, const ReportFilter& filter,

@@ -23,13 +23,18 @@ void divide(StageFigures& stage, std::int64_t entered, std::int64_t didBefore) {
     stage.decided = {stage.did, stage.did + stage.lostBefore};
 }
 
-/// A deal that was lost and is not now: counted before each stage where that was.
-void countReturned(const Cohort& cohort, const CohortDeal& deal, std::vector<std::int64_t>& returned) {
-    if (deal.earlierLosses < 0 || deal.state == DealState::Lost) return;
-    ++returned.back();
+/// Was lost and is not now. @param stage before which that was; nil for any.
+bool hasReturned(const Cohort& cohort, const CohortDeal& deal, const Uuid& stage) {
+    if (deal.earlierLosses < 0 || deal.state == DealState::Lost) return false;
     const auto& stages = cohort.losses[static_cast<std::size_t>(deal.earlierLosses)];
+    return stage.isNil() || std::find(stages.begin(), stages.end(), stage) != stages.end();
+}
+
+void countReturned(const Cohort& cohort, const CohortDeal& deal, std::vector<std::int64_t>& returned) {
+    if (!hasReturned(cohort, deal, {})) return;
+    ++returned.back();
     for (std::size_t k = 0; k < cohort.path.size(); ++k)
-        if (std::find(stages.begin(), stages.end(), cohort.path[k].id) != stages.end()) ++returned[k];
+        if (hasReturned(cohort, deal, cohort.path[k].id)) ++returned[k];
 }
 
 }  // namespace
@@ -133,6 +138,10 @@ std::vector<Uuid> casesOf(const Cohort& cohort, const CasesOf& which) {
                 return deal.state == DealState::Open && deal.done == *place;
             case What::LostAfterLast:
                 return isLost && deal.done == cohort.path.size();
+            case What::WaitingAfterLast:
+                return deal.state == DealState::Open && deal.done == cohort.path.size();
+            case What::Returned:
+                return hasReturned(cohort, deal, which.stage);
         }
         return false;
     };

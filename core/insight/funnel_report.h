@@ -53,10 +53,12 @@ struct CasesOf {
         Did,
         LostBefore,
         WaitingBefore,
-        LostAfterLast
+        LostAfterLast,
+        WaitingAfterLast,
+        Returned,  ///< Lost once and opened again; with a stage: lost before it.
     };
     What what = What::Entered;
-    Uuid stage;          ///< Did, LostBefore, WaitingBefore.
+    Uuid stage;          ///< Did, LostBefore, WaitingBefore; Returned takes one.
     std::string reason;  ///< Losses only; empty for every reason.
 };
 /// Their ids, the newest deal first.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "core/insight/settings.h"
 #include "core/store/query.h"
@@ -23,40 +24,37 @@ std::string whose(std::string_view column) {
         "(?3 IS NULL OR {0}=?3) AND (?4 IS NULL OR {0} IN (SELECT id FROM member WHERE team=?4))", column);
 }
 
-/// A purchase is credited to who owns its deal, else its contact, else its company.
-constexpr std::string_view kSeller =
-    "coalesce((SELECT owner FROM deal WHERE id=p.deal),(SELECT owner FROM contact WHERE id=p.contact),"
-    "(SELECT owner FROM company WHERE id=p.company))";
-
-/// The metric as a query over [?1, ?2).
-std::string queryFor(std::string_view metric) {
+/// Rows that a metric counts over [?1, ?2); empty for the metrics of purchases.
+std::string rowsOf(std::string_view metric) {
     constexpr std::string_view kWindow = "at>=?1 AND at<?2 AND alive AND NOT ifnull(retracted,0)";
-    if (metric == "revenue")
-        return fmt::format("SELECT ifnull(sum(p.amount),0) FROM purchase p WHERE {} AND p.currency=?5 AND {}",
-                           kWindow, whose(kSeller));
     if (metric == "deals_won")
-        return fmt::format(
-            "SELECT count(*) FROM deal WHERE alive AND status='won' AND closed_at>=?1 AND closed_at<?2 AND "
-            "{}",
-            whose("owner"));
+        return fmt::format("deal WHERE alive AND status='won' AND closed_at>=?1 AND closed_at<?2 AND {}",
+                           whose("owner"));
     if (metric == "calls")
-        return fmt::format("SELECT count(*) FROM activity WHERE {} AND kind='call' AND {}", kWindow,
-                           whose("author"));
+        return fmt::format("activity WHERE {} AND kind='call' AND {}", kWindow, whose("author"));
     if (metric == "meetings")
-        return fmt::format("SELECT count(*) FROM activity WHERE {} AND kind IN ('meeting','visit') AND {}",
-                           kWindow, whose("author"));
+        return fmt::format("activity WHERE {} AND kind IN ('meeting','visit') AND {}", kWindow,
+                           whose("author"));
     if (metric == "new_contacts")
         return fmt::format(
-            "SELECT count(*) FROM contact WHERE alive AND merged_into IS NULL AND created_at>=?1 AND "
-            "created_at<?2 AND {}",
+            "contact WHERE alive AND merged_into IS NULL AND created_at>=?1 AND created_at<?2 AND {}",
             whose("owner"));
-    if (metric == "active_base")
-        return fmt::format(
-            "SELECT count(DISTINCT coalesce(p.company,p.contact)) FROM purchase p WHERE {} AND "
-            "ifnull(p.amount,0)>=0 AND "
-            "{}",
-            kWindow, whose(kSeller));
     return {};
+}
+
+void bindRows(sql::Statement& rows, const Period& period, const Uuid& member, const Uuid& team) {
+    rows.with(period.fromMs, period.toMs, member, team);
+}
+
+/// See PlanProgress::forecast.
+std::optional<double> forecastOf(const PlanFact& row, const Period& period, const Calendar& calendar,
+                                 std::int64_t nowMs) {
+    if (nowMs < period.fromMs) return std::nullopt;
+    const double fact = static_cast<double>(row.fact);
+    if (nowMs >= period.toMs || row.metric == "active_base") return fact;
+    const double passed =
+        static_cast<double>(dayNumber(calendar.dayOf(nowMs)) - dayNumber(period.starts) + 1);
+    return fact / passed * period.days();
 }
 
 std::string nameOf(store::ReadTransaction& read, Kind kind, const Uuid& id) {
@@ -72,57 +70,121 @@ std::string currencyOf(store::ReadTransaction& read, const store::Record& plan) 
 
 }  // namespace
 
+PlanFacts::PlanFacts(store::ReadTransaction& read, std::int64_t nowMs)
+    : read_(read),
+      nowMs_(nowMs),
+      settings_(settingsOf(read)),
+      clients_(read) {}
+
+const std::vector<Purchase>& PlanFacts::purchases() {
+    if (!purchases_) purchases_ = purchasesOf(read_, {}, clients_, settings_.currency);
+    return *purchases_;
+}
+
+std::function<bool(const Uuid&)> PlanFacts::whose(const Uuid& member, const Uuid& team) {
+    if (!member.isNil()) return [member](const Uuid& seller) { return seller == member; };
+    if (team.isNil()) return [](const Uuid&) { return true; };
+    std::set<Uuid> members;
+    sql::Statement rows = read_.sql().prepare("SELECT id FROM member WHERE team=?");
+    rows.bind(1, team);
+    while (rows.next()) members.insert(rows.uuid(0));
+    return [members](const Uuid& seller) { return members.contains(seller); };
+}
+
+ActiveBase PlanFacts::base(const Period& period, const Uuid& member, const Uuid& team) {
+    const auto own = whose(member, team);
+    std::vector<Purchase> sold;
+    for (const Purchase& one : purchases())
+        if (own(one.seller)) sold.push_back(one);
+    if (!activeDays_) activeDays_ = activeDaysBySegment(read_, purchases(), clients_);
+    return activeBase(sold, *activeDays_, settings_.activeDays, period, {}, nowMs_);
+}
+
+std::int64_t PlanFacts::fact(std::string_view metric, const Period& period, const Uuid& member,
+                             const Uuid& team, std::string_view currency) {
+    if (metric == "active_base") return base(period, member, team).active * kUnit;
+    if (metric == "revenue") {
+        const auto own = whose(member, team);
+        std::int64_t sum = 0;
+        for (const Purchase& one : purchases())
+            if (period.contains(one.atMs) && one.currency == currency && own(one.seller)) sum += one.amount;
+        return sum;
+    }
+    const std::string from = rowsOf(metric);
+    if (from.empty()) return 0;
+    sql::Statement row = read_.sql().prepare("SELECT count(*) FROM " + from);
+    bindRows(row, period, member, team);
+    return row.next() ? row.integer(0) * kUnit : 0;
+}
+
+std::vector<Uuid> PlanFacts::cases(std::string_view metric, const Period& period, const Uuid& member,
+                                   const Uuid& team, std::string_view currency) {
+    if (metric == "active_base") return base(period, member, team).activeClients;
+    std::vector<Uuid> ids;
+    if (metric == "revenue") {
+        const auto own = whose(member, team);
+        for (const Purchase& one : purchases())
+            if (period.contains(one.atMs) && one.currency == currency && own(one.seller))
+                ids.push_back(one.id);
+        return ids;
+    }
+    const std::string from = rowsOf(metric);
+    if (from.empty()) return ids;
+    sql::Statement rows = read_.sql().prepare("SELECT id FROM " + from + " ORDER BY id");
+    bindRows(rows, period, member, team);
+    while (rows.next()) ids.push_back(rows.uuid(0));
+    return ids;
+}
+
 std::int64_t factOf(store::ReadTransaction& read, std::string_view metric, const Period& period,
                     const Uuid& member, const Uuid& team, std::string_view currency, std::int64_t nowMs) {
-    const std::string query = queryFor(metric);
-    if (query.empty()) return 0;
-    std::int64_t from = period.fromMs;
-    std::int64_t to = period.toMs;
-    if (metric == "active_base") {
-        to = std::min(period.toMs, nowMs);
-        from = to - settingsOf(read).activeDays * 86'400'000LL;
+    return PlanFacts(read, nowMs).fact(metric, period, member, team, currency);
+}
+
+std::vector<PlanProgress> planProgress(store::ReadTransaction& read, const Period& window, const Uuid& member,
+                                       const Uuid& team, std::int64_t nowMs) {
+    const Calendar calendar(settingsOf(read).timeZone);
+    PlanFacts facts(read, nowMs);
+    store::ListQuery query;
+    query.kind = Kind::Plan;
+    query.limit = 10'000;
+    std::vector<PlanProgress> rows;
+    for (const store::Record& plan : store::listRecords(read, query)) {
+        PlanProgress row;
+        row.member = plan.reference("member");
+        row.team = row.member.isNil() ? plan.reference("team") : Uuid{};
+        if (!member.isNil() && row.member != member) continue;
+        if (!team.isNil() && plan.reference("team") != team) {
+            const auto person = store::findRecord(read, Kind::Member, row.member);
+            if (!person || person->reference("team") != team) continue;
+        }
+        const PeriodUnit unit = periodUnitFrom(plan.text("period"));
+        row.period = calendar.periodOf(unit, calendar.startOfDay(plan.text("starts")));
+        if (row.period.toMs <= window.fromMs || row.period.fromMs >= window.toMs) continue;
+        PlanFact& figures = row.figures;
+        figures.metric = plan.text("metric");
+        figures.period = plan.text("period");
+        figures.starts = row.period.starts;
+        figures.who =
+            !row.member.isNil() ? nameOf(read, Kind::Member, row.member) : nameOf(read, Kind::Team, row.team);
+        figures.target = plan.integer("target").value_or(0);
+        if (figures.metric == "revenue") figures.currency = currencyOf(read, plan);
+        figures.fact = facts.fact(figures.metric, row.period, row.member, row.team, figures.currency);
+        row.forecast = forecastOf(figures, row.period, calendar, nowMs);
+        rows.push_back(std::move(row));
     }
-    sql::Statement row = read.sql().prepare(query);
-    row.bind(1, from);
-    row.bind(2, to);
-    row.bind(3, member);
-    row.bind(4, team);
-    if (metric == "revenue") row.bind(5, currency);
-    if (!row.next()) return 0;
-    return metric == "revenue" ? row.integer(0) : row.integer(0) * kUnit;
+    std::stable_sort(rows.begin(), rows.end(), [](const PlanProgress& a, const PlanProgress& b) {
+        return std::tie(a.figures.starts, a.figures.metric, a.figures.who) <
+               std::tie(b.figures.starts, b.figures.metric, b.figures.who);
+    });
+    return rows;
 }
 
 std::vector<PlanFact> planFacts(store::ReadTransaction& read, const Period& window, const Uuid& team,
                                 std::int64_t nowMs) {
-    const Calendar calendar(settingsOf(read).timeZone);
-    store::ListQuery query;
-    query.kind = Kind::Plan;
-    query.limit = 10'000;
     std::vector<PlanFact> rows;
-    for (const store::Record& plan : store::listRecords(read, query)) {
-        const Uuid member = plan.reference("member");
-        const Uuid ofTeam = plan.reference("team");
-        if (!team.isNil() && ofTeam != team) {
-            const auto person = store::findRecord(read, Kind::Member, member);
-            if (!person || person->reference("team") != team) continue;
-        }
-        const PeriodUnit unit = periodUnitFrom(plan.text("period"));
-        const Period period = calendar.periodOf(unit, calendar.startOfDay(plan.text("starts")));
-        if (period.toMs <= window.fromMs || period.fromMs >= window.toMs) continue;
-        PlanFact row;
-        row.metric = plan.text("metric");
-        row.period = plan.text("period");
-        row.starts = period.starts;
-        row.who = !member.isNil() ? nameOf(read, Kind::Member, member) : nameOf(read, Kind::Team, ofTeam);
-        row.target = plan.integer("target").value_or(0);
-        if (row.metric == "revenue") row.currency = currencyOf(read, plan);
-        row.fact =
-            factOf(read, row.metric, period, member, member.isNil() ? ofTeam : Uuid{}, row.currency, nowMs);
-        rows.push_back(std::move(row));
-    }
-    std::stable_sort(rows.begin(), rows.end(), [](const PlanFact& a, const PlanFact& b) {
-        return std::tie(a.starts, a.metric, a.who) < std::tie(b.starts, b.metric, b.who);
-    });
+    for (PlanProgress& one : planProgress(read, window, {}, team, nowMs))
+        rows.push_back(std::move(one.figures));
     return rows;
 }
 

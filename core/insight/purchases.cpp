@@ -5,6 +5,17 @@
 #include <algorithm>
 
 namespace tropa::insight {
+namespace {
+
+/// Whose a purchase is: its deal's, else its client's.
+std::string ownerOf(std::string_view ofDeal) {
+    return fmt::format(
+        "coalesce((SELECT {} FROM deal d WHERE d.id=p.deal),(SELECT owner FROM company c WHERE "
+        "c.id=p.company),(SELECT owner FROM contact c WHERE c.id=p.contact))",
+        ofDeal);
+}
+
+}  // namespace
 
 Uuid Clients::survivor(const char* table, Uuid id) {
     std::vector<Uuid> way;
@@ -59,27 +70,39 @@ std::vector<Purchase> purchasesOf(store::ReadTransaction& read, const ReportFilt
     where.before("p.at", filter.toMs);
     const auto throughDeal = [&](std::string_view column, const Uuid& id) {
         if (id.isNil()) return;
-        where.add(fmt::format("p.deal IN (SELECT id FROM deal WHERE {}=? AND alive)", column));
+        where.add(fmt::format("(SELECT {} FROM deal d WHERE d.id=p.deal AND d.alive)=?", column));
         where.value(id);
     };
-    throughDeal("source", filter.source);
-    throughDeal("event", filter.event);
+    // The deal's own; a purchase without a deal came by the way of its contact.
+    const auto throughDealOrContact = [&](std::string_view column, const Uuid& id) {
+        if (id.isNil()) return;
+        where.add(
+            fmt::format("CASE WHEN p.deal IS NULL THEN (SELECT {0} FROM contact c WHERE c.id=p.contact) "
+                        "ELSE (SELECT {0} FROM deal d WHERE d.id=p.deal AND d.alive) END=?",
+                        column));
+        where.value(id);
+    };
+    throughDealOrContact("source", filter.source);
+    throughDealOrContact("event", filter.event);
     throughDeal("funnel", filter.funnel);
-    // The deal's owner, else the client's.
-    const std::string owner = fmt::format(
-        "coalesce((SELECT {} FROM deal d WHERE d.id=p.deal),(SELECT owner FROM company c WHERE "
-        "c.id=p.company),"
-        "(SELECT owner FROM contact c WHERE c.id=p.contact))",
-        filter.presentOwner ? "d.owner" : "ifnull(d.first_owner,d.owner)");
+    if (!filter.version.isNil()) {
+        ReportFilter version;
+        version.version = filter.version;
+        where.add(fmt::format("EXISTS(SELECT 1 FROM deal d WHERE d.id=p.deal AND {})",
+                              dealConditions(version, "d").text()));
+        where.value(filter.version);
+    }
+    if (!filter.temperature.empty()) where.add(temperatureCondition(filter.temperature, "p.contact"));
+    const std::string owner = ownerOf(filter.presentOwner ? "d.owner" : "ifnull(d.first_owner,d.owner)");
     where.is(owner, filter.owner);
     if (!filter.team.isNil()) {
         where.add(fmt::format("{} IN (SELECT id FROM member WHERE team=?)", owner));
         where.value(filter.team);
     }
     sql::Statement rows = read.sql().prepare(fmt::format(
-        "SELECT p.id,p.company,p.contact,p.deal,p.at,p.amount,p.margin,p.currency FROM purchase p "
+        "SELECT p.id,p.company,p.contact,p.deal,p.at,p.amount,p.margin,p.currency,{} FROM purchase p "
         "WHERE {} ORDER BY p.at",
-        where.text()));
+        ownerOf("d.owner"), where.text()));
     where.bind(rows);
     std::vector<Purchase> list;
     while (rows.next()) {
@@ -91,6 +114,7 @@ std::vector<Purchase> purchasesOf(store::ReadTransaction& read, const ReportFilt
         one.atMs = rows.integer(4);
         one.amount = rows.integer(5);
         if (!rows.isNull(6)) one.margin = rows.integer(6);
+        one.seller = rows.uuid(8);
         one.currency = rows.isNull(7) ? home : std::string(rows.text(7));
         list.push_back(std::move(one));
     }

@@ -34,6 +34,7 @@ struct Purchase {
     Uuid id;
     Uuid client;
     Uuid deal;
+    Uuid seller;  ///< Who owns the deal now, else the company, else the contact; nil for nobody.
     std::int64_t atMs = 0;
     std::int64_t amount = 0;  ///< Decimal units; negative for a return.
     std::optional<std::int64_t> margin;
@@ -42,7 +43,7 @@ struct Purchase {
 };
 
 /// Purchases that were not taken back, the earliest first. The filter's window is that of the purchase; its
-/// segment is the client's, its owner and team the client's, source and event the deal's.
+/// segment is the client's; owner, team, source and event are the deal's, and without a deal the client's.
 /// @param home the currency of amounts without one.
 std::vector<Purchase> purchasesOf(store::ReadTransaction& read, const ReportFilter& filter, Clients& clients,
                                   const std::string& home);

@@ -27,21 +27,17 @@ void Conditions::before(std::string_view column, const std::optional<std::int64_
     value(*ms);
 }
 
-void Conditions::bind(sql::Statement& statement, int first) const {
+int Conditions::bind(sql::Statement& statement, int first) const {
     for (const auto& value : values_)
         std::visit([&](const auto& bound) { statement.bind(first++, bound); }, value);
+    return first;
 }
 
 std::string temperatureCondition(std::string_view temperature, std::string_view contact) {
-    const std::string bought = fmt::format(
-        "EXISTS(SELECT 1 FROM purchase pt WHERE pt.contact={} AND pt.alive AND NOT ifnull(pt.retracted,0) "
-        "AND "
-        "ifnull(pt.amount,0)>=0)",
-        contact);
-    const std::string noted =
-        fmt::format("(SELECT ifnull(ct.temperature,'cold') FROM contact ct WHERE ct.id={})", contact);
-    if (temperature == "hot") return fmt::format("({}='hot' OR {})", noted, bought);
-    return fmt::format("({}='{}' AND NOT {})", noted, temperature == "warm" ? "warm" : "cold", bought);
+    // `warmth` is kept in the contact's row (store/signs.h).
+    const std::string is = fmt::format("(SELECT warmth FROM contact ct WHERE ct.id={})", contact);
+    if (temperature == "hot" || temperature == "warm") return fmt::format("{}='{}'", is, temperature);
+    return fmt::format("ifnull({},'cold') NOT IN ('hot','warm')", is);
 }
 
 Conditions dealConditions(const ReportFilter& filter, std::string_view d) {
@@ -63,6 +59,37 @@ Conditions dealConditions(const ReportFilter& filter, std::string_view d) {
     }
     if (!filter.temperature.empty())
         where.add(temperatureCondition(filter.temperature, fmt::format("{}.contact", d)));
+    if (!filter.version.isNil()) {
+        // Who carries no version that is there started before the first one and is on it (FunnelPaths).
+        where.add(fmt::format(
+            "coalesce((SELECT v.id FROM funnel_version v WHERE v.id={0}.version AND v.funnel={0}.funnel AND "
+            "v.alive),(SELECT v.id FROM funnel_version v WHERE v.funnel={0}.funnel AND v.alive ORDER BY "
+            "ifnull(v.number,0),v.id LIMIT 1))=?",
+            d));
+        where.value(filter.version);
+    }
+    return where;
+}
+
+Conditions contactConditions(const ReportFilter& filter, bool window) {
+    Conditions where;
+    where.add("c.alive AND c.merged_into IS NULL");
+    if (window) {
+        where.from("c.created_at", filter.fromMs);
+        where.before("c.created_at", filter.toMs);
+    }
+    where.is("c.owner", filter.owner);
+    where.is("c.source", filter.source);
+    where.is("c.event", filter.event);
+    if (!filter.team.isNil()) {
+        where.add("c.owner IN (SELECT id FROM member WHERE team=?)");
+        where.value(filter.team);
+    }
+    if (!filter.segment.isNil()) {
+        where.add("c.company IN (SELECT id FROM company WHERE segment=?)");
+        where.value(filter.segment);
+    }
+    if (!filter.temperature.empty()) where.add(temperatureCondition(filter.temperature, "c.id"));
     return where;
 }
 

@@ -39,8 +39,8 @@ public:
     void value(const Uuid& id) { values_.emplace_back(id); }
     /// "1" when there is none.
     std::string text() const { return sql_.empty() ? std::string("1") : sql_; }
-    /// Binds from mark `first` on.
-    void bind(sql::Statement& statement, int first = 1) const;
+    /// Binds from mark `first` on; returns the mark behind the last one.
+    int bind(sql::Statement& statement, int first = 1) const;
 
 private:
     std::string sql_;
@@ -49,6 +49,10 @@ private:
 
 /// Living deals that the filter means; the window is that of `created_at`. @param d alias of the table deal.
 Conditions dealConditions(const ReportFilter& filter, std::string_view d);
+
+/// Living contacts that were not merged away, as `c`. Segment is their company's.
+/// @param window whether the filter's window is that of their making.
+Conditions contactConditions(const ReportFilter& filter, bool window);
 
 /// Whether a contact is of this temperature: whoever has bought is hot, the others are as noted.
 /// @param contact SQL for the contact's id.

@@ -144,7 +144,9 @@ int Statement::columns() const {
     return sqlite3_column_count(handle_);
 }
 
-Connection::Connection(const std::string& path, const OpenOptions& options) : path_(path) {
+Connection::Connection(const std::string& path, const OpenOptions& options)
+    : path_(path),
+      durable_(options.durable) {
     const int flags = options.mode == OpenMode::ReadOnly       ? SQLITE_OPEN_READONLY
                       : options.mode == OpenMode::OpenExisting ? SQLITE_OPEN_READWRITE
                                                                : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
@@ -160,6 +162,11 @@ Connection::Connection(const std::string& path, const OpenOptions& options) : pa
         sqlite3_close_v2(handle_);
         throw;
     }
+}
+
+void Connection::syncEachCommit(bool each) {
+    // In WAL mode NORMAL leaves out the flush at a commit, never the order of what is flushed later.
+    if (durable_) execute(each ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
 }
 
 Connection::~Connection() {

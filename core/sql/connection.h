@@ -107,6 +107,10 @@ public:
     /// One or several statements without parameters.
     void execute(std::string_view sql);
 
+    /// Whether each commit reaches the disk before it returns, or only with the next one that does. Does
+    /// nothing on a connection that is not durable. Outside a transaction.
+    void syncEachCommit(bool each);
+
     std::int64_t lastInsertRowId() const;
     std::int64_t changes() const;
     const std::string& path() const { return path_; }
@@ -125,6 +129,7 @@ private:
     void giveBack(sqlite3_stmt* handle, std::string_view key);
 
     std::string path_;
+    bool durable_ = true;
     sqlite3* handle_ = nullptr;
     std::unordered_map<std::string, Prepared> cache_;
 };

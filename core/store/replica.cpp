@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view kIdentity = "identity";
 constexpr std::string_view kServerTime = "server_time";
+constexpr std::string_view kFlushes = "flushes";
 constexpr std::string_view kLastStamp = "last_stamp";
 
 nlohmann::json encode(const Identity& identity) {
@@ -133,6 +134,30 @@ void WriteTransaction::learnServerTime(std::int64_t serverMs) {
     if (replica_->stamps_.last().unixMs() <= serverMs + kToleranceMs) return;
     replica_->stamps_ = HybridClock(Stamp::at(serverMs));
     setState(kLastStamp, replica_->stamps_.last().text());
+}
+
+CommitGroup::CommitGroup(Replica& replica) : replica_(replica) {
+    replica_.connection().syncEachCommit(false);
+}
+
+CommitGroup::~CommitGroup() {
+    try {
+        replica_.connection().syncEachCommit(true);
+    } catch (const Failure&) {
+        // A connection that fails here fails at its next statement, too.
+    }
+}
+
+void CommitGroup::flush() {
+    // The flush of one commit takes all frames of the log with it; it needs something to write.
+    replica_.connection().syncEachCommit(true);
+    {
+        WriteTransaction write(replica_);
+        const std::string before = write.state(kFlushes).value_or("");
+        write.setState(kFlushes, before == "1" ? "0" : "1");
+        write.commit();
+    }
+    replica_.connection().syncEachCommit(false);
 }
 
 }  // namespace tropa::store

@@ -113,4 +113,19 @@ private:
     bool committed_ = false;
 };
 
+/// While it lives, commits of this replica are whole as ever, and reach the disk together at `flush`: for
+/// whoever carries out much and answers for it afterwards. What was not flushed can be lost with the power.
+class CommitGroup {
+public:
+    explicit CommitGroup(Replica& replica);
+    ~CommitGroup();
+    CommitGroup(const CommitGroup&) = delete;
+    CommitGroup& operator=(const CommitGroup&) = delete;
+    /// When it returns, all commits so far are on disk.
+    void flush();
+
+private:
+    Replica& replica_;
+};
+
 }  // namespace tropa::store

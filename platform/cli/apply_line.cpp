@@ -13,6 +13,7 @@
 #include "core/actions/names.h"
 #include "core/actions/records.h"
 #include "core/actions/tasks.h"
+#include "core/store/paths.h"
 #include "platform/cli/fields.h"
 
 namespace tropa::cli {
@@ -73,7 +74,45 @@ public:
         (void)needed("deal");
         return named(Kind::Deal, "deal");
     }
-    const json& object() const { return object_; }
+    /// A version by its number or id; nil when it is missing.
+    Uuid version(const char* name, const Uuid& funnel) const {
+        const auto found = object_.find(name);
+        if (found == object_.end() || found->is_null()) return {};
+        const std::string given =
+            found->is_number_integer() ? std::to_string(found->get<std::int64_t>()) : text(name);
+        store::ReadTransaction read(replica_);
+        for (const store::PathVersion& version : store::funnelPaths(read, funnel).versions)
+            if (version.id.text() == given || std::to_string(version.number) == given) return version.id;
+        throw Failure(ErrorCode::NotFound, fmt::format("There is no version \"{}\" of this funnel.", given));
+    }
+    /// An object of texts; null reads as empty.
+    std::vector<std::pair<std::string, std::string>> pairs(const char* name) const {
+        std::vector<std::pair<std::string, std::string>> list;
+        const auto found = object_.find(name);
+        if (found == object_.end() || found->is_null()) return list;
+        if (!found->is_object())
+            throw Failure(ErrorCode::InvalidInput, fmt::format("\"{}\" is no object", name));
+        for (const auto& [key, value] : found->items()) {
+            if (!value.is_null() && !value.is_string())
+                throw Failure(ErrorCode::InvalidInput,
+                              fmt::format("\"{}\": \"{}\" is not a text", name, key));
+            list.emplace_back(key, value.is_null() ? std::string{} : value.get<std::string>());
+        }
+        return list;
+    }
+    std::vector<std::string> texts(const char* name) const {
+        std::vector<std::string> list;
+        const auto found = object_.find(name);
+        if (found == object_.end() || found->is_null()) return list;
+        if (!found->is_array())
+            throw Failure(ErrorCode::InvalidInput, fmt::format("\"{}\" is no list", name));
+        for (const json& one : *found) {
+            if (!one.is_string())
+                throw Failure(ErrorCode::InvalidInput, fmt::format("\"{}\" is no list of texts", name));
+            list.push_back(one.get<std::string>());
+        }
+        return list;
+    }
 
 private:
     store::Replica& replica_;
@@ -152,6 +191,20 @@ Answer publish(const Line& line) {
             .orThrow());
 }
 
+/// {"op":"migrate","funnel":…,"version":number or id,"map":{"old step":"new step" or null},"deals":[…]}
+Answer migrate(const Line& line) {
+    actions::Migration migration;
+    (void)line.needed("funnel");
+    migration.funnel = line.named(Kind::Funnel, "funnel");
+    migration.version = line.version("version", migration.funnel);
+    for (const auto& [from, to] : line.pairs("map")) migration.mapping.emplace_back(from, to);
+    for (const std::string& deal : line.texts("deals")) {
+        store::ReadTransaction read(line.replica());
+        migration.deals.push_back(actions::findNamed(read, Kind::Deal, deal));
+    }
+    return {{"migrated", actions::migrateDeals(line.replica(), migration).orThrow()}};
+}
+
 Answer call(const Line& line) {
     actions::CallLog log;
     (void)line.needed("contact");
@@ -202,7 +255,7 @@ struct Verb {
     Answer (*run)(const Line&);
 };
 
-constexpr std::array<Verb, 14> kVerbs = {{{"add", add},
+constexpr std::array<Verb, 15> kVerbs = {{{"add", add},
                                           {"set", set},
                                           {"delete", remove},
                                           {"restore", restore},
@@ -212,6 +265,7 @@ constexpr std::array<Verb, 14> kVerbs = {{{"add", add},
                                           {"lose", lose},
                                           {"reopen", reopen},
                                           {"publish", publish},
+                                          {"migrate", migrate},
                                           {"call", call},
                                           {"capture", capture},
                                           {"done", done},

@@ -9,7 +9,6 @@
 #include "platform/cli/fields.h"
 #include "platform/cli/language.h"
 #include "platform/cli/record_json.h"
-#include "platform/cli/table.h"
 
 namespace tropa::cli {
 namespace {
@@ -48,6 +47,7 @@ ReportAsk::ReportAsk(Context& given, const ReportWords& typed)
     filter.source = named(*this, Kind::Source, words.source);
     filter.event = named(*this, Kind::Event, words.event);
     filter.temperature = words.temperature;
+    if (!words.currency.empty()) settings.currency = words.currency;
     filter.presentOwner = words.presentOwner;
     // A day is a day where the workspace is; the last one is included.
     if (!words.from.empty())
@@ -108,16 +108,27 @@ Json idJson(const Uuid& id) {
     return id.isNil() ? Json() : Json(id.text());
 }
 
-void printCases(ReportAsk& ask, Kind kind, const std::vector<Uuid>& ids) {
-    Table table({"id", std::string(tr("name", "название"))});
-    for (const Uuid& id : ids) {
-        const std::string title = titleOf(ask.read, kind, id);
-        if (ask.context.json)
-            ask.context.print({{"id", id.text()}, {"entity", model::entity(kind).name}, {"title", title}});
-        else
-            table.add({id.text(), title});
-    }
-    if (!ask.context.json) table.print(stdout);
+Cases ReportAsk::of(Kind kind, const std::vector<Uuid>& ids) const {
+    Cases cases;
+    cases.reserve(ids.size());
+    for (const Uuid& id : ids) cases.emplace_back(kind, id);
+    return cases;
+}
+
+Cases ReportAsk::clients(const std::vector<Uuid>& ids) {
+    Cases cases;
+    for (const Uuid& id : ids)
+        cases.emplace_back(store::findRecord(read, Kind::Company, id) ? Kind::Company : Kind::Contact, id);
+    return cases;
+}
+
+Json casesJson(ReportAsk& ask, const Cases& cases) {
+    Json list = Json::array();
+    for (const auto& [kind, id] : cases)
+        list.push_back({{"id", id.text()},
+                        {"entity", model::entity(kind).name},
+                        {"title", titleOf(ask.read, kind, id)}});
+    return list;
 }
 
 }  // namespace tropa::cli

@@ -1,7 +1,6 @@
 // The reports on the buyer's path.
-#include <fmt/format.h>
+#include <algorithm>
 
-#include "core/actions/names.h"
 #include "core/insight/funnel_report.h"
 #include "platform/cli/report_ask.h"
 
@@ -19,6 +18,8 @@ constexpr std::pair<const char*, CasesOf::What> kCases[] = {
     {"lost_before", CasesOf::What::LostBefore},
     {"waiting_before", CasesOf::What::WaitingBefore},
     {"lost_after_last", CasesOf::What::LostAfterLast},
+    {"waiting_after_last", CasesOf::What::WaitingAfterLast},
+    {"returned", CasesOf::What::Returned},
 };
 
 Json stageJson(const insight::StageFigures& stage) {
@@ -42,33 +43,9 @@ Json stageJson(const insight::StageFigures& stage) {
     return object;
 }
 
-void printFunnelCases(ReportAsk& ask, insight::ReportFilter filter) {
-    CasesOf which;
-    bool known = false;
-    for (const auto& [name, what] : kCases)
-        if (ask.words.cases == name) {
-            which.what = what;
-            known = true;
-        }
-    if (!known)
-        throw Failure(
-            ErrorCode::Usage,
-            "--cases takes entered, won, lost, open, did, lost_before, waiting_before or lost_after_last");
-    filter.funnel = insight::funnelOf(ask.read, filter);
-    const insight::Cohort cohort = insight::cohortOf(ask.read, filter);
-    for (const model::PathStage& stage : cohort.path)
-        if (stage.name == ask.words.stage || stage.id.text() == ask.words.stage) which.stage = stage.id;
-    which.reason = ask.words.reason;
-    printCases(ask, model::Kind::Deal, insight::casesOf(cohort, which));
-}
-
 }  // namespace
 
 Json funnelReportJson(ReportAsk& ask) {
-    if (!ask.words.cases.empty()) {
-        printFunnelCases(ask, ask.filter);
-        return {};
-    }
     const insight::FunnelReport report = insight::funnelReport(ask.read, ask.filter);
     Json stages = Json::array();
     for (const insight::StageFigures& stage : report.stages) stages.push_back(stageJson(stage));
@@ -84,6 +61,21 @@ Json funnelReportJson(ReportAsk& ask) {
             {"reasons_after_last", report.reasonsAfterLast},
             {"waiting_after_last", report.waitingAfterLast},
             {"returned", report.returned}};
+}
+
+std::optional<Cases> funnelCases(ReportAsk& ask) {
+    const auto* asked = std::find_if(std::begin(kCases), std::end(kCases),
+                                     [&](const auto& one) { return ask.words.cases == one.first; });
+    if (asked == std::end(kCases)) return std::nullopt;
+    insight::ReportFilter filter = ask.filter;
+    filter.funnel = insight::funnelOf(ask.read, filter);
+    const insight::Cohort cohort = insight::cohortOf(ask.read, filter);
+    CasesOf which;
+    which.what = asked->second;
+    for (const model::PathStage& stage : cohort.path)
+        if (stage.name == ask.words.stage || stage.id.text() == ask.words.stage) which.stage = stage.id;
+    which.reason = ask.words.reason;
+    return ask.of(model::Kind::Deal, insight::casesOf(cohort, which));
 }
 
 }  // namespace tropa::cli

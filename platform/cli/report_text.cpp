@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/exchange/export_sheets.h"
 #include "platform/cli/language.h"
 #include "platform/cli/report_ask.h"
 #include "platform/cli/table.h"
@@ -40,6 +41,15 @@ constexpr Label kLabels[] = {
     {"from", "from", "с"},
     {"to", "to", "по"},
     {"cases", "cases", "случаев"},
+    {"previous", "the period before", "прежний период"},
+    {"equal_age", "at equal age", "при равном возрасте"},
+    {"periods", "periods", "периоды"},
+    {"target", "plan", "план"},
+    {"fact", "fact", "факт"},
+    {"done", "done", "выполнено"},
+    {"forecast", "forecast", "прогноз"},
+    {"who", "who", "кто"},
+    {"metric", "what", "что"},
 };
 
 std::string labelOfKey(const std::string& key) {
@@ -87,6 +97,10 @@ bool isList(const Json& value) {
     return value.is_array() && !value.empty() && value.front().is_object();
 }
 
+bool holdsLists(const Json& value) {
+    return value.is_object() && std::any_of(value.begin(), value.end(), isList);
+}
+
 std::vector<std::string> columnsOf(const Json& list) {
     std::vector<std::string> columns;
     for (const Json& row : list)
@@ -95,7 +109,15 @@ std::vector<std::string> columnsOf(const Json& list) {
     return columns;
 }
 
-std::string csvCell(const std::string& text) {
+/// A cell that a spreadsheet would compute gets an apostrophe, as in the export of lists.
+std::string csvCell(std::string text) {
+    const auto isNumber = [&] {
+        return text.find_first_not_of("0123456789.eE+-") == std::string::npos &&
+               text.find_first_of("0123456789") != std::string::npos;
+    };
+    if (!text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos &&
+        !isNumber())
+        text.insert(text.begin(), '\'');
     if (text.find_first_of(",\"\n\r;") == std::string::npos) return text;
     std::string quoted = "\"";
     for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
@@ -115,6 +137,11 @@ void flatten(const std::string& name, const Json& value, Json& into) {
 
 void printFigures(const Json& figures) {
     for (const auto& [key, value] : figures.items()) {
+        if (holdsLists(value)) {  // another window's figures
+            std::printf("\n— %s\n", labelOfKey(key).c_str());
+            printFigures(value);
+            continue;
+        }
         if (!isList(value)) {
             std::printf("%s: %s\n", labelOfKey(key).c_str(), textOf(value).c_str());
             continue;
@@ -134,30 +161,90 @@ void printFigures(const Json& figures) {
     }
 }
 
-std::string csvOf(const Json& figures) {
-    std::string text;
+namespace {
+
+struct Tables {
+    Json single = Json::array();  ///< {"figure":…,"value":…}
+    std::vector<std::pair<std::string, Json>> lists;
+};
+
+Tables tablesOf(const Json& figures) {
+    Tables tables;
     for (const auto& [key, value] : figures.items()) {
-        if (!isList(value)) continue;
-        Json rows = Json::array();
-        for (const Json& row : value) {
-            Json flat = Json::object();
-            flatten({}, row, flat);
-            rows.push_back(std::move(flat));
-        }
-        const auto columns = columnsOf(rows);
-        for (std::size_t i = 0; i < columns.size(); ++i) text += (i == 0 ? "" : ",") + csvCell(columns[i]);
-        text += "\r\n";
-        for (const Json& row : rows) {
-            for (std::size_t i = 0; i < columns.size(); ++i) {
-                const auto found = row.find(columns[i]);
-                if (i > 0) text += ',';
-                if (found == row.end() || found->is_null() || found->is_object()) continue;
-                text += csvCell(found->is_string() ? found->get<std::string>() : found->dump());
+        if (isList(value)) {
+            Json rows = Json::array();
+            for (const Json& row : value) {
+                Json flat = Json::object();
+                flatten({}, row, flat);
+                rows.push_back(std::move(flat));
             }
-            text += "\r\n";
+            tables.lists.emplace_back(key, std::move(rows));
+            continue;
         }
+        Json flat = Json::object();
+        flatten(key, value, flat);
+        for (const auto& [name, one] : flat.items())
+            tables.single.push_back({{"figure", name}, {"value", one}});
+    }
+    return tables;
+}
+
+/// Empty for what is not known; a list inside a row as its JSON.
+std::string plainText(const Json& value) {
+    if (value.is_null() || (value.is_structured() && value.empty())) return {};
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+std::string csvTable(const Json& rows) {
+    const auto columns = columnsOf(rows);
+    std::string text;
+    for (std::size_t i = 0; i < columns.size(); ++i) text += (i == 0 ? "" : ",") + csvCell(columns[i]);
+    text += "\r\n";
+    for (const Json& row : rows) {
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const auto found = row.find(columns[i]);
+            if (i > 0) text += ',';
+            if (found != row.end()) text += csvCell(plainText(*found));
+        }
+        text += "\r\n";
     }
     return text;
+}
+
+exchange::Sheet sheetOf(const std::string& name, const Json& rows) {
+    exchange::Sheet sheet{name, columnsOf(rows), {}};
+    for (const Json& row : rows) {
+        sheet.rows.emplace_back();
+        for (const std::string& column : sheet.header) {
+            const auto found = row.find(column);
+            exchange::Sheet::Cell cell;
+            if (found != row.end() && found->is_number())
+                cell = found->get<double>();
+            else if (found != row.end() && !plainText(*found).empty())
+                cell = plainText(*found);
+            sheet.rows.back().push_back(std::move(cell));
+        }
+    }
+    return sheet;
+}
+
+}  // namespace
+
+std::string csvOf(const Json& figures) {
+    const Tables tables = tablesOf(figures);
+    if (tables.lists.empty()) return csvTable(tables.single);
+    std::string text;
+    for (const auto& [name, rows] : tables.lists) text += csvTable(rows);
+    return text;
+}
+
+void writeXlsx(const Json& figures, const std::string& path) {
+    const Tables tables = tablesOf(figures);
+    std::vector<exchange::Sheet> sheets;
+    if (!tables.single.empty() || tables.lists.empty())
+        sheets.push_back(sheetOf(std::string(tr("figures", "цифры")), tables.single));
+    for (const auto& [name, rows] : tables.lists) sheets.push_back(sheetOf(labelOfKey(name), rows));
+    exchange::writeSheets(sheets, path);
 }
 
 }  // namespace tropa::cli
