@@ -327,20 +327,6 @@ void eraseRecord(WriteTransaction& write, const Record& record) {
         updateSigns(write, nullptr, &record);
 }
 
-std::string phoneKey(std::string_view phone) {
-    std::string digits = digitsOf(phone);
-    if (digits.size() < 5) return {};
-    if (digits.size() > 10) digits.erase(0, digits.size() - 10);
-    return "p:" + digits;
-}
-
-std::string emailKey(std::string_view email) {
-    std::string key = trimmed(email);
-    std::transform(key.begin(), key.end(), key.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return key.find('@') == std::string::npos ? std::string{} : "e:" + key;
-}
-
 std::vector<std::string> matchKeys(const Record& record) {
     std::vector<std::string> keys;
     if (const auto* phones = std::get_if<std::vector<std::string>>(&record["phones"]))

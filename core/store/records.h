@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/match_key.h"
 #include "core/model/change.h"
 #include "core/model/registry.h"
 #include "core/model/value.h"
@@ -56,10 +57,9 @@ void saveRecord(WriteTransaction& write, Record& record, const Record* before);
 /// Takes the row out, with its search index and match keys. Not a delete: nobody else hears of it.
 void eraseRecord(WriteTransaction& write, const Record& record);
 
-/// Keys by which a contact or company is recognised: "p:" + last ten digits of a phone,
-/// "e:" + lower-case e-mail.
+/// Keys by which a contact or company is recognised.
 std::vector<std::string> matchKeys(const Record& record);
-std::string phoneKey(std::string_view phone);
-std::string emailKey(std::string_view email);
+using tropa::emailKey;
+using tropa::phoneKey;
 
 }  // namespace tropa::store

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/base/system.h"
 #include "sync/server/service.h"
@@ -84,5 +85,16 @@ void setPassword(const Options& options, const std::string& workspace, const std
                  const std::string& login);
 void listDevices(const Options& options, const std::string& workspace);
 void revokeDevice(const Options& options, const std::string& workspace, const std::string& device);
+
+/// A form as the words of the command line tell it: ids or exact names.
+struct FormWords {
+    std::string funnel, owner, team, source, event, consent, thanks, url;
+    std::string language = "ru";
+    std::vector<std::string> origins;
+};
+void createForm(const Options& options, const std::string& workspace, const std::string& name,
+                const FormWords& words);
+void listForms(const Options& options, const std::string& workspace);
+void revokeForm(const Options& options, const std::string& workspace, const std::string& form);
 
 }  // namespace tropa::server_program

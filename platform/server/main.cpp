@@ -113,6 +113,32 @@ int main(int argc, char** argv) {
     }
     deviceRevoke->add_option("device", device, "Its id")->required();
 
+    FormWords words;
+    std::string form;
+    auto* formCommand =
+        app.add_subcommand("form", "Forms on a web site, whose leads become contacts and deals");
+    formCommand->require_subcommand(1);
+    auto* formCreate = formCommand->add_subcommand("create", "Make a form, and print the HTML for the page");
+    formCreate->add_option("name", name, "Its name, as the reps see it")->required();
+    formCreate->add_option("--funnel", words.funnel, "Into which funnel; id or name")->required();
+    formCreate->add_option("--owner", words.owner, "Who gets the leads; id or name");
+    formCreate->add_option("--team", words.team, "Or a team, whose reps get them in turn");
+    formCreate->add_option("--source", words.source, "Source of the contacts and deals");
+    formCreate->add_option("--event", words.event, "Event to which they belong");
+    formCreate->add_option("--consent", words.consent, "What the person agrees to; no lead without it");
+    formCreate->add_option("--thanks", words.thanks, "Page to which the browser goes afterwards");
+    formCreate->add_option("--origin", words.origins,
+                           "Site whose scripts may send, https://…; any if left out");
+    formCreate->add_option("--language", words.language, "ru or en")->capture_default_str();
+    formCreate->add_option("--url", words.url, "Public address of the server, for the HTML");
+    auto* formList = formCommand->add_subcommand("list", "All forms, with how many leads they brought");
+    auto* formRevoke = formCommand->add_subcommand("revoke", "Take nothing from a form any more");
+    formRevoke->add_option("form", form, "Its id")->required();
+    for (auto* command : {formCreate, formList, formRevoke}) {
+        addStoreOptions(command, options);
+        command->add_option("--workspace", workspace, "Id or name");
+    }
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
@@ -146,6 +172,12 @@ int main(int argc, char** argv) {
             listDevices(options, workspace);
         else if (*deviceRevoke)
             revokeDevice(options, workspace, device);
+        else if (*formCreate)
+            createForm(options, workspace, name, words);
+        else if (*formList)
+            listForms(options, workspace);
+        else if (*formRevoke)
+            revokeForm(options, workspace, form);
         return 0;
     } catch (const tropa::Failure& failure) {
         std::cerr << "tropa-server: " << failure.what() << '\n';

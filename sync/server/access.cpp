@@ -5,7 +5,7 @@
 namespace tropa::server {
 
 std::span<const Endpoint> endpoints() {
-    static constexpr std::array<Endpoint, 15> list = {{
+    static constexpr std::array<Endpoint, 17> list = {{
         {"GET", "/healthz", Access::Anyone, Action::Health},
         {"GET", "/readyz", Access::Anyone, Action::Ready},
         {"GET", "/metrics", Access::Local, Action::Metrics},
@@ -21,6 +21,8 @@ std::span<const Endpoint> endpoints() {
         {"GET", "/v1/workspaces/{workspace}/devices", Access::Admin, Action::Devices},
         {"POST", "/v1/workspaces/{workspace}/devices/{device}/revoke", Access::Admin, Action::Revoke},
         {"POST", "/v1/workspaces/{workspace}/invites", Access::Admin, Action::Invite},
+        {"POST", "/v1/leads", Access::Anyone, Action::Lead},
+        {"OPTIONS", "/v1/leads", Access::Anyone, Action::LeadPreflight},
     }};
     return list;
 }

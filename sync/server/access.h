@@ -33,7 +33,9 @@ enum class Action {
     Password,
     Devices,
     Revoke,
-    Invite
+    Invite,
+    Lead,
+    LeadPreflight
 };
 
 struct Endpoint {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/base/text.h"
+#include "sync/server/codes.h"
 #include "sync/server/digest.h"
 #include "sync/server/retry.h"
 #include "sync/server/service.h"
@@ -12,22 +13,6 @@ namespace tropa::server {
 namespace {
 
 constexpr std::size_t kMaxName = 200;
-
-/// A code carries its workspace, so that every look-up has one.
-std::string codeFor(const Uuid& workspace, const std::string& secret) {
-    return base64url({reinterpret_cast<const char*>(workspace.bytes.data()), workspace.bytes.size()}) + "." +
-           secret;
-}
-
-std::optional<Uuid> workspaceOf(std::string_view code) {
-    const std::size_t dot = code.find('.');
-    if (dot == std::string_view::npos) return std::nullopt;
-    const std::string bytes = fromBase64url(code.substr(0, dot));
-    Uuid id;
-    if (bytes.size() != id.bytes.size()) return std::nullopt;
-    std::copy(bytes.begin(), bytes.end(), id.bytes.begin());
-    return id;
-}
 
 [[noreturn]] void badInvite() {
     throw Failure(

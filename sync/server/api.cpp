@@ -156,6 +156,10 @@ HttpReply Api::serve(const Endpoint& endpoint, const std::vector<std::string_vie
             return revoke(caller, segments[1]);
         case Action::Invite:
             return invite(caller, call);
+        case Action::Lead:
+            return lead(call);
+        case Action::LeadPreflight:
+            return leadPreflight();
     }
     return problemReply(404);
 }

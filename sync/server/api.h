@@ -4,6 +4,7 @@
 
 #include "sync/server/access.h"
 #include "sync/server/http/http_server.h"
+#include "sync/server/leads.h"
 #include "sync/server/metrics.h"
 #include "sync/server/rate_limit.h"
 #include "sync/server/service.h"
@@ -14,7 +15,10 @@ namespace tropa::server {
 /// addresses. No sockets: the simulator calls it as the real server does. Any thread.
 class Api {
 public:
-    explicit Api(Service& service) : service_(service), strangers_(service.clock(), 20, 0.5) {}
+    explicit Api(Service& service)
+        : service_(service),
+          intake_(service.store(), service.clock(), service.random()),
+          strangers_(service.clock(), 20, 0.5) {}
 
     HttpReply handle(const HttpCall& call);
 
@@ -45,11 +49,14 @@ private:
     HttpReply devices(const Caller& caller);
     HttpReply revoke(const Caller& caller, std::string_view id);
     HttpReply invite(const Caller& caller, const HttpCall& call);
+    HttpReply lead(const HttpCall& call);
+    HttpReply leadPreflight() const;
     int strangerWaits(const std::string& peer);
     /// An error as problem+json; what went wrong inside is the operator's business.
     HttpReply problem(const Error& error) const;
 
     Service& service_;
+    Intake intake_;
     RateLimit strangers_;  ///< Who is not signed in, by address.
     Metrics metrics_;
 };

@@ -63,6 +63,24 @@ constexpr std::string_view kLives = R"sql(
     ALTER TABLE device ADD COLUMN parent BLOB;
 )sql";
 
+/// Forms on the customer's web site, what came in by them, and by what people are recognised.
+constexpr std::string_view kLeads = R"sql(
+    CREATE TABLE form(
+        ws BLOB NOT NULL, form BLOB NOT NULL, name TEXT NOT NULL, token TEXT NOT NULL, settings TEXT NOT NULL,
+        created_ms INTEGER NOT NULL, revoked INTEGER NOT NULL, PRIMARY KEY(ws, form)) WITHOUT ROWID;
+    CREATE INDEX form_token ON form(ws, token);
+    CREATE TABLE lead(
+        ws BLOB NOT NULL, lead BLOB NOT NULL, form BLOB NOT NULL, digest BLOB NOT NULL, contact BLOB, deal BLOB,
+        owner BLOB, at_ms INTEGER NOT NULL, PRIMARY KEY(ws, lead)) WITHOUT ROWID;
+    CREATE INDEX lead_digest ON lead(ws, form, digest);
+    CREATE INDEX lead_turn ON lead(ws, form, owner, at_ms);
+    CREATE TABLE match_key(
+        ws BLOB NOT NULL, key_hash BLOB NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL,
+        PRIMARY KEY(ws, key_hash, entity, row)) WITHOUT ROWID;
+    CREATE INDEX match_key_row ON match_key(ws, entity, row);
+    CREATE TABLE match_mark(ws BLOB PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
+)sql";
+
 bool isWordPart(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
@@ -70,9 +88,10 @@ bool isWordPart(char c) {
 }  // namespace
 
 std::span<const SchemaStep> schemaSteps() {
-    static const std::array<SchemaStep, 3> list = {{{1, "first release", kFirst, {}},
+    static const std::array<SchemaStep, 4> list = {{{1, "first release", kFirst, {}},
                                                     {2, "passwords and renewed tokens", kSignIn, {}},
-                                                    {3, "former lives", kLives, {}}}};
+                                                    {3, "former lives", kLives, {}},
+                                                    {5, "leads", kLeads, {}}}};
     return list;
 }
 

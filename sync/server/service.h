@@ -126,7 +126,9 @@ public:
     Result<std::map<Uuid, std::string>> namesOf(const Caller& caller,
                                                 const std::vector<HistoryEntry>& entries);
 
+    Store& store() { return store_; }
     Clock& clock() { return clock_; }
+    Random& random() { return random_; }
 
     Result<std::vector<WorkspaceRow>> workspaces();
     Result<WorkspaceRow> createWorkspace(std::string_view name);

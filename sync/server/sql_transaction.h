@@ -54,6 +54,16 @@ public:
     void putFreshToken(std::string_view tokenHash, const Uuid& device) override;
     std::optional<Uuid> freshToken(std::string_view tokenHash) override;
     void removeFreshToken(const Uuid& device) override;
+    std::vector<FormRow> forms() override;
+    std::optional<FormRow> formByToken(std::string_view token) override;
+    void putForm(const FormRow& form) override;
+    void putLead(const LeadRow& lead) override;
+    std::optional<LeadRow> leadBy(const Uuid& form, std::string_view digest) override;
+    std::vector<Turn> turns(const Uuid& form) override;
+    std::vector<Uuid> matching(std::string_view entity, const Uuid& match) override;
+    void putMatches(std::string_view entity, const Uuid& row, const std::vector<Uuid>& matches) override;
+    std::uint64_t matchMark() override;
+    void setMatchMark(std::uint64_t seq) override;
     void commit() override;
 
 private:

@@ -118,6 +118,28 @@ struct LoginRow {
     std::string digest;  ///< Argon2id, as text.
 };
 
+/// A form on the customer's web site. Its token stands in the page for everybody to read, and lets in leads
+/// only.
+struct FormRow {
+    Uuid form;
+    std::string name;
+    std::string token;
+    nlohmann::json settings = nlohmann::json::object();  ///< See FormSettings.
+    std::int64_t createdMs = 0;
+    bool revoked = false;
+};
+
+/// What came in by a form, without a word of what was written.
+struct LeadRow {
+    Uuid lead;
+    Uuid form;
+    std::string digest;  ///< Of all that was sent.
+    Uuid contact;
+    Uuid deal;
+    Uuid owner;  ///< Nil: everybody's.
+    std::int64_t atMs = 0;
+};
+
 struct FeedPage {
     std::vector<StoredRecord> records;  ///< By seq.
     std::size_t bytes = 0;              ///< Of their fields.
@@ -203,6 +225,27 @@ public:
     virtual void putFreshToken(std::string_view tokenHash, const Uuid& device) = 0;
     virtual std::optional<Uuid> freshToken(std::string_view tokenHash) = 0;
     virtual void removeFreshToken(const Uuid& device) = 0;
+
+    virtual std::vector<FormRow> forms() = 0;
+    virtual std::optional<FormRow> formByToken(std::string_view token) = 0;
+    virtual void putForm(const FormRow& form) = 0;
+    virtual void putLead(const LeadRow& lead) = 0;
+    /// The newest lead of the form that said the very same.
+    virtual std::optional<LeadRow> leadBy(const Uuid& form, std::string_view digest) = 0;
+    /// When each owner got his last lead of the form, and how many there were.
+    struct Turn {
+        Uuid owner;
+        std::int64_t lastMs = 0;
+        std::int64_t count = 0;
+    };
+    virtual std::vector<Turn> turns(const Uuid& form) = 0;
+
+    /// What carries the key, as far as `matchMark`; whether it still does only the record tells.
+    virtual std::vector<Uuid> matching(std::string_view entity, const Uuid& match) = 0;
+    virtual void putMatches(std::string_view entity, const Uuid& row, const std::vector<Uuid>& matches) = 0;
+    /// The seq up to which records are found by their keys.
+    virtual std::uint64_t matchMark() = 0;
+    virtual void setMatchMark(std::uint64_t seq) = 0;
 
     virtual void commit() = 0;
 };

@@ -132,6 +132,8 @@ private slots:
             {"GET /v1/workspaces/{workspace}/devices", Access::Admin},
             {"POST /v1/workspaces/{workspace}/devices/{device}/revoke", Access::Admin},
             {"POST /v1/workspaces/{workspace}/invites", Access::Admin},
+            {"POST /v1/leads", Access::Anyone},
+            {"OPTIONS /v1/leads", Access::Anyone},
         };
         std::map<std::string, Access> actual;
         for (const Endpoint& endpoint : server::endpoints())

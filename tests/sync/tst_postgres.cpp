@@ -301,6 +301,49 @@ private slots:
         QVERIFY(b.service.authenticate(workspace, fresh).error().code == ErrorCode::MemberDisabled);
     }
 
+    /// Two processes take the same lead at once: one contact, one deal.
+    void leadsAreTakenAndRecognised() {
+        Process a(cluster_->url()), b(cluster_->url());
+        const Uuid workspace = a.service.createWorkspace("Leads").orThrow().id;
+        const Uuid anna = a.service.addMember(workspace, "Anna", "rep", {}).orThrow();
+        const Uuid funnel = UuidSource(a.random).next(1);
+        {
+            const auto transaction = a.store.write(workspace);
+            server::Push push(*transaction, {{}, "Server", {}, "test", model::Role::Admin}, 1);
+            model::Op op;
+            op.entity = "funnel";
+            op.row = funnel;
+            op.kind = model::OpKind::Create;
+            op.value = {{"name", "Site"}};
+            protocol::Batch batch;
+            batch.txns.push_back({{op}});
+            (void)push.run(batch);
+            push.finish();
+            transaction->commit();
+        }
+        server::Intake intake(a.store, a.clock, a.random);
+        server::FormSettings settings;
+        settings.funnel = funnel;
+        settings.owner = anna;
+        const auto form = intake.createForm(workspace, "Site", settings).orThrow();
+        const json lead = {{"form", form.token}, {"name", "Buyer"}, {"phone", "+7 913 000-00-02"}};
+        std::atomic<int> taken{0};
+        const auto send = [&](Process& process) {
+            if (process.post("/v1/leads", lead).status == 201) ++taken;
+        };
+        std::thread other([&] { send(b); });
+        send(a);
+        other.join();
+        QCOMPARE(taken.load(), 2);
+        json again = lead;
+        again["phone"] = "8(913)0000002";
+        again["email"] = "buyer@example.com";
+        QCOMPARE(b.post("/v1/leads", again).status, 201);
+        QCOMPARE(contactsIn(a.store, workspace).size(), std::size_t{1});
+        QCOMPARE(a.store.read(workspace)->recordsOf("deal").size(), std::size_t{1});
+        QCOMPARE(a.store.read(workspace)->turns(form.form).front().count, std::int64_t{2});
+    }
+
     void whatADatabaseCannotStoreIsRefused() {
         Process process(cluster_->url());
         const Uuid workspace = process.service.createWorkspace("Odd").orThrow().id;

@@ -212,14 +212,13 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
         const bool head = request.method() == http::verb::head;
         auto call = std::make_shared<HttpCall>();
         call->method = std::string(request.method_string());
-        const auto field = [&](http::field name) { return std::string(request[name]); };
-        address(*call, std::string(request.target()), field(http::field::authorization));
-        call->contentType = field(http::field::content_type);
-        call->acceptEncoding = field(http::field::accept_encoding);
+        const auto field = [&](std::string_view name) {
+            return std::string(request[beast::string_view(name.data(), name.size())]);
+        };
+        fillIn(*call, std::string(request.target()), field);
         call->body = std::move(request.body());
-        call->peer =
-            options.trustForwardedFor ? forwardedPeer(std::string(request["X-Forwarded-For"]), peer) : peer;
-        const std::string contentEncoding = field(http::field::content_encoding);
+        call->peer = options.trustForwardedFor ? forwardedPeer(field("X-Forwarded-For"), peer) : peer;
+        const std::string contentEncoding = field("Content-Encoding");
 
         lowest.expires_never();
         const std::uint64_t since = tick;

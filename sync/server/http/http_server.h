@@ -24,6 +24,9 @@ struct HttpCall {
     std::string body;            ///< Unpacked.
     std::string peer;            ///< The address of the other end without its port.
     std::string acceptEncoding;  ///< As sent; the server itself packs replies accordingly.
+
+    // What only browsers' endpoints look at, as sent.
+    std::string host, origin, fetchSite, cookie, accept, acceptLanguage;
 };
 
 /// Why a held request is asked again.

@@ -10,8 +10,10 @@
 /// What happens to a request and its reply off the network thread. Blocks; runs on a worker.
 namespace tropa::server {
 
-/// Fills in path, query and bearer token.
-void address(HttpCall& call, const std::string& target, const std::string& authorization);
+/// Fills in path, query, bearer token and whatever else is a header. @param field a header's value by its
+/// name.
+void fillIn(HttpCall& call, const std::string& target,
+            const std::function<std::string(std::string_view)>& field);
 
 /// The last address of the list, which the nearest proxy has added; `peer` for what is no address.
 std::string forwardedPeer(std::string_view forwardedFor, const std::string& peer);

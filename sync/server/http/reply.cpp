@@ -83,7 +83,18 @@ HttpReply problemReply(int status, std::string_view detail, std::string_view cod
     return reply;
 }
 
-void address(HttpCall& call, const std::string& target, const std::string& authorization) {
+void fillIn(HttpCall& call, const std::string& target,
+            const std::function<std::string(std::string_view)>& field) {
+    for (const auto& [into, name] : {std::pair{&call.contentType, "Content-Type"},
+                                     {&call.acceptEncoding, "Accept-Encoding"},
+                                     {&call.host, "Host"},
+                                     {&call.origin, "Origin"},
+                                     {&call.fetchSite, "Sec-Fetch-Site"},
+                                     {&call.cookie, "Cookie"},
+                                     {&call.accept, "Accept"},
+                                     {&call.acceptLanguage, "Accept-Language"}})
+        *into = field(name);
+    const std::string authorization = field("Authorization");
     const std::size_t question = target.find('?');
     call.path = target.substr(0, question);
     if (question != std::string::npos) call.query = target.substr(question + 1);
