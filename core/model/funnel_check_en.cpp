@@ -2,7 +2,7 @@
 #include <optional>
 #include <unordered_map>
 
-#include "core/model/funnel_grammar.h"
+#include "core/model/funnel_words_en.h"
 #include "core/model/stemmer.h"
 
 namespace tropa::model::grammar {
@@ -17,115 +17,6 @@ struct Word {
     Side side = Side::None;
     bool known = false;
 };
-
-struct Irregular {
-    std::string_view base, past, participle;
-};
-constexpr Irregular kIrregular[] = {{"send", "sent", "sent"},
-                                    {"make", "made", "made"},
-                                    {"buy", "bought", "bought"},
-                                    {"pay", "paid", "paid"},
-                                    {"choose", "chose", "chosen"},
-                                    {"read", "read", "read"},
-                                    {"tell", "told", "told"},
-                                    {"give", "gave", "given"},
-                                    {"come", "came", "come"},
-                                    {"leave", "left", "left"},
-                                    {"find", "found", "found"},
-                                    {"know", "knew", "known"},
-                                    {"understand", "understood", "understood"},
-                                    {"take", "took", "taken"},
-                                    {"meet", "met", "met"},
-                                    {"win", "won", "won"},
-                                    {"lose", "lost", "lost"},
-                                    {"begin", "began", "begun"},
-                                    {"see", "saw", "seen"},
-                                    {"say", "said", "said"},
-                                    {"bring", "brought", "brought"},
-                                    {"think", "thought", "thought"},
-                                    {"get", "got", "gotten"},
-                                    {"hold", "held", "held"},
-                                    {"go", "went", "gone"},
-                                    {"write", "wrote", "written"},
-                                    {"show", "showed", "shown"},
-                                    {"do", "did", "done"},
-                                    {"build", "built", "built"},
-                                    {"put", "put", "put"},
-                                    {"feel", "felt", "felt"},
-                                    {"draw", "drew", "drawn"},
-                                    {"set", "set", "set"},
-                                    {"speak", "spoke", "spoken"},
-                                    {"sell", "sold", "sold"},
-                                    {"ship", "shipped", "shipped"},
-                                    {"hear", "heard", "heard"},
-                                    {"lead", "led", "led"},
-                                    {"quote", "quoted", "quoted"},
-                                    {"withdraw", "withdrew", "withdrawn"},
-                                    {"return", "returned", "returned"},
-                                    {"sign", "signed", "signed"}};
-
-// Deeds by their base form.
-constexpr std::string_view kBuyer =
-    "buy pay choose compare order purchase subscribe register select prefer shortlist evaluate "
-    "consider decide renew adopt reorder commit refer recommend";
-constexpr std::string_view kThinks =
-    "know understand realise realize recognise recognize notice need want think feel believe "
-    "trust like learn see look search wish intend plan interest doubt";
-constexpr std::string_view kDone =
-    "sign accept approve agree confirm read review request ask reply answer respond "
-    "receive attend book test try use place fill download visit watch return deposit "
-    "transfer authorise authorize countersign experience enquire inquire reject "
-    "decline tell name allocate secure";
-constexpr std::string_view kSeller =
-    "send call phone contact qualify disqualify classify schedule present pitch quote "
-    "follow close win lose prospect identify define analyse analyze handle deliver "
-    "ship onboard nurture engage assign wait await pend offer propose discover demo "
-    "demonstrate invoice attempt reach email mail hold set draft create update "
-    "collect gather convert inform remind work process research design build upsell "
-    "sell meet conduct perform validate verify assess route archive park warm chase "
-    "implement support manage track monitor score segment generate connect educate "
-    "persuade convince push forecast review develop produce launch finalise finalize "
-    "estimate outreach target source map tender bid reschedule reactivate";
-
-/// What either does; what it is done to decides.
-constexpr std::string_view kEither =
-    "give issue leave start open install invite introduce share forward bring make "
-    "complete begin finish do find check train measure submit provide get discuss "
-    "negotiate prepare";
-/// What buyers give or begin, and what sellers bring.
-constexpr std::string_view kGiven =
-    "feedback review po order brief rfp rfq request enquiry inquiry references "
-    "specification payment deposit approval consent decision trial evaluation "
-    "purchase commitment choice testing prepayment downpayment application form";
-constexpr std::string_view kBrought =
-    "voicemail demo quote quotes presentation call calls message offer proposal contract invoice sample "
-    "samples "
-    "discount meeting appointment lead leads prospect prospects customer client contact";
-/// What passes from a buyer's hand, whoever writes it.
-constexpr std::string_view kPapers =
-    "request po rfp rfq brief specification feedback review enquiry inquiry application";
-/// Whom a buyer talks with in his own house.
-constexpr std::string_view kTheirs =
-    "boss board colleagues management director internally committee their his her accountant lawyer lawyers";
-/// Prepositions and the like: what follows is no object.
-constexpr std::string_view kNoObject =
-    "by to for about with on in at via from and or when after before as of";
-constexpr std::string_view kBuyerNouns =
-    "customer customers client clients buyer buyers prospect prospects lead leads visitor "
-    "visitors user users champion stakeholder stakeholders procurement committee board they he "
-    "she maker makers shopper purchaser consumer management director owner guest guests cfo ceo "
-    "cto finance legal company firm attendee member patient tenant distributor dealer account "
-    "buying signatory";
-constexpr std::string_view kSellerNouns = "we rep reps salesperson seller ae sdr bdr agent salesman";
-constexpr std::string_view kAboutWhom = "to with for on of from at the a an our about in and";
-constexpr std::string_view kStates =
-    "ready interested satisfied happy aware willing committed convinced certain sure unaware keen "
-    "able bought-in comfortable";
-constexpr std::string_view kNouns =
-    "purchase payment order decision evaluation comparison consideration awareness "
-    "interest choice commitment signup registration trial referral loyalty enquiry "
-    "inquiry intent adoption advocacy approval renewal reorder subscription "
-    "acceptance repurchase preference prepayment downpayment";
 
 Side sideOf(const std::string& stem, bool& known) {
     static const auto sides = [] {
@@ -209,7 +100,10 @@ std::optional<std::size_t> buyerSubject(const Words& words) {
                            words[before - 1].text == "our"))
             continue;
         // A verb before it has it as its object: "call the customer", "marketing qualified lead".
-        if (before > 0 && words[before - 1].known && words[before - 1].form != Form::Other) continue;
+        const bool compound =
+            isOneOf(kGroups, words[i].text) && before > 0 && words[before - 1].form == Form::Base;
+        if (before > 0 && words[before - 1].known && words[before - 1].form != Form::Other && !compound)
+            continue;
         return i;
     }
     return std::nullopt;
@@ -272,6 +166,12 @@ Finding afterBuyer(const Words& words, std::size_t subject) {
     return {Cue::Label, words[subject].text};
 }
 
+/// "dispatcher", "physician", "pharmacist": a word that means a person by its ending.
+bool namesPerson(const std::string& text) {
+    return text.size() >= 6 && endsWithAny(text, {"er", "or", "ist", "ian", "eon", "ic"}) &&
+           !isOneOf(kNoPersons, text);
+}
+
 /// A name that begins with a verb.
 Finding withoutSubject(const Words& words, std::size_t verb, bool have, bool be) {
     const Word& word = words[verb];
@@ -307,7 +207,12 @@ Finding withoutSubject(const Words& words, std::size_t verb, bool have, bool be)
 Finding byNoun(const Words& words) {
     for (const Word& word : words) {
         if (word.text == "decision" && anyOf(words, "maker makers")) continue;
-        if (isOneOf(kNouns, word.text)) return {Cue::BuyerNoun, word.text};
+        if (isOneOf(kNouns, word.text)) {
+            // The last noun of a compound is what it is about.
+            const std::string& head = words.back().text;
+            if (&word != &words.back() && isOneOf(kSellersHeads, head)) return {Cue::SellerNoun, head};
+            return {Cue::BuyerNoun, word.text};
+        }
         if (isOneOf(kStates, word.text)) {
             const bool ours =
                 std::any_of(words.begin(), words.end(), [](const Word& w) { return w.side == Side::Seller; });
@@ -380,7 +285,12 @@ Finding judgeEnglish(const std::vector<std::string>& texts) {
         }
         if (isPast(word)) {
             // "engineering tested the prototype": told of somebody, in the active voice.
-            if (isOneOf("the a an our us his her their", textAt(words, i + 1)) && word.side != Side::Seller)
+            const std::string next = textAt(words, i + 1);
+            if (isOneOf("the a an our us his her their it them its all one two three", next) &&
+                word.side != Side::Seller)
+                return {Cue::BuyerActs, word.text};
+            // "shipper shared volumes": a person before it, an object behind it.
+            if (namesPerson(words[i - 1].text) && hasObject(words, i) && word.side != Side::Seller)
                 return {Cue::BuyerActs, word.text};
             if (buyerIsAgent(words)) return {Cue::BuyerByAgent, word.text};
             if (isBuyers(word.side) && !(i + 1 < words.size() && isOneOf("lead leads", textAt(words, i + 1))))

@@ -235,6 +235,34 @@ Finding byDeed(const Words& words, std::size_t deed) {
     }
 }
 
+/// "закупщик", "эколог", "грузовладелец": a word that means a person by its ending.
+bool namesPerson(const std::string& text) {
+    constexpr std::size_t kLong = 14;  // seven letters: "лист", "список", "каталог" are shorter or listed
+    return (text.size() >= kLong &&
+            endsWithAny(text, {"щик", "чик", "тель", "лог", "ист", "вед", "лец", "арь"})) ||
+           endsWithAny(text, {"рач", "ник"});
+}
+
+/// No person that we know, but somebody does something to something: "склад принял груз", "врач выписал
+/// первую упаковку". Who it is we do not know; ours are known by their names, so it is the buyer's side.
+bool strangerActs(const Words& words, std::size_t deed) {
+    if (deed == 0 || deed > 2 || words.size() <= deed + 1 || actsOnBuyer(words)) return false;
+    const RuWord& who = words[0];
+    const RuWord& verb = words[deed];
+    if (who.form != RuForm::Other || who.preposition || who.noun != Side::None || who.given ||
+        verb.reflexive || negated(words, deed))
+        return false;
+    const bool person = namesPerson(who.text);
+    if (deed == 2 && !person) return false;
+    const bool she = endsWithAny(who.text, {"а", "я"});
+    const bool it = endsWithAny(who.text, {"о", "е"});
+    const bool agrees = verb.form == RuForm::PastThing ? she || it
+                        : verb.form == RuForm::PastOne ? !she && !it && !endsWithAny(who.text, {"и", "ы"})
+                                                       : false;
+    if (!agrees || aboutMeeting(words)) return false;
+    return person || verb.side != Side::Seller;
+}
+
 /// Names without a verb: the first noun of action decides; "КП на рассмотрении" by what happens to the thing.
 Finding byNoun(const Words& words) {
     const RuWord* first = nullptr;
@@ -244,6 +272,12 @@ Finding byNoun(const Words& words) {
         if (first == nullptr && (startsWith(word.text, "нов") || startsWith(word.text, "входящ")))
             return {Cue::Label, word.text};
         if (word.noun == Side::None) continue;
+        // "визит менеджера", "запрос ставки у перевозчика": of ours, or with somebody else.
+        const bool ofOurs = i + 1 < words.size() && words[i + 1].person == RuPerson::Seller &&
+                            words[i + 1].personCase == RuCase::Genitive;
+        if (ofOurs ||
+            (startsWith(word.text, "запрос") && mentions(words, {"у"}) && !mentions(words, {"нас"})))
+            return {Cue::SellerNoun, word.text};
         const bool aim = startsWith(word.text, "изучени") || startsWith(word.text, "поиск") ||
                          startsWith(word.text, "регистрац") || startsWith(word.text, "тестирован");
         if (aim &&
@@ -280,8 +314,16 @@ Finding judgeRussian(const std::vector<std::string>& texts) {
         if (subject->text == "я" && deed &&
             (words[*deed].side == Side::Buyer || words[*deed].side == Side::BuyerThinks))
             return {Cue::BuyerActs, words[*deed].text};
+        // "логист запросил расчёт": such people work for buyers, too; what only buyers do tells.
+        const bool either = startsWith(subject->text, "логист") || startsWith(subject->text, "представител");
+        if (either && deed && isFinite(words[*deed]) && !actsOnBuyer(words) &&
+            !begins(words, {"принял", "получил", "посет"}) &&
+            (words[*deed].side == Side::Buyer || words[*deed].side == Side::BuyerThinks ||
+             words[*deed].side == Side::BuyerDone))
+            return {Cue::BuyerActs, words[*deed].text};
         return {Cue::SellerActs, subject->text};
     }
+    if (subject == nullptr && deed && strangerActs(words, *deed)) return {Cue::BuyerActs, words[*deed].text};
     if (deed && subject != nullptr && who == RuPerson::Buyer) {
         const RuWord& verb = words[*deed];
         if (isFinite(verb) || verb.state || (isPassive(verb) && !verb.reflexive)) {

@@ -56,71 +56,40 @@ struct Person {
     char kind;
     RuPerson who;
 };
-constexpr std::array kPersons = {Person{"клиент", 'm', RuPerson::Buyer},
-                                 Person{"заказчик", 'm', RuPerson::Buyer},
-                                 Person{"покупатель", 's', RuPerson::Buyer},
-                                 Person{"потребитель", 's', RuPerson::Buyer},
-                                 Person{"посетитель", 's', RuPerson::Buyer},
-                                 Person{"пользователь", 's', RuPerson::Buyer},
-                                 Person{"арендатор", 'm', RuPerson::Buyer},
-                                 Person{"лид", 'm', RuPerson::Buyer},
-                                 Person{"гость", 's', RuPerson::Buyer},
-                                 Person{"закупщик", 'm', RuPerson::Buyer},
-                                 Person{"снабженец", 'm', RuPerson::Buyer},
-                                 Person{"лпр", 'x', RuPerson::Buyer},
-                                 Person{"лвр", 'x', RuPerson::Buyer},
-                                 Person{"плательщик", 'm', RuPerson::Buyer},
-                                 Person{"контрагент", 'm', RuPerson::Buyer},
-                                 Person{"дилер", 'm', RuPerson::Buyer},
-                                 Person{"дистрибьютор", 'm', RuPerson::Buyer},
-                                 Person{"подписчик", 'm', RuPerson::Buyer},
-                                 Person{"абонент", 'm', RuPerson::Buyer},
-                                 Person{"инвестор", 'm', RuPerson::Buyer},
-                                 Person{"пациент", 'm', RuPerson::Buyer},
-                                 Person{"участник", 'm', RuPerson::Buyer},
-                                 Person{"собственник", 'm', RuPerson::Firm},
-                                 Person{"владелец", 'm', RuPerson::Firm},
-                                 Person{"компания", 'f', RuPerson::Firm},
-                                 Person{"организация", 'f', RuPerson::Firm},
-                                 Person{"директор", 'm', RuPerson::Firm},
-                                 Person{"руководитель", 's', RuPerson::Firm},
-                                 Person{"начальник", 'm', RuPerson::Firm},
-                                 Person{"руководство", 'n', RuPerson::Firm},
-                                 Person{"бухгалтерия", 'f', RuPerson::Firm},
-                                 Person{"бухгалтер", 'm', RuPerson::Firm},
-                                 Person{"технолог", 'm', RuPerson::Firm},
-                                 Person{"комиссия", 'f', RuPerson::Firm},
-                                 Person{"комитет", 'm', RuPerson::Firm},
-                                 Person{"правление", 'e', RuPerson::Firm},
-                                 Person{"совет", 'm', RuPerson::Firm},
-                                 Person{"юрист", 'm', RuPerson::Firm},
-                                 Person{"мастер", 'm', RuPerson::Firm},
-                                 Person{"сотрудник", 'm', RuPerson::Firm},
-                                 Person{"партнер", 'm', RuPerson::Firm},
-                                 Person{"человек", 'm', RuPerson::Firm},
-                                 Person{"он", 'x', RuPerson::Buyer},
-                                 Person{"она", 'x', RuPerson::Buyer},
-                                 Person{"они", 'x', RuPerson::Buyer},
-                                 Person{"специалист", 'm', RuPerson::Firm},
-                                 Person{"инженер", 'm', RuPerson::Firm},
-                                 Person{"отдел", 'm', RuPerson::Firm},
-                                 Person{"служба", 'f', RuPerson::Firm},
-                                 Person{"предприятие", 'e', RuPerson::Firm},
-                                 Person{"завод", 'm', RuPerson::Firm},
-                                 Person{"менеджер", 'm', RuPerson::Seller},
-                                 Person{"продавец", 'm', RuPerson::Seller},
-                                 Person{"оператор", 'm', RuPerson::Seller},
-                                 Person{"продажник", 'm', RuPerson::Seller},
-                                 Person{"мы", 'x', RuPerson::Seller},
-                                 Person{"я", 'x', RuPerson::Seller},
-                                 Person{"роп", 'm', RuPerson::Seller},
-                                 Person{"замерщик", 'm', RuPerson::Seller},
-                                 Person{"монтажник", 'm', RuPerson::Seller},
-                                 Person{"консультант", 'm', RuPerson::Seller},
-                                 Person{"представитель", 's', RuPerson::Seller},
-                                 Person{"курьер", 'm', RuPerson::Seller},
-                                 Person{"логист", 'm', RuPerson::Seller},
-                                 Person{"телемаркетолог", 'm', RuPerson::Seller}};
+constexpr std::array kPersons = {
+    Person{"клиент", 'm', RuPerson::Buyer},       Person{"заказчик", 'm', RuPerson::Buyer},
+    Person{"покупатель", 's', RuPerson::Buyer},   Person{"потребитель", 's', RuPerson::Buyer},
+    Person{"посетитель", 's', RuPerson::Buyer},   Person{"пользователь", 's', RuPerson::Buyer},
+    Person{"арендатор", 'm', RuPerson::Buyer},    Person{"лид", 'm', RuPerson::Buyer},
+    Person{"гость", 's', RuPerson::Buyer},        Person{"закупщик", 'm', RuPerson::Buyer},
+    Person{"снабженец", 'm', RuPerson::Buyer},    Person{"лпр", 'x', RuPerson::Buyer},
+    Person{"лвр", 'x', RuPerson::Buyer},          Person{"плательщик", 'm', RuPerson::Buyer},
+    Person{"контрагент", 'm', RuPerson::Buyer},   Person{"дилер", 'm', RuPerson::Buyer},
+    Person{"дистрибьютор", 'm', RuPerson::Buyer}, Person{"подписчик", 'm', RuPerson::Buyer},
+    Person{"абонент", 'm', RuPerson::Buyer},      Person{"инвестор", 'm', RuPerson::Buyer},
+    Person{"пациент", 'm', RuPerson::Buyer},      Person{"участник", 'm', RuPerson::Buyer},
+    Person{"собственник", 'm', RuPerson::Firm},   Person{"владелец", 'm', RuPerson::Firm},
+    Person{"компания", 'f', RuPerson::Firm},      Person{"организация", 'f', RuPerson::Firm},
+    Person{"директор", 'm', RuPerson::Firm},      Person{"руководитель", 's', RuPerson::Firm},
+    Person{"начальник", 'm', RuPerson::Firm},     Person{"руководство", 'n', RuPerson::Firm},
+    Person{"бухгалтерия", 'f', RuPerson::Firm},   Person{"бухгалтер", 'm', RuPerson::Firm},
+    Person{"технолог", 'm', RuPerson::Firm},      Person{"комиссия", 'f', RuPerson::Firm},
+    Person{"комитет", 'm', RuPerson::Firm},       Person{"правление", 'e', RuPerson::Firm},
+    Person{"совет", 'm', RuPerson::Firm},         Person{"юрист", 'm', RuPerson::Firm},
+    Person{"мастер", 'm', RuPerson::Firm},        Person{"сотрудник", 'm', RuPerson::Firm},
+    Person{"партнер", 'm', RuPerson::Firm},       Person{"человек", 'm', RuPerson::Firm},
+    Person{"он", 'x', RuPerson::Buyer},           Person{"она", 'x', RuPerson::Buyer},
+    Person{"они", 'x', RuPerson::Buyer},          Person{"специалист", 'm', RuPerson::Firm},
+    Person{"инженер", 'm', RuPerson::Firm},       Person{"отдел", 'm', RuPerson::Firm},
+    Person{"служба", 'f', RuPerson::Firm},        Person{"предприятие", 'e', RuPerson::Firm},
+    Person{"завод", 'm', RuPerson::Firm},         Person{"менеджер", 'm', RuPerson::Seller},
+    Person{"продавец", 'm', RuPerson::Seller},    Person{"оператор", 'm', RuPerson::Seller},
+    Person{"продажник", 'm', RuPerson::Seller},   Person{"мы", 'x', RuPerson::Seller},
+    Person{"я", 'x', RuPerson::Seller},           Person{"роп", 'm', RuPerson::Seller},
+    Person{"замерщик", 'm', RuPerson::Seller},    Person{"монтажник", 'm', RuPerson::Seller},
+    Person{"консультант", 'm', RuPerson::Seller}, Person{"представитель", 's', RuPerson::Seller},
+    Person{"курьер", 'm', RuPerson::Seller},      Person{"логист", 'm', RuPerson::Seller},
+    Person{"медпред", 'm', RuPerson::Seller},     Person{"телемаркетолог", 'm', RuPerson::Seller}};
 
 /// "-" stands for no ending at all.
 struct Endings {
@@ -174,7 +143,8 @@ constexpr std::string_view kNoVerb =
     "обмен экран магазин план арена кредит аудит лимит визит печать память новости страна регион "
     "сделан стена ответ ответа ответы отказ отказа сделка сделки сделке сделку бюджет расчет счет отчет "
     "кредит совет пакет комитет макет буклет приоритет аудит "
-    "визит лимит дефицит интернет билет депозит транзит предмет профицит сюжет просчет учет зачет";
+    "визит лимит дефицит интернет билет депозит транзит предмет профицит сюжет просчет учет зачет "
+    "стол стул орел узел угол осел тыл пыл отвал кабель дизель модуль";
 
 const Stemmer& stemmer() {
     thread_local const Stemmer made(Stemmer::Language::Russian);
@@ -270,7 +240,7 @@ RuForm formOf(const RuWord& word, std::string_view base) {
          startsWith(base, "взят") || startsWith(base, "снят") || startsWith(base, "дожат")))
         return RuForm::Participle;
     if (endsWithAny(base, {"ал", "ял", "ил", "ел", "ул", "ыл", "ол", "нес", "вез", "мог"}) &&
-        (known || base.size() > 8 || isOneOf("дал взял снял стал звал", base)))
+        (known || base.size() >= 8 || isOneOf("дал взял снял стал звал", base)))
         return RuForm::PastOne;
     if (endsWithAny(base, {"ала", "яла", "ила", "ела", "ула", "ыла", "шла", "ало", "яло", "ило", "ело", "уло",
                            "ыло", "шло"}) &&
@@ -281,6 +251,8 @@ RuForm formOf(const RuWord& word, std::string_view base) {
         return RuForm::PastMany;
     if (known && endsWithAny(base, {"ите", "йте", "ьте", "ни", "ши", "жи", "жь", "вь", "ди"}))
         return RuForm::Imperative;
+    // No noun ends like "подключаем", "тестируем".
+    if (base.size() >= 12 && endsWithAny(base, {"аем", "яем", "уем", "юем"})) return RuForm::First;
     if (known && endsWithAny(base, {"ем", "им", "ю", "чу", "щу", "жду"}) &&
         !endsWithAny(base, {"ию", "ью"}) && word.noun == Side::None)
         return RuForm::First;
