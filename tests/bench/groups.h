@@ -29,6 +29,7 @@ void benchEdit(Bench& bench);
 void benchList(Bench& bench);
 void benchSearch(Bench& bench);
 void benchToday(Bench& bench);
+void benchInsight(Bench& bench);
 void benchSync(Bench& bench);
 
 }  // namespace tropa::bench

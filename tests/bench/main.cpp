@@ -17,6 +17,7 @@ const std::vector<Group>& groups() {
         {"list", "pages of the contact list", benchList},
         {"search", "search as a person types", benchSearch},
         {"today", "the day's list", benchToday},
+        {"insight", "every report over a busy company", benchInsight},
         {"sync", "first sync, offline work and catching up over loopback", benchSync},
     };
     return list;

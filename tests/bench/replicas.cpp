@@ -101,17 +101,89 @@ void fillFacts(Filler& filler, const Replicas::Made& made, const std::vector<Uui
     }
 }
 
-void fill(Filler& filler, std::int64_t contacts, Replicas::Made& made) {
+/// The deals of a busy company: some are won, some lost on the way, some still open.
+void fillDeal(Filler& filler, const Replicas::Made& made, const std::vector<Uuid>& stages,
+              const std::vector<Uuid>& reasons, std::size_t i) {
+    constexpr std::size_t kHistoryDays = 1000;
+    const std::string contact = made.contacts[i].text();
+    const auto age = static_cast<std::int64_t>(filler.below(kHistoryDays)) + 60;
+    const std::size_t done = std::min(stages.size(), filler.below(stages.size() + 5));
+    const bool won = done == stages.size();
+    const bool lost = !won && (age > 150 || filler.chance(30));
+    json deal = {{"title", "Насосы"},
+                 {"contact", contact},
+                 {"funnel", made.funnel.text()},
+                 {"owner", textOf(made.members, i)},
+                 {"first_owner", textOf(made.members, i)},
+                 {"source", textOf(made.sources, i / 3)},
+                 {"status", won    ? "won"
+                            : lost ? "lost"
+                                   : "open"},
+                 {"amount", std::to_string(1000 + i % 900)},
+                 {"currency", "RUB"},
+                 {"created_at", filler.within(-age, -age + 1)}};
+    if (won || lost) deal["closed_at"] = filler.within(-age + 50, -age + 58);
+    if (lost) deal["reason"] = textOf(reasons, filler.below(reasons.size()));
+    const std::string id = filler.put("deal", std::move(deal)).text();
+    for (std::size_t s = 0; s < done; ++s)
+        filler.put("step", {{"deal", id},
+                            {"stage", stages[s].text()},
+                            {"at", filler.within(-age + static_cast<std::int64_t>(s) * 6 + 1,
+                                                 -age + static_cast<std::int64_t>(s) * 6 + 6)},
+                            {"evidence", "письмо"}});
+    for (int a = 0; a < 6; ++a)
+        filler.put("activity", {{"kind", "call"},
+                                {"contact", contact},
+                                {"deal", id},
+                                {"outcome", filler.chance(40) ? "no_answer" : "talked"},
+                                {"at", filler.within(-age, 0)},
+                                {"author", textOf(made.members, i)}});
+    if (won)
+        filler.put("purchase", {{"contact", contact},
+                                {"deal", id},
+                                {"amount", "1000"},
+                                {"currency", "RUB"},
+                                {"at", filler.within(-age + 50, -age + 58)}});
+}
+
+void fillBusyFacts(Filler& filler, const Replicas::Made& made, const std::vector<Uuid>& stages,
+                   const std::vector<Uuid>& reasons) {
+    for (std::size_t i = 0; i < made.contacts.size(); ++i) {
+        if (i % 2 == 0) fillDeal(filler, made, stages, reasons, i);
+        for (int a = 0; a < 7; ++a)
+            filler.put("activity", {{"kind", a == 6 ? "meeting" : "call"},
+                                    {"contact", made.contacts[i].text()},
+                                    {"outcome", filler.chance(50) ? "no_answer" : "talked"},
+                                    {"at", filler.past(1000)},
+                                    {"author", textOf(made.members, i)}});
+        if (i % 10 == 1)
+            filler.put("purchase", {{"contact", made.contacts[i].text()},
+                                    {"amount", "500"},
+                                    {"currency", "RUB"},
+                                    {"at", filler.past(900)}});
+        if (i % 20 == 0)
+            filler.put("task", {{"title", "Перезвонить"},
+                                {"contact", made.contacts[i].text()},
+                                {"assignee", textOf(made.members, i)},
+                                {"due", filler.within(-20, 20)}});
+    }
+}
+
+void fill(Filler& filler, std::int64_t contacts, Replicas::Made& made, bool busy) {
     for (int i = 0; i < 10; ++i)
         made.members.push_back(filler.put("member", {{"name", "Сотрудник " + std::to_string(i)}}));
     for (int i = 0; i < 6; ++i)
         made.sources.push_back(filler.put("source", {{"name", "Источник " + std::to_string(i)}}));
-    const Uuid funnel = filler.put("funnel", {{"name", "Насосы"}});
-    std::vector<Uuid> stages;
-    for (const char* position : {"a", "b", "c"})
-        stages.push_back(filler.put(
-            "stage",
-            {{"funnel", funnel.text()}, {"name", position}, {"position", position}, {"usual_days", 14}}));
+    made.funnel = filler.put("funnel", {{"name", "Насосы"}});
+    std::vector<Uuid> stages, reasons;
+    for (const char* position : {"a", "b", "c", "d", "e", "f", "g", "h", "i"}) {
+        if (!busy && stages.size() == 3) break;
+        stages.push_back(filler.put("stage", {{"funnel", made.funnel.text()},
+                                              {"name", position},
+                                              {"position", position},
+                                              {"usual_days", 14}}));
+        reasons.push_back(filler.put("reason", {{"stage", stages.back().text()}, {"name", position}}));
+    }
     std::vector<Uuid> companies;
     for (std::int64_t i = 0; i < contacts; ++i) {
         json fields = json::parse(actions::demoLine(1, static_cast<std::uint64_t>(i))).at("fields");
@@ -124,22 +196,33 @@ void fill(Filler& filler, std::int64_t contacts, Replicas::Made& made) {
         if (filler.chance(2)) fields["temperature"] = "hot";
         made.contacts.push_back(filler.put("contact", std::move(fields)));
     }
-    fillFacts(filler, made, stages, funnel);
+    if (busy)
+        fillBusyFacts(filler, made, stages, reasons);
+    else
+        fillFacts(filler, made, stages, made.funnel);
     filler.commit();
 }
 
 }  // namespace
 
 const Replicas::Made& Replicas::of(std::int64_t contacts) {
-    const auto [at, fresh] = made_.try_emplace(contacts);
+    return make(made_, contacts, false);
+}
+
+const Replicas::Made& Replicas::busy(std::int64_t contacts) {
+    return make(busy_, contacts, true);
+}
+
+const Replicas::Made& Replicas::make(std::map<std::int64_t, Made>& among, std::int64_t contacts, bool busy) {
+    const auto [at, fresh] = among.try_emplace(contacts);
     if (!fresh) return at->second;
     Made& made = at->second;
-    made.path = folder_.file("replica-" + std::to_string(contacts) + ".tropa");
+    made.path = folder_.file((busy ? "busy-" : "replica-") + std::to_string(contacts) + ".tropa");
     store::Replica::Options options;
     options.sql.durable = false;
     const auto replica = store::Replica::open(made.path, clock_, random_, options).orThrow();
     Filler filler(*replica, nowMs());
-    fill(filler, contacts, made);
+    fill(filler, contacts, made, busy);
     replica->connection().execute("PRAGMA wal_checkpoint(TRUNCATE)");
     return made;
 }
