@@ -64,7 +64,7 @@ public:
             answer_.more = true;
             return;
         }
-        const FeedPage page = transaction_.feed(scope, cursor, cursor > 0, rows_, bytes_);
+        const FeedPage page = transaction_.feed(scope, cursor, !isNew(scope), rows_, bytes_);
         bytes_ -= std::min(bytes_, page.bytes);
         std::uint64_t end = page.more ? page.records.back().seq : answer_.head;
         end = takeExits(scope, cursor, end);
@@ -95,6 +95,8 @@ private:
         const auto found = cursors.find(scope);
         return found == cursors.end() ? otherwise : found->second;
     }
+    /// Nothing was told of it yet. A cursor of 0 that is given was more once, before the server was restored.
+    bool isNew(const std::string& scope) const { return !asked_.cursors.contains(scope); }
     std::uint64_t cursorOf(const std::string& scope) const { return seqIn(asked_.cursors, scope, 0); }
     /// Between two pages the cursor says how far the pages go, not what is known of a record that was changed
     /// since the first of them.
@@ -123,7 +125,7 @@ private:
     /// @returns where the page ends now.
     std::uint64_t takeExits(const std::string& scope, std::uint64_t cursor, std::uint64_t end) {
         // Before anything was told of a scope, a device holds what it has made itself.
-        const auto left = transaction_.exits(scope, cursor, end, cursor == 0 ? asked_.device : Uuid{}, rows_);
+        const auto left = transaction_.exits(scope, cursor, end, isNew(scope) ? asked_.device : Uuid{}, rows_);
         for (const ExitRow& exit : left) answer_.exits.push_back({exit.entity, exit.row, scope, exit.seq});
         if (left.size() == rows_) end = left.back().seq;
         rows_ -= left.size();

@@ -103,10 +103,11 @@ private:
     void setAuthor(Touched& at, HistoryEntry entry, const Offered& offered);
     /// Its author had not seen what stood there: in the life that was lost this was a conflict, too.
     void logUnseen(Touched& at, const std::string& cell, std::uint64_t ver);
+    void logPassedOver(Touched& at, const Offered& offered);
 
     // Offers (push_offers.cpp).
     enum class Relation { Known, Newer, Concurrent };
-    Relation relationTo(const Touched& at, const std::string& cell, std::uint64_t ver);
+    Relation relationTo(const Touched& at, const Offered& offered);
     /// False where its record is not there.
     bool offerOp(const protocol::OfferedOp& offered);
     void offerWrite(Touched& at, const Offered& write);

@@ -3,7 +3,7 @@
 
 #include "core/base/iso_time.h"
 #include "core/model/codec.h"
-#include "sync/server/push.h"
+#include "sync/server/push_offered.h"
 
 namespace tropa::server {
 
@@ -105,8 +105,11 @@ bool Push::losesAgain(const Touched& at, const std::string& cell, const Op& op, 
     const std::uint64_t ver = at.record.versionOf(cell);
     if (!op.again || base >= ver) return false;
     for (auto e = transaction_.historyAt(ver); e && e->seq > floor_;
-         e = transaction_.historyUntil(op.entity, op.row, cell, std::min(e->base, e->seq - 1)))
-        if (e->was != 0) return true;
+         e = transaction_.historyUntil(op.entity, op.row, cell, std::min(e->base, e->seq - 1))) {
+        if (lifted(base, e->seq) >= e->seq) return false;  // from here on its author has seen it all
+        // Copies of one device tell by their stamps which came later.
+        if (e->was != 0) return originOf(*e) != (op.origin.isNil() ? author_.device : op.origin);
+    }
     return false;
 }
 

@@ -15,12 +15,18 @@ struct Push::Offered {
     Uuid member = {};
     Uuid device = {};
     Uuid origin = {};
+    /// The identity under which it was written.
+    const Uuid& author() const { return origin.isNil() ? device : origin; }
     bool byAuthor() const { return !device.isNil(); }
 };
 
 inline model::Merge policyOf(const model::Entity* entity, const std::string& cell) {
     const model::Cell* known = entity == nullptr ? nullptr : entity->cell(cell);
     return known == nullptr ? model::Merge::Scalar : known->merge;
+}
+
+inline const Uuid& originOf(const HistoryEntry& entry) {
+    return entry.origin.isNil() ? entry.device : entry.origin;
 }
 
 inline std::string textOf(const nlohmann::json& v) {

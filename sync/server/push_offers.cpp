@@ -50,16 +50,18 @@ void Push::offer(const std::vector<protocol::OfferedOp>& ops, const std::vector<
 
 /// How an offered version stands to the value that is there. A value of this life descends from what its
 /// author knew, and so on back to a number of the former life.
-Push::Relation Push::relationTo(const Touched& at, const std::string& cell, std::uint64_t was) {
-    auto entry = transaction_.historyAt(at.record.versionOf(cell));
+Push::Relation Push::relationTo(const Touched& at, const Offered& offered) {
+    const std::uint64_t was = offered.was;
+    auto entry = transaction_.historyAt(at.record.versionOf(offered.cell));
     // Written before the loss and sent after it: where nothing else tells, what has a number of the former
-    // life came later.
-    const Relation unseen = entry && entry->again ? Relation::Newer : Relation::Concurrent;
+    // life came later. Copies of one device tell by their stamps.
+    const bool ofCopies = entry && offered.byAuthor() && originOf(*entry) == offered.author();
+    const Relation unseen = entry && entry->again && !ofCopies ? Relation::Newer : Relation::Concurrent;
     for (bool direct = true; entry; direct = false) {
         const std::uint64_t old = entry->was != 0 ? entry->was : entry->seq <= floor_ ? entry->seq : 0;
         if (old != 0) return was <= old ? Relation::Known : direct ? Relation::Newer : unseen;
         if (entry->base <= floor_) return was <= entry->base ? Relation::Known : unseen;
-        entry = transaction_.historyUntil(at.record.entity, at.record.row, cell, entry->base);
+        entry = transaction_.historyUntil(at.record.entity, at.record.row, offered.cell, entry->base);
     }
     return Relation::Newer;
 }
@@ -180,11 +182,12 @@ void Push::offerBirth(Touched& at, const Offered& offered) {
 
 void Push::offerCell(Touched& at, const Offered& offered) {
     if (numbered(at, offered)) return;
-    const Relation relation = relationTo(at, offered.cell, offered.was);
+    const Relation relation = relationTo(at, offered);
     const json current = cellValue(at.record.data, model::findEntity(at.record.entity), offered.cell);
-    if (relation == Relation::Known)
-        return rememberOffer(at, offered, offered.kind, current, offered.value, nextSeq(),
-                             Outcome::Superseded);
+    if (relation == Relation::Known) {
+        rememberOffer(at, offered, offered.kind, current, offered.value, nextSeq(), Outcome::Superseded);
+        return logPassedOver(at, offered);
+    }
     if (offered.kind == OpKind::Text)
         offerText(at, offered, relation);
     else

@@ -24,7 +24,7 @@ void Push::reviveUnseen(Touched& at, const Offered& offered) {
 void Push::offerAlive(Touched& at, const Offered& offered) {
     if (numbered(at, offered)) return;
     const std::string cell(model::kAliveCell);
-    const Relation relation = relationTo(at, cell, offered.was);
+    const Relation relation = relationTo(at, offered);
     const bool alive = offered.kind == OpKind::Restore;
     const std::uint64_t seq = nextSeq();
     if (relation == Relation::Known) {

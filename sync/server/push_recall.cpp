@@ -104,14 +104,27 @@ void Push::setAuthor(Touched& at, HistoryEntry entry, const Offered& offered) {
 
 void Push::logUnseen(Touched& at, const std::string& cell, std::uint64_t ver) {
     const auto kept = transaction_.historyAt(ver);
-    const auto lost = transaction_.historyUntil(at.record.entity, at.record.row, cell, ver - 1);
-    if (!kept || !lost || !merge::isLogged(policyOf(model::findEntity(at.record.entity), cell))) return;
+    if (!kept) return;
+    const std::uint64_t until = (kept->was != 0 ? kept->was : ver) - 1;
+    const auto lost = transaction_.historyUntil(at.record.entity, at.record.row, cell, until);
+    if (!lost || !merge::isLogged(policyOf(model::findEntity(at.record.entity), cell))) return;
     const json before =
         lost->cell.empty() ? cellValue(lost->after, model::findEntity(at.record.entity), cell) : lost->after;
     if (before == kept->after || before.is_null() || lost->device == kept->device ||
         lifted(kept->base, lost->seq) >= lost->seq)
         return;
     logConflict(at, cell, sideOf(*kept, kept->after), sideOf(*lost, before));
+}
+
+/// The value that came next in the life that was lost may have been written by somebody who did not know
+/// of this one.
+void Push::logPassedOver(Touched& at, const Offered& offered) {
+    std::optional<HistoryEntry> next;
+    for (HistoryEntry& e : transaction_.historyOf(at.record.entity, at.record.row, 100'000))
+        if (e.cell == offered.cell && e.kind == OpKind::Set && e.was > offered.was &&
+            e.outcome != Outcome::Lost && (!next || e.was < next->was))
+            next = std::move(e);
+    if (next && !next->device.isNil()) logUnseen(at, offered.cell, next->seq);
 }
 
 void Push::rememberOffer(const Touched& at, const Offered& offered, OpKind kind, const json& before,

@@ -321,6 +321,8 @@ private:
         for (const Oracle::Touch& t : touched->second)
             if (!t.adds && authoredBy(*death, t.device)) knew = std::max(knew, t.knew);
         const auto unseen = [&](const HistoryEntry& e) {
+            // Both of the lost life, which has judged them.
+            if (e.was != 0 && e.was < death->was) return false;
             return !authoredBy(e, std::max(0, indexOf(death->device))) && e.device != death->device &&
                    numberFor(knew, e) > knew && held(e);
         };

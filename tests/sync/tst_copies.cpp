@@ -74,6 +74,43 @@ private slots:
         }
     }
 
+    void whatReplacedAnUnsentWriteIsLaterThanItInTheNextLife() {
+        Fleet fleet{.devices = 1};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+        fleet.world().backUp();
+        fleet[0].set(Kind::Contact, id, "name", "before the copy");
+        fleet.world().copyDevice(0);
+        fleet.world().advance(1'000);
+        fleet[0].set(Kind::Contact, id, "name", "behind the copy");
+        fleet.sync(1);  // the copy sends what it has
+        testing::LoopbackTransport transport(fleet.world().host(), fleet[0].token());
+        for (int i = 0; i < 2; ++i) {  // and the original learns that there are two of them
+            const auto request = fleet[0].engine().nextRequest().orThrow();
+            (void)fleet[0].engine().takeAnswer(transport.send(request).orThrow()).orThrow();
+        }
+        (void)fleet[0].engine().nextRequest().orThrow();  // is on its way when the server is lost
+        fleet.world().restoreServer();
+        fleet.sync(0);
+        agree(fleet);
+        QCOMPARE(fleet[1].text(Kind::Contact, id, "name"), std::string("behind the copy"));
+    }
+
+    void whatReplacedAnUnsentWriteIsLaterThanItWhoeverComesFirst() {
+        Fleet fleet{.devices = 1};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+        fleet.world().backUp();
+        fleet[0].set(Kind::Contact, id, "name", "before the copy");
+        fleet.world().copyDevice(0);
+        fleet.world().advance(1'000);
+        fleet[0].set(Kind::Contact, id, "name", "behind the copy");
+        fleet.sync(1);
+        (void)fleet[0].engine().nextRequest().orThrow();  // is on its way when the server is lost
+        fleet.world().restoreServer();
+        fleet.sync(1);
+        agree(fleet);
+        QCOMPARE(fleet[1].text(Kind::Contact, id, "name"), std::string("behind the copy"));
+    }
+
     void whatACopySendsIsKnownWhateverTheClockSaid() {
         Fleet fleet{.devices = 2};
         const Uuid id = shared(fleet, {{"name", std::string("Anna")}});

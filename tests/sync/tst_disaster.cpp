@@ -165,6 +165,28 @@ private slots:
         QCOMPARE(fleet[1].conflicts().size(), std::size_t{1});
     }
 
+    void aConflictWhoseEntryIsLostIsToldAgain() {
+        Fleet fleet{.devices = 2, .pageRows = 1};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+        fleet.world().backUp();
+        fleet[1].set(Kind::Contact, id, "city", "Omsk");
+        fleet.sync(1);
+        fleet.world().advance(1'000);
+        (void)fleet[1].create(Kind::Contact, {{"name", std::string("Boris")}});
+        fleet.sync(1);
+        fleet[0].set(Kind::Contact, id, "city", "Tomsk");
+        // It wins, and the answer does not come as far as the log's entry.
+        testing::LoopbackTransport transport(fleet.world().host(), fleet[0].token());
+        const auto request = fleet[0].engine().nextRequest().orThrow();
+        QVERIFY(fleet[0].engine().takeAnswer(transport.send(request).orThrow()).orThrow().more);
+        QCOMPARE(fleet[0].conflicts().size(), std::size_t{0});
+        fleet.world().restoreServer();
+        fleet.sync(0);
+        agree(fleet);
+        QCOMPARE(fleet[1].text(Kind::Contact, id, "city"), std::string("Tomsk"));
+        QCOMPARE(fleet[1].conflicts().size(), std::size_t{1});
+    }
+
     void whatThePagesHadPassedOverIsToldInTheNextLife() {
         Fleet fleet{.devices = 2, .pageRows = 1};
         const Uuid moved = shared(fleet, {{"name", std::string("Anna")}});
@@ -235,6 +257,28 @@ private slots:
         agree(fleet);
         QCOMPARE(fleet[0].text(Kind::Contact, id, "city"), std::string("Omsk"));
         QCOMPARE(fleet[0].text(Kind::Contact, id, "name"), std::string("Anna Petrova"));
+    }
+
+    void whatDiedBehindThePagesIsToldInTheNextLife() {
+        Fleet fleet{.devices = 1, .pageRows = 1};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+        testing::Scratch scratch;
+        auto& host = fleet.world().host();
+        Device late(1, scratch.file("late"), fleet.world().time(), 77);
+        late.join(host, "rep");
+        testing::LoopbackTransport transport(host, late.token());
+        while (!late.shows(Kind::Contact, id)) {
+            const auto request = late.engine().nextRequest().orThrow();
+            QVERIFY(late.engine().takeAnswer(transport.send(request).orThrow()).orThrow().more);
+        }
+        fleet[0].remove(Kind::Contact, id);
+        fleet.sync(0);
+        fleet.world().backUp();
+        fleet.world().restoreServer();
+        client::SyncReport report;
+        client::syncUntilQuiet(late.engine(), transport, report).orThrow();
+        QVERIFY(!late.shows(Kind::Contact, id));
+        agree(fleet);
     }
 
     void whoJoinedSinceTheBackupIsStillIn() {
