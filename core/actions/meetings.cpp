@@ -1,5 +1,6 @@
 #include "core/actions/meetings.h"
 
+#include <chrono>
 #include <nlohmann/json.hpp>
 
 #include "core/actions/act.h"
@@ -20,7 +21,44 @@ void checkOpen(store::ReadTransaction& read, const Uuid& id) {
         throw Failure(ErrorCode::Refused, "The protocol of this meeting is closed.");
 }
 
+std::vector<Uuid> everybody(store::ReadTransaction& read) {
+    std::vector<Uuid> people;
+    store::ListQuery query;
+    query.kind = Kind::Member;
+    query.limit = 1000;
+    for (const store::Record& member : store::listRecords(read, query))
+        if (!member.flag("disabled")) people.push_back(member.id);
+    return people;
+}
+
+/// First and last day of the month of a day.
+std::pair<std::string, std::string> monthOf(const std::string& day) {
+    using namespace std::chrono;
+    const year_month month{year{std::stoi(day.substr(0, 4))},
+                           std::chrono::month{static_cast<unsigned>(std::stoi(day.substr(5, 2)))}};
+    const unsigned last = static_cast<unsigned>((month / std::chrono::last).day());
+    return {day.substr(0, 8) + "01", day.substr(0, 8) + std::to_string(last)};
+}
+
 }  // namespace
+
+Result<Uuid> callMeeting(store::Replica& replica, const NewMeeting& wanted) {
+    return act(replica, "call a meeting", [&](store::Edit& edit) {
+        if (trimmed(wanted.title).empty())
+            throw Failure(ErrorCode::InvalidInput, "What is the meeting called?");
+        Inputs inputs = {
+            {"title", trimmed(wanted.title)}, {"at", wanted.when}, {"state", std::string("planned")}};
+        if (!trimmed(wanted.place).empty()) inputs.push_back({"place", trimmed(wanted.place)});
+        const Uuid meeting = addRecord(edit, Kind::Meeting, inputs);
+        const auto record = store::findRecord(edit.write(), Kind::Meeting, meeting);
+        const std::int64_t at = record->integer("at").value_or(edit.write().nowMs());
+        const auto [from, to] = monthOf(dayOf(at, replica.zoneMinutes()));
+        setRecord(edit, Kind::Meeting, meeting, {{"plan_from", from}, {"plan_to", to}});
+        for (const Uuid& person : wanted.people.empty() ? everybody(edit.write()) : wanted.people)
+            addRecord(edit, Kind::Participant, {{"meeting", meeting}, {"member", person}});
+        return meeting;
+    });
+}
 
 Result<Uuid> preparePart(store::Replica& replica, const Uuid& meeting, const Uuid& member,
                          const std::string& report, const nlohmann::json& figures) {

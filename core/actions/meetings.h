@@ -2,12 +2,23 @@
 
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <vector>
 
 #include "core/store/edit.h"
 
 /// The team's meeting: everybody prepares his part, decisions become tasks, the figures are frozen at the
 /// end.
 namespace tropa::actions {
+
+struct NewMeeting {
+    std::string title;
+    std::string when;  ///< As typed: "2026-12-01 10:00".
+    std::string place;
+    std::vector<Uuid> people;  ///< Who takes part; empty: every member who is not disabled.
+};
+/// Calls a meeting: a part for each who takes part, and plan and fact of the month in which it is. Errors:
+/// InvalidInput.
+Result<Uuid> callMeeting(store::Replica& replica, const NewMeeting& meeting);
 
 /// Marks a member's part as prepared. @param member nil: oneself. Errors: NotFound; Refused when it is
 /// closed.

@@ -6,7 +6,7 @@ import Tropa.Theme
 
 // One person, deal or thing in a list.
 //   title, titleMore (goes on behind it where there is room for some of it), subtitle, initials, temperature (of the avatar), iconName (instead of initials), lead (false: no avatar),
-//   team (avatar of one of us), subtitleColor, subtitleFace, subtitleLines (1), titleFace, avatarSize (40),
+//   team (avatar of one of us), subtitleColor, subtitleFace, subtitleLines and titleLines (1), titleFace, avatarSize (40),
 //   selected, highlighted (ringed: current in a list that has the keyboard), divider (hairline above the next row);
 //   children stand on the right; clicked()
 T.ItemDelegate {
@@ -26,6 +26,7 @@ T.ItemDelegate {
     property color subtitleColor: Theme.muted
     property font subtitleFace: Theme.small
     property int subtitleLines: 1
+    property int titleLines: 1
     property font titleFace: Theme.bodyMedium
     property real avatarSize: 40
     default property alias trailing: trailingRow.data
@@ -75,6 +76,9 @@ T.ItemDelegate {
 
                     text: listRow.title
                     face: listRow.titleFace
+                    wrapMode: listRow.titleLines > 1 ? Text.Wrap : Text.NoWrap
+                    maximumLineCount: listRow.titleLines
+                    elide: Text.ElideRight
                     Layout.fillWidth: true
                     Layout.maximumWidth: more.visible ? Math.ceil(implicitWidth) : -1
                     Accessible.ignored: true

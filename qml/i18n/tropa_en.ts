@@ -77,6 +77,124 @@
     </message>
 </context>
 <context>
+    <name>Hypotheses</name>
+    <message numerus="yes">
+        <source>Too early to tell: about %n deals more</source>
+        <translation>
+            <numerusform>Too early to tell: about %n deal more</numerusform>
+            <numerusform>Too early to tell: about %n deals more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too early to tell: %n days left</source>
+        <translation>
+            <numerusform>Too early to tell: %n day left</numerusform>
+            <numerusform>Too early to tell: %n days left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Takes %n deals</source>
+        <translation>
+            <numerusform>Takes %n deal</numerusform>
+            <numerusform>Takes %n deals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too few deals before it: %n in each part would do</source>
+        <translation>
+            <numerusform>Too few deals before it: %n in each part would do</numerusform>
+            <numerusform>Too few deals before it: %n in each part would do</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>now %1 of %n deals</source>
+        <translation>
+            <numerusform>now %1 of %n deal</numerusform>
+            <numerusform>now %1 of %n deals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HypothesisSheet</name>
+    <message numerus="yes">
+        <source>%n weeks</source>
+        <translation>
+            <numerusform>%n week</numerusform>
+            <numerusform>%n weeks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Meetings</name>
+    <message numerus="yes">
+        <source>%n not prepared</source>
+        <comment>people</comment>
+        <translation>
+            <numerusform>%n not prepared</numerusform>
+            <numerusform>%n not prepared</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportTopics</name>
+    <message numerus="yes">
+        <source>%n clients</source>
+        <translation>
+            <numerusform>%n client</numerusform>
+            <numerusform>%n clients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A by money: the clients who together bring the first %1; A by frequency: from %n orders a year on.</source>
+        <translation>
+            <numerusform>A by money: the clients who together bring the first %1; A by frequency: from %n order a year on.</numerusform>
+            <numerusform>A by money: the clients who together bring the first %1; A by frequency: from %n orders a year on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Active: bought within the last %n days. Who came in and dropped out is counted since the beginning of the time asked for.</source>
+        <translation>
+            <numerusform>Active: bought within the last %n day. Who came in and dropped out is counted since the beginning of the time asked for.</numerusform>
+            <numerusform>Active: bought within the last %n days. Who came in and dropped out is counted since the beginning of the time asked for.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deals</source>
+        <translation>
+            <numerusform>%n deal</numerusform>
+            <numerusform>%n deals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts</source>
+        <translation>
+            <numerusform>%n contact</numerusform>
+            <numerusform>%n contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Did “%1” within %n days of the beginning</source>
+        <translation>
+            <numerusform>Did “%1” within %n day of the beginning</numerusform>
+            <numerusform>Did “%1” within %n days of the beginning</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a day, over %n days</source>
+        <translation>
+            <numerusform>a day, over %n day</numerusform>
+            <numerusform>a day, over %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait here</source>
+        <translation>
+            <numerusform>%n waits here</numerusform>
+            <numerusform>%n wait here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Today</name>
     <message numerus="yes">
         <source>%n days ago</source>

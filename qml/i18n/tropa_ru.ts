@@ -422,6 +422,13 @@
     </message>
 </context>
 <context>
+    <name>CasesSheet</name>
+    <message>
+        <source>Nothing here.</source>
+        <translation>Здесь пусто.</translation>
+    </message>
+</context>
+<context>
     <name>CompanyCard</name>
     <message>
         <source>%1 of %2 known</source>
@@ -1093,6 +1100,29 @@
     </message>
 </context>
 <context>
+    <name>DecisionSheet</name>
+    <message>
+        <source>What is decided?</source>
+        <translation>Что решили?</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Решение</translation>
+    </message>
+    <message>
+        <source>Who does it</source>
+        <translation>Кто делает</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>До какого дня</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Решено</translation>
+    </message>
+</context>
+<context>
     <name>DesktopShell</name>
     <message>
         <source>Tropa</source>
@@ -1129,6 +1159,14 @@
     <message>
         <source>Reports</source>
         <translation>Отчёты</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>Планёрки</translation>
+    </message>
+    <message>
+        <source>Ideas</source>
+        <translation>Идеи</translation>
     </message>
 </context>
 <context>
@@ -1365,12 +1403,20 @@
         <translation>В пути</translation>
     </message>
     <message>
-        <source>Everybody</source>
-        <translation>Все менеджеры</translation>
+        <source>No deals in this time</source>
+        <translation>За это время сделок нет</translation>
     </message>
     <message>
-        <source>Deal</source>
-        <translation>Сделка</translation>
+        <source>Choose a longer time or another path: the picture comes from the deals that began in it.</source>
+        <translation>Выберите время подольше или другой путь: картина складывается из сделок, которые тогда начались.</translation>
+    </message>
+    <message>
+        <source>All the time</source>
+        <translation>За всё время</translation>
+    </message>
+    <message>
+        <source>Deals that began in this time, by their present state. A step counts as done when the buyer did it or a later one.</source>
+        <translation>Сделки, начатые за это время, как они есть сейчас. Шаг пройден, если покупатель сделал его или следующий.</translation>
     </message>
 </context>
 <context>
@@ -1386,6 +1432,292 @@
     <message>
         <source>Later</source>
         <translation>Позже</translation>
+    </message>
+</context>
+<context>
+    <name>Hypotheses</name>
+    <message>
+        <source>Is being tested</source>
+        <translation>Проверяется</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Остановлена</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Подтвердилась</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>Не подтвердилась</translation>
+    </message>
+    <message>
+        <source>Unclear: may be chance</source>
+        <translation>Неясно: может быть случайностью</translation>
+    </message>
+    <message>
+        <source>Not started yet</source>
+        <translation>Ещё не начата</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too early to tell: about %n deals more</source>
+        <translation>
+            <numerusform>Рано судить: нужна ещё примерно %n сделка</numerusform>
+            <numerusform>Рано судить: нужно ещё около %n сделок</numerusform>
+            <numerusform>Рано судить: нужно ещё около %n сделок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too early to tell: %n days left</source>
+        <translation>
+            <numerusform>Рано судить: остался %n день</numerusform>
+            <numerusform>Рано судить: осталось %n дня</numerusform>
+            <numerusform>Рано судить: осталось %n дней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Risen, and the target is reached</source>
+        <translation>Выросла, цель достигнута</translation>
+    </message>
+    <message>
+        <source>Risen, though less than wanted</source>
+        <translation>Выросла, но меньше, чем хотелось</translation>
+    </message>
+    <message>
+        <source>It did not help</source>
+        <translation>Не помогло</translation>
+    </message>
+    <message>
+        <source>The difference may be chance: from %1 to %2 points</source>
+        <translation>Разница может быть случайной: от %1 до %2 п. п.</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <comment>shares</comment>
+        <translation>с %1 до %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Takes %n deals</source>
+        <translation>
+            <numerusform>Нужна %n сделка</numerusform>
+            <numerusform>Нужно %n сделки</numerusform>
+            <numerusform>Нужно %n сделок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too few deals before it: %n in each part would do</source>
+        <translation>
+            <numerusform>Мало сделок до проверки: хватило бы %n в каждой части</numerusform>
+            <numerusform>Мало сделок до проверки: хватило бы %n в каждой части</numerusform>
+            <numerusform>Мало сделок до проверки: хватило бы %n в каждой части</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>now %1 of %n deals</source>
+        <translation>
+            <numerusform>сейчас %1 из %n сделки</numerusform>
+            <numerusform>сейчас %1 из %n сделок</numerusform>
+            <numerusform>сейчас %1 из %n сделок</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HypothesisCard</name>
+    <message>
+        <source>Start the test</source>
+        <translation>Начать проверку</translation>
+    </message>
+    <message>
+        <source>Keep what was found</source>
+        <translation>Записать итог</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+</context>
+<context>
+    <name>HypothesisList</name>
+    <message>
+        <source>Nothing is measured yet</source>
+        <translation>Пока ничего не проверяется</translation>
+    </message>
+    <message>
+        <source>“If we send the offer on the day of the call, more buyers read it.” How many deals it takes is fixed before it starts.</source>
+        <translation>«Если отправлять предложение в день звонка, его прочтут больше покупателей». Сколько нужно сделок, решается до начала.</translation>
+    </message>
+    <message>
+        <source>New hypothesis</source>
+        <translation>Новая гипотеза</translation>
+    </message>
+</context>
+<context>
+    <name>HypothesisSheet</name>
+    <message numerus="yes">
+        <source>%n weeks</source>
+        <translation>
+            <numerusform>%n неделя</numerusform>
+            <numerusform>%n недели</numerusform>
+            <numerusform>%n недель</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New hypothesis</source>
+        <translation>Новая гипотеза</translation>
+    </message>
+    <message>
+        <source>Measured against the last 90 days, each deal at the age of 30 days.</source>
+        <translation>Сравниваем с последними 90 днями, каждую сделку — в возрасте 30 дней.</translation>
+    </message>
+    <message>
+        <source>If we …</source>
+        <translation>Если мы …</translation>
+    </message>
+    <message>
+        <source>… more buyers do this step</source>
+        <translation>… этот шаг сделают больше покупателей</translation>
+    </message>
+    <message>
+        <source>Up to, percent of those who did the step before</source>
+        <translation>До скольких процентов сделавших прошлый шаг</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>IdeaList</name>
+    <message>
+        <source>No idea yet</source>
+        <translation>Идей пока нет</translation>
+    </message>
+    <message>
+        <source>What would you try, if it were yours to decide? One sentence is enough.</source>
+        <translation>Что бы вы попробовали, если бы решали сами? Хватит одной фразы.</translation>
+    </message>
+    <message>
+        <source>New idea</source>
+        <translation>Новая идея</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+</context>
+<context>
+    <name>IdeaSettleSheet</name>
+    <message>
+        <source>New</source>
+        <comment>idea</comment>
+        <translation>Новая</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <comment>idea</comment>
+        <translation>Принята</translation>
+    </message>
+    <message>
+        <source>Being tested</source>
+        <comment>idea</comment>
+        <translation>Проверяется</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>idea</comment>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <comment>idea</comment>
+        <translation>Отклонена</translation>
+    </message>
+    <message>
+        <source>What came of it (optional)</source>
+        <translation>Что вышло (необязательно)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Measure it</source>
+        <translation>Проверить на цифрах</translation>
+    </message>
+</context>
+<context>
+    <name>IdeaSheet</name>
+    <message>
+        <source>New idea</source>
+        <translation>Новая идея</translation>
+    </message>
+    <message>
+        <source>Idea in one sentence</source>
+        <translation>Идея одной фразой</translation>
+    </message>
+    <message>
+        <source>Why, and for whom (optional)</source>
+        <translation>Зачем и для кого (необязательно)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>Ideas</name>
+    <message>
+        <source>Accepted</source>
+        <comment>idea</comment>
+        <translation>Принята</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <comment>idea</comment>
+        <translation>Отклонена</translation>
+    </message>
+    <message>
+        <source>Being tested</source>
+        <comment>idea</comment>
+        <translation>Проверяется</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>idea</comment>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <comment>idea</comment>
+        <translation>Новая</translation>
+    </message>
+</context>
+<context>
+    <name>IdeasPage</name>
+    <message>
+        <source>Ideas</source>
+        <translation>Идеи</translation>
+    </message>
+    <message>
+        <source>Hypotheses</source>
+        <translation>Гипотезы</translation>
+    </message>
+    <message>
+        <source>Raised anywhere, reviewed in the meeting.</source>
+        <translation>Приходят откуда угодно, разбираем на планёрке.</translation>
+    </message>
+    <message>
+        <source>An idea that is measured by a step of the buyer.</source>
+        <translation>Идея, которую проверяем по шагу покупателя.</translation>
+    </message>
+    <message>
+        <source>New idea</source>
+        <translation>Новая идея</translation>
+    </message>
+    <message>
+        <source>New hypothesis</source>
+        <translation>Новая гипотеза</translation>
     </message>
 </context>
 <context>
@@ -1634,6 +1966,209 @@
     </message>
 </context>
 <context>
+    <name>MeetingAgenda</name>
+    <message>
+        <source>Agenda</source>
+        <translation>Повестка</translation>
+    </message>
+    <message>
+        <source>needs a decision</source>
+        <translation>нужно решение</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Решить</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>сделано</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>решено</translation>
+    </message>
+    <message>
+        <source>What else is to be spoken about?</source>
+        <translation>О чём ещё поговорить?</translation>
+    </message>
+    <message>
+        <source>Needs a decision</source>
+        <translation>Нужно решение</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Decide something else</source>
+        <translation>Решить что-то ещё</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingPage</name>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>The protocol is closed: its figures change no more.</source>
+        <translation>Протокол закрыт: его цифры больше не меняются.</translation>
+    </message>
+    <message>
+        <source>Change my part</source>
+        <translation>Изменить мою часть</translation>
+    </message>
+    <message>
+        <source>My part is prepared</source>
+        <translation>Моя часть готова</translation>
+    </message>
+    <message>
+        <source>Your figures of the plan are put beside it.</source>
+        <translation>Ваши цифры плана подставятся сами.</translation>
+    </message>
+    <message>
+        <source>Copy the protocol</source>
+        <translation>Скопировать протокол</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Сохранить в PDF</translation>
+    </message>
+    <message>
+        <source>Close the protocol</source>
+        <translation>Закрыть протокол</translation>
+    </message>
+    <message>
+        <source>My part</source>
+        <translation>Моя часть</translation>
+    </message>
+    <message>
+        <source>What was done, what is in the way</source>
+        <translation>Что сделано, что мешает</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Что обсудили</translation>
+    </message>
+    <message>
+        <source>Discussed</source>
+        <translation>Обсудили</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingParts</name>
+    <message>
+        <source>Who is prepared</source>
+        <translation>Кто готов</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingPlan</name>
+    <message>
+        <source>Plan and fact</source>
+        <translation>План и факт</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingSheet</name>
+    <message>
+        <source>Call a meeting</source>
+        <translation>Назначить планёрку</translation>
+    </message>
+    <message>
+        <source>Everybody prepares a part, with figures.</source>
+        <translation>Каждый готовит свою часть, с цифрами.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Team meeting</source>
+        <translation>Планёрка</translation>
+    </message>
+    <message>
+        <source>Place or link (optional)</source>
+        <translation>Место или ссылка (необязательно)</translation>
+    </message>
+    <message>
+        <source>Call the meeting</source>
+        <translation>Назначить</translation>
+    </message>
+</context>
+<context>
+    <name>Meetings</name>
+    <message>
+        <source>Protocol closed</source>
+        <translation>Протокол закрыт</translation>
+    </message>
+    <message>
+        <source>Everybody is prepared</source>
+        <translation>Все готовы</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not prepared</source>
+        <comment>people</comment>
+        <translation>
+            <numerusform>%n не готов</numerusform>
+            <numerusform>%n не готовы</numerusform>
+            <numerusform>%n не готовы</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not prepared: %1.</source>
+        <translation>Не готовы: %1.</translation>
+    </message>
+    <message>
+        <source>Report without figures: %1.</source>
+        <translation>Отчёт без цифр: %1.</translation>
+    </message>
+    <message>
+        <source>Still to be decided: %1.</source>
+        <translation>Ещё не решено: %1.</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>отсутствует</translation>
+    </message>
+    <message>
+        <source>not prepared</source>
+        <translation>не готово</translation>
+    </message>
+    <message>
+        <source>prepared, without figures</source>
+        <translation>готово, без цифр</translation>
+    </message>
+    <message>
+        <source>prepared</source>
+        <translation>готово</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <comment>a date</comment>
+        <translation>до %1</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingsPage</name>
+    <message>
+        <source>Meetings</source>
+        <translation>Планёрки</translation>
+    </message>
+    <message>
+        <source>No meeting yet</source>
+        <translation>Планёрок пока нет</translation>
+    </message>
+    <message>
+        <source>Everybody prepares a part with figures; what is decided becomes a task with a name and a date.</source>
+        <translation>Каждый готовит часть с цифрами; решение становится задачей с именем и сроком.</translation>
+    </message>
+    <message>
+        <source>Call a meeting</source>
+        <translation>Назначить планёрку</translation>
+    </message>
+</context>
+<context>
     <name>MonthDots</name>
     <message>
         <source>%1, %2 to do</source>
@@ -1724,6 +2259,22 @@
     <message>
         <source>Where buyers are lost, and why</source>
         <translation>Где теряются покупатели и почему</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>Планёрки</translation>
+    </message>
+    <message>
+        <source>Who is prepared, what is decided</source>
+        <translation>Кто готов, что решили</translation>
+    </message>
+    <message>
+        <source>Ideas and hypotheses</source>
+        <translation>Идеи и гипотезы</translation>
+    </message>
+    <message>
+        <source>What the team wants to try</source>
+        <translation>Что команда хочет попробовать</translation>
     </message>
 </context>
 <context>
@@ -1831,6 +2382,10 @@
     <message>
         <source>Choose a list to call through</source>
         <translation>Выберите список для обзвона</translation>
+    </message>
+    <message>
+        <source>Choose a meeting</source>
+        <translation>Выберите планёрку</translation>
     </message>
 </context>
 <context>
@@ -2136,32 +2691,380 @@
         <source>Whose deals?</source>
         <translation>Чьи сделки?</translation>
     </message>
+    <message>
+        <source>Which trade show?</source>
+        <translation>Какая выставка?</translation>
+    </message>
+    <message>
+        <source>Which step?</source>
+        <translation>Какой шаг?</translation>
+    </message>
 </context>
 <context>
-    <name>ReportsPage</name>
+    <name>ReportMatrix</name>
     <message>
-        <source>Where we lose buyers</source>
-        <translation>Где теряем покупателей</translation>
+        <source>Money and frequency</source>
+        <translation>Деньги и частота</translation>
     </message>
     <message>
-        <source>No deals in this time</source>
-        <translation>В этот срок сделок нет</translation>
+        <source>a year</source>
+        <translation>за год</translation>
     </message>
     <message>
-        <source>Choose a longer time or another path: the picture comes from the deals that began in it.</source>
-        <translation>Выберите срок длиннее или другой путь: картина складывается из сделок, которые в нём начались.</translation>
+        <source>Across: how often they buy. Down: how much they bring.</source>
+        <translation>По горизонтали — как часто покупают, по вертикали — сколько приносят.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportTopics</name>
+    <message numerus="yes">
+        <source>%n clients</source>
+        <translation>
+            <numerusform>%n клиент</numerusform>
+            <numerusform>%n клиента</numerusform>
+            <numerusform>%n клиентов</numerusform>
+        </translation>
     </message>
     <message>
-        <source>All the time</source>
-        <translation>Всё время</translation>
+        <source>healthy: %1</source>
+        <translation>здоровая доля: %1</translation>
     </message>
     <message>
-        <source>Deals that began in this time, by their present state. A step counts as done when the buyer did it or a later one.</source>
-        <translation>Сделки, начатые в этот срок, по их нынешнему состоянию. Шаг сделан, если покупатель сделал его или более поздний.</translation>
+        <source>more than that by %1</source>
+        <translation>больше на %1</translation>
     </message>
     <message>
-        <source>No deals here.</source>
-        <translation>Таких сделок нет.</translation>
+        <source>%1 short of it</source>
+        <translation>не хватает %1</translation>
+    </message>
+    <message>
+        <source>Clients as they are today: a company takes the warmest of its contacts, and whoever has bought is hot. The line marks the mix that is healthy for your team.</source>
+        <translation>Клиенты на сегодня: компания берёт самый тёплый из своих контактов, а кто покупал — горячий. Чертой отмечена доля, здоровая для вашей команды.</translation>
+    </message>
+    <message>
+        <source>Money %1, often %2</source>
+        <comment>classes of the matrix</comment>
+        <translation>Деньги %1, частота %2</translation>
+    </message>
+    <message>
+        <source>Bought within a year</source>
+        <translation>Покупали за год</translation>
+    </message>
+    <message>
+        <source>clients</source>
+        <translation>клиентов</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Маржа</translation>
+    </message>
+    <message>
+        <source>Turnover</source>
+        <translation>Оборот</translation>
+    </message>
+    <message>
+        <source>within a year</source>
+        <translation>за год</translation>
+    </message>
+    <message>
+        <source>Class A by money</source>
+        <translation>Класс A по деньгам</translation>
+    </message>
+    <message>
+        <source>bring %1 of it</source>
+        <translation>приносят %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>A by money: the clients who together bring the first %1; A by frequency: from %n orders a year on.</source>
+        <translation>
+            <numerusform>A по деньгам — клиенты, которые вместе приносят первые %1; A по частоте — от %n заказа в год.</numerusform>
+            <numerusform>A по деньгам — клиенты, которые вместе приносят первые %1; A по частоте — от %n заказов в год.</numerusform>
+            <numerusform>A по деньгам — клиенты, которые вместе приносят первые %1; A по частоте — от %n заказов в год.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not added to it, as no rate is stated: %1.</source>
+        <translation>Не прибавлено, потому что курс не указан: %1.</translation>
+    </message>
+    <message>
+        <source>%1 of all who ever bought</source>
+        <translation>%1 всех, кто когда-либо покупал</translation>
+    </message>
+    <message>
+        <source>Active clients at the end of each month</source>
+        <translation>Активные клиенты на конец месяца</translation>
+    </message>
+    <message>
+        <source>Active clients</source>
+        <translation>Активные клиенты</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>Пришли</translation>
+    </message>
+    <message>
+        <source>bought for the first time or again</source>
+        <translation>купили впервые или снова</translation>
+    </message>
+    <message>
+        <source>Dropped out</source>
+        <translation>Выпали</translation>
+    </message>
+    <message>
+        <source>sleep: remind them of you</source>
+        <translation>спят: пора напомнить о себе</translation>
+    </message>
+    <message numerus="yes">
+        <source>Active: bought within the last %n days. Who came in and dropped out is counted since the beginning of the time asked for.</source>
+        <translation>
+            <numerusform>Активные — кто покупал за последний %n день. Пришедшие и выпавшие считаются с начала выбранного времени.</numerusform>
+            <numerusform>Активные — кто покупал за последние %n дня. Пришедшие и выпавшие считаются с начала выбранного времени.</numerusform>
+            <numerusform>Активные — кто покупал за последние %n дней. Пришедшие и выпавшие считаются с начала выбранного времени.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deals</source>
+        <translation>
+            <numerusform>%n сделка</numerusform>
+            <numerusform>%n сделки</numerusform>
+            <numerusform>%n сделок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts</source>
+        <translation>
+            <numerusform>%n контакт</numerusform>
+            <numerusform>%n контакта</numerusform>
+            <numerusform>%n контактов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>won of entered deals</comment>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>revenue %1</source>
+        <translation>выручка %1</translation>
+    </message>
+    <message>
+        <source>%1 a deal</source>
+        <comment>revenue ÷ deals</comment>
+        <translation>%1 на сделку</translation>
+    </message>
+    <message>
+        <source>cost %1</source>
+        <translation>затраты %1</translation>
+    </message>
+    <message>
+        <source>cycle %1</source>
+        <comment>days</comment>
+        <translation>цикл %1</translation>
+    </message>
+    <message>
+        <source>Deals that began in this time, of all paths: the light bar is how many, the full one how many were won. Revenue counts purchases.</source>
+        <translation>Сделки, начатые за это время, по всем путям: светлая полоса — сколько их, сплошная — сколько дошло до покупки. Выручка — по покупкам.</translation>
+    </message>
+    <message>
+        <source>some are too young to count</source>
+        <translation>часть ещё рано считать</translation>
+    </message>
+    <message numerus="yes">
+        <source>Did “%1” within %n days of the beginning</source>
+        <translation>
+            <numerusform>«%1» за %n день от начала</numerusform>
+            <numerusform>«%1» за %n дня от начала</numerusform>
+            <numerusform>«%1» за %n дней от начала</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By the month in which the deals began, all at the same age; a deal that is younger does not count yet. A dashed line leads to months that are not complete.</source>
+        <translation>По месяцу, в котором сделки начались, все в одном возрасте; сделки моложе пока не считаются. Пунктир ведёт к месяцам, которые ещё не полны.</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>Выиграно</translation>
+    </message>
+    <message>
+        <source>Velocity</source>
+        <translation>Скорость</translation>
+    </message>
+    <message numerus="yes">
+        <source>a day, over %n days</source>
+        <translation>
+            <numerusform>в день, за %n день</numerusform>
+            <numerusform>в день, за %n дня</numerusform>
+            <numerusform>в день, за %n дней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On their way</source>
+        <translation>В пути</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>Прогноз</translation>
+    </message>
+    <message>
+        <source>of those on their way</source>
+        <translation>по тем, кто в пути</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Вошли</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait here</source>
+        <translation>
+            <numerusform>%n ждёт здесь</numerusform>
+            <numerusform>%n ждут здесь</numerusform>
+            <numerusform>%n ждут здесь</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bars: how many of those who came so far go to the end. The forecast multiplies each open deal by the chance of its place.</source>
+        <translation>Полосы: сколько дошедших сюда доходит до конца. Прогноз умножает каждую открытую сделку на шанс её места.</translation>
+    </message>
+    <message>
+        <source>Without a segment</source>
+        <translation>Без сегмента</translation>
+    </message>
+    <message>
+        <source>Without a source</source>
+        <translation>Без источника</translation>
+    </message>
+    <message>
+        <source>Met at the stand</source>
+        <translation>Знакомство на стенде</translation>
+    </message>
+    <message>
+        <source>Agreed to be contacted</source>
+        <translation>Согласие на связь</translation>
+    </message>
+    <message>
+        <source>Were called, written to or met</source>
+        <translation>С ними связывались</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Ответ получен</translation>
+    </message>
+    <message>
+        <source>Took a step to the purchase</source>
+        <translation>Шаг к покупке сделан</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Купили</translation>
+    </message>
+    <message>
+        <source>Revenue</source>
+        <translation>Выручка</translation>
+    </message>
+    <message>
+        <source>purchases of its deals</source>
+        <translation>покупки по её сделкам</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Затраты</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>не указаны</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Вернулось</translation>
+    </message>
+    <message>
+        <source>revenue to cost</source>
+        <translation>выручка к затратам</translation>
+    </message>
+    <message>
+        <source>Of all who were met there.</source>
+        <translation>Из всех знакомств на выставке.</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>at this rate %1</source>
+        <translation>таким темпом %1</translation>
+    </message>
+    <message>
+        <source>The line marks how much of the time has passed: a bar that ends before it is late.</source>
+        <translation>Черта — сколько времени прошло: полоса, которая до неё не дошла, отстаёт.</translation>
+    </message>
+    <message>
+        <source>Without an outcome</source>
+        <translation>Без итога</translation>
+    </message>
+    <message>
+        <source>Nobody named</source>
+        <translation>Не указано, кто</translation>
+    </message>
+    <message>
+        <source>reached %1</source>
+        <comment>people by phone</comment>
+        <translation>на связи %1</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Звонки</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Дозвонились</translation>
+    </message>
+    <message>
+        <source>Agreed on a next step</source>
+        <translation>Договорились о шаге</translation>
+    </message>
+    <message>
+        <source>%1 of those reached</source>
+        <translation>%1 тех, кому дозвонились</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWords</name>
+    <message>
+        <source>Revenue</source>
+        <translation>Выручка</translation>
+    </message>
+    <message>
+        <source>Deals won</source>
+        <translation>Выигранные сделки</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Звонки</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>Встречи</translation>
+    </message>
+    <message>
+        <source>New contacts</source>
+        <translation>Новые контакты</translation>
+    </message>
+    <message>
+        <source>Active base</source>
+        <translation>Активная база</translation>
+    </message>
+    <message>
+        <source>%1 quarter</source>
+        <comment>III quarter</comment>
+        <translation>%1 квартал</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>Сделка</translation>
+    </message>
+    <message>
+        <source>Not visible to you</source>
+        <translation>Вам не видно</translation>
     </message>
 </context>
 <context>
@@ -2436,26 +3339,6 @@
         <translation>Перезвонить</translation>
     </message>
     <message>
-        <source>Today</source>
-        <translation>Сегодня</translation>
-    </message>
-    <message>
-        <source>Tomorrow</source>
-        <translation>Завтра</translation>
-    </message>
-    <message>
-        <source>In a week</source>
-        <translation>Через неделю</translation>
-    </message>
-    <message>
-        <source>Another day</source>
-        <translation>Другой день</translation>
-    </message>
-    <message>
-        <source>Time (optional)</source>
-        <translation>Время (если нужно)</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Сохранить</translation>
     </message>
@@ -2523,6 +3406,13 @@
     <message>
         <source>Has bought at least once</source>
         <translation>Есть хотя бы одна покупка</translation>
+    </message>
+</context>
+<context>
+    <name>TextSheet</name>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
     </message>
 </context>
 <context>
@@ -2635,6 +3525,37 @@
     </message>
 </context>
 <context>
+    <name>TopicReport</name>
+    <message>
+        <source>No plans in this time</source>
+        <translation>На это время планов нет</translation>
+    </message>
+    <message>
+        <source>No trade show yet</source>
+        <translation>Выставок пока нет</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation>Считать пока нечего</translation>
+    </message>
+    <message>
+        <source>A plan says how much a person or the team wants to reach in a week, a month or a quarter.</source>
+        <translation>План говорит, сколько человек или команда хочет успеть за неделю, месяц или квартал.</translation>
+    </message>
+    <message>
+        <source>The figures come by themselves from calls, deals and purchases.</source>
+        <translation>Цифры складываются сами — из звонков, сделок и покупок.</translation>
+    </message>
+    <message>
+        <source>All the time</source>
+        <translation>За всё время</translation>
+    </message>
+    <message>
+        <source>Whose calls</source>
+        <translation>Чьи звонки</translation>
+    </message>
+</context>
+<context>
     <name>TrailHorizontal</name>
     <message>
         <source>%1 of %2 steps</source>
@@ -2742,6 +3663,29 @@
     <message>
         <source>Look around with a made-up company</source>
         <translation>Осмотреться на примере</translation>
+    </message>
+</context>
+<context>
+    <name>WhenFields</name>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Завтра</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>Через неделю</translation>
+    </message>
+    <message>
+        <source>Another day</source>
+        <translation>Другой день</translation>
+    </message>
+    <message>
+        <source>Time (optional)</source>
+        <translation>Время (необязательно)</translation>
     </message>
 </context>
 <context>
@@ -3413,26 +4357,6 @@
 <context>
     <name>tropa::viewmodels::FunnelReportModel</name>
     <message>
-        <source>This month</source>
-        <translation>Этот месяц</translation>
-    </message>
-    <message>
-        <source>This quarter</source>
-        <translation>Этот квартал</translation>
-    </message>
-    <message>
-        <source>Last quarter</source>
-        <translation>Прошлый квартал</translation>
-    </message>
-    <message>
-        <source>12 months</source>
-        <translation>12 месяцев</translation>
-    </message>
-    <message>
-        <source>All the time</source>
-        <translation>Всё время</translation>
-    </message>
-    <message>
         <source>Lost before: %1</source>
         <comment>step</comment>
         <translation>Потеряны до шага: %1</translation>
@@ -3441,6 +4365,36 @@
         <source>Wait before: %1</source>
         <comment>step</comment>
         <translation>Ждут перед шагом: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::HypothesisListModel</name>
+    <message>
+        <source>The hypothesis is noted</source>
+        <translation>Гипотеза записана</translation>
+    </message>
+    <message>
+        <source>The test runs</source>
+        <translation>Проверка идёт</translation>
+    </message>
+    <message>
+        <source>The test is stopped</source>
+        <translation>Проверка остановлена</translation>
+    </message>
+    <message>
+        <source>What was found is kept</source>
+        <translation>Итог записан</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::IdeaListModel</name>
+    <message>
+        <source>The idea is noted</source>
+        <translation>Идея записана</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Изменено</translation>
     </message>
 </context>
 <context>
@@ -3534,6 +4488,36 @@
     </message>
 </context>
 <context>
+    <name>tropa::viewmodels::MeetingListModel</name>
+    <message>
+        <source>The meeting is called</source>
+        <translation>Планёрка назначена</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::MeetingModel</name>
+    <message>
+        <source>Your part is prepared</source>
+        <translation>Ваша часть готова</translation>
+    </message>
+    <message>
+        <source>On the agenda</source>
+        <translation>В повестке</translation>
+    </message>
+    <message>
+        <source>Decided: it is a task now</source>
+        <translation>Решено: теперь это задача</translation>
+    </message>
+    <message>
+        <source>The protocol is closed</source>
+        <translation>Протокол закрыт</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Сохранено: %1</translation>
+    </message>
+</context>
+<context>
     <name>tropa::viewmodels::RefusedListModel</name>
     <message>
         <source>Laid aside</source>
@@ -3542,6 +4526,33 @@
     <message>
         <source>Written once more</source>
         <translation>Записано ещё раз</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::ReportAskModel</name>
+    <message>
+        <source>This month</source>
+        <translation>Этот месяц</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>Этот квартал</translation>
+    </message>
+    <message>
+        <source>Last quarter</source>
+        <translation>Прошлый квартал</translation>
+    </message>
+    <message>
+        <source>12 months</source>
+        <translation>12 месяцев</translation>
+    </message>
+    <message>
+        <source>All the time</source>
+        <translation>За всё время</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Все</translation>
     </message>
 </context>
 <context>
@@ -3709,6 +4720,97 @@
     <message>
         <source>Moved to tomorrow</source>
         <translation>Перенесено на завтра</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::TopicReportModel</name>
+    <message>
+        <source>Path</source>
+        <translation>Путь</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Динамика</translation>
+    </message>
+    <message>
+        <source>Velocity</source>
+        <translation>Скорость</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>План</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Звонки</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Температура</translation>
+    </message>
+    <message>
+        <source>ABC</source>
+        <translation>ABC</translation>
+    </message>
+    <message>
+        <source>Active base</source>
+        <translation>Активная база</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Сегменты</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Источники</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Выставки</translation>
+    </message>
+    <message>
+        <source>How conversion changes</source>
+        <translation>Как меняется конверсия</translation>
+    </message>
+    <message>
+        <source>How fast money comes</source>
+        <translation>Как быстро приходят деньги</translation>
+    </message>
+    <message>
+        <source>Plan and fact</source>
+        <translation>План и факт</translation>
+    </message>
+    <message>
+        <source>What calls come to</source>
+        <translation>Что дают звонки</translation>
+    </message>
+    <message>
+        <source>How warm our clients are</source>
+        <translation>Насколько теплы клиенты</translation>
+    </message>
+    <message>
+        <source>Who brings the money</source>
+        <translation>Кто приносит деньги</translation>
+    </message>
+    <message>
+        <source>Who keeps buying</source>
+        <translation>Кто продолжает покупать</translation>
+    </message>
+    <message>
+        <source>Which segments earn</source>
+        <translation>Какие сегменты зарабатывают</translation>
+    </message>
+    <message>
+        <source>Where clients come from</source>
+        <translation>Откуда приходят клиенты</translation>
+    </message>
+    <message>
+        <source>What the trade show brought</source>
+        <translation>Что принесла выставка</translation>
+    </message>
+    <message>
+        <source>Where we lose buyers</source>
+        <translation>Где теряем покупателей</translation>
     </message>
 </context>
 </TS>

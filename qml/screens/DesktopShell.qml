@@ -68,6 +68,17 @@ FocusScope {
             iconName: "chart-column"
         }
         Place {
+            place: "meetings"
+            text: qsTr("Meetings")
+            iconName: "message-square"
+        }
+        Place {
+            place: "ideas"
+            text: qsTr("Ideas")
+            iconName: "flask-conical"
+            count: shell.app.hypotheses.running
+        }
+        Place {
             place: "more"
             text: qsTr("More")
             iconName: "ellipsis"

@@ -58,6 +58,9 @@ T.ApplicationWindow {
             case "company":
                 window.app.openCompany(id);
                 break;
+            case "meeting":
+                window.app.openMeeting(id);
+                break;
             case "import":
                 window.app.openImport(id);
                 break;

@@ -94,6 +94,20 @@ FocusScope {
                 visible: !page.wide
             }
             Way {
+                target: "meetings"
+                title: qsTr("Meetings")
+                subtitle: qsTr("Who is prepared, what is decided")
+                iconName: "message-square"
+                visible: !page.wide
+            }
+            Way {
+                target: "ideas"
+                title: qsTr("Ideas and hypotheses")
+                subtitle: qsTr("What the team wants to try")
+                iconName: "flask-conical"
+                visible: !page.wide
+            }
+            Way {
                 target: "funnelEditor"
                 title: qsTr("The buyer's paths")
                 subtitle: qsTr("Steps, evidence, reasons of losses")

@@ -19,6 +19,8 @@ Item {
                 return qsTr("Choose a contact");
             case "calls":
                 return qsTr("Choose a list to call through");
+            case "meetings":
+                return qsTr("Choose a meeting");
             case "funnels":
                 return qsTr("Choose a deal");
             default:

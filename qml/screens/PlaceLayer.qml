@@ -13,7 +13,7 @@ FocusScope {
     required property bool wide
 
     Repeater {
-        model: ["today", "contacts", "funnels", "calls", "tasks", "reports", "more"]
+        model: ["today", "contacts", "funnels", "calls", "tasks", "reports", "meetings", "ideas", "more"]
 
         PageLoader {
             id: loader

@@ -6,11 +6,12 @@ import Tropa.Theme
 import Tropa.Controls
 
 // What a report is about: the path, the time, whose deals.
-//   report
+//   ask, report (which of the questions matter to it)
 ChipRow {
     id: filters
 
-    required property FunnelReportModel report
+    required property ReportAskModel ask
+    required property TopicReportModel report
 
     component Choices: BottomSheet {
         id: choices
@@ -20,28 +21,25 @@ ChipRow {
 
         signal chosen(string key)
 
-        ColumnLayout {
-            spacing: Theme.space4
-            Layout.fillWidth: true
+        spacingBelow: Theme.space4
 
-            Repeater {
-                model: choices.model
+        Repeater {
+            model: choices.model
 
-                ChoiceRow {
-                    id: choice
+            ChoiceRow {
+                id: choice
 
-                    required property int index
-                    required property string key
-                    required text
+                required property int index
+                required property string key
+                required text
 
-                    objectName: choices.objectName + "." + choice.index
-                    selected: choices.current === choice.key
-                    leads: false
-                    Layout.fillWidth: true
-                    onClicked: {
-                        choices.close();
-                        choices.chosen(choice.key);
-                    }
+                objectName: choices.objectName + "." + choice.index
+                selected: choices.current === choice.key
+                leads: false
+                Layout.fillWidth: true
+                onClicked: {
+                    choices.close();
+                    choices.chosen(choice.key);
                 }
             }
         }
@@ -49,53 +47,70 @@ ChipRow {
 
     Chip {
         objectName: "reports.funnel"
-        text: filters.report.funnelName
+        text: filters.ask.funnelName
         iconName: "route"
         checkable: false
-        visible: text !== ""
+        visible: text !== "" && filters.report.asksFunnel
         onClicked: funnelSheet.open()
     }
     Chip {
         objectName: "reports.period"
-        text: filters.report.periodText
+        text: filters.ask.periodText
         iconName: "calendar"
         checkable: false
-        visible: text !== ""
+        visible: text !== "" && filters.report.asksPeriod
         onClicked: periodSheet.open()
     }
     Chip {
         objectName: "reports.owner"
-        text: filters.report.ownerText
+        text: filters.ask.ownerText
         iconName: "users"
         checkable: false
-        visible: text !== ""
+        visible: text !== "" && filters.report.asksOwner
         onClicked: ownerSheet.open()
+    }
+    Chip {
+        objectName: "reports.series"
+        text: filters.report.seriesText
+        iconName: filters.report.topic === "events" ? "store" : "footprints"
+        checkable: false
+        visible: text !== ""
+        onClicked: seriesSheet.open()
+    }
+    Choices {
+        id: seriesSheet
+
+        objectName: "reports.choices"
+        title: filters.report.topic === "events" ? qsTr("Which trade show?") : qsTr("Which step?")
+        model: filters.report.series
+        current: filters.report.seriesId
+        onChosen: key => filters.report.seriesId = key
     }
     Choices {
         id: funnelSheet
 
         objectName: "reports.funnels"
         title: qsTr("Which path?")
-        model: filters.report.funnels
-        current: filters.report.funnelId
-        onChosen: key => filters.report.funnelId = key
+        model: filters.ask.funnels
+        current: filters.ask.funnelId
+        onChosen: key => filters.ask.funnelId = key
     }
     Choices {
         id: periodSheet
 
         objectName: "reports.periods"
         title: qsTr("When did the deals begin?")
-        model: filters.report.periods
-        current: filters.report.period
-        onChosen: key => filters.report.period = key
+        model: filters.ask.periods
+        current: filters.ask.period
+        onChosen: key => filters.ask.period = key
     }
     Choices {
         id: ownerSheet
 
         objectName: "reports.owners"
         title: qsTr("Whose deals?")
-        model: filters.report.owners
-        current: filters.report.owner
-        onChosen: key => filters.report.owner = key
+        model: filters.ask.owners
+        current: filters.ask.owner
+        onChosen: key => filters.ask.owner = key
     }
 }

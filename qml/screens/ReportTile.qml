@@ -1,37 +1,34 @@
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Tropa.Theme
 import Tropa.Controls
 
-// One figure of a report: its name, itself, and what it is measured by.
-//   the roles of a tile: key, title, value, note
-Rectangle {
+// One figure of a report: its name, itself, and what it is measured by. Leads to its cases where it has some.
+//   the roles of a tile: key, title, value, note, opens; clicked()
+T.AbstractButton {
     id: tile
 
     required property string key
     required property string title
     required property string value
     required property string note
+    required property bool opens
 
     objectName: "reports.tile." + tile.key
-    implicitWidth: words.implicitWidth + Theme.space16 * 2
-    implicitHeight: words.implicitHeight + Theme.space12 * 2
-    radius: Theme.radius14
-    color: Theme.surface
-    border.width: 1
-    border.color: Theme.line
-    Accessible.role: Accessible.StaticText
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    implicitHeight: implicitContentHeight + topPadding + bottomPadding
+    leftPadding: Theme.space16
+    rightPadding: Theme.space16
+    topPadding: Theme.space12
+    bottomPadding: Theme.space12
+    enabled: tile.opens
+    Keys.onReturnPressed: tile.clicked()
+    Keys.onEnterPressed: tile.clicked()
+    Accessible.role: tile.opens ? Accessible.Button : Accessible.StaticText
     Accessible.name: tile.title + ": " + tile.value + (tile.note === "" ? "" : ", " + tile.note)
 
-    ColumnLayout {
-        id: words
-
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: parent.top
-        anchors.leftMargin: Theme.space16
-        anchors.rightMargin: Theme.space16
-        anchors.topMargin: Theme.space12
+    contentItem: ColumnLayout {
         spacing: 3
 
         AppText {
@@ -45,6 +42,7 @@ Rectangle {
             text: tile.value
             face: Theme.face(20, Font.DemiBold, -0.2)
             tabular: true
+            wrapMode: Text.Wrap
             Layout.fillWidth: true
             Accessible.ignored: true
         }
@@ -57,5 +55,15 @@ Rectangle {
             Layout.fillWidth: true
             Accessible.ignored: true
         }
+        Item {
+            Layout.fillHeight: true
+        }
+    }
+    background: Ground {
+        round: Theme.radius14
+        border.width: 1
+        pressed: tile.down
+        hovered: tile.hovered
+        ring: tile.visualFocus
     }
 }

@@ -6,16 +6,17 @@ import Tropa.Theme
 import Tropa.Controls
 import Tropa.Screens
 
-// Where buyers are lost, and why: the funnel with its losses beside each step; every figure leads to its deals.
+// The reports, one at a time: first where buyers are lost, and why; every figure leads to its cases.
 FocusScope {
     id: page
 
     required property AppModel app
     required property Navigator nav
     required property bool wide
-    readonly property FunnelReportModel report: page.app.funnelReport
+    readonly property TopicReportModel report: page.app.topicReport
+    readonly property bool funnel: page.report.topic === "funnel"
 
-    Component.onCompleted: page.report.activate()
+    Component.onCompleted: page.app.funnelReport.activate()
 
     ScrollColumn {
         id: scroll
@@ -28,121 +29,60 @@ FocusScope {
 
         PageHeader {
             objectName: "reports"
-            title: qsTr("Where we lose buyers")
+            title: page.report.title
             face: page.wide ? Theme.title : Theme.display
             back: !page.wide
             Layout.fillWidth: true
             onBackClicked: page.nav.up()
 
             ReportFilters {
+                ask: page.app.reportAsk
                 report: page.report
                 visible: page.wide
                 wrapping: false
             }
         }
+        ReportTopics {
+            report: page.report
+            bleed: scroll.padding
+            Layout.fillWidth: true
+            Layout.leftMargin: -scroll.padding
+            Layout.rightMargin: -scroll.padding
+        }
         ReportFilters {
+            ask: page.app.reportAsk
             report: page.report
             visible: !page.wide
             Layout.fillWidth: true
         }
-        StateNote {
-            state: page.report.state
-            errorText: page.report.errorText
-            Layout.fillWidth: true
-        }
-        GridLayout {
-            columns: page.wide ? Math.max(2, Math.min(5, Math.floor(scroll.width / (190 * Theme.fontScale)))) : 2
-            columnSpacing: Theme.space12
-            rowSpacing: Theme.space12
-            visible: !page.report.nobody
-            Layout.fillWidth: true
-
-            Repeater {
-                model: page.report.tiles
-
-                ReportTile {
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    Layout.preferredWidth: 1
-                }
-            }
-        }
-        EmptyState {
-            objectName: "reports.empty"
-            visible: page.report.nobody
-            title: qsTr("No deals in this time")
-            text: qsTr("Choose a longer time or another path: the picture comes from the deals that began in it.")
-            actionText: qsTr("All the time")
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.space28
-            onAction: page.report.period = "all"
-        }
-        FunnelBars {
-            report: page.report
+        FunnelReport {
+            report: page.app.funnelReport
+            ask: page.app.reportAsk
             wide: page.wide
-            visible: !page.report.nobody && page.report.count > 0
+            visible: page.funnel
             Layout.fillWidth: true
             onCasesWanted: (id, what) => {
-                page.report.showCases(id, what);
+                page.app.funnelReport.showCases(id, what);
                 casesSheet.open();
             }
         }
-        AppText {
-            text: qsTr("Deals that began in this time, by their present state. A step counts as done when the buyer did it or a later one.")
-            face: Theme.caption
-            color: Theme.muted
-            wrapMode: Text.Wrap
-            visible: !page.report.nobody
+        TopicReport {
+            report: page.report
+            ask: page.app.reportAsk
+            wide: page.wide
+            visible: !page.funnel
             Layout.fillWidth: true
+            onCasesWanted: (key, title) => {
+                page.report.showCases(key, title);
+                casesSheet.open();
+            }
         }
     }
-    BottomSheet {
+    CasesSheet {
         id: casesSheet
 
-        objectName: "cases"
-        title: page.report.casesTitle
-
-        ColumnLayout {
-            spacing: 0
-            Layout.fillWidth: true
-
-            Repeater {
-                id: cases
-
-                model: page.report.cases
-
-                ListRow {
-                    id: deal
-
-                    required property int index
-                    required property string id
-                    required property string amountText
-                    required title
-                    required subtitle
-
-                    objectName: "cases.row." + deal.index
-                    divider: deal.index < cases.count - 1
-                    leftPadding: 0
-                    Layout.fillWidth: true
-                    onClicked: {
-                        casesSheet.close();
-                        page.nav.show("deal", deal.id);
-                    }
-
-                    AppText {
-                        text: deal.amountText
-                        face: Theme.smallStrong
-                        tabular: true
-                        Accessible.ignored: true
-                    }
-                }
-            }
-            AppText {
-                text: qsTr("No deals here.")
-                color: Theme.muted
-                visible: page.report.cases.state === RowModel.Empty
-                Layout.fillWidth: true
-            }
-        }
+        nav: page.nav
+        cases: page.funnel ? page.app.funnelReport.cases : page.report.cases
+        title: page.funnel ? page.app.funnelReport.casesTitle : page.report.casesTitle
     }
 }

@@ -14,6 +14,8 @@ constexpr Place kPlaces[] = {{QLatin1String("today"), QLatin1String("today"), fa
                              {QLatin1String("calls"), QLatin1String("more"), false},
                              {QLatin1String("tasks"), QLatin1String("more"), true},
                              {QLatin1String("reports"), QLatin1String("more"), true},
+                             {QLatin1String("meetings"), QLatin1String("more"), false},
+                             {QLatin1String("ideas"), QLatin1String("more"), true},
                              {QLatin1String("more"), QLatin1String("more"), false}};
 
 const Place* placeNamed(const QString& name) {

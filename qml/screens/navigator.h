@@ -27,7 +27,7 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     /// "today", "contacts", "funnels", "more", or one that stands under "more" on a phone: "calls", "tasks",
-    /// "reports".
+    /// "reports", "meetings", "ideas".
     QString place() const { return place_; }
     /// Whether the place wants the whole width of a desktop.
     bool broad() const;

@@ -52,7 +52,13 @@ AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& se
       calendar_(context_),
       import_(context_),
       funnelEditor_(context_),
-      funnelReport_(context_),
+      reportAsk_(context_),
+      funnelReport_(context_, reportAsk_),
+      topicReport_(context_, reportAsk_),
+      meetings_(context_),
+      meeting_(context_),
+      ideas_(context_),
+      hypotheses_(context_),
       palette_(context_),
       call_(context_),
       session_(context_),
@@ -85,6 +91,7 @@ void AppModel::wire() {
             [this](const QString& id) { emit pageWanted(QStringLiteral("deal"), id); });
     connect(&deals_, &DealListModel::funnelChanged, this, [this] { board_.setFunnelId(deals_.funnelId()); });
     connect(&refused_, &RefusedListModel::copied, this, &AppModel::copyText);
+    connect(&meeting_, &MeetingModel::copied, this, &AppModel::copyText);
     connect(&sync_, &SyncModel::joined, this, [this] { who_.urgent(); });
     tick_.setInterval(60'000);
     connect(&tick_, &QTimer::timeout, this, [this] {
@@ -156,6 +163,9 @@ void AppModel::openDeal(const QString& id) {
 }
 void AppModel::openCompany(const QString& id) {
     company_.open(id);
+}
+void AppModel::openMeeting(const QString& id) {
+    meeting_.open(id);
 }
 void AppModel::openImport(const QString& path) {
     if (!path.isEmpty()) import_.openPath(path);

@@ -14,12 +14,17 @@
 #include "qml/viewmodels/deal_model.h"
 #include "qml/viewmodels/funnel_editor_model.h"
 #include "qml/viewmodels/funnel_report_model.h"
+#include "qml/viewmodels/hypothesis_list_model.h"
+#include "qml/viewmodels/idea_list_model.h"
 #include "qml/viewmodels/import_model.h"
+#include "qml/viewmodels/meeting_list_model.h"
+#include "qml/viewmodels/meeting_model.h"
 #include "qml/viewmodels/palette_model.h"
 #include "qml/viewmodels/refused_list_model.h"
 #include "qml/viewmodels/settings_model.h"
 #include "qml/viewmodels/sync_model.h"
 #include "qml/viewmodels/today_model.h"
+#include "qml/viewmodels/topic_report_model.h"
 
 namespace tropa::viewmodels {
 
@@ -44,6 +49,12 @@ class AppModel : public QObject {
     Q_PROPERTY(tropa::viewmodels::FunnelEditorModel* funnelEditor READ funnelEditor CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::CallSessionModel* session READ session CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::FunnelReportModel* funnelReport READ funnelReport CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::ReportAskModel* reportAsk READ reportAsk CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::TopicReportModel* topicReport READ topicReport CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::MeetingListModel* meetings READ meetings CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::MeetingModel* meeting READ meeting CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::IdeaListModel* ideas READ ideas CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::HypothesisListModel* hypotheses READ hypotheses CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::PaletteModel* palette READ palette CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::CallModel* call READ call CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::ConflictListModel* conflicts READ conflicts CONSTANT FINAL)
@@ -88,6 +99,12 @@ public:
     FunnelEditorModel* funnelEditor() { return &funnelEditor_; }
     CallSessionModel* session() { return &session_; }
     FunnelReportModel* funnelReport() { return &funnelReport_; }
+    ReportAskModel* reportAsk() { return &reportAsk_; }
+    TopicReportModel* topicReport() { return &topicReport_; }
+    MeetingListModel* meetings() { return &meetings_; }
+    MeetingModel* meeting() { return &meeting_; }
+    IdeaListModel* ideas() { return &ideas_; }
+    HypothesisListModel* hypotheses() { return &hypotheses_; }
     PaletteModel* palette() { return &palette_; }
     CallModel* call() { return &call_; }
     ConflictListModel* conflicts() { return &conflicts_; }
@@ -109,6 +126,7 @@ public:
     Q_INVOKABLE void openContact(const QString& id);
     Q_INVOKABLE void openDeal(const QString& id);
     Q_INVOKABLE void openCompany(const QString& id);
+    Q_INVOKABLE void openMeeting(const QString& id);
     /// The file, when it is known already; empty leaves the import as it is.
     Q_INVOKABLE void openImport(const QString& path);
     Q_INVOKABLE void startCapture();
@@ -161,7 +179,13 @@ private:
     CalendarModel calendar_;
     ImportModel import_;
     FunnelEditorModel funnelEditor_;
+    ReportAskModel reportAsk_;
     FunnelReportModel funnelReport_;
+    TopicReportModel topicReport_;
+    MeetingListModel meetings_;
+    MeetingModel meeting_;
+    IdeaListModel ideas_;
+    HypothesisListModel hypotheses_;
     PaletteModel palette_;
     CallModel call_;
     CallSessionModel session_;

@@ -4,10 +4,9 @@
 #include <cmath>
 
 #include "core/insight/funnel_report.h"
-#include "core/insight/periods.h"
-#include "core/insight/settings.h"
 #include "core/store/query.h"
 #include "qml/viewmodels/record_rows.h"
+#include "qml/viewmodels/report_topics.h"
 
 namespace tropa::viewmodels {
 namespace {
@@ -24,73 +23,9 @@ struct Tr {
 const QString kDot = QStringLiteral(" · ");
 const QString kEntered = QStringLiteral("entered");
 const QChar kNoBreak(0x00A0);
-constexpr std::int64_t kDayMs = 86'400'000;
-constexpr std::size_t kCasesShown = 200;
 /// A step is called the worst only where enough buyers came to it to say so.
 constexpr std::int64_t kEnough = 10;
 constexpr std::size_t kReasonsShown = 3;
-
-struct Window {
-    std::optional<std::int64_t> from, to;    ///< What is asked about.
-    std::optional<std::int64_t> beforeFrom;  ///< As long a time right before it; nothing to compare: none.
-};
-
-Window windowOf(store::ReadTransaction& read, const Words& words, const QString& period) {
-    if (period == QLatin1String("all")) return {};
-    if (period == QLatin1String("year")) {
-        const std::int64_t end = words.startOfToday() + kDayMs;
-        return {end - 365 * kDayMs, end, end - 730 * kDayMs};
-    }
-    const insight::Calendar calendar(insight::settingsOf(read).timeZone);
-    const auto unit =
-        period == QLatin1String("month") ? insight::PeriodUnit::Month : insight::PeriodUnit::Quarter;
-    insight::Period asked = calendar.periodOf(unit, words.nowMs());
-    if (period == QLatin1String("before")) asked = calendar.before(unit, asked);
-    return {asked.fromMs, asked.toMs, calendar.before(unit, asked).fromMs};
-}
-
-QString percent(double share, const Words& words) {
-    const double value = share * 100;
-    const bool fine = value > 0 && value < 9.95 && std::fmod(std::round(value * 10), 10) != 0;
-    return words.locale().toString(value, 'f', fine ? 1 : 0) + kNoBreak + QLatin1Char('%');
-}
-
-QString percent(const Share& share, const Words& words) {
-    const auto value = share.value();
-    return value ? percent(*value, words) : QString(QChar(0x2014));
-}
-
-QString rangeOf(const Share& share, const Words& words) {
-    const auto interval = share.interval();
-    if (!interval || share.of == 0) return {};
-    return words.locale().toString(interval->low * 100, 'f', 0) + QChar(0x2013) +
-           percent(std::round(interval->high * 100) / 100, words);
-}
-
-QString reasonsOf(const std::map<std::string, std::int64_t>& reasons, const Words& words) {
-    std::vector<std::pair<std::string, std::int64_t>> sorted(reasons.begin(), reasons.end());
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const auto& a, const auto& b) { return a.second > b.second; });
-    if (sorted.size() > kReasonsShown) sorted.resize(kReasonsShown);
-    QStringList parts;
-    for (const auto& [reason, count] : sorted) {
-        const QString text =
-            reason == insight::kNotStated ? Tr::tr("no reason given") : lowerFirst(qs(reason));
-        parts.append(text + kNoBreak + words.number(count));
-    }
-    return parts.join(kDot);
-}
-
-QString amountsText(const insight::Amounts& amounts, const Words& words) {
-    QStringList parts;
-    for (const auto& [currency, amount] : amounts)
-        if (amount != 0) parts.append(words.moneyShort(amount, currency));
-    return parts.isEmpty() ? QString(QChar(0x2014)) : parts.join(QStringLiteral(" + "));
-}
-
-QString daysText(const std::optional<double>& days, const Words& words) {
-    return days ? words.days(static_cast<int>(std::lround(*days))) : QString(QChar(0x2014));
-}
 
 /// The step that fewest of those who came to it did.
 const StageFigures* worstOf(const insight::FunnelReport& report) {
@@ -107,6 +42,22 @@ Row enteredRow(const insight::FunnelReport& report, const Words& words) {
             {Tr::tr("Entered"), QString(), static_cast<int>(report.entered), words.number(report.entered),
              report.entered > 0 ? 1.0 : 0.0, report.entered > 0 ? 1.0 : 0.0, QString(), QString(), QString(),
              QString(), QString(), QString(), false}};
+}
+
+QString reasonText(const std::string& reason) {
+    return reason == insight::kNotStated ? Tr::tr("no reason given") : lowerFirst(qs(reason));
+}
+
+QString reasonsOf(const std::map<std::string, std::int64_t>& reasons, const Words& words) {
+    std::vector<std::pair<std::string, std::int64_t>> sorted(reasons.begin(), reasons.end());
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    if (sorted.size() > kReasonsShown) sorted.resize(kReasonsShown);
+    QStringList parts;
+    for (const auto& [reason, count] : sorted) {
+        parts.append(reasonText(reason) + kNoBreak + words.number(count));
+    }
+    return parts.join(kDot);
 }
 
 QList<Row> reportRows(const insight::FunnelReport& report, const Words& words) {
@@ -148,124 +99,57 @@ QList<Row> tileRows(const insight::FunnelReport& report, const std::optional<ins
     const Share won{report.won, report.entered};
     QString wonNote = report.entered > 0 ? percent(won, words) : QString();
     if (const QString range = rangeOf(won, words); !range.isEmpty()) wonNote += kDot + range;
-    return {
-        {QStringLiteral("entered"), {Tr::tr("Entered"), words.number(report.entered), change}},
-        {QStringLiteral("won"), {Tr::tr("Bought"), words.number(report.won), wonNote}},
-        {QStringLiteral("amount"),
-         {Tr::tr("Deals won for"), amountsText(report.wonAmount, words), Tr::tr("as agreed in the deals")}},
-        {QStringLiteral("cycle"),
-         {Tr::tr("Cycle"), daysText(report.cycleDays.median, words),
-          report.cycleDays.p80 ? Tr::tr("80 % within %1").arg(daysText(report.cycleDays.p80, words))
-                               : QString()}},
-        {QStringLiteral("open"),
-         {Tr::tr("On their way"), words.number(report.open),
-          Tr::tr("%n lost", nullptr, static_cast<int>(report.lost))}}};
-}
-
-insight::ReportFilter filterOf(const QString& funnel, const QString& owner, const Window& window) {
-    insight::ReportFilter filter;
-    filter.funnel = idOf(funnel);
-    filter.owner = idOf(owner);
-    filter.fromMs = window.from;
-    filter.toMs = window.to;
-    return filter;
-}
-
-QList<Row> funnelRows(store::ReadTransaction& read) {
-    store::ListQuery query;
-    query.kind = Kind::Funnel;
-    query.sort = "position";
-    QList<Row> rows;
-    for (const store::Record& funnel : store::listRecords(read, query)) {
-        if (!funnel.flag("archived")) rows.append({qs(funnel.id), {qs(funnel.text("name"))}});
-    }
-    return rows;
-}
-
-QList<Row> ownerRows(store::ReadTransaction& read) {
-    store::ListQuery query;
-    query.kind = Kind::Member;
-    QList<Row> rows{{QString(), {Tr::tr("Everybody")}}};
-    for (const store::Record& member : store::listRecords(read, query))
-        rows.append({qs(member.id), {qs(member.text("name"))}});
-    return rows;
+    return {tile(kEntered, Tr::tr("Entered"), words.number(report.entered), change, report.entered > 0),
+            tile(QStringLiteral("won"), Tr::tr("Bought"), words.number(report.won), wonNote, report.won > 0),
+            tile(QStringLiteral("amount"), Tr::tr("Deals won for"), amountsText(report.wonAmount, words),
+                 Tr::tr("as agreed in the deals")),
+            tile(QStringLiteral("cycle"), Tr::tr("Cycle"), daysText(report.cycleDays.median, words),
+                 report.cycleDays.p80 ? Tr::tr("80 % within %1").arg(daysText(report.cycleDays.p80, words))
+                                      : QString()),
+            tile(QStringLiteral("open"), Tr::tr("On their way"), words.number(report.open),
+                 Tr::tr("%n lost", nullptr, static_cast<int>(report.lost)), report.open > 0)};
 }
 
 }  // namespace
 
 struct FunnelReportModel::Shown {
-    QList<Row> funnels, owners, rows, tiles;
-    QString funnel;  ///< Of the report; another than asked where that is gone.
+    QList<Row> rows, tiles;
     bool nobody = false;
 };
 
-FunnelReportModel::FunnelReportModel(Context& context, QObject* parent)
+FunnelReportModel::FunnelReportModel(Context& context, ReportAskModel& ask, QObject* parent)
     : RowModel({"id", "title", "usualText", "count", "countText", "share", "before", "shareText", "stepText",
                 "rangeText", "lostText", "reasonsText", "waitingText", "worst"},
                parent),
       context_(context),
-      funnels_({"key", "text"}, this),
-      periods_({"key", "text"}, this),
-      owners_({"key", "text"}, this),
-      tiles_({"key", "title", "value", "note"}, this),
-      cases_({"id", "title", "subtitle", "amountText"}, this),
+      ask_(ask),
+      tiles_({"key", "title", "value", "note", "opens"}, this),
+      cases_(caseRoles(), this),
       refresh_(
           context, [this] { load(); }, this) {
-    connect(&context, &Context::languageChanged, this, &FunnelReportModel::fillPeriods);
-    fillPeriods();
-}
-
-void FunnelReportModel::fillPeriods() {
-    periods_.setRows({{QStringLiteral("month"), {tr("This month")}},
-                      {QStringLiteral("quarter"), {tr("This quarter")}},
-                      {QStringLiteral("before"), {tr("Last quarter")}},
-                      {QStringLiteral("year"), {tr("12 months")}},
-                      {QStringLiteral("all"), {tr("All the time")}}});
+    connect(&ask, &ReportAskModel::askedChanged, this, [this] { refresh_.urgent(); });
 }
 
 void FunnelReportModel::activate() {
+    ask_.activate();
     refresh_.setActive(true);
 }
 
-void FunnelReportModel::setFunnelId(const QString& id) {
-    if (id == funnelId_) return;
-    funnelId_ = id;
-    emit askedChanged();
-    refresh_.urgent();
-}
-
-void FunnelReportModel::setPeriod(const QString& key) {
-    if (key == period_) return;
-    period_ = key;
-    emit askedChanged();
-    refresh_.urgent();
-}
-
-void FunnelReportModel::setOwner(const QString& id) {
-    if (id == owner_) return;
-    owner_ = id;
-    emit askedChanged();
-    refresh_.urgent();
-}
-
 FunnelReportModel::Shown FunnelReportModel::readReport(store::ReadTransaction& read, const Words& words,
-                                                       const Question& question) {
+                                                       const ReportAskModel::Question& question) {
     Shown shown;
-    shown.funnels = funnelRows(read);
-    shown.owners = ownerRows(read);
-    if (shown.funnels.isEmpty()) {
+    store::ListQuery funnels;
+    funnels.kind = Kind::Funnel;
+    funnels.limit = 1;
+    if (store::listRecords(read, funnels).empty()) {
         shown.nobody = true;
         return shown;
     }
-    const bool there = std::any_of(shown.funnels.begin(), shown.funnels.end(),
-                                   [&](const Row& row) { return row.id == question.funnel; });
-    shown.funnel = there ? question.funnel : shown.funnels.first().id;
-    const Window window = windowOf(read, words, question.period);
-    const auto report = insight::funnelReport(read, filterOf(shown.funnel, question.owner, window));
+    const ReportWindow window = reportWindow(read, words, question.period);
+    const auto report = insight::funnelReport(read, reportFilter(question, window));
     std::optional<insight::FunnelReport> earlier;
     if (window.beforeFrom)
-        earlier = insight::funnelReport(
-            read, filterOf(shown.funnel, question.owner, {window.beforeFrom, window.from, {}}));
+        earlier = insight::funnelReport(read, reportFilter(question, {window.beforeFrom, window.from, {}}));
     shown.nobody = report.entered == 0;
     shown.rows = reportRows(report, words);
     shown.tiles = tileRows(report, earlier, words);
@@ -275,12 +159,12 @@ FunnelReportModel::Shown FunnelReportModel::readReport(store::ReadTransaction& r
 void FunnelReportModel::load() {
     context_.read(
         this,
-        [asked = question()](store::ReadTransaction& read, const Words& words) {
+        [asked = ask_.question()](store::ReadTransaction& read, const Words& words) {
             return readReport(read, words, asked);
         },
-        [this, asked = question()](Result<Shown> shown) {
+        [this, asked = ask_.question()](Result<Shown> shown) {
             refresh_.finished();
-            if (!(asked == question())) return refresh_.urgent();
+            if (!(asked == ask_.question())) return refresh_.urgent();
             if (!shown.ok()) return setFailed(Words::error(shown.error()));
             take(std::move(*shown));
         },
@@ -288,54 +172,38 @@ void FunnelReportModel::load() {
 }
 
 void FunnelReportModel::take(Shown shown) {
-    funnels_.setRows(std::move(shown.funnels));
-    owners_.setRows(std::move(shown.owners));
     tiles_.setRows(std::move(shown.tiles));
     setRows(std::move(shown.rows));
     nobody_ = shown.nobody;
-    const bool other = shown.funnel != funnelId_;
-    funnelId_ = shown.funnel;
-    funnelName_ = funnels_.value(funnels_.indexOf(funnelId_), "text").toString();
-    periodText_ = periods_.value(periods_.indexOf(period_), "text").toString();
-    ownerText_ = owners_.value(owners_.indexOf(owner_), "text").toString();
-    if (other) emit askedChanged();
     emit shownChanged();
 }
 
 void FunnelReportModel::showCases(const QString& id, const QString& what) {
+    using What = CasesOf::What;
     CasesOf which;
-    which.what = id == kEntered                     ? CasesOf::What::Entered
-                 : what == QLatin1String("lost")    ? CasesOf::What::LostBefore
-                 : what == QLatin1String("waiting") ? CasesOf::What::WaitingBefore
-                                                    : CasesOf::What::Did;
-    if (id != kEntered) which.stage = idOf(id);
-    const int row = indexOf(id);
-    const QString title = value(row, "title").toString();
-    casesTitle_ = which.what == CasesOf::What::LostBefore      ? tr("Lost before: %1", "step").arg(title)
-                  : which.what == CasesOf::What::WaitingBefore ? tr("Wait before: %1", "step").arg(title)
-                                                               : title;
+    which.what = id == QLatin1String("won")         ? What::Won
+                 : id == QLatin1String("open")      ? What::Open
+                 : id == kEntered                   ? What::Entered
+                 : what == QLatin1String("lost")    ? What::LostBefore
+                 : what == QLatin1String("waiting") ? What::WaitingBefore
+                                                    : What::Did;
+    const bool step =
+        which.what == What::LostBefore || which.what == What::WaitingBefore || which.what == What::Did;
+    if (step) which.stage = idOf(id);
+    const QString title =
+        step ? value(indexOf(id), "title").toString() : tiles_.value(tiles_.indexOf(id), "title").toString();
+    casesTitle_ = which.what == What::LostBefore      ? tr("Lost before: %1", "step").arg(title)
+                  : which.what == What::WaitingBefore ? tr("Wait before: %1", "step").arg(title)
+                                                      : title;
     cases_.setRows({});
     emit casesChanged();
     const int number = ++asked_;
     context_.read(
         this,
-        [asked = question(), which](store::ReadTransaction& read, const Words& words) {
-            const Window window = windowOf(read, words, asked.period);
-            const insight::Cohort cohort =
-                insight::cohortOf(read, filterOf(asked.funnel, asked.owner, window));
-            std::vector<Uuid> ids = insight::casesOf(cohort, which);
-            if (ids.size() > kCasesShown) ids.resize(kCasesShown);
-            QList<Row> rows;
-            for (const Uuid& deal : ids)
-                if (const auto record = store::findRecord(read, Kind::Deal, deal)) {
-                    QStringList about{referenceText(read, *record, "contact"), statusText(*record, words)};
-                    about.removeAll(QString());
-                    const QString name = qs(record->text("title"));
-                    rows.append(
-                        {qs(deal),
-                         {name.isEmpty() ? Tr::tr("Deal") : name, about.join(kDot), words.money(*record)}});
-                }
-            return rows;
+        [asked = ask_.question(), which](store::ReadTransaction& read, const Words& words) {
+            const ReportWindow window = reportWindow(read, words, asked.period);
+            const insight::Cohort cohort = insight::cohortOf(read, reportFilter(asked, window));
+            return dealCaseRows(read, words, insight::casesOf(cohort, which));
         },
         [this, number](Result<QList<Row>> rows) {
             if (number != asked_) return;

@@ -58,7 +58,8 @@ QHash<int, QByteArray> RowModel::roleNames() const {
 
 QVariant RowModel::value(int row, const QByteArray& role) const {
     const auto at = roles_.indexOf(role);
-    return at < 0 ? QVariant() : data(index(row), kFirstRole + static_cast<int>(at));
+    return at < 0 || row < 0 || row >= count() ? QVariant()
+                                               : data(index(row), kFirstRole + static_cast<int>(at));
 }
 
 void RowModel::setValue(const QString& id, const QByteArray& role, const QVariant& value) {

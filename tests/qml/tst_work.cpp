@@ -79,10 +79,49 @@ private slots:
 
         QVERIFY(w.tap(QStringLiteral("reports.period")));
         QVERIFY(w.tap(QStringLiteral("reports.periods.4")));
-        QVERIFY(AppWindow::until([&] { return report->period() == QLatin1String("all"); }));
+        QVERIFY(AppWindow::until([&] { return w.app().reportAsk()->period() == QLatin1String("all"); }));
         QVERIFY(w.tap(QStringLiteral("reports.funnel")));
         QVERIFY(w.tap(QStringLiteral("reports.funnels.1")));
-        QVERIFY(AppWindow::until([&] { return report->funnelName() == QStringLiteral("Срочная замена"); }));
+        QVERIFY(AppWindow::until(
+            [&] { return w.app().reportAsk()->funnelName() == QStringLiteral("Срочная замена"); }));
+    }
+
+    void everyReportLeadsToItsCases_data() { everyFigureLeadsToItsDeals_data(); }
+    void everyReportLeadsToItsCases() {
+        QFETCH(QSize, size);
+        AppWindow w(size);
+        w.open(QStringLiteral("reports"));
+        auto* report = w.app().topicReport();
+        const auto leads = [&](const QString& topic, const QString& figure) {
+            return w.tap(QStringLiteral("reports.topic.") + topic) &&
+                   AppWindow::until([&] { return report->state() == RowModel::Ready; }) && w.tap(figure) &&
+                   AppWindow::until([&] { return report->cases()->count() > 0; }) &&
+                   w.shows(QStringLiteral("cases.row.0")) && w.key(QStringLiteral("Escape")) &&
+                   w.lacks(QStringLiteral("cases.row.0"));
+        };
+        QVERIFY(leads(QStringLiteral("velocity"), QStringLiteral("reports.tile.open")));
+        QVERIFY(leads(QStringLiteral("calls"), QStringLiteral("reports.bar.agreed")));
+        QVERIFY(leads(QStringLiteral("mix"), QStringLiteral("reports.bar.hot")));
+        QVERIFY(leads(QStringLiteral("events"), QStringLiteral("reports.bar.captured")));
+        // A month of the line is chosen like a button.
+        QVERIFY(w.tap(QStringLiteral("reports.topic.trend")));
+        QVERIFY(AppWindow::until([&] { return report->points()->count() > 11; }));
+        int month = report->points()->count() - 1;
+        while (month > 0 && !report->points()->value(month, "opens").toBool()) --month;
+        QVERIFY(w.tap(QStringLiteral("reports.line.%1").arg(month)));
+        QVERIFY(w.tap(QStringLiteral("cases.row.0")));
+        QVERIFY(w.shows(QStringLiteral("deal.more")));
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        // A plan that is not there says what it is for.
+        QVERIFY(w.tap(QStringLiteral("reports.topic.plan")));
+        QVERIFY(w.sees(QStringLiteral("На это время планов нет")));
+        QVERIFY(w.tap(QStringLiteral("reports.topic.matrix")));
+        QVERIFY(AppWindow::until([&] { return report->cells()->count() == 9; }));
+        int cell = 0;
+        while (cell < 9 && report->cells()->value(cell, "note").toString().isEmpty()) ++cell;
+        QVERIFY(w.tap(QStringLiteral("reports.cell.") + report->cells()->rows()[cell].id));
+        QVERIFY(AppWindow::until(
+            [&] { return report->cases()->count() == report->cells()->value(cell, "value").toInt(); }));
     }
 
     void aSessionGoesFromCallToCall() {

@@ -87,6 +87,36 @@ head add script_answer line="$hello" name="Рассказывает о зада�
 head add script_answer line="$hello" name="«Нас всё устраивает»" next="$later" >/dev/null
 head add script_answer line="$hello" name="«Пришлите на почту»" next="$later" >/dev/null
 head session new "Тёплые, весна" --where temperature=warm --script "$script" >/dev/null
+# What the team wants to reach this month, and what the trade show cost.
+plan() { head add plan metric="$1" period=month starts="$(date +%Y-%m-01)" target="$2" "${@:3}" >/dev/null; }
+plan calls 320
+plan deals_won 9
+plan revenue 6000000 currency=RUB
+plan meetings 12 member="$me"
+event=$(head list event --limit 1 | field id)
+head set event "$event" amount=480000 currency=RUB >/dev/null
+# The team's meeting with one who is prepared, an idea, and a hypothesis that runs.
+month_end=$(date -d "$(date +%Y-%m-01) +1 month -1 day" +%F)
+meeting=$(head add meeting title="Планёрка отдела" at="$today 15:00" place="Переговорная 2" state=planned \
+    plan_from="$(date +%Y-%m-01)" plan_to="$month_end" | field id)
+other=$(head list member --where "name=Олег Дым" | field id)
+head add participant meeting="$meeting" member="$me" >/dev/null
+head add participant meeting="$meeting" member="$other" prepared_at="$today 09:10" \
+    note="Два предложения ушли, одно ждёт ответа директора" >/dev/null
+item=$(head add agenda_item meeting="$meeting" name="Скидка на насосы до марта" needs_decision=yes \
+    discussed="Двое за: склад надо разгрузить до весны" | field id)
+head add agenda_item meeting="$meeting" name="Кто едет на выставку в Томск" needs_decision=yes >/dev/null
+head add decision meeting="$meeting" agenda_item="$item" name="Дать 5 % на насосы до 1 марта" owner="$other" due="$month_end" >/dev/null
+head add meeting title="Итоги недели" at="$(date -d "$today -7 days" +%F) 16:00" state=closed >/dev/null
+head add idea name="Предложение на одной странице" status=testing note="Шесть страниц никто не читает" >/dev/null
+head add idea name="Звонить в день выставки, а не через неделю" status=new note="Помнят, с кем говорили" >/dev/null
+head add idea name="Пробная партия со скидкой" status=done outcome="Взяли трое из пяти" >/dev/null
+path=$(head list funnel --limit 1 | field id)
+step=$(head list stage --where "funnel=$path" --limit 1 | field id)
+hypothesis=$(head add hypothesis name="будем звонить в день заявки" funnel="$path" stage="$step" conversion=step target=92 \
+    baseline_from="$(date -d "$today -200 days" +%F)" baseline_to="$(date -d "$today -40 days" +%F)" \
+    test_from="$(date -d "$today -39 days" +%F)" test_to="$(date -d "$today +20 days" +%F)" horizon_days=30 | field id)
+head hypothesis start "$hypothesis" >/dev/null
 list=$(cd "$(dirname "$0")/../../data" && pwd)/contacts_excel_cp1251.csv
 
 head apply "$work/day.jsonl" >/dev/null
@@ -179,6 +209,29 @@ walk() { # NAME-SUFFIX
     tap reports.lost.1
     shot reports-cases
     key Escape
+    for topic in trend velocity plan calls mix matrix active segments sources events; do
+        tap "reports.topic.$topic"
+        shot "report-$topic"
+    done
+    tap reports.topic.funnel
+    page meetings
+    if [[ $arrangement == phone ]]; then shot meetings; fi
+    page meeting "$meeting"
+    shot meeting
+    tap meeting.decide.1
+    shot meeting-decision
+    key Escape
+    page ideas
+    shot ideas
+    tap ideas.row.0
+    shot ideas-settle
+    key Escape
+    tap ideas.view.1
+    shot hypotheses
+    tap ideas.add
+    shot hypotheses-new
+    key Escape
+    tap ideas.view.0
     page calls
     shot calls
     tap calls.list.0

@@ -1,0 +1,110 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+
+// What is to be measured: which step of the buyer, up to which share, for how long.
+//   hypotheses; ask(idea, title): out of an idea, or ""
+BottomSheet {
+    id: sheet
+
+    required property HypothesisListModel hypotheses
+    property string idea: ""
+    property string step: ""
+    property int weeks: 8
+
+    function ask(idea: string, title: string): void {
+        sheet.idea = idea;
+        sheet.step = "";
+        words.text = title;
+        target.clear();
+        sheet.open();
+    }
+
+    component Weeks: Chip {
+        required property int length
+
+        objectName: "hypothesis.weeks." + length
+        text: qsTr("%n weeks", "", length)
+        checkable: false
+        checked: sheet.weeks === length
+        Accessible.role: Accessible.RadioButton
+        onClicked: sheet.weeks = length
+    }
+
+    objectName: "hypothesis"
+    title: qsTr("New hypothesis")
+    subtitle: qsTr("Measured against the last 90 days, each deal at the age of 30 days.")
+    onOpened: words.forceActiveFocus()
+
+    TextInputField {
+        id: words
+
+        objectName: "hypothesis.words"
+        label: qsTr("If we …")
+        boxed: true
+        Layout.fillWidth: true
+    }
+    SectionLabel {
+        text: qsTr("… more buyers do this step")
+        Layout.fillWidth: true
+    }
+    Repeater {
+        model: sheet.hypotheses.steps
+
+        ChoiceRow {
+            id: stage
+
+            required property int index
+            required property string key
+            required text
+
+            objectName: "hypothesis.step." + stage.index
+            selected: sheet.step === stage.key
+            leads: false
+            Layout.fillWidth: true
+            Layout.bottomMargin: -Theme.space4
+            onClicked: sheet.step = stage.key
+        }
+    }
+    TextInputField {
+        id: target
+
+        objectName: "hypothesis.target"
+        label: qsTr("Up to, percent of those who did the step before")
+        placeholderText: "50"
+        inputMethodHints: Qt.ImhDigitsOnly
+        validator: IntValidator {
+            bottom: 1
+            top: 100
+        }
+        boxed: true
+        Layout.fillWidth: true
+    }
+    ChipRow {
+        Layout.fillWidth: true
+
+        Weeks {
+            length: 4
+        }
+        Weeks {
+            length: 8
+        }
+        Weeks {
+            length: 12
+        }
+    }
+    AppButton {
+        objectName: "hypothesis.save"
+        text: qsTr("Save")
+        large: true
+        enabled: words.text.trim() !== "" && sheet.step !== "" && target.acceptableInput
+        Layout.fillWidth: true
+        onClicked: {
+            sheet.hypotheses.add(words.text, sheet.step, Number(target.text), sheet.weeks, sheet.idea);
+            sheet.close();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+import Tropa.Screens
+
+// What the team wants to try: ideas, and those of them that are measured.
+FocusScope {
+    id: page
+
+    required property AppModel app
+    required property Navigator nav
+    required property bool wide
+    readonly property IdeaListModel ideas: page.app.ideas
+    readonly property HypothesisListModel hypotheses: page.app.hypotheses
+    property int view: 0
+
+    Component.onCompleted: {
+        page.ideas.activate();
+        page.hypotheses.activate();
+    }
+
+    ScrollColumn {
+        anchors.fill: parent
+        focus: true
+        padding: page.wide ? Theme.space28 : Theme.space20
+        topPadding: page.wide ? Theme.space24 : Theme.space8
+        maximumWidth: 860
+        spacing: Theme.space12
+
+        PageHeader {
+            objectName: "ideas"
+            title: page.view === 0 ? qsTr("Ideas") : qsTr("Hypotheses")
+            subtitle: page.view === 0 ? qsTr("Raised anywhere, reviewed in the meeting.") : qsTr("An idea that is measured by a step of the buyer.")
+            face: page.wide ? Theme.title : Theme.display
+            back: !page.wide
+            Layout.fillWidth: true
+            onBackClicked: page.nav.up()
+
+            IconButton {
+                objectName: "ideas.add"
+                iconName: "plus"
+                label: page.view === 0 ? qsTr("New idea") : qsTr("New hypothesis")
+                kind: IconButton.Filled
+                onClicked: page.view === 0 ? ideaSheet.begin() : hypothesisSheet.ask("", "")
+            }
+        }
+        SegmentedTabs {
+            objectName: "ideas.view"
+            model: [qsTr("Ideas"), qsTr("Hypotheses")]
+            currentIndex: page.view
+            Layout.fillWidth: true
+            onSelected: index => page.view = index
+        }
+        IdeaList {
+            ideas: page.ideas
+            visible: page.view === 0
+            Layout.fillWidth: true
+            onAddWanted: ideaSheet.begin()
+            onSettleWanted: row => settleSheet.ask(row)
+        }
+        HypothesisList {
+            hypotheses: page.hypotheses
+            visible: page.view === 1
+            Layout.fillWidth: true
+            onAddWanted: hypothesisSheet.ask("", "")
+        }
+    }
+    IdeaSheet {
+        id: ideaSheet
+
+        ideas: page.ideas
+    }
+    IdeaSettleSheet {
+        id: settleSheet
+
+        ideas: page.ideas
+        onMeasureWanted: (id, title) => {
+            page.view = 1;
+            hypothesisSheet.ask(id, title);
+        }
+    }
+    HypothesisSheet {
+        id: hypothesisSheet
+
+        hypotheses: page.hypotheses
+    }
+}

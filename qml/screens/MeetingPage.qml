@@ -1,0 +1,164 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Dialogs
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+import Tropa.Screens
+
+// The protocol of a meeting while it is prepared, held and closed.
+FocusScope {
+    id: page
+
+    required property AppModel app
+    required property Navigator nav
+    required property bool wide
+    readonly property MeetingModel meeting: page.app.meeting
+
+    ScrollColumn {
+        id: scroll
+
+        anchors.fill: parent
+        anchors.bottomMargin: foot.visible ? foot.height : 0
+        focus: true
+        padding: page.wide ? Theme.space28 : Theme.space20
+        topPadding: page.wide ? Theme.space28 : Theme.space8
+        maximumWidth: 720
+        spacing: Theme.space12
+
+        PageHeader {
+            objectName: "meeting"
+            title: page.meeting.title
+            subtitle: page.meeting.place === "" ? page.meeting.whenText : page.meeting.whenText + " · " + page.meeting.place
+            face: page.wide ? Theme.title : Theme.display
+            back: !page.wide || page.nav.depth > 1
+            Layout.fillWidth: true
+            onBackClicked: page.nav.back()
+
+            IconButton {
+                id: dots
+
+                objectName: "meeting.more"
+                iconName: "ellipsis"
+                label: qsTr("More")
+                kind: IconButton.Outlined
+                onClicked: menu.popup(dots, dots.width - menu.width, dots.height)
+            }
+        }
+        Banner {
+            objectName: "meeting.failed"
+            tone: Tone.Bad
+            text: page.meeting.errorText
+            visible: page.meeting.errorText !== ""
+            Layout.fillWidth: true
+        }
+        Banner {
+            objectName: "meeting.warning"
+            tone: page.meeting.closed ? Tone.Neutral : Tone.Warn
+            text: page.meeting.warningText
+            visible: page.meeting.warningText !== ""
+            Layout.fillWidth: true
+        }
+        Banner {
+            tone: Tone.Good
+            iconName: "lock"
+            text: qsTr("The protocol is closed: its figures change no more.")
+            visible: page.meeting.closed
+            Layout.fillWidth: true
+        }
+        MeetingPlan {
+            plan: page.meeting.plan
+            Layout.fillWidth: true
+        }
+        MeetingAgenda {
+            meeting: page.meeting
+            Layout.fillWidth: true
+            onDecisionWanted: (item, about) => decisionSheet.ask(item, about)
+            onNoteWanted: (item, about, text) => discussedSheet.ask(item, about, text)
+        }
+        MeetingParts {
+            meeting: page.meeting
+            Layout.fillWidth: true
+        }
+    }
+    Rectangle {
+        id: foot
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: button.implicitHeight + Theme.space12 * 2
+        color: Theme.surface
+        visible: page.meeting.invited && !page.meeting.closed
+
+        Divider {
+            width: parent.width
+        }
+        AppButton {
+            id: button
+
+            objectName: "meeting.prepare"
+            anchors.centerIn: parent
+            width: Math.min(parent.width - scroll.padding * 2, 720)
+            text: page.meeting.prepared ? qsTr("Change my part") : qsTr("My part is prepared")
+            iconName: page.meeting.prepared ? "pencil" : "check"
+            kind: page.meeting.prepared ? AppButton.Secondary : AppButton.Primary
+            large: true
+            onClicked: reportSheet.ask("", qsTr("Your figures of the plan are put beside it."), page.meeting.myReport)
+        }
+    }
+    AppMenu {
+        id: menu
+
+        AppMenuItem {
+            objectName: "meeting.copy"
+            text: qsTr("Copy the protocol")
+            iconName: "copy"
+            onTriggered: page.meeting.copyProtocol()
+        }
+        AppMenuItem {
+            objectName: "meeting.save"
+            text: qsTr("Save as PDF")
+            iconName: "download"
+            onTriggered: file.open()
+        }
+        AppMenuItem {
+            objectName: "meeting.close"
+            text: qsTr("Close the protocol")
+            iconName: "lock"
+            enabled: !page.meeting.closed
+            onTriggered: page.meeting.close()
+        }
+    }
+    DecisionSheet {
+        id: decisionSheet
+
+        meeting: page.meeting
+    }
+    TextSheet {
+        id: reportSheet
+
+        objectName: "report"
+        title: qsTr("My part")
+        label: qsTr("What was done, what is in the way")
+        optional: true
+        onChosen: (key, text) => page.meeting.prepare(text)
+    }
+    TextSheet {
+        id: discussedSheet
+
+        objectName: "discussed"
+        title: qsTr("What was said")
+        label: qsTr("Discussed")
+        optional: true
+        onChosen: (key, text) => key === "" ? page.meeting.note(text) : page.meeting.noteItem(key, text)
+    }
+    FileDialog {
+        id: file
+
+        fileMode: FileDialog.SaveFile
+        defaultSuffix: "pdf"
+        nameFilters: ["PDF (*.pdf)", "Markdown (*.md)"]
+        onAccepted: page.meeting.saveProtocol(file.selectedFile)
+    }
+}

@@ -1,0 +1,53 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Screens
+
+// The figures of a report side by side, as high as the highest of them. They place themselves: a Grid would ask for its
+// place anew with each of them.
+//   tiles (model), most (columns at most); chosen(key, title)
+Item {
+    id: grid
+
+    required property RowModel tiles
+    required property int most
+    readonly property real gap: Theme.space12
+    readonly property int columns: Math.max(1, Math.min(grid.most, entries.count, Math.max(2, Math.floor(grid.width / (180 * Theme.fontScale)))))
+    readonly property int lines: Math.ceil(entries.count / grid.columns)
+    readonly property real tileWidth: (grid.width + grid.gap) / grid.columns - grid.gap
+    property real tallest: 0
+
+    signal chosen(key: string, title: string)
+
+    function measure(): void {
+        let height = 0;
+        for (let i = 0; i < entries.count; ++i)
+            height = Math.max(height, entries.itemAt(i)?.implicitHeight ?? 0);
+        grid.tallest = height;
+    }
+
+    implicitHeight: grid.lines * (grid.tallest + grid.gap) - grid.gap
+    visible: entries.count > 0
+
+    Repeater {
+        id: entries
+
+        model: grid.tiles
+        onItemAdded: Qt.callLater(grid.measure)
+        onItemRemoved: Qt.callLater(grid.measure)
+
+        ReportTile {
+            id: entry
+
+            required property int index
+
+            x: entry.index % grid.columns * (grid.tileWidth + grid.gap)
+            y: Math.floor(entry.index / grid.columns) * (grid.tallest + grid.gap)
+            width: grid.tileWidth
+            height: grid.tallest
+            onImplicitHeightChanged: Qt.callLater(grid.measure)
+            onClicked: grid.chosen(entry.key, entry.title)
+        }
+    }
+}

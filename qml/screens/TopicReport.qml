@@ -1,0 +1,108 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+import Tropa.Screens
+
+// A report beside the funnel's picture: its figures, its line, its matrix, its bars; what it has none of is not shown.
+//   report, ask, wide; casesWanted(key, title)
+ColumnLayout {
+    id: topic
+
+    required property TopicReportModel report
+    required property ReportAskModel ask
+    required property bool wide
+
+    signal casesWanted(key: string, title: string)
+
+    spacing: Theme.space16
+
+    component Bars: Card {
+        id: bars
+
+        required property RowModel rows
+
+        padding: topic.wide ? Theme.space20 : Theme.space16
+        spacing: topic.wide ? 0 : Theme.space4
+        visible: list.count > 0
+        Layout.fillWidth: true
+
+        Repeater {
+            id: list
+
+            model: bars.rows
+
+            ReportBar {
+                id: bar
+
+                wide: topic.wide
+                Layout.fillWidth: true
+                onClicked: topic.casesWanted(bar.id, bar.title)
+            }
+        }
+    }
+
+    StateNote {
+        state: topic.report.state
+        errorText: topic.report.errorText
+        visible: topic.report.state === RowModel.Failed
+        Layout.fillWidth: true
+    }
+    EmptyState {
+        objectName: "reports.nothing"
+        visible: topic.report.nobody
+        title: topic.report.topic === "plan" ? qsTr("No plans in this time") : topic.report.topic === "events" ? qsTr("No trade show yet") : qsTr("Nothing to count yet")
+        text: topic.report.topic === "plan" ? qsTr("A plan says how much a person or the team wants to reach in a week, a month or a quarter.") : qsTr("The figures come by themselves from calls, deals and purchases.")
+        actionText: topic.report.asksPeriod && topic.ask.period !== "all" ? qsTr("All the time") : ""
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.space28
+        onAction: topic.ask.period = "all"
+    }
+    ReportTiles {
+        tiles: topic.report.tiles
+        most: 4
+        visible: !topic.report.nobody && topic.report.tiles.count > 0
+        Layout.fillWidth: true
+        onChosen: (key, title) => topic.casesWanted(key, title)
+    }
+    Card {
+        title: topic.report.lineTitle
+        visible: !topic.report.nobody && topic.report.points.count > 0
+        Layout.fillWidth: true
+
+        LineChart {
+            objectName: "reports.line"
+            model: topic.report.points
+            values: topic.report.line
+            firm: topic.report.firm
+            topText: topic.report.lineTop
+            Layout.fillWidth: true
+            onChosen: (key, title) => topic.casesWanted(key, title)
+        }
+    }
+    ReportMatrix {
+        cells: topic.report.cells
+        visible: !topic.report.nobody && topic.report.cells.count > 0
+        Layout.fillWidth: true
+        Layout.maximumWidth: 720
+        onChosen: (key, title) => topic.casesWanted(key, title)
+    }
+    Bars {
+        rows: topic.report
+    }
+    Bars {
+        title: qsTr("Whose calls")
+        rows: topic.report.people
+        enabled: false
+    }
+    AppText {
+        text: topic.report.note
+        face: Theme.caption
+        color: Theme.muted
+        wrapMode: Text.Wrap
+        visible: text !== "" && !topic.report.nobody
+        Layout.fillWidth: true
+    }
+}

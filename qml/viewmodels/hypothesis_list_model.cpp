@@ -1,0 +1,253 @@
+#include "qml/viewmodels/hypothesis_list_model.h"
+
+#include <QDate>
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/actions/hypotheses.h"
+#include "core/actions/records.h"
+#include "core/insight/hypothesis.h"
+#include "core/store/query.h"
+#include "qml/viewmodels/record_rows.h"
+#include "qml/viewmodels/report_words.h"
+
+namespace tropa::viewmodels {
+namespace {
+
+using insight::HypothesisVerdict;
+using model::Kind;
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(Hypotheses)
+};
+
+const QString kDot = QStringLiteral(" · ");
+constexpr int kHorizonDays = 30;
+constexpr int kBaselineDays = 90;
+
+QString stateName(std::string_view state) {
+    if (state == "running") return Tr::tr("Is being tested");
+    if (state == "stopped") return Tr::tr("Stopped");
+    if (state == "confirmed") return Tr::tr("Confirmed");
+    if (state == "rejected") return Tr::tr("Not confirmed");
+    if (state == "unclear") return Tr::tr("Unclear: may be chance");
+    return Tr::tr("Not started yet");
+}
+
+QString verdictText(const insight::HypothesisFinding& finding, const Words& words) {
+    switch (finding.verdict) {
+        case HypothesisVerdict::TooEarly:
+            return finding.missing > 0 ? Tr::tr("Too early to tell: about %n deals more", nullptr,
+                                                static_cast<int>(finding.missing))
+                                       : Tr::tr("Too early to tell: %n days left", nullptr,
+                                                static_cast<int>(finding.daysLeft));
+        case HypothesisVerdict::Confirmed:
+            return finding.targetReached ? Tr::tr("Risen, and the target is reached")
+                                         : Tr::tr("Risen, though less than wanted");
+        case HypothesisVerdict::Rejected:
+            return Tr::tr("It did not help");
+        case HypothesisVerdict::Unclear:
+            return Tr::tr("The difference may be chance: from %1 to %2 points")
+                .arg(words.locale().toString(finding.difference.low * 100, 'f', 0),
+                     words.locale().toString(finding.difference.high * 100, 'f', 0));
+        default:
+            return {};
+    }
+}
+
+struct Told {
+    QString about, finding;
+    double share = 0, mark = 0, before = 0, progress = 0;
+    bool startable = false;  ///< Its deals are enough for a test.
+};
+
+Told planned(store::ReadTransaction& read, const Words& words, const Uuid& id) {
+    Told told;
+    const insight::HypothesisPlan plan = insight::planHypothesis(read, id, words.nowMs());
+    told.before = plan.baseline.value().value_or(0);
+    told.mark = plan.target;
+    told.startable = plan.needed.has_value();
+    told.about =
+        Tr::tr("from %1 to %2", "shares").arg(percent(plan.baseline, words), percent(plan.target, words));
+    told.finding = plan.needed           ? Tr::tr("Takes %n deals", nullptr, static_cast<int>(*plan.needed))
+                   : plan.neededBaseline ? Tr::tr("Too few deals before it: %n in each part would do",
+                                                  nullptr, static_cast<int>(*plan.neededBaseline))
+                                         : QString();
+    return told;
+}
+
+Told found(store::ReadTransaction& read, const Words& words, const Uuid& id) {
+    Told told;
+    const insight::HypothesisFinding finding = insight::checkHypothesis(read, id, words.nowMs());
+    told.before = finding.plan.baseline.value().value_or(0);
+    told.mark = finding.plan.target;
+    told.share = finding.test.value().value_or(0);
+    const auto needed = finding.plan.needed.value_or(0);
+    told.progress =
+        needed > 0 ? std::min(1.0, static_cast<double>(finding.test.of) / static_cast<double>(needed)) : 0;
+    told.about = Tr::tr("from %1 to %2", "shares")
+                     .arg(percent(finding.plan.baseline, words), percent(finding.plan.target, words));
+    QStringList parts;
+    if (finding.test.of > 0)
+        parts.append(Tr::tr("now %1 of %n deals", nullptr, static_cast<int>(finding.test.of))
+                         .arg(percent(finding.test, words)));
+    parts.append(verdictText(finding, words));
+    parts.removeAll(QString());
+    told.finding = parts.join(kDot);
+    return told;
+}
+
+Row describe(store::ReadTransaction& read, const Words& words, const store::Record& one) {
+    std::string state = one.text("state");
+    if (state.empty()) state = "planned";
+    Told told;
+    // A hypothesis that lacks something stays in the list and says what it lacks.
+    const auto outcome = guarded(
+        [&] { return state == "planned" ? planned(read, words, one.id) : found(read, words, one.id); });
+    if (outcome.ok())
+        told = *outcome;
+    else
+        told.finding = Words::error(outcome.error());
+    QStringList about{referenceText(read, one, "stage"), told.about};
+    about.removeAll(QString());
+    return {qs(one.id),
+            {qs(one.text("name")), about.join(QStringLiteral(": ")), qs(state), told.startable,
+             stateName(state), told.finding, told.share, told.mark, told.before, told.progress}};
+}
+
+QList<Row> stepRows(store::ReadTransaction& read) {
+    QList<Row> rows;
+    store::ListQuery funnels;
+    funnels.kind = Kind::Funnel;
+    funnels.sort = "position";
+    for (const store::Record& funnel : store::listRecords(read, funnels)) {
+        if (funnel.flag("archived")) continue;
+        auto stages = store::recordsWhere(read, Kind::Stage, "funnel", funnel.id);
+        std::stable_sort(stages.begin(), stages.end(), [](const auto& a, const auto& b) {
+            return a.text("position") < b.text("position");
+        });
+        for (const store::Record& stage : stages)
+            rows.append({qs(stage.id), {qs(funnel.text("name")) + kDot + qs(stage.text("name"))}});
+    }
+    return rows;
+}
+
+std::string dayFrom(const QDate& day) {
+    return day.toString(Qt::ISODate).toStdString();
+}
+
+}  // namespace
+
+struct HypothesisListModel::Shown {
+    QList<Row> rows, steps;
+};
+
+HypothesisListModel::HypothesisListModel(Context& context, QObject* parent)
+    : RowModel({"id", "title", "aboutText", "phase", "startable", "stateText", "findingText", "share", "mark",
+                "before", "progress"},
+               parent),
+      context_(context),
+      steps_({"key", "text"}, this),
+      refresh_(
+          context, [this] { load(); }, this) {}
+
+void HypothesisListModel::activate() {
+    refresh_.setActive(true);
+}
+
+void HypothesisListModel::load() {
+    context_.read(
+        this,
+        [](store::ReadTransaction& read, const Words& words) {
+            Shown shown;
+            store::ListQuery query;
+            query.kind = Kind::Hypothesis;
+            query.sort = "-created_at";
+            for (const store::Record& one : store::listRecords(read, query))
+                shown.rows.append(describe(read, words, one));
+            shown.steps = stepRows(read);
+            return shown;
+        },
+        [this](Result<Shown> shown) {
+            refresh_.finished();
+            if (!shown.ok()) return setFailed(Words::error(shown.error()));
+            setRows(std::move(shown->rows));
+            steps_.setRows(std::move(shown->steps));
+            int running = 0;
+            for (int row = 0; row < count(); ++row)
+                if (value(row, "phase").toString() == QLatin1String("running")) ++running;
+            if (running == running_) return;
+            running_ = running;
+            emit runningChanged();
+        },
+        ReplicaService::Lane::Reports);
+}
+
+void HypothesisListModel::add(const QString& text, const QString& stage, int targetPercent, int weeks,
+                              const QString& idea) {
+    const QDate today = QDate::currentDate();
+    actions::Inputs inputs{{"name", text.trimmed().toStdString()},
+                           {"stage", idOf(stage)},
+                           {"conversion", std::string("step")},
+                           {"baseline_from", dayFrom(today.addDays(-kBaselineDays - kHorizonDays))},
+                           {"baseline_to", dayFrom(today.addDays(-1))},
+                           {"test_from", dayFrom(today)},
+                           {"test_to", dayFrom(today.addDays(7LL * weeks - 1))},
+                           {"horizon_days", std::int64_t{kHorizonDays}},
+                           {"target", std::int64_t{targetPercent} * Decimal::kScale},
+                           {"state", std::string("planned")}};
+    if (!idea.isEmpty()) inputs.push_back({"idea", idOf(idea)});
+    context_.act(
+        this, tr("The hypothesis is noted"),
+        [inputs, stage = idOf(stage)](store::Replica& replica) mutable -> Result<Uuid> {
+            const auto funnel = guarded([&] {
+                store::ReadTransaction read(replica);
+                const auto step = store::findRecord(read, Kind::Stage, stage);
+                if (!step) throw Failure(ErrorCode::InvalidInput, "Which step of the buyer is it about?");
+                return step->reference("funnel");
+            });
+            if (!funnel.ok()) return funnel.error();
+            inputs.push_back({"funnel", *funnel});
+            return actions::addRecord(replica, Kind::Hypothesis, inputs);
+        },
+        [](const Uuid&) {});
+}
+
+void HypothesisListModel::start(const QString& id) {
+    context_.act(
+        this, tr("The test runs"),
+        [id = idOf(id)](store::Replica& replica) -> Result<void> {
+            const auto plan = guarded([&] {
+                store::ReadTransaction read(replica);
+                return insight::toJson(insight::planHypothesis(read, id, replica.serverTime().nowMs()));
+            });
+            if (!plan.ok()) return plan.error();
+            return actions::startHypothesis(replica, id, *plan);
+        },
+        [] {});
+}
+
+void HypothesisListModel::stop(const QString& id) {
+    context_.act(
+        this, tr("The test is stopped"),
+        [id = idOf(id)](store::Replica& replica) { return actions::stopHypothesis(replica, id); }, [] {});
+}
+
+void HypothesisListModel::conclude(const QString& id) {
+    context_.act(
+        this, tr("What was found is kept"),
+        [id = idOf(id)](store::Replica& replica) -> Result<void> {
+            const auto finding = guarded([&] {
+                store::ReadTransaction read(replica);
+                return insight::checkHypothesis(read, id, replica.serverTime().nowMs());
+            });
+            if (!finding.ok()) return finding.error();
+            if (finding->verdict == HypothesisVerdict::TooEarly)
+                return Error{ErrorCode::Refused, "It is too early to tell."};
+            return actions::concludeHypothesis(replica, id, insight::nameOf(finding->verdict),
+                                               insight::toJson(*finding));
+        },
+        [] {});
+}
+
+}  // namespace tropa::viewmodels

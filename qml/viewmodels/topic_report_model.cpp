@@ -1,0 +1,166 @@
+#include "qml/viewmodels/topic_report_model.h"
+
+#include "qml/viewmodels/report_topics.h"
+
+namespace tropa::viewmodels {
+TopicReportModel::TopicReportModel(Context& context, ReportAskModel& ask, QObject* parent)
+    : RowModel(barRoles(), parent),
+      context_(context),
+      ask_(ask),
+      topics_({"key", "text"}, this),
+      tiles_({"key", "title", "value", "note", "opens"}, this),
+      people_(barRoles(), this),
+      points_({"key", "label", "value", "text", "note", "young", "opens"}, this),
+      cells_({"key", "row", "column", "title", "value", "note", "weight"}, this),
+      series_({"key", "text"}, this),
+      cases_(caseRoles(), this),
+      refresh_(
+          context, [this] { load(); }, this) {
+    connect(&context, &Context::languageChanged, this, &TopicReportModel::fillTopics);
+    connect(&ask, &ReportAskModel::askedChanged, this, [this] {
+        ++generation_;
+        refresh_.urgent();
+    });
+    fillTopics();
+}
+
+void TopicReportModel::fillTopics() {
+    topics_.setRows({{QStringLiteral("funnel"), {tr("Path")}},
+                     {QStringLiteral("trend"), {tr("Trend")}},
+                     {QStringLiteral("velocity"), {tr("Velocity")}},
+                     {QStringLiteral("plan"), {tr("Plan")}},
+                     {QStringLiteral("calls"), {tr("Calls")}},
+                     {QStringLiteral("mix"), {tr("Temperature")}},
+                     {QStringLiteral("matrix"), {tr("ABC")}},
+                     {QStringLiteral("active"), {tr("Active base")}},
+                     {QStringLiteral("segments"), {tr("Segments")}},
+                     {QStringLiteral("sources"), {tr("Sources")}},
+                     {QStringLiteral("events"), {tr("Events")}}});
+    emit topicChanged();
+}
+
+QString TopicReportModel::title() const {
+    if (topic_ == QLatin1String("trend")) return tr("How conversion changes");
+    if (topic_ == QLatin1String("velocity")) return tr("How fast money comes");
+    if (topic_ == QLatin1String("plan")) return tr("Plan and fact");
+    if (topic_ == QLatin1String("calls")) return tr("What calls come to");
+    if (topic_ == QLatin1String("mix")) return tr("How warm our clients are");
+    if (topic_ == QLatin1String("matrix")) return tr("Who brings the money");
+    if (topic_ == QLatin1String("active")) return tr("Who keeps buying");
+    if (topic_ == QLatin1String("segments")) return tr("Which segments earn");
+    if (topic_ == QLatin1String("sources")) return tr("Where clients come from");
+    if (topic_ == QLatin1String("events")) return tr("What the trade show brought");
+    return tr("Where we lose buyers");
+}
+
+bool TopicReportModel::asksFunnel() const {
+    const Topic* topic = topicOf(topic_);
+    return topic == nullptr || topic->funnel;
+}
+bool TopicReportModel::asksPeriod() const {
+    const Topic* topic = topicOf(topic_);
+    return topic == nullptr || topic->period;
+}
+bool TopicReportModel::asksOwner() const {
+    const Topic* topic = topicOf(topic_);
+    return topic == nullptr || topic->owner;
+}
+
+QString TopicReportModel::seriesText() const {
+    return series_.value(series_.indexOf(seriesId_), "text").toString();
+}
+
+void TopicReportModel::setTopic(const QString& key) {
+    if (key == topic_ || topics_.indexOf(key) < 0) return;
+    topic_ = key;
+    seriesId_.clear();
+    ++generation_;
+    clear();
+    emit topicChanged();
+    if (topicOf(topic_) == nullptr) return refresh_.setActive(false);
+    if (refresh_.isActive()) return refresh_.urgent();
+    refresh_.setActive(true);
+}
+
+void TopicReportModel::setSeriesId(const QString& key) {
+    if (key == seriesId_) return;
+    seriesId_ = key;
+    ++generation_;
+    refresh_.urgent();
+}
+
+/// Another report: nothing of the former one stands there meanwhile.
+void TopicReportModel::clear() {
+    for (RowModel* part : {&tiles_, &people_, &points_, &cells_, &series_}) part->setRows({});
+    setRows({});
+    drawLine({});
+    setState(Loading);
+    lineTitle_.clear();
+    note_.clear();
+    nobody_ = false;
+    emit shownChanged();
+}
+
+void TopicReportModel::load() {
+    const Topic* topic = topicOf(topic_);
+    if (topic == nullptr) return refresh_.finished();
+    context_.read(
+        this,
+        [topic, question = ask_.question(), series = seriesId_](store::ReadTransaction& read,
+                                                                const Words& words) {
+            TopicAsk ask(read, words, question, series);
+            return topic->content(ask);
+        },
+        [this, generation = generation_](Result<TopicContent> content) {
+            refresh_.finished();
+            if (generation != generation_) return refresh_.urgent();
+            if (!content.ok()) return setFailed(Words::error(content.error()));
+            tiles_.setRows(std::move(content->tiles));
+            people_.setRows(std::move(content->people));
+            drawLine(content->points);
+            points_.setRows(std::move(content->points));
+            cells_.setRows(std::move(content->cells));
+            series_.setRows(std::move(content->series));
+            setRows(std::move(content->bars));
+            seriesId_ = content->chosen;
+            lineTitle_ = content->lineTitle;
+            lineTop_ = content->lineTop;
+            note_ = content->note;
+            nobody_ = content->nobody;
+            emit shownChanged();
+        },
+        ReplicaService::Lane::Reports);
+}
+
+void TopicReportModel::drawLine(const QList<Row>& points) {
+    line_.clear();
+    firm_ = 0;
+    for (const Row& point : points) {
+        line_.append(point.values[1].toDouble());
+        if (!point.values[4].toBool()) firm_ = static_cast<int>(line_.size());
+    }
+}
+
+void TopicReportModel::showCases(const QString& key, const QString& title) {
+    const Topic* topic = topicOf(topic_);
+    if (topic == nullptr || topic->cases == nullptr) return;
+    casesTitle_ = title;
+    cases_.setRows({});
+    emit casesChanged();
+    const int number = ++asked_;
+    context_.read(
+        this,
+        [topic, question = ask_.question(), series = seriesId_, key](store::ReadTransaction& read,
+                                                                     const Words& words) {
+            TopicAsk ask(read, words, question, series);
+            return topic->cases(ask, key);
+        },
+        [this, number](Result<QList<Row>> rows) {
+            if (number != asked_) return;
+            if (!rows.ok()) return cases_.setFailed(Words::error(rows.error()));
+            cases_.setRows(std::move(*rows));
+        },
+        ReplicaService::Lane::Reports);
+}
+
+}  // namespace tropa::viewmodels

@@ -1,0 +1,74 @@
+#include <QTest>
+
+#include "core/store/query.h"
+#include "tests/qml/app_window.h"
+
+using namespace tropa;
+using tropa::testing::AppWindow;
+using viewmodels::RowModel;
+
+/// The team's rhythm on the screen: meeting, ideas, hypotheses.
+class TestPlans : public QObject {
+    Q_OBJECT
+
+private slots:
+    void cleanup() { QCOMPARE(AppWindow::warnings(), QStringList()); }
+
+    void aMeetingFromTheCallToTheClosedProtocol() {
+        AppWindow w;
+        QVERIFY(w.tap(QStringLiteral("nav.more")));
+        QVERIFY(w.tap(QStringLiteral("more.meetings")));
+        w.taps = 0;
+        QVERIFY(w.tap(QStringLiteral("meetings.empty.action")));
+        QVERIFY(w.tap(QStringLiteral("meetingNew.save")));
+        QVERIFY(w.shows(QStringLiteral("meeting.more")));
+        QCOMPARE(w.taps, 2);
+        auto* meeting = w.app().meeting();
+        QVERIFY(AppWindow::until([&] { return meeting->parts()->count() > 1; }));
+        QVERIFY(w.sees(QStringLiteral("Не готовы")));
+        QVERIFY(w.type(QStringLiteral("meeting.newItem"), QStringLiteral("Скидка на насосы")));
+        QVERIFY(w.tap(QStringLiteral("meeting.needsDecision")));
+        QVERIFY(w.tap(QStringLiteral("meeting.addItem")));
+        QVERIFY(w.shows(QStringLiteral("meeting.item.0")));
+        QVERIFY(w.tap(QStringLiteral("meeting.decide.0")));
+        QVERIFY(w.type(QStringLiteral("decision.words"), QStringLiteral("5 % до марта")));
+        QVERIFY(w.tap(QStringLiteral("decision.member.0")));
+        QVERIFY(w.tap(QStringLiteral("decision.save")));
+        QVERIFY(w.shows(QStringLiteral("meeting.decision.0")));
+        QVERIFY(w.tap(QStringLiteral("meeting.item.0")));
+        QVERIFY(w.type(QStringLiteral("discussed.words"), QStringLiteral("Двое за")));
+        QVERIFY(w.tap(QStringLiteral("discussed.save")));
+        QVERIFY(w.sees(QStringLiteral("Двое за")));
+        QVERIFY(w.tap(QStringLiteral("meeting.more")));
+        QVERIFY(w.tap(QStringLiteral("meeting.close")));
+        QVERIFY(AppWindow::until([&] { return meeting->closed(); }));
+        QVERIFY(w.lacks(QStringLiteral("meeting.newItem")));
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        QVERIFY(w.sees(QStringLiteral("Протокол закрыт")));
+    }
+
+    void anIdeaGoesOnAsAHypothesis() {
+        AppWindow w(AppWindow::kDesktop);
+        QVERIFY(w.tap(QStringLiteral("nav.ideas")));
+        QVERIFY(w.tap(QStringLiteral("ideas.empty.action")));
+        QVERIFY(w.type(QStringLiteral("idea.words"), QStringLiteral("Предложение на одной странице")));
+        QVERIFY(w.tap(QStringLiteral("idea.save")));
+        QVERIFY(w.tap(QStringLiteral("ideas.row.0")));
+        QVERIFY(w.tap(QStringLiteral("idea.status.testing")));
+        QVERIFY(w.tap(QStringLiteral("idea.settled")));
+        QVERIFY(w.sees(QStringLiteral("Проверяется")));
+        QVERIFY(w.tap(QStringLiteral("ideas.row.0")));
+        QVERIFY(w.tap(QStringLiteral("idea.measure")));
+        QVERIFY(w.tap(QStringLiteral("hypothesis.step.1")));
+        QVERIFY(w.type(QStringLiteral("hypothesis.target"), QStringLiteral("98")));
+        QVERIFY(w.tap(QStringLiteral("hypothesis.save")));
+        QVERIFY(w.shows(QStringLiteral("hypotheses.row.0")));
+        QVERIFY(w.sees(QStringLiteral("Предложение на одной странице")));
+        // The made-up company has too few deals for this: that is said, and no test begins.
+        QVERIFY(w.sees(QStringLiteral("Мало сделок до проверки")));
+        QVERIFY(w.lacks(QStringLiteral("hypotheses.start.0")));
+    }
+};
+
+QTEST_MAIN(TestPlans)
+#include "tst_plans.moc"
