@@ -2,13 +2,16 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "core/base/iso_time.h"
 #include "core/sql/connection.h"
 #include "platform/server/commands.h"
 #include "platform/server/journal.h"
@@ -96,6 +99,42 @@ ServingLock::~ServingLock() {
     if (file_ >= 0) ::close(file_);
 }
 
+namespace {
+
+void copyAside(const Options& options, const std::string& file) {
+    const std::string part = file + ".part";
+    fs::remove(part);
+    copyDatabase(databaseFile(options), part);
+    moveTo(part, file);
+}
+
+std::int64_t writtenMs(const fs::path& path) {
+    struct stat about {};
+    return ::stat(path.c_str(), &about) == 0 ? about.st_mtim.tv_sec * 1000LL : 0;
+}
+
+}  // namespace
+
+server::admin::Backup backUpInto(const Options& options, const std::string& folder, std::int64_t nowMs) {
+    fs::create_directories(folder);
+    std::string stamp = isoFromMs(nowMs / 1000 * 1000);
+    std::erase_if(stamp, [](char c) { return c == ':' || c == '-'; });
+    const std::string name = "tropa-" + stamp + ".sqlite", path = folder + "/" + name;
+    if (!fs::exists(path)) copyAside(options, path);
+    return {name, writtenMs(path), fs::file_size(path)};
+}
+
+std::vector<server::admin::Backup> backupsIn(const std::string& folder) {
+    std::vector<server::admin::Backup> found;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error))
+        if (entry.path().extension() == ".sqlite")
+            found.push_back(
+                {entry.path().filename().string(), writtenMs(entry.path()), entry.file_size(error)});
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.atMs > b.atMs; });
+    return found;
+}
+
 void backUp(const Options& options, const std::string& file) {
     if (!options.database.empty())
         throw Failure(ErrorCode::Usage, "A PostgreSQL is backed up by its own means, for example pg_dump.");
@@ -104,10 +143,7 @@ void backUp(const Options& options, const std::string& file) {
         throw Failure(ErrorCode::NotFound, fmt::format("{}: there is no server's data here.", from));
     if (fs::exists(file))
         throw Failure(ErrorCode::Refused, fmt::format("{}: is there already. Choose another name.", file));
-    const std::string part = file + ".part";
-    fs::remove(part);
-    copyDatabase(from, part);
-    moveTo(part, file);
+    copyAside(options, file);
     const auto bytes = fs::file_size(file);
     if (options.json)
         fmt::print("{}\n", json{{"backup", file}, {"bytes", bytes}}.dump());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/system.h"
+#include "sync/server/admin/pages.h"
 #include "sync/server/service.h"
 
 namespace tropa::server_program {
@@ -58,6 +59,7 @@ struct ServeOptions {
     bool insecure = false;
     std::string log = "warning";  ///< The least that is logged.
     bool behindProxy = false;     ///< The peer's address is what the proxy says it is.
+    std::string backups;          ///< Folder of the copies that the page makes; empty: in the data's.
 };
 
 /// Serves until SIGINT or SIGTERM, then finishes what runs. Prints its address as the first line.
@@ -65,6 +67,10 @@ void serve(const Options& options, const ServeOptions& how);
 
 /// A consistent copy while the server runs.
 void backUp(const Options& options, const std::string& file);
+/// The same for the administrator's page: under a name of its own in the folder. @throws Failure.
+server::admin::Backup backUpInto(const Options& options, const std::string& folder, std::int64_t nowMs);
+/// The copies in the folder, the newest first.
+std::vector<server::admin::Backup> backupsIn(const std::string& folder);
 /// Puts a backup back: the workspaces begin a new life, and every device offers what it still has.
 void restore(const Options& options, const std::string& file);
 

@@ -44,7 +44,7 @@ void createForm(const Options& options, const std::string& workspace, const std:
     settings.thanks = words.thanks;
     settings.origins = words.origins;
     settings.language = words.language;
-    server::Intake intake(*context.store, context.clock, context.random);
+    server::Intake intake(context.service);
     const auto form = intake.createForm(ws, name, settings).orThrow();
     if (options.json)
         fmt::print("{}\n", json{{"form", form.form.text()},
@@ -59,7 +59,7 @@ void createForm(const Options& options, const std::string& workspace, const std:
 void listForms(const Options& options, const std::string& workspace) {
     Context context(options);
     const Uuid ws = context.workspace(workspace).id;
-    server::Intake intake(*context.store, context.clock, context.random);
+    server::Intake intake(context.service);
     auto counts = intake.leadCounts(ws).orThrow();
     for (const auto& form : intake.forms(ws).orThrow()) {
         if (options.json)
@@ -81,7 +81,7 @@ void revokeForm(const Options& options, const std::string& workspace, const std:
     Context context(options);
     const auto id = Uuid::parse(form);
     if (!id) throw Failure(ErrorCode::InvalidInput, fmt::format("{} is not the id of a form.", form));
-    server::Intake intake(*context.store, context.clock, context.random);
+    server::Intake intake(context.service);
     intake.revokeForm(context.workspace(workspace).id, *id).orThrow();
     if (options.json)
         fmt::print("{}\n", json{{"form", form}, {"revoked", true}}.dump());

@@ -46,6 +46,9 @@ int main(int argc, char** argv) {
     serveCommand->add_option("--log", how.log, "debug (each request), info, warning or error")
         ->envname("TROPA_LOG")
         ->capture_default_str();
+    serveCommand
+        ->add_option("--backups", how.backups, "Folder of the copies that the administrator's page makes")
+        ->envname("TROPA_BACKUPS");
     serveCommand->add_flag("--behind-proxy", how.behindProxy,
                            "Take a peer's address from X-Forwarded-For, as a proxy of your own sets it");
 

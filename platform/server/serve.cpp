@@ -125,6 +125,15 @@ void serve(const Options& options, const ServeOptions& how) {
              {"status", status},
              {"us", microseconds}});
     };
+    // A proxy of one's own is where TLS ends.
+    api.pages().secure = !how.tlsCert.empty() || how.behindProxy;
+    if (options.database.empty()) {
+        const std::string folder = how.backups.empty() ? options.data + "/backups" : how.backups;
+        api.pages().backups = [folder] { return backupsIn(folder); };
+        api.pages().backUp = [&options, &context, folder] {
+            return guarded([&] { return backUpInto(options, folder, context.clock.wallMs()); });
+        };
+    }
     api.moreMetrics = [&server] { return server::metricsText(server.stats()); };
 
     const auto listening = server.start().orThrow();

@@ -84,6 +84,7 @@ Result<HttpRequest> Engine::nextRequest() {
         message.device = identity.device;
         message.epoch = read.state("epoch").value_or("");
         message.nowMs = replica_.serverTime().nowMs();
+        message.pending = static_cast<std::uint64_t>(store::countOutbox(read).local);
         readCursors(read, message);
         HttpRequest request;
         request.path = fmt::format("/v1/workspaces/{}/sync", identity.workspace.text());

@@ -234,6 +234,7 @@ std::string encodeRequest(const SyncRequest& request, std::string_view batchText
               {"now", std::to_string(request.nowMs < 0 ? 0 : request.nowMs)},
               {"cursors", writeNumbers(request.cursors)}};
     if (!request.since.empty()) j["since"] = writeNumbers(request.since);
+    if (request.pending > 0) j["pending"] = std::to_string(request.pending);
     std::string text = j.dump();
     if (!batchText.empty()) {
         text.pop_back();
@@ -256,6 +257,7 @@ Result<SyncRequest> decodeRequest(std::string_view bytes) {
         request.cursors = readNumbers(member(j, "cursors", "request"), "request.cursors");
         if (j.contains("since")) request.since = readNumbers(j["since"], "request.since");
         if (j.contains("batch")) request.batch = readBatch(j["batch"]);
+        if (j.contains("pending")) request.pending = numberMember(j, "pending", "request");
         return request;
     });
 }

@@ -49,6 +49,7 @@ struct SyncRequest {
     /// that was changed meanwhile has left its place for a later page, and is told from here on.
     Cursors since;
     std::optional<Batch> batch;
+    std::uint64_t pending = 0;  ///< Ops that wait on the device besides the batch; the administrator is told.
 };
 
 /// A write that the server had acknowledged in a life that was lost.

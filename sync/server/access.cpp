@@ -5,7 +5,7 @@
 namespace tropa::server {
 
 std::span<const Endpoint> endpoints() {
-    static constexpr std::array<Endpoint, 17> list = {{
+    static constexpr std::array<Endpoint, 24> list = {{
         {"GET", "/healthz", Access::Anyone, Action::Health},
         {"GET", "/readyz", Access::Anyone, Action::Ready},
         {"GET", "/metrics", Access::Local, Action::Metrics},
@@ -23,6 +23,13 @@ std::span<const Endpoint> endpoints() {
         {"POST", "/v1/workspaces/{workspace}/invites", Access::Admin, Action::Invite},
         {"POST", "/v1/leads", Access::Anyone, Action::Lead},
         {"OPTIONS", "/v1/leads", Access::Anyone, Action::LeadPreflight},
+        {"GET", "/", Access::Anyone, Action::Home},
+        {"GET", "/assets/{name}", Access::Anyone, Action::Asset},
+        {"GET", "/language/{language}", Access::Anyone, Action::Language},
+        {"GET", "/join", Access::Anyone, Action::Invitation},
+        {"POST", "/admin/sign-in", Access::Anyone, Action::SignIn},
+        {"GET", "/admin/{page}", Access::Page, Action::ShowPage},
+        {"POST", "/admin/{page}", Access::Page, Action::ActOnPage},
     }};
     return list;
 }
@@ -69,6 +76,9 @@ std::optional<Error> whyDenied(Access access, std::optional<model::Role> role, s
             return Error{ErrorCode::Forbidden, "This is told on the server's own machine only."};
         case Access::Device:
             if (role) return std::nullopt;
+            break;
+        case Access::Page:
+            if (role == model::Role::Admin) return std::nullopt;
             break;
         case Access::Admin:
             if (role == model::Role::Admin) return std::nullopt;

@@ -16,6 +16,7 @@ enum class Access {
     Local,   ///< This machine only: figures for the operator.
     Device,  ///< Any device of the workspace in the path that is let in.
     Admin,   ///< Such a device of an administrator.
+    Page,    ///< An administrator's browser that is signed in.
 };
 
 enum class Action {
@@ -35,12 +36,20 @@ enum class Action {
     Revoke,
     Invite,
     Lead,
-    LeadPreflight
+    LeadPreflight,
+    Home,
+    Asset,
+    Language,
+    Invitation,
+    SignIn,
+    ShowPage,
+    ActOnPage
 };
 
 struct Endpoint {
     std::string_view method;
-    std::string_view path;  ///< "{…}" stands for one segment; the first is the workspace's id.
+    std::string_view
+        path;  ///< "{…}" stands for one segment; of what is for devices the first is the workspace's id.
     Access access;
     Action action;
 };

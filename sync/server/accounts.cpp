@@ -100,7 +100,7 @@ Result<std::vector<WorkspaceRow>> Service::workspaces() {
 }
 
 Result<Invite> Service::createInvite(const Uuid& workspace, std::string_view role, const Uuid& team,
-                                     std::int64_t validMs) {
+                                     std::int64_t validMs, const By& by) {
     return repeated([&] {
         if (!store_.workspace(workspace)) throw Failure(ErrorCode::NotFound, "There is no such workspace.");
         if (role != "rep" && role != "head" && role != "admin")
@@ -108,6 +108,7 @@ Result<Invite> Service::createInvite(const Uuid& workspace, std::string_view rol
         Invite invite{codeFor(workspace, randomSecret(random_)), clock_.wallMs() + validMs};
         const auto transaction = store_.write(workspace);
         transaction->putInvite({sha256(invite.code), std::string(role), team, invite.expiresMs, {}});
+        audit(*transaction, by, "invited", {}, role);
         transaction->commit();
         return invite;
     });
@@ -151,6 +152,7 @@ Result<Joined> Service::join(const JoinRequest& request) {
         }
         device->tokenHash = sha256(joined.token);
         transaction->putDevice(*device);
+        audit(*transaction, {device->member, name, "device"}, "joined", device->member, invite->role);
         if (journal) journal({JournalEntry::What::DeviceAdded, *id, device->device, *device, member});
         transaction->commit();
         return joined;
@@ -184,7 +186,7 @@ Result<std::vector<DeviceRow>> Service::devices(const Uuid& workspace) {
     return repeated([&] { return store_.read(workspace)->devices(); });
 }
 
-Result<void> Service::revokeDevice(const Uuid& workspace, const Uuid& id) {
+Result<void> Service::revokeDevice(const Uuid& workspace, const Uuid& id, const By& by) {
     return repeated([&] {
         const auto transaction = store_.write(workspace);
         if (!transaction->device(id)) throw Failure(ErrorCode::NotFound, "There is no such device.");
@@ -196,6 +198,7 @@ Result<void> Service::revokeDevice(const Uuid& workspace, const Uuid& id) {
                 grown = out.insert(d.device).second || grown;
                 d.revoked = true;
                 transaction->putDevice(d);
+                audit(*transaction, by, "device_revoked", d.device);
                 if (journal) journal({JournalEntry::What::DeviceRevoked, workspace, d.device, {}, {}});
             }
         }
@@ -215,6 +218,7 @@ Result<std::size_t> Service::beginLives(const std::vector<JournalEntry>& entries
                     floor = std::max(floor, entry.floor + kLifeJump);
             if (journal) journal({JournalEntry::What::LifeBegun, workspace.id, workspace.id, {}, {}, floor});
             transaction->beginLife(randomSecret(random_).substr(0, 16), floor);
+            audit(*transaction, {}, "restored");
             for (const JournalEntry& entry : entries)
                 if (entry.workspace == workspace.id && replay(*transaction, entry, clock_.wallMs())) ++held;
             transaction->commit();

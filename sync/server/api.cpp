@@ -124,7 +124,15 @@ HttpReply Api::serve(const Endpoint& endpoint, const std::vector<std::string_vie
         caller = std::move(*known);
         role = caller.role;
     }
-    if (const auto denied = whyDenied(endpoint.access, role, call.peer)) return problem(*denied);
+    std::optional<admin::Visitor> visitor;
+    if (endpoint.access == Access::Page || endpoint.action == Action::Home) {
+        auto known = pages_.visitor(call);
+        if (!known) return problem(known.error());
+        visitor = std::move(*known);
+        if (visitor) role = model::Role::Admin;
+    }
+    if (const auto denied = whyDenied(endpoint.access, role, call.peer))
+        return endpoint.access == Access::Page ? pages_.denied(call) : problem(*denied);
     switch (endpoint.action) {
         case Action::Health:
             return okReply("{\"status\":\"ok\"}");
@@ -160,6 +168,21 @@ HttpReply Api::serve(const Endpoint& endpoint, const std::vector<std::string_vie
             return lead(call);
         case Action::LeadPreflight:
             return leadPreflight();
+        case Action::Home:
+            return pages_.home(visitor, call);
+        case Action::Asset:
+            return pages_.asset(segments.front());
+        case Action::Language:
+            return pages_.setLanguage(segments.front());
+        case Action::Invitation:
+            return pages_.invitation(call);
+        case Action::SignIn:
+            if (const int wait = strangerWaits(call.peer); wait > 0) return tooMany(wait);
+            return pages_.signIn(call);
+        case Action::ShowPage:
+            return pages_.show(*visitor, segments.front(), call);
+        case Action::ActOnPage:
+            return pages_.act(*visitor, segments.front(), call);
     }
     return problemReply(404);
 }

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "sync/server/access.h"
+#include "sync/server/admin/pages.h"
 #include "sync/server/http/http_server.h"
 #include "sync/server/leads.h"
 #include "sync/server/metrics.h"
@@ -17,8 +18,16 @@ class Api {
 public:
     explicit Api(Service& service)
         : service_(service),
-          intake_(service.store(), service.clock(), service.random()),
-          strangers_(service.clock(), 20, 0.5) {}
+          intake_(service),
+          pages_(service, intake_),
+          strangers_(service.clock(), 20, 0.5) {
+        pages_.changed = [this](const std::string& workspace) {
+            if (changed) changed(workspace);
+        };
+    }
+
+    /// The administrator's page, to be told what only the program knows.
+    admin::Pages& pages() { return pages_; }
 
     HttpReply handle(const HttpCall& call);
 
@@ -57,10 +66,13 @@ private:
 
     Service& service_;
     Intake intake_;
+    admin::Pages pages_;
     RateLimit strangers_;  ///< Who is not signed in, by address.
     Metrics metrics_;
 };
 
 HttpReply okReply(std::string body);
+/// 429 with Retry-After.
+HttpReply tooMany(int waitSeconds);
 
 }  // namespace tropa::server

@@ -33,13 +33,17 @@ std::string encoded(const Joined& joined) {
         .dump();
 }
 
+By byDevice(const Caller& caller) {
+    return {caller.member, caller.memberName, "device"};
+}
+
+}  // namespace
+
 HttpReply tooMany(int waitSeconds) {
     HttpReply reply = problemReply(429, "Too many attempts. Try again later.");
     reply.headers.emplace_back("Retry-After", std::to_string(waitSeconds));
     return reply;
 }
-
-}  // namespace
 
 /// Behind one address there may be a whole company; on this machine there are the operator and his proxy.
 int Api::strangerWaits(const std::string& peer) {
@@ -86,7 +90,7 @@ HttpReply Api::password(const Caller& caller, const HttpCall& call) {
     const auto body = protocol::parseJson(call.body, kMaxBody);
     if (!body) return problem(body.error());
     const auto set = service_.setPassword(caller.workspace, caller.member, textOf(*body, "login"),
-                                          textOf(*body, "password"));
+                                          textOf(*body, "password"), byDevice(caller));
     return set ? okReply("{}") : problem(set.error());
 }
 
@@ -106,7 +110,7 @@ HttpReply Api::devices(const Caller& caller) {
 HttpReply Api::revoke(const Caller& caller, std::string_view id) {
     const auto device = Uuid::parse(id);
     if (!device) return problemReply(404, "There is nothing at this address.");
-    const auto done = service_.revokeDevice(caller.workspace, *device);
+    const auto done = service_.revokeDevice(caller.workspace, *device, byDevice(caller));
     if (!done) return problem(done.error());
     if (changed) changed(caller.workspace.text());
     return okReply("{}");
@@ -119,8 +123,8 @@ HttpReply Api::invite(const Caller& caller, const HttpCall& call) {
     const auto teamId = team.empty() ? std::optional<Uuid>(Uuid{}) : Uuid::parse(team);
     if (!teamId) return problem({ErrorCode::InvalidInput, "team: is not an id"});
     const std::string role = textOf(*body, "role");
-    const auto made =
-        service_.createInvite(caller.workspace, role.empty() ? "rep" : role, *teamId, 72 * kHourMs);
+    const auto made = service_.createInvite(caller.workspace, role.empty() ? "rep" : role, *teamId,
+                                            72 * kHourMs, byDevice(caller));
     if (!made) return problem(made.error());
     return okReply(json{{"code", made->code}, {"expires", isoFromMs(made->expiresMs)}}.dump());
 }

@@ -75,10 +75,9 @@ HttpReply Api::lead(const HttpCall& call) {
     const auto taken = intake_.take(read->token, read->lead, call.peer, local);
     if (!taken) return refused(taken.error());
     if (taken->waitSeconds > 0) {
-        HttpReply busy = problemReply(429, "Too many at once. Try again later.");
-        busy.headers.emplace_back("Retry-After", std::to_string(taken->waitSeconds));
-        return answer(std::move(busy), ru ? "Слишком много заявок подряд. Попробуйте через минуту."
-                                          : "Too many at once. Try again in a minute.");
+        return answer(tooMany(taken->waitSeconds),
+                      ru ? "Слишком много заявок подряд. Попробуйте через минуту."
+                         : "Too many at once. Try again in a minute.");
     }
     if (taken->stored && changed) changed(taken->workspace.text());
     if (!page) {

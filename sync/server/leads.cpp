@@ -130,7 +130,8 @@ std::string formSnippet(std::string_view token, const FormSettings& settings, st
     return html + fmt::format("  <p><button>{}</button></p>\n</form>\n", ru ? "Отправить" : "Send");
 }
 
-Result<FormRow> Intake::createForm(const Uuid& workspace, std::string_view name, const FormSettings& wanted) {
+Result<FormRow> Intake::createForm(const Uuid& workspace, std::string_view name, const FormSettings& wanted,
+                                   const By& by) {
     // Outside of what may be done again: made twice it is the same form.
     FormRow form;
     form.name = trimmed(repairedUtf8(name));
@@ -157,6 +158,7 @@ Result<FormRow> Intake::createForm(const Uuid& workspace, std::string_view name,
         requireThere(*transaction, "source", wanted.source);
         requireThere(*transaction, "event", wanted.event);
         transaction->putForm(form);
+        service_.audit(*transaction, by, "form_created", form.form, form.name);
         transaction->commit();
         return form;
     });
@@ -176,13 +178,14 @@ Result<std::map<Uuid, std::int64_t>> Intake::leadCounts(const Uuid& workspace) {
     });
 }
 
-Result<void> Intake::revokeForm(const Uuid& workspace, const Uuid& id) {
+Result<void> Intake::revokeForm(const Uuid& workspace, const Uuid& id, const By& by) {
     return repeated([&] {
         const auto transaction = store_.write(workspace);
         for (FormRow& form : transaction->forms()) {
             if (form.form != id) continue;
             form.revoked = true;
             transaction->putForm(form);
+            service_.audit(*transaction, by, "form_revoked", form.form, form.name);
             transaction->commit();
             return;
         }

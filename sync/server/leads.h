@@ -10,7 +10,7 @@
 #include "core/base/system.h"
 #include "sync/server/push.h"
 #include "sync/server/rate_limit.h"
-#include "sync/server/store.h"
+#include "sync/server/service.h"
 
 namespace tropa::server {
 
@@ -54,19 +54,21 @@ struct LeadTaken {
 /// thread.
 class Intake {
 public:
-    Intake(Store& store, Clock& clock, Random& random)
-        : store_(store),
-          clock_(clock),
-          random_(random),
-          senders_(clock, 20, 0.1),
-          forms_(clock, 120, 1) {}
+    explicit Intake(Service& service)
+        : service_(service),
+          store_(service.store()),
+          clock_(service.clock()),
+          random_(service.random()),
+          senders_(clock_, 20, 0.1),
+          forms_(clock_, 120, 1) {}
 
     /// Makes a form. Errors: NotFound for what the settings name and is not there, InvalidInput.
-    Result<FormRow> createForm(const Uuid& workspace, std::string_view name, const FormSettings& settings);
+    Result<FormRow> createForm(const Uuid& workspace, std::string_view name, const FormSettings& settings,
+                               const By& by = {});
     Result<std::vector<FormRow>> forms(const Uuid& workspace);
     /// How many leads each form has brought.
     Result<std::map<Uuid, std::int64_t>> leadCounts(const Uuid& workspace);
-    Result<void> revokeForm(const Uuid& workspace, const Uuid& form);
+    Result<void> revokeForm(const Uuid& workspace, const Uuid& form, const By& by = {});
 
     /// The form of a token. Errors: Unauthorized.
     Result<FormRow> form(std::string_view token);
@@ -76,15 +78,16 @@ public:
     Result<LeadTaken> take(std::string_view token, const Lead& lead, const std::string& peer, bool local);
 
 private:
-    struct Known;
     void catchUp(const Uuid& workspace);
-    bool indexSome(Transaction& transaction, std::size_t most);
+    /// @returns whether there is more to look through.
+    bool indexSome(Transaction& transaction);
     std::optional<StoredRecord> known(Transaction& transaction, std::string_view entity,
                                       const std::vector<std::string>& keys);
     Uuid turnOf(Transaction& transaction, const FormRow& form, const FormSettings& settings);
     LeadTaken store(Transaction& transaction, const FormRow& form, const Lead& lead,
                     const std::string& digest);
 
+    Service& service_;
     Store& store_;
     Clock& clock_;
     Random& random_;
@@ -94,6 +97,9 @@ private:
 
 /// HTML to paste into a page, which works without a script. @param url the server's public address.
 std::string formSnippet(std::string_view token, const FormSettings& settings, std::string_view url);
+
+/// By what a record is recognised: contacts by phones and e-mails, companies by name.
+std::vector<std::string> keysOf(const StoredRecord& record);
 
 /// Why a lead cannot be taken, in the form's language; empty when it can.
 std::string whyNoLead(const Lead& lead, const FormSettings& settings);

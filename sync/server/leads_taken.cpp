@@ -23,21 +23,6 @@ constexpr std::int64_t kDayMs = 86'400'000;
 /// The very same within this time is the second press of a button, or a script that tries again.
 constexpr std::int64_t kSameLeadMs = kDayMs;
 constexpr std::int64_t kResponseHours = 24;
-constexpr std::size_t kIndexedAtOnce = 2000;
-constexpr std::size_t kPageBytes = std::size_t{8} << 20;
-
-/// Nobody who reads the table alone learns a number from it without trying all of them.
-Uuid matchOf(const Uuid& workspace, const std::string& key) {
-    return Uuid::fromName(workspace.text() + "\n" + key);
-}
-
-std::vector<std::string> textsOf(const json& data, const char* field) {
-    std::vector<std::string> out;
-    if (const auto found = data.find(field); found != data.end() && found->is_array())
-        for (const json& one : *found)
-            if (one.is_string()) out.push_back(one.get<std::string>());
-    return out;
-}
 
 std::string textOf(const json& data, const char* field) {
     const auto found = data.find(field);
@@ -46,22 +31,6 @@ std::string textOf(const json& data, const char* field) {
 
 Uuid idOf(const json& data, const char* field) {
     return Uuid::parse(textOf(data, field)).value_or(Uuid{});
-}
-
-/// By what a record is recognised. Companies by their whole name; by a shared telephone exchange people would
-/// be taken for each other's firms.
-std::vector<std::string> keysOf(const StoredRecord& record) {
-    std::vector<std::string> keys;
-    if (!record.alive) return keys;
-    if (record.entity == "company") {
-        if (const std::string name = folded(trimmed(textOf(record.data, "name"))); !name.empty())
-            keys.push_back("n:" + name);
-        return keys;
-    }
-    for (const std::string& phone : textsOf(record.data, "phones")) keys.push_back(phoneKey(phone));
-    for (const std::string& email : textsOf(record.data, "emails")) keys.push_back(emailKey(email));
-    std::erase(keys, std::string{});
-    return keys;
 }
 
 bool isAtWork(Transaction& transaction, const Uuid& member) {
@@ -134,6 +103,85 @@ private:
     protocol::Txn txn_;
 };
 
+/// A lead with what its form says about it.
+struct Told {
+    const FormRow& form;
+    FormSettings settings;
+    const Lead& lead;
+    std::string at;  ///< Now.
+
+    bool consents() const { return lead.consent && !settings.consentText.empty(); }
+    std::string wording() const { return firstLine(settings.consentText); }
+    /// What only the person himself can tell of the contact.
+    std::vector<std::pair<const char*, const std::string*>> words() const {
+        return {{"name", &lead.name}, {"position", &lead.position}, {"city", &lead.city}};
+    }
+    /// Where it comes from.
+    void fillOrigin(json& fields) const {
+        if (!settings.source.isNil()) fields["source"] = settings.source.text();
+        if (!settings.event.isNil()) fields["event"] = settings.event.text();
+    }
+    json owned(const Uuid& owner, json fields) const {
+        if (!owner.isNil()) fields["owner"] = owner.text();
+        fields["created_at"] = at;
+        return fields;
+    }
+};
+
+json newPerson(const Told& told, const Uuid& company) {
+    json fields = json::object();
+    told.fillOrigin(fields);
+    for (const auto& [field, value] : told.words())
+        if (!value->empty()) fields[field] = *value;
+    if (!told.lead.phone.empty()) fields["phones"] = {told.lead.phone};
+    if (!told.lead.email.empty()) fields["emails"] = {told.lead.email};
+    if (!company.isNil()) fields["company"] = company.text();
+    // Whoever writes to us knows us.
+    fields["temperature"] = "warm";
+    fields["temperature_at"] = told.at;
+    fields["temperature_reason"] = told.form.name;
+    if (told.consents()) {
+        fields["basis"] = "consent";
+        fields["consent_at"] = told.at;
+        fields["consent_text"] = told.wording();
+    }
+    return fields;
+}
+
+/// What a known contact lacks; nothing that somebody has written is replaced.
+void complete(const StoredRecord& contact, const Told& told, Writes& writes) {
+    const auto has = keysOf(contact);
+    const auto add = [&](const char* field, const std::string& value, const std::string& key) {
+        if (!value.empty() && std::find(has.begin(), has.end(), key) == has.end())
+            writes.set("contact", contact.row, field, value, OpKind::Add);
+    };
+    add("phones", told.lead.phone, phoneKey(told.lead.phone));
+    add("emails", told.lead.email, emailKey(told.lead.email));
+    for (const auto& [field, value] : told.words())
+        if (!value->empty() && textOf(contact.data, field).empty())
+            writes.set("contact", contact.row, field, *value);
+    if (!told.consents()) return;
+    writes.set("contact", contact.row, "consent_at",
+               {{"consent_at", told.at}, {"consent_text", told.wording()}});
+    if (textOf(contact.data, "basis").empty()) writes.set("contact", contact.row, "basis", "consent");
+}
+
+json newDeal(const Told& told, const Uuid& person, const Uuid& company, const std::string& note) {
+    const Lead& lead = told.lead;
+    json fields = json::object();
+    told.fillOrigin(fields);
+    const std::string& who = !lead.company.empty() ? lead.company
+                             : !lead.name.empty()  ? lead.name
+                             : !lead.phone.empty() ? lead.phone
+                                                   : lead.email;
+    fields["title"] = who + " · " + told.form.name;
+    fields["contact"] = person.text();
+    if (!company.isNil()) fields["company"] = company.text();
+    fields["status"] = "open";
+    if (!note.empty()) fields["note"] = note;
+    return fields;
+}
+
 /// The funnel's newest published version, and the segment that it is for.
 void nameThePath(Transaction& transaction, const Uuid& funnel, json& deal) {
     deal["funnel"] = funnel.text();
@@ -172,53 +220,6 @@ Uuid openDealOf(Transaction& transaction, const Uuid& contact, const Uuid& funne
 
 }  // namespace
 
-/// @returns whether there is more to look through.
-bool Intake::indexSome(Transaction& transaction, std::size_t most) {
-    const std::uint64_t mark = transaction.matchMark();
-    const FeedPage page = transaction.feed(model::kWorkspaceScope, mark, true, most, kPageBytes);
-    for (const StoredRecord& record : page.records) {
-        if (record.entity != "contact" && record.entity != "company") continue;
-        std::vector<Uuid> matches;
-        for (const std::string& key : keysOf(record))
-            matches.push_back(matchOf(transaction.workspace(), key));
-        transaction.putMatches(record.entity, record.row, matches);
-    }
-    if (!page.records.empty()) transaction.setMatchMark(page.records.back().seq);
-    return page.more;
-}
-
-/// What has changed since the last lead becomes findable, in pieces that hold nobody up.
-void Intake::catchUp(const Uuid& workspace) {
-    for (bool more = true; more;) {
-        const auto transaction = store_.write(workspace);
-        const Head head = transaction->head().value();
-        if (head.seq - std::min(head.seq, transaction->matchMark()) < kIndexedAtOnce) return;
-        more = indexSome(*transaction, kIndexedAtOnce);
-        transaction->commit();
-    }
-}
-
-/// Keys may be old; the record itself tells. One that was merged into another stands for that one.
-std::optional<StoredRecord> Intake::known(Transaction& transaction, std::string_view entity,
-                                          const std::vector<std::string>& keys) {
-    for (const std::string& key : keys) {
-        if (key.empty()) continue;
-        for (Uuid row : transaction.matching(entity, matchOf(transaction.workspace(), key))) {
-            auto record = transaction.record(entity, row);
-            if (!record) continue;
-            const auto its = keysOf(*record);
-            if (std::find(its.begin(), its.end(), key) == its.end()) continue;
-            for (int hops = 0; record && hops < 10; ++hops) {
-                const Uuid into = idOf(record->data, "merged_into");
-                if (into.isNil() || into == record->row) break;
-                record = transaction.record(entity, into);
-            }
-            if (record && record->alive) return record;
-        }
-    }
-    return std::nullopt;
-}
-
 /// Whose turn it is: the form's owner; else of the team's reps (of anybody in it where there are none) the
 /// one who has waited longest.
 Uuid Intake::turnOf(Transaction& transaction, const FormRow& form, const FormSettings& settings) {
@@ -243,111 +244,56 @@ Uuid Intake::turnOf(Transaction& transaction, const FormRow& form, const FormSet
 
 LeadTaken Intake::store(Transaction& transaction, const FormRow& form, const Lead& lead,
                         const std::string& digest) {
-    const FormSettings settings = FormSettings::fromJson(form.settings);
     const std::int64_t now = clock_.wallMs();
-    const std::string at = isoFromMs(now);
-    const bool ru = settings.language == "ru";
+    const Told told{form, FormSettings::fromJson(form.settings), lead, isoFromMs(now)};
     Writes writes(random_, now, transaction.head().value().seq);
     const auto contact = known(transaction, "contact", {phoneKey(lead.phone), emailKey(lead.email)});
     Uuid owner = contact ? idOf(contact->data, "owner") : Uuid{};
     const bool kept = isAtWork(transaction, owner);
-    if (!kept) owner = turnOf(transaction, form, settings);
-
-    json common = json::object();
-    if (!owner.isNil()) common["owner"] = owner.text();
-    json origin = common;
-    if (!settings.source.isNil()) origin["source"] = settings.source.text();
-    if (!settings.event.isNil()) origin["event"] = settings.event.text();
-    origin["created_at"] = at;
+    if (!kept) owner = turnOf(transaction, form, told.settings);
 
     Uuid company = contact ? idOf(contact->data, "company") : Uuid{};
     if (company.isNil() && !lead.company.empty()) {
         const auto found = known(transaction, "company", {"n:" + folded(lead.company)});
-        json fields = common;
-        fields["name"] = lead.company;
-        fields["created_at"] = at;
-        company = found ? found->row : writes.create("company", std::move(fields));
+        company = found ? found->row : writes.create("company", told.owned(owner, {{"name", lead.company}}));
         if (contact) writes.set("contact", contact->row, "company", company.text());
     }
-
-    const std::string wording = firstLine(settings.consentText);
-    const bool consents = lead.consent && !settings.consentText.empty();
     Uuid person;
     if (contact) {
         person = contact->row;
         if (!kept && !owner.isNil()) writes.set("contact", person, "owner", owner.text());
-        const auto has = keysOf(*contact);
-        const auto add = [&](const char* field, const std::string& value, const std::string& key) {
-            if (!value.empty() && std::find(has.begin(), has.end(), key) == has.end())
-                writes.set("contact", person, field, value, OpKind::Add);
-        };
-        add("phones", lead.phone, phoneKey(lead.phone));
-        add("emails", lead.email, emailKey(lead.email));
-        for (const auto& [field, value] :
-             {std::pair{"name", &lead.name}, std::pair{"position", &lead.position},
-              std::pair{"city", &lead.city}})
-            if (!value->empty() && textOf(contact->data, field).empty())
-                writes.set("contact", person, field, *value);
-        if (consents) {
-            writes.set("contact", person, "consent_at", {{"consent_at", at}, {"consent_text", wording}});
-            if (textOf(contact->data, "basis").empty()) writes.set("contact", person, "basis", "consent");
-        }
+        complete(*contact, told, writes);
     } else {
-        json fields = origin;
-        for (const auto& [field, value] :
-             {std::pair{"name", &lead.name}, std::pair{"position", &lead.position},
-              std::pair{"city", &lead.city}})
-            if (!value->empty()) fields[field] = *value;
-        if (!lead.phone.empty()) fields["phones"] = {lead.phone};
-        if (!lead.email.empty()) fields["emails"] = {lead.email};
-        if (!company.isNil()) fields["company"] = company.text();
-        // Whoever writes to us knows us.
-        fields["temperature"] = "warm";
-        fields["temperature_at"] = at;
-        fields["temperature_reason"] = form.name;
-        if (consents) {
-            fields["basis"] = "consent";
-            fields["consent_at"] = at;
-            fields["consent_text"] = wording;
-        }
-        person = writes.create("contact", std::move(fields));
+        person = writes.create("contact", told.owned(owner, newPerson(told, company)));
     }
-    if (consents)
+    if (told.consents())
         writes.create("consent", {{"contact", person.text()},
                                   {"kind", "given"},
-                                  {"text", settings.consentText},
+                                  {"text", told.settings.consentText},
                                   {"channel", form.name},
-                                  {"at", at}});
+                                  {"at", told.at}});
 
     const std::string note = noteOf(lead);
-    Uuid deal = contact ? openDealOf(transaction, person, settings.funnel) : Uuid{};
-    if (!deal.isNil()) {
+    Uuid deal = contact ? openDealOf(transaction, person, told.settings.funnel) : Uuid{};
+    if (deal.isNil()) {
+        json fields = newDeal(told, person, company, note);
+        nameThePath(transaction, told.settings.funnel, fields);
+        if (!owner.isNil()) fields["first_owner"] = owner.text();
+        deal = writes.create("deal", told.owned(owner, std::move(fields)));
+    } else {
         // He asks again: it belongs to the path that he is on.
         writes.create("activity", {{"kind", "note"},
                                    {"contact", person.text()},
                                    {"deal", deal.text()},
                                    {"note", form.name + (note.empty() ? "" : "\n" + note)},
-                                   {"at", at}});
-    } else {
-        json fields = origin;
-        const std::string& who = !lead.company.empty() ? lead.company
-                                 : !lead.name.empty()  ? lead.name
-                                 : !lead.phone.empty() ? lead.phone
-                                                       : lead.email;
-        fields["title"] = who + " · " + form.name;
-        fields["contact"] = person.text();
-        if (!company.isNil()) fields["company"] = company.text();
-        if (!owner.isNil()) fields["first_owner"] = owner.text();
-        fields["status"] = "open";
-        if (!note.empty()) fields["note"] = note;
-        nameThePath(transaction, settings.funnel, fields);
-        deal = writes.create("deal", std::move(fields));
+                                   {"at", told.at}});
     }
+    const bool ru = told.settings.language == "ru";
     json task = {{"title", (ru ? "Ответить на заявку: " : "Answer the enquiry: ") + form.name},
                  {"due", isoFromMs(now + responseHours(transaction) * 3'600'000)},
                  {"contact", person.text()},
                  {"deal", deal.text()},
-                 {"created_at", at}};
+                 {"created_at", told.at}};
     if (!owner.isNil()) task["assignee"] = owner.text();
     writes.create("task", std::move(task));
     writes.commitTo(transaction, form.name);
@@ -372,7 +318,7 @@ Result<LeadTaken> Intake::take(std::string_view token, const Lead& lead, const s
         const auto before = transaction->leadBy(found->form, digest);
         if (before && clock_.wallMs() - before->atMs < kSameLeadMs)
             return LeadTaken{*found, taken.workspace, false, before->contact, before->deal, 0};
-        while (indexSome(*transaction, kIndexedAtOnce)) {
+        while (indexSome(*transaction)) {
         }
         LeadTaken done = store(*transaction, *found, lead, digest);
         transaction->commit();

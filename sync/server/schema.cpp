@@ -81,6 +81,20 @@ constexpr std::string_view kLeads = R"sql(
     CREATE TABLE match_mark(ws BLOB PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
 )sql";
 
+/// The administrator's page: who is signed in there, what was done, and how the devices are.
+constexpr std::string_view kAdmin = R"sql(
+    CREATE TABLE browser(
+        ws BLOB NOT NULL, token_hash BLOB NOT NULL, member BLOB NOT NULL, created_ms INTEGER NOT NULL,
+        seen_ms INTEGER NOT NULL, PRIMARY KEY(ws, token_hash)) WITHOUT ROWID;
+    CREATE TABLE audit(
+        ws BLOB NOT NULL, id BLOB NOT NULL, at_ms INTEGER NOT NULL, member BLOB, way TEXT NOT NULL, action TEXT NOT NULL,
+        subject BLOB, detail TEXT NOT NULL, PRIMARY KEY(ws, id)) WITHOUT ROWID;
+    ALTER TABLE device ADD COLUMN ops INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE device ADD COLUMN refused INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE device ADD COLUMN lost INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE device ADD COLUMN pending INTEGER NOT NULL DEFAULT 0;
+)sql";
+
 bool isWordPart(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
@@ -88,10 +102,11 @@ bool isWordPart(char c) {
 }  // namespace
 
 std::span<const SchemaStep> schemaSteps() {
-    static const std::array<SchemaStep, 4> list = {{{1, "first release", kFirst, {}},
+    static const std::array<SchemaStep, 5> list = {{{1, "first release", kFirst, {}},
                                                     {2, "passwords and renewed tokens", kSignIn, {}},
                                                     {3, "former lives", kLives, {}},
-                                                    {5, "leads", kLeads, {}}}};
+                                                    {5, "leads", kLeads, {}},
+                                                    {6, "the administrator's page", kAdmin, {}}}};
     return list;
 }
 

@@ -25,6 +25,16 @@ void requireCurrentEpoch(const Head& head, const protocol::SyncRequest& request)
                   "identity of its own.");
 }
 
+constexpr std::int64_t kVisitMs = 10 * 60'000;
+
+void count(const std::vector<OpResult>& results, DeviceRow& device) {
+    device.ops += results.size();
+    for (const OpResult& result : results) {
+        if (result.status == model::OpStatus::Refused) ++device.refused;
+        if (result.status == model::OpStatus::Lost) ++device.lost;
+    }
+}
+
 /// The sender as the database knows him at this moment.
 Caller callerOf(Transaction& transaction, const DeviceRow& device) {
     if (device.revoked)
@@ -98,7 +108,8 @@ Result<Caller> Service::authenticate(const Uuid& workspace, std::string_view tok
 }
 
 Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::SyncRequest& request) {
-    return repeated([&] {
+    std::optional<DeviceRow> visited;
+    auto answered = repeated([&] {
         if (request.proto != protocol::kProtocolVersion)
             throw Failure(
                 ErrorCode::UpgradeRequired,
@@ -139,6 +150,8 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
                 device.digest = digest;
                 device.results = protocol::encodeResults(answer.results).dump();
                 device.seenMs = answer.nowMs;
+                count(answer.results, device);
+                device.pending = request.pending;
                 transaction->putDevice(device);
             } else {
                 forked();
@@ -147,7 +160,23 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
         fillRows(*transaction, request, transaction->grants(caller.member), touched,
                  {options_.pageRows, options_.pageBytes}, answer);
         transaction->commit();
+        if (!request.batch) visited = device;
         return answer;
+    });
+    if (answered && visited) noteVisit(known, request, *visited);
+    return answered;
+}
+
+/// Who only pulls is seen, too; but not each time, for each note holds the workspace's writers up for a
+/// moment.
+void Service::noteVisit(const Caller& caller, const protocol::SyncRequest& request, const DeviceRow& device) {
+    const std::int64_t now = clock_.wallMs();
+    if (now - device.seenMs < kVisitMs && request.pending == device.pending) return;
+    // Figures for people: the answer does not depend on them.
+    (void)guarded([&] {
+        const auto transaction = store_.write(caller.workspace);
+        transaction->touchDevice(caller.device, now, request.pending);
+        transaction->commit();
     });
 }
 

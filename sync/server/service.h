@@ -63,6 +63,21 @@ struct Invite {
     std::int64_t expiresMs = 0;
 };
 
+/// Who does something that no sync carries: an administrator, or whoever can log in on the server's machine.
+struct By {
+    Uuid member;
+    std::string name = "Server";
+    std::string way = "command line";  ///< Or "page", "device".
+};
+
+/// Whether a log-in's password fits.
+struct PasswordTried {
+    Uuid member;
+    std::string login;    ///< Folded.
+    std::string digest;   ///< Against which it was tried.
+    int waitSeconds = 0;  ///< Not zero: too many attempts; nothing was looked at.
+};
+
 /// What outlasts a restored backup: kept beside the database.
 struct JournalEntry {
     enum class What : std::uint8_t { DeviceAdded, DeviceRevoked, MemberDisabled, LifeBegun };
@@ -134,7 +149,7 @@ public:
     Result<WorkspaceRow> createWorkspace(std::string_view name);
     /// @param role "rep", "head" or "admin". The code is shown once; only its hash is kept.
     Result<Invite> createInvite(const Uuid& workspace, std::string_view role, const Uuid& team,
-                                std::int64_t validMs);
+                                std::int64_t validMs, const By& by = {});
     /// Makes the member and the device's token. Repeated by the same device within the invitation's life it
     /// gives a new token for the same member: a lost answer costs nothing.
     Result<Joined> join(const JoinRequest& request);
@@ -143,14 +158,30 @@ public:
     Result<LoginAnswer> login(const LoginRequest& request);
     /// Anybody's by the operator, one's own by a device. Errors: InvalidInput, Refused (the log-in is taken).
     Result<void> setPassword(const Uuid& workspace, const Uuid& member, std::string_view login,
-                             std::string_view password);
+                             std::string_view password, const By& by = {});
+    /// Takes the same time whatever is wrong. Errors: Unauthorized, InvalidInput.
+    Result<PasswordTried> tryPassword(const Uuid& workspace, std::string_view login,
+                                      const std::string& password);
+    /// The log-in has behaved: its attempts start anew.
+    void forgive(const Uuid& workspace, const std::string& login) {
+        attempts_.forgive(workspace.text() + login);
+    }
     /// A new token for the caller's device. The old one is good until the new one is used for the first time,
     /// so a lost answer costs nothing.
     Result<std::string> renewToken(const Caller& caller);
     Result<Uuid> addMember(const Uuid& workspace, std::string_view name, std::string_view role,
-                           const Uuid& team);
+                           const Uuid& team, const By& by = {});
     /// A disabled member's devices are shut out at their next contact.
-    Result<void> disableMember(const Uuid& workspace, const Uuid& member, bool disabled);
+    Result<void> disableMember(const Uuid& workspace, const Uuid& member, bool disabled, const By& by = {});
+    /// Role and team. Errors: NotFound; Refused for the last administrator who would be none any more.
+    Result<void> setMember(const Uuid& workspace, const Uuid& member, std::string_view role, const Uuid& team,
+                           const By& by);
+    Result<Uuid> addTeam(const Uuid& workspace, std::string_view name, const By& by);
+    /// @param head nil: nobody.
+    Result<void> setTeamHead(const Uuid& workspace, const Uuid& team, const Uuid& head, const By& by);
+    /// For what happens outside of the service, such as a backup.
+    Result<void> noteAudit(const Uuid& workspace, const By& by, std::string_view action, const Uuid& subject,
+                           std::string_view detail);
     /// Another identity of the caller's member for a copy of the caller's device, which has chosen its token:
     /// a request that is delivered again changes nothing. Errors: Forbidden when the id is somebody else's,
     /// InvalidInput for a token that is not 256 bits.
@@ -158,7 +189,11 @@ public:
                            std::string_view token);
     Result<std::vector<DeviceRow>> devices(const Uuid& workspace);
     /// Locks the device out, and whatever was copied from it.
-    Result<void> revokeDevice(const Uuid& workspace, const Uuid& device);
+    Result<void> revokeDevice(const Uuid& workspace, const Uuid& device, const By& by = {});
+
+    /// In the transaction that does what is noted.
+    void audit(Transaction& transaction, const By& by, std::string_view action, const Uuid& subject = {},
+               std::string_view detail = {});
 
 private:
     Store& store_;
@@ -168,8 +203,10 @@ private:
     RateLimit attempts_;  ///< To sign in, for each log-in.
 
     Caller firstUse(const Uuid& workspace, const std::string& hash);
-    /// One write by the operator, as the history shows it.
-    void writeMember(Transaction& transaction, model::Op op);
+    void noteVisit(const Caller& caller, const protocol::SyncRequest& request, const DeviceRow& device);
+    /// One write by an administrator or the operator, as the history shows it.
+    void write(Transaction& transaction, model::Op op, const By& by);
+    void requireAdminLeft(Transaction& transaction, const Uuid& without);
 };
 
 }  // namespace tropa::server

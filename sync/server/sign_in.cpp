@@ -15,40 +15,49 @@ std::string foldedLogin(std::string_view login) {
     return folded(trimmed(repairedUtf8(login)));
 }
 
-[[noreturn]] void wrongPassword() {
-    throw Failure(ErrorCode::Unauthorized, "The log-in or the password is wrong.");
-}
+constexpr std::string_view kWrong = "The log-in or the password is wrong.";
 
-void requireRole(std::string_view role) {
-    if (role != "rep" && role != "head" && role != "admin")
-        throw Failure(ErrorCode::InvalidInput, "The role is rep, head or admin.");
+[[noreturn]] void wrongPassword() {
+    throw Failure(ErrorCode::Unauthorized, std::string(kWrong));
 }
 
 }  // namespace
 
-Result<LoginAnswer> Service::login(const LoginRequest& request) {
-    const std::string login = foldedLogin(request.login);
-    if (request.label.size() > kMaxName || !isPlainUtf8(request.label) || login.size() > kMaxName ||
-        request.password.size() > kLongestPassword)
-        return {ErrorCode::InvalidInput, "Log-in, password or device label is too long."};
-    const std::string key = request.workspace.text() + login;
-    if (const int wait = attempts_.take(key); wait > 0) return LoginAnswer{{}, wait};
-    std::string digest;
+Result<PasswordTried> Service::tryPassword(const Uuid& workspace, std::string_view login,
+                                           const std::string& password) {
+    PasswordTried tried;
+    tried.login = foldedLogin(login);
+    if (tried.login.size() > kMaxName || password.size() > kLongestPassword)
+        return {ErrorCode::InvalidInput, "Log-in or password is too long."};
+    tried.waitSeconds = attempts_.take(workspace.text() + tried.login);
+    if (tried.waitSeconds > 0) return tried;
     const auto read = repeated([&] {
-        if (!store_.workspace(request.workspace)) return;
-        if (const auto row = store_.read(request.workspace)->login(login)) digest = row->digest;
+        if (!store_.workspace(workspace)) return;
+        const auto row = store_.read(workspace)->login(tried.login);
+        if (!row) return;
+        tried.digest = row->digest;
+        tried.member = row->member;
     });
     if (!read) return read.error();
     // Outside of any transaction, and as slow for somebody who does not exist.
-    const auto fits = guarded([&] { return passwordFits(request.password, digest, options_.passwords); });
+    const auto fits = guarded([&] { return passwordFits(password, tried.digest, options_.passwords); });
     if (!fits) return fits.error();
+    if (*fits) return tried;
+    return {ErrorCode::Unauthorized, std::string(kWrong)};
+}
+
+Result<LoginAnswer> Service::login(const LoginRequest& request) {
+    if (request.label.size() > kMaxName || !isPlainUtf8(request.label))
+        return {ErrorCode::InvalidInput, "The device label is too long."};
+    const auto tried = tryPassword(request.workspace, request.login, request.password);
+    if (!tried) return tried.error();
+    if (tried->waitSeconds > 0) return LoginAnswer{{}, tried->waitSeconds};
     const std::string token = randomSecret(random_);
     return repeated([&] {
-        if (!*fits) wrongPassword();
         const auto workspace = store_.workspace(request.workspace);
         const auto transaction = store_.write(request.workspace);
-        const auto row = transaction->login(login);
-        if (!workspace || !row || row->digest != digest) wrongPassword();
+        const auto row = transaction->login(tried->login);
+        if (!workspace || !row || row->digest != tried->digest) wrongPassword();
         const auto member = transaction->record("member", row->member);
         if (!member || !member->alive || member->data.value("disabled", false))
             throw Failure(ErrorCode::MemberDisabled, "You were shut out of the workspace.");
@@ -65,8 +74,9 @@ Result<LoginAnswer> Service::login(const LoginRequest& request) {
         transaction->putDevice(*device);
         transaction->removeFreshToken(request.device);
         const std::string epoch = transaction->head().value().epoch;
+        audit(*transaction, {row->member, {}, "device"}, "signed_in", request.device);
         transaction->commit();
-        attempts_.forgive(key);
+        forgive(request.workspace, tried->login);
         return LoginAnswer{{request.workspace, workspace->name, row->member,
                             member->data.value("role", "rep"), token, epoch},
                            0};
@@ -74,7 +84,7 @@ Result<LoginAnswer> Service::login(const LoginRequest& request) {
 }
 
 Result<void> Service::setPassword(const Uuid& workspace, const Uuid& member, std::string_view login,
-                                  std::string_view password) {
+                                  std::string_view password, const By& by) {
     const std::string name = foldedLogin(login);
     if (name.empty() || name.size() > kMaxName)
         return {ErrorCode::InvalidInput, "A log-in has 1 to 200 bytes."};
@@ -90,6 +100,7 @@ Result<void> Service::setPassword(const Uuid& workspace, const Uuid& member, std
         if (const auto taken = transaction->login(name); taken && taken->member != member)
             throw Failure(ErrorCode::Refused, "This log-in is somebody else's.");
         transaction->putLogin({name, member, *digest});
+        audit(*transaction, by, "password_set", member);
         transaction->commit();
     });
 }
@@ -101,53 +112,6 @@ Result<std::string> Service::renewToken(const Caller& caller) {
         transaction->putFreshToken(sha256(token), caller.device);
         transaction->commit();
         return token;
-    });
-}
-
-void Service::writeMember(Transaction& transaction, model::Op op) {
-    const std::int64_t now = clock_.wallMs();
-    op.entity = "member";
-    op.stamp = Stamp::at(now);
-    protocol::Batch batch;
-    batch.txns.push_back({{std::move(op)}});
-    Push push(transaction, {{}, "Server", {}, "command line", model::Role::Admin}, now);
-    (void)push.run(batch);
-    push.finish();
-}
-
-Result<Uuid> Service::addMember(const Uuid& workspace, std::string_view name, std::string_view role,
-                                const Uuid& team) {
-    const Uuid id = UuidSource(random_).next(clock_.wallMs());
-    return repeated([&] {
-        const std::string clean = trimmed(repairedUtf8(name));
-        if (clean.empty() || clean.size() > kMaxName)
-            throw Failure(ErrorCode::InvalidInput, "A member needs a name of at most 200 bytes.");
-        requireRole(role);
-        const auto transaction = store_.write(workspace);
-        model::Op op;
-        op.row = id;
-        op.kind = model::OpKind::Create;
-        op.value = {{"name", clean}, {"role", role}};
-        if (!team.isNil()) op.value["team"] = team.text();
-        if (!transaction->record("member", id)) writeMember(*transaction, std::move(op));
-        transaction->commit();
-        return id;
-    });
-}
-
-Result<void> Service::disableMember(const Uuid& workspace, const Uuid& member, bool disabled) {
-    return repeated([&] {
-        const auto transaction = store_.write(workspace);
-        const auto record = transaction->record("member", member);
-        if (!record || !record->alive) throw Failure(ErrorCode::NotFound, "There is no such member.");
-        model::Op op;
-        op.row = member;
-        op.kind = model::OpKind::Set;
-        op.cell = "disabled";
-        op.value = disabled;
-        op.base = transaction->head().value().seq;
-        writeMember(*transaction, std::move(op));
-        transaction->commit();
     });
 }
 

@@ -93,23 +93,6 @@ HistoryEntry readHistory(const Query& row) {
     return e;
 }
 
-constexpr std::string_view kDevice =
-    "device,member,label,token_hash,last_batch,digest,results,revoked,created_ms,seen_ms,parent";
-
-DeviceRow readDevice(const Query& row) {
-    return {row.uuid(0),
-            row.uuid(1),
-            std::string(row.text(2)),
-            std::string(row.blob(3)),
-            row.unsignedInteger(4),
-            std::string(row.blob(5)),
-            std::string(row.text(6)),
-            row.boolean(7),
-            row.integer(8),
-            row.integer(9),
-            row.uuid(10)};
-}
-
 }  // namespace
 
 SqlTransaction::SqlTransaction(std::unique_ptr<Session> session, const Uuid& workspace, Session::Mode mode)
@@ -318,54 +301,6 @@ FeedPage SqlTransaction::feed(std::string_view scope, std::uint64_t cursor, bool
         page.records.push_back(readRecord(rows));
     }
     return page;
-}
-
-std::optional<DeviceRow> SqlTransaction::device(const Uuid& device) {
-    Query row = db().prepare(fmt::format("SELECT {} FROM device WHERE ws=? AND device=?", kDevice));
-    row.bind(1, ws_);
-    row.bind(2, device);
-    if (!row.next()) return std::nullopt;
-    return readDevice(row);
-}
-
-std::optional<DeviceRow> SqlTransaction::deviceByToken(std::string_view tokenHash) {
-    Query row = db().prepare(fmt::format("SELECT {} FROM device WHERE ws=? AND token_hash=?", kDevice));
-    row.bind(1, ws_);
-    row.bindBlob(2, tokenHash);
-    if (!row.next()) return std::nullopt;
-    return readDevice(row);
-}
-
-std::vector<DeviceRow> SqlTransaction::devices() {
-    Query rows = db().prepare(fmt::format("SELECT {} FROM device WHERE ws=? ORDER BY created_ms", kDevice));
-    rows.bind(1, ws_);
-    std::vector<DeviceRow> out;
-    while (rows.next()) out.push_back(readDevice(rows));
-    return out;
-}
-
-void SqlTransaction::putDevice(const DeviceRow& d) {
-    Query row = db().prepare(
-        "INSERT INTO "
-        "device(ws,device,member,label,token_hash,last_batch,digest,results,revoked,created_ms,seen_ms,"
-        "parent) VALUES(?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(ws,device) DO UPDATE SET "
-        "member=excluded.member, "
-        "label=excluded.label, token_hash=excluded.token_hash, last_batch=excluded.last_batch, "
-        "digest=excluded.digest, results=excluded.results, revoked=excluded.revoked, "
-        "created_ms=excluded.created_ms, seen_ms=excluded.seen_ms, parent=excluded.parent");
-    row.bind(1, ws_);
-    row.bind(2, d.device);
-    row.bind(3, d.member);
-    row.bind(4, d.label);
-    row.bindBlob(5, d.tokenHash);
-    row.bind(6, d.lastBatch);
-    row.bindBlob(7, d.digest);
-    row.bind(8, d.results);
-    row.bind(9, d.revoked);
-    row.bind(10, d.createdMs);
-    row.bind(11, d.seenMs);
-    row.bind(12, d.parent);
-    row.run();
 }
 
 std::optional<InviteRow> SqlTransaction::invite(std::string_view codeHash) {

@@ -54,6 +54,14 @@ public:
     void putFreshToken(std::string_view tokenHash, const Uuid& device) override;
     std::optional<Uuid> freshToken(std::string_view tokenHash) override;
     void removeFreshToken(const Uuid& device) override;
+    void putBrowser(const BrowserRow& browser) override;
+    std::optional<BrowserRow> browser(std::string_view tokenHash) override;
+    void removeBrowsers(std::int64_t unseenSinceMs, std::string_view tokenHash) override;
+    void putAudit(const AuditRow& row) override;
+    std::vector<AuditRow> audit(const Uuid& before, std::size_t limit) override;
+    Pulse pulse(std::int64_t nowMs) override;
+    std::uint64_t openConflicts() override;
+    void touchDevice(const Uuid& device, std::int64_t seenMs, std::uint64_t pending) override;
     std::vector<FormRow> forms() override;
     std::optional<FormRow> formByToken(std::string_view token) override;
     void putForm(const FormRow& form) override;

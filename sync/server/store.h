@@ -92,6 +92,12 @@ struct DeviceRow {
     std::int64_t createdMs = 0;
     std::int64_t seenMs = 0;
     Uuid parent;  ///< The identity that this one was copied from; nil for none.
+    // For the administrator: writes that it has sent, and what became of them; what waited on it when it last
+    // came.
+    std::uint64_t ops = 0;
+    std::uint64_t refused = 0;
+    std::uint64_t lost = 0;
+    std::uint64_t pending = 0;
 };
 
 struct InviteRow {
@@ -138,6 +144,31 @@ struct LeadRow {
     Uuid deal;
     Uuid owner;  ///< Nil: everybody's.
     std::int64_t atMs = 0;
+};
+
+/// An administrator's browser.
+struct BrowserRow {
+    std::string tokenHash;  ///< 32 bytes.
+    Uuid member;
+    std::int64_t createdMs = 0;
+    std::int64_t seenMs = 0;
+};
+
+/// What somebody has done to the workspace, for ever. Names people by their ids only.
+struct AuditRow {
+    Uuid id;  ///< In the order of time.
+    std::int64_t atMs = 0;
+    Uuid member;         ///< Who; nil: whoever may log in on the server's machine.
+    std::string way;     ///< "page", "device", "command line".
+    std::string action;  ///< "invited", "device_revoked", …
+    Uuid subject;        ///< To whom, or to what.
+    std::string detail;  ///< A role, a form's name; nothing personal, no secret.
+};
+
+/// How many writes arrived in the last hour, minute by minute, the oldest first.
+struct Pulse {
+    std::vector<std::uint64_t> perMinute = std::vector<std::uint64_t>(60, 0);
+    bool more = false;  ///< There were too many to count them all.
 };
 
 struct FeedPage {
@@ -225,6 +256,18 @@ public:
     virtual void putFreshToken(std::string_view tokenHash, const Uuid& device) = 0;
     virtual std::optional<Uuid> freshToken(std::string_view tokenHash) = 0;
     virtual void removeFreshToken(const Uuid& device) = 0;
+
+    virtual void putBrowser(const BrowserRow& browser) = 0;
+    virtual std::optional<BrowserRow> browser(std::string_view tokenHash) = 0;
+    /// Those not seen since then, and the one with this hash.
+    virtual void removeBrowsers(std::int64_t unseenSinceMs, std::string_view tokenHash) = 0;
+    virtual void putAudit(const AuditRow& row) = 0;
+    /// The newest first. @param before an entry's id, or nil.
+    virtual std::vector<AuditRow> audit(const Uuid& before, std::size_t limit) = 0;
+    virtual Pulse pulse(std::int64_t nowMs) = 0;
+    virtual std::uint64_t openConflicts() = 0;
+    /// Notes that the device was here.
+    virtual void touchDevice(const Uuid& device, std::int64_t seenMs, std::uint64_t pending) = 0;
 
     virtual std::vector<FormRow> forms() = 0;
     virtual std::optional<FormRow> formByToken(std::string_view token) = 0;

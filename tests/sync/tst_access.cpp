@@ -91,6 +91,11 @@ private slots:
                 const bool deniedByAccess = reply.status == 401 || reply.status == 403;
                 int expected = one.status;
                 if (endpoint.access == Access::Anyone) continue;
+                if (endpoint.access == Access::Page) {
+                    // Nobody's token is a browser's session.
+                    QCOMPARE(reply.status, endpoint.method == "GET" ? 303 : 401);
+                    continue;
+                }
                 if (endpoint.access == Access::Local) expected = 403;
                 if (endpoint.access == Access::Admin && one.status == 0 && !one.admin) expected = 403;
                 ++tried;
@@ -134,6 +139,13 @@ private slots:
             {"POST /v1/workspaces/{workspace}/invites", Access::Admin},
             {"POST /v1/leads", Access::Anyone},
             {"OPTIONS /v1/leads", Access::Anyone},
+            {"GET /", Access::Anyone},
+            {"GET /assets/{name}", Access::Anyone},
+            {"GET /language/{language}", Access::Anyone},
+            {"GET /join", Access::Anyone},
+            {"POST /admin/sign-in", Access::Anyone},
+            {"GET /admin/{page}", Access::Page},
+            {"POST /admin/{page}", Access::Page},
         };
         std::map<std::string, Access> actual;
         for (const Endpoint& endpoint : server::endpoints())
@@ -194,17 +206,22 @@ private slots:
     void itTakesTheSameTimeForNobody() {
         const server::PasswordCost cost{1, std::size_t{8} << 20};
         const std::string digest = server::passwordDigest("correct horse battery", cost);
-        const auto best = [&](const std::string& against) {
-            qint64 least = INT64_MAX;
-            for (int i = 0; i < 7; ++i) {
-                QElapsedTimer timer;
-                timer.start();
-                (void)server::passwordFits("wrong horse battery", against, cost);
-                least = std::min(least, timer.nsecsElapsed());
-            }
-            return static_cast<double>(least);
+        const auto timeOf = [&](const std::string& against) {
+            QElapsedTimer timer;
+            timer.start();
+            (void)server::passwordFits("wrong horse battery", against, cost);
+            return static_cast<double>(timer.nsecsElapsed());
         };
-        const double ratio = best({}) / best(digest);
+        // In turn, so that whatever else the machine does meets both; and the middle, which no single stroke
+        // of luck moves.
+        std::vector<double> nobody, somebody;
+        for (int i = 0; i < 31; ++i) {
+            nobody.push_back(timeOf({}));
+            somebody.push_back(timeOf(digest));
+        }
+        std::sort(nobody.begin(), nobody.end());
+        std::sort(somebody.begin(), somebody.end());
+        const double ratio = nobody[15] / somebody[15];
         QVERIFY2(ratio > 0.6 && ratio < 1.7, qPrintable(QString::number(ratio)));
         QVERIFY(digest.starts_with("$argon2id$"));
     }

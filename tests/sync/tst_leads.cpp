@@ -37,7 +37,7 @@ struct Site {
     Fleet& fleet = story.fleet;
     server::Service& service = fleet.world().host().service();
     server::Api api{service};
-    server::Intake intake{service.store(), service.clock(), service.random()};
+    server::Intake intake{service};
     Uuid ws = fleet.world().host().workspace();
     Uuid funnel, segment, version;
     server::FormSettings settings;

@@ -321,7 +321,7 @@ private slots:
             push.finish();
             transaction->commit();
         }
-        server::Intake intake(a.store, a.clock, a.random);
+        server::Intake intake(a.service);
         server::FormSettings settings;
         settings.funnel = funnel;
         settings.owner = anna;
