@@ -67,6 +67,20 @@ server::WorkspaceRow Context::workspace(const std::string& named) {
     throw Failure(ErrorCode::NotFound, fmt::format("There is no workspace \"{}\".", named));
 }
 
+void distribute(const Options& options) {
+    if (options.database.empty())
+        throw Failure(ErrorCode::Usage,
+                      "Only a PostgreSQL with Citus is distributed: --database postgresql://…");
+    server::PostgresStore store({options.database});
+    const auto spread = store.distribute();
+    if (options.json)
+        print({{"distributed", spread}});
+    else if (spread.empty())
+        fmt::print("All tables are distributed already.\n");
+    else
+        for (const std::string& table : spread) fmt::print("{}\n", table);
+}
+
 void createWorkspace(const Options& options, const std::string& name) {
     Context context(options);
     const auto workspace = context.service.createWorkspace(name).orThrow();

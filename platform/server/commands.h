@@ -74,6 +74,9 @@ std::vector<server::admin::Backup> backupsIn(const std::string& folder);
 /// Puts a backup back: the workspaces begin a new life, and every device offers what it still has.
 void restore(const Options& options, const std::string& file);
 
+/// Spreads the tables of a PostgreSQL with Citus over its machines, by workspace.
+void distribute(const Options& options);
+
 /// Whether every record, its versions and the history fit together. Prints what does not.
 bool check(const Options& options);
 

@@ -71,6 +71,10 @@ int main(int argc, char** argv) {
     auto* checkCommand = app.add_subcommand("check", "Whether the data add up; exit status 1 if not");
     addStoreOptions(checkCommand, options);
 
+    auto* distributeCommand =
+        app.add_subcommand("distribute", "Spread the tables of a PostgreSQL with Citus over its machines");
+    addStoreOptions(distributeCommand, options);
+
     auto* inviteCommand = app.add_subcommand("invite", "Invitations");
     inviteCommand->require_subcommand(1);
     auto* inviteCreate =
@@ -157,6 +161,8 @@ int main(int argc, char** argv) {
             restore(options, file);
         else if (*checkCommand)
             return check(options) ? 0 : 1;
+        else if (*distributeCommand)
+            distribute(options);
         else if (*workspaceCreate)
             createWorkspace(options, name);
         else if (*workspaceList)

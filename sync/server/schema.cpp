@@ -110,6 +110,18 @@ std::span<const SchemaStep> schemaSteps() {
     return list;
 }
 
+std::vector<std::string> schemaTables() {
+    constexpr std::string_view kMake = "CREATE TABLE ";
+    std::vector<std::string> tables;
+    for (const SchemaStep& step : schemaSteps())
+        for (std::size_t at = step.ddl.find(kMake); at != std::string_view::npos;
+             at = step.ddl.find(kMake, at + 1)) {
+            const std::size_t from = at + kMake.size();
+            tables.emplace_back(step.ddl.substr(from, step.ddl.find('(', from) - from));
+        }
+    return tables;
+}
+
 std::string postgresDdl(std::string_view ddl) {
     // Texts are compared byte by byte, as SQLite does, whatever the database's locale.
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kWords = {

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// The server's tables, once for all databases. The workspace's id comes first in every key, so that the same
 /// tables can be distributed by it: no sequences, no foreign keys, nothing unique but the ids.
@@ -20,6 +21,9 @@ struct SchemaStep {
 
 /// Versions 1, 2, 3, … without gaps.
 std::span<const SchemaStep> schemaSteps();
+
+/// The names of all tables that the steps make, in order.
+std::vector<std::string> schemaTables();
 
 /// How PostgreSQL says what the statements say: DDL types, and $1, $2, … for the question marks.
 std::string postgresDdl(std::string_view ddl);

@@ -202,4 +202,32 @@ void PostgresStore::migrateOnce() {
     }
 }
 
+std::vector<std::string> PostgresStore::distribute() {
+    {
+        PostgresSession session(*this, Session::Mode::Read);
+        Query there =
+            session.prepare("SELECT count(*) FROM pg_proc WHERE proname='create_distributed_table'");
+        if (!there.next() || there.integer(0) == 0)
+            throw Failure(
+                ErrorCode::Refused,
+                "This database has no Citus (CREATE EXTENSION citus). Nothing was changed; one PostgreSQL "
+                "needs no distributing.");
+    }
+    const std::vector<std::string> tables = schemaTables();
+    std::vector<std::string> spread;
+    for (const std::string& table : tables) {
+        // Each by itself: what was done stays done when a later one fails.
+        PostgresSession session(*this, Session::Mode::Write);
+        Query already = session.prepare(
+            "SELECT count(*) FROM pg_dist_partition p JOIN pg_class c ON c.oid=p.logicalrelid WHERE "
+            "c.relname=?");
+        if (already.with(table).next() && already.integer(0) > 0) continue;
+        session.queuePlain(fmt::format("SELECT create_distributed_table('{}','ws',colocate_with=>'{}')",
+                                       table, table == tables.front() ? "none" : tables.front()));
+        session.commit();
+        spread.push_back(table);
+    }
+    return spread;
+}
+
 }  // namespace tropa::server

@@ -31,6 +31,12 @@ public:
     explicit PostgresStore(Options options);
     ~PostgresStore() override;
 
+    /// Spreads the tables over the machines of a Citus cluster by workspace, all of one workspace's rows on
+    /// one machine. What is spread already stays as it is, so it may be run again, and after an update of the
+    /// program must be.
+    /// @returns the tables that were spread now. @throws Refused where there is no Citus.
+    std::vector<std::string> distribute();
+
 private:
     friend class PostgresSession;
     std::unique_ptr<Session> begin(Session::Mode mode) override;
