@@ -174,7 +174,7 @@ Warmth warmthOfClients(store::ReadTransaction& read, const ReportFilter& filter,
         }
     }
     sql::Statement buyers = read.sql().prepare(
-        "SELECT DISTINCT company,contact FROM purchase WHERE alive AND NOT ifnull(retracted,0) AND "
+        "SELECT company,contact FROM purchase WHERE alive AND NOT ifnull(retracted,0) AND "
         "ifnull(amount,0)>=0");
     while (buyers.next())
         if (const auto found = warmth.find(clients.clientOf(buyers.uuid(0), buyers.uuid(1)));

@@ -14,8 +14,8 @@ FirstResponse firstResponse(store::ReadTransaction& read, const ReportFilter& fi
     const Conditions where = contactConditions(filter, true);
     sql::Statement rows = read.sql().prepare(fmt::format(
         "SELECT c.id,c.created_at,(SELECT min(a.at) FROM activity a WHERE a.contact=c.id AND "
-        "a.at>=c.created_at "
-        "AND a.{}) FROM contact c WHERE c.created_at IS NOT NULL AND {} ORDER BY c.created_at,c.id",
+        "a.at>=c.created_at AND a.{}) FROM contact c WHERE c.created_at IS NOT NULL AND {} ORDER BY "
+        "c.created_at,c.id",
         kAnswered, where.text()));
     where.bind(rows);
     FirstResponse response;
@@ -72,7 +72,7 @@ Conditions callConditions(const ReportFilter& filter) {
 CallFigures callsByOutcome(store::ReadTransaction& read, const ReportFilter& filter) {
     const Conditions where = callConditions(filter);
     sql::Statement rows = read.sql().prepare(fmt::format(
-        "SELECT author,ifnull(outcome,''),count(*) FROM activity WHERE {} GROUP BY 1,2", where.text()));
+        "SELECT author,outcome,count(*) FROM activity WHERE {} GROUP BY author,outcome", where.text()));
     where.bind(rows);
     CallFigures figures;
     while (rows.next()) {
@@ -102,10 +102,11 @@ std::vector<ForgottenContact> forgottenContacts(store::ReadTransaction& read, co
                                                 std::int64_t nowMs) {
     const Conditions where = contactConditions(filter, false);
     const Rhythms rhythms(read);
-    sql::Statement rows = read.sql().prepare(fmt::format(
-        "SELECT c.id,ifnull(c.warmth,'cold'),c.silent_since,k.segment FROM contact c LEFT JOIN company k ON "
-        "k.id=c.company WHERE NOT ifnull(c.do_not_call,0) AND c.silent_since>0 AND {}",
-        where.text()));
+    sql::Statement rows = read.sql().prepare(
+        fmt::format("SELECT c.id,ifnull(c.warmth,'cold'),c.silent_since,{} FROM contact c WHERE NOT "
+                    "ifnull(c.do_not_call,0) AND c.silent_since>0 AND {}",
+                    rhythms.segments().empty() ? "NULL" : "(SELECT segment FROM company WHERE id=c.company)",
+                    where.text()));
     where.bind(rows);
     std::vector<ForgottenContact> list;
     while (rows.next()) {

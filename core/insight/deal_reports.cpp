@@ -32,10 +32,12 @@ std::string_view columnOf(Grouping grouping) {
     return "segment";
 }
 
-/// Of a contact `c`: somebody has talked with him since he came in.
+/// Of a contact `c`: somebody has talked with him since he came in. `silent_since` is the later of the two:
+/// only when they are the same it takes a look.
 std::string followedUp() {
     return fmt::format(
-        "EXISTS(SELECT 1 FROM activity a WHERE a.contact=c.id AND a.{} AND a.at>=ifnull(c.created_at,0))",
+        "(c.silent_since>ifnull(c.created_at,0) OR (c.silent_since=c.created_at AND EXISTS(SELECT 1 FROM "
+        "activity a WHERE a.contact=c.id AND a.{} AND a.at>=c.created_at)))",
         kAnswered);
 }
 
@@ -44,68 +46,94 @@ constexpr std::string_view kProgressed =
     "(d.status='won' OR EXISTS(SELECT 1 FROM step_trail t WHERE t.deal=d.id))";
 
 using Groups = std::unordered_map<Uuid, GroupFigures>;
+/// Of a deal that counts.
+struct Place {
+    GroupFigures* group;
+    bool won;
+};
+using Places = std::unordered_map<Uuid, Place>;
 
-void countDeals(store::ReadTransaction& read, const ReportFilter& filter, std::string_view column,
-                Groups& groups) {
+Places countDeals(store::ReadTransaction& read, const ReportFilter& filter, std::string_view column,
+                  Groups& groups) {
     const Conditions where = dealConditions(filter, "d");
-    sql::Statement rows = read.sql().prepare(
-        fmt::format("SELECT d.{},d.status,d.created_at,d.closed_at,{} FROM deal d WHERE {}", column,
-                    kProgressed, where.text()));
+    // All columns stand in the index deal_report.
+    sql::Statement rows = read.sql().prepare(fmt::format(
+        "SELECT d.{},d.id,d.status,d.created_at,d.closed_at FROM deal d WHERE {}", column, where.text()));
     where.bind(rows);
-    std::unordered_map<Uuid, std::vector<double>> cycles;
+    Places places;
+    std::unordered_map<GroupFigures*, std::vector<double>> cycles;
     while (rows.next()) {
         GroupFigures& group = groups[rows.uuid(0)];
+        const bool won = rows.text(2) == "won";
+        places.emplace(rows.uuid(1), Place{&group, won});
         ++group.entered;
-        const bool won = rows.text(1) == "won";
-        if (rows.boolean(4)) ++group.progressed;
         if (!won) continue;
         ++group.won;
-        if (!rows.isNull(2) && !rows.isNull(3) && rows.integer(3) >= rows.integer(2))
-            cycles[rows.uuid(0)].push_back(static_cast<double>(rows.integer(3) - rows.integer(2)) /
-                                           static_cast<double>(kDayMs));
+        if (!rows.isNull(3) && !rows.isNull(4) && rows.integer(4) >= rows.integer(3))
+            cycles[&group].push_back(static_cast<double>(rows.integer(4) - rows.integer(3)) /
+                                     static_cast<double>(kDayMs));
     }
-    for (auto& [id, days] : cycles) groups[id].cycleDays = spreadOf(std::move(days));
+    for (auto& [group, days] : cycles) group->cycleDays = spreadOf(std::move(days));
+    return places;
 }
 
-void countMoney(store::ReadTransaction& read, const ReportFilter& filter, std::string_view column,
-                const std::string& home, Groups& groups) {
-    const Conditions where = dealConditions(filter, "d");
-    sql::Statement rows =
-        read.sql().prepare(fmt::format("SELECT d.{},p.currency,sum(p.amount) FROM purchase p JOIN deal d ON "
-                                       "d.id=p.deal WHERE p.alive AND NOT "
-                                       "ifnull(p.retracted,0) AND {} GROUP BY 1,2",
-                                       column, where.text()));
-    where.bind(rows);
+/// Won, or with a step that the buyer has done.
+void countProgress(store::ReadTransaction& read, const Places& places) {
+    for (const auto& [deal, place] : places)
+        if (place.won) ++place.group->progressed;
+    sql::Statement all = read.sql().prepare("SELECT count(*) FROM deal WHERE alive");
+    const bool most = all.next() && all.integer(0) < static_cast<std::int64_t>(places.size()) * 4;
+    if (most) {  // through all trails in their order, instead of a look at each
+        sql::Statement trails = read.sql().prepare("SELECT deal FROM step_trail");
+        while (trails.next())
+            if (const auto found = places.find(trails.uuid(0)); found != places.end() && !found->second.won)
+                ++found->second.group->progressed;
+        return;
+    }
+    sql::Statement trail = read.sql().prepare("SELECT 1 FROM step_trail WHERE deal=?");
+    for (const auto& [deal, place] : places) {
+        if (place.won) continue;
+        trail.bind(1, deal);
+        if (trail.next()) ++place.group->progressed;
+        trail.reset();
+    }
+}
+
+void countMoney(store::ReadTransaction& read, const Places& places, const std::string& home) {
+    sql::Statement rows = read.sql().prepare(
+        "SELECT deal,currency,amount FROM purchase INDEXED BY purchase_report WHERE deal IS NOT NULL AND "
+        "alive "
+        "AND NOT ifnull(retracted,0)");
     while (rows.next())
-        groups[rows.uuid(0)].revenue[rows.isNull(1) ? home : std::string(rows.text(1))] += rows.integer(2);
+        if (const auto found = places.find(rows.uuid(0)); found != places.end())
+            found->second.group->revenue[rows.isNull(1) ? home : std::string(rows.text(1))] +=
+                rows.integer(2);
 }
 
 /// Talks, letters and meetings about each deal, on average.
-void countTouches(store::ReadTransaction& read, const ReportFilter& filter, std::string_view column,
-                  Groups& groups) {
-    const Conditions where = dealConditions(filter, "d");
+void countTouches(store::ReadTransaction& read, const Places& places, Groups& groups) {
     sql::Statement rows = read.sql().prepare(
-        fmt::format("SELECT d.{0},count(*) FROM deal d JOIN activity a ON a.deal=d.id WHERE a.alive AND NOT "
-                    "ifnull(a.retracted,0) AND a.kind<>'note' AND {1} GROUP BY 1",
-                    column, where.text()));
-    where.bind(rows);
-    while (rows.next()) {
-        GroupFigures& group = groups[rows.uuid(0)];
-        group.touches = quotient(static_cast<double>(rows.integer(1)), static_cast<double>(group.entered));
-    }
+        "SELECT deal,count(*) FROM activity WHERE deal IS NOT NULL AND alive AND NOT ifnull(retracted,0) AND "
+        "kind<>'note' GROUP BY deal");
+    std::unordered_map<GroupFigures*, std::int64_t> touches;
+    while (rows.next())
+        if (const auto found = places.find(rows.uuid(0)); found != places.end())
+            touches[found->second.group] += rows.integer(1);
+    for (auto& [id, group] : groups)
+        if (const auto found = touches.find(&group); found != touches.end())
+            group.touches = quotient(static_cast<double>(found->second), static_cast<double>(group.entered));
 }
 
 void countContacts(store::ReadTransaction& read, const ReportFilter& filter, std::string_view column,
                    Groups& groups) {
     const Conditions where = contactConditions(filter, true);
-    sql::Statement rows =
-        read.sql().prepare(fmt::format("SELECT c.{},count(*),sum({}) FROM contact c WHERE {} GROUP BY 1",
-                                       column, followedUp(), where.text()));
+    sql::Statement rows = read.sql().prepare(
+        fmt::format("SELECT c.{},{} FROM contact c WHERE {}", column, followedUp(), where.text()));
     where.bind(rows);
     while (rows.next()) {
         GroupFigures& group = groups[rows.uuid(0)];
-        group.contacts = rows.integer(1);
-        group.followedUp = rows.integer(2);
+        ++group.contacts;
+        if (rows.boolean(1)) ++group.followedUp;
     }
 }
 
@@ -237,9 +265,10 @@ std::vector<GroupFigures> groupFigures(store::ReadTransaction& read, const Repor
     const std::string_view column = columnOf(grouping);
     Groups groups;
     nameGroups(read, grouping, home, groups);
-    countDeals(read, filter, column, groups);
-    countMoney(read, filter, column, home, groups);
-    countTouches(read, filter, column, groups);
+    const Places places = countDeals(read, filter, column, groups);
+    countProgress(read, places);
+    countMoney(read, places, home);
+    countTouches(read, places, groups);
     if (grouping != Grouping::Segment) countContacts(read, filter, column, groups);
     std::vector<GroupFigures> list;
     for (auto& [id, group] : groups) {

@@ -33,14 +33,13 @@ EventReport eventReport(store::ReadTransaction& read, const Uuid& id) {
     sql::Statement row = read.sql().prepare(fmt::format(
         "SELECT count(*),sum(c.consent_at IS NOT NULL),"
         "sum(EXISTS(SELECT 1 FROM activity WHERE contact=c.id AND at>=ifnull(c.created_at,0) AND {0})),"
-        "sum(EXISTS(SELECT 1 FROM activity WHERE contact=c.id AND at>=ifnull(c.created_at,0) AND {1} AND "
-        "{3})),"
+        "sum(EXISTS(SELECT 1 FROM activity WHERE contact=c.id AND at>=ifnull(c.created_at,0) AND {1})),"
         "sum(EXISTS({2} AND (d.status='won' OR EXISTS(SELECT 1 FROM step s WHERE s.deal=d.id AND s.alive AND "
         "NOT "
         "ifnull(s.retracted,0))))),"
         "sum(EXISTS({2} AND d.status='won')) "
         "FROM contact c WHERE c.event=?1 AND c.alive AND c.merged_into IS NULL",
-        kTouched, kAnswered, kDeal, kNoLetter));
+        kTouched, kAnswered, kDeal));
     row.bind(1, id);
     if (row.next()) {
         report.captured = row.integer(0);

@@ -76,8 +76,12 @@ PlanFacts::PlanFacts(store::ReadTransaction& read, std::int64_t nowMs)
       settings_(settingsOf(read)),
       clients_(read) {}
 
-const std::vector<Purchase>& PlanFacts::purchases() {
-    if (!purchases_) purchases_ = purchasesOf(read_, {}, clients_, settings_.currency);
+const std::vector<Purchase>& PlanFacts::purchases(std::int64_t fromMs) {
+    if (purchases_ && purchasesFromMs_ <= fromMs) return *purchases_;
+    ReportFilter filter;
+    filter.fromMs = fromMs;
+    purchases_ = purchasesOf(read_, filter, clients_, settings_.currency, true);
+    purchasesFromMs_ = fromMs;
     return *purchases_;
 }
 
@@ -92,12 +96,18 @@ std::function<bool(const Uuid&)> PlanFacts::whose(const Uuid& member, const Uuid
 }
 
 ActiveBase PlanFacts::base(const Period& period, const Uuid& member, const Uuid& team) {
+    // Who is active at the end follows from the purchases of the longest time that counts as active.
+    sql::Statement longest =
+        read_.sql().prepare("SELECT ifnull(max(active_days),0) FROM segment WHERE alive");
+    const std::int64_t days =
+        std::max<std::int64_t>(settings_.activeDays, longest.next() ? longest.integer(0) : 0);
+    const std::int64_t end = std::min(period.toMs, nowMs_ + 1);
     const auto own = whose(member, team);
     std::vector<Purchase> sold;
-    for (const Purchase& one : purchases())
+    for (const Purchase& one : purchases(std::min(period.fromMs, end - days * 86'400'000)))
         if (own(one.seller)) sold.push_back(one);
-    if (!activeDays_) activeDays_ = activeDaysBySegment(read_, purchases(), clients_);
-    return activeBase(sold, *activeDays_, settings_.activeDays, period, {}, nowMs_);
+    return activeBase(sold, activeDaysBySegment(read_, sold, clients_), settings_.activeDays, period, {},
+                      nowMs_);
 }
 
 std::int64_t PlanFacts::fact(std::string_view metric, const Period& period, const Uuid& member,
@@ -106,7 +116,7 @@ std::int64_t PlanFacts::fact(std::string_view metric, const Period& period, cons
     if (metric == "revenue") {
         const auto own = whose(member, team);
         std::int64_t sum = 0;
-        for (const Purchase& one : purchases())
+        for (const Purchase& one : purchases(period.fromMs))
             if (period.contains(one.atMs) && one.currency == currency && own(one.seller)) sum += one.amount;
         return sum;
     }
@@ -123,7 +133,7 @@ std::vector<Uuid> PlanFacts::cases(std::string_view metric, const Period& period
     std::vector<Uuid> ids;
     if (metric == "revenue") {
         const auto own = whose(member, team);
-        for (const Purchase& one : purchases())
+        for (const Purchase& one : purchases(period.fromMs))
             if (period.contains(one.atMs) && one.currency == currency && own(one.seller))
                 ids.push_back(one.id);
         return ids;

@@ -28,7 +28,8 @@ public:
                             const Uuid& team, std::string_view currency);
 
 private:
-    const std::vector<Purchase>& purchases();
+    /// Those from `fromMs` on; more of them where an earlier one was asked for.
+    const std::vector<Purchase>& purchases(std::int64_t fromMs);
     std::function<bool(const Uuid&)> whose(const Uuid& member, const Uuid& team);
     ActiveBase base(const Period& period, const Uuid& member, const Uuid& team);
 
@@ -37,7 +38,7 @@ private:
     Settings settings_;
     Clients clients_;
     std::optional<std::vector<Purchase>> purchases_;
-    std::optional<std::map<Uuid, int>> activeDays_;
+    std::int64_t purchasesFromMs_ = 0;
 };
 std::int64_t factOf(store::ReadTransaction& read, std::string_view metric, const Period& period,
                     const Uuid& member, const Uuid& team, std::string_view currency, std::int64_t nowMs);

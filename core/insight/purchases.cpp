@@ -17,34 +17,41 @@ std::string ownerOf(std::string_view ofDeal) {
 
 }  // namespace
 
-Uuid Clients::survivor(const char* table, Uuid id) {
+const Clients::Merged& Clients::merged(const char* table, std::optional<Merged>& of) {
+    if (of) return *of;
+    of.emplace();
+    sql::Statement rows = read_->sql().prepare(
+        fmt::format("SELECT id,merged_into FROM {} WHERE merged_into IS NOT NULL", table));
+    while (rows.next()) of->emplace(rows.uuid(0), rows.uuid(1));
+    return *of;
+}
+
+Uuid Clients::survivor(const Merged& merged, Uuid id) {
     std::vector<Uuid> way;
-    while (true) {
+    for (auto into = merged.find(id); into != merged.end(); into = merged.find(id)) {
         if (std::find(way.begin(), way.end(), id) != way.end()) {
             // A cycle: two devices merged two records into each other.
             return *std::min_element(std::find(way.begin(), way.end(), id), way.end());
         }
         way.push_back(id);
-        sql::Statement row =
-            read_->sql().prepare(fmt::format("SELECT merged_into FROM {} WHERE id=?", table));
-        row.bind(1, id);
-        if (!row.next() || row.isNull(0)) return id;
-        id = row.uuid(0);
+        id = into->second;
     }
+    return id;
 }
 
 Uuid Clients::clientOf(const Uuid& company, const Uuid& contact) {
     if (!company.isNil()) {
         const auto [found, fresh] = companies_.try_emplace(company);
-        if (fresh) found->second = survivor("company", company);
+        if (fresh) found->second = survivor(merged("company", mergedCompanies_), company);
         return found->second;
     }
     if (contact.isNil()) return {};
     if (const auto found = contacts_.find(contact); found != contacts_.end()) return found->second;
-    const Uuid person = survivor("contact", contact);
+    const Uuid person = survivor(merged("contact", mergedContacts_), contact);
     Uuid employer;
     {
-        sql::Statement row = read_->sql().prepare("SELECT company FROM contact WHERE id=?");
+        sql::Statement row =
+            read_->sql().prepare("SELECT company FROM contact INDEXED BY contact_client WHERE id=?");
         row.bind(1, person);
         if (row.next()) employer = row.uuid(0);
     }
@@ -63,7 +70,7 @@ Uuid Clients::segmentOf(const Uuid& client) {
 }
 
 std::vector<Purchase> purchasesOf(store::ReadTransaction& read, const ReportFilter& filter, Clients& clients,
-                                  const std::string& home) {
+                                  const std::string& home, bool sellers) {
     Conditions where;
     where.add("p.alive AND NOT ifnull(p.retracted,0)");
     where.from("p.at", filter.fromMs);
@@ -102,7 +109,7 @@ std::vector<Purchase> purchasesOf(store::ReadTransaction& read, const ReportFilt
     sql::Statement rows = read.sql().prepare(fmt::format(
         "SELECT p.id,p.company,p.contact,p.deal,p.at,p.amount,p.margin,p.currency,{} FROM purchase p "
         "WHERE {} ORDER BY p.at",
-        ownerOf("d.owner"), where.text()));
+        sellers ? ownerOf("d.owner") : "NULL", where.text()));
     where.bind(rows);
     std::vector<Purchase> list;
     while (rows.next()) {

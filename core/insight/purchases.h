@@ -22,11 +22,14 @@ public:
     Uuid segmentOf(const Uuid& client);
 
 private:
-    Uuid survivor(const char* table, Uuid id);
+    using Merged = std::unordered_map<Uuid, Uuid>;
+    const Merged& merged(const char* table, std::optional<Merged>& of);
+    static Uuid survivor(const Merged& merged, Uuid id);
 
     store::ReadTransaction* read_;
-    std::unordered_map<Uuid, Uuid> companies_;  ///< Survivor of each.
-    std::unordered_map<Uuid, Uuid> contacts_;   ///< Client of each.
+    std::optional<Merged> mergedCompanies_, mergedContacts_;  ///< Read when first asked for.
+    std::unordered_map<Uuid, Uuid> companies_;                ///< Survivor of each.
+    std::unordered_map<Uuid, Uuid> contacts_;                 ///< Client of each.
     std::unordered_map<Uuid, Uuid> segments_;
 };
 
@@ -34,7 +37,8 @@ struct Purchase {
     Uuid id;
     Uuid client;
     Uuid deal;
-    Uuid seller;  ///< Who owns the deal now, else the company, else the contact; nil for nobody.
+    Uuid seller;  ///< Who owns the deal now, else the company, else the contact; nil for nobody. Where asked
+                  ///< for.
     std::int64_t atMs = 0;
     std::int64_t amount = 0;  ///< Decimal units; negative for a return.
     std::optional<std::int64_t> margin;
@@ -44,8 +48,8 @@ struct Purchase {
 
 /// Purchases that were not taken back, the earliest first. The filter's window is that of the purchase; its
 /// segment is the client's; owner, team, source and event are the deal's, and without a deal the client's.
-/// @param home the currency of amounts without one.
+/// @param home the currency of amounts without one. @param sellers whether to look them up.
 std::vector<Purchase> purchasesOf(store::ReadTransaction& read, const ReportFilter& filter, Clients& clients,
-                                  const std::string& home);
+                                  const std::string& home, bool sellers = false);
 
 }  // namespace tropa::insight

@@ -89,7 +89,9 @@ Conditions contactConditions(const ReportFilter& filter, bool window) {
         where.add("c.company IN (SELECT id FROM company WHERE segment=?)");
         where.value(filter.segment);
     }
-    if (!filter.temperature.empty()) where.add(temperatureCondition(filter.temperature, "c.id"));
+    if (!filter.temperature.empty())
+        where.add(filter.temperature == "cold" ? "ifnull(c.warmth,'cold') NOT IN ('hot','warm')"
+                                               : fmt::format("c.warmth='{}'", filter.temperature));
     return where;
 }
 

@@ -85,9 +85,10 @@ std::vector<TodayEntry> todayList(store::ReadTransaction& read, const TodayQuery
     appendQualified(read, query, entries);
     appendReplies(read, query, entries);
     appendTasks(read, query, TodayReason::Overdue, entries);
-    appendBestSegment(read, query, entries);
+    const OpenDeals deals = openDealsOf(read, query);
+    appendBestSegment(read, query, deals, entries);
     appendLapsed(read, query, entries);
-    appendDeals(read, query, entries);
+    appendDeals(read, query, deals, entries);
     return eachOnce(std::move(entries));
 }
 

@@ -141,12 +141,12 @@ void appendReplies(store::ReadTransaction& read, const TodayQuery& query, std::v
         "WHERE w.at>?2 AND w.at<=?3 AND w.kind IN ('email','message') AND w.outcome IS NULL AND w.alive AND "
         "NOT "
         "ifnull(w.retracted,0) AND {} AND c.alive AND c.merged_into IS NULL AND NOT ifnull(c.do_not_call,0) "
-        "AND NOT EXISTS(SELECT 1 FROM activity WHERE contact=c.id AND at>=w.at AND {} AND {}) "
+        "AND NOT EXISTS(SELECT 1 FROM activity WHERE contact=c.id AND at>=w.at AND {}) "
         "AND NOT EXISTS(SELECT 1 FROM activity n WHERE n.contact=c.id AND n.at>?3 AND n.alive AND n.kind IN "
         "('email','message')) "
         "AND NOT EXISTS(SELECT 1 FROM task t WHERE t.contact=c.id AND t.alive AND t.done_at IS NULL) "
         "GROUP BY c.id ORDER BY written,c.id LIMIT {}",
-        memberIs(query, "c.owner"), kAnswered, kNoLetter, query.limit));
+        memberIs(query, "c.owner"), kAnswered, query.limit));
     bindWhose(rows, query);
     rows.bind(2, query.nowMs - kReplyUntilDays * kDayMs);
     rows.bind(3, query.nowMs - kReplyAfterDays * kDayMs);

@@ -1,8 +1,17 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+#include <unordered_set>
+
 #include "core/insight/qualification.h"
 #include "core/insight/settings.h"
 #include "core/insight/today_parts.h"
+#include "core/store/paths.h"
+#include "core/store/report_schema.h"
 
 namespace tropa::insight {
 namespace {
@@ -11,39 +20,131 @@ std::string openDeals(const TodayQuery& query) {
     return fmt::format("{} AND d.alive AND d.status='open'", memberIs(query, "d.owner"));
 }
 
-/// The usual days of the first stage behind the last one that the buyer has done.
-constexpr std::string_view kUsualDays =
-    "(SELECT s.usual_days FROM stage s WHERE s.funnel=d.funnel AND s.alive AND ifnull(s.position,'')>ifnull("
-    "(SELECT max(ifnull(done.position,'')) FROM step st JOIN stage done ON done.id=st.stage WHERE "
-    "st.deal=d.id AND st.alive "
-    "AND NOT ifnull(st.retracted,0) AND done.funnel=d.funnel AND done.alive),'') ORDER BY "
-    "s.position,s.id LIMIT 1)";
+/// How far a deal has come: the last time the buyer did something, and what the next step usually takes.
+class Trails {
+public:
+    explicit Trails(store::ReadTransaction& read) : read_(read) {}
 
-/// When the buyer last did something: a step, or a talk in which he answered.
-std::string lastSign() {
-    return fmt::format(
-        "max(ifnull(d.created_at,0),"
-        "ifnull((SELECT max(at) FROM step WHERE deal=d.id AND alive AND NOT ifnull(retracted,0)),0),"
-        "ifnull((SELECT max(at) FROM activity WHERE deal=d.id AND {}),0))",
-        kAnswered);
+    void follow(OpenDeal& deal, const Uuid& funnel, const Uuid& version, std::string_view map) {
+        const auto [found, fresh] = funnels_.try_emplace(funnel);
+        if (fresh) found->second = store::funnelPaths(read_, funnel);
+        const model::Path& path = found->second.pathOfDeal(version);
+        const model::StageMap stages =
+            map.empty() ? model::StageMap{} : model::stageMapFrom(nlohmann::json::parse(map, nullptr, false));
+        std::size_t done = 0;
+        sql::Statement row = read_.sql().prepare("SELECT steps FROM step_trail WHERE deal=?");
+        row.bind(1, deal.id);
+        if (row.next())
+            for (std::string_view steps = row.blob(0); steps.size() >= store::kTrailEntry;
+                 steps.remove_prefix(store::kTrailEntry)) {
+                Uuid stage;
+                std::copy_n(steps.data(), stage.bytes.size(), reinterpret_cast<char*>(stage.bytes.data()));
+                std::int64_t ms = 0;
+                std::from_chars(steps.data() + stage.bytes.size(), steps.data() + store::kTrailEntry, ms);
+                deal.steppedMs = std::max(deal.steppedMs, ms);
+                if (const auto place = model::placeOf(path, model::countedOn(path, stages, stage)))
+                    done = std::max(done, *place + 1);
+            }
+        if (done < path.size()) deal.usualDays = static_cast<int>(path[done].usualDays.value_or(0));
+    }
+
+private:
+    store::ReadTransaction& read_;
+    std::map<Uuid, store::FunnelPaths> funnels_;
+};
+
+/// Deals and contacts with an open task. A contact's task counts for his deals when it names none of them.
+std::unordered_set<Uuid> withTasks(store::ReadTransaction& read) {
+    std::unordered_set<Uuid> ids;
+    sql::Statement rows = read.sql().prepare("SELECT deal,contact FROM task WHERE alive AND done_at IS NULL");
+    while (rows.next()) ids.insert(rows.isNull(0) ? rows.uuid(1) : rows.uuid(0));
+    return ids;
 }
 
-TodayEntry readDeal(const sql::Statement& row, TodayReason reason, std::int64_t now) {
+/// When the buyer last did something, or answered; 0 when nothing is known.
+std::int64_t lastSign(store::ReadTransaction& read, const OpenDeal& deal) {
+    std::int64_t since = std::max(deal.createdMs, deal.steppedMs);
+    sql::Statement row =
+        read.sql().prepare(fmt::format("SELECT max(at) FROM activity WHERE deal=? AND {}", kAnswered));
+    row.bind(1, deal.id);
+    if (row.next() && !row.isNull(0)) since = std::max(since, row.integer(0));
+    return since;
+}
+
+TodayEntry entryOf(store::ReadTransaction& read, const OpenDeal& deal, TodayReason reason, std::int64_t since,
+                   std::int64_t now) {
     TodayEntry entry;
     entry.reason = reason;
-    entry.deal = row.uuid(0);
-    entry.contact = row.uuid(1);
-    entry.title = row.text(2);
-    if (row.integer(3) > 0) {
-        entry.atMs = row.integer(3);
-        entry.days = static_cast<int>((now - *entry.atMs) / kDayMs);
+    entry.deal = deal.id;
+    entry.contact = deal.contact;
+    entry.member = deal.owner;
+    if (since > 0) {
+        entry.atMs = since;
+        entry.days = static_cast<int>((now - since) / kDayMs);
     }
-    entry.limitDays = static_cast<int>(row.integer(4));
-    entry.member = row.uuid(5);
+    sql::Statement row = read.sql().prepare("SELECT title FROM deal WHERE id=?");
+    row.bind(1, deal.id);
+    if (row.next()) entry.title = row.text(0);
     return entry;
 }
 
+/// The segment whose deals of the last year brought most revenue for each deal entered; nil unless there are
+/// two to compare. Amounts of other currencies than the workspace's say nothing here.
+Uuid bestSegment(store::ReadTransaction& read, std::int64_t nowMs) {
+    const std::int64_t from = nowMs - 365 * kDayMs;
+    std::unordered_map<Uuid, Uuid> segmentOf;
+    std::map<Uuid, std::pair<double, double>> values;  // revenue, deals
+    sql::Statement deals = read.sql().prepare(
+        "SELECT id,segment FROM deal WHERE segment IS NOT NULL AND created_at>=? AND alive");
+    deals.bind(1, from);
+    while (deals.next()) {
+        segmentOf.emplace(deals.uuid(0), deals.uuid(1));
+        ++values[deals.uuid(1)].second;
+    }
+    if (values.size() < 2) return {};
+    sql::Statement purchases = read.sql().prepare(
+        "SELECT deal,amount FROM purchase WHERE at>=?1 AND deal IS NOT NULL AND alive AND NOT "
+        "ifnull(retracted,0) AND ifnull(currency,?2)=?2");
+    purchases.bind(1, from);
+    purchases.bind(2, settingsOf(read).currency);
+    while (purchases.next())
+        if (const auto found = segmentOf.find(purchases.uuid(0)); found != segmentOf.end())
+            values[found->second].first += static_cast<double>(purchases.integer(1));
+    const auto best = std::max_element(values.begin(), values.end(), [](const auto& a, const auto& b) {
+        return a.second.first / a.second.second < b.second.first / b.second.second;
+    });
+    return best->second.first > 0 ? best->first : Uuid{};
+}
+
 }  // namespace
+
+OpenDeals openDealsOf(store::ReadTransaction& read, const TodayQuery& query) {
+    // All columns stand in the index deal_open.
+    sql::Statement rows = read.sql().prepare(fmt::format(
+        "SELECT d.id,d.contact,d.owner,d.segment,d.created_at,d.amount,d.funnel,d.version,d.version_map FROM "
+        "deal d WHERE {}",
+        openDeals(query)));
+    bindWhose(rows, query);
+    const std::unordered_set<Uuid> tasks = withTasks(read);
+    Trails trails(read);
+    OpenDeals deals;
+    while (rows.next()) {
+        OpenDeal deal;
+        deal.id = rows.uuid(0);
+        deal.contact = rows.uuid(1);
+        deal.owner = rows.uuid(2);
+        deal.segment = rows.uuid(3);
+        deal.createdMs = rows.integer(4);
+        deal.amount = rows.integer(5);
+        deal.hasTask = tasks.contains(deal.id) || (!deal.contact.isNil() && tasks.contains(deal.contact));
+        trails.follow(deal, rows.uuid(6), rows.uuid(7), rows.text(8));
+        deals.push_back(deal);
+    }
+    std::sort(deals.begin(), deals.end(), [](const OpenDeal& a, const OpenDeal& b) {
+        return std::tie(a.createdMs, a.id) < std::tie(b.createdMs, b.id);
+    });
+    return deals;
+}
 
 void appendQualified(store::ReadTransaction& read, const TodayQuery& query, std::vector<TodayEntry>& out) {
     const auto fresh = [](std::string_view question) {
@@ -51,58 +152,86 @@ void appendQualified(store::ReadTransaction& read, const TodayQuery& query, std:
                            kAnswersLastDays * kDayMs);
     };
     sql::Statement rows = read.sql().prepare(fmt::format(
-        "SELECT d.id,d.contact,d.title,d.created_at,0,d.owner FROM deal d WHERE {} AND {} AND {} AND {} "
+        "SELECT d.id,d.contact,d.title,d.created_at,d.owner FROM deal d WHERE {} AND {} AND {} AND {} "
         "ORDER BY d.created_at,d.id LIMIT {}",
         openDeals(query), fresh("pain"), fresh("money"), fresh("timing"), query.limit));
     bindWhose(rows, query);
     rows.bind(2, query.nowMs);
-    while (rows.next()) out.push_back(readDeal(rows, TodayReason::QualifiedA, query.nowMs));
+    while (rows.next()) {
+        TodayEntry entry;
+        entry.reason = TodayReason::QualifiedA;
+        entry.deal = rows.uuid(0);
+        entry.contact = rows.uuid(1);
+        entry.title = rows.text(2);
+        entry.member = rows.uuid(4);
+        if (rows.integer(3) > 0) {
+            entry.atMs = rows.integer(3);
+            entry.days = static_cast<int>((query.nowMs - *entry.atMs) / kDayMs);
+        }
+        out.push_back(std::move(entry));
+    }
 }
 
-/// The segment whose deals brought most revenue for each deal entered; nil unless there are two to compare.
-/// Amounts of other currencies than the workspace's say nothing here.
-Uuid bestSegment(store::ReadTransaction& read) {
-    sql::Statement rows = read.sql().prepare(
-        "SELECT d.segment,ifnull(sum(p.amount),0)*1.0/(SELECT count(*) FROM deal e WHERE e.segment=d.segment "
-        "AND "
-        "e.alive) AS value FROM deal d LEFT JOIN purchase p ON p.deal=d.id AND p.alive AND NOT "
-        "ifnull(p.retracted,0) AND "
-        "p.currency=?1 WHERE d.segment IS NOT NULL AND d.alive GROUP BY d.segment ORDER BY value "
-        "DESC,d.segment LIMIT 2");
-    rows.bind(1, settingsOf(read).currency);
-    if (!rows.next() || rows.integer(1) <= 0) return {};
-    const Uuid best = rows.uuid(0);
-    return rows.next() ? best : Uuid{};
-}
-
-void appendBestSegment(store::ReadTransaction& read, const TodayQuery& query, std::vector<TodayEntry>& out) {
-    const Uuid segment = bestSegment(read);
+void appendBestSegment(store::ReadTransaction& read, const TodayQuery& query, const OpenDeals& deals,
+                       std::vector<TodayEntry>& out) {
+    const Uuid segment = bestSegment(read, query.nowMs);
     if (segment.isNil()) return;
-    sql::Statement rows = read.sql().prepare(fmt::format(
-        "SELECT d.id,d.contact,d.title,{},0,d.owner FROM deal d WHERE d.segment=?2 AND {} AND {} ORDER BY "
-        "ifnull(d.amount,0) DESC,d.id LIMIT {}",
-        lastSign(), openDeals(query), kNoTask, query.limit));
-    bindWhose(rows, query);
-    rows.bind(2, segment);
-    while (rows.next()) out.push_back(readDeal(rows, TodayReason::BestSegment, query.nowMs));
+    std::vector<const OpenDeal*> found;
+    for (const OpenDeal& deal : deals)
+        if (deal.segment == segment && !deal.hasTask) found.push_back(&deal);
+    const std::size_t shown = std::min(found.size(), query.limit);
+    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown), found.end(),
+                      [](const OpenDeal* a, const OpenDeal* b) {
+                          return a->amount != b->amount ? a->amount > b->amount : a->id < b->id;
+                      });
+    for (std::size_t i = 0; i < shown; ++i)
+        out.push_back(
+            entryOf(read, *found[i], TodayReason::BestSegment, lastSign(read, *found[i]), query.nowMs));
 }
 
-void appendDeals(store::ReadTransaction& read, const TodayQuery& query, std::vector<TodayEntry>& out) {
-    sql::Statement still = read.sql().prepare(fmt::format(
-        "SELECT * FROM (SELECT d.id AS id,d.contact,d.title,{} AS since,{} AS usual,d.owner FROM deal d "
-        "WHERE {}) "
-        "WHERE usual>0 AND since>0 AND ?2-since>usual*{} ORDER BY (?2-since)*1.0/usual DESC,id LIMIT {}",
-        lastSign(), kUsualDays, openDeals(query), kDayMs, query.limit));
-    bindWhose(still, query);
-    still.bind(2, query.nowMs);
-    while (still.next()) out.push_back(readDeal(still, TodayReason::StandsStill, query.nowMs));
+void appendDeals(store::ReadTransaction& read, const TodayQuery& query, const OpenDeals& deals,
+                 std::vector<TodayEntry>& out) {
+    // By the steps alone a deal stands at least as long as it does with the answers: those are asked for only
+    // until no deal that is left can stand longer than the ones found.
+    struct Standing {
+        const OpenDeal* deal;
+        double times;  ///< Of the usual days.
+        std::int64_t since;
+    };
+    const auto standing = [&](const OpenDeal& deal, std::int64_t since) {
+        return Standing{
+            &deal, static_cast<double>(query.nowMs - since) / (static_cast<double>(deal.usualDays) * kDayMs),
+            since};
+    };
+    const auto longer = [](const Standing& a, const Standing& b) {
+        return a.times != b.times ? a.times > b.times : a.deal->id < b.deal->id;
+    };
+    std::vector<Standing> atMost;
+    for (const OpenDeal& deal : deals) {
+        const std::int64_t since = std::max(deal.createdMs, deal.steppedMs);
+        if (deal.usualDays <= 0 || since <= 0) continue;
+        if (const Standing one = standing(deal, since); one.times > 1) atMost.push_back(one);
+    }
+    std::sort(atMost.begin(), atMost.end(), longer);
+    std::vector<Standing> found;
+    for (const Standing& candidate : atMost) {
+        if (found.size() >= query.limit && found.back().times > candidate.times) break;
+        const Standing one = standing(*candidate.deal, lastSign(read, *candidate.deal));
+        if (one.times <= 1) continue;
+        found.insert(std::upper_bound(found.begin(), found.end(), one, longer), one);
+        if (found.size() > query.limit) found.pop_back();
+    }
+    for (const Standing& one : found) {
+        out.push_back(entryOf(read, *one.deal, TodayReason::StandsStill, one.since, query.nowMs));
+        out.back().limitDays = one.deal->usualDays;
+    }
 
-    sql::Statement without =
-        read.sql().prepare(fmt::format("SELECT d.id,d.contact,d.title,{},0,d.owner FROM deal d WHERE {} AND "
-                                       "{} ORDER BY d.created_at,d.id LIMIT {}",
-                                       lastSign(), openDeals(query), kNoTask, query.limit));
-    bindWhose(without, query);
-    while (without.next()) out.push_back(readDeal(without, TodayReason::NoNextStep, query.nowMs));
+    std::size_t shown = 0;
+    for (const OpenDeal& deal : deals) {
+        if (deal.hasTask || shown == query.limit) continue;
+        ++shown;
+        out.push_back(entryOf(read, deal, TodayReason::NoNextStep, lastSign(read, deal), query.nowMs));
+    }
 }
 
 }  // namespace tropa::insight

@@ -21,23 +21,29 @@ std::string memberIs(const TodayQuery& query, std::string_view column);
 void bindWhose(sql::Statement& statement, const TodayQuery& query);
 
 using store::kAnswered;
-/// In which the contact said something: a letter that was sent is no reply, until an outcome says that he
-/// answered.
-inline constexpr std::string_view kNoLetter = "NOT (kind IN ('email','message') AND outcome IS NULL)";
 
-/// An open deal `d` for which no task is open, neither its own nor its contact's.
-inline constexpr std::string_view kNoTask =
-    "NOT EXISTS(SELECT 1 FROM task t WHERE t.deal=d.id AND t.alive AND t.done_at IS NULL) AND (d.contact IS "
-    "NULL OR NOT EXISTS(SELECT 1 FROM task t WHERE t.contact=d.contact AND t.deal IS NULL AND t.alive AND "
-    "t.done_at IS NULL))";
+/// An open deal of the query's people.
+struct OpenDeal {
+    Uuid id, contact, owner, segment;
+    std::int64_t createdMs = 0;  ///< 0 when not known.
+    std::int64_t amount = 0;
+    std::int64_t steppedMs = 0;  ///< When the buyer took his last step; 0 for never.
+    int usualDays = 0;           ///< Of the first step that he has not taken; 0 when not stated.
+    bool hasTask = false;        ///< One is open, of its own or of its contact's.
+};
+using OpenDeals = std::vector<OpenDeal>;
+/// The oldest first.
+OpenDeals openDealsOf(store::ReadTransaction& read, const TodayQuery& query);
 
 // The parts of the list; each appends its entries in their order.
 void appendTasks(store::ReadTransaction& read, const TodayQuery& query, TodayReason reason,
                  std::vector<TodayEntry>& out);
 void appendQualified(store::ReadTransaction& read, const TodayQuery& query, std::vector<TodayEntry>& out);
 void appendReplies(store::ReadTransaction& read, const TodayQuery& query, std::vector<TodayEntry>& out);
-void appendBestSegment(store::ReadTransaction& read, const TodayQuery& query, std::vector<TodayEntry>& out);
-void appendDeals(store::ReadTransaction& read, const TodayQuery& query, std::vector<TodayEntry>& out);
+void appendBestSegment(store::ReadTransaction& read, const TodayQuery& query, const OpenDeals& deals,
+                       std::vector<TodayEntry>& out);
+void appendDeals(store::ReadTransaction& read, const TodayQuery& query, const OpenDeals& deals,
+                 std::vector<TodayEntry>& out);
 void appendLapsed(store::ReadTransaction& read, const TodayQuery& query, std::vector<TodayEntry>& out);
 
 }  // namespace tropa::insight

@@ -45,4 +45,39 @@ void createReportTables(sql::Connection& connection) {
     )sql");
 }
 
+// A fetched row costs some two microseconds, an entry of an index a tenth: over a million activities that is
+// the difference between two seconds and 200 ms.
+void createReportIndexes(sql::Connection& connection) {
+    connection.execute(R"sql(
+        DROP INDEX IF EXISTS activity_contact;
+        CREATE INDEX IF NOT EXISTS activity_of_contact ON activity(contact, at, outcome, kind, retracted, alive)
+            WHERE contact IS NOT NULL;
+        DROP INDEX IF EXISTS activity_deal;
+        CREATE INDEX IF NOT EXISTS activity_of_deal ON activity(deal, at, outcome, kind, retracted, alive)
+            WHERE deal IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS activity_calls ON activity(kind, author, outcome, at, retracted, alive);
+        CREATE INDEX IF NOT EXISTS activity_letters ON activity(at, contact, deal)
+            WHERE kind IN ('email','message') AND outcome IS NULL;
+
+        DROP INDEX IF EXISTS purchase_at;
+        CREATE INDEX IF NOT EXISTS purchase_report ON purchase(
+            at, company, contact, deal, amount, margin, currency, id, retracted, alive);
+
+        DROP INDEX IF EXISTS deal_segment;
+        CREATE INDEX IF NOT EXISTS deal_of_segment ON deal(segment, created_at, id, alive) WHERE segment IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS deal_open ON deal(
+            owner, created_at, id, contact, funnel, version, segment, amount, version_map)
+            WHERE alive AND status='open';
+        CREATE INDEX IF NOT EXISTS deal_qualified ON deal(owner, created_at)
+            WHERE alive AND status='open' AND pain='yes' AND money='yes' AND timing='yes';
+
+        CREATE INDEX IF NOT EXISTS contact_client ON contact(id, company, merged_into);
+        CREATE INDEX IF NOT EXISTS contact_report ON contact(
+            created_at, id, source, event, owner, company, temperature, warmth, silent_since, do_not_call)
+            WHERE alive AND merged_into IS NULL;
+
+        CREATE INDEX IF NOT EXISTS task_pending ON task(deal, contact) WHERE alive AND done_at IS NULL;
+    )sql");
+}
+
 }  // namespace tropa::store

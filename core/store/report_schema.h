@@ -9,6 +9,10 @@ namespace tropa::store {
 /// the table `step`.
 void createReportTables(sql::Connection& connection);
 
+/// Indexes that hold every column that a report or Today reads of its table, so that no row is fetched. Those
+/// that begin with a reference are also what records are looked up by.
+void createReportIndexes(sql::Connection& connection);
+
 /// Bytes of one step in step_trail.steps: 16 of the stage's id, then its time as 15 decimal digits,
 /// milliseconds UTC. In no order; a stage may occur twice.
 inline constexpr std::size_t kTrailEntry = 31;

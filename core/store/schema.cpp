@@ -67,6 +67,20 @@ bool isListFilter(const Entity& entity, const Field& field) {
                        [&](const ListIndex& index) { return index.filter == field.name; });
 }
 
+/// Looked up through a wider index that the reports read (createReportIndexes).
+bool hasReportIndex(const Entity& entity, const Field& field) {
+    switch (entity.kind) {
+        case model::Kind::Activity:
+            return field.name == "contact" || field.name == "deal";
+        case model::Kind::Purchase:
+            return field.name == "at";
+        case model::Kind::Deal:
+            return field.name == "segment";
+        default:
+            return false;
+    }
+}
+
 void createListIndexes(sql::Connection& connection) {
     for (const ListIndex& index : contactListIndexes())
         connection.execute(fmt::format("CREATE INDEX IF NOT EXISTS {} ON contact({}{}{}) WHERE {}",
@@ -85,7 +99,7 @@ void createListIndexes(sql::Connection& connection) {
 
 void createIndexes(sql::Connection& connection, const Entity& entity) {
     for (const Field& f : entity.fields) {
-        if (!f.indexed || isListFilter(entity, f)) continue;
+        if (!f.indexed || isListFilter(entity, f) || hasReportIndex(entity, f)) continue;
         // Most references are empty in most records: a partial index leaves those out.
         connection.execute(fmt::format(
             "CREATE INDEX IF NOT EXISTS \"{0}_{1}\" ON \"{0}\"(\"{1}\") WHERE \"{1}\" IS NOT NULL",
@@ -223,7 +237,7 @@ void addMissingColumns(sql::Connection& connection) {
 }
 
 std::span<const sql::Migration> migrations() {
-    static const std::array<sql::Migration, 4> list = {{
+    static const std::array<sql::Migration, 5> list = {{
         {1, "first release",
          [](sql::Connection& connection) {
              createSyncTables(connection);
@@ -236,6 +250,11 @@ std::span<const sql::Migration> migrations() {
          }},
         {3, "lists and Today from indexes", prepareLists},
         {4, "former lives of the server", createOfferTables},
+        {6, "reports and Today from covering indexes",
+         [](sql::Connection& connection) {
+             createReportIndexes(connection);
+             rebuildSigns(connection);  // a letter that was sent is no answer any more
+         }},
     }};
     return list;
 }

@@ -11,10 +11,11 @@
 /// Derived on this device; never synced and never a field.
 namespace tropa::store {
 
-/// Condition on `activity`: the contact answered. Everything but attempts and notes.
+/// Condition on `activity`: the contact answered. Everything but attempts, notes, and letters that were only
+/// sent: those are no answer until an outcome says so.
 inline constexpr std::string_view kAnswered =
     "alive AND NOT ifnull(retracted,0) AND kind<>'note' AND ifnull(outcome,'') NOT IN "
-    "('no_answer','secretary','wrong_number')";
+    "('no_answer','secretary','wrong_number') AND NOT (kind IN ('email','message') AND outcome IS NULL)";
 
 /// Condition on `purchase`: it counts as one.
 inline constexpr std::string_view kCountsAsPurchase =

@@ -117,7 +117,7 @@ private slots:
     void aLetterIsNoAnswer() {
         const Uuid who =
             add(Kind::Contact,
-                {{"name", Text("Анна")}, {"temperature", Text("warm")}, {"created_at", now() - 40 * kDayMs}});
+                {{"name", Text("Анна")}, {"temperature", Text("warm")}, {"created_at", now() - 5 * kDayMs}});
         add(Kind::Activity, {{"contact", who}, {"kind", Text("email")}, {"at", now() - kDayMs}});
         QVERIFY(!entryOf(who));
         // Two days on the answer is due.
@@ -139,6 +139,16 @@ private slots:
         completeTask(**replica_, task).orThrow();
         replica_->time.nowMs += 31 * kDayMs;
         QVERIFY(entryOf(who)->reason == TodayReason::RhythmLapsed);
+    }
+
+    void aLetterThatWasOnlySentDoesNotResetTheRhythm() {
+        const Uuid who = add(Kind::Contact, {{"name", Text("Борис")},
+                                             {"temperature", Text("warm")},
+                                             {"created_at", now() - 40 * kDayMs}});
+        add(Kind::Activity, {{"contact", who}, {"kind", Text("email")}, {"at", now() - kDayMs}});
+        QVERIFY(forgotten(who) && entryOf(who)->reason == TodayReason::RhythmLapsed);
+        add(Kind::Activity, {{"contact", who}, {"kind", Text("email")}, {"outcome", Text("talked")}});
+        QVERIFY(!forgotten(who) && !entryOf(who));
     }
 
     void theListHasTheProductsOrder() {
