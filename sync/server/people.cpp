@@ -46,8 +46,12 @@ bool isAdmin(const StoredRecord& member) {
 void Service::audit(Transaction& transaction, const By& by, std::string_view action, const Uuid& subject,
                     std::string_view detail) {
     const std::int64_t now = clock_.wallMs();
-    transaction.putAudit({UuidSource(random_).next(now), now, by.member, by.way, std::string(action), subject,
-                          std::string(detail)});
+    Uuid id;
+    {
+        const std::lock_guard lock(auditing_);
+        id = auditIds_.next(now);
+    }
+    transaction.putAudit({id, now, by.member, by.way, std::string(action), subject, std::string(detail)});
 }
 
 Result<void> Service::noteAudit(const Uuid& workspace, const By& by, std::string_view action,

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -201,6 +202,8 @@ private:
     Random& random_;
     Options options_;
     RateLimit attempts_;  ///< To sign in, for each log-in.
+    std::mutex auditing_;
+    UuidSource auditIds_{random_};  ///< In order within a millisecond, too.
 
     Caller firstUse(const Uuid& workspace, const std::string& hash);
     void noteVisit(const Caller& caller, const protocol::SyncRequest& request, const DeviceRow& device);

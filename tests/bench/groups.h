@@ -15,6 +15,7 @@ struct Bench {
     std::vector<std::int64_t> sizes;      ///< Of replicas, to show growth.
     std::vector<std::int64_t> listSizes;  ///< The same for lists, which have a budget at 200k.
     int rounds = 5;
+    bool quick = false;                ///< Only to see that everything runs.
     std::function<void(Figure)> tell;  ///< Takes a finished row.
 };
 
@@ -31,5 +32,6 @@ void benchSearch(Bench& bench);
 void benchToday(Bench& bench);
 void benchInsight(Bench& bench);
 void benchSync(Bench& bench);
+void benchServer(Bench& bench);
 
 }  // namespace tropa::bench

@@ -19,6 +19,7 @@ const std::vector<Group>& groups() {
         {"today", "the day's list", benchToday},
         {"insight", "every report over a busy company", benchInsight},
         {"sync", "first sync, offline work and catching up over loopback", benchSync},
+        {"server", "round trips, batches on both databases, and held polls", benchServer},
     };
     return list;
 }
@@ -52,6 +53,7 @@ int run(const Words& words) {
         bench.sizes.push_back(1'000'000);
         bench.listSizes.push_back(1'000'000);
     }
+    bench.quick = words.quick;
     if (words.quick) bench.rounds = 1;
     if (!words.sizes.empty()) bench.sizes = bench.listSizes = words.sizes;
     std::vector<Figure> figures;

@@ -52,6 +52,11 @@ std::string readFrom(int file, bool line) {
     }
 }
 
+std::vector<std::string> with(std::vector<std::string> words, const std::vector<std::string>& more) {
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+}
+
 std::string member(const std::string& text, const char* name) {
     const auto j = nlohmann::json::parse(text, nullptr, false);
     const auto found = j.is_object() ? j.find(name) : j.end();
@@ -77,15 +82,23 @@ Finished runProgram(const std::string& name, const std::vector<std::string>& wor
     return finished;
 }
 
-ServerProcess::ServerProcess(std::string folder) : folder_(std::move(folder)) {
-    const Child child = start("tropa-server", {"serve", "--data", folder_, "--listen", "127.0.0.1:0"});
+ServerProcess::ServerProcess(std::string store)
+    : store_{store.find("://") == std::string::npos ? "--data" : "--database", store} {
+    const Child child = start("tropa-server", with({"serve", "--listen", "127.0.0.1:0"}, store_));
     pid_ = child.pid;
     const std::string first = readFrom(child.out, true);
     close(child.out);
     url_ = member(first.substr(0, first.find('\n')), "listening");
-    workspace_ =
-        member(runProgram("tropa-server", {"workspace", "create", "Bench", "--data", folder_, "--json"}).out,
-               "workspace");
+    workspace_ = createWorkspace();
+}
+
+std::uint16_t ServerProcess::port() const {
+    return static_cast<std::uint16_t>(std::stoi(url_.substr(url_.rfind(':') + 1)));
+}
+
+std::string ServerProcess::createWorkspace() const {
+    return member(runProgram("tropa-server", with({"workspace", "create", "Bench", "--json"}, store_)).out,
+                  "workspace");
 }
 
 ServerProcess::~ServerProcess() {
@@ -94,11 +107,12 @@ ServerProcess::~ServerProcess() {
     waitpid(pid_, nullptr, 0);
 }
 
-std::string ServerProcess::invite() const {
-    return member(runProgram("tropa-server", {"invite", "create", "--data", folder_, "--workspace",
-                                              workspace_, "--role", "admin", "--json"})
-                      .out,
-                  "code");
+std::string ServerProcess::invite(const std::string& workspace) const {
+    return member(
+        runProgram("tropa-server",
+                   with({"invite", "create", "--workspace", workspace, "--role", "admin", "--json"}, store_))
+            .out,
+        "code");
 }
 
 }  // namespace tropa::bench

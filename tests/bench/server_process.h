@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -20,16 +21,24 @@ Finished runProgram(const std::string& name, const std::vector<std::string>& wor
 /// The real server on a free port of this machine, with one workspace.
 class ServerProcess {
 public:
-    explicit ServerProcess(std::string folder);
+    /// @param store where the data are: a folder, or a database by its URL.
+    explicit ServerProcess(std::string store);
     ~ServerProcess();
     ServerProcess(const ServerProcess&) = delete;
     ServerProcess& operator=(const ServerProcess&) = delete;
 
     const std::string& url() const { return url_; }
-    std::string invite() const;
+    std::uint16_t port() const;
+    pid_t pid() const { return pid_; }
+    /// The workspace that it began with.
+    const std::string& workspace() const { return workspace_; }
+    std::string createWorkspace() const;
+    std::string invite() const { return invite(workspace_); }
+    std::string invite(const std::string& workspace) const;
 
 private:
-    std::string folder_, url_, workspace_;
+    std::vector<std::string> store_;
+    std::string url_, workspace_;
     pid_t pid_ = -1;
 };
 

@@ -1,0 +1,360 @@
+// The server under load, beside what any server on the same library and the same database pays.
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "core/actions/demo.h"
+#include "core/base/system.h"
+#include "core/base/uuid.h"
+#include "sync/server/postgres/connection.h"
+#include "sync/server/postgres/postgres_store.h"
+#include "sync/server/sqlite_store.h"
+#include "tests/bench/groups.h"
+#include "tests/bench/load.h"
+#include "tests/bench/measure.h"
+#include "tests/bench/server_process.h"
+#include "tests/support/postgres/postgres_cluster.h"
+
+namespace tropa::bench {
+namespace {
+
+using nlohmann::json;
+
+constexpr int kBatch = 100;
+constexpr int kWriters = 4;
+
+json fieldsOf(std::uint64_t i) {
+    return json::parse(actions::demoLine(1, i)).at("fields");
+}
+
+/// A device that knows its token and how many batches it has sent.
+class Pusher {
+public:
+    Pusher(const ServerProcess& server, const std::string& workspace)
+        : ids_(random_),
+          device_(ids_.next(1).text()),
+          connection_(server.port()) {
+        const json answer = json::parse(connection_.ask(httpRequest("POST", "/v1/join", "",
+                                                                    json{{"invite", server.invite(workspace)},
+                                                                         {"name", "Bench"},
+                                                                         {"label", "bench"},
+                                                                         {"device", device_}}
+                                                                        .dump())));
+        token_ = answer.at("token");
+        path_ = "/v1/workspaces/" + workspace + "/sync";
+    }
+    /// Made before the clock runs.
+    std::string batch() {
+        json ops = json::array();
+        for (int i = 0; i < kBatch; ++i) {
+            json fields = fieldsOf(made_++);
+            fields.erase("company");
+            ops.push_back({{"entity", "contact"},
+                           {"row", ids_.next(1'795'348'800'000).text()},
+                           {"kind", "create"},
+                           {"value", std::move(fields)}});
+        }
+        json request = idle();
+        request["batch"] = {{"no", std::to_string(++batches_)},
+                            {"txns", {{{"stamp", "117659965849600000"}, {"ops", std::move(ops)}}}}};
+        return httpRequest("POST", path_, token_, request.dump());
+    }
+    std::string idleRequest() { return httpRequest("POST", path_, token_, idle().dump()); }
+    std::string poll() {
+        return httpRequest("GET", path_.substr(0, path_.rfind('/')) + "/head?after=9000000000&wait=60",
+                           token_, "");
+    }
+    std::string ask(const std::string& request) { return connection_.ask(request); }
+
+private:
+    json idle() {
+        return {{"proto", 1},  {"schema", 1}, {"device", device_},
+                {"epoch", ""}, {"now", "0"},  {"cursors", {{"ws", "9000000000"}}}};
+    }
+    SystemRandom random_;
+    UuidSource ids_;
+    std::string device_, token_, path_;
+    Connection connection_;
+    std::uint64_t made_ = 0;
+    int batches_ = 0;
+};
+
+Figure figureOf(std::string work, std::int64_t size, std::string unit) {
+    Figure figure;
+    figure.group = "server";
+    figure.work = std::move(work);
+    figure.size = size;
+    figure.unit = std::move(unit);
+    return figure;
+}
+
+/// Microseconds of processor time that the process takes for one request.
+double costOf(int pid, int requests, const std::function<void()>& ask) {
+    const double before = cpuSeconds(pid);
+    for (int i = 0; i < requests; ++i) ask();
+    return (cpuSeconds(pid) - before) * 1e6 / requests;
+}
+
+void benchRoundTrips(Bench& bench) {
+    const ServerProcess server(bench.replicas.folder().file("round-trips"));
+    Pusher pusher(server, server.workspace());
+    (void)pusher.ask(pusher.batch());
+    const std::string request = pusher.idleRequest();
+    const std::size_t answer = pusher.ask(request).size();
+    const EchoProcess echo(answer);
+    Connection bare(echo.port());
+    const int requests = bench.quick ? 50 : 5000;
+    Figure figure = figureOf("idle round trip, the server's processor time", 1, "µs");
+    figure.floorName = "a bare Beast server with the same answer";
+    figure.budgetRatio = 2;
+    interleave(
+        figure, bench.rounds,
+        [&] { return costOf(server.pid(), requests, [&] { (void)pusher.ask(request); }); },
+        [&] { return costOf(echo.pid(), requests, [&] { (void)bare.ask(request); }); });
+    bench.tell(figure);
+}
+
+/// Every request's time, of several connections at once, in milliseconds.
+template <typename Work>
+std::vector<double> timesOf(int count, int each, const Work& work) {
+    std::vector<std::vector<double>> times(static_cast<std::size_t>(count));
+    std::vector<std::thread> threads;
+    for (int t = 0; t < count; ++t)
+        threads.emplace_back([&, t] {
+            for (int i = 0; i < each; ++i)
+                times[static_cast<std::size_t>(t)].push_back(secondsOf([&] { work(t, i); }) * 1e3);
+        });
+    for (std::thread& thread : threads) thread.join();
+    std::vector<double> all;
+    for (const auto& one : times) all.insert(all.end(), one.begin(), one.end());
+    return all;
+}
+
+void tellLatency(Bench& bench, const std::string& what, const std::vector<double>& times) {
+    for (const double quantile : {0.5, 0.99}) {
+        Figure figure = figureOf(fmt::format("{}, p{:.0f}", what, quantile * 100), kWriters, "ms");
+        figure.samples = times;
+        figure.quantile = quantile;
+        bench.tell(figure);
+    }
+}
+
+/// Pushers with prepared batches, and how long they take for them.
+class Load {
+public:
+    /// @param servers which share one database.
+    Load(const std::vector<std::unique_ptr<ServerProcess>>& servers, int each) : each_(each) {
+        for (int i = 0; i < kWriters; ++i) {
+            const ServerProcess& server = *servers[static_cast<std::size_t>(i) % servers.size()];
+            pushers_.push_back(std::make_unique<Pusher>(server, server.createWorkspace()));
+        }
+    }
+    /// Microseconds for each write.
+    double run(std::vector<double>& times) {
+        std::vector<std::vector<std::string>> batches;
+        for (auto& pusher : pushers_) {
+            auto& own = batches.emplace_back();
+            for (int i = 0; i < each_; ++i) own.push_back(pusher->batch());
+        }
+        const double seconds = secondsOf([&] {
+            times = timesOf(kWriters, each_, [&](int t, int i) {
+                (void)pushers_[static_cast<std::size_t>(t)]->ask(
+                    batches[static_cast<std::size_t>(t)][static_cast<std::size_t>(i)]);
+            });
+        });
+        return seconds * 1e6 / (kWriters * each_ * kBatch);
+    }
+
+private:
+    int each_;
+    std::vector<std::unique_ptr<Pusher>> pushers_;
+};
+
+/// The rows of a push: a record and its history for each write, and once the head and the device.
+constexpr const char* kPlain[] = {
+    "INSERT INTO record(ws,entity,row,scope,scope_seq,seq,born,alive,data) "
+    "VALUES(?,'contact',?,'shared',0,?,?,1,?)",
+    "INSERT INTO history(ws,seq,entity,row,cell,kind,after,base,stamp,outcome,at_ms) "
+    "VALUES(?,?,'contact',?,'',0,?,0,1,0,1)",
+    "UPDATE head SET seq=? WHERE ws=?"};
+
+struct PlainRow {
+    Uuid row;
+    std::string data;
+};
+
+std::vector<PlainRow> plainRows(int count) {
+    SystemRandom random;
+    UuidSource ids(random);
+    std::vector<PlainRow> rows;
+    for (int i = 0; i < count; ++i) {
+        json fields = fieldsOf(static_cast<std::uint64_t>(i));
+        fields.erase("company");
+        rows.push_back({ids.next(1'795'348'800'000), fields.dump()});
+    }
+    return rows;
+}
+
+double plainSqlite(sql::Connection& plain, const Uuid& workspace, std::int64_t& seq, int batches) {
+    const auto rows = plainRows(batches * kBatch);
+    const double seconds = secondsOf([&] {
+        for (int b = 0; b < batches; ++b) {
+            sql::Transaction write(plain, sql::Transaction::Mode::Immediate);
+            for (int i = 0; i < kBatch; ++i) {
+                const PlainRow& row = rows[static_cast<std::size_t>(b * kBatch + i)];
+                ++seq;
+                plain.prepare(kPlain[0]).with(workspace, row.row, seq, seq, row.data).run();
+                plain.prepare(kPlain[1]).with(workspace, seq, row.row, row.data).run();
+            }
+            plain.prepare(kPlain[2]).with(seq, workspace).run();
+            write.commit();
+        }
+    });
+    return seconds * 1e6 / (batches * kBatch);
+}
+
+void benchSqlite(Bench& bench, int each) {
+    std::vector<std::unique_ptr<ServerProcess>> servers;
+    servers.push_back(std::make_unique<ServerProcess>(bench.replicas.folder().file("sqlite")));
+    Load load(servers, each);
+    server::SqliteStore store(bench.replicas.folder().file("plain.sqlite"));
+    SystemRandom random;
+    const Uuid workspace = UuidSource(random).next(1);
+    store.createWorkspace({workspace, "Plain", 1}, "epoch");
+    std::int64_t seq = 0;
+    std::vector<double> times;
+    Figure figure = figureOf("a write, in batches of 100, SQLite", kWriters, "µs");
+    figure.floorName = "plain INSERTs of the same rows, a transaction each 100";
+    figure.budgetRatio = 2;
+    interleave(
+        figure, bench.rounds, [&] { return load.run(times); },
+        [&] { return plainSqlite(store.writer(), workspace, seq, kWriters * each); });
+    bench.tell(figure);
+    tellLatency(bench, "a batch of 100 on SQLite, four at once", times);
+}
+
+std::string bytesOf(const Uuid& id) {
+    return {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()};
+}
+std::string bytesOf(std::int64_t value) {
+    std::string bytes(8, '\0');
+    for (int i = 7; i >= 0; --i, value >>= 8)
+        bytes[static_cast<std::size_t>(i)] = static_cast<char>(value & 0xff);
+    return bytes;
+}
+server::postgres::Values valuesOf(std::vector<std::string> bytes) {
+    const std::size_t count = bytes.size();
+    return {std::move(bytes), std::vector<bool>(count, false)};
+}
+
+double plainPostgres(const std::string& url, const std::vector<Uuid>& workspaces, std::int64_t from,
+                     int each) {
+    const auto rows = plainRows(kWriters * each * kBatch);
+    std::vector<std::string> statements;
+    for (const char* sql : kPlain) statements.emplace_back(sql);
+    const double seconds = secondsOf([&] {
+        std::vector<std::thread> threads;
+        for (int t = 0; t < kWriters; ++t)
+            threads.emplace_back([&, t] {
+                server::postgres::Connection plain(url);
+                const std::string ws = bytesOf(workspaces[static_cast<std::size_t>(t)]);
+                std::int64_t seq = from;
+                for (int b = 0; b < each; ++b) {
+                    plain.queuePlain("BEGIN");
+                    for (int i = 0; i < kBatch; ++i) {
+                        const PlainRow& row = rows[static_cast<std::size_t>((t * each + b) * kBatch + i)];
+                        const std::string id = bytesOf(row.row), number = bytesOf(++seq);
+                        plain.queue(statements[0], valuesOf({ws, id, number, number, row.data}));
+                        plain.queue(statements[1], valuesOf({ws, number, id, row.data}));
+                    }
+                    plain.queue(statements[2], valuesOf({bytesOf(seq), ws}));
+                    plain.commit();
+                }
+            });
+        for (std::thread& thread : threads) thread.join();
+    });
+    return seconds * 1e6 / (kWriters * each * kBatch);
+}
+
+void benchPostgres(Bench& bench, int each) {
+    const testing::PostgresCluster cluster;
+    server::PostgresStore store({cluster.url()});
+    SystemRandom random;
+    UuidSource ids(random);
+    std::vector<Uuid> workspaces;
+    for (int i = 0; i < kWriters; ++i) {
+        workspaces.push_back(ids.next(i));
+        store.createWorkspace({workspaces.back(), "Plain", 1}, "epoch");
+    }
+    std::int64_t from = 0;
+    for (const int processes : bench.quick ? std::vector{2} : std::vector{1, 2, 4}) {
+        std::vector<std::unique_ptr<ServerProcess>> servers;
+        for (int i = 0; i < processes; ++i) servers.push_back(std::make_unique<ServerProcess>(cluster.url()));
+        Load load(servers, each);
+        std::vector<double> times;
+        Figure figure = figureOf(fmt::format("a write, in batches of 100, PostgreSQL, {} process{}",
+                                             processes, processes == 1 ? "" : "es"),
+                                 kWriters, "µs");
+        figure.floorName = "plain INSERTs of the same rows by four connections, a transaction each 100";
+        figure.budgetRatio = 2;
+        interleave(
+            figure, bench.rounds, [&] { return load.run(times); },
+            [&] {
+                const double cost = plainPostgres(cluster.url(), workspaces, from, each);
+                from += each * kBatch;
+                return cost;
+            });
+        bench.tell(figure);
+        tellLatency(
+            bench,
+            fmt::format("a batch of 100 on PostgreSQL, {} process{}", processes, processes == 1 ? "" : "es"),
+            times);
+    }
+}
+
+/// Ten thousand idle devices in one process.
+void benchPolls(Bench& bench) {
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);  // the server inherits it
+    const std::int64_t wanted = bench.quick ? 100 : 10'000;
+    const auto count = std::min<std::int64_t>(wanted, static_cast<std::int64_t>(limit.rlim_cur) - 200);
+    const ServerProcess server(bench.replicas.folder().file("polls"));
+    Pusher pusher(server, server.workspace());
+    const std::string poll = pusher.poll();
+    std::vector<std::unique_ptr<Connection>> connections;
+    Figure figure = figureOf("a held poll, memory of the server", count, "KiB");
+    const std::int64_t before = memoryKiB(server.pid());
+    for (std::int64_t i = 0; i < count; ++i) {
+        connections.push_back(std::make_unique<Connection>(server.port()));
+        connections.back()->send(poll);
+    }
+    // Until all are held the memory still grows.
+    std::int64_t held = before;
+    for (int still = 0; still < 5;) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(bench.quick ? 20 : 200));
+        const std::int64_t now = memoryKiB(server.pid());
+        still = now == held ? still + 1 : 0;
+        held = now;
+    }
+    figure.samples = {static_cast<double>(held - before) / static_cast<double>(count)};
+    figure.peakKiB = held;
+    figure.budgetKiB = 200 * 1024;
+    bench.tell(figure);
+}
+
+}  // namespace
+
+void benchServer(Bench& bench) {
+    const int each = bench.quick ? 1 : 10;
+    benchRoundTrips(bench);
+    benchSqlite(bench, each);
+    benchPostgres(bench, each);
+    benchPolls(bench);
+}
+
+}  // namespace tropa::bench
