@@ -195,6 +195,24 @@ void listDevices(const Options& options, const std::string& named) {
     }
 }
 
+void listAudit(const Options& options, const std::string& named, std::size_t limit) {
+    Context context(options);
+    const auto transaction = context.store->read(context.workspace(named).id);
+    const auto idOrNull = [](const Uuid& id) { return id.isNil() ? json() : json(id.text()); };
+    for (const auto& entry : transaction->audit({}, limit)) {
+        if (options.json)
+            print({{"at", isoFromMs(entry.atMs)},
+                   {"action", entry.action},
+                   {"member", idOrNull(entry.member)},
+                   {"way", entry.way},
+                   {"subject", idOrNull(entry.subject)},
+                   {"detail", entry.detail}});
+        else
+            fmt::print("{}  {:<16} {:<14} {} {}\n", isoFromMs(entry.atMs), entry.action, entry.way,
+                       entry.subject.isNil() ? "" : entry.subject.text(), entry.detail);
+    }
+}
+
 void revokeDevice(const Options& options, const std::string& named, const std::string& device) {
     Context context(options);
     const Uuid id = idOf(device, "device");

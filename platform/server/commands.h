@@ -95,6 +95,9 @@ void setPassword(const Options& options, const std::string& workspace, const std
 void listDevices(const Options& options, const std::string& workspace);
 void revokeDevice(const Options& options, const std::string& workspace, const std::string& device);
 
+/// Who changed what in who gets in, the newest first.
+void listAudit(const Options& options, const std::string& workspace, std::size_t limit);
+
 /// A form as the words of the command line tell it: ids or exact names.
 struct FormWords {
     std::string funnel, owner, team, source, event, consent, thanks, url;

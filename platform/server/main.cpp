@@ -120,6 +120,12 @@ int main(int argc, char** argv) {
     }
     deviceRevoke->add_option("device", device, "Its id")->required();
 
+    std::size_t limit = 100;
+    auto* auditCommand = app.add_subcommand("audit", "Who changed what in who gets in, the newest first");
+    addStoreOptions(auditCommand, options);
+    auditCommand->add_option("--workspace", workspace, "Id or name");
+    auditCommand->add_option("--limit", limit, "How many entries")->capture_default_str();
+
     FormWords words;
     std::string form;
     auto* formCommand =
@@ -181,6 +187,8 @@ int main(int argc, char** argv) {
             listDevices(options, workspace);
         else if (*deviceRevoke)
             revokeDevice(options, workspace, device);
+        else if (*auditCommand)
+            listAudit(options, workspace, limit);
         else if (*formCreate)
             createForm(options, workspace, name, words);
         else if (*formList)

@@ -151,6 +151,10 @@ private slots:
         shoot("backup");
         browser_->open(url_ + "/admin/audit");
         QVERIFY(browser_->text().contains("Устройство закрыто"));
+        const QByteArray log = server({"audit", "--limit", "3"});
+        QVERIFY2(log.startsWith("{\"action\":\"backup\"") && log.contains("form_created") &&
+                     !log.contains("Ольга"),
+                 log.constData());
         shoot("audit");
         quiet();
     }
@@ -216,6 +220,7 @@ private slots:
         browser_->resize(390, 844, true, true);
         shoot("overview-dark-en", true);
         browser_->open(url_ + "/admin/people");
+        QVERIFY(browser_->evaluate("document.documentElement.scrollWidth").toInt() <= 390);
         shoot("people-dark-en", true);
         browser_->press("header form button");
         QVERIFY(browser_->has("[name=password]"));
