@@ -97,7 +97,7 @@ CompanyCard readCompany(store::ReadTransaction& read, const Words& words, const 
     if (!found || !found->alive) throw Failure(ErrorCode::NotFound, "company");
     const store::Record& company = *found;
     CompanyCard card;
-    card.id = qs(id);
+    readHead(read, words, id, card);
     card.name = qs(company.text("name"));
     card.initials = companyInitials(company.text("name"));
     card.inn = qs(company.text("inn"));
@@ -115,10 +115,6 @@ CompanyCard readCompany(store::ReadTransaction& read, const Words& words, const 
                       card.inn.isEmpty() ? QString() : Tr::tr("Tax number %1").arg(card.inn)};
     parts.removeAll(QString());
     card.subtitle = parts.join(kDot);
-    const Mark mark = markOf(read, words, id);
-    card.mark = mark.name;
-    card.markText = mark.text;
-    card.conflicts = static_cast<int>(store::openConflictsOf(read, id));
 
     const auto people = store::recordsWhere(read, Kind::Contact, "company", id);
     card.temperature = warmest(read, people);

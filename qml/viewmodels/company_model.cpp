@@ -9,41 +9,14 @@ namespace tropa::viewmodels {
 using model::Kind;
 
 CompanyModel::CompanyModel(Context& context, QObject* parent)
-    : QObject(parent),
-      context_(context),
+    : RecordModel(context, parent),
       people_({"id", "name", "subtitle", "initials", "temperature", "lastText"}, this),
       deals_(contactDealRoles(), this),
       known_({"id", "question", "answer", "by"}, this),
-      purchases_({"id", "title", "amountText", "whenText"}, this),
-      refresh_(
-          context, [this] { load(); }, this) {}
-
-void CompanyModel::open(const QString& id) {
-    if (id == id_) return;
-    id_ = id;
-    card_ = {};
-    card_.id = id;
-    state_ = id.isEmpty() ? RowModel::Empty : RowModel::Loading;
-    emit changed();
-    if (id.isEmpty()) return refresh_.setActive(false);
-    refresh_.setActive(true);
-    refresh_.urgent();
-}
+      purchases_({"id", "title", "amountText", "whenText"}, this) {}
 
 void CompanyModel::load() {
-    context_.read(
-        this,
-        [id = id_](store::ReadTransaction& read, const Words& words) {
-            return readCompany(read, words, idOf(id));
-        },
-        [this, id = id_](Result<CompanyCard> card) {
-            refresh_.finished();
-            if (id != id_) return refresh_.urgent();
-            if (card.ok()) return take(std::move(card.value()));
-            state_ = RowModel::Failed;
-            errorText_ = Words::error(card.error());
-            emit changed();
-        });
+    readCard(readCompany, [this](CompanyCard card) { take(std::move(card)); });
 }
 
 void CompanyModel::take(CompanyCard card) {
@@ -52,9 +25,6 @@ void CompanyModel::take(CompanyCard card) {
     known_.setRows(std::move(card.known));
     purchases_.setRows(std::move(card.purchases));
     card_ = std::move(card);
-    state_ = RowModel::Ready;
-    errorText_.clear();
-    emit changed();
 }
 
 void CompanyModel::noteAnswer(const QString& questionId, const QString& text) {

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "qml/viewmodels/context.h"
-#include "qml/viewmodels/row_model.h"
+#include "qml/viewmodels/record_model.h"
 
 namespace tropa::viewmodels {
 
@@ -11,23 +10,19 @@ QString warmest(store::ReadTransaction& read, const std::vector<store::Record>& 
 QString companyInitials(std::string_view name);
 
 /// What is shown of one company, as it was read.
-struct CompanyCard {
-    QString id, name, initials, subtitle, temperature, inn, city, address, website, phonesText, emailsText;
-    QString tagsText, note, owner, mark, markText, knownText, boughtText;
-    int conflicts = 0;
+struct CompanyCard : RecordHead {
+    QString name, initials, subtitle, temperature, inn, city, address, website, phonesText, emailsText;
+    QString tagsText, note, owner, knownText, boughtText;
     int knownDone = 0;
     QList<Row> people, deals, known, purchases;
 };
 CompanyCard readCompany(store::ReadTransaction& read, const Words& words, const Uuid& id);
 
 /// One company: who works there, what they buy, and what the team knows of it before the first talk.
-class CompanyModel : public QObject {
+class CompanyModel : public tropa::viewmodels::RecordModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by AppModel")
-    Q_PROPERTY(tropa::viewmodels::RowModel::State state READ state NOTIFY changed FINAL)
-    Q_PROPERTY(QString errorText READ errorText NOTIFY changed FINAL)
-    Q_PROPERTY(QString id READ id NOTIFY changed FINAL)
     Q_PROPERTY(QString name READ name NOTIFY changed FINAL)
     Q_PROPERTY(QString initials READ initials NOTIFY changed FINAL)
     Q_PROPERTY(QString subtitle READ subtitle NOTIFY changed FINAL)
@@ -41,9 +36,6 @@ class CompanyModel : public QObject {
     Q_PROPERTY(QString tagsText READ tagsText NOTIFY changed FINAL)
     Q_PROPERTY(QString note READ note NOTIFY changed FINAL)
     Q_PROPERTY(QString owner READ owner NOTIFY changed FINAL)
-    Q_PROPERTY(QString mark READ mark NOTIFY changed FINAL)
-    Q_PROPERTY(QString markText READ markText NOTIFY changed FINAL)
-    Q_PROPERTY(int conflicts READ conflicts NOTIFY changed FINAL)
     Q_PROPERTY(QString knownText READ knownText NOTIFY changed FINAL)
     Q_PROPERTY(int knownDone READ knownDone NOTIFY changed FINAL)
     Q_PROPERTY(QString boughtText READ boughtText NOTIFY changed FINAL)
@@ -55,11 +47,6 @@ class CompanyModel : public QObject {
 public:
     explicit CompanyModel(Context& context, QObject* parent = nullptr);
 
-    void open(const QString& id);
-
-    RowModel::State state() const { return state_; }
-    QString errorText() const { return errorText_; }
-    QString id() const { return id_; }
     QString name() const { return card_.name; }
     QString initials() const { return card_.initials; }
     QString subtitle() const { return card_.subtitle; }
@@ -73,9 +60,6 @@ public:
     QString tagsText() const { return card_.tagsText; }
     QString note() const { return card_.note; }
     QString owner() const { return card_.owner; }
-    QString mark() const { return card_.mark; }
-    QString markText() const { return card_.markText; }
-    int conflicts() const { return card_.conflicts; }
     QString knownText() const { return card_.knownText; }    ///< "4 of 7 known"
     int knownDone() const { return card_.knownDone; }        ///< Questions that have an answer.
     QString boughtText() const { return card_.boughtText; }  ///< "3 purchases · 1.2 M ₽"; empty for none.
@@ -92,19 +76,14 @@ public:
     Q_INVOKABLE void save(const QString& name, const QString& inn, const QString& city,
                           const QString& website, const QString& note);
 
-signals:
-    void changed();
-
 private:
-    void load();
+    const RecordHead& head() const override { return card_; }
+    void forget() override { card_ = {}; }
+    void load() override;
     void take(CompanyCard card);
 
-    Context& context_;
-    RowModel::State state_ = RowModel::Empty;
-    QString errorText_, id_;
     CompanyCard card_;
     RowModel people_, deals_, known_, purchases_;
-    Refresh refresh_;
 };
 
 }  // namespace tropa::viewmodels

@@ -47,7 +47,7 @@ ContactCard readContact(store::ReadTransaction& read, const Words& words, const 
     if (!found || !found->alive) throw Failure(ErrorCode::NotFound, "contact");
     const store::Record& contact = *found;
     ContactCard card;
-    card.id = qs(id);
+    readHead(read, words, id, card);
     card.name = contactTitle(contact);
     card.initials = initials(contact.text("name"));
     card.subtitle = contactSubtitle(read, contact, true);
@@ -69,10 +69,6 @@ ContactCard readContact(store::ReadTransaction& read, const Words& words, const 
     card.tags = textList(contact, "tags");
     const bool* silent = std::get_if<bool>(&contact["do_not_call"]);
     card.doNotCall = silent != nullptr && *silent;
-    const Mark mark = markOf(read, words, id);
-    card.mark = mark.name;
-    card.markText = mark.text;
-    card.conflicts = static_cast<int>(store::openConflictsOf(read, id));
     card.rawName = qs(contact.text("name"));
     card.rawPhones = textList(contact, "phones");
 

@@ -44,43 +44,20 @@ actions::Inputs changedInputs(const QVariantMap& before, const QVariantMap& draf
 }  // namespace
 
 ContactModel::ContactModel(Context& context, QObject* parent)
-    : QObject(parent),
-      context_(context),
+    : RecordModel(context, parent),
       questions_(questionRoles(), this),
       deals_(contactDealRoles(), this),
       facts_(factRoles(), this),
       tasks_(taskRoles(), this),
-      purchases_({"id", "title", "amountText", "whenText", "text"}, this),
-      refresh_(
-          context, [this] { load(); }, this) {}
+      purchases_({"id", "title", "amountText", "whenText", "text"}, this) {}
 
 void ContactModel::open(const QString& id) {
-    if (id == id_) return;
-    cancelEdit();
-    id_ = id;
-    card_ = {};
-    card_.id = id;
-    state_ = id.isEmpty() ? RowModel::Empty : RowModel::Loading;
-    emit changed();
-    if (id.isEmpty()) return refresh_.setActive(false);
-    refresh_.setActive(true);
-    refresh_.urgent();
+    if (id != this->id()) cancelEdit();
+    RecordModel::open(id);
 }
 
 void ContactModel::load() {
-    context_.read(
-        this,
-        [id = id_](store::ReadTransaction& read, const Words& words) {
-            return readContact(read, words, idOf(id));
-        },
-        [this, id = id_](Result<ContactCard> card) {
-            refresh_.finished();
-            if (id != id_) return refresh_.urgent();
-            if (card.ok()) return take(std::move(card.value()));
-            state_ = RowModel::Failed;
-            errorText_ = Words::error(card.error());
-            emit changed();
-        });
+    readCard(readContact, [this](ContactCard card) { take(std::move(card)); });
 }
 
 void ContactModel::take(ContactCard card) {
@@ -90,9 +67,6 @@ void ContactModel::take(ContactCard card) {
     tasks_.setRows(std::move(card.tasks));
     purchases_.setRows(std::move(card.purchases));
     card_ = std::move(card);
-    state_ = RowModel::Ready;
-    errorText_.clear();
-    emit changed();
 }
 
 bool ContactModel::canSave() const {

@@ -3,35 +3,29 @@
 #include <QStringList>
 #include <QVariantMap>
 
-#include "qml/viewmodels/context.h"
-#include "qml/viewmodels/row_model.h"
+#include "qml/viewmodels/record_model.h"
 
 namespace tropa::viewmodels {
 
 /// What is shown of one contact, as it was read.
-struct ContactCard {
-    QString id, name, initials, subtitle, temperature, temperatureText, temperatureWhy;
+struct ContactCard : RecordHead {
+    QString name, initials, subtitle, temperature, temperatureText, temperatureWhy;
     QString company, companyId, position, city, note, owner, sourceText, consentText, qualification,
         qualificationText;
     QStringList phones, emails, tags;
-    QString mark, markText;
     QString rawName;        ///< As stored, for the form.
     QStringList rawPhones;  ///< As stored.
     QString askedDeal;      ///< The open deal of which the questions are asked; empty: the contact itself.
-    int conflicts = 0;
     bool doNotCall = false;
     QList<Row> questions, deals, facts, tasks, purchases;
 };
 ContactCard readContact(store::ReadTransaction& read, const Words& words, const Uuid& id);
 
 /// One contact: what we know, what was, what is next; and its edit form.
-class ContactModel : public QObject {
+class ContactModel : public tropa::viewmodels::RecordModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by AppModel")
-    Q_PROPERTY(tropa::viewmodels::RowModel::State state READ state NOTIFY changed FINAL)
-    Q_PROPERTY(QString errorText READ errorText NOTIFY changed FINAL)
-    Q_PROPERTY(QString id READ id NOTIFY changed FINAL)
     Q_PROPERTY(QString name READ name NOTIFY changed FINAL)
     Q_PROPERTY(QString initials READ initials NOTIFY changed FINAL)
     Q_PROPERTY(QString subtitle READ subtitle NOTIFY changed FINAL)
@@ -54,9 +48,6 @@ class ContactModel : public QObject {
     Q_PROPERTY(QString owner READ owner NOTIFY changed FINAL)
     Q_PROPERTY(QString sourceText READ sourceText NOTIFY changed FINAL)
     Q_PROPERTY(QString consentText READ consentText NOTIFY changed FINAL)
-    Q_PROPERTY(QString mark READ mark NOTIFY changed FINAL)
-    Q_PROPERTY(QString markText READ markText NOTIFY changed FINAL)
-    Q_PROPERTY(int conflicts READ conflicts NOTIFY changed FINAL)
     Q_PROPERTY(bool canCall READ canCall NOTIFY changed FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* questions READ questions CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* deals READ deals CONSTANT FINAL)
@@ -79,11 +70,8 @@ public:
     explicit ContactModel(Context& context, QObject* parent = nullptr);
 
     /// Shows this contact. The same one again costs nothing.
-    void open(const QString& id);
+    void open(const QString& id) override;
 
-    RowModel::State state() const { return state_; }
-    QString errorText() const { return errorText_; }
-    QString id() const { return id_; }
     QString name() const { return card_.name; }
     QString initials() const { return card_.initials; }
     QString subtitle() const { return card_.subtitle; }
@@ -106,9 +94,6 @@ public:
     QString owner() const { return card_.owner; }
     QString sourceText() const { return card_.sourceText; }
     QString consentText() const { return card_.consentText; }
-    QString mark() const { return card_.mark; }
-    QString markText() const { return card_.markText; }
-    int conflicts() const { return card_.conflicts; }
     bool canCall() const { return !card_.phones.isEmpty() && !card_.doNotCall; }
     RowModel* questions() {
         return &questions_;
@@ -151,7 +136,6 @@ public:
     Q_INVOKABLE void retract(const QString& factId);
 
 signals:
-    void changed();
     void draftChanged();
     void saved();
     void dialed(const QString& contactId, const QString& phone);
@@ -159,18 +143,16 @@ signals:
     void dealAdded(const QString& dealId);
 
 private:
-    void load();
+    const RecordHead& head() const override { return card_; }
+    void forget() override { card_ = {}; }
+    void load() override;
     void take(ContactCard card);
 
-    Context& context_;
-    RowModel::State state_ = RowModel::Empty;
-    QString errorText_, id_;
     ContactCard card_;
     RowModel questions_, deals_, facts_, tasks_, purchases_;
     bool editing_ = false;
     QVariantMap draft_, draftBefore_;
     QString draftError_;
-    Refresh refresh_;
 };
 
 }  // namespace tropa::viewmodels

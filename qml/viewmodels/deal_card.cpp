@@ -104,7 +104,7 @@ DealCard readDeal(store::ReadTransaction& read, const Words& words, const Uuid& 
     const store::DealTrail trail = store::dealTrail(read, *found);
     const store::Record& deal = trail.deal;
     DealCard card;
-    card.id = qs(id);
+    readHead(read, words, id, card);
     card.status = qs(deal.text("status"));
     card.title = qs(deal.text("title"));
     card.amountText = words.money(deal);
@@ -132,10 +132,8 @@ DealCard readDeal(store::ReadTransaction& read, const Words& words, const Uuid& 
     card.nextMissing = next.missing;
     card.nextStepText =
         next.missing || next.text.isEmpty() ? next.text : Tr::tr("Next: %1", "task").arg(next.text);
-    card.mark = markOf(read, words, id).name;
     if (const int waiting = waitingChanges(read, deal); waiting > 0 && read.replica().identity().joined())
         card.localText = Tr::tr("%n changes are only on this device", nullptr, waiting);
-    card.conflicts = static_cast<int>(store::openConflictsOf(read, id));
     card.questions = questionRows(deal, words);
     card.reasons = reasonRows(read, trail);
     card.tasks = taskRows(read, words, "deal", id);

@@ -12,8 +12,7 @@ namespace tropa::viewmodels {
 using model::Kind;
 
 DealModel::DealModel(Context& context, QObject* parent)
-    : QObject(parent),
-      context_(context),
+    : RecordModel(context, parent),
       trail_({"stageId", "title", "step", "implied", "detail", "help", "evidence", "state", "line",
               "standingText"},
              this),
@@ -21,9 +20,7 @@ DealModel::DealModel(Context& context, QObject* parent)
       reasons_({"id", "text"}, this),
       evidenceKinds_({"key", "text", "icon"}, this),
       tasks_(taskRoles(), this),
-      facts_(factRoles(), this),
-      refresh_(
-          context, [this] { load(); }, this) {
+      facts_(factRoles(), this) {
     connect(&context, &Context::languageChanged, this, &DealModel::fillEvidenceKinds);
     fillEvidenceKinds();
 }
@@ -38,32 +35,8 @@ void DealModel::fillEvidenceKinds() {
          {QStringLiteral("text"), {tr("Otherwise"), QStringLiteral("pencil")}}});
 }
 
-void DealModel::open(const QString& id) {
-    if (id == id_) return;
-    id_ = id;
-    card_ = {};
-    card_.id = id;
-    state_ = id.isEmpty() ? RowModel::Empty : RowModel::Loading;
-    emit changed();
-    if (id.isEmpty()) return refresh_.setActive(false);
-    refresh_.setActive(true);
-    refresh_.urgent();
-}
-
 void DealModel::load() {
-    context_.read(
-        this,
-        [id = id_](store::ReadTransaction& read, const Words& words) {
-            return readDeal(read, words, idOf(id));
-        },
-        [this, id = id_](Result<DealCard> card) {
-            refresh_.finished();
-            if (id != id_) return refresh_.urgent();
-            if (card.ok()) return take(std::move(card.value()));
-            state_ = RowModel::Failed;
-            errorText_ = Words::error(card.error());
-            emit changed();
-        });
+    readCard(readDeal, [this](DealCard card) { take(std::move(card)); });
 }
 
 void DealModel::take(DealCard card) {
@@ -73,9 +46,6 @@ void DealModel::take(DealCard card) {
     tasks_.setRows(std::move(card.tasks));
     facts_.setRows(std::move(card.facts));
     card_ = std::move(card);
-    state_ = RowModel::Ready;
-    errorText_.clear();
-    emit changed();
 }
 
 void DealModel::markStep(const QString& stageId, const QString& evidenceKind, const QString& text) {

@@ -3,30 +3,25 @@
 #include <QVariantMap>
 
 #include "core/actions/input.h"
-#include "qml/viewmodels/context.h"
-#include "qml/viewmodels/row_model.h"
+#include "qml/viewmodels/record_model.h"
 
 namespace tropa::viewmodels {
 
 /// What is shown of one deal, as it was read.
-struct DealCard {
-    QString id, title, amountText, amount, contactId, contactName, contactPhone, temperature, temperatureText;
+struct DealCard : RecordHead {
+    QString title, amountText, amount, contactId, contactName, contactPhone, temperature, temperatureText;
     QString funnelName, status, statusText, nextStageId, nextStageTitle, nextStepText, standingText;
-    QString qualification, mark, localText;
+    QString qualification, localText;
     bool nextMissing = false;
-    int conflicts = 0;
     QList<Row> trail, questions, reasons, tasks, facts;
 };
 DealCard readDeal(store::ReadTransaction& read, const Words& words, const Uuid& id);
 
 /// One deal: the buyer's path, and the acts that belong to it.
-class DealModel : public QObject {
+class DealModel : public tropa::viewmodels::RecordModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by AppModel")
-    Q_PROPERTY(tropa::viewmodels::RowModel::State state READ state NOTIFY changed FINAL)
-    Q_PROPERTY(QString errorText READ errorText NOTIFY changed FINAL)
-    Q_PROPERTY(QString id READ id NOTIFY changed FINAL)
     Q_PROPERTY(QString title READ title NOTIFY changed FINAL)
     Q_PROPERTY(QString amountText READ amountText NOTIFY changed FINAL)
     Q_PROPERTY(QString amount READ amount NOTIFY changed FINAL)
@@ -44,9 +39,7 @@ class DealModel : public QObject {
     Q_PROPERTY(QString nextStepText READ nextStepText NOTIFY changed FINAL)
     Q_PROPERTY(bool nextMissing READ nextMissing NOTIFY changed FINAL)
     Q_PROPERTY(QString standingText READ standingText NOTIFY changed FINAL)
-    Q_PROPERTY(QString mark READ mark NOTIFY changed FINAL)
     Q_PROPERTY(QString localText READ localText NOTIFY changed FINAL)
-    Q_PROPERTY(int conflicts READ conflicts NOTIFY changed FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* trail READ trail CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* questions READ questions CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* reasons READ reasons CONSTANT FINAL)
@@ -57,11 +50,6 @@ class DealModel : public QObject {
 public:
     explicit DealModel(Context& context, QObject* parent = nullptr);
 
-    void open(const QString& id);
-
-    RowModel::State state() const { return state_; }
-    QString errorText() const { return errorText_; }
-    QString id() const { return id_; }
     QString title() const { return card_.title; }
     QString amountText() const { return card_.amountText; }
     QString amount() const { return card_.amount; }  ///< As typed into the field: "2400000"
@@ -79,9 +67,7 @@ public:
     QString nextStepText() const { return card_.nextStepText; }  ///< "Next: call tomorrow at 10:00"
     bool nextMissing() const { return card_.nextMissing; }
     QString standingText() const { return card_.standingText; }
-    QString mark() const { return card_.mark; }
     QString localText() const { return card_.localText; }
-    int conflicts() const { return card_.conflicts; }
     RowModel* trail() {
         return &trail_;
     }  ///< stageId, title, step ("done", "next", "later"), implied, detail, help, evidence; also state, line
@@ -106,21 +92,18 @@ public:
     Q_INVOKABLE void dial();
 
 signals:
-    void changed();
     void dialed(const QString& contactId, const QString& phone);
 
 private:
-    void load();
+    const RecordHead& head() const override { return card_; }
+    void forget() override { card_ = {}; }
+    void load() override;
     void take(DealCard card);
     void fillEvidenceKinds();
     void set(const QString& text, const actions::Inputs& inputs);
 
-    Context& context_;
-    RowModel::State state_ = RowModel::Empty;
-    QString errorText_, id_;
     DealCard card_;
     RowModel trail_, questions_, reasons_, evidenceKinds_, tasks_, facts_;
-    Refresh refresh_;
 };
 
 }  // namespace tropa::viewmodels
