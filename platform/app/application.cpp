@@ -64,7 +64,7 @@ Application::Application(Options options, const QElapsedTimer& started)
       replica_((services::makeFolderOf(options_.replica.toStdString()), options_.replica.toStdString())),
       sync_(replica_, settingsFile_),
       settings_(settingsFile_),
-      app_(replica_, sync_, settings_) {
+      app_(replica_, sync_, settings_, settingsFile_) {
     if (!options_.language.isEmpty()) settings_.overrideLanguage(options_.language);
     if (!options_.theme.isEmpty()) settings_.overrideTheme(options_.theme);
     if (options_.fontScale > 0) settings_.setFontScale(options_.fontScale);
@@ -90,9 +90,15 @@ void Application::wire() {
     connect(&app_, &viewmodels::AppModel::outsideWanted, this, &Application::openOutside);
     connect(&app_, &viewmodels::AppModel::clipboardWanted, this,
             [](const QString& text) { QGuiApplication::clipboard()->setText(text); });
+    connect(app_.reminders(), &viewmodels::ReminderModel::due, this,
+            [this](const QString& title, const QString& text, const QString& page, const QString& id) {
+                if (notifications_) notifications_->show(page + QLatin1Char('/') + id, title, text);
+            });
     qGuiApp->installEventFilter(this);
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+        if (state != Qt::ApplicationActive && shown_) app_.lock()->wentAway();
         if (state != Qt::ApplicationActive || !shown_) return;
+        app_.lock()->cameBack();
         app_.cameBack();
         sync_.wake();
     });
@@ -139,6 +145,7 @@ void Application::afterFirstFrame() {
         std::fprintf(stderr, "first frame after %lld ms\n", static_cast<long long>(started_.elapsed()));
     sync_.start(options_.offline);
     watchNetwork();
+    watchNotifications();
     replica_.watchOutside();
     showScreen([this] {
         if (!options_.screenshot.isEmpty()) return takeScreenshot();
@@ -181,6 +188,16 @@ void Application::watchNetwork() {
             [this](QNetworkInformation::Reachability reachability) {
                 if (reachability != QNetworkInformation::Reachability::Disconnected) sync_.wake();
             });
+}
+
+void Application::watchNotifications() {
+    notifications_ = services::Notifications::ofSystem();
+    connect(notifications_.get(), &services::Notifications::chosen, this, [this](const QString& key) {
+        window_->show();
+        window_->raise();
+        window_->requestActivate();
+        emit app_.pageWanted(key.section(QLatin1Char('/'), 0, 0), key.section(QLatin1Char('/'), 1));
+    });
 }
 
 void Application::openOutside(const QString& url) {

@@ -11,6 +11,7 @@
 #include "platform/app/script/runner.h"
 #include "platform/app/settings_file.h"
 #include "platform/app/sync_runner.h"
+#include "platform/services/notifications.h"
 #include "qml/viewmodels/app_model.h"
 
 namespace tropa::app {
@@ -35,6 +36,7 @@ private:
     void wire();
     void speak();
     void watchNetwork();
+    void watchNotifications();
     void openOutside(const QString& url);
     void afterFirstFrame();
     void showScreen(std::function<void()> then);
@@ -48,6 +50,7 @@ private:
     SyncRunner sync_;
     viewmodels::SettingsModel settings_;
     viewmodels::AppModel app_;
+    std::unique_ptr<services::Notifications> notifications_;
     QTranslator translator_;
     std::unique_ptr<QQmlApplicationEngine> engine_;
     QQuickWindow* window_ = nullptr;

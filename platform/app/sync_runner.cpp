@@ -1,5 +1,6 @@
 #include "platform/app/sync_runner.h"
 
+#include <QPointer>
 #include <QRandomGenerator>
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -8,6 +9,7 @@
 #include "core/store/query.h"
 #include "platform/app/joining.h"
 #include "platform/services/token_file.h"
+#include "sync/client/answer.h"
 
 namespace tropa::app {
 namespace {
@@ -342,6 +344,28 @@ void SyncRunner::join(const QString& url, const QString& invite, const QString& 
                 readIdentity();
             },
             Qt::QueuedConnection);
+    });
+}
+
+void SyncRunner::ask(QObject* receiver, const QString& method, const QString& path, const QByteArray& body,
+                     Answer answer) {
+    if (!canSync()) {
+        answer(Error{ErrorCode::Network, "There is no connection to the server just now."});
+        return;
+    }
+    client::HttpRequest request;
+    request.method = method.toStdString();
+    request.path = "/v1/workspaces/" + workspace_ + path.toStdString();
+    request.body = body.toStdString();
+    if (!body.isEmpty()) request.contentType = "application/json";
+    // The long poll lets it pass, and comes back behind it.
+    if (polling_) network_.cancel();
+    network_.send(std::move(request), [receiver = QPointer<QObject>(receiver),
+                                       answer](const Result<client::HttpResponse>& response) {
+        if (!receiver) return;
+        if (!response.ok()) return answer(response.error());
+        if (response->status != 200) return answer(client::errorOf(*response));
+        answer(QByteArray::fromStdString(response->body));
     });
 }
 

@@ -30,6 +30,8 @@ public:
     void syncNow() override;
     void setOffline(bool offline) override;
     void join(const QString& url, const QString& invite, const QString& name) override;
+    void ask(QObject* receiver, const QString& method, const QString& path, const QByteArray& body,
+             Answer answer) override;
     /// The network has come back, or the app to the front.
     void wake();
     /// Joined, and not switched off.

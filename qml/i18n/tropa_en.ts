@@ -77,6 +77,16 @@
     </message>
 </context>
 <context>
+    <name>FunnelVersion</name>
+    <message numerus="yes">
+        <source>Move %n open deals to it</source>
+        <translation>
+            <numerusform>Move %n open deal to it</numerusform>
+            <numerusform>Move %n open deals to it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Hypotheses</name>
     <message numerus="yes">
         <source>Too early to tell: about %n deals more</source>
@@ -132,6 +142,16 @@
         <translation>
             <numerusform>%n not prepared</numerusform>
             <numerusform>%n not prepared</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message numerus="yes">
+        <source>%n devices</source>
+        <translation>
+            <numerusform>%n device</numerusform>
+            <numerusform>%n devices</numerusform>
         </translation>
     </message>
 </context>
@@ -195,6 +215,16 @@
     </message>
 </context>
 <context>
+    <name>ScriptsPage</name>
+    <message numerus="yes">
+        <source>A talk would get stuck in %n places</source>
+        <translation>
+            <numerusform>A talk would get stuck in %n place</numerusform>
+            <numerusform>A talk would get stuck in %n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Today</name>
     <message numerus="yes">
         <source>%n days ago</source>
@@ -249,6 +279,16 @@
     </message>
 </context>
 <context>
+    <name>tropa::viewmodels::ExportModel</name>
+    <message numerus="yes">
+        <source>%n records are in %1</source>
+        <translation>
+            <numerusform>%n record is in %1</numerusform>
+            <numerusform>%n records are in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tropa::viewmodels::ImportModel</name>
     <message numerus="yes">
         <source>%n contacts will come in</source>
@@ -283,6 +323,16 @@
         <translation>
             <numerusform>Import: %n contact added</numerusform>
             <numerusform>Import: %n contacts added</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::LockModel</name>
+    <message numerus="yes">
+        <source>Too many wrong PINs. Wait %n seconds.</source>
+        <translation>
+            <numerusform>Too many wrong PINs. Wait %n second.</numerusform>
+            <numerusform>Too many wrong PINs. Wait %n seconds.</numerusform>
         </translation>
     </message>
 </context>

@@ -345,6 +345,21 @@
     </message>
 </context>
 <context>
+    <name>CaptureFile</name>
+    <message>
+        <source>Looking for the code…</source>
+        <translation>Ищем код…</translation>
+    </message>
+    <message>
+        <source>Code of a badge or card</source>
+        <translation>Код с бейджа или визитки</translation>
+    </message>
+    <message>
+        <source>Pictures and cards (*.png *.jpg *.jpeg *.vcf)</source>
+        <translation>Картинки и визитки (*.png *.jpg *.jpeg *.vcf)</translation>
+    </message>
+</context>
+<context>
     <name>CaptureInterests</name>
     <message>
         <source>Another interest</source>
@@ -1435,6 +1450,29 @@
     </message>
 </context>
 <context>
+    <name>FunnelVersion</name>
+    <message>
+        <source>What stands here is a draft: new deals do not start on it yet.</source>
+        <translation>Здесь черновик: новые сделки пока начинаются не по нему.</translation>
+    </message>
+    <message>
+        <source>New deals start on exactly these steps.</source>
+        <translation>Новые сделки начинаются ровно с этих шагов.</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Опубликовать</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n open deals to it</source>
+        <translation>
+            <numerusform>Перевести на неё %n открытую сделку</numerusform>
+            <numerusform>Перевести на неё %n открытые сделки</numerusform>
+            <numerusform>Перевести на неё %n открытых сделок</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Hypotheses</name>
     <message>
         <source>Is being tested</source>
@@ -1936,6 +1974,64 @@
     </message>
 </context>
 <context>
+    <name>InviteSheet</name>
+    <message>
+        <source>Let your colleague photograph this</source>
+        <translation>Дайте коллеге сфотографировать</translation>
+    </message>
+    <message>
+        <source>Invite a colleague</source>
+        <translation>Пригласить коллегу</translation>
+    </message>
+    <message>
+        <source>It works once, until %1.</source>
+        <translation>Сработает один раз, до: %1.</translation>
+    </message>
+    <message>
+        <source>The invitation works once, and for three days.</source>
+        <translation>Приглашение сработает один раз и действует три дня.</translation>
+    </message>
+    <message>
+        <source>Rep</source>
+        <translation>Менеджер</translation>
+    </message>
+    <message>
+        <source>Head of sales</source>
+        <translation>Руководитель отдела</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Администратор</translation>
+    </message>
+    <message>
+        <source>Make an invitation</source>
+        <translation>Создать приглашение</translation>
+    </message>
+    <message>
+        <source>The invitation as a QR code</source>
+        <translation>Приглашение как QR-код</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Скопировать ссылку</translation>
+    </message>
+</context>
+<context>
+    <name>LockPage</name>
+    <message>
+        <source>Tropa is locked</source>
+        <translation>Тропа закрыта</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Открыть</translation>
+    </message>
+</context>
+<context>
     <name>LostSheet</name>
     <message>
         <source>Why was it lost?</source>
@@ -2276,6 +2372,22 @@
         <source>What the team wants to try</source>
         <translation>Что команда хочет попробовать</translation>
     </message>
+    <message>
+        <source>How we work</source>
+        <translation>Как мы работаем</translation>
+    </message>
+    <message>
+        <source>Goals, scripts and rhythm by temperature</source>
+        <translation>Цели, сценарии и ритм по температуре</translation>
+    </message>
+    <message>
+        <source>People and devices</source>
+        <translation>Люди и устройства</translation>
+    </message>
+    <message>
+        <source>Who belongs to it, invitations, lost phones</source>
+        <translation>Кто в команде, приглашения, потерянные телефоны</translation>
+    </message>
 </context>
 <context>
     <name>MoveSheet</name>
@@ -2475,6 +2587,73 @@
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>shut out</source>
+        <translation>доступ закрыт</translation>
+    </message>
+    <message>
+        <source>this device</source>
+        <translation>это устройство</translation>
+    </message>
+    <message>
+        <source>last exchange %1</source>
+        <comment>time</comment>
+        <translation>обмен %1</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Устройство</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n devices</source>
+        <translation>
+            <numerusform>%n устройство</numerusform>
+            <numerusform>%n устройства</numerusform>
+            <numerusform>%n устройств</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>People and devices</source>
+        <translation>Люди и устройства</translation>
+    </message>
+    <message>
+        <source>The server does not answer just now</source>
+        <translation>Сервер сейчас не отвечает</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Ещё раз</translation>
+    </message>
+    <message>
+        <source>Invite a colleague</source>
+        <translation>Пригласить коллегу</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (вы)</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Устройства</translation>
+    </message>
+    <message>
+        <source>Shut out</source>
+        <translation>Закрыть доступ</translation>
+    </message>
+    <message>
+        <source>Whoever is not an administrator sees the names only.</source>
+        <translation>Приглашать и закрывать доступ может администратор.</translation>
+    </message>
+</context>
+<context>
     <name>PhoneShell</name>
     <message>
         <source>New contact</source>
@@ -2495,6 +2674,101 @@
     <message>
         <source>More</source>
         <translation>Ещё</translation>
+    </message>
+</context>
+<context>
+    <name>PinSheet</name>
+    <message>
+        <source>Take the lock off</source>
+        <translation>Снять замок</translation>
+    </message>
+    <message>
+        <source>A PIN for this device</source>
+        <translation>PIN для этого устройства</translation>
+    </message>
+    <message>
+        <source>It is asked for at the start, and after a minute away. Write it down: without it only joining anew helps.</source>
+        <translation>Спросим при запуске и после минуты отсутствия. Запишите его: без него поможет только войти заново.</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Снять</translation>
+    </message>
+    <message>
+        <source>Lock with it</source>
+        <translation>Закрывать им</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybookCard</name>
+    <message>
+        <source>Change</source>
+        <translation>Изменить</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybookSheet</name>
+    <message>
+        <source>Goal of the talk</source>
+        <translation>Цель разговора</translation>
+    </message>
+    <message>
+        <source>Easy first steps, one a line</source>
+        <translation>Лёгкие первые шаги, по одному в строке</translation>
+    </message>
+    <message>
+        <source>A talk every … days</source>
+        <translation>Разговор раз в … дней</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Сценарий</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>Playbooks</name>
+    <message>
+        <source>a talk every %1</source>
+        <translation>разговор каждые %1</translation>
+    </message>
+    <message>
+        <source>Without a script</source>
+        <translation>Без сценария</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybooksPage</name>
+    <message>
+        <source>How we work</source>
+        <translation>Как мы работаем</translation>
+    </message>
+    <message>
+        <source>Each temperature has its goal, its words and its rhythm.</source>
+        <translation>У каждой температуры своя цель, свои слова и свой ритм.</translation>
+    </message>
+    <message>
+        <source>No playbook yet</source>
+        <translation>Пока не описано</translation>
+    </message>
+    <message>
+        <source>Begin with ready ones for cold, warm, hot and sleeping clients, and change what is not yours.</source>
+        <translation>Начните с готового для холодных, тёплых, горячих и спящих клиентов и измените под себя.</translation>
+    </message>
+    <message>
+        <source>Begin with ready ones</source>
+        <translation>Взять готовое</translation>
+    </message>
+    <message>
+        <source>Call scripts</source>
+        <translation>Сценарии звонков</translation>
     </message>
 </context>
 <context>
@@ -3068,6 +3342,164 @@
     </message>
 </context>
 <context>
+    <name>RevokeSheet</name>
+    <message>
+        <source>Shut this device out?</source>
+        <translation>Закрыть доступ этому устройству?</translation>
+    </message>
+    <message>
+        <source>At its next contact the company&apos;s data leave it. What was not sent yet stays on it and can be exported. This cannot be undone: the colleague joins anew by an invitation.</source>
+        <translation>При следующей связи данные компании уйдут с него. Неотправленное останется, его можно выгрузить. Отменить это нельзя: коллега войдёт заново по приглашению.</translation>
+    </message>
+    <message>
+        <source>Shut out</source>
+        <translation>Закрыть доступ</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptAnswerSheet</name>
+    <message>
+        <source>A possible answer</source>
+        <translation>Возможный ответ</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Then we say</source>
+        <translation>Дальше говорим</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Убрать</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptCard</name>
+    <message>
+        <source>The talk ends here</source>
+        <translation>Разговор здесь заканчивается</translation>
+    </message>
+    <message>
+        <source>nothing is said then</source>
+        <translation>дальше ничего не сказано</translation>
+    </message>
+    <message>
+        <source>An answer</source>
+        <translation>Ответ</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptEditor</name>
+    <message>
+        <source>Nothing can be answered here, and it is no end: the caller falls silent.</source>
+        <translation>Ответить нечего, а это не конец: звонящий замолчит.</translation>
+    </message>
+    <message>
+        <source>After one of the answers nothing is said.</source>
+        <translation>После одного из ответов ничего не сказано.</translation>
+    </message>
+    <message>
+        <source>No talk comes to this line.</source>
+        <translation>Ни один разговор сюда не приходит.</translation>
+    </message>
+    <message>
+        <source>From here no talk comes to an end.</source>
+        <translation>Отсюда ни один разговор не приходит к концу.</translation>
+    </message>
+    <message>
+        <source>The talk can come back here.</source>
+        <translation>Разговор может вернуться сюда.</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptLineSheet</name>
+    <message>
+        <source>What to say</source>
+        <translation>Что сказать</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Слова</translation>
+    </message>
+    <message>
+        <source>Hint for the caller (optional)</source>
+        <translation>Подсказка звонящему (необязательно)</translation>
+    </message>
+    <message>
+        <source>The talk ends here</source>
+        <translation>Разговор здесь заканчивается</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Убрать</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptsPage</name>
+    <message>
+        <source>Call scripts</source>
+        <translation>Сценарии звонков</translation>
+    </message>
+    <message>
+        <source>Words to say, answers as buttons, and what to say then.</source>
+        <translation>Слова, ответы кнопками и что сказать дальше.</translation>
+    </message>
+    <message>
+        <source>New script</source>
+        <translation>Новый сценарий</translation>
+    </message>
+    <message numerus="yes">
+        <source>A talk would get stuck in %n places</source>
+        <translation>
+            <numerusform>Разговор застрянет в %n месте</numerusform>
+            <numerusform>Разговор застрянет в %n местах</numerusform>
+            <numerusform>Разговор застрянет в %n местах</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every talk comes to an end</source>
+        <translation>Каждый разговор приходит к концу</translation>
+    </message>
+    <message>
+        <source>What is said first?</source>
+        <translation>Что сказать первым?</translation>
+    </message>
+    <message>
+        <source>No script yet</source>
+        <translation>Сценариев пока нет</translation>
+    </message>
+    <message>
+        <source>One question that makes the other one speak.</source>
+        <translation>Один вопрос, на который хочется ответить.</translation>
+    </message>
+    <message>
+        <source>Ready ones come with the playbooks.</source>
+        <translation>Готовые приходят вместе с «Как мы работаем».</translation>
+    </message>
+    <message>
+        <source>First words</source>
+        <translation>Первые слова</translation>
+    </message>
+    <message>
+        <source>More words</source>
+        <translation>Добавить слова</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Search</source>
@@ -3149,6 +3581,45 @@
     <message>
         <source>Tropa %1. A trail is the path that a buyer walks to a purchase.</source>
         <translation>Тропа %1. Тропа — это путь, которым покупатель идёт к покупке.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsSafety</name>
+    <message>
+        <source>Tell me what is due</source>
+        <translation>Напоминать о сроках</translation>
+    </message>
+    <message>
+        <source>Tasks with a time, and call-backs, as a message of the system</source>
+        <translation>Задачи со временем и обещанные звонки — сообщением системы</translation>
+    </message>
+    <message>
+        <source>Lock with a PIN</source>
+        <translation>Закрывать PIN-кодом</translation>
+    </message>
+    <message>
+        <source>On: asked for at the start and after a minute away</source>
+        <translation>Включено: спросим при запуске и после минуты отсутствия</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Выключено</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>Закрыть сейчас</translation>
+    </message>
+    <message>
+        <source>Save everything to a file</source>
+        <translation>Сохранить всё в файл</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Записываем…</translation>
+    </message>
+    <message>
+        <source>All that this device holds; a new Tropa can take it in</source>
+        <translation>Всё, что есть на этом устройстве; новая Тропа может это принять</translation>
     </message>
 </context>
 <context>
@@ -3553,6 +4024,22 @@
     <message>
         <source>Whose calls</source>
         <translation>Чьи звонки</translation>
+    </message>
+</context>
+<context>
+    <name>FunnelEditor</name>
+    <message>
+        <source>Not published yet</source>
+        <translation>Ещё не опубликован</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2</source>
+        <comment>number, date</comment>
+        <translation>Версия %1 от %2</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Версия %1</translation>
     </message>
 </context>
 <context>
@@ -4159,6 +4646,14 @@
         <source>Saved on this device</source>
         <translation>Сохранено на этом устройстве</translation>
     </message>
+    <message>
+        <source>No code is to be seen in this picture. Come closer, or type the name.</source>
+        <translation>На картинке не видно кода. Снимите ближе или введите имя.</translation>
+    </message>
+    <message>
+        <source>The code says nothing of a person. Type the name.</source>
+        <translation>В коде нет человека. Введите имя.</translation>
+    </message>
 </context>
 <context>
     <name>tropa::viewmodels::CompanyModel</name>
@@ -4332,6 +4827,17 @@
     </message>
 </context>
 <context>
+    <name>tropa::viewmodels::ExportModel</name>
+    <message numerus="yes">
+        <source>%n records are in %1</source>
+        <translation>
+            <numerusform>%n запись в файле %1</numerusform>
+            <numerusform>%n записи в файле %1</numerusform>
+            <numerusform>%n записей в файле %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tropa::viewmodels::FunnelEditorModel</name>
     <message>
         <source>Path added</source>
@@ -4352,6 +4858,14 @@
     <message>
         <source>Step deleted</source>
         <translation>Шаг удалён</translation>
+    </message>
+    <message>
+        <source>Published: new deals start on it</source>
+        <translation>Опубликовано: новые сделки начнутся с этой версии</translation>
+    </message>
+    <message>
+        <source>The open deals are on the newest version</source>
+        <translation>Открытые сделки на новой версии</translation>
     </message>
 </context>
 <context>
@@ -4488,6 +5002,29 @@
     </message>
 </context>
 <context>
+    <name>tropa::viewmodels::LockModel</name>
+    <message>
+        <source>From %1 to %2 digits</source>
+        <translation>От %1 до %2 цифр</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this just now.</source>
+        <translation>Сейчас на это не хватает памяти.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong PINs. Wait %n seconds.</source>
+        <translation>
+            <numerusform>Слишком много неверных PIN. Подождите %n секунду.</numerusform>
+            <numerusform>Слишком много неверных PIN. Подождите %n секунды.</numerusform>
+            <numerusform>Слишком много неверных PIN. Подождите %n секунд.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That is not the PIN.</source>
+        <translation>Это не тот PIN.</translation>
+    </message>
+</context>
+<context>
     <name>tropa::viewmodels::MeetingListModel</name>
     <message>
         <source>The meeting is called</source>
@@ -4515,6 +5052,24 @@
     <message>
         <source>Saved: %1</source>
         <translation>Сохранено: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::PeopleModel</name>
+    <message>
+        <source>The device is shut out at its next contact</source>
+        <translation>Доступ закроется при следующей связи устройства</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::PlaybookListModel</name>
+    <message>
+        <source>The playbooks are here</source>
+        <translation>Готово: можно менять под себя</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Сохранено</translation>
     </message>
 </context>
 <context>
@@ -4553,6 +5108,21 @@
     <message>
         <source>Everybody</source>
         <translation>Все</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::ScriptEditorModel</name>
+    <message>
+        <source>The script is added</source>
+        <translation>Сценарий добавлен</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Сохранено</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>Убрано</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,10 @@ FocusScope {
         topPadding: Theme.space4
         focus: true
 
+        CaptureFile {
+            capture: page.capture
+            Layout.fillWidth: true
+        }
         Card {
             padding: 0
             spacing: 0

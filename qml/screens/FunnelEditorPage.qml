@@ -86,6 +86,11 @@ FocusScope {
             Layout.topMargin: Theme.space28
             onAction: page.editor.funnels.count > 0 ? stageSheet.add() : nameSheet.ask("")
         }
+        FunnelVersion {
+            editor: page.editor
+            visible: page.editor.count > 0
+            Layout.fillWidth: true
+        }
         Card {
             title: page.editor.funnelName
             padding: 0

@@ -13,7 +13,7 @@ T.ApplicationWindow {
 
     required property AppModel app
     readonly property bool wide: window.width >= 900
-    readonly property bool working: window.app.failureText === "" && !window.app.firstRun
+    readonly property bool working: window.app.failureText === "" && !window.app.firstRun && !window.app.lock.locked
 
     width: 1280
     height: 800
@@ -114,6 +114,8 @@ T.ApplicationWindow {
 
         anchors.fill: parent
         focus: true
+        enabled: !window.app.lock.locked
+        visible: enabled
         Keys.onEscapePressed: event => event.accepted = nav.back() || (!window.wide && nav.up())
         Keys.onBackPressed: event => event.accepted = nav.back() || (!window.wide && nav.up())
 
@@ -142,6 +144,26 @@ T.ApplicationWindow {
             onWantedChanged: shell.fill()
             Component.onCompleted: shell.fill()
         }
+    }
+    Loader {
+        id: gate
+
+        readonly property bool locked: window.app.lock.locked
+
+        function fill(): void {
+            if (gate.locked)
+                gate.setSource(Qt.resolvedUrl("LockPage.qml"), {
+                    lock: window.app.lock
+                });
+            else
+                gate.source = "";
+        }
+
+        anchors.fill: parent
+        z: 20
+        focus: gate.locked
+        onLockedChanged: gate.fill()
+        Component.onCompleted: gate.fill()
     }
     Toast {
         id: toast

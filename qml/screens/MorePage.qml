@@ -114,6 +114,12 @@ FocusScope {
                 iconName: "route"
             }
             Way {
+                target: "playbooks"
+                title: qsTr("How we work")
+                subtitle: qsTr("Goals, scripts and rhythm by temperature")
+                iconName: "book-user"
+            }
+            Way {
                 target: "import"
                 title: qsTr("Take in a contact list")
                 subtitle: qsTr("Excel, CSV or an address book")
@@ -153,6 +159,13 @@ FocusScope {
             spacing: 0
             Layout.fillWidth: true
 
+            Way {
+                target: "people"
+                title: qsTr("People and devices")
+                subtitle: qsTr("Who belongs to it, invitations, lost phones")
+                iconName: "users"
+                visible: page.sync.phase !== SyncModel.NotJoined
+            }
             Way {
                 target: "settings"
                 title: qsTr("Settings")

@@ -33,6 +33,9 @@ Loader {
             sync: "SyncPage.qml",
             conflicts: "ConflictsPage.qml",
             refused: "RefusedPage.qml",
+            people: "PeoplePage.qml",
+            playbooks: "PlaybooksPage.qml",
+            scripts: "ScriptsPage.qml",
             settings: "SettingsPage.qml"
         })
 

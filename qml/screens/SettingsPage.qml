@@ -145,6 +145,10 @@ FocusScope {
                 onToggled: page.app.sync.offline = checked
             }
         }
+        SettingsSafety {
+            app: page.app
+            Layout.fillWidth: true
+        }
         SectionLabel {
             text: qsTr("About")
             Layout.fillWidth: true

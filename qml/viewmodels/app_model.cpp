@@ -35,7 +35,8 @@ Who readWho(store::ReadTransaction& read, const Words& words) {
 
 }  // namespace
 
-AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& settings, QObject* parent)
+AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& settings, SettingsStore& store,
+                   QObject* parent)
     : QObject(parent),
       context_(replica),
       settings_(settings),
@@ -59,6 +60,12 @@ AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& se
       meeting_(context_),
       ideas_(context_),
       hypotheses_(context_),
+      people_(context_, sync),
+      playbooks_(context_),
+      scriptEditor_(context_),
+      exporter_(context_),
+      lock_(store),
+      reminders_(context_, settings),
       palette_(context_),
       call_(context_),
       session_(context_),
@@ -92,6 +99,7 @@ void AppModel::wire() {
     connect(&deals_, &DealListModel::funnelChanged, this, [this] { board_.setFunnelId(deals_.funnelId()); });
     connect(&refused_, &RefusedListModel::copied, this, &AppModel::copyText);
     connect(&meeting_, &MeetingModel::copied, this, &AppModel::copyText);
+    connect(&people_, &PeopleModel::copied, this, &AppModel::copyText);
     connect(&sync_, &SyncModel::joined, this, [this] { who_.urgent(); });
     tick_.setInterval(60'000);
     connect(&tick_, &QTimer::timeout, this, [this] {
@@ -107,6 +115,7 @@ void AppModel::start() {
     who_.setActive(true);
     undo_.setActive(true);
     tick_.start();
+    reminders_.start();
 }
 
 void AppModel::readIdentity() {

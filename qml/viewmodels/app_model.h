@@ -12,15 +12,21 @@
 #include "qml/viewmodels/deal_board_model.h"
 #include "qml/viewmodels/deal_list_model.h"
 #include "qml/viewmodels/deal_model.h"
+#include "qml/viewmodels/export_model.h"
 #include "qml/viewmodels/funnel_editor_model.h"
 #include "qml/viewmodels/funnel_report_model.h"
 #include "qml/viewmodels/hypothesis_list_model.h"
 #include "qml/viewmodels/idea_list_model.h"
 #include "qml/viewmodels/import_model.h"
+#include "qml/viewmodels/lock_model.h"
 #include "qml/viewmodels/meeting_list_model.h"
 #include "qml/viewmodels/meeting_model.h"
 #include "qml/viewmodels/palette_model.h"
+#include "qml/viewmodels/people_model.h"
+#include "qml/viewmodels/playbook_list_model.h"
 #include "qml/viewmodels/refused_list_model.h"
+#include "qml/viewmodels/reminder_model.h"
+#include "qml/viewmodels/script_editor_model.h"
 #include "qml/viewmodels/settings_model.h"
 #include "qml/viewmodels/sync_model.h"
 #include "qml/viewmodels/today_model.h"
@@ -55,6 +61,11 @@ class AppModel : public QObject {
     Q_PROPERTY(tropa::viewmodels::MeetingModel* meeting READ meeting CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::IdeaListModel* ideas READ ideas CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::HypothesisListModel* hypotheses READ hypotheses CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::ExportModel* exporter READ exporter CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::LockModel* lock READ lock CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::PlaybookListModel* playbooks READ playbooks CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::ScriptEditorModel* scriptEditor READ scriptEditor CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::PeopleModel* people READ people CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::PaletteModel* palette READ palette CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::CallModel* call READ call CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::ConflictListModel* conflicts READ conflicts CONSTANT FINAL)
@@ -74,7 +85,8 @@ class AppModel : public QObject {
 
 public:
     /// The services and settings outlive the model. Nothing is read before start().
-    AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& settings, QObject* parent = nullptr);
+    AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& settings, SettingsStore& store,
+             QObject* parent = nullptr);
 
     void start();
     /// Until the replica has been read.
@@ -105,6 +117,12 @@ public:
     MeetingModel* meeting() { return &meeting_; }
     IdeaListModel* ideas() { return &ideas_; }
     HypothesisListModel* hypotheses() { return &hypotheses_; }
+    ExportModel* exporter() { return &exporter_; }
+    LockModel* lock() { return &lock_; }
+    ReminderModel* reminders() { return &reminders_; }
+    PlaybookListModel* playbooks() { return &playbooks_; }
+    ScriptEditorModel* scriptEditor() { return &scriptEditor_; }
+    PeopleModel* people() { return &people_; }
     PaletteModel* palette() { return &palette_; }
     CallModel* call() { return &call_; }
     ConflictListModel* conflicts() { return &conflicts_; }
@@ -186,6 +204,12 @@ private:
     MeetingModel meeting_;
     IdeaListModel ideas_;
     HypothesisListModel hypotheses_;
+    PeopleModel people_;
+    PlaybookListModel playbooks_;
+    ScriptEditorModel scriptEditor_;
+    ExportModel exporter_;
+    LockModel lock_;
+    ReminderModel reminders_;
     PaletteModel palette_;
     CallModel call_;
     CallSessionModel session_;

@@ -343,6 +343,7 @@ void CaptureModel::clear() {
     for (QString* field : {&name_, &phone_, &company_, &email_, &position_, &note_, &duplicateId_,
                            &duplicateTitle_, &duplicateText_, &useId_, &ignoredId_})
         field->clear();
+    readError_.clear();
     consent_ = false;
     nextKey_.clear();
     ++looks_;
@@ -351,6 +352,7 @@ void CaptureModel::clear() {
     showNextSteps();
     emit draftChanged();
     emit duplicateChanged();
+    emit readingChanged();
 }
 
 }  // namespace tropa::viewmodels

@@ -1,9 +1,14 @@
 #pragma once
 
 #include <QTimer>
+#include <QUrl>
 
 #include "qml/viewmodels/context.h"
 #include "qml/viewmodels/row_model.h"
+
+namespace tropa::exchange {
+struct ContactDraft;
+}
 
 namespace tropa::viewmodels {
 
@@ -29,6 +34,8 @@ class CaptureModel : public QObject {
     Q_PROPERTY(QString duplicateId READ duplicateId NOTIFY duplicateChanged FINAL)
     Q_PROPERTY(QString duplicateTitle READ duplicateTitle NOTIFY duplicateChanged FINAL)
     Q_PROPERTY(QString duplicateText READ duplicateText NOTIFY duplicateChanged FINAL)
+    Q_PROPERTY(bool reading READ reading NOTIFY readingChanged FINAL)
+    Q_PROPERTY(QString readError READ readError NOTIFY readingChanged FINAL)
     Q_PROPERTY(bool merging READ merging NOTIFY duplicateChanged FINAL)
 
 public:
@@ -56,6 +63,9 @@ public:
     QString duplicateText() const { return duplicateText_; }
     bool merging() const { return !useId_.isEmpty(); }  ///< What is typed goes to the known contact.
 
+    bool reading() const { return reading_; }  ///< A picture is being looked through.
+    QString readError() const { return readError_; }
+
     void setName(const QString& text);
     void setPhone(const QString& text);
     void setCompany(const QString& text);
@@ -64,6 +74,8 @@ public:
     void setNote(const QString& text);
     void setConsent(bool given);
 
+    /// A picture of a badge or card with a code, or a vCard file: what it says goes into the empty fields.
+    Q_INVOKABLE void readFile(const QUrl& file);
     Q_INVOKABLE void toggleInterest(const QString& text);
     Q_INVOKABLE void addInterest(const QString& text);
     Q_INVOKABLE void chooseNextStep(const QString& key);
@@ -78,10 +90,12 @@ signals:
     void eventChanged();
     void draftChanged();
     void duplicateChanged();
+    void readingChanged();
     void saved(const QString& contactId, bool next);
 
 private:
     void set(QString& field, const QString& text);
+    void take(const exchange::ContactDraft& person);
     void loadEvent();
     void look();
     void store(bool next);
@@ -92,6 +106,8 @@ private:
     QString name_, phone_, company_, email_, position_, note_;
     bool consent_ = false;
     bool saving_ = false;
+    bool reading_ = false;
+    QString readError_;
     RowModel interests_, nextSteps_;
     QString duplicateId_, duplicateTitle_, duplicateText_, useId_, ignoredId_, nextKey_;
     QTimer lookLater_;

@@ -3,15 +3,21 @@
 #include <algorithm>
 
 #include "core/actions/act.h"
+#include "core/actions/funnels.h"
 #include "core/actions/records.h"
 #include "core/model/funnel_check.h"
 #include "core/model/position.h"
+#include "core/store/paths.h"
 #include "core/store/query.h"
 
 namespace tropa::viewmodels {
 namespace {
 
 using model::Kind;
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(FunnelEditor)
+};
 
 std::vector<store::Record> inOrder(store::ReadTransaction& read, Kind kind, std::string_view field,
                                    const Uuid& of) {
@@ -52,12 +58,40 @@ void setReasons(store::Edit& edit, const Uuid& stage, const QString& text) {
         actions::addRecord(edit, Kind::Reason, {{"stage", stage}, {"name", name.toStdString()}});
 }
 
+QString versionOf(const store::FunnelPaths& paths, const Words& words) {
+    const store::PathVersion* newest = paths.newest();
+    if (newest == nullptr) return Tr::tr("Not published yet");
+    return newest->publishedMs ? Tr::tr("Version %1 of %2", "number, date")
+                                     .arg(newest->number)
+                                     .arg(words.date(*newest->publishedMs))
+                               : Tr::tr("Version %1").arg(newest->number);
+}
+
+/// Open deals that started on an older version.
+int behindOf(store::ReadTransaction& read, const Uuid& funnel, const store::FunnelPaths& paths) {
+    const store::PathVersion* newest = paths.newest();
+    if (newest == nullptr) return 0;
+    store::ListQuery query;
+    query.kind = Kind::Deal;
+    query.where = {{"funnel", funnel}, {"status", std::string("open")}};
+    query.limit = 1'000'000;
+    int behind = 0;
+    for (const store::Record& deal : store::listRecords(read, query)) {
+        const store::PathVersion* own = paths.versionOfDeal(deal.reference("version"));
+        if (own == nullptr || own->id != newest->id) ++behind;
+    }
+    return behind;
+}
+
 }  // namespace
 
 struct FunnelEditorModel::Shown {
     QList<Row> funnels, stages;
     QString funnel, name;
     int doubts = 0;
+    QString version;
+    bool draft = false;
+    int behind = 0;
 };
 
 FunnelEditorModel::FunnelEditorModel(Context& context, QObject* parent)
@@ -97,6 +131,10 @@ void FunnelEditorModel::load() {
             if (shown.funnel.isEmpty()) shown.funnel = shown.funnels.first().id;
             for (const Row& row : shown.funnels)
                 if (row.id == shown.funnel) shown.name = row.values[0].toString();
+            const store::FunnelPaths paths = store::funnelPaths(read, idOf(shown.funnel));
+            shown.draft = paths.hasDraft();
+            shown.version = versionOf(paths, words);
+            shown.behind = behindOf(read, idOf(shown.funnel), paths);
             for (const store::Record& stage : inOrder(read, Kind::Stage, "funnel", idOf(shown.funnel))) {
                 const model::StageCheck check = model::checkStageName(stage.text("name"));
                 const bool doubt = check.verdict != model::StageVerdict::Buyer;
@@ -120,8 +158,29 @@ void FunnelEditorModel::load() {
             funnelId_ = shown->funnel;
             funnelName_ = shown->name;
             doubts_ = shown->doubts;
+            versionText_ = shown->version;
+            hasDraft_ = shown->draft;
+            behind_ = shown->behind;
             emit funnelChanged();
         });
+}
+
+void FunnelEditorModel::publish() {
+    context_.act(
+        this, tr("Published: new deals start on it"),
+        [funnel = idOf(funnelId_)](store::Replica& replica) {
+            return actions::publishFunnel(replica, funnel);
+        },
+        [](const Uuid&) {});
+}
+
+void FunnelEditorModel::migrate() {
+    actions::Migration migration;
+    migration.funnel = idOf(funnelId_);
+    context_.act(
+        this, tr("The open deals are on the newest version"),
+        [migration](store::Replica& replica) { return actions::migrateDeals(replica, migration); },
+        [](int) {});
 }
 
 void FunnelEditorModel::check(const QString& name) {

@@ -16,6 +16,9 @@ class FunnelEditorModel : public tropa::viewmodels::RowModel {
     Q_PROPERTY(tropa::viewmodels::RowModel* funnels READ funnels CONSTANT FINAL)
     Q_PROPERTY(QString funnelId READ funnelId WRITE setFunnelId NOTIFY funnelChanged FINAL)
     Q_PROPERTY(QString funnelName READ funnelName NOTIFY funnelChanged FINAL)
+    Q_PROPERTY(QString versionText READ versionText NOTIFY funnelChanged FINAL)
+    Q_PROPERTY(bool hasDraft READ hasDraft NOTIFY funnelChanged FINAL)
+    Q_PROPERTY(int behind READ behind NOTIFY funnelChanged FINAL)
     Q_PROPERTY(int doubts READ doubts NOTIFY funnelChanged FINAL)
     Q_PROPERTY(QString draftVerdict READ draftVerdict NOTIFY draftChanged FINAL)
     Q_PROPERTY(QString draftReason READ draftReason NOTIFY draftChanged FINAL)
@@ -32,6 +35,16 @@ public:
     QString funnelName() const { return funnelName_; }
     void setFunnelId(const QString& id);
     int doubts() const { return doubts_; }  ///< Steps whose names speak of the seller.
+
+    /// "Version 2 of 3 Nov", "Not published yet".
+    QString versionText() const { return versionText_; }
+    bool hasDraft() const { return hasDraft_; }  ///< What stands here differs from the newest version.
+    int behind() const { return behind_; }       ///< Open deals that are on an older version.
+
+    /// Freezes what stands here as the next version: new deals start on it.
+    Q_INVOKABLE void publish();
+    /// Open deals go on with the newest version; their steps count where it has them.
+    Q_INVOKABLE void migrate();
 
     /// The check of a name that is being typed: empty for an empty one.
     Q_INVOKABLE void check(const QString& name);
@@ -60,6 +73,9 @@ private:
 
     Context& context_;
     QString funnelId_, funnelName_, draftVerdict_, draftReason_, draftWording_;
+    QString versionText_;
+    bool hasDraft_ = false;
+    int behind_ = 0;
     int doubts_ = 0;
     RowModel funnels_;
     Refresh refresh_;

@@ -9,6 +9,7 @@ namespace {
 const QString kLanguage = QStringLiteral("language");
 const QString kTheme = QStringLiteral("theme");
 const QString kFontScale = QStringLiteral("font_scale");
+const QString kNotifications = QStringLiteral("notifications");
 const QString kReducedMotion = QStringLiteral("reduced_motion");
 
 QString knownLanguage(const QString& language) {
@@ -29,7 +30,8 @@ SettingsModel::SettingsModel(SettingsStore& store, QObject* parent)
       language_(knownLanguage(store.value(kLanguage, systemLanguage()))),
       theme_(store.value(kTheme, QStringLiteral("system"))),
       fontScale_(std::clamp(store.value(kFontScale, QStringLiteral("1")).toDouble(), 0.8, 2.0)),
-      reducedMotion_(store.value(kReducedMotion, {}) == QLatin1String("1")) {}
+      reducedMotion_(store.value(kReducedMotion, {}) == QLatin1String("1")),
+      notifications_(store.value(kNotifications, QStringLiteral("1")) == QLatin1String("1")) {}
 
 void SettingsModel::setLanguage(const QString& language) {
     store_.setValue(kLanguage, knownLanguage(language));
@@ -66,6 +68,13 @@ void SettingsModel::setReducedMotion(bool reduced) {
     reducedMotion_ = reduced;
     store_.setValue(kReducedMotion, reduced ? QStringLiteral("1") : QStringLiteral("0"));
     emit reducedMotionChanged();
+}
+
+void SettingsModel::setNotifications(bool told) {
+    if (told == notifications_) return;
+    notifications_ = told;
+    store_.setValue(kNotifications, told ? QStringLiteral("1") : QStringLiteral("0"));
+    emit notificationsChanged();
 }
 
 void SettingsModel::setDarkSystem(bool dark) {

@@ -23,6 +23,7 @@ class SettingsModel : public QObject {
     Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY themeChanged FINAL)
     Q_PROPERTY(double fontScale READ fontScale WRITE setFontScale NOTIFY fontScaleChanged FINAL)
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged FINAL)
+    Q_PROPERTY(bool notifications READ notifications WRITE setNotifications NOTIFY notificationsChanged FINAL)
     Q_PROPERTY(bool darkSystem READ darkSystem NOTIFY themeChanged FINAL)
     Q_PROPERTY(bool dark READ dark NOTIFY themeChanged FINAL)
 
@@ -39,10 +40,13 @@ public:
         return theme_ == QLatin1String("dark") || (theme_ != QLatin1String("light") && darkSystem_);
     }
 
+    bool notifications() const { return notifications_; }  ///< Whether due tasks are told by the system.
+
     void setLanguage(const QString& language);
     void setTheme(const QString& theme);
     void setFontScale(double scale);
     void setReducedMotion(bool reduced);
+    void setNotifications(bool told);
     void setDarkSystem(bool dark);
     /// For this run only: from the command line.
     void overrideLanguage(const QString& language);
@@ -53,6 +57,7 @@ signals:
     void themeChanged();
     void fontScaleChanged();
     void reducedMotionChanged();
+    void notificationsChanged();
 
 private:
     SettingsStore& store_;
@@ -60,6 +65,7 @@ private:
     QString theme_;
     double fontScale_ = 1.0;
     bool reducedMotion_ = false;
+    bool notifications_ = true;
     bool darkSystem_ = false;
 };
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <QByteArray>
 #include <QObject>
 #include <QString>
 #include <cstdint>
+#include <functional>
 #include <optional>
 
 #include "core/base/result.h"
@@ -39,6 +41,13 @@ public:
     virtual void setOffline(bool offline) = 0;
     /// Answers with `joined` or `joinFailed`.
     virtual void join(const QString& url, const QString& invite, const QString& name) = 0;
+
+    using Answer = std::function<void(const Result<QByteArray>&)>;
+    /// Asks the server something beside the exchange: `path` from the workspace on ("/devices"). Answers on
+    /// the GUI thread with the body of a 200, unless `receiver` is gone by then. Errors: as the exchange's;
+    /// Network while offline.
+    virtual void ask(QObject* receiver, const QString& method, const QString& path, const QByteArray& body,
+                     Answer answer) = 0;
 
 signals:
     void statusChanged();

@@ -66,7 +66,7 @@ AppWindow::AppWindow(QSize size, const QString& language, Content content)
       threads_(path_.toStdString()),
       sync_(threads_, file_),
       settings_(file_),
-      app_(threads_, sync_, settings_) {
+      app_(threads_, sync_, settings_, file_) {
     heard.clear();
     settings_.setLanguage(language);
     settings_.setReducedMotion(true);

@@ -68,6 +68,53 @@ private slots:
         QVERIFY(w.sees(QStringLiteral("Мало сделок до проверки")));
         QVERIFY(w.lacks(QStringLiteral("hypotheses.start.0")));
     }
+
+    void aPlaybookAndAScriptAreMadeTheTeamsOwn() {
+        AppWindow w;
+        w.open(QStringLiteral("playbooks"));
+        QVERIFY(w.tap(QStringLiteral("playbooks.empty.action")));
+        QVERIFY(AppWindow::until([&] { return w.app().playbooks()->count() > 3; }));
+        QVERIFY(w.shows(QStringLiteral("playbooks.row.3")));
+        QTest::qWait(100);
+        QVERIFY(w.tap(QStringLiteral("playbooks.edit.0")));
+        QVERIFY(w.type(QStringLiteral("playbook.goal"), QStringLiteral("Познакомиться с главным инженером"),
+                       true));
+        QVERIFY(w.tap(QStringLiteral("playbook.save")));
+        QVERIFY(w.sees(QStringLiteral("Познакомиться с главным инженером")));
+        w.open(QStringLiteral("scripts"));
+        QVERIFY(w.tap(QStringLiteral("scripts.add")));
+        QVERIFY(w.type(QStringLiteral("scriptName.words"), QStringLiteral("Наш")));
+        QVERIFY(w.tap(QStringLiteral("scriptName.save")));
+        QVERIFY(w.tap(QStringLiteral("scripts.empty.action")));
+        QVERIFY(w.type(QStringLiteral("line.words"), QStringLiteral("Что отнимает больше всего времени?")));
+        QVERIFY(w.tap(QStringLiteral("line.save")));
+        QVERIFY(w.sees(QStringLiteral("замолчит")));
+        QVERIFY(w.tap(QStringLiteral("scripts.words.0")));
+        QVERIFY(w.tap(QStringLiteral("line.ends")));
+        QVERIFY(w.tap(QStringLiteral("line.save")));
+        QVERIFY(w.sees(QStringLiteral("Каждый разговор приходит к концу")));
+    }
+
+    void aLockedAppShowsNothingBeforeThePin() {
+        AppWindow w;
+        w.open(QStringLiteral("settings"));
+        QVERIFY(w.tap(QStringLiteral("settings.lock")));
+        QVERIFY(w.type(QStringLiteral("pin.words"), QStringLiteral("2468")));
+        QVERIFY(w.tap(QStringLiteral("pin.save")));
+        QVERIFY(AppWindow::until([&] { return w.app().lock()->on(); }));
+        QVERIFY(w.tap(QStringLiteral("settings.lockNow")));
+        QVERIFY(w.shows(QStringLiteral("lock.pin")));
+        QVERIFY(w.lacks(QStringLiteral("settings.lock")));
+        QVERIFY(w.key(QStringLiteral("Ctrl+N")));
+        QVERIFY(w.lacks(QStringLiteral("capture.name")));
+        QVERIFY(w.type(QStringLiteral("lock.pin"), QStringLiteral("1357")));
+        QVERIFY(w.tap(QStringLiteral("lock.open")));
+        QVERIFY(w.sees(QStringLiteral("Это не тот PIN")));
+        QVERIFY(w.type(QStringLiteral("lock.pin"), QStringLiteral("2468"), true));
+        QVERIFY(w.key(QStringLiteral("Return")));
+        QVERIFY(w.shows(QStringLiteral("settings.lock")));
+        QVERIFY(w.lacks(QStringLiteral("lock.pin")));
+    }
 };
 
 QTEST_MAIN(TestPlans)

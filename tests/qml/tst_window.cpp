@@ -144,10 +144,10 @@ private slots:
 
     void everyTargetIsLargeEnoughAndNamed_data() {
         QTest::addColumn<QString>("page");
-        for (const char* page :
-             {"today",   "contacts",     "contact",   "contactEdit", "capture", "deal",     "call",
-              "funnels", "sync",         "conflicts", "refused",     "more",    "settings", "company",
-              "tasks",   "funnelEditor", "reports",   "calls",       "import",  "meetings", "ideas"})
+        for (const char* page : {"today",    "contacts", "contact", "contactEdit",  "capture",   "deal",
+                                 "call",     "funnels",  "sync",    "conflicts",    "refused",   "more",
+                                 "settings", "company",  "tasks",   "funnelEditor", "reports",   "calls",
+                                 "import",   "meetings", "ideas",   "people",       "playbooks", "scripts"})
             QTest::newRow(page) << QString::fromLatin1(page);
     }
     void everyTargetIsLargeEnoughAndNamed() {

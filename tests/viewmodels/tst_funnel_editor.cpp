@@ -112,6 +112,33 @@ private slots:
         QTRY_COMPARE(model.count(), all + 1);
         QVERIFY(watched.neverReset());
     }
+
+    void aDraftIsPublishedAndOpenDealsFollow() {
+        Fixture f;
+        FunnelEditorModel editor(f.context);
+        editor.activate();
+        editor.addFunnel(QStringLiteral("Path"));
+        QTRY_COMPARE(editor.funnels()->count(), 1);
+        editor.saveStage({}, QStringLiteral("Answered the call"), {}, {}, {}, {}, {});
+        QTRY_COMPARE(editor.count(), 1);
+        QVERIFY(editor.hasDraft());
+        editor.publish();
+        QTRY_VERIFY(!editor.hasDraft());
+        QVERIFY(editor.versionText().startsWith(QStringLiteral("Version 1")));
+        f.add(Kind::Deal, {{"title", std::string("Line")}, {"funnel", idOf(editor.funnelId())}});
+        editor.saveStage({}, QStringLiteral("Paid the invoice"), {}, {}, {}, {}, {});
+        QTRY_VERIFY(editor.hasDraft());
+        editor.publish();
+        QTRY_VERIFY(!editor.hasDraft());
+        QTRY_COMPARE(editor.behind(), 1);
+        editor.migrate();
+        QTRY_COMPARE(editor.behind(), 0);
+        // Nothing has changed since: it is said, and no version is made.
+        QSignalSpy said(&f.context, &Context::toast);
+        editor.publish();
+        QTRY_COMPARE(said.count(), 1);
+        QVERIFY(editor.versionText().startsWith(QStringLiteral("Version 2")));
+    }
 };
 
 }  // namespace tropa::viewmodels

@@ -25,6 +25,12 @@ public:
         emit statusChanged();
     }
     void join(const QString&, const QString& invite, const QString&) override { invited = invite; }
+    void ask(QObject*, const QString& method, const QString& path, const QByteArray& body,
+             Answer answer) override {
+        asks.append(method + QLatin1Char(' ') + path + QLatin1Char(' ') + QString::fromUtf8(body));
+        answer(answers.contains(path) ? Result<QByteArray>(answers.value(path))
+                                      : Error{ErrorCode::Network, "no"});
+    }
     void become(const SyncStatus& status) {
         now = status;
         emit statusChanged();
@@ -33,6 +39,8 @@ public:
     SyncStatus now;
     int asked = 0;
     QString invited;
+    QStringList asks;
+    QHash<QString, QByteArray> answers;
 };
 
 class Memory final : public SettingsStore {
@@ -219,7 +227,7 @@ private slots:
         FakeSync sync;
         Memory memory;
         SettingsModel settings(memory);
-        AppModel app(f.threads, sync, settings);
+        AppModel app(f.threads, sync, settings, memory);
         app.start();
         QTRY_VERIFY(app.firstRun());
         app.startCapture();
@@ -241,7 +249,7 @@ private slots:
         FakeSync sync;
         Memory memory;
         SettingsModel settings(memory);
-        AppModel app(f.threads, sync, settings);
+        AppModel app(f.threads, sync, settings, memory);
         QSignalSpy outside(&app, &AppModel::outsideWanted);
         QSignalSpy pages(&app, &AppModel::pageWanted);
         app.cameBack();
@@ -267,7 +275,7 @@ private slots:
         FakeSync sync;
         Memory memory;
         SettingsModel settings(memory);
-        AppModel app(threads, sync, settings);
+        AppModel app(threads, sync, settings, memory);
         app.start();
         QTRY_VERIFY(app.failureText().contains("damaged"));
         QTRY_COMPARE(app.contacts()->state(), RowModel::Failed);

@@ -117,6 +117,7 @@ hypothesis=$(head add hypothesis name="будем звонить в день з�
     baseline_from="$(date -d "$today -200 days" +%F)" baseline_to="$(date -d "$today -40 days" +%F)" \
     test_from="$(date -d "$today -39 days" +%F)" test_to="$(date -d "$today +20 days" +%F)" horizon_days=30 | field id)
 head hypothesis start "$hypothesis" >/dev/null
+head playbook defaults --language ru >/dev/null
 list=$(cd "$(dirname "$0")/../../data" && pwd)/contacts_excel_cp1251.csv
 
 head apply "$work/day.jsonl" >/dev/null
@@ -278,6 +279,21 @@ walk() { # NAME-SUFFIX
     if [[ $arrangement == phone ]]; then shot more; fi
     page sync
     shot sync
+    page more
+    page people
+    printf '{"do":"wait","ms":500}\n'
+    shot people
+    page more
+    page playbooks
+    shot playbooks
+    tap playbooks.edit.1
+    shot playbooks-edit
+    key Escape
+    page scripts
+    shot scripts
+    tap scripts.answer.0.0
+    shot scripts-answer
+    key Escape
     page more
     page conflicts
     shot conflicts

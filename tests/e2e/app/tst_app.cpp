@@ -99,6 +99,35 @@ private slots:
         QCOMPARE(b.quit(), 0);
     }
 
+    void aColleagueJoinsByTheCodeOnTheScreen() {
+        const Server server;
+        const QTemporaryDir dir;
+        AppProcess a(dir.filePath("a.tropa"));
+        join(a, server, "Maria Tsoi");
+        STEP(a, "page", {{"name", "people"}});
+        STEP(a, "tap", {{"name", "people.invite"}});
+        STEP(a, "tap", {{"name", "invite.role.head"}});
+        STEP(a, "tap", {{"name", "invite.make"}});
+        STEP(a, "expect", {{"name", "invite.code"}, {"timeout_ms", 40'000}});
+        const QString code = a.step("read", {{"name", "invite.letters"}}).value("text").toString();
+        QVERIFY(code.size() > 6);
+        AppProcess b(dir.filePath("b.tropa"));
+        STEP(b, "type", {{"name", "welcome.link"}, {"text", server.url() + "/join#" + code}});
+        STEP(b, "type", {{"name", "welcome.name"}, {"text", "Oleg Dym"}});
+        STEP(b, "tap", {{"name", "welcome.join"}});
+        STEP(b, "expect", {{"name", "today.list"}, {"timeout_ms", 15'000}});
+        STEP(b, "sync");
+        // He is here with his device, and can be shut out.
+        STEP(a, "key", {{"key", "Escape"}});
+        STEP(a, "sync");
+        STEP(a, "key", {{"key", "Escape"}});
+        STEP(a, "page", {{"name", "people"}});
+        STEP(a, "expect", {{"text", "Oleg Dym"}, {"timeout_ms", 15'000}});
+        STEP(a, "expect", {{"name", "people.device.1"}, {"timeout_ms", 40'000}});
+        QCOMPARE(b.quit(), 0);
+        QCOMPARE(a.quit(), 0);
+    }
+
     void whatTheCommandLineWritesAppears() {
         const Cli cli;
         cli.add("contact", {"name=Anna Rud"});

@@ -1,0 +1,166 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+import Tropa.Screens
+
+// Who belongs to the workspace and by which devices. Administrators invite, and shut a lost device out.
+FocusScope {
+    id: page
+
+    required property AppModel app
+    required property Navigator nav
+    required property bool wide
+    readonly property PeopleModel people: page.app.people
+
+    Component.onCompleted: page.people.activate()
+
+    ScrollColumn {
+        anchors.fill: parent
+        focus: true
+        padding: page.wide ? Theme.space28 : Theme.space20
+        topPadding: page.wide ? Theme.space28 : Theme.space8
+        maximumWidth: 720
+        spacing: Theme.space12
+
+        PageHeader {
+            objectName: "people"
+            title: qsTr("People and devices")
+            subtitle: page.app.workspaceName
+            back: !page.wide || page.nav.depth > 1
+            Layout.fillWidth: true
+            onBackClicked: page.nav.back()
+        }
+        StateNote {
+            state: page.people.state
+            errorText: page.people.errorText
+            Layout.fillWidth: true
+        }
+        Banner {
+            objectName: "people.error"
+            tone: Tone.Warn
+            title: qsTr("The server does not answer just now")
+            text: page.people.askError
+            actionText: qsTr("Again")
+            visible: page.people.askError !== ""
+            Layout.fillWidth: true
+            onAction: page.people.askDevices()
+        }
+        AppButton {
+            objectName: "people.invite"
+            text: qsTr("Invite a colleague")
+            iconName: "user-plus"
+            large: true
+            visible: page.people.mayInvite
+            Layout.fillWidth: true
+            onClicked: inviteSheet.open()
+        }
+        SectionLabel {
+            text: qsTr("People")
+            note: page.people.count
+            visible: page.people.count > 0
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.space8
+        }
+        Card {
+            padding: 0
+            spacing: 0
+            visible: members.count > 0
+            Layout.fillWidth: true
+
+            Repeater {
+                id: members
+
+                model: page.people
+
+                ListRow {
+                    id: member
+
+                    required property int index
+                    required property string name
+                    required property string roleText
+                    required property string devicesText
+                    required property bool mine
+                    required initials
+
+                    objectName: "people.member." + member.index
+                    title: member.mine ? qsTr("%1 (you)").arg(member.name) : member.name
+                    subtitle: member.devicesText === "" ? member.roleText : member.roleText + " · " + member.devicesText
+                    subtitleLines: 2
+                    team: true
+                    hoverEnabled: false
+                    focusPolicy: Qt.NoFocus
+                    divider: member.index < members.count - 1
+                    Layout.fillWidth: true
+                }
+            }
+        }
+        SectionLabel {
+            text: qsTr("Devices")
+            note: page.people.devices.count
+            visible: devices.count > 0
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.space8
+        }
+        Card {
+            padding: 0
+            spacing: 0
+            visible: devices.count > 0
+            Layout.fillWidth: true
+
+            Repeater {
+                id: devices
+
+                model: page.people.devices
+
+                ListRow {
+                    id: device
+
+                    required property int index
+                    required property string id
+                    required property string aboutText
+                    required property bool revoked
+                    required property bool mine
+                    required title
+
+                    objectName: "people.device." + device.index
+                    subtitle: device.aboutText
+                    subtitleLines: 2
+                    iconName: device.revoked ? "ban" : "smartphone"
+                    hoverEnabled: false
+                    focusPolicy: Qt.NoFocus
+                    divider: device.index < devices.count - 1
+                    Layout.fillWidth: true
+
+                    TextAction {
+                        objectName: "people.revoke." + device.index
+                        text: qsTr("Shut out")
+                        tint: Theme.hot
+                        visible: !device.revoked && !device.mine
+                        onClicked: revokeSheet.ask(device.id, device.title, device.aboutText)
+                    }
+                }
+            }
+        }
+        AppText {
+            text: qsTr("Whoever is not an administrator sees the names only.")
+            face: Theme.caption
+            color: Theme.muted
+            wrapMode: Text.Wrap
+            visible: !page.people.mayInvite
+            Layout.fillWidth: true
+        }
+    }
+    InviteSheet {
+        id: inviteSheet
+
+        people: page.people
+    }
+    RevokeSheet {
+        id: revokeSheet
+
+        people: page.people
+    }
+}

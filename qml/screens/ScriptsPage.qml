@@ -1,0 +1,124 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+import Tropa.Screens
+
+// Call scripts: what to say, what may be answered, and what then; where a talk would get stuck is said at once.
+FocusScope {
+    id: page
+
+    required property AppModel app
+    required property Navigator nav
+    required property bool wide
+    readonly property ScriptEditorModel editor: page.app.scriptEditor
+
+    Component.onCompleted: page.editor.activate()
+
+    ScrollColumn {
+        anchors.fill: parent
+        focus: true
+        padding: page.wide ? Theme.space28 : Theme.space20
+        topPadding: page.wide ? Theme.space28 : Theme.space8
+        maximumWidth: 720
+        spacing: Theme.space12
+
+        PageHeader {
+            objectName: "scripts"
+            title: qsTr("Call scripts")
+            subtitle: qsTr("Words to say, answers as buttons, and what to say then.")
+            back: !page.wide || page.nav.depth > 1
+            Layout.fillWidth: true
+            onBackClicked: page.nav.back()
+        }
+        ChipRow {
+            Layout.fillWidth: true
+
+            Repeater {
+                model: page.editor.scripts
+
+                Chip {
+                    id: script
+
+                    required property int index
+                    required property string key
+                    required text
+
+                    objectName: "scripts.script." + script.index
+                    checkable: false
+                    checked: page.editor.scriptId === script.key
+                    Accessible.role: Accessible.RadioButton
+                    onClicked: page.editor.scriptId = script.key
+                }
+            }
+            Chip {
+                objectName: "scripts.add"
+                text: qsTr("New script")
+                iconName: "plus"
+                checkable: false
+                onClicked: nameSheet.ask("", "", "")
+            }
+        }
+        StateNote {
+            state: page.editor.state
+            errorText: page.editor.errorText
+            Layout.fillWidth: true
+        }
+        Banner {
+            objectName: "scripts.check"
+            tone: page.editor.mistakes > 0 ? Tone.Warn : Tone.Good
+            title: page.editor.mistakes > 0 ? qsTr("A talk would get stuck in %n places", "", page.editor.mistakes) : qsTr("Every talk comes to an end")
+            visible: page.editor.count > 0
+            Layout.fillWidth: true
+        }
+        EmptyState {
+            objectName: "scripts.empty"
+            title: page.editor.scripts.count > 0 ? qsTr("What is said first?") : qsTr("No script yet")
+            text: page.editor.scripts.count > 0 ? qsTr("One question that makes the other one speak.") : qsTr("Ready ones come with the playbooks.")
+            actionText: page.editor.scripts.count > 0 ? qsTr("First words") : qsTr("New script")
+            actionIcon: "plus"
+            visible: page.editor.state === RowModel.Empty
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.space28
+            onAction: page.editor.scripts.count > 0 ? lineSheet.ask(-1) : nameSheet.ask("", "", "")
+        }
+        Repeater {
+            model: page.editor
+
+            ScriptCard {
+                Layout.fillWidth: true
+                onEditWanted: row => lineSheet.ask(row)
+                onAnswerWanted: (line, answer) => answerSheet.ask(line, answer)
+            }
+        }
+        AppButton {
+            objectName: "scripts.addLine"
+            text: qsTr("More words")
+            iconName: "plus"
+            kind: AppButton.Soft
+            visible: page.editor.count > 0
+            Layout.fillWidth: true
+            onClicked: lineSheet.ask(-1)
+        }
+    }
+    TextSheet {
+        id: nameSheet
+
+        objectName: "scriptName"
+        title: qsTr("New script")
+        label: qsTr("Name")
+        onChosen: (key, text) => page.editor.addScript(text)
+    }
+    ScriptLineSheet {
+        id: lineSheet
+
+        editor: page.editor
+    }
+    ScriptAnswerSheet {
+        id: answerSheet
+
+        editor: page.editor
+    }
+}

@@ -1,0 +1,93 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Dialogs
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+import Tropa.Screens
+
+// What this device tells, how it is locked, and everything on it as a file.
+//   app
+ColumnLayout {
+    id: safety
+
+    required property AppModel app
+    readonly property ExportModel exporter: safety.app.exporter
+
+    spacing: Theme.space12
+
+    Card {
+        padding: 0
+        spacing: 0
+        Layout.fillWidth: true
+
+        SwitchRow {
+            objectName: "settings.notifications"
+            text: qsTr("Tell me what is due")
+            note: qsTr("Tasks with a time, and call-backs, as a message of the system")
+            checked: safety.app.settings.notifications
+            Layout.leftMargin: Theme.space16
+            Layout.rightMargin: Theme.space16
+            Layout.fillWidth: true
+            onToggled: safety.app.settings.notifications = checked
+        }
+        Divider {
+            Layout.leftMargin: Theme.space16
+            Layout.fillWidth: true
+        }
+        ListRow {
+            objectName: "settings.lock"
+            title: qsTr("Lock with a PIN")
+            subtitle: safety.app.lock.on ? qsTr("On: asked for at the start and after a minute away") : qsTr("Off")
+            subtitleLines: 2
+            divider: safety.app.lock.on
+            Layout.fillWidth: true
+            onClicked: pinSheet.open()
+
+            Icon {
+                name: safety.app.lock.on ? "lock" : "lock-open"
+                size: 18
+                color: safety.app.lock.on ? Theme.trail : Theme.muted
+            }
+        }
+        ListRow {
+            objectName: "settings.lockNow"
+            title: qsTr("Lock now")
+            visible: safety.app.lock.on
+            divider: false
+            Layout.fillWidth: true
+            onClicked: safety.app.lock.lockNow()
+        }
+    }
+    Card {
+        padding: 0
+        spacing: 0
+        Layout.fillWidth: true
+
+        ListRow {
+            objectName: "settings.export"
+            title: qsTr("Save everything to a file")
+            subtitle: safety.exporter.running ? qsTr("Writing…") : safety.exporter.resultText === "" ? qsTr("All that this device holds; a new Tropa can take it in") : safety.exporter.resultText
+            subtitleColor: safety.exporter.failed ? Theme.hot : Theme.muted
+            subtitleLines: 3
+            iconName: "download"
+            enabled: !safety.exporter.running
+            divider: false
+            Layout.fillWidth: true
+            onClicked: file.open()
+        }
+    }
+    PinSheet {
+        id: pinSheet
+
+        lock: safety.app.lock
+    }
+    FileDialog {
+        id: file
+
+        fileMode: FileDialog.SaveFile
+        defaultSuffix: "tropa-archive"
+        onAccepted: safety.exporter.everything(file.selectedFile)
+    }
+}

@@ -1,0 +1,201 @@
+#include "qml/viewmodels/people_model.h"
+
+#include <QHash>
+#include <nlohmann/json.hpp>
+
+#include "core/base/iso_time.h"
+#include "core/exchange/qr_writer.h"
+#include "core/store/query.h"
+#include "qml/viewmodels/record_rows.h"
+
+namespace tropa::viewmodels {
+namespace {
+
+using model::Kind;
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(People)
+};
+
+constexpr int kQuietZone = 4;
+
+nlohmann::json parsed(const QByteArray& body) {
+    return nlohmann::json::parse(body.begin(), body.end(), nullptr, false);
+}
+
+QString textOf(const nlohmann::json& object, const char* name) {
+    return object.is_object() && object.contains(name) && object[name].is_string()
+               ? qs(object[name].get<std::string>())
+               : QString();
+}
+
+/// Every run of dark modules of a row as one rectangle.
+QString pathOf(const exchange::QrCode& code) {
+    QString path;
+    for (int row = 0; row < code.side; ++row)
+        for (int column = 0; column < code.side; ++column) {
+            if (!code.at(row, column)) continue;
+            const int first = column;
+            while (column < code.side && code.at(row, column)) ++column;
+            path += QStringLiteral("M%1 %2h%3v1h-%3z")
+                        .arg(first + kQuietZone)
+                        .arg(row + kQuietZone)
+                        .arg(column - first);
+        }
+    return path;
+}
+
+}  // namespace
+
+struct PeopleModel::Shown {
+    QList<Row> members;
+    QString serverUrl, device;
+    bool admin = false;
+};
+
+PeopleModel::PeopleModel(Context& context, SyncService& service, QObject* parent)
+    : RowModel({"id", "name", "initials", "roleText", "devicesText", "disabled", "mine"}, parent),
+      context_(context),
+      service_(service),
+      devices_({"id", "title", "aboutText", "revoked", "mine"}, this),
+      refresh_(
+          context, [this] { load(); }, this) {}
+
+void PeopleModel::activate() {
+    refresh_.setActive(true);
+    if (mayInvite_) askDevices();
+}
+
+void PeopleModel::load() {
+    context_.read(
+        this,
+        [](store::ReadTransaction& read, const Words& words) {
+            const store::Identity& self = read.replica().identity();
+            Shown shown;
+            shown.serverUrl = qs(self.serverUrl);
+            shown.device = qs(self.device);
+            shown.admin = self.joined() && self.role == "admin";
+            store::ListQuery query;
+            query.kind = Kind::Member;
+            query.sort = "name";
+            query.limit = 1000;
+            for (const store::Record& member : store::listRecords(read, query)) {
+                const std::string name = member.text("name");
+                const bool disabled = member.flag("disabled");
+                QStringList about{words.role(member.text("role")), referenceText(read, member, "team")};
+                if (disabled) about.append(Tr::tr("shut out"));
+                about.removeAll(QString());
+                shown.members.append({qs(member.id),
+                                      {qs(name), initials(name), about.join(QStringLiteral(" · ")), QString(),
+                                       disabled, member.id == self.member}});
+            }
+            return shown;
+        },
+        [this](Result<Shown> shown) {
+            refresh_.finished();
+            if (!shown.ok()) return setFailed(Words::error(shown.error()));
+            setRows(std::move(shown->members));
+            serverUrl_ = shown->serverUrl;
+            myDevice_ = shown->device;
+            const bool first = shown->admin && !mayInvite_;
+            mayInvite_ = shown->admin;
+            if (first) askDevices();
+            sayDevices();
+            emit changed();
+        });
+}
+
+void PeopleModel::ask(const QString& method, const QString& path, const QByteArray& body,
+                      std::function<void(const QByteArray&)> answered) {
+    ++asking_;
+    askError_.clear();
+    emit changed();
+    service_.ask(this, method, path, body, [this, answered](const Result<QByteArray>& answer) {
+        --asking_;
+        if (answer.ok())
+            answered(*answer);
+        else
+            askError_ = Words::error(answer.error());
+        emit changed();
+    });
+}
+
+void PeopleModel::askDevices() {
+    ask(QStringLiteral("GET"), QStringLiteral("/devices"), {}, [this](const QByteArray& body) {
+        known_ = body;
+        sayDevices();
+    });
+}
+
+void PeopleModel::sayDevices() {
+    const nlohmann::json answer = parsed(known_);
+    if (!answer.is_object() || !answer.contains("devices")) return;
+    const Words words = context_.words();
+    QList<Row> rows;
+    QHash<QString, int> counts;
+    for (const nlohmann::json& device : answer["devices"]) {
+        const QString id = textOf(device, "device");
+        const QString member = textOf(device, "member");
+        const bool revoked = device.value("revoked", false);
+        const QString owner = value(indexOf(member), "name").toString();
+        if (!revoked) ++counts[member];
+        const auto seen = msFromIso(textOf(device, "last_sync").toStdString());
+        QStringList about{owner};
+        if (id == myDevice_) about.append(Tr::tr("this device"));
+        about.append(revoked ? Tr::tr("shut out")
+                     : seen  ? Tr::tr("last exchange %1", "time").arg(words.shortAgo(*seen))
+                             : QString());
+        about.removeAll(QString());
+        const QString label = textOf(device, "label");
+        rows.append({id,
+                     {label.isEmpty() ? Tr::tr("Device") : label, about.join(QStringLiteral(" · ")), revoked,
+                      id == myDevice_}});
+    }
+    devices_.setRows(std::move(rows));
+    for (const Row& member : QList<Row>(this->rows()))
+        setValue(member.id, "devicesText", Tr::tr("%n devices", nullptr, counts.value(member.id)));
+}
+
+void PeopleModel::invite(const QString& role) {
+    const auto body = QByteArray::fromStdString(nlohmann::json{{"role", role.toStdString()}}.dump());
+    ask(QStringLiteral("POST"), QStringLiteral("/invites"), body,
+        [this](const QByteArray& answer) { takeInvite(answer); });
+}
+
+void PeopleModel::takeInvite(const QByteArray& body) {
+    const nlohmann::json answer = parsed(body);
+    inviteCode_ = textOf(answer, "code");
+    if (inviteCode_.isEmpty()) {
+        askError_ = Words::error({ErrorCode::BadAnswer, "The answer has no code."});
+        return;
+    }
+    QString server = serverUrl_;
+    while (server.endsWith(QLatin1Char('/'))) server.chop(1);
+    inviteLink_ = server + QStringLiteral("/join#") + inviteCode_;
+    const auto until = msFromIso(textOf(answer, "expires").toStdString());
+    inviteExpires_ = until ? context_.words().due(*until, false) : QString();
+    const auto code = guarded([&] { return exchange::qrCodeOf(inviteLink_.toStdString()); });
+    codePath_ = code.ok() ? pathOf(*code) : QString();
+    codeSide_ = code.ok() ? code->side + kQuietZone * 2 : 0;
+}
+
+void PeopleModel::forgetInvite() {
+    inviteLink_.clear();
+    inviteCode_.clear();
+    codePath_.clear();
+    emit changed();
+}
+
+void PeopleModel::copyInvite() {
+    if (!inviteLink_.isEmpty()) emit copied(inviteLink_);
+}
+
+void PeopleModel::revoke(const QString& device) {
+    ask(QStringLiteral("POST"), QStringLiteral("/devices/%1/revoke").arg(device), QByteArrayLiteral("{}"),
+        [this](const QByteArray&) {
+            emit context_.toast(tr("The device is shut out at its next contact"), false);
+            askDevices();
+        });
+}
+
+}  // namespace tropa::viewmodels
