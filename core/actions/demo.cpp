@@ -5,6 +5,7 @@
 #include "core/actions/conflicts.h"
 #include "core/actions/demo_builder.h"
 #include "core/actions/input.h"
+#include "core/model/path.h"
 #include "core/model/position.h"
 
 namespace tropa::actions {
@@ -19,6 +20,7 @@ std::uint64_t idSeed(std::uint64_t seed) {
     return seed ^ 0x7472'6f70'61ULL;
 }
 
+constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::string_view kSources[] = {"Выставка", "Справочник", "Обзвон",
                                          "Сайт",     "Партнёр",    "Рекомендация"};
 constexpr std::string_view kGeneralReasons[] = {"Перестал отвечать", "Предприятие закрылось"};
@@ -37,6 +39,10 @@ DemoBuilder::DemoBuilder(store::Replica& replica, const DemoOptions& options)
     todayMs_ = startOfDay(now, zone);
     today_ = dayOf(now, zone);
     zoneMs_ = zone * 60'000LL;
+    scale_ = options.size == DemoSize::Small    ? Scale{80, 4, 180, 0, 70, true}
+             : options.size == DemoSize::Medium ? Scale{5'000, 3, 365, 3, 70, false}
+                                                : Scale{100'000, 20, 1'095, 8, 50, false};
+    changedMs_ = todayMs_ - scale_.historyDays * kDayMs * 2 / 5;
 }
 
 Uuid DemoBuilder::put(Kind kind, const store::FieldValues& fields) {
@@ -89,7 +95,7 @@ void DemoBuilder::makeTeam() {
     const Uuid headId =
         put(Kind::Member, {{"name", head.name}, {"role", std::string("head")}, {"email", head.email}});
     const Uuid team = put(Kind::Team, {{"name", std::string("Отдел продаж")}, {"head", headId}});
-    for (int i = 0; i < 4; ++i) {
+    for (int i = 0; i < scale_.reps; ++i) {
         const DemoPerson rep = demoPerson(dice_, domain);
         reps_.push_back(put(Kind::Member, {{"name", rep.name},
                                            {"role", std::string("rep")},
@@ -98,7 +104,7 @@ void DemoBuilder::makeTeam() {
                                            {"phone", rep.phone}}));
     }
     if (!self.isNil()) reps_.push_back(self);
-    counts_.members = 5;
+    counts_.members = scale_.reps + 1;
     endPiece();
 }
 
@@ -131,12 +137,42 @@ void DemoBuilder::makePaths() {
                                                                  {"name", std::string(reason)},
                                                                  {"position", nextPlace()}}));
         }
+        if (!scale_.small) publish(path);
         paths_.push_back(std::move(path));
         endPiece();
     }
     for (const std::string_view reason : kGeneralReasons)
         put(Kind::Reason, {{"name", std::string(reason)}, {"position", nextPlace()}});
     endPiece();
+}
+
+/// The first version left the buyer alone with his requirements; the second one, as it is now, helps him.
+void DemoBuilder::publish(Path& path) {
+    model::Path frozen;
+    for (std::size_t i = 0; i < path.stages.size(); ++i) {
+        const DemoStage& words = path.words->stages[i];
+        model::PathStage stage;
+        stage.id = path.stages[i];
+        stage.name = words.name;
+        stage.evidence = words.evidence;
+        stage.help = i == kWeakStage ? "Ждать, пока пришлёт требования" : words.help;
+        stage.question = words.question;
+        stage.usualDays = words.usualDays;
+        stage.limitDays = words.usualDays * 3;
+        for (std::size_t r = 0; r < path.reasons[i].size(); ++r)
+            stage.reasons.push_back({path.reasons[i][r], std::string(words.reasons[r])});
+        frozen.push_back(std::move(stage));
+    }
+    const auto put = [&](std::int64_t number, std::int64_t atMs, const char* note) {
+        return this->put(Kind::FunnelVersion, {{"funnel", path.funnel},
+                                               {"number", number},
+                                               {"published_at", atMs},
+                                               {"stages", model::frozen(frozen).dump()},
+                                               {"note", std::string(note)}});
+    };
+    path.before = put(1, todayMs_ - (scale_.historyDays + 10) * kDayMs, "Первая версия");
+    frozen[kWeakStage].help = path.words->stages[kWeakStage].help;
+    path.since = put(2, changedMs_, "Опросный лист заполняем вместе с покупателем");
 }
 
 void DemoBuilder::makeSources() {
@@ -148,7 +184,6 @@ void DemoBuilder::makeSources() {
         }
         sources_.push_back(put(Kind::Source, fields));
     }
-    constexpr std::int64_t kDayMs = 86'400'000;
     event_ =
         put(Kind::Event,
             {{"name", std::string("Выставка «Вода и движение»")},
@@ -162,11 +197,13 @@ void DemoBuilder::makeSources() {
 }
 
 DemoCounts DemoBuilder::build() {
+    store::CommitGroup together(replica_);
     makeTeam();
     makePaths();
     makeSources();
     makeClients();
     commit();
+    together.flush();
     return counts_;
 }
 

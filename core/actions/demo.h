@@ -9,9 +9,9 @@
 namespace tropa::actions {
 
 enum class DemoSize : std::uint8_t {
-    Small,   ///< 80 contacts.
-    Medium,  ///< 1,000 contacts.
-    Large,   ///< 20,000 contacts.
+    Small,   ///< A tour: 80 contacts, half a year, four reps.
+    Medium,  ///< 5,000 contacts, a year, three reps.
+    Large,   ///< 100,000 contacts, three years, twenty reps; a million calls.
 };
 
 struct DemoOptions {
@@ -33,10 +33,11 @@ struct DemoCounts {
 };
 
 /// Fills the replica with a made-up company that sells pumps: its people, two buyer's paths, sources,
-/// clients, and half a year of deals, calls, steps and purchases up to today. The same seed on the same day
-/// makes the same records with the same ids. Undone as a whole. All names are put together from lists.
-/// Errors: Refused when this very company is in the replica already; Forbidden where the role may not add
-/// members; Canceled.
+/// clients, and their deals, calls, steps and purchases up to today. Medium and large have what reports
+/// should show: a weak step, a source whose deals are lost early, a funnel's second version that mended the
+/// weak step, an active base that has been falling for three months. The same seed on the same day makes the
+/// same records with the same ids. Undone as a whole. All names are put together from lists. Errors: Refused
+/// when this very company is in the replica already; Forbidden where the role may not add members; Canceled.
 Result<DemoCounts> makeDemo(store::Replica& replica, const DemoOptions& options);
 
 /// Line number `index` of a made-up contact list: {"op":"add","entity":"contact","fields":{…}} for `apply`,

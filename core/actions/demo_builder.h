@@ -27,6 +27,14 @@ private:
         Uuid funnel, segment;
         std::vector<Uuid> stages;
         std::vector<std::vector<Uuid>> reasons;  ///< Of each stage, as in its words.
+        Uuid before, since;  ///< Versions until and from the funnel's change; nil: nothing was published.
+    };
+    /// What the sizes differ in.
+    struct Scale {
+        int contacts, reps, historyDays;
+        int calls;        ///< To each contact beside those that his story needs.
+        int dealPercent;  ///< Of the contacts.
+        bool small;
     };
     struct Client {
         Uuid contact, company, owner, source, event;
@@ -42,6 +50,10 @@ private:
 
     void makeTeam();
     void makePaths();
+    void publish(Path& path);
+    /// Of those who come to a stage, how many are lost before it.
+    int lostPercent(const Client& client, const Path& path, std::size_t stage, std::int64_t createdMs) const;
+    void makeMoreCalls(const Client& client);
     void makeSources();
     void makeClients();
     void makeClient(const Uuid& company, const std::string& domain);
@@ -58,11 +70,13 @@ private:
 
     store::Replica& replica_;
     const DemoOptions& options_;
+    Scale scale_;
     SeededRandom random_;
     Dice dice_;
     SeededRandom idRandom_;
     UuidSource ids_;
-    std::int64_t todayMs_ = 0;  ///< Midnight.
+    std::int64_t todayMs_ = 0;    ///< Midnight.
+    std::int64_t changedMs_ = 0;  ///< When the funnels' second versions were published.
     std::string today_;
     std::int64_t zoneMs_ = 0;
 

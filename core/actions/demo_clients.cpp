@@ -10,7 +10,9 @@ using model::Kind;
 constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::int64_t kHourMs = 3'600'000;
 constexpr std::int64_t kUnits = 10'000;  // of a decimal
-constexpr int kHistoryDays = 180;
+constexpr std::size_t kLossySource = 1;
+/// Since when clients have bought less again.
+constexpr std::int64_t kQuietDays = 100;
 
 }  // namespace
 
@@ -33,9 +35,7 @@ std::int64_t DemoBuilder::workMoment(std::int64_t daysAgo) {
 }
 
 void DemoBuilder::makeClients() {
-    const int wanted = options_.size == DemoSize::Small    ? 80
-                       : options_.size == DemoSize::Medium ? 1000
-                                                           : 20'000;
+    const int wanted = scale_.contacts;
     while (counts_.contacts < wanted) {
         const DemoCompany words = demoCompany(dice_);
         const Path& path = paths_[dice_.below(paths_.size())];
@@ -44,7 +44,7 @@ void DemoBuilder::makeClients() {
                                                  {"city", std::string(demoCity(dice_))},
                                                  {"website", "https://" + words.domain},
                                                  {"segment", path.segment},
-                                                 {"created_at", workMoment(kHistoryDays + 5)}});
+                                                 {"created_at", workMoment(scale_.historyDays + 5)}});
         ++counts_.companies;
         const std::int64_t people = dice_.chance(25) ? 2 : 1;
         for (std::int64_t i = 0; i < people && counts_.contacts < wanted; ++i)
@@ -54,11 +54,10 @@ void DemoBuilder::makeClients() {
 
 void DemoBuilder::makeClient(const Uuid& company, const std::string& domain) {
     const DemoPerson person = demoPerson(dice_, domain);
-    const bool fromEvent = dice_.chance(25);
-    // More of them lately: the company grows.
-    const std::int64_t known = fromEvent
-                                   ? dice_.between(21, 24)
-                                   : std::min(dice_.between(3, kHistoryDays), dice_.between(3, kHistoryDays));
+    const bool fromEvent = dice_.chance(scale_.small ? 25 : 3);
+    std::int64_t known = fromEvent ? dice_.between(21, 24) : dice_.between(3, scale_.historyDays);
+    // More of them lately: the small company grows.
+    if (!fromEvent && scale_.small) known = std::min(known, dice_.between(3, scale_.historyDays));
     Client client;
     client.company = company;
     client.knownMs = workMoment(known);
@@ -66,7 +65,7 @@ void DemoBuilder::makeClient(const Uuid& company, const std::string& domain) {
     if (fromEvent) client.event = event_;
     // Some are nobody's yet: whoever opens the list first sees them.
     if (!dice_.chance(18)) client.owner = reps_[dice_.below(reps_.size())];
-    const bool talks = dice_.chance(70);
+    const bool talks = dice_.chance(scale_.dealPercent);
     store::FieldValues fields = {{"name", person.name},
                                  {"company", company},
                                  {"position", std::string(demoPosition(dice_))},
@@ -93,6 +92,25 @@ void DemoBuilder::makeClient(const Uuid& company, const std::string& domain) {
         makeDeal(client);
     else
         makeQuietLife(client);
+    makeMoreCalls(client);
+}
+
+void DemoBuilder::makeMoreCalls(const Client& client) {
+    constexpr std::string_view kOutcomes[] = {"no_answer", "no_answer", "secretary", "call_back", "talked"};
+    const std::int64_t knownDays = (todayMs_ - client.knownMs) / kDayMs;
+    if (knownDays <= 1) return;
+    for (int i = 0; i < scale_.calls; ++i)
+        makeCall(client, {}, dice_.of(kOutcomes), workMoment(dice_.between(1, knownDays)));
+    endPiece();
+}
+
+int DemoBuilder::lostPercent(const Client& client, const Path& path, std::size_t stage,
+                             std::int64_t createdMs) const {
+    int percent = path.words->stages[stage].lostPercent;
+    if (scale_.small) return percent;
+    if (stage == kWeakStage && createdMs < changedMs_) percent += 25;
+    if (stage == 0 && client.source == sources_[kLossySource]) percent += 35;
+    return percent;
 }
 
 /// A cold contact: attempts, and perhaps a promise to call back.
@@ -141,7 +159,7 @@ DemoBuilder::Story DemoBuilder::tell(const Client& client, const Path& path) {
         const DemoStage& stage = path.words->stages[i];
         story.next = i;
         const std::int64_t pace = stage.usualDays * dice_.between(25, 190) * kDayMs / 100;
-        if (dice_.chance(stage.lostPercent)) {
+        if (dice_.chance(lostPercent(client, path, i, story.createdMs))) {
             if (at + pace * 2 >= todayMs_) return story;
             story.status = "lost";
             story.closedMs = workMoment((todayMs_ - at - pace * 2 + kDayMs - 1) / kDayMs);
@@ -176,6 +194,8 @@ void DemoBuilder::write(const Client& client, const Path& path, const Story& sto
                                  {"created_at", story.createdMs}};
     if (!client.owner.isNil()) fields.emplace_back("owner", client.owner);
     if (!client.event.isNil()) fields.emplace_back("event", client.event);
+    if (!path.before.isNil())
+        fields.emplace_back("version", story.createdMs < changedMs_ ? path.before : path.since);
     if (story.next >= 2 || story.status == "won") {
         fields.emplace_back("amount", story.units);
         fields.emplace_back("currency", std::string("RUB"));
@@ -240,7 +260,7 @@ void DemoBuilder::makeNextStep(const Client& client, const Path& path, const Sto
     ++counts_.tasks;
 }
 
-/// A purchase, and for one in three clients a repeated one.
+/// A purchase, and repeated ones for many: in a small company one, in others until it grew quiet.
 void DemoBuilder::makePurchase(const Client& client, const Uuid& deal, std::int64_t units,
                                std::int64_t atMs) {
     const auto buy = [&](std::int64_t amount, std::int64_t at, const Uuid& because) {
@@ -256,8 +276,12 @@ void DemoBuilder::makePurchase(const Client& client, const Uuid& deal, std::int6
         ++counts_.purchases;
     };
     buy(units, atMs, deal);
-    const std::int64_t again = atMs + dice_.between(20, 70) * kDayMs;
-    if (dice_.chance(35) && again < todayMs_) buy(units / 10 * dice_.between(1, 6), again, {});
+    const std::int64_t latest = scale_.small ? todayMs_ : todayMs_ - kQuietDays * kDayMs;
+    for (std::int64_t at = atMs + dice_.between(20, 70) * kDayMs;
+         dice_.chance(scale_.small ? 35 : 75) && at < latest; at += dice_.between(20, 70) * kDayMs) {
+        buy(units / 10 * dice_.between(1, 6), at, {});
+        if (scale_.small) break;
+    }
 }
 
 }  // namespace tropa::actions

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -17,6 +19,9 @@ struct DemoStage {
     std::span<const std::string_view> reasons;  ///< Why deals are lost before it.
     std::span<const std::string_view> tasks;    ///< What the seller does to make it easy.
 };
+
+/// The step that too many do not take until the funnel is changed.
+inline constexpr std::size_t kWeakStage = 1;
 
 struct DemoPath {
     std::string_view name;

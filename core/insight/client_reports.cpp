@@ -159,8 +159,8 @@ Warmth warmthOfClients(store::ReadTransaction& read, const ReportFilter& filter,
             where.add("owner IN (SELECT id FROM member WHERE team=?)");
             where.value(filter.team);
         }
-        sql::Statement rows =
-            read.sql().prepare("SELECT id,company,temperature FROM contact WHERE " + where.text());
+        sql::Statement rows = read.sql().prepare(
+            "SELECT id,company,temperature FROM contact INDEXED BY contact_report WHERE " + where.text());
         where.bind(rows);
         while (rows.next()) {
             const Uuid company = rows.uuid(1);

@@ -12,11 +12,12 @@ namespace tropa::insight {
 FirstResponse firstResponse(store::ReadTransaction& read, const ReportFilter& filter, int targetHours,
                             std::int64_t nowMs) {
     const Conditions where = contactConditions(filter, true);
-    sql::Statement rows = read.sql().prepare(fmt::format(
-        "SELECT c.id,c.created_at,(SELECT min(a.at) FROM activity a WHERE a.contact=c.id AND "
-        "a.at>=c.created_at AND a.{}) FROM contact c WHERE c.created_at IS NOT NULL AND {} ORDER BY "
-        "c.created_at,c.id",
-        kAnswered, where.text()));
+    sql::Statement rows = read.sql().prepare(
+        fmt::format("SELECT c.id,c.created_at,(SELECT min(a.at) FROM activity a WHERE a.contact=c.id AND "
+                    "a.at>=c.created_at AND a.{}) FROM contact c INDEXED BY contact_report WHERE "
+                    "c.created_at IS NOT NULL AND {} ORDER BY "
+                    "c.created_at,c.id",
+                    kAnswered, where.text()));
     where.bind(rows);
     FirstResponse response;
     std::vector<double> hours;
@@ -103,7 +104,8 @@ std::vector<ForgottenContact> forgottenContacts(store::ReadTransaction& read, co
     const Conditions where = contactConditions(filter, false);
     const Rhythms rhythms(read);
     sql::Statement rows = read.sql().prepare(
-        fmt::format("SELECT c.id,ifnull(c.warmth,'cold'),c.silent_since,{} FROM contact c WHERE NOT "
+        fmt::format("SELECT c.id,ifnull(c.warmth,'cold'),c.silent_since,{} FROM contact c INDEXED BY "
+                    "contact_report WHERE NOT "
                     "ifnull(c.do_not_call,0) AND c.silent_since>0 AND {}",
                     rhythms.segments().empty() ? "NULL" : "(SELECT segment FROM company WHERE id=c.company)",
                     where.text()));

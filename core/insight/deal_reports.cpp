@@ -127,8 +127,9 @@ void countTouches(store::ReadTransaction& read, const Places& places, Groups& gr
 void countContacts(store::ReadTransaction& read, const ReportFilter& filter, std::string_view column,
                    Groups& groups) {
     const Conditions where = contactConditions(filter, true);
-    sql::Statement rows = read.sql().prepare(
-        fmt::format("SELECT c.{},{} FROM contact c WHERE {}", column, followedUp(), where.text()));
+    sql::Statement rows =
+        read.sql().prepare(fmt::format("SELECT c.{},{} FROM contact c INDEXED BY contact_report WHERE {}",
+                                       column, followedUp(), where.text()));
     where.bind(rows);
     while (rows.next()) {
         GroupFigures& group = groups[rows.uuid(0)];

@@ -122,7 +122,7 @@ OpenDeals openDealsOf(store::ReadTransaction& read, const TodayQuery& query) {
     // All columns stand in the index deal_open.
     sql::Statement rows = read.sql().prepare(fmt::format(
         "SELECT d.id,d.contact,d.owner,d.segment,d.created_at,d.amount,d.funnel,d.version,d.version_map FROM "
-        "deal d WHERE {}",
+        "deal d INDEXED BY deal_open WHERE {}",
         openDeals(query)));
     bindWhose(rows, query);
     const std::unordered_set<Uuid> tasks = withTasks(read);

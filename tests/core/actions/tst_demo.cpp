@@ -4,7 +4,11 @@
 
 #include "core/actions/conflicts.h"
 #include "core/actions/demo.h"
+#include "core/actions/demo_paths.h"
+#include "core/insight/client_reports.h"
+#include "core/insight/deal_reports.h"
 #include "core/insight/today.h"
+#include "core/insight/trend_report.h"
 #include "core/model/codec.h"
 #include "tests/core/temp_replica.h"
 
@@ -12,6 +16,10 @@ using namespace tropa;
 using namespace tropa::actions;
 using model::Kind;
 using testing::TempReplica;
+
+namespace {
+constexpr std::int64_t kDay = 86'400'000;
+}
 
 class TestDemo : public QObject {
     Q_OBJECT
@@ -100,6 +108,46 @@ private slots:
         QCOMPARE(static_cast<int>(made.error().code), static_cast<int>(ErrorCode::Canceled));
         QCOMPARE(replica.count(Kind::Contact), std::size_t{0});
         QCOMPARE(replica.count(Kind::Deal), std::size_t{0});
+    }
+
+    /// A weak step, a lossy source, a change of the funnel that helped, a falling active base.
+    void theReportsShowWhatTheyShould() {
+        TempReplica replica;
+        DemoOptions options;
+        options.size = DemoSize::Medium;
+        const DemoCounts made = makeDemo(*replica, options).orThrow();
+        QVERIFY(made.contacts == 5000 && made.members == 4 && made.activities > 15'000);
+        store::ReadTransaction read(*replica);
+        const std::int64_t now = replica.time.nowMs;
+        const insight::Calendar calendar(replica->timeZone());
+        insight::ReportFilter filter;
+        filter.toMs = now - 200 * kDay;
+        filter.funnel = insight::funnelOf(read, filter);
+        const auto report = insight::funnelReport(read, filter);
+        QVERIFY(report.entered > 300);
+        for (std::size_t k = 0; k < report.stages.size(); ++k)
+            if (k != kWeakStage)
+                QVERIFY(*report.stages[k].decided.value() > *report.stages[kWeakStage].decided.value() + 0.1);
+
+        filter.toMs = {};
+        const auto versions = insight::compareVersions(read, filter, 40 * kDay, now);
+        QCOMPARE(versions.size(), std::size_t{2});
+        const auto weak = [&](std::size_t v) { return *versions[v].figures.rates.step[kWeakStage].value(); };
+        QVERIFY2(weak(1) > weak(0) + 0.1, qPrintable(QString("%1 → %2").arg(weak(0)).arg(weak(1))));
+
+        std::map<std::string, double> sources;
+        for (const auto& group : insight::groupFigures(read, {}, insight::Grouping::Source, "RUB"))
+            if (group.entered > 100 && group.name != "Выставка")
+                sources[group.name] = *group.conversion.value();
+        QVERIFY(sources.size() >= 4);
+        for (const auto& [name, conversion] : sources)
+            if (name != "Справочник") QVERIFY(conversion > sources["Справочник"] * 1.2);
+
+        insight::Clients clients(read);
+        const auto trend = calendar.periods(insight::PeriodUnit::Month, now - 120 * kDay, now);
+        const auto base = insight::activeBase(insight::purchasesOf(read, {}, clients, "RUB"), {}, 90,
+                                              calendar.periodOf(insight::PeriodUnit::Month, now), trend, now);
+        QVERIFY(base.trend.back().active * 10 < base.trend[base.trend.size() - 4].active * 9);
     }
 
     void linesForApplyAreReproducible() {
