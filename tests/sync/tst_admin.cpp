@@ -1,11 +1,35 @@
 // The administrator's page without a browser: who gets in, what other sites and other people's texts can do,
 // and what is written down. With a browser: tests/e2e/admin.
+#define ZX_USE_UTF8
+#include <ReadBarcode.h>
+
 #include <QtTest>
 
 #include "tests/sync/admin_desk.h"
 
 using namespace tropa;
 using namespace tropa::testing;
+
+namespace {
+
+/// What a camera reads out of the page's QR code: its path drawn with four points to a module and a white
+/// margin.
+std::string readCode(const std::string& html) {
+    const int modules = std::stoi(found(html, R"(viewBox="0 0 (\d+) \1" role="img")") + " ");
+    const int scale = 4, side = (modules + 8) * scale;
+    std::vector<std::uint8_t> points(static_cast<std::size_t>(side) * static_cast<std::size_t>(side), 255);
+    const std::regex run(R"(M(\d+) (\d+)h(\d+)v1h-(\d+)z)");
+    for (std::sregex_iterator at(html.begin(), html.end(), run), end; at != end; ++at) {
+        const int x = (std::stoi((*at)[1]) + 4) * scale, y = (std::stoi((*at)[2]) + 4) * scale;
+        for (int j = y; j < y + scale; ++j)
+            for (int i = x; i < x + std::stoi((*at)[3]) * scale; ++i)
+                points[static_cast<std::size_t>(j * side + i)] = 0;
+    }
+    const ZXing::ImageView view(points.data(), side, side, ZXing::ImageFormat::Lum);
+    return ZXing::ReadBarcode(view).text();
+}
+
+}  // namespace
 
 class tst_Admin : public QObject {
     Q_OBJECT
@@ -167,6 +191,7 @@ private slots:
         QCOMPARE(reply.status, 200);
         const std::string code = found(reply.body, "http://crm.example/join#([A-Za-z0-9_.-]+)");
         QVERIFY(!code.empty() && has(reply, "<svg"));
+        QCOMPARE(readCode(reply.body), "http://crm.example/join#" + code);
         QVERIFY(!has(desk.get("/admin/people"), code) && !has(desk.get("/admin/audit"), code));
         server::JoinRequest request{code, "Пётр", "phone", UuidSource(desk.random).next(1)};
         QCOMPARE(desk.service->join(request).orThrow().role, std::string("head"));
