@@ -50,18 +50,26 @@ std::string_view plainWords(ErrorCode code) {
 
 }  // namespace
 
-Statement::Statement(Connection& connection, sqlite3_stmt* handle, std::string_view key)
+Statement::Statement(Connection& connection, sqlite3_stmt* handle, std::string_view text, KeptStatement* kept)
     : connection_(&connection),
       handle_(handle),
-      key_(key) {}
+      text_(text),
+      kept_(kept) {}
 
 Statement::Statement(Statement&& other) noexcept
     : connection_(other.connection_),
       handle_(std::exchange(other.handle_, nullptr)),
-      key_(other.key_) {}
+      text_(other.text_),
+      kept_(other.kept_) {}
 
 Statement::~Statement() {
-    if (handle_ != nullptr) connection_->giveBack(handle_, key_);
+    if (handle_ == nullptr) return;
+    if (kept_ == nullptr) {
+        sqlite3_finalize(handle_);
+        return;
+    }
+    reset();
+    kept_->lent = false;
 }
 
 void Statement::bindNull(int index) {
@@ -77,7 +85,7 @@ void Statement::bind(int index, std::int64_t value) {
 void Statement::bind(int index, std::string_view text) {
     if (sqlite3_bind_text64(handle_, index, text.data() == nullptr ? "" : text.data(), text.size(),
                             SQLITE_TRANSIENT, SQLITE_UTF8) != SQLITE_OK)
-        connection_->fail(SQLITE_TOOBIG, key_);
+        connection_->fail(SQLITE_TOOBIG, text_);
 }
 
 void Statement::bind(int index, const Uuid& id) {
@@ -90,7 +98,7 @@ void Statement::bind(int index, const Uuid& id) {
 void Statement::bindBlob(int index, std::string_view bytes) {
     if (sqlite3_bind_blob64(handle_, index, bytes.data() == nullptr ? "" : bytes.data(), bytes.size(),
                             SQLITE_TRANSIENT) != SQLITE_OK)
-        connection_->fail(SQLITE_TOOBIG, key_);
+        connection_->fail(SQLITE_TOOBIG, text_);
 }
 
 bool Statement::next() {
@@ -98,7 +106,7 @@ bool Statement::next() {
     const int code = sqlite3_step(handle_);
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;
-    connection_->fail(code, key_);
+    connection_->fail(code, text_);
 }
 
 void Statement::run() {
@@ -178,30 +186,20 @@ Connection::~Connection() {
 }
 
 Statement Connection::prepare(std::string_view sql) {
-    const auto found = cache_.find(std::string(sql));
+    const auto found = cache_.find(sql);
     if (found != cache_.end() && !found->second.lent) {
         found->second.lent = true;
-        return Statement(*this, found->second.handle, found->first);
+        return Statement(*this, found->second.handle, found->first, &found->second);
     }
     sqlite3_stmt* handle = nullptr;
     const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
                                         SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
     if (code != SQLITE_OK) fail(code, sql);
     assert(handle != nullptr);
-    // A statement that is in use already (a nested loop over the same text) gets a handle of its own,
-    // which is finalised when it is given back.
-    const auto [at, inserted] = cache_.try_emplace(std::string(sql), Prepared{handle, true});
-    return Statement(*this, handle, at->first);
-}
-
-void Connection::giveBack(sqlite3_stmt* handle, std::string_view key) {
-    sqlite3_reset(handle);
-    sqlite3_clear_bindings(handle);
-    const auto found = cache_.find(std::string(key));
-    if (found != cache_.end() && found->second.handle == handle)
-        found->second.lent = false;
-    else
-        sqlite3_finalize(handle);
+    // A statement that is in use already (a nested loop over the same text) gets a handle of its own.
+    if (found != cache_.end()) return Statement(*this, handle, found->first, nullptr);
+    const auto at = cache_.try_emplace(std::string(sql), KeptStatement{handle, true}).first;
+    return Statement(*this, handle, at->first, &at->second);
 }
 
 void Connection::execute(std::string_view sql) {

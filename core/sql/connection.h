@@ -21,6 +21,12 @@ namespace tropa::sql {
 
 class Connection;
 
+/// A statement that a connection keeps for the next time; lent to one user at a time.
+struct KeptStatement {
+    sqlite3_stmt* handle = nullptr;
+    bool lent = false;
+};
+
 /// A prepared statement on loan from its connection's cache. Leaving the scope resets it *and*
 /// clears its bindings. Parameters and columns count from 1 and 0, as in SQLite.
 class Statement {
@@ -76,11 +82,12 @@ public:
 
 private:
     friend class Connection;
-    Statement(Connection& connection, sqlite3_stmt* handle, std::string_view key);
+    Statement(Connection& connection, sqlite3_stmt* handle, std::string_view text, KeptStatement* kept);
 
     Connection* connection_;
     sqlite3_stmt* handle_;
-    std::string_view key_;  ///< Of the cache entry that lends the handle.
+    std::string_view text_;
+    KeptStatement* kept_;  ///< Who lends the handle; null: it is this statement's own.
 };
 
 enum class OpenMode { CreateOrOpen, OpenExisting, ReadOnly };
@@ -120,18 +127,19 @@ public:
 
 private:
     friend class Statement;
-    struct Prepared {
-        sqlite3_stmt* handle = nullptr;
-        bool lent = false;
+    /// Finds by a view, without a copy of the text.
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
 
     [[noreturn]] void fail(int code, std::string_view sql) const;
-    void giveBack(sqlite3_stmt* handle, std::string_view key);
 
     std::string path_;
     bool durable_ = true;
     sqlite3* handle_ = nullptr;
-    std::unordered_map<std::string, Prepared> cache_;
+    /// The entries stay where they are, whatever comes in.
+    std::unordered_map<std::string, KeptStatement, TextHash, std::equal_to<>> cache_;
 };
 
 /// BEGIN IMMEDIATE (or DEFERRED) … COMMIT. Leaving the scope without `commit` rolls back.
