@@ -42,19 +42,26 @@ std::int64_t single(ReadTransaction& read, std::string_view sql) {
 }  // namespace
 
 std::vector<PendingOp> pendingOf(ReadTransaction& read, const Uuid& row, std::string_view cell) {
-    sql::Statement rows =
-        read.sql().prepare(fmt::format("SELECT {} FROM outbox WHERE row=? AND (cell=? OR kind={}) ORDER BY n",
-                                       kColumns, static_cast<int>(model::OpKind::Create)));
+    static const std::string kSelect =
+        fmt::format("SELECT {} FROM outbox WHERE row=? AND (cell=? OR kind={}) ORDER BY n", kColumns,
+                    static_cast<int>(model::OpKind::Create));
+    sql::Statement rows = read.sql().prepare(kSelect);
     rows.bind(1, row);
     rows.bind(2, cell);
     return readAll(std::move(rows));
 }
 
 std::vector<PendingOp> pendingOfRow(ReadTransaction& read, const Uuid& row) {
-    sql::Statement rows =
-        read.sql().prepare(fmt::format("SELECT {} FROM outbox WHERE row=? ORDER BY n", kColumns));
+    static const std::string kSelect = fmt::format("SELECT {} FROM outbox WHERE row=? ORDER BY n", kColumns);
+    sql::Statement rows = read.sql().prepare(kSelect);
     rows.bind(1, row);
     return readAll(std::move(rows));
+}
+
+bool hasPending(ReadTransaction& read, const Uuid& row) {
+    sql::Statement found = read.sql().prepare("SELECT 1 FROM outbox WHERE row=? LIMIT 1");
+    found.bind(1, row);
+    return found.next();
 }
 
 void appendPending(WriteTransaction& write, std::int64_t txn, const model::Op& op) {
@@ -102,6 +109,12 @@ void dropShadow(WriteTransaction& write, const Uuid& row, std::string_view cell)
     write.sql().prepare("DELETE FROM shadow WHERE row=? AND cell=?").with(row, cell).run();
 }
 
+bool hasShadow(ReadTransaction& read, const Uuid& row) {
+    sql::Statement found = read.sql().prepare("SELECT 1 FROM shadow WHERE row=? LIMIT 1");
+    found.bind(1, row);
+    return found.next();
+}
+
 OutboxCounts countOutbox(ReadTransaction& read) {
     return {single(read, "SELECT count(*) FROM outbox WHERE batch IS NULL"),
             single(read, "SELECT count(*) FROM outbox WHERE batch IS NOT NULL"),
@@ -140,6 +153,11 @@ std::optional<Flight> findFlight(ReadTransaction& read) {
     return flight;
 }
 
+std::string flightBody(ReadTransaction& read) {
+    sql::Statement row = read.sql().prepare("SELECT body FROM batch WHERE NOT acked ORDER BY no LIMIT 1");
+    return row.next() ? std::string(row.blob(0)) : std::string{};
+}
+
 void freezeBatch(WriteTransaction& write, std::int64_t no, const std::vector<PendingOp>& ops,
                  std::string_view body) {
     sql::Statement insert = write.sql().prepare("INSERT INTO batch(no,body,at) VALUES(?,?,?)");
@@ -147,8 +165,11 @@ void freezeBatch(WriteTransaction& write, std::int64_t no, const std::vector<Pen
     insert.bindBlob(2, body);
     insert.bind(3, write.nowMs());
     insert.run();
-    for (const PendingOp& pending : ops)
-        write.sql().prepare("UPDATE outbox SET batch=? WHERE n=?").with(no, pending.n).run();
+    if (!ops.empty())
+        write.sql()
+            .prepare("UPDATE outbox SET batch=? WHERE batch IS NULL AND n<=?")
+            .with(no, ops.back().n)
+            .run();
 }
 
 void thawBatch(WriteTransaction& write, std::int64_t no) {

@@ -23,6 +23,7 @@ struct PendingOp {
 /// Pending writes of a cell, oldest first. A pending creation counts for every cell.
 std::vector<PendingOp> pendingOf(ReadTransaction& read, const Uuid& row, std::string_view cell);
 std::vector<PendingOp> pendingOfRow(ReadTransaction& read, const Uuid& row);
+bool hasPending(ReadTransaction& read, const Uuid& row);
 
 /// Appends; the caller has settled base and coalescing (see Edit).
 void appendPending(WriteTransaction& write, std::int64_t txn, const model::Op& op);
@@ -37,6 +38,8 @@ std::optional<Shadow> findShadow(ReadTransaction& read, const Uuid& row, std::st
 void putShadow(WriteTransaction& write, std::string_view entity, const Uuid& row, std::string_view cell,
                const Shadow& shadow);
 void dropShadow(WriteTransaction& write, const Uuid& row, std::string_view cell);
+/// Of any cell.
+bool hasShadow(ReadTransaction& read, const Uuid& row);
 
 struct OutboxCounts {
     std::int64_t local = 0;    ///< Only on this device.
@@ -57,7 +60,9 @@ struct Flight {
     std::vector<PendingOp> ops;
 };
 std::optional<Flight> findFlight(ReadTransaction& read);
-/// Numbers and freezes a batch.
+/// Its body alone; empty when there is none.
+std::string flightBody(ReadTransaction& read);
+/// Numbers and freezes a batch of the oldest writes that are in none yet.
 void freezeBatch(WriteTransaction& write, std::int64_t no, const std::vector<PendingOp>& ops,
                  std::string_view body);
 /// Takes a batch apart that the server has certainly not taken: its ops are unsent again.

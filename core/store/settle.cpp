@@ -66,11 +66,13 @@ void refuseBehindCreation(WriteTransaction& write, const PendingOp& creation, co
 }
 
 /// An accepted creation whose row was not in the answer: the server has just what was sent.
-void adoptCreated(WriteTransaction& write, Record& record, const PendingOp& settled, const OpResult& result) {
+void adoptCreated(WriteTransaction& write, Record& record, const PendingOp& settled, const OpResult& result,
+                  bool edited) {
     if (record.seq >= result.ver) return;
     record.seq = result.ver;
     record.born = result.ver;
     record.scope = result.scope.empty() ? std::string(model::kWorkspaceScope) : result.scope;
+    if (!edited) return;
     for (const model::Cell& cell : record.entity().cells) {
         if (findShadow(write, record.id, cell.name)) continue;
         const auto pending = pendingOf(write, record.id, cell.name);
@@ -112,6 +114,7 @@ void refreshRecord(WriteTransaction& write, Record& record, const PendingOp& set
         refreshCell(write, record, settled.op.cell);
         return;
     }
+    if (!hasShadow(write, record.id)) return;
     for (const model::Cell& cell : record.entity().cells) refreshCell(write, record, cell.name);
     refreshCell(write, record, kAliveCell);
 }
@@ -123,7 +126,9 @@ void settleOp(WriteTransaction& write, const PendingOp& settled, const OpResult&
         return;
     }
     write.sql().prepare("DELETE FROM outbox WHERE n=?").with(settled.n).run();
-    rebaseBehind(write, settled, result);
+    // Most records have one write waiting, and nothing behind it.
+    const bool edited = hasPending(write, settled.op.row);
+    if (edited) rebaseBehind(write, settled, result);
     if (result.status == OpStatus::Refused) keepRefused(write, settled, result.why);
 
     const model::Entity* entity = model::findEntity(settled.op.entity);
@@ -137,7 +142,7 @@ void settleOp(WriteTransaction& write, const PendingOp& settled, const OpResult&
     const bool creating = settled.op.kind == OpKind::Create;
     if (result.status == OpStatus::Ok) {
         if (creating)
-            adoptCreated(write, *record, settled, result);
+            adoptCreated(write, *record, settled, result, edited);
         else
             adoptWritten(write, *record, settled, result);
     }

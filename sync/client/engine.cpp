@@ -14,6 +14,8 @@ namespace tropa::client {
 namespace {
 
 constexpr std::size_t kFewestOps = 20;
+/// On a good network a long backlog goes in few round trips, each of which is three writes to a disk.
+constexpr std::size_t kMostOps = 2000;
 
 std::vector<protocol::Txn> grouped(const std::vector<store::PendingOp>& pending) {
     std::vector<protocol::Txn> txns;
@@ -73,7 +75,7 @@ Result<HttpRequest> Engine::nextRequest() {
         bool unsent = false;
         {
             store::ReadTransaction read(replica_);
-            if (const auto flight = store::findFlight(read)) batch = flight->body;
+            batch = store::flightBody(read);
             unsent = store::countOutbox(read).local > 0;
         }
         if (batch.empty() && unsent) batch = freezeNext(replica_, maxOps_);
@@ -133,7 +135,7 @@ Round Engine::apply(const HttpResponse& response) {
     round.more = round.more || store::countOutbox(write).local > 0;
     if (!write.state(store::kShutOut).value_or("").empty()) write.setState(store::kShutOut, "");
     write.commit();
-    maxOps_ = std::min<std::size_t>(500, maxOps_ * 2);
+    maxOps_ = std::min(kMostOps, maxOps_ * 2);
     return round;
 }
 

@@ -70,7 +70,7 @@ private:
     store::Replica& replica_;
     TokenSaver saveToken_;
     Asked asked_ = Asked::Sync;
-    std::size_t maxOps_ = 500;
+    std::size_t maxOps_ = 1000;
 };
 
 }  // namespace tropa::client

@@ -155,10 +155,11 @@ private:
         std::int64_t atMs = 0;
     };
     Side incomingSide(const nlohmann::json& value, const model::Op& op) const;
-    Side currentSide(const Touched& at, const std::string& cell);
+    Side currentSide(const Touched& at, const std::string& cell);  ///< Without names.
     Side sideOf(const Offered& offered);
     Side sideOf(const HistoryEntry& entry, const nlohmann::json& value);
-    void logConflict(const Touched& at, const std::string& cell, const Side& kept, const Side& lost);
+    Side named(Side side);
+    void logConflict(const Touched& at, const std::string& cell, Side kept, Side lost);
     void remember(const Touched& at, const std::string& cell, model::OpKind kind,
                   const nlohmann::json& before, const nlohmann::json& after, const model::Op& op,
                   std::uint64_t base, Stamp stamp, std::uint64_t seq, Outcome outcome);

@@ -222,25 +222,32 @@ Push::Side Push::currentSide(const Touched& at, const std::string& cell) {
                      ? json(at.record.alive)
                      : cellValue(at.record.data, model::findEntity(at.record.entity), cell);
     side.ver = at.record.versionOf(cell);
-    if (const auto entry = transaction_.historyAt(side.ver)) {
+    if (const auto entry = transaction_.authorAt(side.ver)) {
         side.member = entry->member;
-        side.memberName = memberName(entry->member);
         side.device = entry->device;
-        side.deviceLabel = deviceLabel(entry->device);
         side.stamp = entry->stamp;
         side.atMs = entry->stamp.value == 0 ? entry->atMs : entry->stamp.unixMs();
     }
     return side;
 }
 
+/// Names are looked up for the few sides that somebody will read.
+Push::Side Push::named(Side side) {
+    if (side.memberName.empty() && !side.member.isNil()) side.memberName = memberName(side.member);
+    if (side.deviceLabel.empty() && !side.device.isNil()) side.deviceLabel = deviceLabel(side.device);
+    return side;
+}
+
 /// The log is an entity like any other: it reaches everybody who may see the record, and resolving it on
 /// one device resolves it on all. The same loser is logged once, however often it is offered.
-void Push::logConflict(const Touched& at, const std::string& cell, const Side& kept, const Side& lost) {
+void Push::logConflict(const Touched& at, const std::string& cell, Side kept, Side lost) {
     const Uuid id =
         Uuid::fromName(at.record.entity + at.record.row.text() + cell + lost.device.text() +
                        lost.stamp.text() + kept.device.text() + kept.stamp.text() + lost.value.dump());
     Touched& log = load("conflict", id);
     if (log.record.born != 0) return;
+    kept = named(std::move(kept));
+    lost = named(std::move(lost));
     // What devices bring back of a former life may have been logged there, beside another winner.
     if (floor_ != 0 && isLogged(at.record.row, cell, side(lost))) return;
     const std::uint64_t seq = nextSeq();

@@ -69,6 +69,10 @@ bool Push::saw(const StoredRecord& record, std::uint64_t base) {
 bool Push::sawParent(const Op& op, const StoredRecord& record) {
     const Entity* entity = model::findEntity(op.entity);
     if (entity == nullptr || (op.kind != OpKind::Create && op.kind != OpKind::Set)) return true;
+    const bool files =
+        op.kind == OpKind::Create || std::any_of(entity->scopeFields.begin(), entity->scopeFields.end(),
+                                                 [&](std::string_view f) { return f == op.cell; });
+    if (!files) return true;
     json fields = record.data;
     if (op.kind == OpKind::Create)
         fields.update(op.value);

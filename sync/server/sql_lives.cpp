@@ -49,4 +49,18 @@ void SqlTransaction::beginLife(const std::string& epoch, std::uint64_t floor) {
     if (head_) head_ = Head{floor, epoch, floor};
 }
 
+std::optional<HistoryEntry> SqlTransaction::authorAt(std::uint64_t seq) {
+    Query row = db().prepare("SELECT stamp,member,device,at_ms FROM history WHERE ws=? AND seq=?");
+    row.bind(1, ws_);
+    row.bind(2, seq);
+    if (!row.next()) return std::nullopt;
+    HistoryEntry entry;
+    entry.seq = seq;
+    entry.stamp = Stamp{row.unsignedInteger(0)};
+    entry.member = row.uuid(1);
+    entry.device = row.uuid(2);
+    entry.atMs = row.integer(3);
+    return entry;
+}
+
 }  // namespace tropa::server

@@ -119,8 +119,9 @@ void SqlTransaction::setHead(std::uint64_t seq) {
 }
 
 std::optional<StoredRecord> SqlTransaction::record(std::string_view entity, const Uuid& row) {
-    Query found =
-        db().prepare(fmt::format("SELECT {} FROM record WHERE ws=? AND entity=? AND row=?", kRecord));
+    static const std::string kSelect =
+        fmt::format("SELECT {} FROM record WHERE ws=? AND entity=? AND row=?", kRecord);
+    Query found = db().prepare(kSelect);
     found.bind(1, ws_);
     found.bind(2, entity);
     found.bind(3, row);

@@ -22,6 +22,7 @@ public:
     std::vector<std::pair<std::string, Uuid>> childrenOf(const Uuid& parent) override;
     void putHistory(const HistoryEntry& entry) override;
     std::optional<HistoryEntry> historyAt(std::uint64_t seq) override;
+    std::optional<HistoryEntry> authorAt(std::uint64_t seq) override;
     std::optional<HistoryEntry> historyUntil(std::string_view entity, const Uuid& row, std::string_view cell,
                                              std::uint64_t until) override;
     std::vector<HistoryEntry> historyOf(std::string_view entity, const Uuid& row, std::size_t limit) override;

@@ -196,6 +196,8 @@ public:
 
     virtual void putHistory(const HistoryEntry& entry) = 0;
     virtual std::optional<HistoryEntry> historyAt(std::uint64_t seq) = 0;
+    /// Of that entry only by whom and when: seq, stamp, member, device, atMs.
+    virtual std::optional<HistoryEntry> authorAt(std::uint64_t seq) = 0;
     /// The newest entry of the cell, or of the creation, with seq ≤ `until`; an `until` of a former life is
     /// compared with the numbers of that life.
     virtual std::optional<HistoryEntry> historyUntil(std::string_view entity, const Uuid& row,
