@@ -2,10 +2,12 @@
 
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "core/actions/act.h"
 #include "core/actions/names.h"
 #include "core/actions/records.h"
+#include "core/base/iso_time.h"
 #include "core/base/text.h"
 #include "core/store/query.h"
 
@@ -100,6 +102,38 @@ Result<DecisionMade> decide(store::Replica& replica, const NewDecision& wanted) 
         if (text.find('\n') != std::string::npos) task.push_back({"note", text});
         made.task = addRecord(edit, Kind::Task, task);
         return made;
+    });
+}
+
+Result<int> bringIdeas(store::Replica& replica, const Uuid& meeting) {
+    return act(replica, "ideas for a meeting", [&](store::Edit& edit) {
+        checkOpen(edit.write(), meeting);
+        std::set<Uuid> there;
+        for (const store::Record& item :
+             store::recordsWhere(edit.write(), Kind::AgendaItem, "meeting", meeting))
+            there.insert(item.reference("idea"));
+        const auto held = store::findRecord(edit.write(), Kind::Meeting, meeting);
+        const std::string day =
+            isoFromMs(held->integer("at").value_or(edit.write().nowMs()) + replica.zoneMinutes() * 60'000LL)
+                .substr(0, 10);
+        store::ListQuery ideas;
+        ideas.kind = Kind::Idea;
+        ideas.limit = 10'000;
+        int brought = 0;
+        for (const store::Record& idea : store::listRecords(edit.write(), ideas)) {
+            const std::string status = idea.text("status"), deadline = idea.text("deadline");
+            const bool isNew = status.empty() || status == "new";
+            const bool isDue =
+                (status == "accepted" || status == "testing") && !deadline.empty() && deadline <= day;
+            if ((!isNew && !isDue) || there.contains(idea.id)) continue;
+            addRecord(edit, Kind::AgendaItem,
+                      {{"meeting", meeting},
+                       {"name", idea.text("name")},
+                       {"idea", idea.id},
+                       {"needs_decision", true}});
+            ++brought;
+        }
+        return brought;
     });
 }
 

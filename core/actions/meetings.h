@@ -39,6 +39,11 @@ struct DecisionMade {
 /// Errors: NotFound, InvalidInput; Refused when the meeting is closed.
 Result<DecisionMade> decide(store::Replica& replica, const NewDecision& decision);
 
+/// Puts the ideas to be reviewed on the agenda, each as a question that needs a decision: new ones, and
+/// accepted or tested ones whose deadline is over by the meeting's day. Those that are on it stay. Returns
+/// how many came. Errors: NotFound; Refused when the meeting is closed.
+Result<int> bringIdeas(store::Replica& replica, const Uuid& meeting);
+
 /// Closes the protocol with its figures as they are now (insight::planFacts); they change no more. Errors:
 /// NotFound; Refused when it is closed already.
 Result<void> closeMeeting(store::Replica& replica, const Uuid& meeting, const nlohmann::json& figures);

@@ -144,6 +144,12 @@ int run(Context& context, const MeetingWords& words) {
     if (words.what == "prepare") return prepare(context, meeting, words);
     if (words.what == "decide") return decide(context, meeting, words);
     if (words.what == "close") return close(context, meeting);
+    if (words.what == "ideas") {
+        const int brought = actions::bringIdeas(context.replica(), meeting).orThrow();
+        if (context.json) context.print({{"ideas", brought}});
+        context.say(fmt::format("{}: {}", tr("ideas put on the agenda", "идей внесено в повестку"), brought));
+        return 0;
+    }
     return show(context, meeting, words);
 }
 
@@ -153,10 +159,10 @@ void addMeetingCommands(CommandLine& line, Context& context) {
     const auto words = std::make_shared<MeetingWords>();
     const std::string_view idOrName = tr("Id or exact name", "Id или точное имя");
     line.command("meeting",
-                 tr("A team meeting: prepare, decide, close, protocol",
-                    "Планёрка: prepare, decide, close, protocol"),
+                 tr("A team meeting: prepare, ideas, decide, close, protocol",
+                    "Планёрка: prepare, ideas, decide, close, protocol"),
                  [&context, words] { return run(context, *words); })
-        .choice("what", words->what, {"prepare", "decide", "close", "protocol"})
+        .choice("what", words->what, {"prepare", "ideas", "decide", "close", "protocol"})
         .word("meeting", words->meeting, tr("Id or exact title", "Id или точное название"), "MEETING")
         .option("--member", words->member,
                 tr("prepare: whose part; one's own by default", "prepare: чья часть; по умолчанию своя"),

@@ -90,6 +90,21 @@ private slots:
         QVERIFY(protocol().withoutFigures().empty());
     }
 
+    void ideasAreReviewedInTheMeeting() {
+        makeTeam();
+        add(Kind::Idea, {{"name", Text("Показ у соседа")}});
+        add(Kind::Idea,
+            {{"name", Text("Принята")}, {"status", Text("accepted")}, {"deadline", Text("2000-01-01")}});
+        add(Kind::Idea,
+            {{"name", Text("Ещё идёт")}, {"status", Text("testing")}, {"deadline", Text("2999-01-01")}});
+        add(Kind::Idea, {{"name", Text("Отклонена")}, {"status", Text("rejected")}});
+        QCOMPARE(bringIdeas(**replica_, meeting_).orThrow(), 2);
+        QCOMPARE(bringIdeas(**replica_, meeting_).orThrow(), 0);
+        QCOMPARE(protocol().undecided(), (std::vector<Text>{"Показ у соседа", "Принята"}));
+        closeMeeting(**replica_, meeting_, insight::toJson(protocol().figures)).orThrow();
+        QVERIFY(!bringIdeas(**replica_, meeting_).ok());
+    }
+
     void whatIsDecidedIsSomebodysTask() {
         makeTeam();
         const Uuid item = add(Kind::AgendaItem,
