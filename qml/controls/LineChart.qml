@@ -23,21 +23,25 @@ Item {
     // Every label where there is room for it, else every second or third.
     readonly property int every: Math.max(1, Math.ceil(44 * Theme.fontScale / Math.max(1, chart.column)))
     // What is known, and from its last complete point on what is not complete.
+    // qmllint disable compiler
     readonly property list<point> known: chart.line(0, chart.firm)
     readonly property list<point> going: chart.line(chart.firm - 1, chart.values.length)
+    // qmllint enable compiler
 
     signal chosen(key: string, title: string)
 
     function spot(at: int, value: real): point {
         return Qt.point((at + 0.5) * chart.column, chart.above + (chart.ground - chart.above) * (1 - value));
     }
-    function line(first: int, end: int): list<point> {
+    // qmllint disable compiler
+    function line(first: int, end: int): var {
         const places = [];
         for (let i = Math.max(0, first); i < end; ++i)
             if (chart.values[i] >= 0)
                 places.push(chart.spot(i, chart.values[i]));
         return places;
     }
+    // qmllint enable compiler
 
     implicitHeight: 220 * Theme.fontScale
     Accessible.role: Accessible.Chart

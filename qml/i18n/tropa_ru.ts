@@ -1452,8 +1452,8 @@
 <context>
     <name>FunnelVersion</name>
     <message>
-        <source>What stands here is a draft: new deals do not start on it yet.</source>
-        <translation>Здесь черновик: новые сделки пока начинаются не по нему.</translation>
+        <source>These steps may still change. Published, they are what new deals start on, and reports compare the versions.</source>
+        <translation>Эти шаги ещё могут меняться. После публикации с них начинаются новые сделки, а отчёты сравнивают версии.</translation>
     </message>
     <message>
         <source>New deals start on exactly these steps.</source>

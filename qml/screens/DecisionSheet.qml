@@ -2,7 +2,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Tropa.ViewModels
-import Tropa.Theme
 import Tropa.Controls
 import Tropa.Screens
 

@@ -29,7 +29,7 @@ Card {
                 Layout.fillWidth: true
             }
             AppText {
-                text: card.editor.hasDraft ? qsTr("What stands here is a draft: new deals do not start on it yet.") : qsTr("New deals start on exactly these steps.")
+                text: card.editor.hasDraft ? qsTr("These steps may still change. Published, they are what new deals start on, and reports compare the versions.") : qsTr("New deals start on exactly these steps.")
                 face: Theme.small
                 color: Theme.muted
                 wrapMode: Text.Wrap

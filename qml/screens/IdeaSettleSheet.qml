@@ -5,7 +5,7 @@ import Tropa.ViewModels
 import Tropa.Controls
 
 // What becomes of an idea; it can go on as a hypothesis.
-//   ideas; ask(row); measureWanted(id, title)
+//   ideas; ask(entry: what the list has of it); measureWanted(id, title)
 BottomSheet {
     id: sheet
 
@@ -15,8 +15,8 @@ BottomSheet {
 
     signal measureWanted(id: string, title: string)
 
-    function ask(row: int): void {
-        const entry = sheet.ideas.get(row);
+    // qmllint disable compiler
+    function ask(entry: var): void {
         sheet.idea = entry["id"];
         sheet.title = entry["title"];
         sheet.subtitle = entry["note"] === "" ? entry["aboutText"] : entry["note"];
@@ -24,6 +24,7 @@ BottomSheet {
         outcome.text = entry["outcome"];
         sheet.open();
     }
+    // qmllint enable compiler
 
     component Status: Chip {
         required property string value

@@ -59,7 +59,7 @@ FocusScope {
             visible: page.view === 0
             Layout.fillWidth: true
             onAddWanted: ideaSheet.begin()
-            onSettleWanted: row => settleSheet.ask(row)
+            onSettleWanted: row => settleSheet.ask(page.ideas.get(row))
         }
         HypothesisList {
             hypotheses: page.hypotheses

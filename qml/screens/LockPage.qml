@@ -53,7 +53,9 @@ FocusScope {
             label: qsTr("PIN")
             error: page.lock.errorText
             echoMode: TextInput.Password
+            // qmllint disable compiler
             inputMethodHints: Qt.ImhDigitsOnly | Qt.ImhSensitiveData
+            // qmllint enable compiler
             maximumLength: 8
             boxed: true
             focus: true

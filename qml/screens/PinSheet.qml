@@ -28,7 +28,9 @@ BottomSheet {
         label: qsTr("PIN")
         error: sheet.lock.errorText
         echoMode: TextInput.Password
+        // qmllint disable compiler
         inputMethodHints: Qt.ImhDigitsOnly | Qt.ImhSensitiveData
+        // qmllint enable compiler
         maximumLength: 8
         boxed: true
         Layout.fillWidth: true

@@ -19,22 +19,24 @@ Card {
     signal editWanted(row: int)
 
     component Line: RowLayout {
+        id: line
+
         property string sign: ""
         property string words: ""
 
         spacing: Theme.space8
-        visible: words !== ""
+        visible: line.words !== ""
         Layout.fillWidth: true
 
         Icon {
-            name: parent.sign
+            name: line.sign
             size: 16
             color: Theme.muted
             Layout.alignment: Qt.AlignTop
             Layout.topMargin: 2
         }
         AppText {
-            text: parent.words
+            text: line.words
             face: Theme.face(14, Font.Normal, 0)
             wrapMode: Text.Wrap
             Layout.fillWidth: true

@@ -5,7 +5,7 @@ import Tropa.ViewModels
 import Tropa.Controls
 
 // A playbook is changed.
-//   playbooks; ask(row)
+//   playbooks; ask(entry: what the list has of it)
 BottomSheet {
     id: sheet
 
@@ -13,8 +13,8 @@ BottomSheet {
     property string playbook: ""
     property string script: ""
 
-    function ask(row: int): void {
-        const entry = sheet.playbooks.get(row);
+    // qmllint disable compiler
+    function ask(entry: var): void {
         sheet.playbook = entry["id"];
         sheet.title = entry["name"];
         sheet.script = entry["scriptId"];
@@ -23,6 +23,7 @@ BottomSheet {
         rhythm.text = entry["rhythmDays"] > 0 ? entry["rhythmDays"] : "";
         sheet.open();
     }
+    // qmllint enable compiler
 
     objectName: "playbook"
 

@@ -54,7 +54,7 @@ FocusScope {
 
             PlaybookCard {
                 Layout.fillWidth: true
-                onEditWanted: row => sheet.ask(row)
+                onEditWanted: row => sheet.ask(page.playbooks.get(row))
             }
         }
         AppButton {

@@ -20,22 +20,30 @@ Item {
 
     signal chosen(key: string, title: string)
 
+    // qmllint disable compiler
     function measure(): void {
         let height = 0;
         for (let i = 0; i < entries.count; ++i)
             height = Math.max(height, entries.itemAt(i)?.implicitHeight ?? 0);
         grid.tallest = height;
     }
+    // qmllint enable compiler
 
     implicitHeight: grid.lines * (grid.tallest + grid.gap) - grid.gap
     visible: entries.count > 0
 
+    Timer {
+        id: later
+
+        interval: 0
+        onTriggered: grid.measure()
+    }
     Repeater {
         id: entries
 
         model: grid.tiles
-        onItemAdded: Qt.callLater(grid.measure)
-        onItemRemoved: Qt.callLater(grid.measure)
+        onItemAdded: later.restart()
+        onItemRemoved: later.restart()
 
         ReportTile {
             id: entry
@@ -46,7 +54,7 @@ Item {
             y: Math.floor(entry.index / grid.columns) * (grid.tallest + grid.gap)
             width: grid.tileWidth
             height: grid.tallest
-            onImplicitHeightChanged: Qt.callLater(grid.measure)
+            onImplicitHeightChanged: later.restart()
             onClicked: grid.chosen(entry.key, entry.title)
         }
     }

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Tropa.ViewModels
-import Tropa.Theme
 import Tropa.Controls
 
 // The reports to choose from: a line of chips that can be pushed aside; the present one is in sight.

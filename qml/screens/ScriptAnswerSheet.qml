@@ -15,6 +15,7 @@ BottomSheet {
     property string answer: ""
     property string next: ""
 
+    // qmllint disable compiler
     function ask(line: string, answer: var): void {
         sheet.line = line;
         sheet.answer = answer ? answer["id"] : "";
@@ -22,6 +23,7 @@ BottomSheet {
         name.text = answer ? answer["name"] : "";
         sheet.open();
     }
+    // qmllint enable compiler
 
     objectName: "answerEdit"
     title: qsTr("A possible answer")

@@ -47,11 +47,13 @@ Card {
             required property var modelData
 
             objectName: "scripts.answer." + card.index + "." + answer.index
+            // qmllint disable compiler
             title: answer.modelData["name"]
             titleLines: 2
             subtitleLines: 2
             subtitle: answer.modelData["nextText"] === "" ? qsTr("nothing is said then") : answer.modelData["nextText"]
             subtitleColor: answer.modelData["nextText"] === "" ? Theme.warm : Theme.muted
+            // qmllint enable compiler
             iconName: "arrow-right"
             Layout.leftMargin: Theme.space16
             Layout.fillWidth: true

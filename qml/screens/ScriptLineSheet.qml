@@ -11,6 +11,7 @@ BottomSheet {
     required property ScriptEditorModel editor
     property string line: ""
 
+    // qmllint disable compiler
     function ask(row: int): void {
         const entry = row < 0 ? null : sheet.editor.get(row);
         sheet.line = entry ? entry["id"] : "";
@@ -19,6 +20,7 @@ BottomSheet {
         ends.checked = entry ? entry["ends"] : false;
         sheet.open();
     }
+    // qmllint enable compiler
 
     objectName: "line"
     title: qsTr("What to say")

@@ -43,6 +43,7 @@ url=$(field listening <"$work/server.out")
 invite() { "$bin/tropa-server" invite create --role "$1" --data "$work/server" --json | field code; }
 head join "$url" --invite "$(invite admin)" --name "Мария Цой" --device "телефон" >/dev/null
 rep join "$url" --invite "$(invite head)" --name "Олег Дым" --device "ноутбук" >/dev/null
+head sync >/dev/null
 me=$(head list member --where "name=Мария Цой" | field id)
 head demo >/dev/null
 
@@ -95,7 +96,7 @@ plan revenue 6000000 currency=RUB
 plan meetings 12 member="$me"
 event=$(head list event --limit 1 | field id)
 head set event "$event" amount=480000 currency=RUB >/dev/null
-# The team's meeting with one who is prepared, an idea, and a hypothesis that runs.
+# The team's meeting with one who is prepared, ideas, and a hypothesis for which there are too few deals.
 month_end=$(date -d "$(date +%Y-%m-01) +1 month -1 day" +%F)
 meeting=$(head add meeting title="Планёрка отдела" at="$today 15:00" place="Переговорная 2" state=planned \
     plan_from="$(date +%Y-%m-01)" plan_to="$month_end" | field id)
@@ -113,10 +114,9 @@ head add idea name="Звонить в день выставки, а не чер�
 head add idea name="Пробная партия со скидкой" status=done outcome="Взяли трое из пяти" >/dev/null
 path=$(head list funnel --limit 1 | field id)
 step=$(head list stage --where "funnel=$path" --limit 1 | field id)
-hypothesis=$(head add hypothesis name="будем звонить в день заявки" funnel="$path" stage="$step" conversion=step target=92 \
+head add hypothesis name="будем звонить в день заявки" funnel="$path" stage="$step" conversion=step target=92 \
     baseline_from="$(date -d "$today -200 days" +%F)" baseline_to="$(date -d "$today -40 days" +%F)" \
-    test_from="$(date -d "$today -39 days" +%F)" test_to="$(date -d "$today +20 days" +%F)" horizon_days=30 | field id)
-head hypothesis start "$hypothesis" >/dev/null
+    test_from="$(date -d "$today -39 days" +%F)" test_to="$(date -d "$today +20 days" +%F)" horizon_days=30 >/dev/null
 head playbook defaults --language ru >/dev/null
 list=$(cd "$(dirname "$0")/../../data" && pwd)/contacts_excel_cp1251.csv
 
