@@ -66,6 +66,9 @@ void writeAgain(store::Edit& edit, const store::RefusedOp& op) {
         case OpKind::Restore:
             if (record && !alive) edit.restore(entity.kind, op.row);
             return;
+        case OpKind::Erase:
+            if (record) edit.erase(op.row);
+            return;
         case OpKind::Set:
         case OpKind::Text:
         case OpKind::Add:

@@ -6,8 +6,8 @@
 namespace tropa::model {
 namespace {
 
-constexpr std::array<std::string_view, 7> kNames = {"create", "set",    "add",    "remove",
-                                                    "text",   "delete", "restore"};
+constexpr std::array<std::string_view, 8> kNames = {"create", "set",    "add",     "remove",
+                                                    "text",   "delete", "restore", "erase"};
 
 constexpr std::array<std::string_view, 6> kStatusNames = {"ok",      "merged",    "lost",
                                                           "refused", "need_base", "erased"};
@@ -38,6 +38,7 @@ nlohmann::json overlaid(nlohmann::json cellValue, const Op& op) {
     switch (op.kind) {
         case OpKind::Set:
         case OpKind::Text:
+        case OpKind::Erase:
             return op.value;
         case OpKind::Add:
             if (!cellValue.is_array()) cellValue = nlohmann::json::array();

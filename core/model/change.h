@@ -22,6 +22,7 @@ enum class OpKind : std::uint8_t {
     Text,     ///< A long text becomes `value`; merged by lines when concurrent.
     Delete,   ///< The record goes; holds only if nothing unseen stands in it.
     Restore,  ///< A deleted record comes back, explicitly.
+    Erase,    ///< A contact's person is erased, everywhere and for good (see erasure.h).
 };
 std::string_view nameOf(OpKind kind);
 std::optional<OpKind> opKindFromName(std::string_view name);
@@ -67,6 +68,10 @@ using Versions = std::map<std::string, std::uint64_t, std::less<>>;
 
 /// The aliveness of a record is versioned and overlaid like a cell; this is its name.
 inline constexpr std::string_view kAliveCell = "@alive";
+
+/// True in a row that is about a person who was erased: what a device still holds of its personal fields has
+/// to go.
+inline constexpr std::string_view kErasedMark = "@erased";
 
 /// The scope of those who see the whole workspace (see scopes.h).
 inline constexpr std::string_view kWorkspaceScope = "ws";

@@ -41,13 +41,13 @@ std::vector<Field> money(std::string_view en, std::string_view ru) {
 
 std::vector<Field> qualification() {
     return {F("pain", T::Choice, "Need", "Нужно?").group("pain").of(kAnswers),
-            F("pain_note", T::Text, "Need, note", "Нужно, заметка").group("pain"),
+            F("pain_note", T::Text, "Need, note", "Нужно, заметка").group("pain").personal(),
             F("pain_at", T::Timestamp, "Need, when", "Нужно, когда").group("pain"),
             F("money", T::Choice, "Money", "Деньги?").group("money").of(kAnswers),
-            F("money_note", T::Text, "Money, note", "Деньги, заметка").group("money"),
+            F("money_note", T::Text, "Money, note", "Деньги, заметка").group("money").personal(),
             F("money_at", T::Timestamp, "Money, when", "Деньги, когда").group("money"),
             F("timing", T::Choice, "Timing", "Срочно?").group("timing").of(kAnswers),
-            F("timing_note", T::Text, "Timing, note", "Срочно, заметка").group("timing"),
+            F("timing_note", T::Text, "Timing, note", "Срочно, заметка").group("timing").personal(),
             F("timing_at", T::Timestamp, "Timing, when", "Срочно, когда").group("timing")};
 }
 

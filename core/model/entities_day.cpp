@@ -15,7 +15,7 @@ constexpr std::string_view kChannels[] = {"message", "email"};
 Entity task() {
     Entity e = workspaceEntity(
         Kind::Task, "task", "Task", "Задача",
-        {F("title", T::Text, "What to do", "Что сделать").required().search(),
+        {F("title", T::Text, "What to do", "Что сделать").required().search().personal(),
          F("due", T::Timestamp, "Due", "Срок").group("due").index(),
          F("due_all_day", T::Bool, "Any time of the day", "В течение дня").group("due"),
          ref("assignee", Kind::Member, "Who does it", "Кто делает"),
@@ -23,7 +23,8 @@ Entity task() {
          F("focus_on", T::Date, "Focus of the day", "Главное на день").index(),
          F("position", T::Position, "Place", "Место"), F("recurrence", T::Text, "Repeats", "Повторяется"),
          F("remind_at", T::Timestamp, "Remind at", "Напомнить"),
-         F("done_at", T::Timestamp, "Done", "Сделано").sticky(), F("note", T::LongText, "Note", "Заметка"),
+         F("done_at", T::Timestamp, "Done", "Сделано").sticky(),
+         F("note", T::LongText, "Note", "Заметка").personal(),
          ref("decision", Kind::Decision, "Decided in a meeting", "Решено на планёрке"),
          ref("author", Kind::Member, "Set by", "Кто поставил"),
          F("created_at", T::Timestamp, "Added", "Добавлено")});

@@ -76,7 +76,7 @@ Entity deal() {
     Entity e = workspaceEntity(
         Kind::Deal, "deal", "Deal", "Сделка",
         concat(
-            concat({F("title", T::Text, "Title", "Название").search(),
+            concat({F("title", T::Text, "Title", "Название").search().personal(),
                     ref("contact", Kind::Contact, "Contact", "Контакт"),
                     ref("company", Kind::Company, "Company", "Компания"),
                     ref("funnel", Kind::Funnel, "Funnel", "Воронка"),
@@ -87,19 +87,20 @@ Entity deal() {
                     ref("source", Kind::Source, "Source", "Источник"),
                     ref("event", Kind::Event, "Event", "Событие")},
                    money("Amount", "Сумма")),
-            concat({ref("owner", Kind::Member, "Owner", "Ведёт"),
-                    ref("first_owner", Kind::Member, "Owner at the start", "Вёл вначале"),
-                    ref("started_from", Kind::Deal, "Follows", "Продолжает"),
-                    F("status", T::Choice, "State", "Состояние").group("status").of(kDealStates).index(),
-                    F("closed_at", T::Timestamp, "Closed", "Закрыта").group("status"),
-                    F("reason", T::Reference, "Reason", "Причина").group("status").to(Kind::Reason),
-                    F("reason_text", T::Text, "Other reason", "Другая причина").group("status"),
-                    F("close_note", T::Text, "Closing note", "Итог").group("status"),
-                    F("losses", T::TextSet, "Earlier losses", "Прежние потери"),
-                    F("created_at", T::Timestamp, "Created", "Создана"),
-                    F("note", T::LongText, "Note", "Заметка"), F("tags", T::TextSet, "Tags", "Метки"),
-                    F("external_id", T::Text, "External key", "Внешний код").index()},
-                   qualification())));
+            concat(
+                {ref("owner", Kind::Member, "Owner", "Ведёт"),
+                 ref("first_owner", Kind::Member, "Owner at the start", "Вёл вначале"),
+                 ref("started_from", Kind::Deal, "Follows", "Продолжает"),
+                 F("status", T::Choice, "State", "Состояние").group("status").of(kDealStates).index(),
+                 F("closed_at", T::Timestamp, "Closed", "Закрыта").group("status"),
+                 F("reason", T::Reference, "Reason", "Причина").group("status").to(Kind::Reason),
+                 F("reason_text", T::Text, "Other reason", "Другая причина").group("status"),
+                 F("close_note", T::Text, "Closing note", "Итог").group("status").personal(),
+                 F("losses", T::TextSet, "Earlier losses", "Прежние потери"),
+                 F("created_at", T::Timestamp, "Created", "Создана"),
+                 F("note", T::LongText, "Note", "Заметка").personal(), F("tags", T::TextSet, "Tags", "Метки"),
+                 F("external_id", T::Text, "External key", "Внешний код").index()},
+                qualification())));
     e.scope = ScopeRule::Owner;
     e.scopeFields = {"owner", "contact", "company"};
     e.title = "title";
@@ -111,7 +112,7 @@ Entity step() {
                 {ref("deal", Kind::Deal, "Deal", "Сделка").required(),
                  ref("stage", Kind::Stage, "Stage", "Шаг воронки").required(),
                  F("at", T::Timestamp, "When", "Когда").required(),
-                 F("evidence", T::LongText, "Evidence", "Чем подтверждается").scalar(),
+                 F("evidence", T::LongText, "Evidence", "Чем подтверждается").scalar().personal(),
                  F("evidence_kind", T::Choice, "Kind of evidence", "Вид подтверждения").of(kEvidenceKinds),
                  ref("contact", Kind::Contact, "Who", "Кто"),
                  ref("activity", Kind::Activity, "Call or meeting", "Звонок или встреча"),
@@ -142,7 +143,7 @@ Entity purchase() {
                               money("Amount", "Сумма")),
                        {F("margin", T::Decimal, "Margin", "Маржа"),
                         F("at", T::Timestamp, "When", "Когда").required().index(),
-                        F("note", T::LongText, "Note", "Заметка").scalar()}));
+                        F("note", T::LongText, "Note", "Заметка").scalar().personal()}));
 }
 
 }  // namespace tropa::model

@@ -98,8 +98,10 @@ Entity contact() {
              ref("event", Kind::Event, "Event", "Событие"),
              F("temperature", T::Choice, "Temperature", "Температура").group("temperature").of(kTemperatures),
              F("temperature_at", T::Timestamp, "Temperature since", "Температура с").group("temperature"),
-             F("temperature_reason", T::Text, "Why this temperature", "Почему такая").group("temperature"),
-             F("tags", T::TextSet, "Tags", "Метки").search(),
+             F("temperature_reason", T::Text, "Why this temperature", "Почему такая")
+                 .group("temperature")
+                 .personal(),
+             F("tags", T::TextSet, "Tags", "Метки").search().personal(),
              F("note", T::LongText, "Note", "Заметка").personal(),
              ref("owner", Kind::Member, "Owner", "Ведёт"),
              F("basis", T::Choice, "Why we may keep this", "Основание хранить").of(kBases),
@@ -107,7 +109,8 @@ Entity contact() {
              F("consent_at", T::Timestamp, "Consent given", "Согласие дано").group("consent_at"),
              F("consent_text", T::Text, "Consent wording", "Текст согласия").group("consent_at"),
              F("do_not_call", T::Bool, "Do not call", "Не звонить").sticky(),
-             F("external_id", T::Text, "External key", "Внешний код").index(),
+             F("erased_at", T::Timestamp, "Erased", "Стёрт"),
+             F("external_id", T::Text, "External key", "Внешний код").index().personal(),
              ref("merged_into", Kind::Contact, "Merged into", "Объединено с"),
              F("merged_from", T::TextSet, "Merged from", "Объединено из")},
             qualification()));

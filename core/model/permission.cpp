@@ -1,5 +1,7 @@
 #include "core/model/permission.h"
 
+#include "core/model/erasure.h"
+
 namespace tropa::model {
 
 Role roleFromName(std::string_view name) {
@@ -10,6 +12,11 @@ Role roleFromName(std::string_view name) {
 
 std::string_view whyMayNotWrite(const Access& access, const Entity& entity, OpKind kind,
                                 std::string_view cell) {
+    if (kind == OpKind::Erase && entity.kind != Kind::Contact) return "Only a contact can be erased.";
+    if (kind == OpKind::Erase && access.role == Role::Rep)
+        return "Only a head of sales or an administrator may erase a person.";
+    if (kind != OpKind::Erase && entity.kind == Kind::Contact && cell == kErasedField)
+        return "A person is erased as a whole, not by writing a field.";
     if (entity.serverOnly && !(kind == OpKind::Set && cell == "state"))
         return "This record is written by the server only.";
     if (access.role != Role::Admin) {

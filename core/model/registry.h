@@ -93,7 +93,7 @@ struct Field {
     std::string_view ru;
     bool required = false;    ///< Must be given when a record is made; never checked on the wire.
     bool searchable = false;  ///< Part of the full-text index.
-    bool personal = false;    ///< Destroyed when the person is erased.
+    bool personal = false;    ///< Destroyed when the person is erased (see erasure.h).
     bool indexed = false;     ///< Lists and children are looked up by it.
     std::size_t index = 0;    ///< Place in the entity; filled in by the registry.
     std::size_t cell = 0;     ///< Index of its cell; filled in by the registry.
@@ -142,6 +142,6 @@ bool isFilingLink(const Entity& entity, const Field& field);
 bool mayHaveChildren(std::string_view entityName);
 
 /// Version of the registry that is told to the server; raised whenever entities or fields are added.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 }  // namespace tropa::model

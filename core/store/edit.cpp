@@ -3,10 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
+#include "core/base/iso_time.h"
 #include "core/model/codec.h"
+#include "core/model/erasure.h"
 #include "core/model/permission.h"
+#include "core/store/erase.h"
 
 namespace tropa::store {
 namespace {
@@ -42,6 +46,11 @@ bool refersToRecord(const Entity& entity, const Cell& cell) {
                        [&](std::size_t at) { return entity.fields[at].type == model::FieldType::Reference; });
 }
 
+void requireNotErased(ReadTransaction& read, const Record& record) {
+    if (isAboutErased(read, record))
+        throw Failure(ErrorCode::Refused, "This person was erased. Nothing is noted about him any more.");
+}
+
 }  // namespace
 
 Edit::Edit(WriteTransaction& write, std::string label)
@@ -58,7 +67,7 @@ Record Edit::load(model::Kind kind, const Uuid& id, OpKind op, std::string_view 
     const Entity& entity = model::entity(kind);
     checkAllowed(entity, op, cell);
     auto record = findRecord(write_, kind, id);
-    if (!record || (!record->alive && op != OpKind::Restore))
+    if (!record || (!record->alive && op != OpKind::Restore && op != OpKind::Erase))
         throw Failure(ErrorCode::NotFound, fmt::format("{} {} does not exist", entity.name, id.text()));
     return std::move(*record);
 }
@@ -81,6 +90,9 @@ Uuid Edit::create(model::Kind kind, const FieldValues& fields, Uuid id) {
     for (const Field& f : entity.fields)
         if (f.required && model::isNull(record.values[f.index]))
             throw Failure(ErrorCode::Refused, fmt::format("{}: {} is missing", entity.name, f.name));
+    if (std::any_of(entity.fields.begin(), entity.fields.end(),
+                    [&](const Field& f) { return f.personal && !model::isNull(record.values[f.index]); }))
+        requireNotErased(write_, record);
     const auto former = findRecord(write_, kind, record.id);
     // What is left of a creation that the server refused is no record: its id may be used again.
     const bool remains =
@@ -171,6 +183,7 @@ void Edit::setResolving(model::Kind kind, const Uuid& id, std::string_view cellN
 void Edit::writeCell(Record& record, const Cell& cell, OpKind kind, const json& opValue,
                      std::optional<std::uint64_t> base) {
     const Entity& entity = record.entity();
+    if (model::isPersonalCell(entity, cell.name)) requireNotErased(write_, record);
     const Record before = record;
     const json old = model::cellToJson(entity, cell, record.values);
     Op op;
@@ -275,6 +288,26 @@ void Edit::setAlive(model::Kind kind, const Uuid& id, bool alive) {
     if (pendingOf(write_, id, kAliveCell).empty())
         putShadow(write_, op.entity, id, kAliveCell, {record.versionOf(kAliveCell), !alive});
     appendPending(write_, txn_, op);
+}
+
+void Edit::erase(const Uuid& contact) {
+    Record record = load(model::Kind::Contact, contact, OpKind::Erase, {});
+    if (!model::isNull(record[model::kErasedField])) return;
+    const Record before = record;
+    record[model::kErasedField] = write_.nowMs();
+    saveRecord(write_, record, &before);
+    Op op;
+    op.entity = record.entity().name;
+    op.row = contact;
+    op.kind = OpKind::Erase;
+    op.cell = model::kErasedField;
+    op.value = isoFromMs(write_.nowMs());
+    op.base = record.seq;
+    op.stamp = write_.stamp();
+    if (pendingOf(write_, contact, op.cell).empty())
+        putShadow(write_, op.entity, contact, op.cell, {record.versionOf(op.cell), json()});
+    appendPending(write_, txn_, op);
+    if (record.seq == 0 || !write_.replica().identity().joined()) destroyPersons(write_, std::array{contact});
 }
 
 void Edit::remember(const Record& record, std::string_view cell, const json& before, const json& after) {

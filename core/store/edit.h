@@ -32,6 +32,9 @@ public:
     void take(model::Kind kind, const Uuid& id, std::string_view field, const std::string& element);
     void remove(model::Kind kind, const Uuid& id);
     void restore(model::Kind kind, const Uuid& id);
+    /// Erases the contact's person, dead or alive. What the server has goes when it says so, on every device;
+    /// what it never had, at once. Cannot be taken back. @throws NotFound, Forbidden.
+    void erase(const Uuid& contact);
 
     /// Sets a cell as an answer to a conflict: based on the winner that the person saw.
     void setResolving(model::Kind kind, const Uuid& id, std::string_view cell, const nlohmann::json& value,

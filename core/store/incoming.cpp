@@ -29,7 +29,7 @@ std::optional<json> cellIn(const model::RemoteRow& row, const Entity& entity, co
 void keepUnknownFields(Record& record, const model::RemoteRow& row) {
     json extra = record.extra.empty() || row.born ? json::object() : json::parse(record.extra);
     for (const auto& [name, value] : row.data.items()) {
-        if (record.entity().field(name) != nullptr) continue;
+        if (record.entity().field(name) != nullptr || name == model::kErasedMark) continue;
         if (value.is_null())
             extra.erase(name);
         else

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/store/erase.h"
 #include "core/store/merged.h"
 #include "core/store/schema.h"
 
@@ -67,12 +68,14 @@ void addFilter(Clause& clause, const Entity& entity, const Filter& filter) {
     }
 }
 
-Clause filtersOf(const ListQuery& query, bool cycles) {
+Clause filtersOf(ReadTransaction& read, const ListQuery& query, bool cycles) {
     const Entity& entity = model::entity(query.kind);
     Clause clause;
     clause.add("alive");
     if (entity.field("merged_into") != nullptr)
         clause.add(cycles ? kNotMerged : std::string_view("merged_into IS NULL"));
+    // The prepared lists hold the few who were erased: only where there are any are they looked for.
+    if (query.kind == Kind::Contact && hasErased(read)) clause.add("erased_at IS NULL");
     for (const Filter& filter : query.where) addFilter(clause, entity, filter);
     return clause;
 }

@@ -26,7 +26,7 @@ const model::Field& fieldOf(const model::Entity& entity, std::string_view name);
 void addFilter(Clause& clause, const model::Entity& entity, const Filter& filter);
 /// What every list leaves out, and the query's filters; not its search.
 /// @param cycles there are survivors of merge cycles to be listed (see merged.h).
-Clause filtersOf(const ListQuery& query, bool cycles = false);
+Clause filtersOf(ReadTransaction& read, const ListQuery& query, bool cycles = false);
 
 /// How a list is sorted: by a column, records that are alike by the order in which they came here.
 struct Order {

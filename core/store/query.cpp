@@ -42,8 +42,8 @@ void addSearch(Clause& clause, const Entity& entity, std::string_view typed) {
     clause.add('(' + where + ')');
 }
 
-Clause whereClause(const ListQuery& query, bool cycles) {
-    Clause clause = filtersOf(query, cycles);
+Clause whereClause(ReadTransaction& read, const ListQuery& query, bool cycles) {
+    Clause clause = filtersOf(read, query, cycles);
     if (!query.search.empty()) addSearch(clause, model::entity(query.kind), query.search);
     return clause;
 }
@@ -74,7 +74,7 @@ Rows pageRows(ReadTransaction& read, const ListQuery& query) {
     // The prepared lists hold no survivor of a cycle; while there is one, which is hardly ever, they do not
     // serve.
     const bool cycles = hasMergeCycles(read, query.kind);
-    const Clause where = whereClause(query, cycles);
+    const Clause where = whereClause(read, query, cycles);
     const Order order = orderOf(query);
     const std::string index = cycles ? std::string() : preparedIndex(query, order);
     const std::string from = fmt::format("SELECT n FROM \"{}\" {} WHERE {}", entity.name, index, where.sql);
@@ -113,7 +113,7 @@ std::vector<Record> listRecords(ReadTransaction& read, const ListQuery& query) {
 }
 
 std::int64_t countRecords(ReadTransaction& read, const ListQuery& query) {
-    const Clause clause = whereClause(query, hasMergeCycles(read, query.kind));
+    const Clause clause = whereClause(read, query, hasMergeCycles(read, query.kind));
     sql::Statement row = read.sql().prepare(
         fmt::format("SELECT count(*) FROM \"{}\" WHERE {}", model::entity(query.kind).name, clause.sql));
     clause.bind(row);

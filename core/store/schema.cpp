@@ -93,6 +93,8 @@ void createListIndexes(sql::Connection& connection) {
     connection.execute(fmt::format(
         "CREATE INDEX IF NOT EXISTS contact_silent ON contact(owner, warmth, silent_since) WHERE {}",
         kListed));
+    connection.execute(
+        "CREATE INDEX IF NOT EXISTS contact_erased ON contact(id) WHERE erased_at IS NOT NULL");
     // The few who do not want calls.
     connection.execute("CREATE INDEX IF NOT EXISTS contact_spared ON contact(n) WHERE do_not_call");
 }
@@ -177,6 +179,16 @@ void createOfferTables(sql::Connection& connection) {
     add("batch", "head", "INTEGER NOT NULL DEFAULT 0");
 }
 
+/// What a fresh pull of everything has told so far, and what the syncs of late were like.
+void createCareTables(sql::Connection& connection) {
+    addMissingColumns(connection);
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS resync_seen(row BLOB PRIMARY KEY) WITHOUT ROWID;"
+        "CREATE TABLE IF NOT EXISTS sync_log(n INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, line "
+        "TEXT NOT "
+        "NULL)");
+}
+
 TableSql describeTable(const Entity& entity) {
     TableSql sql;
     sql.sorted = hasSortKey(entity);
@@ -237,7 +249,7 @@ void addMissingColumns(sql::Connection& connection) {
 }
 
 std::span<const sql::Migration> migrations() {
-    static const std::array<sql::Migration, 5> list = {{
+    static const std::array<sql::Migration, 6> list = {{
         {1, "first release",
          [](sql::Connection& connection) {
              createSyncTables(connection);
@@ -255,6 +267,7 @@ std::span<const sql::Migration> migrations() {
              createReportIndexes(connection);
              rebuildSigns(connection);  // a letter that was sent is no answer any more
          }},
+        {7, "erased persons, fresh pulls, a log of syncs", createCareTables},
     }};
     return list;
 }

@@ -43,7 +43,7 @@ void addPeopleOf(ReadTransaction& read, const Rows& companies, Rows& hits) {
 /// @param match finds them again; empty: they are `hits`.
 Rows inOrder(ReadTransaction& read, const ListQuery& query, const Rows& hits, const std::string& match) {
     const Order order = orderOf(query);
-    Clause where = filtersOf(query);
+    Clause where = filtersOf(read, query);
     if (!query.after.isNil()) {
         const Clause behind = anyOf(piecesBehind(order, positionOf(read, query, order)));
         where.add(behind.sql);
@@ -71,7 +71,7 @@ std::int64_t lastNumber(ReadTransaction& read, const ListQuery& query) {
 
 /// The first page out of the newest hits; nothing when these do not fill it.
 Rows firstOf(ReadTransaction& read, const ListQuery& query, const Rows& hits) {
-    const Clause where = filtersOf(query);
+    const Clause where = filtersOf(read, query);
     sql::Statement fits =
         read.sql().prepare(fmt::format("SELECT n FROM contact WHERE n=? AND {}", where.sql));
     Rows out;
@@ -87,7 +87,7 @@ Rows firstOf(ReadTransaction& read, const ListQuery& query, const Rows& hits) {
 
 /// The full-text index gives its hits newest first by itself.
 Rows newestFirst(ReadTransaction& read, const ListQuery& query, const std::string& match) {
-    const Clause where = filtersOf(query);
+    const Clause where = filtersOf(read, query);
     sql::Statement rows = read.sql().prepare(fmt::format(
         "SELECT n FROM search_contact s CROSS JOIN contact ON n=s.rowid WHERE search_contact MATCH ? "
         "AND s.rowid<? AND {} ORDER BY s.rowid DESC LIMIT {}",
@@ -99,7 +99,7 @@ Rows newestFirst(ReadTransaction& read, const ListQuery& query, const std::strin
 
 /// A word that very many companies bear, as a form of business: from the newest contact back, whoever fits.
 Rows newestOfCompanies(ReadTransaction& read, const ListQuery& query, const std::string& match) {
-    const Clause where = filtersOf(query);
+    const Clause where = filtersOf(read, query);
     sql::Statement rows = read.sql().prepare(fmt::format(
         "SELECT n FROM contact WHERE n<? AND {} AND (EXISTS(SELECT 1 FROM company c CROSS JOIN "
         "search_company s ON "

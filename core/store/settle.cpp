@@ -17,7 +17,9 @@ using nlohmann::json;
 
 /// The ops behind a settled one: what they are based on now.
 void rebaseBehind(WriteTransaction& write, const PendingOp& settled, const OpResult& result) {
-    if (result.status != OpStatus::Ok && result.status != OpStatus::Merged) return;
+    const bool stands = result.status == OpStatus::Ok || result.status == OpStatus::Merged ||
+                        (result.status == OpStatus::Erased && result.ver != 0);
+    if (!stands) return;
     if (settled.op.kind == OpKind::Create) {
         write.sql()
             .prepare("UPDATE outbox SET base=? WHERE row=? AND n>? AND base<? AND kind<>?")
@@ -130,6 +132,7 @@ void settleOp(WriteTransaction& write, const PendingOp& settled, const OpResult&
     const bool edited = hasPending(write, settled.op.row);
     if (edited) rebaseBehind(write, settled, result);
     if (result.status == OpStatus::Refused) keepRefused(write, settled, result.why);
+    if (result.status == OpStatus::Erased) counts.erased.insert(settled.op.row);
 
     const model::Entity* entity = model::findEntity(settled.op.entity);
     if (entity == nullptr) return;
@@ -147,8 +150,7 @@ void settleOp(WriteTransaction& write, const PendingOp& settled, const OpResult&
             adoptWritten(write, *record, settled, result);
     }
     // A creation that the server does not have is no record; its content stays with the refused.
-    if (creating && (result.status == OpStatus::Refused || result.status == OpStatus::Erased) &&
-        record->seq == 0) {
+    if (creating && result.status == OpStatus::Refused && record->seq == 0) {
         refuseBehindCreation(write, settled, result.why);
         record->alive = false;
     }
@@ -176,9 +178,9 @@ SettleCounts settleBatch(WriteTransaction& write, const Flight& flight, const st
                 ++counts.lost;
                 break;
             case OpStatus::Refused:
-            case OpStatus::Erased:
                 ++counts.refused;
                 break;
+            case OpStatus::Erased:
             case OpStatus::NeedBase:
                 break;
         }

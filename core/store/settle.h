@@ -12,7 +12,8 @@ struct SettleCounts {
     int accepted = 0;
     int lost = 0;
     int refused = 0;
-    std::set<Uuid> gone;  ///< Records of its ops that are not on this device any more.
+    std::set<Uuid> gone;    ///< Records of its ops that are not on this device any more.
+    std::set<Uuid> erased;  ///< Records of which it said something of a person who was erased.
 };
 
 /// Settles the batch in flight: takes its ops out of the outbox, rebases the ops behind them, keeps what

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/actions/consents.h"
+#include "core/actions/erasing.h"
 #include "core/actions/names.h"
 #include "core/actions/stand.h"
 #include "core/base/decimal.h"
@@ -53,7 +54,30 @@ int exported(Context& context, const Uuid& contact, const PersonWords& words) {
     return 0;
 }
 
+int erase(Context& context, const std::string& idOrName) {
+    auto contact = Uuid::parse(idOrName);
+    if (!contact) {
+        store::ReadTransaction read(context.replica());
+        contact = actions::findNamed(read, Kind::Contact, idOrName);
+    }
+    actions::erasePerson(context.replica(), *contact).orThrow();
+    const bool waits = context.replica().identity().joined();
+    if (context.json) context.print({{"id", contact->text()}, {"state", waits ? "waiting" : "erased"}});
+    context.say(std::string(waits ? tr("will be erased everywhere with the next sync",
+                                       "будет стёрто везде при ближайшей синхронизации")
+                                  : tr("erased", "стёрто")));
+    return 0;
+}
+
+/// `erase CONTACT`, or as with other commands `erase contact CONTACT`.
+int erase(Context& context, const std::vector<std::string>& words) {
+    const bool named = words.size() == 2 && words[0] == "contact";
+    if (words.size() != 1 && !named) throw Failure(ErrorCode::Usage, "give one contact");
+    return erase(context, words.back());
+}
+
 int person(Context& context, const PersonWords& words) {
+    if (words.what == "erase") return erase(context, words.contact);
     actions::ConsentTold told;
     {
         store::ReadTransaction read(context.replica());
@@ -121,10 +145,10 @@ void addPersonCommands(CommandLine& line, Context& context) {
     const auto words = std::make_shared<PersonWords>();
     const std::string_view idOrName = tr("Id or exact name", "Id или точное имя");
     line.command("person",
-                 tr("A person's data: export; consent and its withdrawal",
-                    "Данные о человеке: export; согласие и отзыв"),
+                 tr("A person's data: export; consent and its withdrawal; erase",
+                    "Данные о человеке: export; согласие и отзыв; erase — стереть"),
                  [&context, words] { return person(context, *words); })
-        .choice("what", words->what, {"export", "consent", "withdraw"})
+        .choice("what", words->what, {"export", "consent", "withdraw", "erase"})
         .word("contact", words->contact, idOrName, "CONTACT")
         .option("--text", words->text,
                 tr("The wording; the event's or the workspace's by default",
@@ -134,6 +158,12 @@ void addPersonCommands(CommandLine& line, Context& context) {
         .option("--event", words->event, idOrName, "EVENT")
         .option("--at", words->at, tr("When; now by default", "Когда; по умолчанию сейчас"), "TIME")
         .option("--out", words->out, tr("export: into this file", "export: в этот файл"), "FILE");
+    const auto erased = std::make_shared<std::vector<std::string>>();
+    line.command("erase",
+                 tr("Erase a person everywhere and for good; figures stay",
+                    "Стереть данные о человеке везде и навсегда; цифры останутся"),
+                 [&context, erased] { return erase(context, *erased); })
+        .words("contact", *erased, idOrName, "CONTACT", true);
     line.command("event",
                  tr("Trade-show mode: on, off, status; report: what an event brought",
                     "Режим выставки: on, off, status; report: что дало мероприятие"),

@@ -54,6 +54,9 @@ json lineOf(const std::string& entity, const Uuid& row, OpKind kind, const std::
         case OpKind::Restore:
             begin("restore");
             break;
+        case OpKind::Erase:
+            begin("erase");
+            break;
     }
     return line;
 }

@@ -17,7 +17,8 @@ namespace {
 using nlohmann::json;
 using What = server::JournalEntry::What;
 
-constexpr std::string_view kWhats[] = {"device_added", "device_revoked", "member_disabled", "life_begun"};
+constexpr std::string_view kWhats[] = {"device_added", "device_revoked", "member_disabled", "life_begun",
+                                       "person_erased"};
 
 json encode(const server::JournalEntry& entry) {
     json j = {{"what", kWhats[static_cast<std::size_t>(entry.what)]},

@@ -2916,6 +2916,10 @@
         <source>Return of a deleted record</source>
         <translation>Возврат удалённого</translation>
     </message>
+    <message>
+        <source>Erasing of a person</source>
+        <translation>Стирание данных о человеке</translation>
+    </message>
 </context>
 <context>
     <name>RefusedCard</name>

@@ -21,6 +21,8 @@ QString whatOf(const model::Entity& entity, const store::RefusedOp& op, const Wo
             return Tr::tr("Deletion");
         case model::OpKind::Restore:
             return Tr::tr("Return of a deleted record");
+        case model::OpKind::Erase:
+            return Tr::tr("Erasing of a person");
         default:
             break;
     }

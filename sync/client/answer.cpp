@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/store/erase.h"
 #include "core/store/incoming.h"
 #include "core/store/purge.h"
 #include "core/store/settle.h"
@@ -136,7 +137,9 @@ Round applyAnswer(store::WriteTransaction& write, const protocol::SyncAnswer& an
         round.lost = counts.lost;
         round.refused = counts.refused;
         gone.insert(counts.gone.begin(), counts.gone.end());
+        store::forgetTraces(write, counts.erased);
     }
+    store::destroyAfter(write, answer.rows);
     std::erase_if(gone, [&](const Uuid& id) { return isHere(write, answer, id); });
     round.purged = static_cast<int>(gone.size());
     store::forgetTraces(write, gone);

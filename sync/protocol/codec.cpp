@@ -85,7 +85,7 @@ json writeNumbers(const Cursors& numbers) {
 }
 
 bool needsValue(OpKind kind) {
-    return kind != OpKind::Delete && kind != OpKind::Restore;
+    return kind != OpKind::Delete && kind != OpKind::Restore && kind != OpKind::Erase;
 }
 bool needsField(OpKind kind) {
     return needsValue(kind) && kind != OpKind::Create;
@@ -111,7 +111,7 @@ Op readOp(const json& j, Stamp txnStamp) {
     if (op.entity.empty()) malformed(where, "\"entity\" is empty");
     op.row = idMember(j, "row", where);
     const auto kind = model::opKindFromName(textMember(j, "kind", where, 16));
-    if (!kind) malformed(where, "\"kind\" is none of create, set, add, remove, text, delete, restore");
+    if (!kind) malformed(where, "\"kind\" is none of create, set, add, remove, text, delete, restore, erase");
     op.kind = *kind;
     if (needsField(op.kind)) op.cell = textMember(j, "field", where, 64);
     if (needsField(op.kind) && op.cell.empty()) malformed(where, "\"field\" is empty");

@@ -61,6 +61,15 @@ bool replay(Transaction& transaction, const JournalEntry& entry, std::int64_t no
             return true;
         case JournalEntry::What::LifeBegun:
             return false;
+        case JournalEntry::What::PersonErased: {
+            if (transaction.erasedAt(entry.subject)) return false;
+            model::Op erase;
+            erase.entity = "contact";
+            erase.row = entry.subject;
+            erase.kind = model::OpKind::Erase;
+            pushAlone(transaction, {{}, {}, {}, {}, model::Role::Admin}, erase, nowMs);
+            return true;
+        }
         case JournalEntry::What::MemberDisabled:
             break;
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/model/codec.h"
+#include "core/model/erasure.h"
 #include "sync/server/grants.h"
 
 namespace tropa::server {
@@ -50,23 +51,26 @@ Push::Push(Transaction& transaction, Author author, std::int64_t nowMs)
       floor_(transaction.head().value_or(Head{}).floor),
       hasKin_(transaction.hasKin(author_.device)),
       grants_(author_.role == model::Role::Admin ? model::Scopes{std::string(model::kWorkspaceScope)}
-                                                 : transaction.grants(author_.member)) {}
+                                                 : transaction.grants(author_.member)),
+      mayBeErased_(transaction.hasErased()) {}
 
 /// Depends on the op and on permission only, never on what has not arrived yet.
 std::string Push::whyRefused(const Op& op) {
     if (op.kind == OpKind::Create) {
         for (const auto& [name, value] : op.value.items())
-            if (isReserved(name)) return fmt::format("{}: cannot be written", name);
-    } else if (op.kind != OpKind::Delete && op.kind != OpKind::Restore && isReserved(op.cell)) {
+            if (isReserved(name) || (op.entity == "contact" && name == model::kErasedField))
+                return fmt::format("{}: cannot be written", name);
+    } else if (op.kind != OpKind::Delete && op.kind != OpKind::Restore && op.kind != OpKind::Erase &&
+               isReserved(op.cell)) {
         return fmt::format("{}: cannot be written", op.cell);
     }
     if (std::string why = whyForbidden(op); !why.empty()) return why;
     const Entity* entity = model::findEntity(op.entity);
-    if (entity == nullptr) return {};
+    if (entity == nullptr) return op.kind == OpKind::Erase ? "Only a contact can be erased." : "";
     if (entity->kind == model::Kind::Workspace && op.row != transaction_.workspace())
         return "A workspace has one record of settings, its own.";
     if (op.kind == OpKind::Create) return whyUnreadable(*entity, op.value);
-    if (op.kind == OpKind::Delete || op.kind == OpKind::Restore) return {};
+    if (op.kind == OpKind::Delete || op.kind == OpKind::Restore || op.kind == OpKind::Erase) return {};
     const Cell* cell = entity->cell(op.cell);
     if (cell == nullptr) {
         const model::Field* part = entity->field(op.cell);
@@ -104,6 +108,8 @@ std::vector<OpResult> Push::run(const protocol::Batch& batch) {
             results.push_back(std::move(result));
         }
     }
+    eraseTouched();
+    tellErased(batch, results);
     fileAll();
     return results;
 }
@@ -121,6 +127,8 @@ OpResult Push::apply(const Op& op) {
             return applyDelete(op);
         case OpKind::Restore:
             return applyRestore(op);
+        case OpKind::Erase:
+            return applyErase(op);
         case OpKind::Set:
         case OpKind::Text:
         case OpKind::Add:
@@ -242,7 +250,8 @@ bool Push::changedByOthers(const StoredRecord& record, std::uint64_t since, cons
     if (answered_.empty()) return true;
     // What the other copy of this device has sent of what both had written is no news to this one.
     for (const HistoryEntry& e : transaction_.historyOf(record.entity, record.row, 100'000))
-        if (e.seq > since && e.device != device && e.outcome != Outcome::Lost && !answered_.contains(e.seq))
+        if (e.seq > since && e.device != device && e.outcome != Outcome::Lost && e.kind != OpKind::Erase &&
+            !answered_.contains(e.seq))
             return true;
     return false;
 }
@@ -314,6 +323,8 @@ Push::Touched& Push::load(const std::string& entity, const Uuid& row) {
     if (fresh) {
         if (auto stored = transaction_.record(entity, row)) {
             at->second.priorSeq = stored->seq;
+            at->second.priorScope = stored->scope;
+            at->second.priorAlive = stored->alive;
             at->second.record = std::move(*stored);
         } else {
             at->second.record.entity = entity;
@@ -364,11 +375,15 @@ Stamp Push::clamped(Stamp stamp) const {
 
 std::uint64_t Push::finish() {
     bool regrant = false;
+    std::map<std::string, model::ScopeSum> changes;
     for (const auto& [key, at] : records_) {
         if (!at.changed) continue;
         transaction_.putRecord(at.record);
+        if (at.priorAlive) changes[at.priorScope].take(at.record.row, at.priorSeq);
+        if (at.record.alive) changes[at.record.scope].add(at.record.row, at.record.seq);
         regrant = regrant || decidesGrants(at.record.entity);
     }
+    for (const auto& [scope, change] : changes) transaction_.addToSum(scope, change);
     transaction_.setHead(head_);
     if (regrant) renewGrants(transaction_, head_);
     return head_;

@@ -39,6 +39,9 @@ public:
     /// @returns the head.
     std::uint64_t finish();
 
+    /// Whose persons were erased by this push, for the journal beside the database.
+    const std::vector<Uuid>& erased() const { return erasedNow_; }
+
     /// Tells the author under which scopes his creations are filed, as far as they are granted to him.
     void tellScopes(const protocol::Batch& batch, const model::Scopes& grants,
                     std::vector<model::OpResult>& results) const;
@@ -47,6 +50,8 @@ public:
     struct Touched {
         StoredRecord record;
         std::uint64_t priorSeq = 0;  ///< Before this batch; 0 for a new record.
+        std::string priorScope;      ///< The same.
+        bool priorAlive = false;
         bool changed = false;
         bool allOk = true;  ///< Every op on it was accepted as it was: its author needs no row back.
         bool hasOps = false;
@@ -86,6 +91,22 @@ private:
     void storeElements(Touched& at, const std::string& cell, const std::vector<merge::Element>& set);
     model::OpResult applyDelete(const model::Op& op);
     model::OpResult applyRestore(const model::Op& op);
+
+    // Erasing (push_erase.cpp).
+    model::OpResult applyErase(const model::Op& op);
+    bool isErased(const Uuid& contact);
+    /// The contact that a record with these fields is about; nil for nobody.
+    Uuid subject(const model::Entity& entity, const Uuid& row, const nlohmann::json& fields);
+    void markErased(const Uuid& contact);
+    /// Takes the person out of what was written here, and out of whoever is the same person since.
+    void eraseTouched();
+    void eraseFrom(Touched& at);
+    void eraseChildren(const Uuid& parent, const Uuid& contact);
+    void eraseCell(Touched& at, const std::string& cell, const nlohmann::json& left);
+    void eraseFromLog(const Touched& log);
+    void eraseConflicts(const Touched& at, const model::Entity& entity);
+    void scrubHistory(const Touched& at, const model::Entity& entity);
+    void tellErased(const protocol::Batch& batch, std::vector<model::OpResult>& results);
 
     /// The base, raised to `ver` where its author knew that version under the number of a former life.
     std::uint64_t lifted(std::uint64_t base, std::uint64_t ver);
@@ -180,7 +201,13 @@ private:
         own_;                                      ///< (row, cell) → seq; cell "" for a creation.
     std::set<std::uint64_t> answered_;             ///< Entries that ops of this batch had made before.
     std::map<Key, std::string> refusedCreations_;  ///< Of this batch, with the reason.
+    bool mayBeErased_;                             ///< Somebody was erased in this workspace.
+    std::map<Uuid, bool> isErased_;                ///< As far as it was asked.
+    std::vector<Uuid> erasedNow_;
 };
+
+/// The id that a field holds; nothing where it holds none.
+std::optional<Uuid> idIn(const nlohmann::json& fields, std::string_view field);
 
 /// A cell's value out of a record's fields: the field's, or a group's object without empty members.
 nlohmann::json cellValue(const nlohmann::json& data, const model::Entity* entity, const std::string& cell);

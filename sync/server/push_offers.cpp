@@ -45,6 +45,7 @@ void Push::offer(const std::vector<protocol::OfferedOp>& ops, const std::vector<
     // What had lost loses again, now that its winner is there.
     for (const protocol::OfferedOp& op : ops)
         if (op.ver == 0) (void)offerOp(op);
+    eraseTouched();
     fileAll();
 }
 
@@ -72,6 +73,10 @@ bool Push::offerOp(const protocol::OfferedOp& offered) {
     Touched& at = load(op.entity, op.row);
     at.hasOps = true;
     at.allOk = false;
+    if (op.kind == OpKind::Erase) {
+        if (!isErased(op.row)) markErased(op.row);
+        return true;
+    }
     if (at.record.born == 0 && op.kind != OpKind::Create) return false;
     const bool living = op.kind == OpKind::Delete || op.kind == OpKind::Restore;
     if (living) op.cell = model::kAliveCell;
@@ -146,7 +151,7 @@ void Push::offerRow(const model::RemoteRow& row, std::uint64_t common) {
     if (entity != nullptr)
         for (const model::Cell& cell : entity->cells) cells.emplace(cell.name);
     for (const auto& [name, ver] : row.versions)
-        if (name != model::kAliveCell) cells.insert(name);
+        if (name.front() != '@') cells.insert(name);
     for (const std::string& cell : cells) {
         const std::uint64_t was = versionOf(cell);
         const Merge policy = policyOf(entity, cell);

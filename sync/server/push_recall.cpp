@@ -14,8 +14,12 @@ using model::OpStatus;
 using nlohmann::json;
 
 std::uint64_t Push::lifted(std::uint64_t base, std::uint64_t ver) {
-    if (base >= ver || base > floor_ || ver <= floor_) return base;
+    const bool former = base <= floor_ && ver > floor_;
+    if (base >= ver || (!former && !mayBeErased_)) return base;
     const auto entry = transaction_.historyAt(ver);
+    // What was taken out of a value is nobody's statement: who knew the value knows what is left of it.
+    if (entry && entry->kind == OpKind::Erase) return lifted(base, entry->base) >= entry->base ? ver : base;
+    if (!former) return base;
     return entry && entry->was != 0 && base >= entry->was ? ver : base;
 }
 

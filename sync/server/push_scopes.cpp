@@ -12,13 +12,13 @@ using model::Op;
 using model::OpKind;
 using nlohmann::json;
 
-namespace {
-
 std::optional<Uuid> idIn(const json& fields, std::string_view name) {
     const auto found = fields.find(name);
     return found == fields.end() || !found->is_string() ? std::nullopt
                                                         : Uuid::parse(found->get_ref<const std::string&>());
 }
+
+namespace {
 
 const Field* filingFieldIn(const Entity& entity, const json& fields) {
     return model::filingField(entity, [&](const Field& f) { return idIn(fields, f.name).has_value(); });

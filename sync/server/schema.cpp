@@ -2,6 +2,12 @@
 
 #include <array>
 #include <cctype>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/model/drift.h"
+#include "sync/server/session.h"
 
 namespace tropa::server {
 namespace {
@@ -95,6 +101,39 @@ constexpr std::string_view kAdmin = R"sql(
     ALTER TABLE device ADD COLUMN pending INTEGER NOT NULL DEFAULT 0;
 )sql";
 
+/// Who was erased; what each scope adds up to; what of deleted records is left after its time.
+constexpr std::string_view kErasures = R"sql(
+    CREATE TABLE erased(
+        ws BLOB NOT NULL, contact BLOB NOT NULL, at_ms INTEGER NOT NULL, PRIMARY KEY(ws, contact)) WITHOUT ROWID;
+    CREATE TABLE scope_sum(
+        ws BLOB NOT NULL, scope TEXT NOT NULL, count INTEGER NOT NULL, sum INTEGER NOT NULL,
+        PRIMARY KEY(ws, scope)) WITHOUT ROWID;
+    CREATE TABLE grave(
+        ws BLOB NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL, seq INTEGER NOT NULL,
+        PRIMARY KEY(ws, entity, row)) WITHOUT ROWID;
+    ALTER TABLE head ADD COLUMN horizon INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+void fillSums(Session& session) {
+    std::vector<Uuid> workspaces;
+    {
+        Query rows = session.prepare("SELECT ws FROM workspace ORDER BY created_ms,ws");
+        while (rows.next()) workspaces.push_back(rows.uuid(0));
+    }
+    for (const Uuid& ws : workspaces) {
+        std::map<std::string, model::ScopeSum> sums;
+        {
+            Query rows = session.prepare("SELECT scope,row,seq FROM record WHERE ws=? AND alive=1");
+            rows.with(ws);
+            while (rows.next()) sums[std::string(rows.text(0))].add(rows.uuid(1), rows.unsignedInteger(2));
+        }
+        for (const auto& [scope, sum] : sums)
+            session.prepare("INSERT INTO scope_sum(ws,scope,count,sum) VALUES(?,?,?,?)")
+                .with(ws, scope, sum.count, static_cast<std::int64_t>(sum.sum))
+                .run();
+    }
+}
+
 bool isWordPart(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
@@ -102,11 +141,12 @@ bool isWordPart(char c) {
 }  // namespace
 
 std::span<const SchemaStep> schemaSteps() {
-    static const std::array<SchemaStep, 5> list = {{{1, "first release", kFirst, {}},
+    static const std::array<SchemaStep, 6> list = {{{1, "first release", kFirst, {}},
                                                     {2, "passwords and renewed tokens", kSignIn, {}},
                                                     {3, "former lives", kLives, {}},
                                                     {5, "leads", kLeads, {}},
-                                                    {6, "the administrator's page", kAdmin, {}}}};
+                                                    {6, "the administrator's page", kAdmin, {}},
+                                                    {7, "erasures, sums and graves", kErasures, fillSums}}};
     return list;
 }
 

@@ -19,7 +19,7 @@ struct SchemaStep {
     std::function<void(class Session&)> fill;
 };
 
-/// Versions 1, 2, 3, … without gaps.
+/// In the order of their versions.
 std::span<const SchemaStep> schemaSteps();
 
 /// The names of all tables that the steps make, in order.

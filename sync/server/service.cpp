@@ -118,7 +118,7 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
         if (request.device != known.device)
             throw Failure(ErrorCode::Unauthorized, "The token belongs to another device.");
         protocol::SyncAnswer answer;
-        const auto transaction = request.batch ? store_.write(known.workspace) : store_.read(known.workspace);
+        auto transaction = request.batch ? store_.write(known.workspace) : store_.read(known.workspace);
         const Head head = transaction->head().value();
         DeviceRow device = transaction->device(known.device).value();
         // Who he was when he was let in may be over by now.
@@ -128,6 +128,7 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
         answer.head = head.seq;
         answer.nowMs = clock_.wallMs();
         std::map<Push::Key, Push::Touched> touched;
+        bool erased = false;
         if (request.batch) {
             const std::string digest = sha256(request.batch->canonical);
             answer.batchNo = request.batch->no;
@@ -143,10 +144,8 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
                 answer.head = push.finish();
                 push.tellScopes(*request.batch, transaction->grants(caller.member), answer.results);
                 touched = push.touched();
-                for (const auto& [key, at] : touched)
-                    if (journal && at.changed && key.first == "member" &&
-                        at.record.data.value("disabled", false))
-                        journal({JournalEntry::What::MemberDisabled, caller.workspace, key.second, {}, {}});
+                journalPush(caller.workspace, push);
+                erased = !push.erased().empty();
                 device.lastBatch = request.batch->no;
                 device.digest = digest;
                 device.results = protocol::encodeResults(answer.results).dump();
@@ -162,6 +161,8 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
                  {options_.pageRows, options_.pageBytes}, answer);
         transaction->commit();
         if (!request.batch) visited = device;
+        transaction.reset();
+        if (erased) store_.scrub();
         return answer;
     });
     if (answered && visited) noteVisit(known, request, *visited);
@@ -181,11 +182,20 @@ void Service::noteVisit(const Caller& caller, const protocol::SyncRequest& reque
     });
 }
 
+void Service::journalPush(const Uuid& workspace, const Push& push) const {
+    if (!journal) return;
+    for (const auto& [key, at] : push.touched())
+        if (at.changed && key.first == "member" && at.record.data.value("disabled", false))
+            journal({JournalEntry::What::MemberDisabled, workspace, key.second, {}, {}});
+    for (const Uuid& contact : push.erased())
+        journal({JournalEntry::What::PersonErased, workspace, contact, {}, {}});
+}
+
 Result<protocol::OfferAnswer> Service::offer(const Caller& known, const protocol::Offer& request) {
     return repeated([&] {
         if (request.device != known.device)
             throw Failure(ErrorCode::Unauthorized, "The token belongs to another device.");
-        const auto transaction = store_.write(known.workspace);
+        auto transaction = store_.write(known.workspace);
         const Caller caller = callerOf(*transaction, transaction->device(known.device).value());
         const Head head = transaction->head().value();
         if (request.epoch != head.epoch) otherLife();
@@ -201,6 +211,7 @@ Result<protocol::OfferAnswer> Service::offer(const Caller& known, const protocol
         answer.no = request.no;
         answer.epoch = head.epoch;
         answer.head = push.finish();
+        journalPush(caller.workspace, push);
         const model::Scopes grants = transaction->grants(caller.member);
         for (const auto& [key, at] : push.touched()) {
             if (!at.hasOps) continue;
@@ -217,6 +228,8 @@ Result<protocol::OfferAnswer> Service::offer(const Caller& known, const protocol
             answer.rows.push_back(std::move(gone));
         }
         transaction->commit();
+        transaction.reset();
+        if (!push.erased().empty()) store_.scrub();
         return answer;
     });
 }

@@ -81,10 +81,10 @@ struct PasswordTried {
 
 /// What outlasts a restored backup: kept beside the database.
 struct JournalEntry {
-    enum class What : std::uint8_t { DeviceAdded, DeviceRevoked, MemberDisabled, LifeBegun };
+    enum class What : std::uint8_t { DeviceAdded, DeviceRevoked, MemberDisabled, LifeBegun, PersonErased };
     What what{};
     Uuid workspace;
-    Uuid subject;                     ///< The device, the member, or the workspace.
+    Uuid subject;                     ///< The device, the member, the workspace, or the contact.
     DeviceRow device = {};            ///< DeviceAdded: it can sign in again.
     nlohmann::json member = nullptr;  ///< The same, of one that has joined: its member's fields.
     std::uint64_t floor = 0;          ///< LifeBegun: behind which the numbers of that life follow.
@@ -205,6 +205,8 @@ private:
     std::mutex auditing_;
     UuidSource auditIds_{random_};  ///< In order within a millisecond, too.
 
+    /// Before the commit of a push: what of it must outlast the database.
+    void journalPush(const Uuid& workspace, const Push& push) const;
     Caller firstUse(const Uuid& workspace, const std::string& hash);
     void noteVisit(const Caller& caller, const protocol::SyncRequest& request, const DeviceRow& device);
     /// One write by an administrator or the operator, as the history shows it.

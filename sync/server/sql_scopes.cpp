@@ -47,6 +47,30 @@ std::vector<ExitRow> SqlTransaction::exitsOf(std::string_view entity, const Uuid
     return readAll(std::move(rows));
 }
 
+std::map<std::string, model::ScopeSum> SqlTransaction::sums() {
+    Query rows = db().prepare("SELECT scope,count,sum FROM scope_sum WHERE ws=?");
+    rows.with(ws_);
+    std::map<std::string, model::ScopeSum> out;
+    while (rows.next())
+        out[std::string(rows.text(0))] = {rows.integer(1), static_cast<std::uint64_t>(rows.integer(2))};
+    return out;
+}
+
+/// Added up here: databases do not agree on what happens beyond 63 bits.
+void SqlTransaction::addToSum(std::string_view scope, const model::ScopeSum& change) {
+    model::ScopeSum sum;
+    {
+        Query row = db().prepare("SELECT count,sum FROM scope_sum WHERE ws=? AND scope=?");
+        if (row.with(ws_, scope).next()) sum = {row.integer(0), static_cast<std::uint64_t>(row.integer(1))};
+    }
+    sum.add(change);
+    db().prepare(
+            "INSERT INTO scope_sum(ws,scope,count,sum) VALUES(?,?,?,?) ON CONFLICT(ws,scope) DO UPDATE SET "
+            "count=excluded.count, sum=excluded.sum")
+        .with(ws_, scope, sum.count, static_cast<std::int64_t>(sum.sum))
+        .run();
+}
+
 model::Scopes SqlTransaction::grants(const Uuid& member) {
     Query rows = db().prepare("SELECT scope FROM granted WHERE ws=? AND member=?");
     rows.with(ws_, member);

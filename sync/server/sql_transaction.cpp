@@ -273,9 +273,10 @@ bool SqlTransaction::othersWroteSince(std::string_view entity, const Uuid& row, 
                                       const Uuid& device) {
     Query found =
         db().prepare(fmt::format("SELECT 1 FROM history WHERE ws=? AND entity=? AND row=? AND {}>?{} AND "
-                                 "outcome NOT IN ({},{}) LIMIT 1",
+                                 "outcome NOT IN ({},{}) AND kind<>{} LIMIT 1",
                                  numbering(seq), device.isNil() ? "" : " AND device IS DISTINCT FROM ?",
-                                 static_cast<int>(Outcome::Lost), static_cast<int>(Outcome::Superseded)));
+                                 static_cast<int>(Outcome::Lost), static_cast<int>(Outcome::Superseded),
+                                 static_cast<int>(model::OpKind::Erase)));
     found.with(ws_, entity, row, seq);
     if (!device.isNil()) found.bind(5, device);
     return found.next();

@@ -30,6 +30,7 @@ public:
     std::vector<HistoryEntry> historyFrom(std::string_view entity, const Uuid& row, std::string_view cell,
                                           const Uuid& device, Stamp sent) override;
     void putAuthor(const HistoryEntry& entry) override;
+    void putValues(const HistoryEntry& entry) override;
     bool othersWroteSince(std::string_view entity, const Uuid& row, std::uint64_t seq,
                           const Uuid& device) override;
     FeedPage feed(std::string_view scope, std::uint64_t cursor, bool withDead, std::size_t maxRows,
@@ -38,8 +39,13 @@ public:
     std::vector<ExitRow> exits(std::string_view scope, std::uint64_t after, std::uint64_t until,
                                const Uuid& bornOn, std::size_t maxRows) override;
     std::vector<ExitRow> exitsOf(std::string_view entity, const Uuid& row, std::uint64_t since) override;
+    std::map<std::string, model::ScopeSum> sums() override;
+    void addToSum(std::string_view scope, const model::ScopeSum& change) override;
     model::Scopes grants(const Uuid& member) override;
     void putGrants(const Uuid& member, const model::Scopes& scopes, std::uint64_t seq) override;
+    std::optional<std::int64_t> erasedAt(const Uuid& contact) override;
+    bool hasErased() override;
+    void putErased(const Uuid& contact, std::int64_t atMs) override;
     std::optional<DeviceRow> device(const Uuid& device) override;
     std::optional<DeviceRow> deviceByToken(std::string_view tokenHash) override;
     std::vector<DeviceRow> devices() override;

@@ -58,6 +58,7 @@ public:
         if (mode == Mode::Write || store.path_ == ":memory:") {
             writing_ = std::unique_lock(store.writing_);
             connection_ = &store.writer_;
+            if (mode == Mode::Write && store.unscrubbed_) store.emptyLog();
         } else {
             reader_ = store.borrowReader();
             connection_ = reader_.get();
@@ -94,6 +95,17 @@ SqliteStore::~SqliteStore() = default;
 
 std::unique_ptr<Session> SqliteStore::begin(Session::Mode mode) {
     return std::make_unique<SqliteSession>(*this, mode);
+}
+
+void SqliteStore::scrub() {
+    const std::lock_guard lock(writing_);
+    unscrubbed_ = true;
+    emptyLog();
+}
+
+void SqliteStore::emptyLog() {
+    sql::Statement checkpoint = writer_.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+    unscrubbed_ = checkpoint.next() && checkpoint.integer(0) != 0;
 }
 
 std::unique_ptr<sql::Connection> SqliteStore::borrowReader() {

@@ -18,6 +18,9 @@ public:
 
     /// The writing connection, for tests that crash at every statement.
     sql::Connection& writer() { return writer_; }
+    /// The log is written back and truncated; as long as somebody reads an older state, before the next
+    /// write.
+    void scrub() override;
 
 private:
     friend class SqliteSession;
@@ -26,9 +29,12 @@ private:
     std::unique_ptr<sql::Connection> borrowReader();
     void giveBack(std::unique_ptr<sql::Connection> reader);
 
+    void emptyLog();
+
     std::string path_;
     sql::OpenOptions options_;
     std::mutex writing_;
+    bool unscrubbed_ = true;  ///< A crash may have come in between.
     sql::Connection writer_;
     std::mutex lending_;
     std::vector<std::unique_ptr<sql::Connection>> readers_;

@@ -11,6 +11,7 @@
 #include "core/base/stamp.h"
 #include "core/base/uuid.h"
 #include "core/model/change.h"
+#include "core/model/drift.h"
 #include "core/model/scopes.h"
 #include "sync/merge/merge.h"
 
@@ -211,6 +212,8 @@ public:
                                                   std::string_view cell, const Uuid& device, Stamp sent) = 0;
     /// Replaces author, stamps, base and former number of an entry: somebody has come who knows.
     virtual void putAuthor(const HistoryEntry& entry) = 0;
+    /// Replaces what an entry says was there and what was written: a person was erased.
+    virtual void putValues(const HistoryEntry& entry) = 0;
     /// Whether another device than this one has written to the record after `seq`, and did not lose. A `seq`
     /// of a former life is compared with the numbers of that life.
     virtual bool othersWroteSince(std::string_view entity, const Uuid& row, std::uint64_t seq,
@@ -230,9 +233,19 @@ public:
     /// Where the record was filed before, with seq ≥ `since`.
     virtual std::vector<ExitRow> exitsOf(std::string_view entity, const Uuid& row, std::uint64_t since) = 0;
 
+    /// What each scope adds up to: over its living records. Nothing stored is zero.
+    virtual std::map<std::string, model::ScopeSum> sums() = 0;
+    virtual void addToSum(std::string_view scope, const model::ScopeSum& change) = 0;
+
     /// What the member may see now, as last derived (grants.h).
     virtual model::Scopes grants(const Uuid& member) = 0;
     virtual void putGrants(const Uuid& member, const model::Scopes& scopes, std::uint64_t seq) = 0;
+
+    /// When the contact's person was erased, milliseconds; nothing for anybody else. Kept for ever, also
+    /// where the record is not there: it may still come from a device that does not know.
+    virtual std::optional<std::int64_t> erasedAt(const Uuid& contact) = 0;
+    virtual bool hasErased() = 0;
+    virtual void putErased(const Uuid& contact, std::int64_t atMs) = 0;
 
     virtual std::optional<DeviceRow> device(const Uuid& device) = 0;
     virtual std::optional<DeviceRow> deviceByToken(std::string_view tokenHash) = 0;
@@ -313,6 +326,10 @@ public:
     virtual void createWorkspace(const WorkspaceRow& workspace, const std::string& epoch) = 0;
     virtual std::vector<WorkspaceRow> workspaces() = 0;
     virtual std::optional<WorkspaceRow> workspace(const Uuid& id) = 0;
+    /// What was erased or collected is still in the database's log until this has run: it goes from the files
+    /// as far as this store can see to it. Costs nothing where there is nothing to do; no transaction may be
+    /// open.
+    virtual void scrub() {}
 };
 
 }  // namespace tropa::server

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "core/actions/erasing.h"
 #include "core/store/offers.h"
 #include "core/store/purge.h"
 #include "core/store/query.h"
@@ -185,6 +186,15 @@ void Device::remove(Kind kind, const Uuid& id) {
 
 void Device::restore(Kind kind, const Uuid& id) {
     actions::act(*replica_, "restore", [&](store::Edit& edit) { edit.restore(kind, id); }).orThrow();
+}
+
+bool Device::knows(Kind kind, const Uuid& id) {
+    store::ReadTransaction read(*replica_);
+    return store::findRecord(read, kind, id).has_value();
+}
+
+void Device::erase(const Uuid& contact) {
+    actions::erasePerson(*replica_, contact).orThrow();
 }
 
 bool Device::shows(Kind kind, const Uuid& id) {

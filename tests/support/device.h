@@ -79,6 +79,9 @@ public:
 
     // What the device shows.
     bool shows(model::Kind kind, const Uuid& id);
+    /// Has it, dead or alive.
+    bool knows(model::Kind kind, const Uuid& id);
+    void erase(const Uuid& contact);
     std::string text(model::Kind kind, const Uuid& id, std::string_view field);
     std::vector<std::string> elements(model::Kind kind, const Uuid& id, std::string_view field);
     std::vector<store::Record> conflicts(std::string_view state = "open");

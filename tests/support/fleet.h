@@ -13,7 +13,18 @@ namespace tropa::testing {
 /// One thing that happens. Its own seed decides everything about it, so that a list of moves can be cut
 /// down and still means the same.
 struct Move {
-    enum class What : std::uint8_t { Edit, Sync, Wait, Reboot, Jump, Reorganise, BackUp, Restore, Copy };
+    enum class What : std::uint8_t {
+        Edit,
+        Sync,
+        Wait,
+        Reboot,
+        Jump,
+        Reorganise,
+        BackUp,
+        Restore,
+        Copy,
+        Erase
+    };
     What what{};
     int device = 0;
     std::int64_t ms = 0;  ///< Wait only.

@@ -21,6 +21,7 @@ class Judge {
 public:
     Judge(Oracle& oracle, ServerHost& host, const std::vector<std::unique_ptr<Device>>& devices, bool scoped)
         : oracle_(oracle),
+          host_(host),
           devices_(devices),
           scoped_(scoped) {
         const auto transaction = host.store().read(host.workspace());
@@ -52,6 +53,7 @@ public:
                                    row.text()));
         exactConflicts();
         for (const auto& [row, view] : truth_) aliveness(row, view);
+        oracle_.judgeErasure(host_, devices_, records_);
     }
 
 private:
@@ -82,10 +84,25 @@ private:
         return -1;
     }
 
+    bool isErased(const Uuid& row, const std::string& name) const {
+        const auto found = truth_.find(row);
+        const model::Cell* cell =
+            found == truth_.end() ? nullptr : model::entity(found->second.kind).cell(name);
+        if (cell == nullptr) return false;
+        // It may have been about him once, and about somebody else now.
+        const auto entries = history_.find(row);
+        return oracle_.isErased(row, found->second, *cell) ||
+               (entries != history_.end() &&
+                std::any_of(entries->second.begin(), entries->second.end(), [&](const HistoryEntry& e) {
+                    return e.kind == OpKind::Erase && e.cell == name;
+                }));
+    }
+
     void exactlyOnce() {
         std::map<std::string, int> seen;
         for (const auto& [row, entries] : history_)
             for (const HistoryEntry& e : entries) {
+                if (isErased(row, e.cell)) continue;
                 if (e.outcome == Outcome::Merged || e.outcome == Outcome::Revived ||
                     e.outcome == Outcome::Superseded)
                     continue;
@@ -151,6 +168,7 @@ private:
     void noLostValue(const Oracle::Key& key, Oracle::CellLog& log) {
         const auto record = truth_.find(key.first);
         if (record == truth_.end()) return;
+        if (isErased(key.first, key.second)) return;
         const model::Entity& entity = model::entity(log.kind);
         const std::string current = spelled(record->second.cells.at(key.second));
         if (!log.values.contains(current))
@@ -180,6 +198,7 @@ private:
     void noLostLine(const Oracle::Key& key, const Oracle::Pieces& pieces) {
         const auto record = truth_.find(key.first);
         if (record == truth_.end()) return;
+        if (isErased(key.first, key.second)) return;
         const auto now = linesOf(record->second.cells.at(key.second));
         std::string logged;
         for (const server::StoredRecord& r : records_)
@@ -201,6 +220,7 @@ private:
     void sets(const Oracle::Key& key, const Oracle::Pieces& pieces) {
         const auto record = truth_.find(key.first);
         if (record == truth_.end()) return;
+        if (isErased(key.first, key.second)) return;
         const json& now = record->second.cells.at(key.second);
         for (const auto& [element, touches] : pieces) {
             const bool there = now.is_array() && std::find(now.begin(), now.end(), element) != now.end();
@@ -324,7 +344,7 @@ private:
             // Both of the lost life, which has judged them.
             if (e.was != 0 && e.was < death->was) return false;
             return !authoredBy(e, std::max(0, indexOf(death->device))) && e.device != death->device &&
-                   numberFor(knew, e) > knew && held(e);
+                   numberFor(knew, e) > knew && held(e) && e.kind != OpKind::Erase;
         };
         for (const HistoryEntry& e : entries)
             if (unseen(e) && e.cell != model::kAliveCell)
@@ -351,6 +371,7 @@ private:
     }
 
     Oracle& oracle_;
+    ServerHost& host_;
     const std::vector<std::unique_ptr<Device>>& devices_;
     bool scoped_;
     std::uint64_t floor_ = 0;

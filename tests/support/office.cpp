@@ -32,6 +32,14 @@ void Office::set(const std::string& entity, const Uuid& row, const std::string& 
     push(std::move(op));
 }
 
+void Office::erase(const Uuid& contact) {
+    model::Op op;
+    op.entity = "contact";
+    op.row = contact;
+    op.kind = model::OpKind::Erase;
+    push(std::move(op));
+}
+
 void Office::setVisibility(const std::string& name) {
     set("workspace", host_->workspace(), "visibility", name);
 }

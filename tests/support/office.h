@@ -22,6 +22,7 @@ public:
     void setHead(int number, const Uuid& member);
     void setRole(const Uuid& member, const std::string& role);
     void setDisabled(const Uuid& member, bool disabled);
+    void erase(const Uuid& contact);
     /// Sets one field of any record, as an administrator may.
     void set(const std::string& entity, const Uuid& row, const std::string& field,
              const nlohmann::json& value);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/model/erasure.h"
+
 namespace tropa::testing {
 
 using model::Cell;
@@ -113,6 +115,9 @@ void Oracle::showed(int device, const View& now) {
         if (entity.serverOnly) continue;
         for (const Cell& cell : entity.cells) {
             if (cell.merge == Merge::Set || cell.merge == Merge::Text) continue;
+            // Whom the server takes it to be about, an own pending edit may hide.
+            if (!erased_.empty() && (isErased(id, row, cell) || model::isPersonalCell(entity, cell.name)))
+                continue;
             const auto found = cells_.find({id, std::string(cell.name)});
             if (found == cells_.end()) continue;
             CellLog& log = found->second;

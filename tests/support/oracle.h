@@ -29,6 +29,8 @@ public:
     void lostSight(int device, const std::vector<Uuid>& rows);
     /// A device keeps this write as refused: its value may go from the screen.
     void refused(const store::RefusedOp& op);
+    /// Somebody erases this person.
+    void erased(const Uuid& contact) { erased_.insert(contact); }
     /// Puts a broken law on record.
     void broken(std::string law);
 
@@ -74,6 +76,13 @@ private:
     static bool unique(const CellLog& log, const std::string& value);
     static bool isAncestor(const CellLog& log, const std::string& older, const std::string& newer);
 
+    /// What is owed to whoever was erased: not a byte of him, on no device and not on the server.
+    void judgeErasure(ServerHost& host, const std::vector<std::unique_ptr<Device>>& devices,
+                      const std::vector<server::StoredRecord>& records);
+    /// The cell says something of a person who was erased: its values go, whatever else holds.
+    bool isErased(const Uuid& row, const RowView& view, const model::Cell& cell) const;
+
+    std::set<Uuid> erased_;
     std::map<Key, CellLog> cells_;
     std::map<Key, Pieces> sets_;
     std::map<Key, Pieces> texts_;

@@ -1,6 +1,8 @@
 #include "tests/support/server_host.h"
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "sync/server/sqlite_store.h"
 #include "tests/support/scratch.h"
@@ -44,6 +46,17 @@ void ServerHost::open(bool fresh) {
     service_ = std::make_unique<server::Service>(*store_, *clock_, *random_, options_);
     service_->journal = [this](const server::JournalEntry& entry) { journal_.push_back(entry); };
     api_ = std::make_unique<server::Api>(*service_);
+}
+
+std::string ServerHost::bytes() {
+    if (dynamic_cast<server::SqliteStore*>(store_.get()) == nullptr) return {};
+    store_->scrub();
+    std::string all;
+    for (const char* tail : {"", "-wal"}) {
+        std::ifstream file(path_ + tail, std::ios::binary);
+        all.append(std::istreambuf_iterator<char>(file), {});
+    }
+    return all;
 }
 
 bool ServerHost::backUp(const std::string& path) {

@@ -61,6 +61,9 @@ public:
     /// Puts a copy back, as the program does: new lives, and what the journal beside the database tells.
     void restoreFrom(const std::string& path);
 
+    /// What stands in its files; empty where it keeps none.
+    std::string bytes();
+
     server::Service& service() { return *service_; }
     server::Store& store() { return *store_; }
 

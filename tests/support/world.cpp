@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/actions/erasing.h"
 #include "sync/client/sync.h"
 #include "tests/support/sight.h"
 
@@ -332,6 +333,22 @@ void World::reorganise(Random& random) {
             office_->setTeam(member, team);
             return note(fmt::format("office: {} joins team {}", name, team));
     }
+}
+
+void World::erasePerson(int index, Random& random) {
+    std::vector<Uuid> contacts;
+    for (const auto& [kind, id] : workload_.rows())
+        if (kind == model::Kind::Contact) contacts.push_back(id);
+    if (contacts.empty()) return;
+    const Uuid contact = contacts[random.below(contacts.size())];
+    Device& by = device(index);
+    oracle_.erased(contact);
+    if (by.replica().role() != model::Role::Rep && by.knows(model::Kind::Contact, contact)) {
+        actions::erasePerson(by.replica(), contact).orThrow();
+        return note(fmt::format("{} erases {}", by.name(), contact.text().substr(24)));
+    }
+    office_->erase(contact);
+    note(fmt::format("office: {} is erased", contact.text().substr(24)));
 }
 
 void World::heal() {

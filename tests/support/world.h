@@ -62,6 +62,9 @@ public:
     /// The administrator changes what somebody may see.
     void reorganise(Random& random);
 
+    /// A person asks to be erased: from the device where its member may, else by the office.
+    void erasePerson(int device, Random& random);
+
     /// The operator makes a backup; the newest replaces the one before.
     void backUp();
     /// The server's disk is lost; the backup is put back. Nothing where there is none.

@@ -57,7 +57,7 @@ inline model::Op anyOp() {
     model::Op op;
     op.entity = anyName();
     op.row = anyId();
-    op.kind = static_cast<model::OpKind>(*rc::gen::inRange(0, 7));
+    op.kind = static_cast<model::OpKind>(*rc::gen::inRange(0, 8));
     op.base = anyNumber();
     op.seen = anyNumber();
     op.stamp = Stamp{anyNumber()};
@@ -78,6 +78,7 @@ inline model::Op anyOp() {
             break;
         case model::OpKind::Delete:
         case model::OpKind::Restore:
+        case model::OpKind::Erase:
             return op;
     }
     if (op.kind != model::OpKind::Create) op.cell = anyName();
