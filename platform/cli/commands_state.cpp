@@ -18,6 +18,7 @@
 #include "platform/cli/record_json.h"
 #include "platform/cli/table.h"
 #include "platform/cli/unsent.h"
+#include "sync/client/drift.h"
 
 namespace tropa::cli {
 namespace {
@@ -39,6 +40,26 @@ json idOrNull(const Uuid& id) {
 std::int64_t countOf(store::ReadTransaction& read, const std::string& sql) {
     sql::Statement row = read.sql().prepare(sql);
     return row.next() ? row.integer(0) : 0;
+}
+
+/// Whether the records were found to be the server's.
+json driftJson(store::ReadTransaction& read) {
+    const client::Drift drift = client::driftOf(read);
+    if (drift.state.empty()) return {};
+    return {{"state", drift.state}, {"at", isoFromMs(drift.atMs)}, {"repaired", drift.records}};
+}
+
+std::string driftLine(store::ReadTransaction& read) {
+    const client::Drift drift = client::driftOf(read);
+    if (drift.state.empty()) return {};
+    const std::string_view state =
+        drift.state == "agrees"    ? tr("the same as on the server", "совпадает с сервером")
+        : drift.state == "differs" ? tr("differs from the server; it will be looked at again",
+                                        "расходится с сервером; проверим ещё раз")
+        : drift.state == "repaired"
+            ? tr("differed from the server and was repaired", "расходилось с сервером, исправлено")
+            : tr("differs from the server, being repaired", "расходится с сервером, исправляется");
+    return fmt::format("{}: {} ({})", tr("Compared", "Сверка"), state, shownTime(read, drift.atMs));
 }
 
 std::optional<std::int64_t> syncedAt(store::ReadTransaction& read) {
@@ -78,6 +99,7 @@ int status(Context& context, const StateWords&) {
                        {"head", countOf(read, "SELECT ifnull(max(seq),0) FROM cursor")},
                        {"shut_out", shutOut.empty() ? json() : json(shutOut)},
                        {"synced_at", synced ? json(isoFromMs(*synced)) : json()},
+                       {"drift", driftJson(read)},
                        {"schema", model::kSchemaVersion},
                        {"records", records}});
         return 0;
@@ -93,6 +115,7 @@ int status(Context& context, const StateWords&) {
                                    "Доступ закрыт: данные удалены, неотправленное сохранено")));
     context.say(fmt::format("{}: {}", tr("Last sync", "Последний обмен"),
                             synced ? shownTime(read, *synced) : std::string(tr("never", "не было"))));
+    if (const std::string drift = driftLine(read); !drift.empty()) context.say(drift);
     context.say(fmt::format("{}: {}   {}: {}   {}: {}   {}: {}", tr("only here", "только здесь"),
                             counts.local, tr("sent", "отправлено"), counts.sent, tr("refused", "отказано"),
                             counts.refused, tr("two versions", "два варианта"), conflicts));

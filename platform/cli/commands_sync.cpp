@@ -15,6 +15,7 @@
 #include "platform/cli/link.h"
 #include "platform/services/token_file.h"
 #include "sync/client/answer.h"
+#include "sync/client/drift.h"
 #include "sync/client/join.h"
 #include "sync/client/sync.h"
 
@@ -32,6 +33,7 @@ struct SyncWords {
     std::string caFile;
     std::string entity, id;
     bool watch = false;
+    bool check = false;
 };
 
 volatile std::sig_atomic_t stopped = 0;
@@ -188,6 +190,11 @@ int watch(Context& context, client::CurlTransport& link) {
 
 int sync(Context& context, const SyncWords& words) {
     const auto link = openOwnLink(context, words.caFile);
+    if (words.check) {
+        store::WriteTransaction write(context.replica());
+        client::wantSums(write);
+        write.commit();
+    }
     if (words.watch) return watch(context, *link);
     const Outcome outcome = syncOnce(context, *link);
     // What was settled before an error is told as well.
@@ -269,7 +276,9 @@ void addSyncCommands(CommandLine& line, Context& context) {
         .option("--device", words->join.device, tr("Label of this device", "Название этого устройства"),
                 "LABEL");
     command("sync", tr("Send and receive until nothing is left", "Отправить и получить всё"), sync)
-        .flag("--watch", words->watch, tr("Go on until stopped", "Продолжать до остановки"));
+        .flag("--watch", words->watch, tr("Go on until stopped", "Продолжать до остановки"))
+        .flag("--check", words->check,
+              tr("Compare everything with the server now; see `status`", "Сверить всё с сервером сейчас; см. `status`"));
     command("history", tr("Who changed what and when", "Кто, что и когда изменил"), history)
         .word("entity", words->entity, "", "ENTITY")
         .word("id", words->id, "", "ID");

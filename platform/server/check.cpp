@@ -41,6 +41,20 @@ void checkRecord(server::Transaction& transaction, const server::StoredRecord& r
             if (element.ver > r.seq) wrong(fmt::format("an element of {} is newer than the record", cell));
 }
 
+/// What is kept of each scope against its records.
+void checkSums(server::Transaction& transaction, Findings& findings) {
+    auto kept = transaction.sums();
+    model::ScopeSum all, told;
+    for (const auto& [scope, sum] : kept) {
+        model::ScopeSum found;
+        for (const auto& one : transaction.living(scope)) found.add(one.row, one.seq);
+        if (found != sum) findings.note(fmt::format("{}: its sum is not that of its records", scope));
+        told.add(sum);
+    }
+    for (const auto& one : transaction.living(model::kWorkspaceScope)) all.add(one.row, one.seq);
+    if (all != told) findings.note("the scopes do not add up to all records");
+}
+
 void checkWorkspace(server::Store& store, const server::WorkspaceRow& workspace, Findings& findings) {
     const auto transaction = store.read(workspace.id);
     const auto head = transaction->head();
@@ -56,6 +70,7 @@ void checkWorkspace(server::Store& store, const server::WorkspaceRow& workspace,
         }
         if (!page.more) break;
     }
+    checkSums(*transaction, findings);
     for (const auto& device : transaction->devices())
         if (!transaction->record("member", device.member))
             findings.note(fmt::format("device {}: its member is not there", device.device.text()));

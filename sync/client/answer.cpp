@@ -8,6 +8,7 @@
 #include "core/store/incoming.h"
 #include "core/store/purge.h"
 #include "core/store/settle.h"
+#include "sync/client/drift.h"
 
 namespace tropa::client {
 namespace {
@@ -152,6 +153,8 @@ Round applyAnswer(store::WriteTransaction& write, const protocol::SyncAnswer& an
             .with(scope, seq, answer.more ? std::uint64_t{0} : seq)
             .run();
     write.setState("synced_at", std::to_string(answer.nowMs));
+    compareSums(write, answer);
+    round.more = round.more || nextLook(write).has_value();
     return round;
 }
 

@@ -8,6 +8,7 @@
 #include "core/store/purge.h"
 #include "core/store/settle.h"
 #include "sync/client/answer.h"
+#include "sync/client/drift.h"
 #include "sync/protocol/codec.h"
 
 namespace tropa::client {
@@ -88,6 +89,8 @@ Result<HttpRequest> Engine::nextRequest() {
         message.nowMs = replica_.serverTime().nowMs();
         message.pending = static_cast<std::uint64_t>(store::countOutbox(read).local);
         readCursors(read, message);
+        // Not with a first pull: it is long enough, and the next one tells.
+        message.sums = areSumsDue(read) && !message.cursors.empty() && message.since.empty();
         HttpRequest request;
         request.path = fmt::format("/v1/workspaces/{}/sync", identity.workspace.text());
         request.contentType = "application/json";
@@ -102,6 +105,7 @@ Result<Round> Engine::takeAnswer(const HttpResponse& response) {
             if (response.contentType.substr(0, 16) != "application/json")
                 throw Failure(notOurServer(response));
             if (asked_ == Asked::Offer) return applyOffer(response);
+            if (asked_ == Asked::Sums) return applySums(response);
             if (asked_ == Asked::Identity) return applyIdentity(response);
             Round round = apply(response);
             if (!round.more) store::scrub(replica_);
@@ -113,7 +117,9 @@ Result<Round> Engine::takeAnswer(const HttpResponse& response) {
         if (!met) return met.error();
         if (*met) return **met;
     }
-    if (asked_ != Asked::Sync) return error;
+    if (asked_ == Asked::Sums && (response.status == 400 || response.status == 404 || response.status == 413))
+        return guarded([&] { return applySums(response); });
+    if (asked_ != Asked::Sync && asked_ != Asked::Sums) return error;
     if (error.code == ErrorCode::InvalidInput || error.code == ErrorCode::TooLarge)
         return guarded([&] { return isolate(error.message); });
     if (error.code == ErrorCode::DeviceRevoked || error.code == ErrorCode::MemberDisabled)

@@ -24,6 +24,7 @@ struct Round {
     int offered = 0;        ///< Records that the server had lost, or might have, and that were offered to it.
     bool restored = false;  ///< The server turned out to have been restored from a backup.
     bool renamed = false;   ///< This device was copied and has an identity of its own now.
+    int repaired = 0;       ///< Records that differed from the server's for no known reason.
     int purged = 0;         ///< Records that are not to be seen any more.
     bool more = false;      ///< Another round trip is needed now.
     std::uint64_t head = 0;
@@ -55,10 +56,11 @@ public:
     void onTransportError();
 
 private:
-    enum class Asked { Sync, Offer, Identity };
+    enum class Asked { Sync, Offer, Identity, Sums };
     std::optional<HttpRequest> special();
     Round apply(const HttpResponse& response);
     Round applyOffer(const HttpResponse& response);
+    Round applySums(const HttpResponse& response);
     Round applyIdentity(const HttpResponse& response);
     /// 409: the server has begun a new life, or this device is a copy. Nothing when it is neither.
     std::optional<Round> meet(const HttpResponse& response, ErrorCode code);

@@ -5,6 +5,7 @@
 
 #include "core/store/offers.h"
 #include "sync/client/answer.h"
+#include "sync/client/drift.h"
 #include "sync/client/engine.h"
 #include "sync/protocol/codec.h"
 
@@ -72,6 +73,11 @@ std::optional<HttpRequest> Engine::special() {
                                    {"token", read.state(kNewToken).value_or("")}}
                         .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
     }
+    if (store::countOffers(read) == 0)
+        if (const auto look = nextLook(read)) {
+            asked_ = Asked::Sums;
+            return post(identity, "sums", protocol::encodeSumsRequest(*look));
+        }
     const auto part = store::nextOffers(read, kOfferRows, kOfferBytes);
     if (!part) return std::nullopt;
     asked_ = Asked::Offer;
@@ -129,6 +135,28 @@ Round Engine::applyOffer(const HttpResponse& response) {
     round.offered = static_cast<int>(answer->rows.size());
     round.head = answer->head;
     round.more = true;
+    return round;
+}
+
+/// A server that does not know the question is left alone.
+Round Engine::applySums(const HttpResponse& response) {
+    Round round;
+    round.more = true;
+    store::WriteTransaction write(replica_);
+    if (response.status != 200) {
+        leaveLook(write);
+        write.commit();
+        return round;
+    }
+    const auto answer = protocol::decodeSumsAnswer(response.body);
+    if (!answer)
+        throw Failure(ErrorCode::BadAnswer, "The server's answer cannot be read (" + answer.error().message +
+                                                "). Nothing was changed here.");
+    if (answer->epoch != write.state("epoch").value_or(""))
+        throw Failure(ErrorCode::ServerFailure, "The server's answer belongs to another life.");
+    round.repaired = takeLook(write, *answer);
+    round.head = answer->head;
+    write.commit();
     return round;
 }
 

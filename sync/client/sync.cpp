@@ -22,6 +22,7 @@ Result<void> syncUntilQuiet(Engine& engine, Transport& transport, SyncReport& re
         report.lost += round->lost;
         report.refused += round->refused;
         report.offered += round->offered;
+        report.repaired += round->repaired;
         report.restored = report.restored || round->restored;
         report.renamed = report.renamed || round->renamed;
         if (round->head != 0) report.head = round->head;

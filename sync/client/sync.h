@@ -13,6 +13,7 @@ struct SyncReport {
     int lost = 0;
     int refused = 0;
     int offered = 0;        ///< Records offered to a server that was restored.
+    int repaired = 0;       ///< Records that differed from the server's for no known reason.
     bool restored = false;  ///< The server turned out to have been restored from a backup.
     bool renamed = false;   ///< This device was a copy and has an identity of its own now.
     std::uint64_t bytesUp = 0;

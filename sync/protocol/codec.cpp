@@ -233,6 +233,7 @@ std::string encodeRequest(const SyncRequest& request, std::string_view batchText
               {"epoch", request.epoch},
               {"now", std::to_string(request.nowMs < 0 ? 0 : request.nowMs)},
               {"cursors", writeNumbers(request.cursors)}};
+    if (request.sums) j["sums"] = true;
     if (!request.since.empty()) j["since"] = writeNumbers(request.since);
     if (request.pending > 0) j["pending"] = std::to_string(request.pending);
     std::string text = j.dump();
@@ -258,6 +259,7 @@ Result<SyncRequest> decodeRequest(std::string_view bytes) {
         if (j.contains("since")) request.since = readNumbers(j["since"], "request.since");
         if (j.contains("batch")) request.batch = readBatch(j["batch"]);
         if (j.contains("pending")) request.pending = numberMember(j, "pending", "request");
+        if (j.contains("sums")) request.sums = flagMember(j, "sums", "request");
         return request;
     });
 }
@@ -315,6 +317,7 @@ std::string encodeAnswer(const SyncAnswer& answer) {
               {"cursors", writeNumbers(answer.cursors)}};
     if (!rows.empty()) j["rows"] = std::move(rows);
     if (answer.more) j["more"] = true;
+    for (const auto& [scope, sum] : answer.sums) j["sums"][scope] = writeSum(sum);
     if (answer.batchNo != 0)
         j["batch"] = {{"no", std::to_string(answer.batchNo)}, {"results", encodeResults(answer.results)}};
     for (const Exit& exit : answer.exits) {
@@ -348,6 +351,10 @@ Result<SyncAnswer> decodeAnswer(std::string_view bytes) {
                      e.contains("scope") ? textMember(e, "scope", "exits", 64) : std::string{},
                      numberMember(e, "seq", "exits")});
         if (j.contains("more")) answer.more = flagMember(j, "more", "answer");
+        if (const auto sums = j.find("sums"); sums != j.end()) {
+            if (!sums->is_object()) malformed("answer.sums", "is not an object");
+            for (const auto& [scope, sum] : sums->items()) answer.sums[scope] = readSum(sum, "answer.sums");
+        }
         return answer;
     });
 }

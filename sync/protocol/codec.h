@@ -20,6 +20,11 @@ Result<SyncRequest> decodeRequest(std::string_view bytes);
 std::string encodeAnswer(const SyncAnswer& answer);
 Result<SyncAnswer> decodeAnswer(std::string_view bytes);
 
+std::string encodeSumsRequest(const SumsRequest& request);
+Result<SumsRequest> decodeSumsRequest(std::string_view bytes);
+std::string encodeSumsAnswer(const SumsAnswer& answer);
+Result<SumsAnswer> decodeSumsAnswer(std::string_view bytes);
+
 std::string encodeOffer(const Offer& offer);
 Result<Offer> decodeOffer(std::string_view bytes);
 std::string encodeOfferAnswer(const OfferAnswer& answer);

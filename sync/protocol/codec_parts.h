@@ -24,6 +24,8 @@ const nlohmann::json& arrayMember(const nlohmann::json& object, const char* name
 nlohmann::json writeOp(const model::Op& op, Stamp txnStamp);
 model::Op readOp(const nlohmann::json& j, Stamp txnStamp);
 Batch readBatch(const nlohmann::json& j);
+nlohmann::json writeSum(const model::ScopeSum& sum);
+model::ScopeSum readSum(const nlohmann::json& j, std::string_view where);
 nlohmann::json writeRow(const model::RemoteRow& row);
 model::RemoteRow readRow(const nlohmann::json& j);
 

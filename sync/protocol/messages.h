@@ -10,6 +10,7 @@
 #include "core/base/stamp.h"
 #include "core/base/uuid.h"
 #include "core/model/change.h"
+#include "core/model/drift.h"
 
 /// The messages of one round trip (PROTOCOL.md). Values in, values out: no I/O.
 namespace tropa::protocol {
@@ -50,6 +51,7 @@ struct SyncRequest {
     Cursors since;
     std::optional<Batch> batch;
     std::uint64_t pending = 0;  ///< Ops that wait on the device besides the batch; the administrator is told.
+    bool sums = false;  ///< Tell with the last page what each scope adds up to.
 };
 
 /// A write that the server had acknowledged in a life that was lost.
@@ -76,6 +78,21 @@ struct OfferAnswer {
     std::vector<model::RemoteRow> rows;
 };
 
+/// A look into a scope whose sums differ. (POST …/sums)
+struct SumsRequest {
+    Uuid device;
+    std::string epoch;
+    std::string scope;
+    std::vector<std::size_t> buckets;  ///< Whose records are wanted; empty: the buckets' sums.
+};
+
+struct SumsAnswer {
+    std::string epoch;
+    std::uint64_t head = 0;
+    std::vector<model::ScopeSum> sums;   ///< One for each bucket; empty when records were wanted.
+    std::vector<model::RemoteRow> rows;  ///< The living records of these buckets, whole.
+};
+
 /// The record left a scope; holds only where it is still filed under it with a lower seq.
 struct Exit {
     std::string entity;
@@ -94,6 +111,7 @@ struct SyncAnswer {
     std::vector<Exit> exits;
     Cursors cursors;  ///< One for each scope that is granted now: what has none is lost.
     bool more = false;
+    std::map<std::string, model::ScopeSum> sums;  ///< Of the granted scopes, when they were asked for.
 };
 
 }  // namespace tropa::protocol

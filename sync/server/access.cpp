@@ -5,7 +5,7 @@
 namespace tropa::server {
 
 std::span<const Endpoint> endpoints() {
-    static constexpr std::array<Endpoint, 24> list = {{
+    static constexpr std::array<Endpoint, 25> list = {{
         {"GET", "/healthz", Access::Anyone, Action::Health},
         {"GET", "/readyz", Access::Anyone, Action::Ready},
         {"GET", "/metrics", Access::Local, Action::Metrics},
@@ -13,6 +13,7 @@ std::span<const Endpoint> endpoints() {
         {"POST", "/v1/login", Access::Anyone, Action::Login},
         {"POST", "/v1/workspaces/{workspace}/sync", Access::Device, Action::Sync},
         {"POST", "/v1/workspaces/{workspace}/offer", Access::Device, Action::Offer},
+        {"POST", "/v1/workspaces/{workspace}/sums", Access::Device, Action::Sums},
         {"POST", "/v1/workspaces/{workspace}/devices", Access::Device, Action::AddDevice},
         {"GET", "/v1/workspaces/{workspace}/head", Access::Device, Action::Head},
         {"GET", "/v1/workspaces/{workspace}/history/{entity}/{row}", Access::Device, Action::History},

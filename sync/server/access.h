@@ -27,6 +27,7 @@ enum class Action {
     Login,
     Sync,
     Offer,
+    Sums,
     AddDevice,
     Head,
     History,

@@ -148,6 +148,8 @@ HttpReply Api::serve(const Endpoint& endpoint, const std::vector<std::string_vie
             return sync(caller, call);
         case Action::Offer:
             return offer(caller, call);
+        case Action::Sums:
+            return sums(caller, call);
         case Action::AddDevice:
             return addDevice(caller, call);
         case Action::Head:
@@ -229,6 +231,14 @@ HttpReply Api::offer(const Caller& caller, const HttpCall& call) {
     if (!answer) return newLife(caller, request->from, answer.error());
     if (changed) changed(caller.workspace.text());
     return okReply(protocol::encodeOfferAnswer(*answer));
+}
+
+HttpReply Api::sums(const Caller& caller, const HttpCall& call) {
+    const auto request = protocol::decodeSumsRequest(call.body);
+    if (!request) return problem(request.error());
+    const auto answer = service_.sums(caller, *request);
+    if (!answer) return newLife(caller, request->epoch, answer.error());
+    return okReply(protocol::encodeSumsAnswer(*answer));
 }
 
 /// A copy of a device asks for an identity of its own.

@@ -47,6 +47,7 @@ private:
     HttpReply metricsReply();
     HttpReply sync(const Caller& caller, const HttpCall& call);
     HttpReply offer(const Caller& caller, const HttpCall& call);
+    HttpReply sums(const Caller& caller, const HttpCall& call);
     HttpReply newLife(const Caller& caller, const std::string& epoch, const Error& error);
     HttpReply addDevice(const Caller& caller, const HttpCall& call);
     HttpReply head(const Caller& caller, const HttpCall& call);

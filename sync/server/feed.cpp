@@ -144,12 +144,23 @@ private:
 
 }  // namespace
 
+std::map<std::string, model::ScopeSum> grantedSums(Transaction& transaction, const model::Scopes& grants) {
+    const auto kept = transaction.sums();
+    std::map<std::string, model::ScopeSum> told;
+    for (const std::string& scope : grants)
+        for (const auto& [filed, sum] : kept)
+            if (scope == filed || scope == model::kWorkspaceScope) told[scope].add(sum);
+    for (const std::string& scope : grants) told.try_emplace(scope);
+    return told;
+}
+
 void fillRows(Transaction& transaction, const protocol::SyncRequest& asked, const model::Scopes& grants,
               const std::map<Push::Key, Push::Touched>& touched, const PageLimits& limits,
               protocol::SyncAnswer& answer) {
     Page page(transaction, asked, grants, touched, limits, answer);
     for (const std::string& scope : grants) page.take(scope);
     page.takeOwn();
+    if (asked.sums && !answer.more) answer.sums = grantedSums(transaction, grants);
 }
 
 }  // namespace tropa::server

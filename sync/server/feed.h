@@ -17,6 +17,9 @@ struct PageLimits {
 /// The record as the protocol tells it to someone with these grants who has everything up to `since`.
 model::RemoteRow rowSince(const StoredRecord& record, std::uint64_t since, const model::Scopes& grants);
 
+/// What each granted scope adds up to.
+std::map<std::string, model::ScopeSum> grantedSums(Transaction& transaction, const model::Scopes& grants);
+
 /// Fills rows, exits, cursors and `more`: everything newer than the request's cursors in the scopes that are
 /// granted now, and the rows of the request's own batch that its author needs back. A row whose only
 /// news are its author's own accepted ops is left out: the results tell him the same. Scope by scope: a page

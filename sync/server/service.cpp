@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "sync/protocol/codec.h"
 #include "sync/server/digest.h"
 #include "sync/server/retry.h"
@@ -230,6 +232,31 @@ Result<protocol::OfferAnswer> Service::offer(const Caller& known, const protocol
         transaction->commit();
         transaction.reset();
         if (!push.erased().empty()) store_.scrub();
+        return answer;
+    });
+}
+
+Result<protocol::SumsAnswer> Service::sums(const Caller& known, const protocol::SumsRequest& request) {
+    return repeated([&] {
+        if (request.device != known.device)
+            throw Failure(ErrorCode::Unauthorized, "The token belongs to another device.");
+        const auto transaction = store_.read(known.workspace);
+        const model::Scopes grants = grantsOf(*transaction, known);
+        const Head head = transaction->head().value();
+        if (request.epoch != head.epoch) otherLife();
+        protocol::SumsAnswer answer;
+        answer.epoch = head.epoch;
+        answer.head = head.seq;
+        const bool wholeBuckets = request.buckets.empty();
+        if (wholeBuckets) answer.sums.resize(model::kBuckets);
+        if (!grants.contains(request.scope)) return answer;
+        for (const Transaction::Living& one : transaction->living(request.scope)) {
+            const std::size_t bucket = model::bucketOf(one.row);
+            if (wholeBuckets)
+                answer.sums[bucket].add(one.row, one.seq);
+            else if (std::count(request.buckets.begin(), request.buckets.end(), bucket) != 0)
+                answer.rows.push_back(rowSince(transaction->record(one.entity, one.row).value(), 0, grants));
+        }
         return answer;
     });
 }

@@ -120,6 +120,10 @@ public:
     /// Errors: EpochChanged, Unauthorized; InvalidInput when nothing was lost.
     Result<protocol::OfferAnswer> offer(const Caller& caller, const protocol::Offer& request);
 
+    /// A look into a scope whose sums differ: those of its buckets, or the records of some. Nothing of a scope that
+    /// is not granted. Errors: EpochChanged, Unauthorized.
+    Result<protocol::SumsAnswer> sums(const Caller& caller, const protocol::SumsRequest& request);
+
     /// The present life, and up to which seq the one called `epoch` is a part of it.
     struct Life {
         std::string epoch;

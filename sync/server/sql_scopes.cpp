@@ -56,6 +56,17 @@ std::map<std::string, model::ScopeSum> SqlTransaction::sums() {
     return out;
 }
 
+std::vector<Transaction::Living> SqlTransaction::living(std::string_view scope) {
+    const bool whole = scope == model::kWorkspaceScope;
+    Query rows = db().prepare(
+        fmt::format("SELECT entity,row,seq FROM record WHERE ws=?{} AND alive=1", whole ? "" : " AND scope=?"));
+    rows.bind(1, ws_);
+    if (!whole) rows.bind(2, scope);
+    std::vector<Living> out;
+    while (rows.next()) out.push_back({std::string(rows.text(0)), rows.uuid(1), rows.unsignedInteger(2)});
+    return out;
+}
+
 /// Added up here: databases do not agree on what happens beyond 63 bits.
 void SqlTransaction::addToSum(std::string_view scope, const model::ScopeSum& change) {
     model::ScopeSum sum;

@@ -40,6 +40,7 @@ public:
                                const Uuid& bornOn, std::size_t maxRows) override;
     std::vector<ExitRow> exitsOf(std::string_view entity, const Uuid& row, std::uint64_t since) override;
     std::map<std::string, model::ScopeSum> sums() override;
+    std::vector<Living> living(std::string_view scope) override;
     void addToSum(std::string_view scope, const model::ScopeSum& change) override;
     model::Scopes grants(const Uuid& member) override;
     void putGrants(const Uuid& member, const model::Scopes& scopes, std::uint64_t seq) override;

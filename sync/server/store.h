@@ -235,6 +235,13 @@ public:
 
     /// What each scope adds up to: over its living records. Nothing stored is zero.
     virtual std::map<std::string, model::ScopeSum> sums() = 0;
+    /// The living records filed under a scope (of kWorkspaceScope: all), in any order, without their contents.
+    struct Living {
+        std::string entity;
+        Uuid row;
+        std::uint64_t seq = 0;
+    };
+    virtual std::vector<Living> living(std::string_view scope) = 0;
     virtual void addToSum(std::string_view scope, const model::ScopeSum& change) = 0;
 
     /// What the member may see now, as last derived (grants.h).

@@ -4,6 +4,8 @@
 
 #include <set>
 
+#include "core/store/sums.h"
+#include "sync/server/feed.h"
 #include "tests/support/sight.h"
 #include "tests/support/view.h"
 #include "tests/support/workload.h"
@@ -81,6 +83,14 @@ private:
         sql::Statement left = read.sql().prepare("SELECT count(*) FROM shadow");
         if (left.next() && left.integer(0) != 0)
             broken_(fmt::format("law 1: {} keeps {} shadows", device_.name(), left.integer(0)));
+        const store::Sums held = store::sumScopes(read);
+        for (const auto& [scope, sum] : server::grantedSums(server_, server_.grants(device_.member()))) {
+            const auto found = held.find(scope);
+            const model::ScopeSum mine = found == held.end() ? model::ScopeSum{} : found->second;
+            if (mine != sum)
+                broken_(fmt::format("law 1: {} adds up {} records of {}, the server {}{}", device_.name(),
+                                    mine.count, scope, sum.count, mine.count == sum.count ? ", others" : ""));
+        }
     }
 
     void shows(const Uuid& row, const RowView& view) {

@@ -129,6 +129,7 @@ private slots:
             {"POST /v1/login", Access::Anyone},
             {"POST /v1/workspaces/{workspace}/sync", Access::Device},
             {"POST /v1/workspaces/{workspace}/offer", Access::Device},
+            {"POST /v1/workspaces/{workspace}/sums", Access::Device},
             {"POST /v1/workspaces/{workspace}/devices", Access::Device},
             {"GET /v1/workspaces/{workspace}/head", Access::Device},
             {"GET /v1/workspaces/{workspace}/history/{entity}/{row}", Access::Device},
