@@ -21,26 +21,6 @@ void purgeRecord(WriteTransaction& write, const Record& record) {
     write.sql().prepare("UPDATE outbox SET base_text=NULL WHERE row=?").with(record.id).run();
 }
 
-/// @param where over the entity's table; `bound` fills its parameter.
-RowIds purgeWhere(WriteTransaction& write, std::string_view where, std::string_view bound) {
-    RowIds gone;
-    for (const model::Entity& entity : model::entities()) {
-        std::vector<Record> records;
-        {
-            sql::Statement rows = write.sql().prepare(fmt::format(
-                "SELECT {} FROM \"{}\" WHERE {}", tableSql(entity.kind).columns, entity.name, where));
-            if (!bound.empty()) rows.bind(1, bound);
-            while (rows.next()) records.push_back(readRecord(entity.kind, rows));
-        }
-        for (const Record& record : records) {
-            purgeRecord(write, record);
-            gone.insert(record.id);
-        }
-    }
-    write.setState(kUnscrubbed, "1");
-    return gone;
-}
-
 bool isOf(const json& entry, const RowIds& rows) {
     const auto row = entry.find("row");
     const auto id = row == entry.end() ? std::nullopt : Uuid::parse(row->get_ref<const std::string&>());
@@ -68,6 +48,25 @@ std::optional<std::string> without(const RowIds& rows, std::string_view body) {
 }
 
 }  // namespace
+
+RowIds purgeWhere(WriteTransaction& write, std::string_view where, std::string_view bound) {
+    RowIds gone;
+    for (const model::Entity& entity : model::entities()) {
+        std::vector<Record> records;
+        {
+            sql::Statement rows = write.sql().prepare(fmt::format(
+                "SELECT {} FROM \"{}\" WHERE {}", tableSql(entity.kind).columns, entity.name, where));
+            if (!bound.empty()) rows.bind(1, bound);
+            while (rows.next()) records.push_back(readRecord(entity.kind, rows));
+        }
+        for (const Record& record : records) {
+            purgeRecord(write, record);
+            gone.insert(record.id);
+        }
+    }
+    write.setState(kUnscrubbed, "1");
+    return gone;
+}
 
 void forgetTraces(WriteTransaction& write, const RowIds& rows) {
     if (rows.empty()) return;

@@ -16,6 +16,9 @@ inline constexpr std::string_view kShutOut = "shut_out";
 
 using RowIds = std::set<Uuid>;
 
+/// Purges records by a condition over their tables, with at most one parameter. @returns what went.
+RowIds purgeWhere(WriteTransaction& write, std::string_view where, std::string_view bound);
+
 /// Purges what is filed under a scope that was lost, and what else is left of it. @returns what went.
 RowIds purgeScope(WriteTransaction& write, std::string_view scope);
 

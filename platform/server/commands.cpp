@@ -51,6 +51,21 @@ std::string journalFile(const Options& options) {
     return options.data + "/tropa-server.journal";
 }
 
+void collect(const Options& options, int days) {
+    Context context(options);
+    const std::int64_t before = context.clock.wallMs() - std::int64_t{days} * 24 * 3'600'000;
+    server::Service::Collected all;
+    for (const auto& workspace : context.service.workspaces().orThrow()) {
+        const auto done = context.service.collect(workspace.id, before).orThrow();
+        all.records += done.records;
+        all.exits += done.exits;
+    }
+    if (options.json)
+        print({{"records", all.records}, {"exits", all.exits}});
+    else
+        fmt::print("{} deleted records and {} old moves are gone.\n", all.records, all.exits);
+}
+
 Context::Context(const Options& options) : store(openStore(options)), service(*store, clock, random) {
     if (options.database.empty())
         service.journal = [journal = Journal(journalFile(options))](const server::JournalEntry& entry) {

@@ -80,6 +80,9 @@ void distribute(const Options& options);
 /// Whether every record, its versions and the history fit together. Prints what does not.
 bool check(const Options& options);
 
+/// Takes away what was deleted more than so many days ago, in all workspaces.
+void collect(const Options& options, int days);
+
 void createWorkspace(const Options& options, const std::string& name);
 void listWorkspaces(const Options& options);
 void createInvite(const Options& options, const std::string& workspace, const std::string& role,

@@ -74,6 +74,12 @@ int main(int argc, char** argv) {
     auto* distributeCommand =
         app.add_subcommand("distribute", "Spread the tables of a PostgreSQL with Citus over its machines");
     addStoreOptions(distributeCommand, options);
+    int days = 180;
+    auto* gcCommand = app.add_subcommand("gc", "Take away the contents of records that were deleted long ago");
+    addStoreOptions(gcCommand, options);
+    gcCommand->add_option("--days", days, "How long ago; devices that were away for longer pull everything anew")
+        ->capture_default_str()
+        ->check(CLI::Range(31, 36500));
 
     auto* inviteCommand = app.add_subcommand("invite", "Invitations");
     inviteCommand->require_subcommand(1);
@@ -169,6 +175,8 @@ int main(int argc, char** argv) {
             return check(options) ? 0 : 1;
         else if (*distributeCommand)
             distribute(options);
+        else if (*gcCommand)
+            collect(options, days);
         else if (*workspaceCreate)
             createWorkspace(options, name);
         else if (*workspaceList)

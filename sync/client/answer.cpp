@@ -7,6 +7,7 @@
 #include "core/store/erase.h"
 #include "core/store/incoming.h"
 #include "core/store/purge.h"
+#include "core/store/resync.h"
 #include "core/store/settle.h"
 #include "sync/client/drift.h"
 
@@ -141,6 +142,15 @@ Round applyAnswer(store::WriteTransaction& write, const protocol::SyncAnswer& an
         store::forgetTraces(write, counts.erased);
     }
     store::destroyAfter(write, answer.rows);
+    if (store::isResyncing(write)) {
+        std::set<Uuid> seen;
+        for (const model::RemoteRow& row : answer.rows) seen.insert(row.id);
+        if (flight)
+            for (std::size_t i = 0; i < flight->ops.size(); ++i)
+                if (answer.results[i].status == model::OpStatus::Ok) seen.insert(flight->ops[i].op.row);
+        store::noteSeen(write, seen);
+        if (!answer.more) gone.merge(store::finishResync(write));
+    }
     std::erase_if(gone, [&](const Uuid& id) { return isHere(write, answer, id); });
     round.purged = static_cast<int>(gone.size());
     store::forgetTraces(write, gone);
@@ -152,6 +162,7 @@ Round applyAnswer(store::WriteTransaction& write, const protocol::SyncAnswer& an
                 "seq=max(seq,excluded.seq), complete=max(complete,excluded.complete)")
             .with(scope, seq, answer.more ? std::uint64_t{0} : seq)
             .run();
+    if (answer.resync) store::beginResync(write);
     write.setState("synced_at", std::to_string(answer.nowMs));
     compareSums(write, answer);
     round.more = round.more || nextLook(write).has_value();

@@ -111,6 +111,8 @@ struct SyncAnswer {
     std::vector<Exit> exits;
     Cursors cursors;  ///< One for each scope that is granted now: what has none is lost.
     bool more = false;
+    /// The cursors lie behind what the server has forgotten: everything is to be pulled anew.
+    bool resync = false;
     std::map<std::string, model::ScopeSum> sums;  ///< Of the granted scopes, when they were asked for.
 };
 

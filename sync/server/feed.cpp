@@ -74,6 +74,9 @@ public:
         answer_.cursors[scope] = end;
     }
 
+    /// Its turn comes when everything is told anew.
+    void stay(const std::string& scope) { answer_.cursors[scope] = cursorOf(scope); }
+
     /// Behind the page's end: the author settles his ops now, so he must know now what came before them.
     void takeOwn() {
         for (const auto& [key, at] : touched_) {
@@ -154,11 +157,30 @@ std::map<std::string, model::ScopeSum> grantedSums(Transaction& transaction, con
     return told;
 }
 
+bool isBehind(const protocol::SyncRequest& asked, const model::Scopes& grants, std::uint64_t horizon) {
+    return std::any_of(grants.begin(), grants.end(), [&](const std::string& scope) {
+        // In the midst of pages it is known what was told before them. Of a first pull there is nothing that
+        // could have been forgotten.
+        const auto since = asked.since.find(scope);
+        const auto cursor = asked.cursors.find(scope);
+        const std::uint64_t known = since != asked.since.end()      ? since->second
+                                    : cursor != asked.cursors.end() ? cursor->second
+                                                                    : 0;
+        return known != 0 && known < horizon;
+    });
+}
+
 void fillRows(Transaction& transaction, const protocol::SyncRequest& asked, const model::Scopes& grants,
               const std::map<Push::Key, Push::Touched>& touched, const PageLimits& limits,
               protocol::SyncAnswer& answer) {
     Page page(transaction, asked, grants, touched, limits, answer);
-    for (const std::string& scope : grants) page.take(scope);
+    answer.resync = isBehind(asked, grants, transaction.head().value_or(Head{}).horizon);
+    answer.more = answer.resync;
+    for (const std::string& scope : grants)
+        if (answer.resync)
+            page.stay(scope);
+        else
+            page.take(scope);
     page.takeOwn();
     if (asked.sums && !answer.more) answer.sums = grantedSums(transaction, grants);
 }

@@ -28,4 +28,7 @@ void fillRows(Transaction& transaction, const protocol::SyncRequest& asked, cons
               const std::map<Push::Key, Push::Touched>& touched, const PageLimits& limits,
               protocol::SyncAnswer& answer);
 
+/// Whether the request's author may have missed what was forgotten up to the horizon.
+bool isBehind(const protocol::SyncRequest& asked, const model::Scopes& grants, std::uint64_t horizon);
+
 }  // namespace tropa::server

@@ -49,6 +49,7 @@ Push::Push(Transaction& transaction, Author author, std::int64_t nowMs)
       nowMs_(nowMs),
       head_(transaction.head().value_or(Head{}).seq),
       floor_(transaction.head().value_or(Head{}).floor),
+      hasGraves_(transaction.head().value_or(Head{}).horizon != 0),
       hasKin_(transaction.hasKin(author_.device)),
       grants_(author_.role == model::Role::Admin ? model::Scopes{std::string(model::kWorkspaceScope)}
                                                  : transaction.grants(author_.member)),
@@ -64,6 +65,8 @@ std::string Push::whyRefused(const Op& op) {
                isReserved(op.cell)) {
         return fmt::format("{}: cannot be written", op.cell);
     }
+    if (op.kind != OpKind::Erase && load(op.entity, op.row).buried)
+        return "This record was deleted long ago and is gone for good.";
     if (std::string why = whyForbidden(op); !why.empty()) return why;
     const Entity* entity = model::findEntity(op.entity);
     if (entity == nullptr) return op.kind == OpKind::Erase ? "Only a contact can be erased." : "";
@@ -327,6 +330,7 @@ Push::Touched& Push::load(const std::string& entity, const Uuid& row) {
             at->second.priorAlive = stored->alive;
             at->second.record = std::move(*stored);
         } else {
+            at->second.buried = hasGraves_ && transaction_.isBuried(entity, row);
             at->second.record.entity = entity;
             at->second.record.row = row;
             at->second.record.scope = model::personalScope(author_.member);  // until it is filed

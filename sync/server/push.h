@@ -57,6 +57,7 @@ public:
         bool hasOps = false;
         bool unfiled = false;  ///< What decides its scope has changed.
         bool moved = false;    ///< It has left another scope.
+        bool buried = false;   ///< Deleted so long ago that only its id is left.
     };
     const std::map<Key, Touched>& touched() const { return records_; }
 
@@ -193,6 +194,7 @@ private:
     std::int64_t nowMs_;
     std::uint64_t head_;
     std::uint64_t floor_;
+    bool hasGraves_;
     bool hasKin_;           ///< The author's device is, or has, a copy.
     model::Scopes grants_;  ///< The author's, before this batch.
     std::map<Key, Touched> records_;

@@ -114,6 +114,7 @@ void Push::offerRow(const model::RemoteRow& row, std::uint64_t common) {
     Touched& at = load(row.entity, row.id);
     at.hasOps = true;
     at.allOk = false;
+    if (at.buried) return;
     if (isGuarded(entity) &&
         !model::whyMayNotWrite({author_.role, true}, *entity, OpKind::Create, {}).empty())
         return;

@@ -150,6 +150,16 @@ public:
     Clock& clock() { return clock_; }
     Random& random() { return random_; }
 
+    /// What a collection has taken away.
+    struct Collected {
+        std::size_t records = 0;
+        std::size_t exits = 0;
+        std::uint64_t horizon = 0;
+    };
+    /// Records that were deleted before `beforeMs` go with their history and their entries in the log; their ids
+    /// stay and never come back. News of moves from before go, too. In small transactions: nobody waits long.
+    Result<Collected> collect(const Uuid& workspace, std::int64_t beforeMs);
+
     Result<std::vector<WorkspaceRow>> workspaces();
     Result<WorkspaceRow> createWorkspace(std::string_view name);
     /// @param role "rep", "head" or "admin". The code is shown once; only its hash is kept.

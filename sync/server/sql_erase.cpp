@@ -1,4 +1,4 @@
-// What the store keeps of persons who were erased.
+// What the store keeps of persons who were erased, and of records after their time.
 #include "sync/server/sql_transaction.h"
 
 namespace tropa::server {
@@ -18,6 +18,47 @@ void SqlTransaction::putErased(const Uuid& contact, std::int64_t atMs) {
     db().prepare("INSERT INTO erased(ws,contact,at_ms) VALUES(?,?,?) ON CONFLICT(ws,contact) DO NOTHING")
         .with(ws_, contact, atMs)
         .run();
+}
+
+std::vector<Transaction::Living> SqlTransaction::dead(std::uint64_t after, std::size_t maxRows) {
+    Query rows = db().prepare(
+        "SELECT entity,row,seq FROM record WHERE ws=? AND seq>? AND alive=0 ORDER BY seq LIMIT ?");
+    rows.with(ws_, after, static_cast<std::int64_t>(maxRows));
+    std::vector<Living> out;
+    while (rows.next()) out.push_back({std::string(rows.text(0)), rows.uuid(1), rows.unsignedInteger(2)});
+    return out;
+}
+
+void SqlTransaction::bury(const StoredRecord& r) {
+    db().prepare("INSERT INTO grave(ws,entity,row,seq) VALUES(?,?,?,?) ON CONFLICT(ws,entity,row) DO NOTHING")
+        .with(ws_, r.entity, r.row, r.seq)
+        .run();
+    db().prepare("DELETE FROM record WHERE ws=? AND entity=? AND row=?").with(ws_, r.entity, r.row).run();
+    db().prepare("DELETE FROM history WHERE ws=? AND entity=? AND row=?").with(ws_, r.entity, r.row).run();
+    db().prepare("DELETE FROM child WHERE ws=? AND parent=?").with(ws_, r.row).run();
+}
+
+bool SqlTransaction::isBuried(std::string_view entity, const Uuid& row) {
+    Query found = db().prepare("SELECT 1 FROM grave WHERE ws=? AND entity=? AND row=?");
+    return found.with(ws_, entity, row).next();
+}
+
+std::pair<std::size_t, std::uint64_t> SqlTransaction::forgetExits(std::int64_t beforeMs) {
+    std::pair<std::size_t, std::uint64_t> gone;
+    {
+        Query row =
+            db().prepare("SELECT count(*),coalesce(max(seq),0) FROM scope_exit WHERE ws=? AND at_ms<?");
+        if (row.with(ws_, beforeMs).next())
+            gone = {static_cast<std::size_t>(row.integer(0)), row.unsignedInteger(1)};
+    }
+    if (gone.first != 0)
+        db().prepare("DELETE FROM scope_exit WHERE ws=? AND at_ms<?").with(ws_, beforeMs).run();
+    return gone;
+}
+
+void SqlTransaction::setHorizon(std::uint64_t seq) {
+    db().prepare("UPDATE head SET horizon=? WHERE ws=?").with(seq, ws_).run();
+    if (head_) head_->horizon = seq;
 }
 
 void SqlTransaction::putValues(const HistoryEntry& e) {

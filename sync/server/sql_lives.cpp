@@ -46,7 +46,7 @@ void SqlTransaction::beginLife(const std::string& epoch, std::uint64_t floor) {
         putDevice(device);
     }
     floor_ = floor;
-    if (head_) head_ = Head{floor, epoch, floor};
+    if (head_) head_ = Head{floor, epoch, floor, old.horizon};
 }
 
 std::optional<HistoryEntry> SqlTransaction::authorAt(std::uint64_t seq) {

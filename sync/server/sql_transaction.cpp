@@ -103,10 +103,11 @@ SqlTransaction::SqlTransaction(std::unique_ptr<Session> session, const Uuid& wor
 }
 
 std::optional<Head> SqlTransaction::readHead(std::string_view locking) {
-    Query row = db().prepare(fmt::format("SELECT seq,epoch,floor FROM head WHERE ws=?{}", locking));
+    Query row = db().prepare(fmt::format("SELECT seq,epoch,floor,horizon FROM head WHERE ws=?{}", locking));
     row.bind(1, ws_);
     if (!row.next()) return std::nullopt;
-    return Head{row.unsignedInteger(0), std::string(row.text(1)), row.unsignedInteger(2)};
+    return Head{row.unsignedInteger(0), std::string(row.text(1)), row.unsignedInteger(2),
+                row.unsignedInteger(3)};
 }
 
 std::optional<Head> SqlTransaction::head() {

@@ -41,6 +41,11 @@ public:
     std::vector<ExitRow> exitsOf(std::string_view entity, const Uuid& row, std::uint64_t since) override;
     std::map<std::string, model::ScopeSum> sums() override;
     std::vector<Living> living(std::string_view scope) override;
+    std::vector<Living> dead(std::uint64_t after, std::size_t maxRows) override;
+    void bury(const StoredRecord& record) override;
+    bool isBuried(std::string_view entity, const Uuid& row) override;
+    std::pair<std::size_t, std::uint64_t> forgetExits(std::int64_t beforeMs) override;
+    void setHorizon(std::uint64_t seq) override;
     void addToSum(std::string_view scope, const model::ScopeSum& change) override;
     model::Scopes grants(const Uuid& member) override;
     void putGrants(const Uuid& member, const model::Scopes& scopes, std::uint64_t seq) override;

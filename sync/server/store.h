@@ -25,6 +25,8 @@ struct Head {
     /// The last seq of the lives before this one: 0, or where it was restored plus the jump. Numbers up to
     /// here that the database does not hold belong to what was lost.
     std::uint64_t floor = 0;
+    /// Deaths and exits up to here may have been forgotten: whoever knows less begins anew.
+    std::uint64_t horizon = 0;
 };
 
 /// By how much the numbers jump with a new life, so that no lost number is given again.
@@ -242,6 +244,14 @@ public:
         std::uint64_t seq = 0;
     };
     virtual std::vector<Living> living(std::string_view scope) = 0;
+    /// Dead records with a seq beyond `after`, in its order.
+    virtual std::vector<Living> dead(std::uint64_t after, std::size_t maxRows) = 0;
+    /// A dead record goes with its history; its id stays, and never comes back.
+    virtual void bury(const StoredRecord& record) = 0;
+    virtual bool isBuried(std::string_view entity, const Uuid& row) = 0;
+    /// Exits from before `beforeMs` go. @returns how many, and the highest seq of theirs.
+    virtual std::pair<std::size_t, std::uint64_t> forgetExits(std::int64_t beforeMs) = 0;
+    virtual void setHorizon(std::uint64_t seq) = 0;
     virtual void addToSum(std::string_view scope, const model::ScopeSum& change) = 0;
 
     /// What the member may see now, as last derived (grants.h).

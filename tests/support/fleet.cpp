@@ -35,6 +35,8 @@ void playMove(World& world, const Move& move) {
             return world.jumpClock(move.device, random);
         case Move::What::Reorganise:
             return world.reorganise(random);
+        case Move::What::Collect:
+            return world.collect();
         case Move::What::Erase:
             return world.erasePerson(of(move.device), random);
     }

@@ -23,7 +23,8 @@ struct Move {
         BackUp,
         Restore,
         Copy,
-        Erase
+        Erase,
+        Collect
     };
     What what{};
     int device = 0;

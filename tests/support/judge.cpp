@@ -25,6 +25,8 @@ public:
           devices_(devices),
           scoped_(scoped) {
         const auto transaction = host.store().read(host.workspace());
+        for (const auto& [row, kind] : oracle_.created_)
+            if (transaction->isBuried(model::entity(kind).name, row)) buried_.insert(row);
         floor_ = transaction->head().value().floor;
         for (const auto& device : devices_)
             judgeConvergence(*device, *transaction, [&](std::string law) { broken(std::move(law)); });
@@ -48,7 +50,8 @@ public:
         for (const auto& [key, pieces] : oracle_.texts_) noLostLine(key, pieces);
         for (const auto& [key, pieces] : oracle_.sets_) sets(key, pieces);
         for (const auto& [row, kind] : oracle_.created_)
-            if (!truth_.contains(row) && !oracle_.refusedRows_.contains(row))
+            if (!truth_.contains(row) && !oracle_.refusedRows_.contains(row) &&
+                !buried_.contains(row))
                 broken(fmt::format("law 4: {} {} was made and is nowhere", model::entity(kind).name,
                                    row.text()));
         exactConflicts();
@@ -372,6 +375,7 @@ private:
 
     Oracle& oracle_;
     ServerHost& host_;
+    std::set<Uuid> buried_;  ///< Of whose records only the ids are left.
     const std::vector<std::unique_ptr<Device>>& devices_;
     bool scoped_;
     std::uint64_t floor_ = 0;

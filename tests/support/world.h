@@ -65,6 +65,9 @@ public:
     /// A person asks to be erased: from the device where its member may, else by the office.
     void erasePerson(int device, Random& random);
 
+    /// The operator takes away whatever is deleted by now.
+    void collect();
+
     /// The operator makes a backup; the newest replaces the one before.
     void backUp();
     /// The server's disk is lost; the backup is put back. Nothing where there is none.

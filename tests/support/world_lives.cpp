@@ -1,4 +1,4 @@
-// A server that is put back to its backup, and devices that are copied.
+// A server that forgets, or is put back to its backup, and devices that are copied.
 #include <fmt/format.h>
 
 #include "tests/support/world.h"
@@ -9,6 +9,16 @@ void World::backUp() {
     if (!host_->backUp(scratch_.file("backup"))) return;
     backedUp_ = true;
     note("the operator makes a backup");
+}
+
+void World::collect() {
+    try {
+        const auto done = host_->service().collect(host_->workspace(), host_->nowMs()).orThrow();
+        note(fmt::format("the operator collects {} records, {} exits; the horizon is {}", done.records, done.exits,
+                         done.horizon));
+    } catch (const Crash&) {
+        host_->restart();
+    }
 }
 
 void World::restoreServer() {
