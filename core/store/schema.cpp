@@ -183,6 +183,8 @@ void createOfferTables(sql::Connection& connection) {
 void createCareTables(sql::Connection& connection) {
     addMissingColumns(connection);
     connection.execute(
+        // Files from before there were merges have been brought up to date without it.
+        "CREATE TABLE IF NOT EXISTS merge_survivor(row BLOB PRIMARY KEY) WITHOUT ROWID;"
         "CREATE TABLE IF NOT EXISTS resync_seen(row BLOB PRIMARY KEY) WITHOUT ROWID;"
         "CREATE TABLE IF NOT EXISTS sync_log(n INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, line "
         "TEXT NOT "

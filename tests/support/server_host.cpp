@@ -33,6 +33,14 @@ ServerHost::ServerHost(std::string path, Clock& clock, Random& random,
     workspace_ = service_->createWorkspace("Fleet").value().id;
 }
 
+ServerHost::ServerHost(std::string path, const Uuid& workspace, Clock& clock, Random& random)
+    : path_(std::move(path)),
+      clock_(&clock),
+      random_(&random),
+      workspace_(workspace) {
+    open(false);
+}
+
 void ServerHost::restart() {
     open(false);
 }

@@ -45,6 +45,9 @@ public:
 
     ServerHost(std::string path, Clock& clock, Random& random, const server::Service::Options& options);
 
+    /// Goes on with the data of a server that are there already.
+    ServerHost(std::string path, const Uuid& workspace, Clock& clock, Random& random);
+
     const Uuid& workspace() const { return workspace_; }
     std::string invite(std::string_view role, const Uuid& team = {});
     std::int64_t nowMs() { return clock_->wallMs(); }
