@@ -26,8 +26,7 @@ void noteSeen(WriteTransaction& write, const std::set<Uuid>& rows) {
 }
 
 std::set<Uuid> finishResync(WriteTransaction& write) {
-    const std::set<Uuid> gone =
-        purgeWhere(write, "seq>0 AND id NOT IN (SELECT row FROM resync_seen)", {});
+    const std::set<Uuid> gone = purgeWhere(write, "seq>0 AND id NOT IN (SELECT row FROM resync_seen)", {});
     forgetTraces(write, gone);
     write.sql().execute(
         "DELETE FROM unknown WHERE row NOT IN (SELECT row FROM resync_seen); DELETE FROM resync_seen");

@@ -5,8 +5,8 @@
 
 #include "core/store/records.h"
 
-/// A device that was away for longer than the server remembers deletions pulls everything anew, and lets go of what it
-/// was not told of. What its author has written stays in the outbox.
+/// A device that was away for longer than the server remembers deletions pulls everything anew, and lets go
+/// of what it was not told of. What its author has written stays in the outbox.
 namespace tropa::store {
 
 /// All cursors go back to the beginning. Goes on where it was after a crash.

@@ -31,8 +31,8 @@ template <typename Take>
 void eachLiving(ReadTransaction& read, const Take& take) {
     const std::map<Uuid, bool> lives = pendingLives(read);
     for (const model::Entity& entity : model::entities()) {
-        sql::Statement rows = read.sql().prepare(
-            fmt::format("SELECT id,seq,scope,alive FROM \"{}\" WHERE seq>0", entity.name));
+        sql::Statement rows =
+            read.sql().prepare(fmt::format("SELECT id,seq,scope,alive FROM \"{}\" WHERE seq>0", entity.name));
         while (rows.next()) {
             const Uuid id = rows.uuid(0);
             const auto pending = lives.find(id);
@@ -70,7 +70,8 @@ int replaceBuckets(WriteTransaction& write, std::string_view scope, std::span<co
     std::vector<Held> stale;
     std::map<Uuid, std::uint64_t> held;
     eachLiving(write, [&](std::string_view where, const Held& one) {
-        if (where != scope || std::find(buckets.begin(), buckets.end(), model::bucketOf(one.row)) == buckets.end())
+        if (where != scope ||
+            std::find(buckets.begin(), buckets.end(), model::bucketOf(one.row)) == buckets.end())
             return;
         held[one.row] = one.seq;
         if (!told.contains(one.row)) stale.push_back(one);

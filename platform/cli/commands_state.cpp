@@ -10,6 +10,8 @@
 #include "core/store/outbox.h"
 #include "core/store/purge.h"
 #include "core/store/query.h"
+#include "core/store/schema.h"
+#include "core/store/sync_log.h"
 #include "platform/cli/command_line.h"
 #include "platform/cli/conflict_json.h"
 #include "platform/cli/context.h"
@@ -119,6 +121,48 @@ int status(Context& context, const StateWords&) {
     context.say(fmt::format("{}: {}   {}: {}   {}: {}   {}: {}", tr("only here", "только здесь"),
                             counts.local, tr("sent", "отправлено"), counts.sent, tr("refused", "отказано"),
                             counts.refused, tr("two versions", "два варианта"), conflicts));
+    return 0;
+}
+
+/// What whoever helps needs to know of this device, without a word of what is in it.
+json diagnosis(Context& context, store::ReadTransaction& read) {
+    const store::OutboxCounts counts = store::countOutbox(read);
+    const auto synced = syncedAt(read);
+    return {{"what", "device"},
+            {"device", context.replica().identity().device.text()},
+            {"joined", context.replica().identity().joined()},
+            {"role", context.replica().identity().role},
+            {"schema", model::kSchemaVersion},
+            {"file", sql::schemaVersion(read.sql())},
+            {"local", counts.local},
+            {"sent", counts.sent},
+            {"refused", counts.refused},
+            {"head", countOf(read, "SELECT ifnull(max(seq),0) FROM cursor")},
+            {"scopes", countOf(read, "SELECT count(*) FROM cursor")},
+            {"synced_at", synced ? json(isoFromMs(*synced)) : json()},
+            {"drift", driftJson(read)}};
+}
+
+int syncLog(Context& context, const StateWords& words) {
+    store::ReadTransaction read(context.replica());
+    std::ofstream file;
+    if (!words.file.empty()) {
+        file.open(words.file, std::ios::binary);
+        if (!file) throw Failure(ErrorCode::Io, fmt::format("{} cannot be written", words.file));
+    }
+    const auto write = [&](const json& line) {
+        if (file.is_open())
+            file << line.dump() << '\n';
+        else if (context.json)
+            context.print(line);
+        else
+            context.say(line.dump());
+    };
+    write(diagnosis(context, read));
+    for (const std::string& line : store::syncLog(read)) write(json::parse(line));
+    file.flush();
+    if (file.is_open() && !file)
+        throw Failure(ErrorCode::Io, fmt::format("{} cannot be written", words.file));
     return 0;
 }
 
@@ -253,6 +297,11 @@ void addStateCommands(CommandLine& line, Context& context) {
             tr("Who this replica is, and what the server has not got yet",
                "Чья это реплика и чего ещё нет на сервере"),
             status);
+    command("sync-log",
+            tr("What the last syncs were like, to be sent to whoever helps; holds no personal data",
+               "Как прошли последние обмены — для того, кто помогает; без личных данных"),
+            syncLog)
+        .word("file", words->file, tr("Into this file", "В этот файл"), "FILE", false);
     command("outbox", tr("Changes that the server has not answered", "Изменения без ответа сервера"), outbox);
     command("refused",
             tr("Changes that the server refused, with the reason",

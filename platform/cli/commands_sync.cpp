@@ -240,16 +240,21 @@ int history(Context& context, const SyncWords& words) {
             printHistoryEntry(context, *entry);
     }
     store::ReadTransaction read(replica);
-    for (const store::PendingOp& pending : store::pendingOfRow(read, id))
+    for (const store::PendingOp& pending : store::pendingOfRow(read, id)) {
+        // What the server has, as far as this device knows; of an element nothing stood there.
+        const bool element =
+            pending.op.kind == model::OpKind::Add || pending.op.kind == model::OpKind::Remove;
+        const auto shadow = element ? std::nullopt : store::findShadow(read, id, pending.op.cell);
         printHistoryEntry(context, {{"seq", nullptr},
                                     {"kind", model::nameOf(pending.op.kind)},
                                     {"field", pending.op.cell},
-                                    {"old", nullptr},
+                                    {"old", shadow ? json(shadow->value) : json()},
                                     {"new", json(pending.op.value)},
                                     {"by", self.memberName},
                                     {"device", self.deviceLabel},
                                     {"at", isoFromMs(pending.op.stamp.unixMs())},
                                     {"outcome", pending.batch ? "sent" : "local"}});
+    }
     return 0;
 }
 
@@ -278,7 +283,8 @@ void addSyncCommands(CommandLine& line, Context& context) {
     command("sync", tr("Send and receive until nothing is left", "Отправить и получить всё"), sync)
         .flag("--watch", words->watch, tr("Go on until stopped", "Продолжать до остановки"))
         .flag("--check", words->check,
-              tr("Compare everything with the server now; see `status`", "Сверить всё с сервером сейчас; см. `status`"));
+              tr("Compare everything with the server now; see `status`",
+                 "Сверить всё с сервером сейчас; см. `status`"));
     command("history", tr("Who changed what and when", "Кто, что и когда изменил"), history)
         .word("entity", words->entity, "", "ENTITY")
         .word("id", words->id, "", "ID");

@@ -75,9 +75,11 @@ int main(int argc, char** argv) {
         app.add_subcommand("distribute", "Spread the tables of a PostgreSQL with Citus over its machines");
     addStoreOptions(distributeCommand, options);
     int days = 180;
-    auto* gcCommand = app.add_subcommand("gc", "Take away the contents of records that were deleted long ago");
+    auto* gcCommand =
+        app.add_subcommand("gc", "Take away the contents of records that were deleted long ago");
     addStoreOptions(gcCommand, options);
-    gcCommand->add_option("--days", days, "How long ago; devices that were away for longer pull everything anew")
+    gcCommand
+        ->add_option("--days", days, "How long ago; devices that were away for longer pull everything anew")
         ->capture_default_str()
         ->check(CLI::Range(31, 36500));
 

@@ -9,6 +9,7 @@
 #include "core/store/purge.h"
 #include "core/store/resync.h"
 #include "core/store/settle.h"
+#include "core/store/sync_log.h"
 #include "sync/client/drift.h"
 
 namespace tropa::client {
@@ -162,7 +163,10 @@ Round applyAnswer(store::WriteTransaction& write, const protocol::SyncAnswer& an
                 "seq=max(seq,excluded.seq), complete=max(complete,excluded.complete)")
             .with(scope, seq, answer.more ? std::uint64_t{0} : seq)
             .run();
-    if (answer.resync) store::beginResync(write);
+    if (answer.resync) {
+        store::beginResync(write);
+        store::noteSync(write, {"resync", {}, {}});
+    }
     write.setState("synced_at", std::to_string(answer.nowMs));
     compareSums(write, answer);
     round.more = round.more || nextLook(write).has_value();

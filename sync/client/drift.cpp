@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/store/sums.h"
+#include "core/store/sync_log.h"
 
 namespace tropa::client {
 namespace {
@@ -54,14 +55,19 @@ void compareSums(store::WriteTransaction& write, const protocol::SyncAnswer& ans
     json looks = json::array();
     for (const auto& [scope, sum] : answer.sums) {
         const auto found = held.find(scope);
-        if ((found == held.end() ? model::ScopeSum{} : found->second) != sum) looks.push_back({{"scope", scope}});
+        if ((found == held.end() ? model::ScopeSum{} : found->second) != sum)
+            looks.push_back({{"scope", scope}});
     }
     const Drift before = driftOf(write);
     const bool repairing = before.state == "repairing";
     write.setState(kWanted, "");
     if (looks.empty()) return save(write, repairing ? "repaired" : "agrees", repairing ? before.records : 0);
-    if (repairing) return save(write, "differs", before.records);
+    if (repairing) {
+        store::noteSync(write, {"still_differs", {}, {{"scopes", static_cast<std::int64_t>(looks.size())}}});
+        return save(write, "differs", before.records);
+    }
     save(write, "repairing", 0);
+    store::noteSync(write, {"differs", {}, {{"scopes", static_cast<std::int64_t>(looks.size())}}});
     write.setState(kLooks, looks.dump());
 }
 

@@ -7,8 +7,8 @@
 #include "sync/protocol/messages.h"
 
 /// Whether this device holds what the server holds. The sums of a complete pull are compared; where a scope
-/// differs, those of its buckets; the records of the buckets that differ are fetched again. Once: what differs
-/// after that is reported, and looked at again at the next time.
+/// differs, those of its buckets; the records of the buckets that differ are fetched again. Once: what
+/// differs after that is reported, and looked at again at the next time.
 namespace tropa::client {
 
 /// State: the outcome, for people, see `driftOf`.

@@ -7,6 +7,7 @@
 #include "core/store/outbox.h"
 #include "core/store/purge.h"
 #include "core/store/settle.h"
+#include "core/store/sync_log.h"
 #include "sync/client/answer.h"
 #include "sync/client/drift.h"
 #include "sync/protocol/codec.h"
@@ -62,6 +63,35 @@ void readCursors(store::ReadTransaction& read, protocol::SyncRequest& message) {
     }
 }
 
+/// What brought nothing is not worth a line.
+void noteRound(store::WriteTransaction& write, const Round& round, const HttpResponse& response) {
+    store::SyncEvent event{"round",
+                           {},
+                           {{"pushed", round.pushed},
+                            {"lost", round.lost},
+                            {"refused", round.refused},
+                            {"pulled", round.pulled},
+                            {"conflicts", round.conflicts},
+                            {"purged", round.purged}}};
+    std::int64_t all = 0;
+    for (const auto& [name, count] : event.counts) all += count;
+    if (all == 0) return;
+    event.counts.emplace_back("head", static_cast<std::int64_t>(round.head));
+    event.counts.emplace_back("bytes_up", static_cast<std::int64_t>(response.bytesUp));
+    event.counts.emplace_back("bytes_down", static_cast<std::int64_t>(response.bytesDown));
+    event.counts.emplace_back("more", round.more ? 1 : 0);
+    store::noteSync(write, event);
+}
+
+/// A log that cannot be written must not hide what went wrong.
+void noteFailure(store::Replica& replica, ErrorCode code, int status) {
+    (void)guarded([&] {
+        store::WriteTransaction write(replica);
+        store::noteSync(write, {"failed", std::string(nameOf(code)), {{"status", status}}});
+        write.commit();
+    });
+}
+
 }  // namespace
 
 Result<HttpRequest> Engine::nextRequest() {
@@ -100,6 +130,12 @@ Result<HttpRequest> Engine::nextRequest() {
 }
 
 Result<Round> Engine::takeAnswer(const HttpResponse& response) {
+    Result<Round> round = take(response);
+    if (!round) noteFailure(replica_, round.error().code, response.status);
+    return round;
+}
+
+Result<Round> Engine::take(const HttpResponse& response) {
     if (response.status == 200)
         return guarded([&] {
             if (response.contentType.substr(0, 16) != "application/json")
@@ -127,7 +163,8 @@ Result<Round> Engine::takeAnswer(const HttpResponse& response) {
     return error;
 }
 
-void Engine::onTransportError() {
+void Engine::onTransportError(ErrorCode code) {
+    noteFailure(replica_, code, 0);
     maxOps_ = std::max(kFewestOps, maxOps_ / 2);
 }
 
@@ -139,6 +176,7 @@ Round Engine::apply(const HttpResponse& response) {
     store::WriteTransaction write(replica_);
     Round round = applyAnswer(write, *answer);
     round.more = round.more || store::countOutbox(write).local > 0;
+    noteRound(write, round, response);
     if (!write.state(store::kShutOut).value_or("").empty()) write.setState(store::kShutOut, "");
     write.commit();
     maxOps_ = std::min(kMostOps, maxOps_ * 2);

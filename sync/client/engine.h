@@ -53,10 +53,11 @@ public:
     Result<Round> takeAnswer(const HttpResponse& response);
 
     /// A transport error: the next batches are smaller. The one in flight stays as it is.
-    void onTransportError();
+    void onTransportError(ErrorCode code = ErrorCode::Network);
 
 private:
     enum class Asked { Sync, Offer, Identity, Sums };
+    Result<Round> take(const HttpResponse& response);
     std::optional<HttpRequest> special();
     Round apply(const HttpResponse& response);
     Round applyOffer(const HttpResponse& response);

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/store/offers.h"
+#include "core/store/sync_log.h"
 #include "sync/client/answer.h"
 #include "sync/client/drift.h"
 #include "sync/client/engine.h"
@@ -115,6 +116,7 @@ std::optional<Round> Engine::meet(const HttpResponse& response, ErrorCode code) 
     store::WriteTransaction write(replica_);
     if (write.state("epoch").value_or("") != epoch) {
         store::beginOffering(write, epoch, *common, lostWrites(write, *common));
+        store::noteSync(write, {"restored", {}, {{"to_offer", store::countOffers(write)}}});
         round.restored = true;
     }
     write.commit();
@@ -155,6 +157,7 @@ Round Engine::applySums(const HttpResponse& response) {
     if (answer->epoch != write.state("epoch").value_or(""))
         throw Failure(ErrorCode::ServerFailure, "The server's answer belongs to another life.");
     round.repaired = takeLook(write, *answer);
+    if (round.repaired != 0) store::noteSync(write, {"repaired", {}, {{"records", round.repaired}}});
     round.head = answer->head;
     write.commit();
     return round;
@@ -173,6 +176,7 @@ Round Engine::applyIdentity(const HttpResponse& response) {
     const Uuid former = std::exchange(identity.device, *device);
     write.setIdentity(identity);
     store::startBatchesAnew(write, former);
+    store::noteSync(write, {"renamed", {}, {}});
     write.setState(kNewDevice, "");
     write.setState(kNewToken, "");
     write.commit();

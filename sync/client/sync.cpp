@@ -9,7 +9,7 @@ Result<void> syncUntilQuiet(Engine& engine, Transport& transport, SyncReport& re
         if (!request) return request.error();
         const auto response = transport.send(*request);
         if (!response) {
-            engine.onTransportError();
+            engine.onTransportError(response.error().code);
             return response.error();
         }
         report.bytesUp += response->bytesUp;

@@ -77,7 +77,8 @@ Result<SumsAnswer> decodeSumsAnswer(std::string_view bytes) {
         answer.epoch = textMember(j, "epoch", "sums");
         answer.head = numberMember(j, "head", "sums");
         if (j.contains("sums"))
-            for (const json& sum : arrayMember(j, "sums", "sums")) answer.sums.push_back(readSum(sum, "sums"));
+            for (const json& sum : arrayMember(j, "sums", "sums"))
+                answer.sums.push_back(readSum(sum, "sums"));
         if (!answer.sums.empty() && answer.sums.size() != model::kBuckets)
             malformed("sums", "are not one for each bucket");
         if (j.contains("rows"))

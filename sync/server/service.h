@@ -120,8 +120,8 @@ public:
     /// Errors: EpochChanged, Unauthorized; InvalidInput when nothing was lost.
     Result<protocol::OfferAnswer> offer(const Caller& caller, const protocol::Offer& request);
 
-    /// A look into a scope whose sums differ: those of its buckets, or the records of some. Nothing of a scope that
-    /// is not granted. Errors: EpochChanged, Unauthorized.
+    /// A look into a scope whose sums differ: those of its buckets, or the records of some. Nothing of a
+    /// scope that is not granted. Errors: EpochChanged, Unauthorized.
     Result<protocol::SumsAnswer> sums(const Caller& caller, const protocol::SumsRequest& request);
 
     /// The present life, and up to which seq the one called `epoch` is a part of it.
@@ -156,8 +156,9 @@ public:
         std::size_t exits = 0;
         std::uint64_t horizon = 0;
     };
-    /// Records that were deleted before `beforeMs` go with their history and their entries in the log; their ids
-    /// stay and never come back. News of moves from before go, too. In small transactions: nobody waits long.
+    /// Records that were deleted before `beforeMs` go with their history and their entries in the log; their
+    /// ids stay and never come back. News of moves from before go, too. In small transactions: nobody waits
+    /// long.
     Result<Collected> collect(const Uuid& workspace, std::int64_t beforeMs);
 
     Result<std::vector<WorkspaceRow>> workspaces();

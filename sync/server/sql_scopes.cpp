@@ -58,8 +58,8 @@ std::map<std::string, model::ScopeSum> SqlTransaction::sums() {
 
 std::vector<Transaction::Living> SqlTransaction::living(std::string_view scope) {
     const bool whole = scope == model::kWorkspaceScope;
-    Query rows = db().prepare(
-        fmt::format("SELECT entity,row,seq FROM record WHERE ws=?{} AND alive=1", whole ? "" : " AND scope=?"));
+    Query rows = db().prepare(fmt::format("SELECT entity,row,seq FROM record WHERE ws=?{} AND alive=1",
+                                          whole ? "" : " AND scope=?"));
     rows.bind(1, ws_);
     if (!whole) rows.bind(2, scope);
     std::vector<Living> out;

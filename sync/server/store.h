@@ -237,7 +237,8 @@ public:
 
     /// What each scope adds up to: over its living records. Nothing stored is zero.
     virtual std::map<std::string, model::ScopeSum> sums() = 0;
-    /// The living records filed under a scope (of kWorkspaceScope: all), in any order, without their contents.
+    /// The living records filed under a scope (of kWorkspaceScope: all), in any order, without their
+    /// contents.
     struct Living {
         std::string entity;
         Uuid row;

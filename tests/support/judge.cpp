@@ -50,8 +50,7 @@ public:
         for (const auto& [key, pieces] : oracle_.texts_) noLostLine(key, pieces);
         for (const auto& [key, pieces] : oracle_.sets_) sets(key, pieces);
         for (const auto& [row, kind] : oracle_.created_)
-            if (!truth_.contains(row) && !oracle_.refusedRows_.contains(row) &&
-                !buried_.contains(row))
+            if (!truth_.contains(row) && !oracle_.refusedRows_.contains(row) && !buried_.contains(row))
                 broken(fmt::format("law 4: {} {} was made and is nowhere", model::entity(kind).name,
                                    row.text()));
         exactConflicts();

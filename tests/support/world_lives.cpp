@@ -14,8 +14,8 @@ void World::backUp() {
 void World::collect() {
     try {
         const auto done = host_->service().collect(host_->workspace(), host_->nowMs()).orThrow();
-        note(fmt::format("the operator collects {} records, {} exits; the horizon is {}", done.records, done.exits,
-                         done.horizon));
+        note(fmt::format("the operator collects {} records, {} exits; the horizon is {}", done.records,
+                         done.exits, done.horizon));
     } catch (const Crash&) {
         host_->restart();
     }

@@ -59,9 +59,7 @@ struct Archived {
     std::unique_ptr<store::Replica> open(const char* name) {
         return store::Replica::open(scratch.file(name), clock, random).orThrow();
     }
-    Uuid workspace() const {
-        return Uuid::parse(wire[0]["path"].get<std::string>().substr(15, 36)).value();
-    }
+    Uuid workspace() const { return Uuid::parse(wire[0]["path"].get<std::string>().substr(15, 36)).value(); }
     std::unique_ptr<ServerHost> server() {
         return std::make_unique<ServerHost>(scratch.file("server"), workspace(), clock, random);
     }
@@ -102,7 +100,8 @@ std::set<std::string> schemaOf(sql::Connection& connection) {
             all.emplace(std::string(rows.text(1)) + " " + std::string(rows.text(2)));
     }
     for (const std::string& table : tables) {
-        sql::Statement columns = connection.prepare("SELECT name,type,\"notnull\",pk FROM pragma_table_info(?)");
+        sql::Statement columns =
+            connection.prepare("SELECT name,type,\"notnull\",pk FROM pragma_table_info(?)");
         columns.bind(1, table);
         while (columns.next())
             all.insert(table + "." + std::string(columns.text(0)) + " " + std::string(columns.text(1)) + " " +
@@ -218,7 +217,8 @@ private slots:
             for (const json& exchange : old.wire) {
                 if (exchange["token"] != old.tokenOf(*replica)) continue;
                 const auto request = engine.nextRequest().orThrow();
-                const json now = json::parse(request.body), then = json::parse(exchange["request"].get<std::string>());
+                const json now = json::parse(request.body),
+                           then = json::parse(exchange["request"].get<std::string>());
                 QCOMPARE(now.contains("batch"), then.contains("batch"));
                 (void)engine.takeAnswer(answerOf(exchange)).orThrow();
                 ++taken;

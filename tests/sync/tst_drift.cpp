@@ -87,7 +87,8 @@ private slots:
         const auto ids = contacts(fleet, 20);
         fleet[1].set(Kind::Contact, ids[3], "city", "Omsk");
         const Uuid own = fleet[1].create(Kind::Contact, {{"name", std::string("unsent")}});
-        tamper(fleet, 1, "UPDATE contact SET seq=seq-1 WHERE seq>0; DELETE FROM contact WHERE id=" + blob(ids[4]));
+        tamper(fleet, 1,
+               "UPDATE contact SET seq=seq-1 WHERE seq>0; DELETE FROM contact WHERE id=" + blob(ids[4]));
         check(fleet, 1);
         QCOMPARE(driftOf(fleet, 1).state, std::string("repaired"));
         QCOMPARE(fleet[0].text(Kind::Contact, ids[3], "city"), std::string());
@@ -125,8 +126,7 @@ private slots:
         protocol::SumsRequest request;
         request.device = story.fleet[A].id();
         auto& host = story.fleet.world().host();
-        const auto caller =
-            host.service().authenticate(host.workspace(), story.fleet[A].token()).orThrow();
+        const auto caller = host.service().authenticate(host.workspace(), story.fleet[A].token()).orThrow();
         request.epoch = host.store().read(host.workspace())->head()->epoch;
         request.scope = model::personalScope(story.member(C));
         for (std::size_t i = 0; i < model::kBuckets; ++i) request.buckets.push_back(i);
@@ -145,15 +145,18 @@ private slots:
         answer.sums.assign(model::kBuckets, {3, 0xfedcba9876543210ULL});
         const auto again = protocol::decodeSumsAnswer(protocol::encodeSumsAnswer(answer)).orThrow();
         QVERIFY(again.sums == answer.sums);
-        for (const char* bad : {R"({"epoch":"e","head":"1","sums":[[1,"00"]]})", R"({"epoch":"e","head":"1","sums":[1]})",
-                                R"({"epoch":"e","head":"1","sums":[[1,"0000000000000000"]]})"})
+        for (const char* bad :
+             {R"({"epoch":"e","head":"1","sums":[[1,"00"]]})", R"({"epoch":"e","head":"1","sums":[1]})",
+              R"({"epoch":"e","head":"1","sums":[[1,"0000000000000000"]]})"})
             QVERIFY2(!protocol::decodeSumsAnswer(bad).ok(), bad);
         for (const char* bad : {"[256]", "[-1]", R"(["1"])", "{}"})
-            QVERIFY2(!protocol::decodeSumsRequest(
-                          std::string(R"({"device":"0199a0c8-0000-7000-8000-00000000000a","epoch":"e","scope":"ws","buckets":)") +
-                          bad + "}")
-                          .ok(),
-                     bad);
+            QVERIFY2(
+                !protocol::decodeSumsRequest(
+                     std::string(
+                         R"({"device":"0199a0c8-0000-7000-8000-00000000000a","epoch":"e","scope":"ws","buckets":)") +
+                     bad + "}")
+                     .ok(),
+                bad);
     }
 };
 

@@ -33,8 +33,8 @@ void agree(Fleet& fleet) {
 
 }  // namespace
 
-/// PROTOCOL.md, "What the server forgets": what was deleted long ago goes, and whoever was away for longer begins
-/// anew without losing a word of his own.
+/// PROTOCOL.md, "What the server forgets": what was deleted long ago goes, and whoever was away for longer
+/// begins anew without losing a word of his own.
 class tst_Retention : public QObject {
     Q_OBJECT
 private slots:
@@ -58,7 +58,8 @@ private slots:
         QVERIFY(fleet[1].shows(Kind::Contact, living));
     }
 
-    /// An id that is gone does not come back: not by an edit, not by the same id made again, not by a restoring.
+    /// An id that is gone does not come back: not by an edit, not by the same id made again, not by a
+    /// restoring.
     void nobodyRisesFromAGrave() {
         Story story("all");
         story.fleet[D].remove(Kind::Deal, story.deal);
