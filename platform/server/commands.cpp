@@ -66,7 +66,9 @@ void collect(const Options& options, int days) {
         fmt::print("{} deleted records and {} old moves are gone.\n", all.records, all.exits);
 }
 
-Context::Context(const Options& options) : store(openStore(options)), service(*store, clock, random) {
+Context::Context(const Options& options, int oldestSchema)
+    : store(openStore(options)),
+      service(*store, clock, random, {.oldestSchema = oldestSchema}) {
     if (options.database.empty())
         service.journal = [journal = Journal(journalFile(options))](const server::JournalEntry& entry) {
             journal.append(entry);

@@ -42,7 +42,7 @@ private:
 /// The store with its service: what every command works on.
 class Context {
 public:
-    explicit Context(const Options& options);
+    explicit Context(const Options& options, int oldestSchema = 0);
     SystemClock clock;
     SystemRandom random;
     std::unique_ptr<server::Store> store;
@@ -58,6 +58,7 @@ struct ServeOptions {
     std::string tlsKey;
     bool insecure = false;
     std::string log = "warning";  ///< The least that is logged.
+    int oldestSchema = 0;         ///< Programs that know less are asked to be updated; their work is taken.
     bool behindProxy = false;     ///< The peer's address is what the proxy says it is.
     std::string backups;          ///< Folder of the copies that the page makes; empty: in the data's.
 };

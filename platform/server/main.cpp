@@ -49,6 +49,12 @@ int main(int argc, char** argv) {
     serveCommand
         ->add_option("--backups", how.backups, "Folder of the copies that the administrator's page makes")
         ->envname("TROPA_BACKUPS");
+    serveCommand
+        ->add_option(
+            "--oldest-schema", how.oldestSchema,
+            "Devices whose program knows less (`tropa-cli status`: schema) are asked to update; what "
+            "they have written is taken")
+        ->envname("TROPA_OLDEST_SCHEMA");
     serveCommand->add_flag("--behind-proxy", how.behindProxy,
                            "Take a peer's address from X-Forwarded-For, as a proxy of your own sets it");
 

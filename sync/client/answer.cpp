@@ -117,6 +117,7 @@ Round applyAnswer(store::WriteTransaction& write, const protocol::SyncAnswer& an
     Round round;
     round.head = answer.head;
     round.more = answer.more;
+    round.upgrade = answer.upgrade;
     const auto flight = store::findFlight(write);
     const bool answered = answer.batchNo != 0;
     if (answered != flight.has_value() ||
@@ -150,7 +151,7 @@ Round applyAnswer(store::WriteTransaction& write, const protocol::SyncAnswer& an
             for (std::size_t i = 0; i < flight->ops.size(); ++i)
                 if (answer.results[i].status == model::OpStatus::Ok) seen.insert(flight->ops[i].op.row);
         store::noteSeen(write, seen);
-        if (!answer.more) gone.merge(store::finishResync(write));
+        if (!answer.more && !answer.upgrade) gone.merge(store::finishResync(write));
     }
     std::erase_if(gone, [&](const Uuid& id) { return isHere(write, answer, id); });
     round.purged = static_cast<int>(gone.size());

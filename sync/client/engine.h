@@ -26,6 +26,7 @@ struct Round {
     bool renamed = false;   ///< This device was copied and has an identity of its own now.
     int repaired = 0;       ///< Records that differed from the server's for no known reason.
     int purged = 0;         ///< Records that are not to be seen any more.
+    bool upgrade = false;   ///< This program is too old to be told more; what it has written is taken.
     bool more = false;      ///< Another round trip is needed now.
     std::uint64_t head = 0;
 };

@@ -29,6 +29,11 @@ Result<void> syncUntilQuiet(Engine& engine, Transport& transport, SyncReport& re
         ++report.rounds;
         more = round->more;
         if (progress) progress(report);
+        if (round->upgrade && !more)
+            return Error{
+                ErrorCode::UpgradeRequired,
+                "This program is too old for the server. What you have written was sent; update Tropa to "
+                "receive what others have written."};
     }
     return {};
 }

@@ -318,6 +318,7 @@ std::string encodeAnswer(const SyncAnswer& answer) {
     if (!rows.empty()) j["rows"] = std::move(rows);
     if (answer.more) j["more"] = true;
     if (answer.resync) j["resync"] = true;
+    if (answer.upgrade) j["upgrade"] = true;
     for (const auto& [scope, sum] : answer.sums) j["sums"][scope] = writeSum(sum);
     if (answer.batchNo != 0)
         j["batch"] = {{"no", std::to_string(answer.batchNo)}, {"results", encodeResults(answer.results)}};
@@ -352,6 +353,7 @@ Result<SyncAnswer> decodeAnswer(std::string_view bytes) {
                      e.contains("scope") ? textMember(e, "scope", "exits", 64) : std::string{},
                      numberMember(e, "seq", "exits")});
         if (j.contains("more")) answer.more = flagMember(j, "more", "answer");
+        if (j.contains("upgrade")) answer.upgrade = flagMember(j, "upgrade", "answer");
         if (j.contains("resync")) answer.resync = flagMember(j, "resync", "answer");
         if (const auto sums = j.find("sums"); sums != j.end()) {
             if (!sums->is_object()) malformed("answer.sums", "is not an object");

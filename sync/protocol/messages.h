@@ -51,7 +51,7 @@ struct SyncRequest {
     Cursors since;
     std::optional<Batch> batch;
     std::uint64_t pending = 0;  ///< Ops that wait on the device besides the batch; the administrator is told.
-    bool sums = false;  ///< Tell with the last page what each scope adds up to.
+    bool sums = false;          ///< Tell with the last page what each scope adds up to.
 };
 
 /// A write that the server had acknowledged in a life that was lost.
@@ -111,6 +111,8 @@ struct SyncAnswer {
     std::vector<Exit> exits;
     Cursors cursors;  ///< One for each scope that is granted now: what has none is lost.
     bool more = false;
+    /// The program is too old to be told more; what it has written is taken all the same.
+    bool upgrade = false;
     /// The cursors lie behind what the server has forgotten: everything is to be pulled anew.
     bool resync = false;
     std::map<std::string, model::ScopeSum> sums;  ///< Of the granted scopes, when they were asked for.

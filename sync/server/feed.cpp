@@ -128,7 +128,8 @@ private:
     /// @returns where the page ends now.
     std::uint64_t takeExits(const std::string& scope, std::uint64_t cursor, std::uint64_t end) {
         // Before anything was told of a scope, a device holds what it has made itself.
-        const auto left = transaction_.exits(scope, cursor, end, isNew(scope) ? asked_.device : Uuid{}, rows_);
+        const auto left =
+            transaction_.exits(scope, cursor, end, isNew(scope) ? asked_.device : Uuid{}, rows_);
         for (const ExitRow& exit : left) answer_.exits.push_back({exit.entity, exit.row, scope, exit.seq});
         if (left.size() == rows_) end = left.back().seq;
         rows_ -= left.size();
@@ -174,15 +175,15 @@ void fillRows(Transaction& transaction, const protocol::SyncRequest& asked, cons
               const std::map<Push::Key, Push::Touched>& touched, const PageLimits& limits,
               protocol::SyncAnswer& answer) {
     Page page(transaction, asked, grants, touched, limits, answer);
-    answer.resync = isBehind(asked, grants, transaction.head().value_or(Head{}).horizon);
+    answer.resync = !answer.upgrade && isBehind(asked, grants, transaction.head().value_or(Head{}).horizon);
     answer.more = answer.resync;
     for (const std::string& scope : grants)
-        if (answer.resync)
+        if (answer.resync || answer.upgrade)
             page.stay(scope);
         else
             page.take(scope);
     page.takeOwn();
-    if (asked.sums && !answer.more) answer.sums = grantedSums(transaction, grants);
+    if (asked.sums && !answer.more && !answer.upgrade) answer.sums = grantedSums(transaction, grants);
 }
 
 }  // namespace tropa::server

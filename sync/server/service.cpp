@@ -129,6 +129,7 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
         answer.epoch = head.epoch;
         answer.head = head.seq;
         answer.nowMs = clock_.wallMs();
+        answer.upgrade = request.schema < options_.oldestSchema;
         std::map<Push::Key, Push::Touched> touched;
         bool erased = false;
         if (request.batch) {

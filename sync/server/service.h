@@ -97,6 +97,7 @@ public:
         std::size_t pageRows = kPageRows;    ///< Records in one answer, at most.
         std::size_t pageBytes = kPageBytes;  ///< Of their fields; passed by one record at most.
         PasswordCost passwords = {};
+        int oldestSchema = 0;  ///< Programs that know less may push, and are told nothing but to be updated.
     };
 
     /// All three outlive the service.

@@ -41,6 +41,11 @@ ServerHost::ServerHost(std::string path, const Uuid& workspace, Clock& clock, Ra
     open(false);
 }
 
+void ServerHost::requireSchema(int oldest) {
+    options_.oldestSchema = oldest;
+    restart();
+}
+
 void ServerHost::restart() {
     open(false);
 }

@@ -58,6 +58,8 @@ public:
     Fuse& fuse() { return fuse_; }
     /// Opens the file again as after a crash.
     void restart();
+    /// Programs that know less are asked to be updated.
+    void requireSchema(int oldest);
 
     /// A consistent copy of the database while it is in use; false where it is not a file.
     bool backUp(const std::string& path);
