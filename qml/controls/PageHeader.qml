@@ -21,6 +21,8 @@ ColumnLayout {
     spacing: 0
 
     GridLayout {
+        id: line
+
         // Large letters or a long title push what stands on the right below the title.
         readonly property bool tight: !header.back && titleText.implicitWidth + trailingRow.implicitWidth + columnSpacing > header.width
 
@@ -59,8 +61,8 @@ ColumnLayout {
 
             spacing: Theme.space8
             visible: trailingRow.children.length > 0
-            Layout.topMargin: header.back ? 0 : -7
-            Layout.bottomMargin: header.back ? 0 : -7
+            Layout.topMargin: header.back ? 0 : line.tight ? Theme.space8 : -7
+            Layout.bottomMargin: header.back || line.tight ? 0 : -7
         }
     }
     AppText {
