@@ -47,6 +47,15 @@ std::optional<std::string> without(const RowIds& rows, std::string_view body) {
     return found ? std::optional(batch.dump()) : std::nullopt;
 }
 
+/// What is left of it stands on pages of its own. SQLite wipes what is deleted, but not the places from which
+/// it has moved rows to other pages before.
+void rewrite(WriteTransaction& write, std::string_view table) {
+    write.sql().execute(
+        fmt::format("CREATE TEMP TABLE kept AS SELECT * FROM main.\"{0}\"; DELETE FROM main.\"{0}\"; "
+                    "INSERT INTO main.\"{0}\" SELECT * FROM kept; DROP TABLE kept",
+                    table));
+}
+
 }  // namespace
 
 RowIds purgeWhere(WriteTransaction& write, std::string_view where, std::string_view bound) {
@@ -141,6 +150,7 @@ void scrub(Replica& replica) {
     }
     {
         WriteTransaction write(replica);
+        for (const char* table : {"undo", "batch", "outbox", "shadow"}) rewrite(write, table);
         for (const model::Entity& entity : model::entities())
             if (isSearchable(entity))
                 write.sql().execute(

@@ -24,9 +24,13 @@ void Push::reviveUnseen(Touched& at, const Offered& offered) {
 void Push::offerAlive(Touched& at, const Offered& offered) {
     if (numbered(at, offered)) return;
     const std::string cell(model::kAliveCell);
-    const Relation relation = relationTo(at, offered);
+    Relation relation = relationTo(at, offered);
     const bool alive = offered.kind == OpKind::Restore;
     const std::uint64_t seq = nextSeq();
+    // Somebody has deleted it in this life, and knew more than whoever did so in the lost one.
+    if (!alive && !at.record.alive)
+        if (const auto death = transaction_.historyAt(at.record.versionOf(cell)); death && death->was == 0)
+            relation = Relation::Known;
     if (relation == Relation::Known) {
         rememberOffer(at, offered, offered.kind, at.record.alive, alive, seq, Outcome::Superseded);
         if (!alive && at.record.alive) logForgotten(at, offered);

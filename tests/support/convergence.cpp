@@ -33,13 +33,14 @@ std::set<int> tokensIn(std::string_view bytes) {
 
 class Verdict {
 public:
-    Verdict(Device& device, server::Transaction& server, const std::function<void(std::string)>& broken)
+    Verdict(Device& device, server::Transaction& server, const Truth& truth,
+            const std::function<void(std::string)>& broken)
         : device_(device),
           server_(server),
           broken_(broken),
-          sight_(server),
-          records_(server.feed("ws", 0, true, 1'000'000, SIZE_MAX).records),
-          truth_(viewOf(records_)),
+          sight_(truth.sight),
+          records_(truth.records),
+          truth_(truth.view),
           shown_(viewOfAll(device.replica())) {
         store::ReadTransaction read(device.replica());
         for (const store::RefusedOp& op : store::listRefused(read)) keepOwn(op.value);
@@ -130,9 +131,9 @@ private:
     Device& device_;
     server::Transaction& server_;
     const std::function<void(std::string)>& broken_;
-    Sight sight_;
-    std::vector<server::StoredRecord> records_;
-    View truth_;
+    const Sight& sight_;
+    const std::vector<server::StoredRecord>& records_;
+    const View& truth_;
     View shown_;
     std::set<int> bytes_;  ///< Values somewhere in the device's files.
     std::set<int> own_;    ///< Waiting or refused: their author's.
@@ -140,9 +141,14 @@ private:
 
 }  // namespace
 
-void judgeConvergence(Device& device, server::Transaction& server,
+Truth::Truth(server::Transaction& server)
+    : records(server.feed("ws", 0, true, 1'000'000, SIZE_MAX).records),
+      view(viewOf(records)),
+      sight(server) {}
+
+void judgeConvergence(Device& device, server::Transaction& server, const Truth& truth,
                       const std::function<void(std::string)>& broken) {
-    Verdict(device, server, broken).run();
+    Verdict(device, server, truth, broken).run();
 }
 
 }  // namespace tropa::testing

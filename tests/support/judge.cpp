@@ -28,10 +28,11 @@ public:
         for (const auto& [row, kind] : oracle_.created_)
             if (transaction->isBuried(model::entity(kind).name, row)) buried_.insert(row);
         floor_ = transaction->head().value().floor;
+        Truth truth(*transaction);
         for (const auto& device : devices_)
-            judgeConvergence(*device, *transaction, [&](std::string law) { broken(std::move(law)); });
-        records_ = transaction->feed(model::kWorkspaceScope, 0, true, 1'000'000, SIZE_MAX).records;
-        truth_ = viewOf(records_);
+            judgeConvergence(*device, *transaction, truth, [&](std::string law) { broken(std::move(law)); });
+        records_ = std::move(truth.records);
+        truth_ = std::move(truth.view);
         for (const server::StoredRecord& record : records_) {
             if (record.entity == "conflict") continue;
             for (HistoryEntry& e : transaction->historyOf(record.entity, record.row, 1'000'000))
@@ -75,8 +76,9 @@ private:
     std::uint64_t numberFor(std::uint64_t knew, const HistoryEntry& e) const {
         return knew <= floor_ && e.was != 0 ? e.was : e.seq;
     }
-    /// The order in which writes came to the server, whichever life it was.
-    static std::uint64_t place(const HistoryEntry& e) { return e.was != 0 ? e.was : e.seq; }
+    /// The order in which writes came to the server, whichever life it was. What was in flight when it was
+    /// lost came again, and then may have been told its number.
+    static std::uint64_t place(const HistoryEntry& e) { return e.was != 0 && !e.again ? e.was : e.seq; }
     static bool held(const HistoryEntry& e) {
         return e.outcome != Outcome::Lost && e.outcome != Outcome::Superseded;
     }
@@ -245,7 +247,8 @@ private:
             const bool here = e.cell == key.second && e.after == element &&
                               (e.outcome == Outcome::Applied || e.outcome == Outcome::Offered);
             if (created || (here && e.kind == OpKind::Add)) added = e;
-            if (!here || e.kind != OpKind::Remove || !added || added->device == e.device) continue;
+            if (!here || e.kind != OpKind::Remove || !added) continue;
+            if (added->device == e.device || added->device == e.origin) continue;  // his own, or his copy's
             // Brought back with the whole set, it bears the number of the newest element, not its own.
             if (added->device.isNil()) continue;
             const bool known = std::any_of(touches.begin(), touches.end(), [&](const Oracle::Touch& t) {

@@ -30,6 +30,7 @@ constexpr sql::OpenOptions kFast{sql::OpenMode::CreateOrOpen, 5000, false};
 Scratch::Scratch() {
     static std::atomic<int> counter = 0;
     path_ = root() / ("tropa-" + std::to_string(::getpid()) + "-" + std::to_string(++counter));
+    fs::remove_all(path_);  // of a process of this number that was killed
     fs::create_directories(path_);
 }
 

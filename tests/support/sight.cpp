@@ -17,11 +17,13 @@ Uuid idIn(const server::StoredRecord& record, std::string_view field) {
 Sight::Sight(server::Transaction& transaction) {
     for (server::StoredRecord& record : transaction.feed("ws", 0, true, 1'000'000, SIZE_MAX).records) {
         const Key key{record.entity, record.row};
-        if (const auto birth = transaction.historyAt(record.born)) authors_[key] = birth->member;
         records_[key] = std::move(record);
     }
     if (const auto* settings = find("workspace", transaction.workspace()))
         visibility_ = textIn(*settings, "visibility");
+    if (visibility_.empty() || visibility_ == "all") return;
+    for (const auto& [key, record] : records_)
+        if (const auto birth = transaction.historyAt(record.born)) authors_[key] = birth->member;
 }
 
 const server::StoredRecord* Sight::find(std::string_view entity, const Uuid& row) const {

@@ -51,8 +51,8 @@ RowRef Workload::pickAny(store::ReadTransaction& read, Random& random) {
     return {Kind::Contact, {}};
 }
 
-std::string Workload::act(Device& device, Random& random, int dieAfter) {
-    const std::uint64_t cursor = device.complete();
+std::string Workload::act(Device& device, Random& random, int dieAfter, bool watched) {
+    const std::uint64_t cursor = watched ? device.complete() : 0;
     std::string what;
     bool died = false;
     const std::size_t known = rows_.size();
@@ -60,10 +60,13 @@ std::string Workload::act(Device& device, Random& random, int dieAfter) {
     try {
         const auto done = actions::act(device.replica(), "work",
                                        [&](store::Edit& edit) { what = perform(edit, device, random); });
+        // What a member did as an administrator he may not take back when he is none any more.
+        const bool demoted = !done && undoing_ && done.error().code == ErrorCode::Forbidden;
+        if (demoted) what = "may not undo";
         // Whom a draw meets may have been erased: nothing is noted about him any more.
         if (!done && done.error().message.starts_with("This person was erased"))
             what += " but he was erased";
-        else if (!done)
+        else if (!done && !demoted)
             oracle_->broken("a local action failed: " + what + ": " + done.error().message);
     } catch (const Crash&) {
         died = true;
@@ -73,6 +76,7 @@ std::string Workload::act(Device& device, Random& random, int dieAfter) {
         device.reopen();
         what += " and died";
     }
+    if (!watched && !died) return what;
     const std::vector<RowRef> written = device.lastWritten();
     const View before = device.refreshScreen(written);
     View after;
@@ -83,13 +87,15 @@ std::string Workload::act(Device& device, Random& random, int dieAfter) {
     std::erase_if(rows_, [&, at = std::size_t{0}](const RowRef& row) mutable {
         return at++ >= known && !after.contains(row.second);
     });
+    if (!watched) return what;
     oracle_->wrote(device.index(), before, after, cursor);
     if (chosen_ && !died) oracle_->chose(chosen_->row, chosen_->cell, chosen_->stood, chosen_->taken);
     return what;
 }
 
 std::string Workload::perform(store::Edit& edit, Device& device, Random& random) {
-    handedOver_ = false;
+    once_.clear();
+    undoing_ = false;
     chosen_.reset();
     const auto roll = static_cast<int>(random.below(100));
     if (rows_.size() < 4 || roll < 12) return create(edit, random);
@@ -161,8 +167,8 @@ std::string Workload::handOver(store::Edit& edit, Kind kind, const Uuid& id, Ran
 std::string Workload::change(store::Edit& edit, Kind kind, const Uuid& id, Random& random) {
     const bool owned =
         kind == Kind::Contact || kind == Kind::Company || kind == Kind::Deal || kind == Kind::Task;
-    if (!people.empty() && owned && !handedOver_ && random.below(5) == 0) {
-        handedOver_ = true;
+    if (!people.empty() && owned && !once_.contains("owner") && random.below(5) == 0) {
+        once_.insert("owner");
         return handOver(edit, kind, id, random);
     }
     const auto set = [&](FieldValues fields) {
@@ -180,7 +186,10 @@ std::string Workload::change(store::Edit& edit, Kind kind, const Uuid& id, Rando
             if (roll < 7)
                 return set({{"temperature_reason", token("r")},
                             {"temperature", std::string(random.below(2) == 0 ? "warm" : "cold")}});
-            if (roll < 8) return set({{"city", random.below(4) == 0 ? Value{} : Value{token("c")}}});
+            if (roll < 8) {
+                if (!once_.insert("city").second) return "leave city";
+                return set({{"city", random.below(4) == 0 ? Value{} : Value{token("c")}}});
+            }
             if (roll < 9 && people.empty()) return set({{"owner", edit.write().replica().newId()}});
             return set({{"do_not_call", true}});
         case Kind::Deal:
@@ -265,6 +274,7 @@ std::string Workload::rough(store::Edit& edit, Device&, Kind kind, const Uuid& i
         default: {
             const auto entry = store::lastUndoable(edit.write());
             if (!entry) return "undo nothing";
+            undoing_ = true;
             store::undo(edit.write(), entry->id);
             return "undo";
         }

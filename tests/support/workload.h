@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,9 +27,9 @@ public:
     std::vector<Uuid> people;
 
     /// One action on the device, and its entry in the oracle's books. A device that dies in it is opened
-    /// again. @param dieAfter statements after which it does; 0 for never. @returns what it was, for the
-    /// trace.
-    std::string act(Device& device, Random& random, int dieAfter = 0);
+    /// again. @param dieAfter statements after which it does; 0 for never. @param watched by the oracle.
+    /// @returns what it was, for the trace.
+    std::string act(Device& device, Random& random, int dieAfter = 0, bool watched = true);
 
     const std::vector<RowRef>& rows() const { return rows_; }
 
@@ -56,7 +57,9 @@ private:
         nlohmann::json taken;
     };
     std::optional<Chosen> chosen_;  ///< In this action, of a conflict's two versions.
-    bool handedOver_ = false;  ///< In this action: there and back would be no write that the oracle sees.
+    bool undoing_ = false;          ///< In this action.
+    std::set<std::string>
+        once_;  ///< Cells of this action: there and back would be no write that the oracle sees.
     int tokens_ = 0;
 };
 

@@ -82,7 +82,7 @@ void World::died(int index, const char* where) {
 void World::edit(int index, Random& random) {
     Device& author = device(index);
     const int dieAfter = chance(random, faults.clientDies) ? static_cast<int>(1 + random.below(80)) : 0;
-    const std::string what = workload_.act(author, random, dieAfter);
+    const std::string what = workload_.act(author, random, dieAfter, watched);
     // A death takes the exchange with it.
     if (what.ends_with(" and died")) lines_[static_cast<std::size_t>(index)] = {};
     note(fmt::format("{} {}", author.name(), what));
@@ -162,8 +162,10 @@ std::optional<client::HttpResponse> World::serve(Event& event, Random& random) {
     try {
         client::HttpResponse response = host_->call(event.request, device(event.device).token());
         host_->fuse().putOut();
-        checkRepeated(event, response);
-        checkGranted(event, response);
+        if (watched) {
+            checkRepeated(event, response);
+            checkGranted(event, response);
+        }
         return response;
     } catch (const Crash&) {
         note("the server dies");
@@ -236,6 +238,7 @@ void World::checkRepeated(const Event& event, const client::HttpResponse& respon
 }
 
 void World::look(int index, const client::HttpRequest& request, const client::HttpResponse& response) {
+    if (!watched) return;
     Device& taker = device(index);
     std::vector<RowRef> touched;
     const auto touch = [&](const json& j) {
@@ -275,7 +278,7 @@ void World::takeReply(int index, const client::HttpRequest& request, const clien
     }
     taker.fuse().putOut();
     if (!*round) {
-        oracle_.lostSight(index, taker.refreshScreen());
+        if (watched) oracle_.lostSight(index, taker.refreshScreen());
         return note(fmt::format("{} cannot use it: {}", taker.name(), nameOf(round->error().code)));
     }
     taker.keepBelief();

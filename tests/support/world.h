@@ -50,6 +50,7 @@ public:
     explicit World(const Options& options);
 
     Faults faults;
+    bool watched = true;  ///< By the oracle.
 
     // Moves. `random` decides about everything left open.
     void edit(int device, Random& random);
