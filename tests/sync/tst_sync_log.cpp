@@ -38,11 +38,11 @@ private slots:
         story.hand(A, C);
         syncAll(fleet);
         // A sign-in page, an error with words of the server's, a connection that broke.
-        client::HttpResponse page{200, "text/html", "<html>secretpage</html>"};
+        client::HttpResponse page{200, "text/html", "<html>secretpage</html>", {}};
         (void)fleet[A].engine().nextRequest().orThrow();
         QVERIFY(!fleet[A].engine().takeAnswer(page).ok());
-        client::HttpResponse failing{500, "application/problem+json",
-                                     R"({"status":500,"detail":"secretdetail"})"};
+        client::HttpResponse failing{
+            500, "application/problem+json", R"({"status":500,"detail":"secretdetail"})", {}};
         QVERIFY(!fleet[A].engine().takeAnswer(failing).ok());
         fleet[A].engine().onTransportError();
         story.office().setDisabled(story.member(A), true);
