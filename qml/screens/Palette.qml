@@ -15,12 +15,19 @@ T.Popup {
     required property AppModel app
     required property Navigator nav
     readonly property PaletteModel model: finder.app.palette
+    // Somebody went down the list by the arrows. Until then the first row is meant, whatever comes above it later.
+    property bool moved: false
 
     function begin(): void {
+        finder.moved = false;
         finder.model.begin(finder.app.undoText);
         field.clear();
         list.currentIndex = 0;
         finder.open();
+    }
+    function step(by: int): void {
+        finder.moved = true;
+        list.currentIndex = Math.max(0, Math.min(list.count - 1, list.currentIndex + by));
     }
     function choose(kind: string, target: string): void {
         finder.close();
@@ -62,11 +69,12 @@ T.Popup {
             focus: true
             Layout.fillWidth: true
             onTextEdited: {
+                finder.moved = false;
                 finder.model.search = field.text;
                 list.currentIndex = 0;
             }
-            Keys.onDownPressed: list.currentIndex = Math.min(list.count - 1, list.currentIndex + 1)
-            Keys.onUpPressed: list.currentIndex = Math.max(0, list.currentIndex - 1)
+            Keys.onDownPressed: finder.step(1)
+            Keys.onUpPressed: finder.step(-1)
             Keys.onReturnPressed: if (list.currentItem)
                 (list.currentItem as PaletteRow).clicked()
             Keys.onEscapePressed: finder.close()
@@ -85,6 +93,8 @@ T.Popup {
             Accessible.name: qsTr("What was found")
             T.ScrollBar.vertical: ThinScrollBar {}
             onCountChanged: if (list.currentIndex < 0 && list.count > 0)
+                list.currentIndex = 0
+            onCurrentIndexChanged: if (!finder.moved && list.currentIndex > 0)
                 list.currentIndex = 0
 
             delegate: PaletteRow {

@@ -98,6 +98,19 @@ private slots:
         QVERIFY(w.lacks(QStringLiteral("palette.search")));
     }
 
+    /// "Н" fits the action "Новый контакт", which stands first; the people who are found later come above it.
+    void theFirstRowIsMeantWhateverComesAboveLater() {
+        AppWindow w(AppWindow::kDesktop);
+        QVERIFY(w.key(QStringLiteral("Ctrl+K")));
+        QVERIFY(w.type(QStringLiteral("н")));
+        QVERIFY(
+            AppWindow::until([&] { return w.app().palette()->value(0, "kind").toString() == "contact"; }));
+        QVERIFY(w.app().palette()->indexOf(QStringLiteral("action.capture")) > 0);
+        const QString first = w.app().palette()->value(0, "target").toString();
+        QVERIFY(w.key(QStringLiteral("Return")));
+        QVERIFY(AppWindow::until([&] { return w.app().contact()->id() == first; }));
+    }
+
     void onAPhoneJAndKWalkAndEnterOpens() {
         AppWindow w;
         w.open(QStringLiteral("contacts"));
