@@ -142,9 +142,9 @@ private slots:
     }
 
     void aLetterThatWasOnlySentDoesNotResetTheRhythm() {
-        const Uuid who = add(Kind::Contact, {{"name", Text("Борис")},
-                                             {"temperature", Text("warm")},
-                                             {"created_at", now() - 40 * kDayMs}});
+        const Uuid who = add(
+            Kind::Contact,
+            {{"name", Text("Борис")}, {"temperature", Text("warm")}, {"created_at", now() - 40 * kDayMs}});
         add(Kind::Activity, {{"contact", who}, {"kind", Text("email")}, {"at", now() - kDayMs}});
         QVERIFY(forgotten(who) && entryOf(who)->reason == TodayReason::RhythmLapsed);
         add(Kind::Activity, {{"contact", who}, {"kind", Text("email")}, {"outcome", Text("talked")}});
