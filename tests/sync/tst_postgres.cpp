@@ -11,34 +11,16 @@
 #include "tests/support/fleet.h"
 #include "tests/support/postgres/cutting_proxy.h"
 #include "tests/support/postgres/postgres_host.h"
+#include "tests/support/postgres/server_process.h"
 
 using namespace tropa;
 using nlohmann::json;
 using server::PostgresStore;
 using testing::OnPostgres;
 using testing::PostgresCluster;
+using testing::Process;
 
 namespace {
-
-/// One server process: nothing but the database is shared with another.
-struct Process {
-    explicit Process(const std::string& url) : store(PostgresStore::Options{url, 8}) {}
-    SystemClock clock;
-    SystemRandom random;
-    PostgresStore store;
-    server::Service service{store, clock, random};
-    server::Api api{service};
-
-    server::HttpReply post(const std::string& path, const json& body, const std::string& token = {}) {
-        server::HttpCall call;
-        call.method = "POST";
-        call.path = path;
-        call.bearer = token;
-        call.contentType = "application/json";
-        call.body = body.dump();
-        return api.handle(call);
-    }
-};
 
 /// A device that knows nothing but its number of batches.
 struct Author {
