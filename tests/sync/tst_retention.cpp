@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "core/store/resync.h"
+#include "tests/support/drawn_fleets.h"
 #include "tests/sync/company.h"
 
 using namespace tropa;
@@ -169,24 +170,14 @@ private slots:
 
     /// In the midst of everything, with nothing spared: fleets drawn from seeds.
     void randomFleets() {
-        const char* only = std::getenv("TROPA_SEED");
-        const std::uint64_t first = only == nullptr ? 1 : std::strtoull(only, nullptr, 10);
-        const std::uint64_t count = only == nullptr ? 40 : 1;
-        for (std::uint64_t seed = first; seed < first + count; ++seed) {
-            FleetCase one = drawCase(seed);
+        const std::string story = playDrawnFleets(40, [](FleetCase& one, std::uint64_t seed) {
             SeededRandom random(seed * 91 + 7);
             for (int i = 0; i < 3; ++i) {
                 const auto at = static_cast<std::ptrdiff_t>(random.below(one.moves.size()));
                 one.moves.insert(one.moves.begin() + at, {Move::What::Collect, 0, 0, random.next()});
             }
-            const FleetOutcome outcome = play(one);
-            if (outcome.problems.empty()) continue;
-            std::string story = "seed " + std::to_string(seed) + "\n";
-            for (const std::string& problem : outcome.problems) story += problem + "\n";
-            if (only != nullptr)
-                for (const std::string& line : outcome.trace) story += line + "\n";
-            QFAIL(story.c_str());
-        }
+        });
+        QVERIFY2(story.empty(), story.c_str());
     }
 };
 
