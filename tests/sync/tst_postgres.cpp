@@ -128,7 +128,7 @@ private slots:
                     }
                 });
             for (auto& thread : threads) thread.join();
-            for (const std::string& failure : failures) QCOMPARE(failure, std::string());
+            for (const std::string& failure : failures) QVERIFY2(failure.empty(), failure.c_str());
         }
     }
 

@@ -211,7 +211,7 @@ void Connection::fail(const Rows& result) {
     // The whole may succeed when it is done again: lost a race (for a row, or for making a table that
     // another process makes: IF NOT EXISTS does not see it before it is committed), or the connection is
     // about to end.
-    for (const char* race : {"40001", "40P01", "23505", "42P07"})
+    for (const char* race : {"40001", "40P01", "23505", "42P07", "42710"})
         if (state == race) throw TryAgain(ErrorCode::ServerBusy, what);
     if (state.empty() || starts(state, "08") || starts(state, "57P")) {
         usable_ = false;
