@@ -4,16 +4,19 @@ import QtQuick.Templates as T
 import Tropa.Theme
 
 // One action of a menu.
-//   text, iconName, danger (in the colour of failure); triggered()
+//   text, iconName, danger (in the colour of failure), shown (true; else it takes no room); triggered()
 T.MenuItem {
     id: item
 
     property string iconName: ""
     property bool danger: false
+    property bool shown: true
     readonly property color foreground: item.danger ? Theme.hot : Theme.ink
 
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: Math.max(Theme.target, implicitContentHeight + Theme.space12)
+    height: item.shown ? item.implicitHeight : 0
+    visible: item.shown
     leftPadding: Theme.space12
     rightPadding: Theme.space16
     opacity: item.enabled ? 1 : 0.45

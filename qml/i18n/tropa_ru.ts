@@ -816,6 +816,14 @@
         <source>The company</source>
         <translation>Компания</translation>
     </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Erase for good…</source>
+        <translation>Стереть навсегда…</translation>
+    </message>
 </context>
 <context>
     <name>ContactKnown</name>
@@ -1185,6 +1193,33 @@
     </message>
 </context>
 <context>
+    <name>EraseSheet</name>
+    <message>
+        <source>Erase this person?</source>
+        <translation>Стереть этого человека?</translation>
+    </message>
+    <message>
+        <source>There is no way back</source>
+        <translation>Вернуть будет нельзя</translation>
+    </message>
+    <message>
+        <source>Name, phones, notes and files go from here at once, from the server, its history and all devices with the next sync. No backup brings them back.</source>
+        <translation>Имя, телефоны, заметки и файлы исчезнут здесь сразу, а с сервера, из его истории и со всех устройств — при следующей синхронизации. Из копии они не вернутся.</translation>
+    </message>
+    <message>
+        <source>What stays is that there was a contact, his calls, deals and purchases: as figures, without the person.</source>
+        <translation>Останется лишь то, что был контакт, его звонки, сделки и покупки: как цифры, без человека.</translation>
+    </message>
+    <message>
+        <source>Yes, erase for good</source>
+        <translation>Да, стереть навсегда</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Стереть</translation>
+    </message>
+</context>
+<context>
     <name>FactRows</name>
     <message>
         <source>taken back</source>
@@ -1275,6 +1310,22 @@
     <message>
         <source>Lost before the step, and why</source>
         <translation>Потеряли перед шагом и почему</translation>
+    </message>
+</context>
+<context>
+    <name>FunnelEditor</name>
+    <message>
+        <source>Not published yet</source>
+        <translation>Ещё не опубликован</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2</source>
+        <comment>number, date</comment>
+        <translation>Версия %1 от %2</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Версия %1</translation>
     </message>
 </context>
 <context>
@@ -2900,6 +2951,10 @@
         <source>Lost</source>
         <translation>Потеряна</translation>
     </message>
+    <message>
+        <source>Erased person</source>
+        <translation>Стёртый человек</translation>
+    </message>
 </context>
 <context>
     <name>Refused</name>
@@ -4031,22 +4086,6 @@
     </message>
 </context>
 <context>
-    <name>FunnelEditor</name>
-    <message>
-        <source>Not published yet</source>
-        <translation>Ещё не опубликован</translation>
-    </message>
-    <message>
-        <source>Version %1 of %2</source>
-        <comment>number, date</comment>
-        <translation>Версия %1 от %2</translation>
-    </message>
-    <message>
-        <source>Version %1</source>
-        <translation>Версия %1</translation>
-    </message>
-</context>
-<context>
     <name>TrailHorizontal</name>
     <message>
         <source>%1 of %2 steps</source>
@@ -4765,6 +4804,14 @@
     <message>
         <source>Taken back</source>
         <translation>Отменено</translation>
+    </message>
+    <message>
+        <source>Contact deleted</source>
+        <translation>Контакт удалён</translation>
+    </message>
+    <message>
+        <source>Erased here. Everywhere else with the next sync.</source>
+        <translation>Здесь стёрто. Везде — при следующей синхронизации.</translation>
     </message>
 </context>
 <context>

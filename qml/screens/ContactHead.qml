@@ -19,6 +19,7 @@ ColumnLayout {
     signal dealWanted
     signal taskWanted
     signal noteWanted
+    signal eraseWanted
 
     spacing: Theme.space12
 
@@ -164,6 +165,20 @@ ColumnLayout {
             text: qsTr("Note")
             iconName: "file-text"
             onTriggered: head.noteWanted()
+        }
+        AppMenuItem {
+            objectName: "contact.delete"
+            text: qsTr("Delete")
+            iconName: "trash-2"
+            onTriggered: head.contact.remove()
+        }
+        AppMenuItem {
+            objectName: "contact.erase"
+            text: qsTr("Erase for good…")
+            iconName: "user-x"
+            danger: true
+            shown: head.contact.mayErase
+            onTriggered: head.eraseWanted()
         }
     }
 }

@@ -18,12 +18,14 @@ FocusScope {
 
     onShownChanged: scroll.contentY = 0
 
-
     Connections {
         target: page.contact
 
         function onDealAdded(dealId: string): void {
             page.nav.push("deal", dealId);
+        }
+        function onGone(): void {
+            page.nav.back();
         }
     }
     ScrollColumn {
@@ -47,6 +49,7 @@ FocusScope {
             onDealWanted: dealSheet.edit("", "")
             onTaskWanted: taskSheet.open()
             onNoteWanted: noteSheet.open()
+            onEraseWanted: eraseSheet.open()
         }
         StateNote {
             state: page.contact.state
@@ -146,6 +149,11 @@ FocusScope {
 
         subtitle: page.contact.name
         onChosen: (words, when) => page.contact.addTask(when + " " + words)
+    }
+    EraseSheet {
+        id: eraseSheet
+
+        contact: page.contact
     }
     DealEditSheet {
         id: dealSheet

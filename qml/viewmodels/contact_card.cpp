@@ -1,5 +1,6 @@
 // Reading one contact for its page.
 #include "core/insight/temperature.h"
+#include "core/model/permission.h"
 #include "core/store/outbox.h"
 #include "core/store/query.h"
 #include "qml/viewmodels/contact_model.h"
@@ -69,6 +70,9 @@ ContactCard readContact(store::ReadTransaction& read, const Words& words, const 
     card.tags = textList(contact, "tags");
     const bool* silent = std::get_if<bool>(&contact["do_not_call"]);
     card.doNotCall = silent != nullptr && *silent;
+    card.mayErase =
+        model::whyMayNotWrite({read.replica().role()}, model::entity(Kind::Contact), model::OpKind::Erase, {})
+            .empty();
     card.rawName = qs(contact.text("name"));
     card.rawPhones = textList(contact, "phones");
 

@@ -1,6 +1,7 @@
 #include "qml/viewmodels/contact_model.h"
 
 #include "core/actions/act.h"
+#include "core/actions/erasing.h"
 #include "core/actions/records.h"
 #include "core/actions/tasks.h"
 #include "qml/viewmodels/amount_input.h"
@@ -228,6 +229,31 @@ void ContactModel::retract(const QString& factId) {
             return actions::retractFact(replica, entity, id, {});
         },
         [] {});
+}
+
+void ContactModel::leave() {
+    open({});
+    emit gone();
+}
+
+void ContactModel::remove() {
+    context_.act(
+        this, tr("Contact deleted"),
+        [id = idOf(id_)](store::Replica& replica) {
+            return actions::deleteRecord(replica, Kind::Contact, id);
+        },
+        [this] { leave(); });
+}
+
+void ContactModel::erase() {
+    context_.replica.act(
+        this, [id = idOf(id_)](store::Replica& replica) { return actions::erasePerson(replica, id); },
+        [this](Result<void> done) {
+            emit context_.toast(done.ok() ? tr("Erased here. Everywhere else with the next sync.")
+                                          : Words::error(done.error()),
+                                false);
+            if (done.ok()) leave();
+        });
 }
 
 }  // namespace tropa::viewmodels

@@ -17,6 +17,7 @@ struct ContactCard : RecordHead {
     QStringList rawPhones;  ///< As stored.
     QString askedDeal;      ///< The open deal of which the questions are asked; empty: the contact itself.
     bool doNotCall = false;
+    bool mayErase = false;  ///< This member may erase a person.
     QList<Row> questions, deals, facts, tasks, purchases;
 };
 ContactCard readContact(store::ReadTransaction& read, const Words& words, const Uuid& id);
@@ -49,6 +50,7 @@ class ContactModel : public tropa::viewmodels::RecordModel {
     Q_PROPERTY(QString sourceText READ sourceText NOTIFY changed FINAL)
     Q_PROPERTY(QString consentText READ consentText NOTIFY changed FINAL)
     Q_PROPERTY(bool canCall READ canCall NOTIFY changed FINAL)
+    Q_PROPERTY(bool mayErase READ mayErase NOTIFY changed FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* questions READ questions CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* deals READ deals CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* facts READ facts CONSTANT FINAL)
@@ -95,6 +97,7 @@ public:
     QString sourceText() const { return card_.sourceText; }
     QString consentText() const { return card_.consentText; }
     bool canCall() const { return !card_.phones.isEmpty() && !card_.doNotCall; }
+    bool mayErase() const { return card_.mayErase; }
     RowModel* questions() {
         return &questions_;
     }  ///< key, question, answer, answerText, note, unknown, stale, ask
@@ -134,6 +137,10 @@ public:
     Q_INVOKABLE void dial(const QString& phone = {});
     Q_INVOKABLE void mail(const QString& address = {});
     Q_INVOKABLE void retract(const QString& factId);
+    /// Deletes the record; with a way back.
+    Q_INVOKABLE void remove();
+    /// Erases the person for good and everywhere. There is no way back: ask before.
+    Q_INVOKABLE void erase();
 
 signals:
     void draftChanged();
@@ -141,12 +148,15 @@ signals:
     void dialed(const QString& contactId, const QString& phone);
     void mailed(const QString& address);
     void dealAdded(const QString& dealId);
+    /// The contact that was open is not there any more.
+    void gone();
 
 private:
     const RecordHead& head() const override { return card_; }
     void forget() override { card_ = {}; }
     void load() override;
     void take(ContactCard card);
+    void leave();
 
     ContactCard card_;
     RowModel questions_, deals_, facts_, tasks_, purchases_;

@@ -6,6 +6,7 @@
 
 #include "core/insight/qualification.h"
 #include "core/insight/signs.h"
+#include "core/model/erasure.h"
 #include "core/store/outbox.h"
 #include "core/store/query.h"
 
@@ -41,6 +42,7 @@ QString firstPhone(const store::Record& contact) {
 }
 
 QString contactTitle(const store::Record& contact) {
+    if (!model::isNull(contact[model::kErasedField])) return Tr::tr("Erased person");
     if (QString name = qs(contact.text("name")); !name.isEmpty()) return name;
     if (const QString phone = firstPhone(contact); !phone.isEmpty()) return phoneText(phone.toStdString());
     const QStringList emails = textList(contact, "emails");

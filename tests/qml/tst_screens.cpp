@@ -195,6 +195,35 @@ private slots:
             [&] { return w.app().deal()->nextStepText().contains(QStringLiteral("Прислать расчёт")); }));
     }
 
+    void aPersonIsErasedOnlyWithADeliberateYes() {
+        AppWindow w;
+        QVERIFY(w.tap(QStringLiteral("nav.contacts")));
+        const auto before = count(w, model::Kind::Contact);
+        const QString id = w.app().contacts()->get(1).value(QStringLiteral("id")).toString();
+        QVERIFY(w.tap(QStringLiteral("contacts.row.1")));
+        QVERIFY(w.tap(QStringLiteral("contact.more")));
+        QVERIFY(w.tap(QStringLiteral("contact.erase")));
+        // The button alone does nothing.
+        w.tap(QStringLiteral("erase.yes"));
+        QVERIFY(w.shows(QStringLiteral("erase.sure")));
+        QVERIFY(!field(w, model::Kind::Contact, id, "name").empty());
+        QVERIFY(w.tap(QStringLiteral("erase.sure")));
+        QVERIFY(w.tap(QStringLiteral("erase.yes")));
+        QVERIFY(w.lacks(QStringLiteral("contact.more")));
+        QVERIFY(AppWindow::until([&] { return count(w, model::Kind::Contact) == before - 1; }));
+        QVERIFY(field(w, model::Kind::Contact, id, "name").empty());
+        QVERIFY(AppWindow::until([&] { return w.app().contacts()->indexOf(id) < 0; }));
+
+        // Deleting has a way back.
+        const QString other = w.app().contacts()->get(1).value(QStringLiteral("id")).toString();
+        QVERIFY(w.tap(QStringLiteral("contacts.row.1")));
+        QVERIFY(w.tap(QStringLiteral("contact.more")));
+        QVERIFY(w.tap(QStringLiteral("contact.delete")));
+        QVERIFY(AppWindow::until([&] { return w.app().contacts()->indexOf(other) < 0; }));
+        QVERIFY(w.key(QStringLiteral("Ctrl+Z")));
+        QVERIFY(AppWindow::until([&] { return w.app().contacts()->indexOf(other) >= 0; }));
+    }
+
     void aCallTakesThreeTaps() {
         AppWindow w;
         int row = 0;
