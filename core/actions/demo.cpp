@@ -39,9 +39,9 @@ DemoBuilder::DemoBuilder(store::Replica& replica, const DemoOptions& options)
     todayMs_ = startOfDay(now, zone);
     today_ = dayOf(now, zone);
     zoneMs_ = zone * 60'000LL;
-    scale_ = options.size == DemoSize::Small    ? Scale{80, 4, 180, 0, 70, true}
-             : options.size == DemoSize::Medium ? Scale{5'000, 3, 365, 3, 70, false}
-                                                : Scale{100'000, 20, 1'095, 8, 50, false};
+    scale_ = options.size == DemoSize::Small    ? Scale{demoPaths(), 80, 4, 180, 0, 70, 6, true}
+             : options.size == DemoSize::Medium ? Scale{demoPaths(), 5'000, 3, 365, 3, 70, 6, false}
+                                                : Scale{longDemoPaths(), 100'000, 20, 1'095, 8, 51, 1, false};
     changedMs_ = todayMs_ - scale_.historyDays * kDayMs * 2 / 5;
 }
 
@@ -111,7 +111,7 @@ void DemoBuilder::makeTeam() {
 void DemoBuilder::makePaths() {
     std::string place;
     const auto nextPlace = [&] { return place = model::positionBetween(place, {}, random_); };
-    for (const DemoPath& words : demoPaths()) {
+    for (const DemoPath& words : scale_.paths) {
         Path path;
         path.words = &words;
         path.segment = put(Kind::Segment, {{"name", std::string(words.segment)},

@@ -11,7 +11,7 @@ namespace tropa::actions {
 enum class DemoSize : std::uint8_t {
     Small,   ///< A tour: 80 contacts, half a year, four reps.
     Medium,  ///< 5,000 contacts, a year, three reps.
-    Large,   ///< 100,000 contacts, three years, twenty reps; a million calls.
+    Large,   ///< 100,000 contacts, three years, twenty reps; 50,000 deals, 300,000 steps, a million calls.
 };
 
 struct DemoOptions {

@@ -31,9 +31,11 @@ private:
     };
     /// What the sizes differ in.
     struct Scale {
+        std::span<const DemoPath> paths;
         int contacts, reps, historyDays;
-        int calls;        ///< To each contact beside those that his story needs.
-        int dealPercent;  ///< Of the contacts.
+        int calls;         ///< To each contact beside those that his story needs.
+        int dealPercent;   ///< Of the contacts.
+        int standPercent;  ///< Of the deals at each step: nothing happens any more.
         bool small;
     };
     struct Client {

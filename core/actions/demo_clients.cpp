@@ -165,7 +165,7 @@ DemoBuilder::Story DemoBuilder::tell(const Client& client, const Path& path) {
             story.closedMs = workMoment((todayMs_ - at - pace * 2 + kDayMs - 1) / kDayMs);
             return story;
         }
-        if (dice_.chance(6)) return story;  // stands still
+        if (dice_.chance(scale_.standPercent)) return story;
         at = workMoment((todayMs_ - at - pace + kDayMs - 1) / kDayMs);
         at = std::max(at, (story.steps.empty() ? story.createdMs : story.steps.back().atMs) + kHourMs);
         if (at >= todayMs_) return story;

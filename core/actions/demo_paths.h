@@ -33,5 +33,7 @@ struct DemoPath {
 };
 
 std::span<const DemoPath> demoPaths();
+/// The same two ways to a purchase, of whole plants: three times as many steps.
+std::span<const DemoPath> longDemoPaths();
 
 }  // namespace tropa::actions

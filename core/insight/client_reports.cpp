@@ -54,11 +54,19 @@ std::vector<std::size_t> orderOfPurchases(const std::vector<Purchase>& everythin
 TicketReport averageTicket(const std::vector<Purchase>& everything, const Period& window) {
     TicketReport report;
     const std::vector<std::size_t> orders = orderOfPurchases(everything);
+    const std::string* currency = nullptr;  // of the purchase before
+    Ticket* all = nullptr;
+    std::array<Ticket, 3>* byOrder = nullptr;
     for (std::size_t i = 0; i < everything.size(); ++i) {
         const Purchase& one = everything[i];
         if (!window.contains(one.atMs)) continue;
         const std::size_t order = std::min<std::size_t>(orders[i], 3) - 1;
-        for (Ticket* ticket : {&report.all[one.currency], &report.byOrder[one.currency][order]}) {
+        if (currency == nullptr || *currency != one.currency) {
+            currency = &one.currency;
+            all = &report.all[one.currency];
+            byOrder = &report.byOrder[one.currency];
+        }
+        for (Ticket* ticket : {all, &(*byOrder)[order]}) {
             ticket->revenue += one.amount;
             if (!one.isReturn()) ++ticket->purchases;
         }
@@ -68,7 +76,7 @@ TicketReport averageTicket(const std::vector<Purchase>& everything, const Period
 
 AbcReport abcOf(const std::vector<Purchase>& purchases, const Settings& settings) {
     AbcReport report;
-    std::map<Uuid, AbcClient> byClient;
+    std::unordered_map<Uuid, AbcClient> byClient;
     for (const Purchase& one : purchases) {
         if (one.client.isNil()) continue;
         if (one.currency != settings.currency) {
@@ -81,8 +89,9 @@ AbcReport abcOf(const std::vector<Purchase>& purchases, const Settings& settings
         if (!one.isReturn()) ++client.orders;
     }
     for (const auto& [id, client] : byClient) report.clients.push_back(client);
-    std::stable_sort(report.clients.begin(), report.clients.end(),
-                     [](const AbcClient& a, const AbcClient& b) { return a.value > b.value; });
+    std::sort(report.clients.begin(), report.clients.end(), [](const AbcClient& a, const AbcClient& b) {
+        return a.value != b.value ? a.value > b.value : a.client < b.client;
+    });
     classByValue(report, settings);
     for (AbcClient& client : report.clients) {
         client.byFrequency = classOf(client.orders, settings);
@@ -98,7 +107,7 @@ AbcReport abcOf(const std::vector<Purchase>& purchases, const Settings& settings
 ActiveBase activeBase(const std::vector<Purchase>& everything, const std::map<Uuid, int>& daysOf,
                       int usualDays, const Period& window, const std::vector<Period>& trend,
                       std::int64_t nowMs) {
-    std::map<Uuid, std::vector<std::int64_t>> bought;  // the earliest first
+    std::unordered_map<Uuid, std::vector<std::int64_t>> bought;  // the earliest first
     for (const Purchase& one : everything)
         if (!one.isReturn() && !one.client.isNil()) bought[one.client].push_back(one.atMs);
     const auto isActive = [&](const Uuid& client, const std::vector<std::int64_t>& times, std::int64_t at) {
@@ -118,6 +127,8 @@ ActiveBase activeBase(const std::vector<Purchase>& everything, const std::map<Uu
         if (is && !was) base.entered.push_back(client);
         if (was && !is) base.droppedOut.push_back(client);
     }
+    for (std::vector<Uuid>* list : {&base.activeClients, &base.sleeping, &base.entered, &base.droppedOut})
+        std::sort(list->begin(), list->end());
     base.active = static_cast<std::int64_t>(base.activeClients.size());
     base.share.n = base.active;
     for (const Period& period : trend) {

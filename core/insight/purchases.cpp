@@ -40,11 +40,7 @@ Uuid Clients::survivor(const Merged& merged, Uuid id) {
 }
 
 Uuid Clients::clientOf(const Uuid& company, const Uuid& contact) {
-    if (!company.isNil()) {
-        const auto [found, fresh] = companies_.try_emplace(company);
-        if (fresh) found->second = survivor(merged("company", mergedCompanies_), company);
-        return found->second;
-    }
+    if (!company.isNil()) return survivor(merged("company", mergedCompanies_), company);
     if (contact.isNil()) return {};
     if (const auto found = contacts_.find(contact); found != contacts_.end()) return found->second;
     const Uuid person = survivor(merged("contact", mergedContacts_), contact);
@@ -58,6 +54,11 @@ Uuid Clients::clientOf(const Uuid& company, const Uuid& contact) {
     const Uuid client = employer.isNil() ? person : clientOf(employer, {});
     contacts_.emplace(contact, client);
     return client;
+}
+
+Uuid Clients::clientOf(const Uuid& company, const Uuid& contact, const Uuid& employer, bool merged) {
+    if (!company.isNil() || merged) return clientOf(company, contact);
+    return employer.isNil() ? contact : clientOf(employer, {});
 }
 
 Uuid Clients::segmentOf(const Uuid& client) {
@@ -106,28 +107,32 @@ std::vector<Purchase> purchasesOf(store::ReadTransaction& read, const ReportFilt
         where.add(fmt::format("{} IN (SELECT id FROM member WHERE team=?)", owner));
         where.value(filter.team);
     }
+    // Whom a purchase names only by a contact is found beside it, in an index: a look-up of its own for each
+    // takes three times as long.
     sql::Statement rows = read.sql().prepare(fmt::format(
-        "SELECT p.id,p.company,p.contact,p.deal,p.at,p.amount,p.margin,p.currency,{} FROM purchase p "
-        "WHERE {} ORDER BY p.at",
+        "SELECT p.id,p.company,p.contact,p.deal,p.at,p.amount,p.margin,p.currency,c.company,c.merged_into IS "
+        "NOT NULL,{} FROM purchase p LEFT JOIN contact c INDEXED BY contact_client ON c.id=p.contact AND "
+        "p.company IS NULL WHERE {} ORDER BY p.at",
         sellers ? ownerOf("d.owner") : "NULL", where.text()));
     where.bind(rows);
     std::vector<Purchase> list;
     while (rows.next()) {
         Purchase one;
         one.id = rows.uuid(0);
-        one.client = clients.clientOf(rows.uuid(1), rows.uuid(2));
+        one.client = clients.clientOf(rows.uuid(1), rows.uuid(2), rows.uuid(8), rows.boolean(9));
         if (!filter.segment.isNil() && clients.segmentOf(one.client) != filter.segment) continue;
         one.deal = rows.uuid(3);
         one.atMs = rows.integer(4);
         one.amount = rows.integer(5);
         if (!rows.isNull(6)) one.margin = rows.integer(6);
-        one.seller = rows.uuid(8);
+        one.seller = rows.uuid(10);
         one.currency = rows.isNull(7) ? home : std::string(rows.text(7));
         list.push_back(std::move(one));
     }
-    std::sort(list.begin(), list.end(), [](const Purchase& a, const Purchase& b) {
+    const auto earlier = [](const Purchase& a, const Purchase& b) {
         return a.atMs != b.atMs ? a.atMs < b.atMs : a.id < b.id;
-    });
+    };
+    if (!std::is_sorted(list.begin(), list.end(), earlier)) std::sort(list.begin(), list.end(), earlier);
     return list;
 }
 

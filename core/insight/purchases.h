@@ -18,6 +18,8 @@ public:
     explicit Clients(store::ReadTransaction& read) : read_(&read) {}
     /// Of a purchase, deal or contact that names these; nil when it names nobody.
     Uuid clientOf(const Uuid& company, const Uuid& contact);
+    /// The same where the contact's row is at hand. @param employer his company. @param merged into another.
+    Uuid clientOf(const Uuid& company, const Uuid& contact, const Uuid& employer, bool merged);
     /// The segment of a client that is a company; nil otherwise.
     Uuid segmentOf(const Uuid& client);
 
@@ -28,7 +30,6 @@ private:
 
     store::ReadTransaction* read_;
     std::optional<Merged> mergedCompanies_, mergedContacts_;  ///< Read when first asked for.
-    std::unordered_map<Uuid, Uuid> companies_;                ///< Survivor of each.
     std::unordered_map<Uuid, Uuid> contacts_;                 ///< Client of each.
     std::unordered_map<Uuid, Uuid> segments_;
 };

@@ -16,6 +16,7 @@ struct Bench {
     std::vector<std::int64_t> listSizes;  ///< The same for lists, which have a budget at 200k.
     int rounds = 5;
     bool quick = false;                ///< Only to see that everything runs.
+    std::string replicaFile;           ///< Reports are measured on it instead, as it is now.
     std::function<void(Figure)> tell;  ///< Takes a finished row.
 };
 

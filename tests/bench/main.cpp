@@ -28,7 +28,7 @@ namespace {
 
 struct Words {
     std::vector<std::string> groups;
-    std::string jsonFile, compareFile;
+    std::string jsonFile, compareFile, replicaFile;
     std::vector<std::int64_t> sizes;
     bool full = false;
     bool quick = false;
@@ -54,6 +54,7 @@ int run(const Words& words) {
         bench.listSizes.push_back(1'000'000);
     }
     bench.quick = words.quick;
+    bench.replicaFile = words.replicaFile;
     if (words.quick) bench.rounds = 1;
     if (!words.sizes.empty()) bench.sizes = bench.listSizes = words.sizes;
     std::vector<Figure> figures;
@@ -99,6 +100,8 @@ int main(int argc, char** argv) {
     app.add_option("group", words.groups, about)->check(CLI::IsMember(names));
     app.add_option("--json", words.jsonFile, "Write every sample to this file");
     app.add_option("--compare", words.compareFile, "Say what has changed against this report");
+    app.add_option("--replica", words.replicaFile, "Measure the reports on this replica")
+        ->check(CLI::ExistingFile);
     app.add_option("--sizes", words.sizes, "Numbers of contacts, as in 10000,200000")
         ->allow_extra_args(false)
         ->delimiter(',')
