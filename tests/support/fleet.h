@@ -43,7 +43,8 @@ struct FleetCase {
 };
 
 /// Topology, workload's shape, clocks and faults, each fault randomly off, out of one number.
-FleetCase drawCase(std::uint64_t seed);
+/// @param alwaysLong a whole day in each; otherwise in every fourth.
+FleetCase drawCase(std::uint64_t seed, bool alwaysLong = false);
 
 struct FleetOutcome {
     std::vector<std::string> problems;  ///< Broken laws; empty when all hold.

@@ -72,13 +72,13 @@ int playRange(std::uint64_t from, std::uint64_t count, std::uint64_t step, const
 }  // namespace
 
 /// The laws of PROTOCOL.md over many seeds, in two processes.
-/// TROPA_SEEDS: how many (500); TROPA_SEED: the first (1); TROPA_HOURS: instead, for how long; TROPA_HALF:
+/// TROPA_SEEDS: how many (3,000); TROPA_SEED: the first (1); TROPA_HOURS: instead, for how long; TROPA_HALF:
 /// only every other one, 0 or 1.
 class tst_Fleet : public QObject {
     Q_OBJECT
 private slots:
     void lawsHoldInEverySeed() {
-        const std::uint64_t seeds = numberFrom("TROPA_SEEDS", 500);
+        const std::uint64_t seeds = numberFrom("TROPA_SEEDS", 3'000);
         const std::uint64_t first = numberFrom("TROPA_SEED", 1);
         const std::uint64_t half = numberFrom("TROPA_HALF", 2);
         QProcess workers[2];

@@ -1,0 +1,51 @@
+#pragma once
+
+/// Known mistakes that the fleet must notice. One is made at a time, in the program tst_mutants only. The
+/// number is a seed that notices; where it no longer does, the next ones are tried.
+#define TROPA_MISTAKES(X)          \
+    X(base_not_advanced, 13)       \
+    X(delete_rebased, 42)          \
+    X(ack_without_authority, 1)    \
+    X(pull_advances_base, 7)       \
+    X(exit_not_compared, 8)        \
+    X(undo_keeps_values, 15)       \
+    X(rows_not_offered, 36)        \
+    X(cursor_kept_over_a_life, 49) \
+    X(last_writer_wins, 1)         \
+    X(cursor_before_rows, 37)      \
+    X(batch_formed_anew, 25)       \
+    X(lost_scope_kept, 38)         \
+    X(no_batch_dedupe, 99)         \
+    X(accepts_any_number, 33)      \
+    X(lost_value_not_logged, 14)   \
+    X(rows_of_ops_only, 5)         \
+    X(page_hides_rows, 34)         \
+    X(page_cursor_at_head, 3)      \
+    X(revived_row_partial, 29)     \
+    X(entered_row_partial, 57)     \
+    X(own_rows_unfiltered, 15)
+
+/// The same, but they show in few of the long runs: too few for every test run. The stories hold against
+/// most.
+#define TROPA_RARE_MISTAKES(X)                                                                   \
+    X(set_base_follows_any_element, 1)                                                           \
+    X(coalesced_op_sees_pulled, 1)                                                               \
+    X(older_row_replaces_newer, 1)                                                               \
+    X(page_kept_over_a_life, 1) X(arrival_wins, 1) X(repeated_batch_without_rows, 1)             \
+        X(parent_not_revived, 1) X(merged_text_rebased_to_outcome, 1) X(children_left_behind, 1) \
+            X(exits_not_told, 1)
+
+namespace tropa::testing {
+
+enum class Mistake {
+    None,
+#define TROPA_NAME(name, seed) name,
+    TROPA_MISTAKES(TROPA_NAME) TROPA_RARE_MISTAKES(TROPA_NAME)
+#undef TROPA_NAME
+};
+
+extern Mistake mistake;  ///< That is made now.
+
+}  // namespace tropa::testing
+
+#define MISTAKE(name) (tropa::testing::mistake == tropa::testing::Mistake::name)
