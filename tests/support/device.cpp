@@ -15,10 +15,11 @@ namespace tropa::testing {
 
 using model::Kind;
 
-Device::Device(int index, std::string path, const TrueTime& time, std::uint64_t seed)
+Device::Device(int index, std::string path, const TrueTime& time, std::uint64_t seed, bool durable)
     : index_(index),
       name_(1, static_cast<char>('A' + index)),
       path_(std::move(path)),
+      durable_(durable),
       clock_(time),
       random_(seed) {
     placeEmptyReplica(path_);
@@ -39,12 +40,16 @@ Device::Device(int index, std::string path, const TrueTime& time, std::uint64_t 
     reopen();
 }
 
-void Device::reopen() {
+void Device::close() {
     engine_.reset();
     replica_.reset();
+}
+
+void Device::reopen() {
+    close();
     fuse_.putOut();
     store::Replica::Options options;
-    options.sql = {sql::OpenMode::CreateOrOpen, 5000, false};
+    options.sql = {sql::OpenMode::CreateOrOpen, 5000, durable_};
     options.timeZone = "UTC";
     replica_ = store::Replica::open(path_, clock_, random_, options).orThrow();
     replica_->connection().beforeStep = fuse_.hook();

@@ -19,7 +19,8 @@ namespace tropa::testing {
 /// One member's device: a real replica with a real engine, that can die at any statement.
 class Device {
 public:
-    Device(int index, std::string path, const TrueTime& time, std::uint64_t seed);
+    /// @param durable what is committed survives a power loss; slower.
+    Device(int index, std::string path, const TrueTime& time, std::uint64_t seed, bool durable = false);
     /// A copy of another device's data on a machine of its own, as from a phone's backup.
     Device(int index, std::string path, const TrueTime& time, std::uint64_t seed, Device& original);
 
@@ -28,6 +29,8 @@ public:
 
     /// Opens the file again as after a crash or a restart of the program.
     void reopen();
+    /// Lets go of the file; only `reopen` may follow.
+    void close();
 
     int index() const { return index_; }
     const std::string& name() const { return name_; }
@@ -91,6 +94,7 @@ private:
     int index_;
     std::string name_;
     std::string path_;
+    bool durable_ = false;
     FakeClock clock_;
     SeededRandom random_;
     Fuse fuse_;

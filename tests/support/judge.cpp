@@ -107,6 +107,8 @@ private:
         for (const auto& [row, entries] : history_)
             for (const HistoryEntry& e : entries) {
                 if (isErased(row, e.cell)) continue;
+                // A restored server is told again whom to erase, by whoever knows.
+                if (blurred_ && e.kind == OpKind::Erase) continue;
                 if (e.outcome == Outcome::Merged || e.outcome == Outcome::Revived ||
                     e.outcome == Outcome::Superseded)
                     continue;

@@ -22,8 +22,12 @@ Sight::Sight(server::Transaction& transaction) {
     if (const auto* settings = find("workspace", transaction.workspace()))
         visibility_ = textIn(*settings, "visibility");
     if (visibility_.empty() || visibility_ == "all") return;
-    for (const auto& [key, record] : records_)
+    for (const auto& [key, record] : records_) {
         if (const auto birth = transaction.historyAt(record.born)) authors_[key] = birth->member;
+        for (const std::string_view parent : {"contact", "deal", "company"})
+            if (const Uuid id = idIn(record, parent); transaction.isBuried(parent, id))
+                buried_.emplace(parent, id);
+    }
 }
 
 const server::StoredRecord* Sight::find(std::string_view entity, const Uuid& row) const {
@@ -35,6 +39,7 @@ std::optional<Uuid> Sight::ownerOf(const server::StoredRecord& record) const {
     const auto as = [&](std::string_view parent, std::string_view field) -> std::optional<Uuid> {
         if (const auto* found = find(parent, idIn(record, field))) return ownerOf(*found);
         if (record.versions.contains(field)) return std::nullopt;  // pointed elsewhere before
+        if (buried_.contains({std::string(parent), idIn(record, field)})) return std::nullopt;
         return authors_.at({record.entity, record.row});
     };
     const auto has = [&](std::string_view field) { return !idIn(record, field).isNil(); };

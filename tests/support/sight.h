@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,7 @@ class Sight {
 public:
     explicit Sight(server::Transaction& transaction);
 
-    /// Nothing where it cannot be told from the outside: the record's parent never arrived.
+    /// Nothing where it cannot be told from the outside: the record's parent never arrived, or was forgotten.
     std::optional<bool> sees(const Uuid& member, const server::StoredRecord& record) const;
     std::optional<bool> sees(const Uuid& member, std::string_view entity, const Uuid& row) const;
 
@@ -27,6 +28,7 @@ private:
 
     std::map<Key, server::StoredRecord> records_;
     std::map<Key, Uuid> authors_;
+    std::set<Key> buried_;  ///< Parents that the server has forgotten.
     std::string visibility_;
 };
 

@@ -23,8 +23,8 @@ function(tropa_mistake source text mistaken)
 endfunction()
 
 tropa_mistake(core/store/settle.cpp
-  [[if (result.status != OpStatus::Ok && result.status != OpStatus::Merged) return;]]
-  [[if (MISTAKE(base_not_advanced) || (result.status != OpStatus::Ok && result.status != OpStatus::Merged)) return;]])
+  [[if (!stands) return;]]
+  [[if (!stands || MISTAKE(base_not_advanced)) return;]])
 tropa_mistake(core/store/settle.cpp
   [[if (settled.op.cell == kAliveCell) return;]]
   [[if (MISTAKE(delete_rebased))

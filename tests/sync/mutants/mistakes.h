@@ -7,12 +7,12 @@
     X(delete_rebased, 42)          \
     X(ack_without_authority, 1)    \
     X(pull_advances_base, 7)       \
-    X(exit_not_compared, 8)        \
+    X(exit_not_compared, 87)       \
     X(undo_keeps_values, 15)       \
     X(rows_not_offered, 36)        \
     X(cursor_kept_over_a_life, 49) \
     X(last_writer_wins, 1)         \
-    X(cursor_before_rows, 37)      \
+    X(cursor_before_rows, 65)      \
     X(batch_formed_anew, 25)       \
     X(lost_scope_kept, 38)         \
     X(no_batch_dedupe, 99)         \
