@@ -10,8 +10,8 @@ using tropa::testing::play;
 
 Mistake tropa::testing::mistake = Mistake::None;
 
-/// The fleet must notice each known mistake. TROPA_SEEDS: how many seeds to look at (60); given, the rare
-/// ones are looked for, too.
+/// The fleet must notice each known mistake. TROPA_MUTANT_SEEDS: how many seeds to look at (60); given, the
+/// rare ones are looked for, too.
 class tst_Mutants : public QObject {
     Q_OBJECT
 private slots:
@@ -23,7 +23,7 @@ private slots:
     QTest::newRow(#name) << static_cast<int>(Mistake::name) << quint64{seed} << false;
         TROPA_MISTAKES(TROPA_ROW)
 #undef TROPA_ROW
-        if (!qEnvironmentVariableIsSet("TROPA_SEEDS")) return;
+        if (!qEnvironmentVariableIsSet("TROPA_MUTANT_SEEDS")) return;
 #define TROPA_ROW(name, seed) \
     QTest::newRow(#name) << static_cast<int>(Mistake::name) << quint64{seed} << true;
         TROPA_RARE_MISTAKES(TROPA_ROW)
@@ -34,7 +34,7 @@ private slots:
         QFETCH(quint64, from);
         QFETCH(bool, rare);
         bool given = false;
-        const int more = qEnvironmentVariableIntValue("TROPA_SEEDS", &given);
+        const int more = qEnvironmentVariableIntValue("TROPA_MUTANT_SEEDS", &given);
         const quint64 seeds = given ? static_cast<quint64>(more) : 60;
         for (quint64 seed = from; seed < from + seeds; ++seed) {
             const auto one = drawCase(seed, rare);

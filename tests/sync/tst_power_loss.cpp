@@ -184,7 +184,7 @@ std::string play(std::uint64_t seed, Victim victim, bool durable) {
 }  // namespace
 
 /// Writes that were not synced are lost, reordered and torn: on the disk of a device, or of the server.
-/// TROPA_SEEDS: how many losses of each (40).
+/// TROPA_LOSSES: how many losses of each (40).
 class tst_PowerLoss : public QObject {
     Q_OBJECT
 private slots:
@@ -196,7 +196,7 @@ private slots:
     void nothingAcknowledgedIsLost() {
         QFETCH(bool, server);
         bool given = false;
-        const int more = qEnvironmentVariableIntValue("TROPA_SEEDS", &given);
+        const int more = qEnvironmentVariableIntValue("TROPA_LOSSES", &given);
         for (int seed = 1; seed <= (given ? more : 40); ++seed) {
             const std::string story =
                 play(static_cast<std::uint64_t>(seed), server ? Victim::Server : Victim::Device, true);

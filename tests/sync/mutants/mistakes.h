@@ -27,13 +27,13 @@
 
 /// The same, but they show in few of the long runs: too few for every test run. The stories hold against
 /// most.
-#define TROPA_RARE_MISTAKES(X)                                                                   \
-    X(set_base_follows_any_element, 1)                                                           \
-    X(coalesced_op_sees_pulled, 1)                                                               \
-    X(older_row_replaces_newer, 1)                                                               \
-    X(page_kept_over_a_life, 1) X(arrival_wins, 1) X(repeated_batch_without_rows, 1)             \
-        X(parent_not_revived, 1) X(merged_text_rebased_to_outcome, 1) X(children_left_behind, 1) \
-            X(exits_not_told, 1)
+#define TROPA_RARE_MISTAKES(X)                                                    \
+    X(set_base_follows_any_element, 1)                                            \
+    X(coalesced_op_sees_pulled, 1)                                                \
+    X(older_row_replaces_newer, 1)                                                \
+    X(page_kept_over_a_life, 1)                                                   \
+    X(arrival_wins, 1) X(repeated_batch_without_rows, 1) X(parent_not_revived, 1) \
+        X(merged_text_rebased_to_outcome, 1) X(children_left_behind, 1) X(exits_not_told, 1)
 
 namespace tropa::testing {
 
