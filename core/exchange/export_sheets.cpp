@@ -29,7 +29,7 @@ std::string sheetName(const std::string& wanted, std::set<std::string>& taken) {
 
 }  // namespace
 
-void writeSheets(const std::vector<Sheet>& sheets, const std::string& path) {
+void writeSheets(const std::vector<ReportSheet>& sheets, const std::string& path) {
     WholeFile file(path);
     std::unique_ptr<lxw_workbook, decltype(&lxw_workbook_free)> owned(workbook_new(file.partPath().c_str()),
                                                                       &lxw_workbook_free);
@@ -38,7 +38,7 @@ void writeSheets(const std::vector<Sheet>& sheets, const std::string& path) {
     lxw_format* bold = workbook_add_format(book);
     format_set_bold(bold);
     std::set<std::string> taken;
-    for (const Sheet& sheet : sheets) {
+    for (const ReportSheet& sheet : sheets) {
         lxw_worksheet* into = workbook_add_worksheet(book, sheetName(sheet.name, taken).c_str());
         if (into == nullptr) throw Failure(ErrorCode::Io, "The workbook cannot be written.");
         for (std::size_t c = 0; c < sheet.header.size(); ++c)
@@ -47,7 +47,7 @@ void writeSheets(const std::vector<Sheet>& sheets, const std::string& path) {
             for (std::size_t c = 0; c < sheet.rows[r].size(); ++c) {
                 const auto row = static_cast<lxw_row_t>(r + 1);
                 const auto column = static_cast<lxw_col_t>(c);
-                const Sheet::Cell& cell = sheet.rows[r][c];
+                const ReportSheet::Cell& cell = sheet.rows[r][c];
                 if (const auto* number = std::get_if<double>(&cell))
                     worksheet_write_number(into, row, column, *number, nullptr);
                 else if (const auto* text = std::get_if<std::string>(&cell))

@@ -7,7 +7,7 @@
 namespace tropa::exchange {
 
 /// A table that is no list of records: the figures of a report.
-struct Sheet {
+struct ReportSheet {
     using Cell = std::variant<std::monostate, double, std::string>;
     std::string
         name;  ///< Made to fit the rules for sheet names, and told apart by a number where two are alike.
@@ -16,6 +16,6 @@ struct Sheet {
 };
 
 /// Writes an .xlsx; texts are never formulas. @throws Io; what was at `path` before stays then.
-void writeSheets(const std::vector<Sheet>& sheets, const std::string& path);
+void writeSheets(const std::vector<ReportSheet>& sheets, const std::string& path);
 
 }  // namespace tropa::exchange

@@ -211,13 +211,13 @@ std::string csvTable(const Json& rows) {
     return text;
 }
 
-exchange::Sheet sheetOf(const std::string& name, const Json& rows) {
-    exchange::Sheet sheet{name, columnsOf(rows), {}};
+exchange::ReportSheet sheetOf(const std::string& name, const Json& rows) {
+    exchange::ReportSheet sheet{name, columnsOf(rows), {}};
     for (const Json& row : rows) {
         sheet.rows.emplace_back();
         for (const std::string& column : sheet.header) {
             const auto found = row.find(column);
-            exchange::Sheet::Cell cell;
+            exchange::ReportSheet::Cell cell;
             if (found != row.end() && found->is_number())
                 cell = found->get<double>();
             else if (found != row.end() && !plainText(*found).empty())
@@ -240,7 +240,7 @@ std::string csvOf(const Json& figures) {
 
 void writeXlsx(const Json& figures, const std::string& path) {
     const Tables tables = tablesOf(figures);
-    std::vector<exchange::Sheet> sheets;
+    std::vector<exchange::ReportSheet> sheets;
     if (!tables.single.empty() || tables.lists.empty())
         sheets.push_back(sheetOf(std::string(tr("figures", "цифры")), tables.single));
     for (const auto& [name, rows] : tables.lists) sheets.push_back(sheetOf(labelOfKey(name), rows));

@@ -263,6 +263,34 @@ bool includesAsio(string_view text) {
     return false;
 }
 
+/// "tropa::exchange::Sheet" for a type that a header defines at the left margin, where clang-format puts it.
+std::vector<Namespace> typesIn(string_view text) {
+    std::vector<Namespace> types;
+    bool inComment = false;
+    string space;
+    int number = 0;
+    for (const string_view line : linesOf(text)) {
+        const string code = codeOf(line, inComment);
+        ++number;
+        if (const auto opened = namespaceIn(code, number)) space = opened->name;
+        string_view rest = code;
+        bool type = false;
+        for (const string_view word : {"enum ", "class ", "struct "})
+            if (startsWith(rest, word)) {
+                rest.remove_prefix(word.size());
+                type = true;
+            }
+        if (!type || rest.find('{') == string_view::npos) continue;
+        if (startsWith(rest, "[["))
+            rest = stripped(rest.substr(std::min(rest.find("]]"), rest.size() - 2) + 2));
+        const auto end = rest.find_first_of(" :{");
+        if (startsWith(rest.substr(end), "::")) continue;  // a part of another type
+        const string_view name = rest.substr(0, end);
+        if (!name.empty()) types.push_back({number, space + "::" + string(name)});
+    }
+    return types;
+}
+
 string readFile(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
@@ -306,6 +334,7 @@ std::vector<Finding> checkTree(const std::filesystem::path& root) {
     namespace fs = std::filesystem;
     std::vector<Finding> findings;
     std::vector<string> asioFiles;
+    std::map<string, std::vector<Finding>> types;
     for (const char* area : {"core", "sync", "platform", "qml", "tests"}) {
         if (!fs::exists(root / area)) continue;
         for (const auto& entry : fs::recursive_directory_iterator(root / area)) {
@@ -315,7 +344,17 @@ std::vector<Finding> checkTree(const std::filesystem::path& root) {
             const auto found = checkText(file, text);
             findings.insert(findings.end(), found.begin(), found.end());
             if (!layerOf(file).empty() && !isHeader(file) && includesAsio(text)) asioFiles.push_back(file);
+            if (layerOf(file).empty() || !isHeader(file)) continue;
+            for (const Namespace& type : typesIn(text)) types[type.name].push_back({file, type.line, {}});
         }
+    }
+    // Two such types make one program of two that each believe in their own: it ends anywhere.
+    for (auto& [name, places] : types) {
+        std::sort(places.begin(), places.end(),
+                  [](const Finding& a, const Finding& b) { return a.file < b.file; });
+        for (std::size_t i = 1; i < places.size(); ++i)
+            findings.push_back({places[i].file, places[i].line,
+                                name + " is a type of " + places[0].file + ", too; give it another name"});
     }
     std::sort(asioFiles.begin(), asioFiles.end());
     for (std::size_t i = kMaxAsioFiles; i < asioFiles.size(); ++i) {

@@ -195,6 +195,18 @@ private slots:
         QVERIFY(checkText("core/base/x.h", lines).empty());
     }
 
+    void twoTypesOfOneName() {
+        const std::string one = "namespace tropa {\nclass A;\nstruct A {};\nenum class B { C };\n}\n";
+        QVERIFY(findingsOf({{"core/base/a.h", one}}).empty());
+        const auto findings =
+            findingsOf({{"core/base/a.h", one},
+                        {"core/base/b.h", "namespace tropa {\nclass A : public X {\n};\n}\n"},
+                        {"core/model/c.h", "namespace tropa::model {\nstruct A {};\n}\n"}});
+        QCOMPARE(findings.size(), std::size_t{1});
+        QCOMPARE(QString::fromStdString(findings[0].text()),
+                 QString("core/base/b.h:2: tropa::A is a type of core/base/a.h, too; give it another name"));
+    }
+
     void aThirdAsioFileIsOneTooMany() {
         const std::string text = "#include <boost/asio.hpp>\n";
         Files files{{"sync/server/http/a.cpp", text}, {"sync/server/http/b.cpp", text}};
