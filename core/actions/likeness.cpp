@@ -56,28 +56,30 @@ struct Meeting {
 };
 
 Meeting meet(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    std::vector<std::string> few = a.size() <= b.size() ? a : b;
-    std::vector<std::string> left = a.size() <= b.size() ? b : a;
+    using Words = std::vector<const std::string*>;
+    const auto wordsOf = [](const std::vector<std::string>& name) {
+        Words words;
+        words.reserve(name.size());
+        for (const std::string& word : name) words.push_back(&word);
+        return words;
+    };
+    Words few = wordsOf(a.size() <= b.size() ? a : b), left = wordsOf(a.size() <= b.size() ? b : a);
     Meeting meeting;
     const auto pair = [&](auto fits, int& count) {
-        std::vector<std::string> rest;
-        for (const std::string& word : few) {
+        std::erase_if(few, [&](const std::string* word) {
             const auto found = std::find_if(left.begin(), left.end(),
-                                            [&](const std::string& other) { return fits(word, other); });
-            if (found == left.end()) {
-                rest.push_back(word);
-                continue;
-            }
+                                            [&](const std::string* other) { return fits(*word, *other); });
+            if (found == left.end()) return false;
             ++count;
             left.erase(found);
-        }
-        few = std::move(rest);
+            return true;
+        });
     };
     pair([](const auto& x, const auto& y) { return x == y; }, meeting.exact);
     pair([](const auto& x, const auto& y) { return isTypo(x, y); }, meeting.typos);
     // Initials keep their order: "Н. А." is no Андрей.
     for (std::size_t i = 0; i < few.size(); ++i) {
-        const std::string &one = few[i], &other = left[i];
+        const std::string &one = *few[i], &other = *left[i];
         const bool initial = (one.size() == 1 || other.size() == 1) && !one.empty() && !other.empty();
         ++(initial && one[0] == other[0] ? meeting.initials : meeting.strange);
     }

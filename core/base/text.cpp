@@ -74,6 +74,26 @@ struct Layouts {
     }
 };
 
+/// What folded() makes of text of ASCII and Russian letters alone, as nearly all of it is; false for other
+/// text.
+bool foldPlain(std::string_view text, std::string& out) {
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x80) {
+            out += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+            continue;
+        }
+        if ((byte != 0xd0 && byte != 0xd1) || i + 1 == text.size()) return false;
+        UChar32 c = (byte & 0x1f) << 6 | (static_cast<unsigned char>(text[++i]) & 0x3f);
+        if (c == 0x401 || c == 0x451) c = 0x435;  // ё
+        if (c >= 0x410 && c <= 0x42f) c += 0x20;
+        if (c < 0x430 || c > 0x44f) return false;
+        append(out, c);
+    }
+    return true;
+}
+
 }  // namespace
 
 bool isPlainUtf8(std::string_view text) {
@@ -90,6 +110,7 @@ std::string repairedUtf8(std::string_view bytes) {
 }
 
 std::string folded(std::string_view text) {
+    if (std::string plain; foldPlain(text, plain)) return plain;
     UErrorCode status = U_ZERO_ERROR;
     icu::UnicodeString decomposed = decomposer().normalize(fromUtf8(text), status);
     icu::UnicodeString out;

@@ -57,11 +57,11 @@ void ContactStore::loadContacts(store::ReadTransaction& read) {
             fmt::format("SELECT id FROM contact WHERE alive AND {} ORDER BY id", store::kNotMerged));
         while (rows.next()) ids.push_back(rows.uuid(0));
     }
-    for (const Uuid& id : ids) file(read, id);
+    for (const Uuid& id : ids) file(id, keysOf(read, id));
 }
 
-void ContactStore::file(store::ReadTransaction& read, const Uuid& id) {
-    contacts_.put(keysOf(read, id), contactIds_.size());
+void ContactStore::file(const Uuid& id, MatchKeys keys) {
+    contacts_.put(std::move(keys), contactIds_.size());
     places_[id] = contactIds_.size();
     contactIds_.push_back(id);
 }
@@ -89,6 +89,7 @@ Uuid ContactStore::companyFor(store::Edit& edit, const ContactDraft& draft) {
         given.give(field, *value);
     if (const auto found = companies_.find(draft.company, {draft.inn, draft.kpp})) {
         const Uuid id = companyIds_[*found];
+        if (given.values.empty()) return id;
         const auto company = store::findRecord(edit.write(), Kind::Company, id);
         for (GivenValue& value : given.values) value.shown.clear();
         if (onMatch_ != OnMatch::Skip &&
@@ -147,17 +148,17 @@ Outcome ContactStore::addTo(store::Edit& edit, const Uuid& id, ContactDraft& dra
 }
 
 /// By its own id, as our export writes it; else by what people have in common.
-MatchIndex::Found ContactStore::find(ContactDraft& draft) const {
+MatchIndex::Found ContactStore::find(ContactDraft& draft, const MatchKeys& keys) const {
     if (const auto id = Uuid::parse(draft.externalId)) {
         if (const auto own = places_.find(*id); own != places_.end()) {
             draft.externalId.clear();
             return {own->second, Match::ExternalId};
         }
     }
-    return contacts_.find(matchKeys(draft));
+    return contacts_.find(keys);
 }
 
-Uuid ContactStore::make(store::Edit& edit, ContactDraft& draft, const Uuid& company) {
+Uuid ContactStore::make(store::Edit& edit, ContactDraft& draft, const Uuid& company, MatchKeys keys) {
     GivenRecord given = givenBy(edit, draft);
     given.give("name", draft.name);
     given.give("position", draft.position);
@@ -172,15 +173,17 @@ Uuid ContactStore::make(store::Edit& edit, ContactDraft& draft, const Uuid& comp
     given.note = draft.note;
     const Uuid id = makeOf(edit, Kind::Contact, given);
     touched_.insert(id);
-    file(edit.write(), id);
+    // By its tax number the company may have been found under another name than the draft's.
+    file(id, draft.inn.empty() ? std::move(keys) : keysOf(edit.write(), id));
     return id;
 }
 
 Outcome ContactStore::take(store::Edit& edit, ContactDraft draft) {
-    const MatchIndex::Found found = find(draft);
+    MatchKeys keys = matchKeys(draft);
+    const MatchIndex::Found found = find(draft, keys);
     if (found.match == Match::None) {
         const Uuid company = companyFor(edit, draft);
-        make(edit, draft, company);
+        make(edit, draft, company, std::move(keys));
         return Outcome::Created;
     }
     const Uuid id = contactIds_[found.handle];
@@ -195,12 +198,13 @@ Outcome ContactStore::take(store::Edit& edit, ContactDraft draft) {
 ContactStore::Client ContactStore::clientOf(store::Edit& edit, ContactDraft draft) {
     Client client;
     const bool person = !draft.name.empty() || !draft.phones.empty() || !draft.emails.empty();
+    MatchKeys keys = matchKeys(draft);
     MatchIndex::Found found;
-    if (person) found = find(draft);
+    if (person) found = find(draft, keys);
     client.company = companyFor(edit, draft);
     if (!person) return client;
     if (found.match == Match::None) {
-        client.contact = make(edit, draft, client.company);
+        client.contact = make(edit, draft, client.company, std::move(keys));
         client.isNew = true;
         return client;
     }

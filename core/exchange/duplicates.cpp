@@ -1,9 +1,10 @@
 #include "core/exchange/duplicates.h"
 
 #include <algorithm>
+#include <compare>
+#include <functional>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "core/store/query.h"
 
@@ -79,12 +80,66 @@ void dropAmbiguous(std::vector<DuplicatePair>& pairs, const std::unordered_map<U
     std::erase_if(pairs, [&](const DuplicatePair&) { return drop[at++]; });
 }
 
+/// Who meets whom under which block. Blocks are known by their hash: who meets by chance is not alike.
+class Meetings {
+public:
+    void add(std::string_view block, std::uint32_t place) {
+        entries_.push_back({std::hash<std::string_view>{}(block), place});
+    }
+
+    /// Calls visit(a, b) once for each pair with a < b. In a crowd each meets those that are next to him by
+    /// name.
+    template <typename Visit>
+    void forEachPair(const std::vector<Portrait>& portraits, Visit visit) {
+        std::sort(entries_.begin(), entries_.end());
+        std::vector<std::vector<Seat>> seats(portraits.size());
+        for (std::size_t from = 0, to = 0; from < entries_.size(); from = to) {
+            while (to < entries_.size() && entries_[to].block == entries_[from].block) ++to;
+            if (to - from < 2) continue;
+            const auto at = [&](std::size_t i) { return entries_.begin() + static_cast<std::ptrdiff_t>(i); };
+            if (to - from > kCrowd)
+                std::sort(at(from), at(to), [&](const Entry& x, const Entry& y) {
+                    return std::tie(portraits[x.place].name, x.place) <
+                           std::tie(portraits[y.place].name, y.place);
+                });
+            for (std::size_t i = from; i < to; ++i)
+                seats[entries_[i].place].push_back({static_cast<std::uint32_t>(from),
+                                                    static_cast<std::uint32_t>(i),
+                                                    static_cast<std::uint32_t>(to)});
+        }
+        std::vector<std::uint32_t> others;
+        for (std::uint32_t place = 0; place < seats.size(); ++place) {
+            others.clear();
+            for (const Seat& seat : seats[place]) {
+                const std::size_t first = seat.at < seat.from + kCrowd ? seat.from : seat.at - kCrowd + 1;
+                for (std::size_t i = first; i < std::min<std::size_t>(seat.to, seat.at + kCrowd); ++i)
+                    if (entries_[i].place > place) others.push_back(entries_[i].place);
+            }
+            std::sort(others.begin(), others.end());
+            others.erase(std::unique(others.begin(), others.end()), others.end());
+            for (const std::uint32_t other : others) visit(place, other);
+        }
+    }
+
+private:
+    struct Entry {
+        std::size_t block;
+        std::uint32_t place;
+        auto operator<=>(const Entry&) const = default;
+    };
+    /// A place in a block, which goes from `from` to before `to`.
+    struct Seat {
+        std::uint32_t from, at, to;
+    };
+    std::vector<Entry> entries_;
+};
+
 }  // namespace
 
 std::vector<DuplicatePair> findAllDuplicates(store::ReadTransaction& read, Kind kind, double least) {
     std::vector<Uuid> ids;
     std::vector<Portrait> portraits;
-    std::unordered_map<std::string, std::vector<std::uint32_t>> blocks;
+    Meetings meetings;
     std::unordered_map<Uuid, std::optional<store::Record>> companies;
     store::ListQuery query;
     query.kind = kind;
@@ -102,34 +157,20 @@ std::vector<DuplicatePair> findAllDuplicates(store::ReadTransaction& read, Kind 
             const auto place = static_cast<std::uint32_t>(ids.size());
             ids.push_back(record.id);
             portraits.push_back(actions::portraitOf(record, employer));
-            for (std::string& block : blocksOf(kind, portraits.back()))
-                blocks[std::move(block)].push_back(place);
+            for (const std::string& block : blocksOf(kind, portraits.back())) meetings.add(block, place);
         }
         more = page.size() == query.limit;
         if (more) query.after = page.back().id;
     }
-    std::unordered_set<std::uint64_t> seen;
     std::vector<DuplicatePair> pairs;
-    const auto compare = [&](std::uint32_t one, std::uint32_t other) {
-        if (one == other ||
-            !seen.insert((std::uint64_t{std::min(one, other)} << 32) | std::max(one, other)).second)
-            return;
+    meetings.forEachPair(portraits, [&](std::uint32_t one, std::uint32_t other) {
         const actions::Resemblance likeness =
             kind == Kind::Company ? actions::compareCompanies(portraits[one], portraits[other])
                                   : actions::comparePeople(portraits[one], portraits[other]);
         if (likeness.score < least) return;
         const auto [a, b] = std::minmax(ids[one], ids[other]);
         pairs.push_back({a, b, likeness.score, likeness.clues});
-    };
-    for (auto& [key, members] : blocks) {
-        if (members.size() > kCrowd)
-            std::sort(members.begin(), members.end(), [&](std::uint32_t x, std::uint32_t y) {
-                return std::tie(portraits[x].name, x) < std::tie(portraits[y].name, y);
-            });
-        for (std::size_t i = 0; i < members.size(); ++i)
-            for (std::size_t k = i + 1; k < std::min(members.size(), i + kCrowd); ++k)
-                compare(members[i], members[k]);
-    }
+    });
     if (kind == Kind::Contact) {
         std::unordered_map<Uuid, std::size_t> places;
         for (std::size_t i = 0; i < ids.size(); ++i) places[ids[i]] = i;

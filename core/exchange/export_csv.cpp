@@ -34,11 +34,12 @@ std::int64_t exportCsv(store::ReadTransaction& read, const store::ListQuery& que
         if (isShown(field)) cells.emplace_back(labelOf(field, language));
     appendCsvRow(text, cells, ';');
     write(text);
+    ShownValues values(read);
     return forEachRecord(read, query, [&](const store::Record& record) {
         cells.clear();
         for (const Field& field : entity.fields) {
             if (!isShown(field)) continue;
-            std::string shown = shownValue(read, field, record.values[field.index]);
+            std::string shown = values.shown(field, record.values[field.index]);
             cells.push_back(isTyped(field) ? std::move(shown) : harmless(std::move(shown)));
         }
         text.clear();

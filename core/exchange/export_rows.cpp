@@ -71,6 +71,15 @@ std::string shownValue(store::ReadTransaction& read, const Field& field, const m
     }
 }
 
+std::string ShownValues::shown(const Field& field, const model::Value& value) {
+    constexpr std::size_t kMostNames = 20'000;
+    const Uuid* id = std::get_if<Uuid>(&value);
+    if (id == nullptr) return shownValue(read_, field, value);
+    if (const auto known = names_.find(*id); known != names_.end()) return known->second;
+    if (names_.size() == kMostNames) names_.clear();
+    return names_[*id] = shownValue(read_, field, value);
+}
+
 WholeFile::WholeFile(std::string path) : path_(std::move(path)), part_(path_ + ".part") {
     file_ = std::fopen(part_.c_str(), "wb");
     if (file_ == nullptr) throw Failure(ErrorCode::Io, path_ + ": cannot be written");

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <unordered_map>
 
 #include "core/exchange/problems.h"
 #include "core/store/query.h"
@@ -22,6 +23,17 @@ std::string shownTime(store::ReadTransaction& read, std::int64_t ms);
 /// A value for a person: names instead of ids, times in the replica's zone, sets joined by ", ". Empty: not
 /// known.
 std::string shownValue(store::ReadTransaction& read, const model::Field& field, const model::Value& value);
+
+/// The same for many records, which often refer to the same few: their names are remembered.
+class ShownValues {
+public:
+    explicit ShownValues(store::ReadTransaction& read) : read_(read) {}
+    std::string shown(const model::Field& field, const model::Value& value);
+
+private:
+    store::ReadTransaction& read_;
+    std::unordered_map<Uuid, std::string> names_;
+};
 
 /// A file that appears under its name only when it is whole: written beside it and renamed.
 class WholeFile {

@@ -20,8 +20,9 @@ namespace {
 
 using nlohmann::json;
 
-/// Rows of one transaction: few enough that a tap never waits for it.
-constexpr std::size_t kChunk = 50;
+/// A transaction ends after so many rows or milliseconds: a tap never waits for it.
+constexpr std::size_t kChunk = 200;
+constexpr std::int64_t kChunkMs = 10;
 constexpr std::string_view kRunning = "import_running";
 constexpr std::int64_t kStillRunningMs = 60'000;
 
@@ -145,9 +146,13 @@ public:
         if (options_.dryRun) {
             // The same work in one transaction that is never committed.
             store::WriteTransaction write(replica_);
-            takeRows(write, 0, rows_->size());
+            open(write);
+            while (next_ < rows_->size()) takeRow(write, next_++);
         } else {
+            // A cut-off import is taken back, so its pieces need not be on disk one by one: the last one is.
+            store::CommitGroup together(replica_);
             while (next_ < rows_->size()) chunk();
+            together.flush();
         }
         for (Problem& problem : report_.problems)
             if (problem.sheet.empty()) problem.sheet = report_.sheet;
@@ -158,15 +163,18 @@ public:
 
 private:
     void chunk() {
-        const std::size_t end = std::min(next_ + kChunk, rows_->size());
         {
             store::WriteTransaction write(replica_);
-            takeRows(write, next_, end);
-            const bool last = end == rows_->size();
+            const std::size_t most = std::min(next_ + kChunk, rows_->size());
+            const std::int64_t until = write.nowMs() + kChunkMs;
+            open(write);
+            do {
+                takeRow(write, next_++);
+            } while (next_ < most && write.nowMs() < until);
+            const bool last = next_ == rows_->size();
             noteImportRunning(write, last ? 0 : group_);
             write.commit();
         }
-        next_ = end;
         if (!options_.progress || options_.progress(next_, rows_->size())) return;
         if (group_ != 0) (void)actions::undoGroup(replica_, group_).orThrow();
         store::WriteTransaction write(replica_);
@@ -175,10 +183,9 @@ private:
         throw Failure(ErrorCode::Canceled, "The import was stopped; nothing of it is left.");
     }
 
-    void takeRows(store::WriteTransaction& write, std::size_t from, std::size_t to) {
-        if (!opened_) rows_->open(write);
+    void open(store::ReadTransaction& read) {
+        if (!opened_) rows_->open(read);
         opened_ = true;
-        for (std::size_t i = from; i < to; ++i) takeRow(write, i);
     }
 
     /// Each row is a change of its own: the server refuses one, not fifty.

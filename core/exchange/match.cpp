@@ -1,11 +1,15 @@
 #include "core/exchange/match.h"
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 #include "core/base/text.h"
 
 namespace tropa::exchange {
 namespace {
+
+constexpr std::uint32_t kNoLink = UINT32_MAX;
 
 bool haveCommon(const std::vector<std::string>& a, const std::vector<std::string>& b) {
     return std::any_of(a.begin(), a.end(),
@@ -158,18 +162,26 @@ void MatchIndex::put(MatchKeys keys, Handle handle) {
         entries_[known->second].current = false;
         known->second = place;
     }
-    forEachKey(keys, [&](const std::string& key) { byKey_[key].push_back(place); });
-    forEachReach(keys, [&](const std::string& reach) { byKey_[reach].push_back(place); });
+    forEachKey(keys, [&](const std::string& key) { fileUnder(key, place); });
+    forEachReach(keys, [&](const std::string& reach) { fileUnder(reach, place); });
     entries_.push_back({std::move(keys), handle, true});
+}
+
+void MatchIndex::fileUnder(std::string_view key, std::size_t place) {
+    const auto link = static_cast<std::uint32_t>(links_.size());
+    const auto [first, isNew] = byKey_.try_emplace(std::hash<std::string_view>{}(key), link);
+    links_.push_back(
+        {static_cast<std::uint32_t>(place), isNew ? kNoLink : std::exchange(first->second, link)});
 }
 
 MatchIndex::Found MatchIndex::find(const MatchKeys& keys) const {
     std::size_t bestPlace = entries_.size();
     Match best = Match::None;
     const auto look = [&](const std::string& key) {
-        const auto places = byKey_.find(key);
-        if (places == byKey_.end()) return;
-        for (std::size_t place : places->second) {
+        const auto first = byKey_.find(std::hash<std::string_view>{}(key));
+        for (std::uint32_t at = first == byKey_.end() ? kNoLink : first->second; at != kNoLink;
+             at = links_[at].next) {
+            const std::size_t place = links_[at].place;
             if (!entries_[place].current) continue;
             const Match found = match(keys, entries_[place].keys);
             if (found == Match::None) continue;

@@ -75,9 +75,18 @@ private:
         Handle handle;
         bool current;
     };
+    /// One entry under a key, and the link of the next one.
+    struct Link {
+        std::uint32_t place;
+        std::uint32_t next;
+    };
+    void fileUnder(std::string_view key, std::size_t place);
+
     std::vector<Entry> entries_;
     std::unordered_map<Handle, std::size_t> places_;
-    std::unordered_map<std::string, std::vector<std::size_t>> byKey_;
+    /// The first link by the key's hash: who is found by chance does not match.
+    std::unordered_map<std::size_t, std::uint32_t> byKey_;
+    std::vector<Link> links_;
 };
 
 /// A company's tax number and branch code; empty texts where not known.

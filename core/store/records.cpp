@@ -20,6 +20,23 @@ using model::Field;
 using model::FieldType;
 using model::Value;
 
+/// A set as it is stored: a JSON list of texts. Nearly all are without an escape, and many are read.
+std::vector<std::string> readSet(std::string_view text) {
+    if (text.size() >= 4 && text.starts_with("[\"") && text.ends_with("\"]") &&
+        text.find('\\') == std::string_view::npos) {
+        std::vector<std::string> set;
+        text = text.substr(2, text.size() - 4);
+        for (std::size_t end = 0; (end = text.find("\",\"")) != std::string_view::npos;) {
+            set.emplace_back(text.substr(0, end));
+            text.remove_prefix(end + 3);
+        }
+        set.emplace_back(text);
+        return set;
+    }
+    const auto j = nlohmann::json::parse(text, nullptr, false);
+    return j.is_array() ? j.get<std::vector<std::string>>() : std::vector<std::string>{};
+}
+
 Value readValue(const Field& field, const sql::Statement& row, int column) {
     if (row.isNull(column)) return {};
     switch (field.type) {
@@ -31,10 +48,8 @@ Value readValue(const Field& field, const sql::Statement& row, int column) {
             return row.integer(column);
         case FieldType::Reference:
             return row.uuid(column);
-        case FieldType::TextSet: {
-            const auto j = nlohmann::json::parse(row.text(column), nullptr, false);
-            return j.is_array() ? j.get<std::vector<std::string>>() : std::vector<std::string>{};
-        }
+        case FieldType::TextSet:
+            return readSet(row.text(column));
         default:
             return std::string(row.text(column));
     }

@@ -34,5 +34,6 @@ void benchToday(Bench& bench);
 void benchInsight(Bench& bench);
 void benchSync(Bench& bench);
 void benchServer(Bench& bench);
+void benchExchange(Bench& bench);
 
 }  // namespace tropa::bench

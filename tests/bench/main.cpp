@@ -20,6 +20,7 @@ const std::vector<Group>& groups() {
         {"insight", "every report over a busy company", benchInsight},
         {"sync", "first sync, offline work and catching up over loopback", benchSync},
         {"server", "round trips, batches on both databases, and held polls", benchServer},
+        {"exchange", "files in and out, and duplicates", benchExchange},
     };
     return list;
 }
