@@ -1,6 +1,7 @@
 #include "platform/cli/context.h"
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -36,7 +37,12 @@ void Context::tell(const std::string& line) {
 std::string readWhole(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     if (!in) throw Failure(ErrorCode::NotFound, path + ": cannot be read");
-    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    std::error_code unknown;
+    const auto size = std::filesystem::file_size(path, unknown);  // a pipe has none
+    std::string bytes(unknown ? 0 : static_cast<std::size_t>(size), '\0');
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(in.gcount()));
+    bytes.append(std::istreambuf_iterator<char>(in), {});
     if (in.bad()) throw Failure(ErrorCode::Io, path + ": cannot be read");
     return bytes;
 }

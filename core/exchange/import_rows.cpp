@@ -1,0 +1,234 @@
+#include "core/exchange/import_rows.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "core/exchange/business_rows.h"
+#include "core/exchange/contact_store.h"
+#include "core/exchange/csv.h"
+#include "core/exchange/deal_store.h"
+#include "core/exchange/decode.h"
+#include "core/exchange/foreign_table.h"
+#include "core/exchange/profiles.h"
+#include "core/exchange/purchase_store.h"
+#include "core/exchange/vcard_rows.h"
+#include "core/exchange/workbook.h"
+
+namespace tropa::exchange {
+namespace {
+
+/// As many as the guess looks at, and some to spare.
+constexpr std::size_t kSample = 400;
+
+/// Drafts of contacts, wherever they come from.
+class ContactImport : public ImportRows {
+public:
+    explicit ContactImport(const ImportOptions& options) : options_(options) {}
+    void open(store::ReadTransaction& read) override {
+        store_ =
+            std::make_unique<ContactStore>(read, options_.phoneHome, options_.language, options_.onMatch);
+    }
+
+protected:
+    Outcome put(store::Edit& edit, ContactDraft draft) { return store_->take(edit, std::move(draft)); }
+
+private:
+    const ImportOptions& options_;
+    std::unique_ptr<ContactStore> store_;
+};
+
+/// Of a workbook or an address book, which is in memory as a whole.
+class WholeContacts : public ContactImport {
+public:
+    WholeContacts(std::vector<ContactDraft> drafts, const ImportOptions& options)
+        : ContactImport(options),
+          drafts_(std::move(drafts)) {}
+    bool next() override {
+        if (next_ > 0) drafts_[next_ - 1] = {};
+        return next_++ < drafts_.size();
+    }
+    Outcome take(store::Edit& edit) override { return put(edit, drafts_[next_ - 1]); }
+    const ContactDraft& place() const override { return drafts_[next_ - 1]; }
+    std::size_t done() const override { return std::min(next_, drafts_.size() + 1) - 1; }
+    std::size_t total() const override { return drafts_.size(); }
+
+private:
+    std::vector<ContactDraft> drafts_;
+    std::size_t next_ = 0;  ///< One behind the present draft.
+};
+
+/// Of a text file, of which one row is in memory.
+class StreamedContacts : public ContactImport {
+public:
+    /// @param text outlives the rows or is `kept`.
+    StreamedContacts(std::string kept, std::string_view text, const CsvLayout& layout, const Mapping& mapping,
+                     const ContactRowOptions& contact, const ImportOptions& options, ImportReport& report)
+        : ContactImport(options),
+          kept_(std::move(kept)),
+          csv_(csvReader(kept_.empty() ? text : std::string_view(kept_), layout)),
+          rows_(layout.header, mapping, contact),
+          report_(report) {
+        for (const Problem& problem : layout.problems) refuse(problem);
+        CsvReader counter = csv_;
+        Row row;
+        for (CsvReader::Step step{}; (step = counter.next(row)) != CsvReader::Step::End;) ++total_;
+    }
+
+    bool next() override {
+        for (;;) {
+            const CsvReader::Step step = csv_.next(row_);
+            if (step == CsvReader::Step::End) return false;
+            ++done_;
+            if (step == CsvReader::Step::Refused) {
+                refuse(csv_.problem());
+                continue;
+            }
+            ++report_.read;
+            if (csv_.hadStrayQuote())
+                report_.problems.push_back({.line = row_.line,
+                                            .row = row_.row,
+                                            .column = {},
+                                            .value = {},
+                                            .kind = ProblemKind::StrayQuote});
+            draft_ = rows_.read(row_, report_.problems);
+            if (draft_) return true;
+            const bool skipped = effectOf(report_.problems.back().kind) == Effect::RowSkipped;
+            ++(skipped ? report_.skipped : report_.refused);
+        }
+    }
+    Outcome take(store::Edit& edit) override { return put(edit, *draft_); }
+    const ContactDraft& place() const override { return *draft_; }
+    std::size_t done() const override { return done_; }
+    std::size_t total() const override { return total_; }
+
+private:
+    void refuse(const Problem& problem) {
+        report_.problems.push_back(problem);
+        ++report_.read;
+        ++report_.refused;
+    }
+
+    std::string kept_;
+    CsvReader csv_;
+    ContactRowReader rows_;
+    ImportReport& report_;
+    Row row_;
+    std::optional<ContactDraft> draft_;
+    std::size_t done_ = 0, total_ = 0;
+};
+
+/// Companies, deals or purchases.
+class BusinessImport : public ImportRows {
+public:
+    BusinessImport(std::vector<BusinessDraft> drafts, const ImportOptions& options, ImportReport& report)
+        : drafts_(std::move(drafts)),
+          options_(options),
+          report_(report) {}
+    void open(store::ReadTransaction& read) override {
+        clients_ =
+            std::make_unique<ContactStore>(read, options_.phoneHome, options_.language, options_.onMatch);
+        if (report_.subject == Subject::Deal)
+            deals_ = std::make_unique<DealStore>(read, *clients_, options_.language, options_.onMatch);
+        if (report_.subject == Subject::Purchase)
+            purchases_ =
+                std::make_unique<PurchaseStore>(read, *clients_, options_.language, options_.onMatch);
+    }
+    bool next() override { return next_++ < drafts_.size(); }
+    Outcome take(store::Edit& edit) override {
+        const BusinessDraft& draft = drafts_[next_ - 1];
+        if (deals_) return deals_->take(edit, draft, report_.problems);
+        if (purchases_) return purchases_->take(edit, draft, report_.problems);
+        return clients_->takeCompany(edit, draft.client, draft.segment, draft.createdMs);
+    }
+    const ContactDraft& place() const override { return drafts_[next_ - 1].client; }
+    std::size_t done() const override { return std::min(next_, drafts_.size() + 1) - 1; }
+    std::size_t total() const override { return drafts_.size(); }
+
+private:
+    std::vector<BusinessDraft> drafts_;
+    const ImportOptions& options_;
+    ImportReport& report_;
+    std::size_t next_ = 0;  ///< One behind the present draft.
+    std::unique_ptr<ContactStore> clients_;
+    std::unique_ptr<DealStore> deals_;
+    std::unique_ptr<PurchaseStore> purchases_;
+};
+
+template <typename Read>
+void count(ImportReport& report, Read& rows) {
+    report.read = rows.read;
+    report.refused = rows.refused;
+    report.skipped = rows.skipped;
+    report.problems = std::move(rows.problems);
+}
+
+struct Meaning {
+    Mapping mapping;
+    ValueMap values;
+};
+
+/// What the columns of a table are: as the caller's profile says, else as a known program writes them, else
+/// as they look. Noted in the report.
+Meaning meaningOf(const Table& table, const ImportOptions& options, ImportReport& report) {
+    report.sheet = table.sheet;
+    const Profile* profile = profileOf(table.header);
+    if (profile != nullptr) report.profile = profile->name;
+    report.subject = options.subject.value_or(profile == nullptr ? Subject::Contact : profile->subject);
+    Meaning meaning;
+    if (options.mapping == nullptr) {
+        meaning.mapping = guessMapping(table, report.subject);
+    } else {
+        meaning.mapping = mappingFromJson(*options.mapping, table, report.subject).orThrow();
+        meaning.values = valuesFromJson(*options.mapping).orThrow();
+    }
+    for (std::size_t i = 0; i < table.header.size(); ++i)
+        report.columns.push_back(
+            {columnTitle(table.header, i, options.language), meaning.mapping.columns[i]});
+    return meaning;
+}
+
+}  // namespace
+
+std::unique_ptr<ImportRows> importRows(const store::Replica& replica, std::string_view bytes,
+                                       const ImportOptions& options, ImportReport& report) {
+    const ContactRowOptions contact{options.phoneHome, options.language};
+    if (looksLikeVCard(bytes)) {
+        if (options.subject.value_or(Subject::Contact) != Subject::Contact)
+            throw Failure(ErrorCode::Usage, "The file holds cards (vCard): they are contacts.");
+        ContactRows rows = vcardRows(readVCards(bytes).orThrow(), contact);
+        count(report, rows);
+        report.photos = rows.photos;
+        return std::make_unique<WholeContacts>(std::move(rows.drafts), options);
+    }
+    Table table;
+    if (looksLikeWorkbook(bytes)) {
+        table = readTable(bytes, options.sheet).orThrow();
+    } else {
+        std::string text = decode(bytes).orThrow().text;
+        // Text that is UTF-8 already need not be there twice.
+        const bool same = bytes.ends_with(text);
+        const std::string_view inFile = same ? bytes.substr(bytes.size() - text.size()) : std::string_view();
+        if (same) std::string().swap(text);
+        const std::string_view all = same ? inFile : std::string_view(text);
+        table = readCsv(all, {}, {}, kSample).orThrow();
+        const Meaning meaning = meaningOf(table, options, report);
+        if (report.subject == Subject::Contact)
+            return std::make_unique<StreamedContacts>(std::move(text), all, csvLayout(all).orThrow(),
+                                                      meaning.mapping, contact, options, report);
+        table = readCsv(all).orThrow();
+        report.columns.clear();
+    }
+    Meaning meaning = meaningOf(table, options, report);
+    if (report.subject == Subject::Contact) {
+        ContactRows rows = contactRows(table, meaning.mapping, contact);
+        count(report, rows);
+        return std::make_unique<WholeContacts>(std::move(rows.drafts), options);
+    }
+    BusinessRows rows = businessRows(table, meaning.mapping, report.subject,
+                                     {contact, replica.timeZone(), std::move(meaning.values)});
+    count(report, rows);
+    return std::make_unique<BusinessImport>(std::move(rows.drafts), options, report);
+}
+
+}  // namespace tropa::exchange
