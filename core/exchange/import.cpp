@@ -12,9 +12,8 @@ namespace {
 
 using nlohmann::json;
 
-/// A transaction ends after so many rows or milliseconds: a tap never waits for it.
-constexpr std::size_t kChunk = 200;
-constexpr std::int64_t kChunkMs = 10;
+/// Rows for a millisecond that a piece may take, at most: the clock may be coarse.
+constexpr int kRowsAMs = 20;
 constexpr std::string_view kRunning = "import_running";
 constexpr std::int64_t kStillRunningMs = 60'000;
 
@@ -55,12 +54,12 @@ private:
     void chunk() {
         {
             store::WriteTransaction write(replica_);
-            const std::int64_t until = write.nowMs() + kChunkMs;
+            const std::int64_t until = write.nowMs() + options_.pieceMs;
             open(write);
-            std::size_t taken = 0;
+            int taken = 0;
             do {
                 takeRow(write);
-            } while (more_ && ++taken < kChunk && write.nowMs() < until);
+            } while (more_ && ++taken < kRowsAMs * options_.pieceMs && write.nowMs() < until);
             noteImportRunning(write, more_ ? group_ : 0);
             write.commit();
         }

@@ -25,7 +25,9 @@ struct ImportOptions {
     PhoneHome phoneHome;
     Language language = Language::Russian;  ///< Of labels in notes.
     bool dryRun = false;                    ///< Say what would happen; nothing is written.
-    /// Called after each chunk with the rows done and in all; false stops the import and takes it back.
+    /// How long one piece of the work may keep others from writing. Longer pieces are faster.
+    int pieceMs = 10;
+    /// Called after each piece with the rows done and in all; false stops the import and takes it back.
     std::function<bool(std::size_t done, std::size_t total)> progress;
 };
 
@@ -54,9 +56,9 @@ struct ImportReport {
 /// Takes a file into the replica: contacts with their companies, companies, deals with their clients, or
 /// purchases. What is known already is found again (contacts: external key, phone, e-mail, name and company;
 /// companies: tax number and branch code, name; deals and purchases: see their stores) and treated as
-/// `onMatch` says; a second row about the same record only adds. Written in small durable pieces; undone as a
-/// whole by one undo. The same file again creates nothing. Errors: InvalidInput (not a table), TooLarge,
-/// Canceled (everything is taken back), those of the replica.
+/// `onMatch` says; a second row about the same record only adds. Written in pieces that reach the disk
+/// together; undone as a whole by one undo. The same file again creates nothing. Errors: InvalidInput (not a
+/// table), TooLarge, Canceled (everything is taken back), those of the replica.
 Result<ImportReport> importFile(store::Replica& replica, std::string_view bytes,
                                 const ImportOptions& options);
 

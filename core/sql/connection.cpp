@@ -174,10 +174,11 @@ Connection::Connection(const std::string& path, const OpenOptions& options)
 
 void Connection::syncEachCommit(bool each) {
     // In WAL mode NORMAL leaves out the flush at a commit, never the order of what is flushed later.
-    // And a page that many commits touch is copied from the log into the file once for all of them.
+    // And a page that many commits touch stays at hand, and is copied from the log into the file once for
+    // all.
     if (durable_)
-        execute(each ? "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1000"
-                     : "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=8000");
+        execute(each ? "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1000; PRAGMA cache_size=-8192"
+                     : "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-32768");
 }
 
 Connection::~Connection() {
