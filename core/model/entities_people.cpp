@@ -149,7 +149,8 @@ Entity attachment() {
         Kind::Attachment, "attachment", "Attachment", "Вложение", "name", {"deal", "contact", "company"},
         {F("name", T::Text, "Name", "Название").personal(),
          F("kind", T::Choice, "Kind", "Вид").of(kFileKinds),
-         F("sha256", T::Text, "SHA-256", "SHA-256").required().index(),
+         // Nothing names the bytes any more once the person is erased, and so they go.
+         F("sha256", T::Text, "SHA-256", "SHA-256").required().index().personal(),
          F("size", T::Integer, "Bytes", "Байт"), F("type", T::Text, "Media type", "Тип файла"),
          ref("contact", Kind::Contact, "Contact", "Контакт"), ref("deal", Kind::Deal, "Deal", "Сделка"),
          ref("company", Kind::Company, "Company", "Компания"),

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/model/codec.h"
+#include "core/store/blobs.h"
 #include "core/store/incoming.h"
 #include "core/store/schema.h"
 
@@ -117,6 +118,7 @@ void beginOffering(WriteTransaction& write, const std::string& epoch, std::uint6
         .with(common)
         .run();
     startBatchesAnew(write, {});
+    forgetWhatIsThere(write);
     write.setState("epoch", epoch);
     write.setState("restored", std::to_string(restored));
 }

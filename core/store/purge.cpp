@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/store/blobs.h"
 #include "core/store/schema.h"
 
 namespace tropa::store {
@@ -155,6 +156,7 @@ void scrub(Replica& replica) {
             if (isSearchable(entity))
                 write.sql().execute(
                     fmt::format("INSERT INTO search_{0}(search_{0}) VALUES('optimize')", entity.name));
+        sweepBlobs(write);
         write.commit();
     }
     {

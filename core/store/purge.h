@@ -7,8 +7,9 @@
 #include "core/store/records.h"
 
 /// What a device may no longer hold goes from it to the last byte: records, what the server said of cells
-/// with pending edits, conflicts, undo, match keys, bodies of accepted batches, and the words of the search.
-/// What its author has written and the server has not taken yet stays, in the outbox or among the refused.
+/// with pending edits, conflicts, undo, match keys, bodies of accepted batches, the words of the search, and
+/// the files of attachments. What its author has written and the server has not taken yet stays, in the
+/// outbox or among the refused.
 namespace tropa::store {
 
 /// State: the error code with which the server shut this device out; empty or absent while it has not.
@@ -33,9 +34,9 @@ bool applyExit(WriteTransaction& write, std::string_view entity, const Uuid& id,
 /// Takes these records out of the undo list and out of the bodies of accepted batches.
 void forgetTraces(WriteTransaction& write, const RowIds& rows);
 
-/// Purged words are still in old segments of the search index and in the write-ahead log until this has
-/// run to its end. Does nothing where nothing was purged; repeated after a crash, or while another
-/// connection reads an older state. No transaction may be open.
+/// Purged words are still in old segments of the search index and in the write-ahead log, and bytes of
+/// attachments in their files, until this has run to its end. Does nothing where nothing was purged; repeated
+/// after a crash, or while another connection reads an older state. No transaction may be open.
 void scrub(Replica& replica);
 
 }  // namespace tropa::store

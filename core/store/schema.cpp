@@ -191,6 +191,14 @@ void createCareTables(sql::Connection& connection) {
         "NULL)");
 }
 
+/// Where the bytes of attachments are: those on this device in files beside the replica (blob_files.h).
+void createBlobTable(sql::Connection& connection) {
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS blob(sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL DEFAULT 0, "
+        "here INTEGER NOT NULL DEFAULT 0, there INTEGER NOT NULL DEFAULT 0, sent INTEGER NOT NULL DEFAULT 0, "
+        "tries INTEGER NOT NULL DEFAULT 0, retry_at INTEGER NOT NULL DEFAULT 0, why TEXT) WITHOUT ROWID");
+}
+
 TableSql describeTable(const Entity& entity) {
     TableSql sql;
     sql.sorted = hasSortKey(entity);
@@ -251,7 +259,7 @@ void addMissingColumns(sql::Connection& connection) {
 }
 
 std::span<const sql::Migration> migrations() {
-    static const std::array<sql::Migration, 6> list = {{
+    static const std::array<sql::Migration, 7> list = {{
         {1, "first release",
          [](sql::Connection& connection) {
              createSyncTables(connection);
@@ -270,6 +278,7 @@ std::span<const sql::Migration> migrations() {
              rebuildSigns(connection);  // a letter that was sent is no answer any more
          }},
         {7, "erased persons, fresh pulls, a log of syncs", createCareTables},
+        {8, "the bytes of attachments", createBlobTable},
     }};
     return list;
 }

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/sha256.h"
 #include "platform/server/commands.h"
 
 namespace tropa::server_program {
@@ -12,6 +13,7 @@ using nlohmann::json;
 
 struct Findings {
     std::size_t records = 0;
+    std::size_t blobs = 0;
     std::vector<std::string> problems;
 
     void note(std::string problem) {
@@ -55,6 +57,26 @@ void checkSums(server::Transaction& transaction, Findings& findings) {
     if (all != told) findings.note("the scopes do not add up to all records");
 }
 
+/// Of the bytes of attachments: pieces without a gap, and what the digest says.
+void checkBlobs(server::Transaction& transaction, Findings& findings) {
+    for (const auto& blob : transaction.blobs()) {
+        const auto wrong = [&](std::string_view what) {
+            findings.note(fmt::format("attachment {}: {}", hexOf(blob.sha256), what));
+        };
+        ++findings.blobs;
+        Sha256 hash;
+        std::int64_t at = 0;
+        for (std::string piece = transaction.piece(blob.sha256, at); !piece.empty();
+             piece = transaction.piece(blob.sha256, at)) {
+            hash.add(piece);
+            at += static_cast<std::int64_t>(piece.size());
+        }
+        if (at != blob.have) wrong("a piece is missing");
+        if (blob.whole && hash.digest() != blob.sha256) wrong("its content is damaged");
+        if (transaction.attachmentsOf(blob.sha256).empty()) wrong("no record names it");
+    }
+}
+
 void checkWorkspace(server::Store& store, const server::WorkspaceRow& workspace, Findings& findings) {
     const auto transaction = store.read(workspace.id);
     const auto head = transaction->head();
@@ -71,6 +93,7 @@ void checkWorkspace(server::Store& store, const server::WorkspaceRow& workspace,
         if (!page.more) break;
     }
     checkSums(*transaction, findings);
+    checkBlobs(*transaction, findings);
     for (const auto& device : transaction->devices())
         if (!transaction->record("member", device.member))
             findings.note(fmt::format("device {}: its member is not there", device.device.text()));
@@ -85,14 +108,16 @@ bool check(const Options& options) {
         checkWorkspace(*context.store, workspace, findings);
     const bool whole = findings.problems.empty();
     if (options.json) {
-        fmt::print(
-            "{}\n",
-            json{{"ok", whole}, {"records", findings.records}, {"problems", findings.problems}}.dump());
+        fmt::print("{}\n", json{{"ok", whole},
+                                {"records", findings.records},
+                                {"attachments", findings.blobs},
+                                {"problems", findings.problems}}
+                               .dump());
         return whole;
     }
     for (const std::string& problem : findings.problems) fmt::print("{}\n", problem);
     fmt::print(
-        "{} records, {}\n", findings.records,
+        "{} records, {} attachments, {}\n", findings.records, findings.blobs,
         whole ? std::string("everything adds up") : fmt::format("{} problems", findings.problems.size()));
     return whole;
 }

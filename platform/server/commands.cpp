@@ -66,9 +66,9 @@ void collect(const Options& options, int days) {
         fmt::print("{} deleted records and {} old moves are gone.\n", all.records, all.exits);
 }
 
-Context::Context(const Options& options, int oldestSchema)
+Context::Context(const Options& options, const server::Service::Options& how)
     : store(openStore(options)),
-      service(*store, clock, random, {.oldestSchema = oldestSchema}) {
+      service(*store, clock, random, how) {
     if (options.database.empty())
         service.journal = [journal = Journal(journalFile(options))](const server::JournalEntry& entry) {
             journal.append(entry);

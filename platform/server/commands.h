@@ -42,7 +42,7 @@ private:
 /// The store with its service: what every command works on.
 class Context {
 public:
-    explicit Context(const Options& options, int oldestSchema = 0);
+    explicit Context(const Options& options, const server::Service::Options& service = {});
     SystemClock clock;
     SystemRandom random;
     std::unique_ptr<server::Store> store;
@@ -60,7 +60,9 @@ struct ServeOptions {
     std::string log = "warning";  ///< The least that is logged.
     int oldestSchema = 0;         ///< Programs that know less are asked to be updated; their work is taken.
     bool behindProxy = false;     ///< The peer's address is what the proxy says it is.
-    std::string backups;          ///< Folder of the copies that the page makes; empty: in the data's.
+    std::int64_t attachmentMib = 25;   ///< One may have so much.
+    std::int64_t attachmentsGib = 20;  ///< And all of a workspace together.
+    std::string backups;               ///< Folder of the copies that the page makes; empty: in the data's.
 };
 
 /// Serves until SIGINT or SIGTERM, then finishes what runs. Prints its address as the first line.

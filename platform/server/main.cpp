@@ -55,6 +55,13 @@ int main(int argc, char** argv) {
             "Devices whose program knows less (`tropa-cli status`: schema) are asked to update; what "
             "they have written is taken")
         ->envname("TROPA_OLDEST_SCHEMA");
+    serveCommand->add_option("--attachment-mib", how.attachmentMib, "The most that one attachment may have")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 1024));
+    serveCommand
+        ->add_option("--attachments-gib", how.attachmentsGib, "The most that all of a workspace may have")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 1 << 20));
     serveCommand->add_flag("--behind-proxy", how.behindProxy,
                            "Take a peer's address from X-Forwarded-For, as a proxy of your own sets it");
 

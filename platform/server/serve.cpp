@@ -100,7 +100,9 @@ void serve(const Options& options, const ServeOptions& how) {
     std::error_code ignored;  // what is wrong with the folder the store will say
     if (!options.data.empty()) std::filesystem::create_directories(options.data, ignored);
     const ServingLock serving(options, ServingLock::Use::Shared);
-    Context context(options, how.oldestSchema);
+    Context context(options, {.blobBytes = how.attachmentMib << 20,
+                              .blobsBytes = how.attachmentsGib << 30,
+                              .oldestSchema = how.oldestSchema});
     server::Api api(context.service);
     server::HttpServer::Options http;
     std::tie(http.address, http.port) = splitAddress(how.listen);

@@ -5,7 +5,7 @@
 namespace tropa::server {
 
 std::span<const Endpoint> endpoints() {
-    static constexpr std::array<Endpoint, 25> list = {{
+    static constexpr std::array<Endpoint, 27> list = {{
         {"GET", "/healthz", Access::Anyone, Action::Health},
         {"GET", "/readyz", Access::Anyone, Action::Ready},
         {"GET", "/metrics", Access::Local, Action::Metrics},
@@ -17,6 +17,8 @@ std::span<const Endpoint> endpoints() {
         {"POST", "/v1/workspaces/{workspace}/devices", Access::Device, Action::AddDevice},
         {"GET", "/v1/workspaces/{workspace}/head", Access::Device, Action::Head},
         {"GET", "/v1/workspaces/{workspace}/history/{entity}/{row}", Access::Device, Action::History},
+        {"PUT", "/v1/workspaces/{workspace}/blobs/{sha256}", Access::Device, Action::PutBlob},
+        {"GET", "/v1/workspaces/{workspace}/blobs/{sha256}", Access::Device, Action::GetBlob},
         {"POST", "/v1/workspaces/{workspace}/token", Access::Device, Action::Token},
         {"POST", "/v1/workspaces/{workspace}/password", Access::Device, Action::Password},
         {"GET", "/v1/workspaces/{workspace}/devices", Access::Admin, Action::Devices},

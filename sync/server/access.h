@@ -31,6 +31,8 @@ enum class Action {
     AddDevice,
     Head,
     History,
+    PutBlob,
+    GetBlob,
     Token,
     Password,
     Devices,

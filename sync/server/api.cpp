@@ -63,8 +63,6 @@ HttpReply okReply(std::string body) {
     return reply;
 }
 
-namespace {
-
 std::uint64_t queryNumber(std::string_view query, std::string_view name) {
     while (!query.empty()) {
         const std::size_t end = std::min(query.find('&'), query.size());
@@ -75,6 +73,8 @@ std::uint64_t queryNumber(std::string_view query, std::string_view name) {
     }
     return 0;
 }
+
+namespace {
 
 json historyEntry(const HistoryEntry& e, const std::map<Uuid, std::string>& names) {
     constexpr std::string_view kOutcomes[] = {"applied", "won",     "lost",    "pushed",
@@ -156,6 +156,10 @@ HttpReply Api::serve(const Endpoint& endpoint, const std::vector<std::string_vie
             return head(caller, call);
         case Action::History:
             return history(caller, segments[1], segments[2]);
+        case Action::PutBlob:
+            return putBlob(caller, segments[1], call);
+        case Action::GetBlob:
+            return getBlob(caller, segments[1], call);
         case Action::Token:
             return token(caller);
         case Action::Password:

@@ -52,6 +52,8 @@ private:
     HttpReply addDevice(const Caller& caller, const HttpCall& call);
     HttpReply head(const Caller& caller, const HttpCall& call);
     HttpReply history(const Caller& caller, std::string_view entity, std::string_view id);
+    HttpReply putBlob(const Caller& caller, std::string_view sha256, const HttpCall& call);
+    HttpReply getBlob(const Caller& caller, std::string_view sha256, const HttpCall& call);
     HttpReply join(const HttpCall& call);
     HttpReply login(const HttpCall& call);
     HttpReply token(const Caller& caller);
@@ -73,6 +75,10 @@ private:
 };
 
 HttpReply okReply(std::string body);
+/// Of an attachment in one request, at most.
+inline constexpr std::size_t kMaxPieceBytes = std::size_t{1} << 20;
+/// A number out of the query; 0 where there is none.
+std::uint64_t queryNumber(std::string_view query, std::string_view name);
 /// 429 with Retry-After.
 HttpReply tooMany(int waitSeconds);
 

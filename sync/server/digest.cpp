@@ -2,13 +2,12 @@
 
 #include <sodium.h>
 
+#include "core/base/sha256.h"
+
 namespace tropa::server {
 
 std::string sha256(std::string_view bytes) {
-    std::string out(crypto_hash_sha256_BYTES, '\0');
-    crypto_hash_sha256(reinterpret_cast<unsigned char*>(out.data()),
-                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-    return out;
+    return Sha256::of(bytes);
 }
 
 std::string base64url(std::string_view bytes) {

@@ -7,7 +7,7 @@
 
 namespace tropa::server {
 
-/// SHA-256, 32 bytes. (libsodium)
+/// SHA-256, 32 bytes.
 std::string sha256(std::string_view bytes);
 
 /// 256 random bits as 43 characters of base64url, for tokens and invitation codes.

@@ -8,6 +8,7 @@
 
 #include "core/model/drift.h"
 #include "sync/server/session.h"
+#include "sync/server/store.h"
 
 namespace tropa::server {
 namespace {
@@ -114,13 +115,49 @@ constexpr std::string_view kErasures = R"sql(
     ALTER TABLE head ADD COLUMN horizon INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-void fillSums(Session& session) {
+/// The bytes of attachments, in pieces as they came, and which attachment names which.
+constexpr std::string_view kBlobs = R"sql(
+    CREATE TABLE blob(
+        ws BLOB NOT NULL, sha256 BLOB NOT NULL, size INTEGER NOT NULL, have INTEGER NOT NULL, whole INTEGER NOT NULL,
+        at_ms INTEGER NOT NULL, PRIMARY KEY(ws, sha256)) WITHOUT ROWID;
+    CREATE TABLE blob_piece(
+        ws BLOB NOT NULL, sha256 BLOB NOT NULL, start INTEGER NOT NULL, bytes BLOB NOT NULL,
+        PRIMARY KEY(ws, sha256, start));
+    CREATE TABLE blob_name(
+        ws BLOB NOT NULL, row BLOB NOT NULL, sha256 BLOB NOT NULL, PRIMARY KEY(ws, row)) WITHOUT ROWID;
+    CREATE INDEX blob_name_of ON blob_name(ws, sha256);
+)sql";
+
+std::vector<Uuid> allWorkspaces(Session& session) {
     std::vector<Uuid> workspaces;
-    {
-        Query rows = session.prepare("SELECT ws FROM workspace ORDER BY created_ms,ws");
-        while (rows.next()) workspaces.push_back(rows.uuid(0));
+    Query rows = session.prepare("SELECT ws FROM workspace ORDER BY created_ms,ws");
+    while (rows.next()) workspaces.push_back(rows.uuid(0));
+    return workspaces;
+}
+
+/// Attachments from before their bytes could be stored.
+void fillNames(Session& session) {
+    for (const Uuid& ws : allWorkspaces(session)) {
+        std::vector<std::pair<Uuid, std::string>> names;
+        {
+            Query rows = session.prepare("SELECT row,data FROM record WHERE ws=? AND entity='attachment'");
+            rows.with(ws);
+            while (rows.next())
+                names.emplace_back(rows.uuid(0), blobNamedIn(nlohmann::json::parse(rows.text(1))));
+        }
+        for (const auto& [row, sha256] : names) {
+            if (sha256.empty()) continue;
+            Query name = session.prepare("INSERT INTO blob_name(ws,row,sha256) VALUES(?,?,?)");
+            name.bind(1, ws);
+            name.bind(2, row);
+            name.bindBlob(3, sha256);
+            name.run();
+        }
     }
-    for (const Uuid& ws : workspaces) {
+}
+
+void fillSums(Session& session) {
+    for (const Uuid& ws : allWorkspaces(session)) {
         std::map<std::string, model::ScopeSum> sums;
         {
             Query rows = session.prepare("SELECT scope,row,seq FROM record WHERE ws=? AND alive=1");
@@ -141,12 +178,13 @@ bool isWordPart(char c) {
 }  // namespace
 
 std::span<const SchemaStep> schemaSteps() {
-    static const std::array<SchemaStep, 6> list = {{{1, "first release", kFirst, {}},
+    static const std::array<SchemaStep, 7> list = {{{1, "first release", kFirst, {}},
                                                     {2, "passwords and renewed tokens", kSignIn, {}},
                                                     {3, "former lives", kLives, {}},
                                                     {5, "leads", kLeads, {}},
                                                     {6, "the administrator's page", kAdmin, {}},
-                                                    {7, "erasures, sums and graves", kErasures, fillSums}}};
+                                                    {7, "erasures, sums and graves", kErasures, fillSums},
+                                                    {8, "attachments", kBlobs, fillNames}}};
     return list;
 }
 

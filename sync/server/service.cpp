@@ -55,11 +55,6 @@ Caller callerOf(Transaction& transaction, const DeviceRow& device) {
                   model::roleFromName(member->data.value("role", "rep"))};
 }
 
-/// What the sender may see at this moment, in the transaction that answers him.
-model::Scopes grantsOf(Transaction& transaction, const Caller& caller) {
-    return transaction.grants(callerOf(transaction, transaction.device(caller.device).value()).member);
-}
-
 /// The records of a batch that was taken before, as they stand now: the rows of its first answer are lost,
 /// and what has happened since may lie beyond the page or be a death that a first sync does not tell.
 std::map<Push::Key, Push::Touched> targetsOf(const protocol::Batch& batch, Transaction& transaction) {
@@ -76,6 +71,10 @@ std::map<Push::Key, Push::Touched> targetsOf(const protocol::Batch& batch, Trans
 }
 
 }  // namespace
+
+model::Scopes Service::grantsOf(Transaction& transaction, const Caller& caller) {
+    return transaction.grants(callerOf(transaction, transaction.device(caller.device).value()).member);
+}
 
 /// A renewed token, used for the first time: from now on the old one is nobody's.
 Caller Service::firstUse(const Uuid& workspace, const std::string& hash) {

@@ -97,6 +97,8 @@ public:
         std::size_t pageRows = kPageRows;    ///< Records in one answer, at most.
         std::size_t pageBytes = kPageBytes;  ///< Of their fields; passed by one record at most.
         PasswordCost passwords = {};
+        std::int64_t blobBytes = std::int64_t{25} << 20;   ///< Of one attachment, at most.
+        std::int64_t blobsBytes = std::int64_t{20} << 30;  ///< Of all of a workspace.
         int oldestSchema = 0;  ///< Programs that know less may push, and are told nothing but to be updated.
     };
 
@@ -146,6 +148,25 @@ public:
     /// Names of members and labels of devices for showing a history.
     Result<std::map<Uuid, std::string>> namesOf(const Caller& caller,
                                                 const std::vector<HistoryEntry>& entries);
+
+    /// How far a blob has come.
+    struct BlobState {
+        std::int64_t have = 0;
+        std::int64_t size = 0;
+        bool whole = false;
+    };
+    /// Takes a piece that follows on what is there; any other is passed over, and the answer says where to go
+    /// on. With the last one the digest must fit, else nothing of it is kept. Only for whoever sees an
+    /// attachment that names it. Errors: NotFound; InvalidInput (size, digest), TooLarge (also when the
+    /// workspace's share is used up).
+    Result<BlobState> putBlob(const Caller& caller, std::string_view sha256, std::int64_t size,
+                              std::int64_t from, std::string_view bytes);
+    /// Bytes of a whole blob from `from` on, not all of the rest. Not visible is like not there: NotFound.
+    struct BlobPart {
+        std::int64_t size = 0;
+        std::string bytes;
+    };
+    Result<BlobPart> getBlob(const Caller& caller, std::string_view sha256, std::int64_t from);
 
     Store& store() { return store_; }
     Clock& clock() { return clock_; }
@@ -223,6 +244,8 @@ private:
 
     /// Before the commit of a push: what of it must outlast the database.
     void journalPush(const Uuid& workspace, const Push& push) const;
+    /// What the sender may see at this moment, in the transaction that answers him.
+    static model::Scopes grantsOf(Transaction& transaction, const Caller& caller);
     Caller firstUse(const Uuid& workspace, const std::string& hash);
     void noteVisit(const Caller& caller, const protocol::SyncRequest& request, const DeviceRow& device);
     /// One write by an administrator or the operator, as the history shows it.

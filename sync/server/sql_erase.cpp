@@ -36,6 +36,7 @@ void SqlTransaction::bury(const StoredRecord& r) {
     db().prepare("DELETE FROM record WHERE ws=? AND entity=? AND row=?").with(ws_, r.entity, r.row).run();
     db().prepare("DELETE FROM history WHERE ws=? AND entity=? AND row=?").with(ws_, r.entity, r.row).run();
     db().prepare("DELETE FROM child WHERE ws=? AND parent=?").with(ws_, r.row).run();
+    if (r.entity == "attachment") nameBlob(r.row, {});
 }
 
 bool SqlTransaction::isBuried(std::string_view entity, const Uuid& row) {

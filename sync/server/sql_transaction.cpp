@@ -164,6 +164,7 @@ void SqlTransaction::putRecord(const StoredRecord& record) {
     else
         row.bind(11, encode(record.sets));
     row.run();
+    if (record.entity == "attachment") nameBlob(record.row, blobNamedIn(record.data));
 }
 
 void SqlTransaction::putChild(const Uuid& parent, std::string_view entity, const Uuid& row) {

@@ -85,6 +85,14 @@ public:
     void putMatches(std::string_view entity, const Uuid& row, const std::vector<Uuid>& matches) override;
     std::uint64_t matchMark() override;
     void setMatchMark(std::uint64_t seq) override;
+    std::optional<BlobRow> blob(std::string_view sha256) override;
+    void putBlob(const BlobRow& blob) override;
+    void putPiece(std::string_view sha256, std::int64_t from, std::string_view bytes) override;
+    std::string piece(std::string_view sha256, std::int64_t from) override;
+    void removeBlob(std::string_view sha256) override;
+    std::vector<Uuid> attachmentsOf(std::string_view sha256) override;
+    std::vector<BlobRow> blobs() override;
+    std::int64_t blobBytes() override;
     void commit() override;
 
 private:
@@ -92,6 +100,8 @@ private:
     /// How a history entry is numbered for someone whose own number is `seq`.
     std::string_view numbering(std::uint64_t seq);
     std::optional<Head> readHead(std::string_view locking);
+    /// An attachment names these bytes from now on; empty: none. What nothing names any more goes.
+    void nameBlob(const Uuid& attachment, const std::string& sha256);
 
     std::unique_ptr<Session> session_;
     Uuid ws_;

@@ -174,6 +174,17 @@ struct Pulse {
     bool more = false;  ///< There were too many to count them all.
 };
 
+/// The bytes of attachments, as far as they have come.
+struct BlobRow {
+    std::string sha256;  ///< 32 bytes.
+    std::int64_t size = 0;
+    std::int64_t have = 0;  ///< From the beginning on.
+    bool whole = false;     ///< All is there, and adds up to the digest.
+    std::int64_t atMs = 0;  ///< When the first piece came.
+};
+/// The digest that an attachment's fields name, 32 bytes; empty when it is none.
+std::string blobNamedIn(const nlohmann::json& fields);
+
 struct FeedPage {
     std::vector<StoredRecord> records;  ///< By seq.
     std::size_t bytes = 0;              ///< Of their fields.
@@ -322,6 +333,19 @@ public:
     /// The seq up to which records are found by their keys.
     virtual std::uint64_t matchMark() = 0;
     virtual void setMatchMark(std::uint64_t seq) = 0;
+
+    virtual std::optional<BlobRow> blob(std::string_view sha256) = 0;
+    virtual void putBlob(const BlobRow& blob) = 0;
+    virtual void putPiece(std::string_view sha256, std::int64_t from, std::string_view bytes) = 0;
+    /// From byte `from` to the end of the piece in which it is; empty behind the last one.
+    virtual std::string piece(std::string_view sha256, std::int64_t from) = 0;
+    virtual void removeBlob(std::string_view sha256) = 0;
+    /// Attachments that name it, dead ones too. When nothing does any more, it goes in that transaction.
+    virtual std::vector<Uuid> attachmentsOf(std::string_view sha256) = 0;
+    /// All of the workspace, in the order of their digests.
+    virtual std::vector<BlobRow> blobs() = 0;
+    /// What all of them have, or will have when they are whole.
+    virtual std::int64_t blobBytes() = 0;
 
     virtual void commit() = 0;
 };

@@ -1,6 +1,7 @@
 #include "tests/support/device.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -76,6 +77,11 @@ std::string Device::bytes() const {
     std::string all;
     for (const char* suffix : {"", "-wal", "-shm"}) {
         std::ifstream file(path_ + suffix, std::ios::binary);
+        all.append(std::istreambuf_iterator<char>(file), {});
+    }
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(path_ + ".blobs", none)) {
+        std::ifstream file(entry.path(), std::ios::binary);
         all.append(std::istreambuf_iterator<char>(file), {});
     }
     return all;

@@ -133,6 +133,8 @@ private slots:
             {"POST /v1/workspaces/{workspace}/devices", Access::Device},
             {"GET /v1/workspaces/{workspace}/head", Access::Device},
             {"GET /v1/workspaces/{workspace}/history/{entity}/{row}", Access::Device},
+            {"PUT /v1/workspaces/{workspace}/blobs/{sha256}", Access::Device},
+            {"GET /v1/workspaces/{workspace}/blobs/{sha256}", Access::Device},
             {"POST /v1/workspaces/{workspace}/token", Access::Device},
             {"POST /v1/workspaces/{workspace}/password", Access::Device},
             {"GET /v1/workspaces/{workspace}/devices", Access::Admin},
