@@ -105,35 +105,42 @@ Result<DecisionMade> decide(store::Replica& replica, const NewDecision& wanted) 
     });
 }
 
+std::vector<Uuid> ideasFor(store::ReadTransaction& read, const Uuid& meeting) {
+    const auto held = store::findRecord(read, Kind::Meeting, meeting);
+    if (!held) throw Failure(ErrorCode::NotFound, "This meeting does not exist.");
+    std::set<Uuid> there;
+    for (const store::Record& item : store::recordsWhere(read, Kind::AgendaItem, "meeting", meeting))
+        there.insert(item.reference("idea"));
+    store::Replica& replica = read.replica();
+    const std::int64_t at = held->integer("at").value_or(replica.serverTime().nowMs());
+    const std::string day = isoFromMs(at + replica.zoneMinutes() * 60'000LL).substr(0, 10);
+    store::ListQuery ideas;
+    ideas.kind = Kind::Idea;
+    ideas.limit = 10'000;
+    std::vector<Uuid> wanted;
+    for (const store::Record& idea : store::listRecords(read, ideas)) {
+        const std::string status = idea.text("status"), deadline = idea.text("deadline");
+        const bool isNew = status.empty() || status == "new";
+        const bool isDue =
+            (status == "accepted" || status == "testing") && !deadline.empty() && deadline <= day;
+        if ((isNew || isDue) && !there.contains(idea.id)) wanted.push_back(idea.id);
+    }
+    return wanted;
+}
+
 Result<int> bringIdeas(store::Replica& replica, const Uuid& meeting) {
     return act(replica, "ideas for a meeting", [&](store::Edit& edit) {
         checkOpen(edit.write(), meeting);
-        std::set<Uuid> there;
-        for (const store::Record& item :
-             store::recordsWhere(edit.write(), Kind::AgendaItem, "meeting", meeting))
-            there.insert(item.reference("idea"));
-        const auto held = store::findRecord(edit.write(), Kind::Meeting, meeting);
-        const std::string day =
-            isoFromMs(held->integer("at").value_or(edit.write().nowMs()) + replica.zoneMinutes() * 60'000LL)
-                .substr(0, 10);
-        store::ListQuery ideas;
-        ideas.kind = Kind::Idea;
-        ideas.limit = 10'000;
-        int brought = 0;
-        for (const store::Record& idea : store::listRecords(edit.write(), ideas)) {
-            const std::string status = idea.text("status"), deadline = idea.text("deadline");
-            const bool isNew = status.empty() || status == "new";
-            const bool isDue =
-                (status == "accepted" || status == "testing") && !deadline.empty() && deadline <= day;
-            if ((!isNew && !isDue) || there.contains(idea.id)) continue;
+        const std::vector<Uuid> ideas = ideasFor(edit.write(), meeting);
+        for (const Uuid& idea : ideas) {
+            const auto record = store::findRecord(edit.write(), Kind::Idea, idea);
             addRecord(edit, Kind::AgendaItem,
                       {{"meeting", meeting},
-                       {"name", idea.text("name")},
-                       {"idea", idea.id},
+                       {"name", record->text("name")},
+                       {"idea", idea},
                        {"needs_decision", true}});
-            ++brought;
         }
-        return brought;
+        return static_cast<int>(ideas.size());
     });
 }
 

@@ -39,9 +39,11 @@ struct DecisionMade {
 /// Errors: NotFound, InvalidInput; Refused when the meeting is closed.
 Result<DecisionMade> decide(store::Replica& replica, const NewDecision& decision);
 
-/// Puts the ideas to be reviewed on the agenda, each as a question that needs a decision: new ones, and
-/// accepted or tested ones whose deadline is over by the meeting's day. Those that are on it stay. Returns
-/// how many came. Errors: NotFound; Refused when the meeting is closed.
+/// The ideas that a meeting has to review and that are not on its agenda: new ones, and accepted or tested
+/// ones whose deadline is over by the meeting's day. @throws NotFound.
+std::vector<Uuid> ideasFor(store::ReadTransaction& read, const Uuid& meeting);
+/// Puts them on the agenda, each as a question that needs a decision. Returns how many came.
+/// Errors: NotFound; Refused when the meeting is closed.
 Result<int> bringIdeas(store::Replica& replica, const Uuid& meeting);
 
 /// Closes the protocol with its figures as they are now (insight::planFacts); they change no more. Errors:

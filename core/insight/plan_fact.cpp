@@ -161,6 +161,7 @@ std::vector<PlanProgress> planProgress(store::ReadTransaction& read, const Perio
     std::vector<PlanProgress> rows;
     for (const store::Record& plan : store::listRecords(read, query)) {
         PlanProgress row;
+        row.plan = plan.id;
         row.member = plan.reference("member");
         row.team = row.member.isNil() ? plan.reference("team") : Uuid{};
         if (!member.isNil() && row.member != member) continue;

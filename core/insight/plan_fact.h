@@ -45,6 +45,7 @@ std::int64_t factOf(store::ReadTransaction& read, std::string_view metric, const
 
 /// A plan with what was reached.
 struct PlanProgress {
+    Uuid plan;
     model::PlanFact figures;
     Period period;
     Uuid member, team;  ///< Both nil: everybody's.

@@ -1,5 +1,6 @@
 #include "core/insight/script_report.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -17,6 +18,16 @@ struct Count {
     }
 };
 
+/// Calls with the script that were not taken back: id, path, outcome; the latest first.
+sql::Statement callsOf(store::ReadTransaction& read, const Uuid& script, std::int64_t fromMs,
+                       std::int64_t toMs) {
+    sql::Statement rows = read.sql().prepare(
+        "SELECT id,script_path,outcome FROM activity WHERE script=? AND at>=? AND at<? AND alive AND NOT "
+        "ifnull(retracted,0) ORDER BY at DESC,id");
+    rows.with(script, fromMs, toMs);
+    return rows;
+}
+
 }  // namespace
 
 ScriptReport scriptReport(store::ReadTransaction& read, const Uuid& id, std::int64_t fromMs,
@@ -26,13 +37,10 @@ ScriptReport scriptReport(store::ReadTransaction& read, const Uuid& id, std::int
     std::map<Uuid, Count> answers;
     std::map<Uuid, std::int64_t> stopped;
     Count all;
-    sql::Statement rows = read.sql().prepare(
-        "SELECT script_path,outcome FROM activity WHERE script=? AND at>=? AND at<? AND alive AND NOT "
-        "ifnull(retracted,0)");
-    rows.with(id, fromMs, toMs);
+    sql::Statement rows = callsOf(read, id, fromMs, toMs);
     while (rows.next()) {
-        const bool agreed = rows.text(1) == "agreed";
-        const model::ScriptWalk walk = model::walkAsFar(script, rows.text(0));
+        const bool agreed = rows.text(2) == "agreed";
+        const model::ScriptWalk walk = model::walkAsFar(script, rows.text(1));
         all.add(agreed);
         for (const Uuid& line : std::set<Uuid>(walk.lines.begin(), walk.lines.end())) lines[line].add(agreed);
         for (const Uuid& answer : std::set<Uuid>(walk.answers.begin(), walk.answers.end()))
@@ -56,6 +64,21 @@ ScriptReport scriptReport(store::ReadTransaction& read, const Uuid& id, std::int
         report.stations.push_back(std::move(station));
     }
     return report;
+}
+
+std::vector<Uuid> scriptCases(store::ReadTransaction& read, const Uuid& id, const Uuid& place,
+                              std::int64_t fromMs, std::int64_t toMs) {
+    const model::Script script = store::loadScript(read, id);
+    const auto has = [&](const std::vector<Uuid>& places) {
+        return std::find(places.begin(), places.end(), place) != places.end();
+    };
+    std::vector<Uuid> calls;
+    sql::Statement rows = callsOf(read, id, fromMs, toMs);
+    while (rows.next()) {
+        const model::ScriptWalk walk = model::walkAsFar(script, rows.text(1));
+        if (place.isNil() || has(walk.lines) || has(walk.answers)) calls.push_back(rows.uuid(0));
+    }
+    return calls;
 }
 
 }  // namespace tropa::insight

@@ -36,5 +36,8 @@ struct ScriptReport {
 /// @throws NotFound.
 ScriptReport scriptReport(store::ReadTransaction& read, const Uuid& script, std::int64_t fromMs,
                           std::int64_t toMs);
+/// Those of the calls that came to this line or took this answer, the latest first. @param place nil: all.
+std::vector<Uuid> scriptCases(store::ReadTransaction& read, const Uuid& script, const Uuid& place,
+                              std::int64_t fromMs, std::int64_t toMs);
 
 }  // namespace tropa::insight

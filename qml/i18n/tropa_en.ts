@@ -135,6 +135,16 @@
     </message>
 </context>
 <context>
+    <name>MeetingAgenda</name>
+    <message numerus="yes">
+        <source>Bring %n ideas</source>
+        <translation>
+            <numerusform>Bring %n idea</numerusform>
+            <numerusform>Bring %n ideas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Meetings</name>
     <message numerus="yes">
         <source>%n not prepared</source>
@@ -211,6 +221,20 @@
         <translation>
             <numerusform>%n waits here</numerusform>
             <numerusform>%n wait here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n purchases</source>
+        <translation>
+            <numerusform>%n purchase</numerusform>
+            <numerusform>%n purchases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n talks went no further</source>
+        <translation>
+            <numerusform>%n talk went no further</numerusform>
+            <numerusform>%n talks went no further</numerusform>
         </translation>
     </message>
 </context>

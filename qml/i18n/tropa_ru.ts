@@ -2150,6 +2150,14 @@
         <source>Decide something else</source>
         <translation>Решить что-то ещё</translation>
     </message>
+    <message numerus="yes">
+        <source>Bring %n ideas</source>
+        <translation>
+            <numerusform>Взять %n идею</numerusform>
+            <numerusform>Взять %n идеи</numerusform>
+            <numerusform>Взять %n идей</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MeetingPage</name>
@@ -2755,6 +2763,45 @@
     </message>
 </context>
 <context>
+    <name>PlanSheet</name>
+    <message>
+        <source>New plan</source>
+        <translation>Новый план</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>План</translation>
+    </message>
+    <message>
+        <source>How much money</source>
+        <translation>Сколько денег</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Сколько</translation>
+    </message>
+    <message>
+        <source>2.5 M</source>
+        <translation>2,5 млн</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Чей</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Delete the plan</source>
+        <translation>Удалить план</translation>
+    </message>
+</context>
+<context>
     <name>PlaybookCard</name>
     <message>
         <source>Change</source>
@@ -3031,6 +3078,18 @@
     <message>
         <source>Which step?</source>
         <translation>Какой шаг?</translation>
+    </message>
+    <message>
+        <source>Which script?</source>
+        <translation>Какой сценарий?</translation>
+    </message>
+    <message>
+        <source>When?</source>
+        <translation>За какое время?</translation>
+    </message>
+    <message>
+        <source>Whose?</source>
+        <translation>Чьи?</translation>
     </message>
 </context>
 <context>
@@ -3359,6 +3418,111 @@
         <source>%1 of those reached</source>
         <translation>%1 тех, кому дозвонились</translation>
     </message>
+    <message>
+        <source>First purchase of a client</source>
+        <translation>Первая покупка клиента</translation>
+    </message>
+    <message>
+        <source>Second purchase</source>
+        <translation>Вторая покупка</translation>
+    </message>
+    <message>
+        <source>Third and later ones</source>
+        <translation>Третья и дальше</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n purchases</source>
+        <translation>
+            <numerusform>%n покупка</numerusform>
+            <numerusform>%n покупки</numerusform>
+            <numerusform>%n покупок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Average purchase</source>
+        <translation>Средняя покупка</translation>
+    </message>
+    <message>
+        <source>Revenue divided by purchases; a return lowers the revenue and is no purchase. Clients who stay should buy for more each time.</source>
+        <translation>Выручка, делённая на число покупок; возврат уменьшает выручку и покупкой не считается. Кто остаётся, должен покупать всё на большую сумму.</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 мин</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 ч</translation>
+    </message>
+    <message>
+        <source>agreed %1</source>
+        <comment>talks that ended in a next step</comment>
+        <translation>договорились %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n talks went no further</source>
+        <translation>
+            <numerusform>%n разговор дальше не пошёл</numerusform>
+            <numerusform>%n разговора дальше не пошли</numerusform>
+            <numerusform>%n разговоров дальше не пошли</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Talks</source>
+        <translation>Разговоры</translation>
+    </message>
+    <message>
+        <source>Most get stuck at</source>
+        <translation>Чаще всего застревают</translation>
+    </message>
+    <message>
+        <source>every talk came to an end</source>
+        <translation>каждый разговор дошёл до конца</translation>
+    </message>
+    <message>
+        <source>The light bar is how many talks came to these words or took this answer, the full one how many of them ended in an agreed next step.</source>
+        <translation>Светлая полоса — сколько разговоров дошло до этих слов или дало этот ответ, полная — сколько из них кончилось договорённостью.</translation>
+    </message>
+    <message>
+        <source>Answered within %1 h</source>
+        <translation>Ответ за %1 ч</translation>
+    </message>
+    <message>
+        <source>Answered later</source>
+        <translation>Ответ позже</translation>
+    </message>
+    <message>
+        <source>Nobody has reached them yet</source>
+        <translation>До них ещё не дозвонились</translation>
+    </message>
+    <message>
+        <source>Usual first answer</source>
+        <translation>Обычно до первого ответа</translation>
+    </message>
+    <message>
+        <source>80 % within %1</source>
+        <translation>80 % — за %1</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>Вовремя</translation>
+    </message>
+    <message>
+        <source>target: %1 h</source>
+        <translation>цель — %1 ч</translation>
+    </message>
+    <message>
+        <source>Still wait</source>
+        <translation>Ещё ждут</translation>
+    </message>
+    <message>
+        <source>of %1 new contacts</source>
+        <translation>из новых контактов: %1</translation>
+    </message>
+    <message>
+        <source>From the moment a contact was written down to the first talk that he answered. Whoever still has time left is not counted as late.</source>
+        <translation>От записи контакта до первого состоявшегося разговора. У кого время ещё не вышло, опоздавшим не считается.</translation>
+    </message>
 </context>
 <context>
     <name>ReportWords</name>
@@ -3398,6 +3562,17 @@
     <message>
         <source>Not visible to you</source>
         <translation>Вам не видно</translation>
+    </message>
+    <message>
+        <source>Purchase</source>
+        <translation>Покупка</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Change the plan</source>
+        <translation>Изменить план</translation>
     </message>
 </context>
 <context>
@@ -4083,6 +4258,18 @@
     <message>
         <source>Whose calls</source>
         <translation>Чьи звонки</translation>
+    </message>
+    <message>
+        <source>No talk by a script yet</source>
+        <translation>По сценарию ещё не говорили</translation>
+    </message>
+    <message>
+        <source>Set a plan</source>
+        <translation>Поставить план</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>Новый план</translation>
     </message>
 </context>
 <context>
@@ -5104,12 +5291,47 @@
         <source>Saved: %1</source>
         <translation>Сохранено: %1</translation>
     </message>
+    <message>
+        <source>Ideas are on the agenda</source>
+        <translation>Идеи на повестке</translation>
+    </message>
 </context>
 <context>
     <name>tropa::viewmodels::PeopleModel</name>
     <message>
         <source>The device is shut out at its next contact</source>
         <translation>Доступ закроется при следующей связи устройства</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::PlanModel</name>
+    <message>
+        <source>Week</source>
+        <translation>Неделя</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Месяц</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>Квартал</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>The plan stands</source>
+        <translation>План поставлен</translation>
+    </message>
+    <message>
+        <source>The plan is changed</source>
+        <translation>План изменён</translation>
+    </message>
+    <message>
+        <source>The plan is deleted</source>
+        <translation>План удалён</translation>
     </message>
 </context>
 <context>
@@ -5432,6 +5654,30 @@
     <message>
         <source>Where we lose buyers</source>
         <translation>Где теряем покупателей</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>Первый ответ</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>Сценарии</translation>
+    </message>
+    <message>
+        <source>Average purchase</source>
+        <translation>Средняя покупка</translation>
+    </message>
+    <message>
+        <source>How soon we answer</source>
+        <translation>Как скоро отвечаем</translation>
+    </message>
+    <message>
+        <source>What our words bring</source>
+        <translation>Что дают наши слова</translation>
+    </message>
+    <message>
+        <source>For how much they buy</source>
+        <translation>На сколько покупают</translation>
     </message>
 </context>
 </TS>

@@ -7,16 +7,32 @@ import Tropa.Controls
 import Tropa.Screens
 
 // The records behind a figure; each opens.
-//   cases (see caseRoles()), title, nav
+//   cases (see caseRoles()), title, nav; actionText (of what concerns the figure itself); action()
 BottomSheet {
     id: sheet
 
     required property RowModel cases
     required property Navigator nav
+    property string actionText: ""
+
+    signal action
 
     objectName: "cases"
     spacingBelow: 0
 
+    AppButton {
+        objectName: "cases.action"
+        text: sheet.actionText
+        iconName: "pencil"
+        kind: AppButton.Secondary
+        visible: sheet.actionText !== ""
+        Layout.fillWidth: true
+        Layout.bottomMargin: Theme.space8
+        onClicked: {
+            sheet.close();
+            sheet.action();
+        }
+    }
     Repeater {
         id: list
 

@@ -123,12 +123,23 @@ Card {
             onClicked: card.add()
         }
     }
-    TextAction {
-        objectName: "meeting.decideFree"
-        text: qsTr("Decide something else")
+    Flow {
         visible: card.open
+        Layout.fillWidth: true
         Layout.leftMargin: Theme.space8
+        Layout.rightMargin: Theme.space8
         Layout.bottomMargin: Theme.space8
-        onClicked: card.decisionWanted("", "")
+
+        TextAction {
+            objectName: "meeting.bringIdeas"
+            text: qsTr("Bring %n ideas", "", card.meeting.ideasWaiting)
+            visible: card.meeting.ideasWaiting > 0
+            onClicked: card.meeting.bringIdeas()
+        }
+        TextAction {
+            objectName: "meeting.decideFree"
+            text: qsTr("Decide something else")
+            onClicked: card.decisionWanted("", "")
+        }
     }
 }

@@ -20,11 +20,13 @@ T.AbstractButton {
     required property string valueText
     required property string noteText
     required property bool opens
+    required property int level
 
     objectName: "reports.bar." + bar.id
     implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
-    topPadding: Theme.space8
-    bottomPadding: Theme.space8
+    topPadding: bar.level > 0 ? Theme.space4 : Theme.space8
+    bottomPadding: topPadding
+    leftPadding: bar.level * Theme.space20
     enabled: bar.opens
     Keys.onReturnPressed: bar.clicked()
     Keys.onEnterPressed: bar.clicked()
@@ -52,7 +54,7 @@ T.AbstractButton {
 
                 AppText {
                     text: bar.title
-                    face: bar.wide ? Theme.face(14, Font.Medium, 0) : Theme.bodyMedium
+                    face: bar.level > 0 ? Theme.small : bar.wide ? Theme.face(14, Font.Medium, 0) : Theme.bodyMedium
                     wrapMode: Text.Wrap
                     Layout.fillWidth: true
                     Accessible.ignored: true

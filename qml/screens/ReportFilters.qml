@@ -72,7 +72,7 @@ ChipRow {
     Chip {
         objectName: "reports.series"
         text: filters.report.seriesText
-        iconName: filters.report.topic === "events" ? "store" : "footprints"
+        iconName: filters.report.topic === "events" ? "store" : filters.report.topic === "scripts" ? "quote" : "footprints"
         checkable: false
         visible: text !== ""
         onClicked: seriesSheet.open()
@@ -81,7 +81,7 @@ ChipRow {
         id: seriesSheet
 
         objectName: "reports.choices"
-        title: filters.report.topic === "events" ? qsTr("Which trade show?") : qsTr("Which step?")
+        title: filters.report.topic === "events" ? qsTr("Which trade show?") : filters.report.topic === "scripts" ? qsTr("Which script?") : qsTr("Which step?")
         model: filters.report.series
         current: filters.report.seriesId
         onChosen: key => filters.report.seriesId = key
@@ -99,7 +99,7 @@ ChipRow {
         id: periodSheet
 
         objectName: "reports.periods"
-        title: qsTr("When did the deals begin?")
+        title: filters.report.asksFunnel ? qsTr("When did the deals begin?") : qsTr("When?")
         model: filters.ask.periods
         current: filters.ask.period
         onChosen: key => filters.ask.period = key
@@ -108,7 +108,7 @@ ChipRow {
         id: ownerSheet
 
         objectName: "reports.owners"
-        title: qsTr("Whose deals?")
+        title: filters.report.asksFunnel ? qsTr("Whose deals?") : qsTr("Whose?")
         model: filters.ask.owners
         current: filters.ask.owner
         onChosen: key => filters.ask.owner = key

@@ -15,6 +15,7 @@ FocusScope {
     required property bool wide
     readonly property TopicReportModel report: page.app.topicReport
     readonly property bool funnel: page.report.topic === "funnel"
+    property string plan: ""
 
     Component.onCompleted: page.app.funnelReport.activate()
 
@@ -72,7 +73,9 @@ FocusScope {
             wide: page.wide
             visible: !page.funnel
             Layout.fillWidth: true
+            onPlanWanted: page.app.plan.startNew()
             onCasesWanted: (key, title) => {
+                page.plan = page.report.topic === "plan" ? key : "";
                 page.report.showCases(key, title);
                 casesSheet.open();
             }
@@ -84,5 +87,10 @@ FocusScope {
         nav: page.nav
         cases: page.funnel ? page.app.funnelReport.cases : page.report.cases
         title: page.funnel ? page.app.funnelReport.casesTitle : page.report.casesTitle
+        actionText: !page.funnel && page.plan !== "" ? qsTr("Change the plan") : ""
+        onAction: page.app.plan.edit(page.plan)
+    }
+    PlanSheet {
+        plan: page.app.plan
     }
 }

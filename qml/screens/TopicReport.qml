@@ -7,7 +7,7 @@ import Tropa.Controls
 import Tropa.Screens
 
 // A report beside the funnel's picture: its figures, its line, its matrix, its bars; what it has none of is not shown.
-//   report, ask, wide; casesWanted(key, title)
+//   report, ask, wide; casesWanted(key, title), planWanted()
 ColumnLayout {
     id: topic
 
@@ -15,7 +15,10 @@ ColumnLayout {
     required property ReportAskModel ask
     required property bool wide
 
+    readonly property bool plans: topic.report.topic === "plan"
+
     signal casesWanted(key: string, title: string)
+    signal planWanted
 
     spacing: Theme.space16
 
@@ -53,12 +56,12 @@ ColumnLayout {
     EmptyState {
         objectName: "reports.nothing"
         visible: topic.report.nobody
-        title: topic.report.topic === "plan" ? qsTr("No plans in this time") : topic.report.topic === "events" ? qsTr("No trade show yet") : qsTr("Nothing to count yet")
-        text: topic.report.topic === "plan" ? qsTr("A plan says how much a person or the team wants to reach in a week, a month or a quarter.") : qsTr("The figures come by themselves from calls, deals and purchases.")
-        actionText: topic.report.asksPeriod && topic.ask.period !== "all" ? qsTr("All the time") : ""
+        title: topic.plans ? qsTr("No plans in this time") : topic.report.topic === "events" ? qsTr("No trade show yet") : topic.report.topic === "scripts" ? qsTr("No talk by a script yet") : qsTr("Nothing to count yet")
+        text: topic.plans ? qsTr("A plan says how much a person or the team wants to reach in a week, a month or a quarter.") : qsTr("The figures come by themselves from calls, deals and purchases.")
+        actionText: topic.plans ? qsTr("Set a plan") : topic.report.asksPeriod && topic.ask.period !== "all" ? qsTr("All the time") : ""
         Layout.fillWidth: true
         Layout.topMargin: Theme.space28
-        onAction: topic.ask.period = "all"
+        onAction: topic.plans ? topic.planWanted() : topic.ask.period = "all"
     }
     ReportTiles {
         tiles: topic.report.tiles
@@ -95,7 +98,15 @@ ColumnLayout {
     Bars {
         title: qsTr("Whose calls")
         rows: topic.report.people
-        enabled: false
+    }
+    AppButton {
+        objectName: "reports.newPlan"
+        text: qsTr("New plan")
+        iconName: "plus"
+        kind: AppButton.Secondary
+        visible: topic.plans && !topic.report.nobody
+        Layout.fillWidth: !topic.wide
+        onClicked: topic.planWanted()
     }
     AppText {
         text: topic.report.note

@@ -56,6 +56,7 @@ AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& se
       reportAsk_(context_),
       funnelReport_(context_, reportAsk_),
       topicReport_(context_, reportAsk_),
+      plan_(context_),
       meetings_(context_),
       meeting_(context_),
       ideas_(context_),

@@ -23,6 +23,7 @@
 #include "qml/viewmodels/meeting_model.h"
 #include "qml/viewmodels/palette_model.h"
 #include "qml/viewmodels/people_model.h"
+#include "qml/viewmodels/plan_model.h"
 #include "qml/viewmodels/playbook_list_model.h"
 #include "qml/viewmodels/refused_list_model.h"
 #include "qml/viewmodels/reminder_model.h"
@@ -57,6 +58,7 @@ class AppModel : public QObject {
     Q_PROPERTY(tropa::viewmodels::FunnelReportModel* funnelReport READ funnelReport CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::ReportAskModel* reportAsk READ reportAsk CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::TopicReportModel* topicReport READ topicReport CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::PlanModel* plan READ plan CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::MeetingListModel* meetings READ meetings CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::MeetingModel* meeting READ meeting CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::IdeaListModel* ideas READ ideas CONSTANT FINAL)
@@ -113,6 +115,7 @@ public:
     FunnelReportModel* funnelReport() { return &funnelReport_; }
     ReportAskModel* reportAsk() { return &reportAsk_; }
     TopicReportModel* topicReport() { return &topicReport_; }
+    PlanModel* plan() { return &plan_; }
     MeetingListModel* meetings() { return &meetings_; }
     MeetingModel* meeting() { return &meeting_; }
     IdeaListModel* ideas() { return &ideas_; }
@@ -200,6 +203,7 @@ private:
     ReportAskModel reportAsk_;
     FunnelReportModel funnelReport_;
     TopicReportModel topicReport_;
+    PlanModel plan_;
     MeetingListModel meetings_;
     MeetingModel meeting_;
     IdeaListModel ideas_;

@@ -120,6 +120,7 @@ MeetingModel::Shown MeetingModel::readMeeting(store::ReadTransaction& read, cons
     shown.place = qs(protocol.place);
     shown.discussed = qs(protocol.discussed);
     shown.closed = protocol.closed;
+    if (!shown.closed) shown.ideas = static_cast<int>(actions::ideasFor(read, id).size());
     shown.warning = warningOf(protocol);
     for (const model::ProtocolPart& part : protocol.parts) {
         shown.parts.append(partRow(part));
@@ -191,6 +192,11 @@ void MeetingModel::addItem(const QString& text, bool needsDecision) {
             return actions::addRecord(replica, Kind::AgendaItem,
                                       {{"meeting", id}, {"name", text}, {"needs_decision", needsDecision}});
         });
+}
+
+void MeetingModel::bringIdeas() {
+    act(tr("Ideas are on the agenda"),
+        [id = idOf(id_)](store::Replica& replica) { return actions::bringIdeas(replica, id); });
 }
 
 void MeetingModel::noteItem(const QString& id, const QString& discussed) {

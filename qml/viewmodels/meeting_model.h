@@ -26,6 +26,7 @@ class MeetingModel : public QObject {
     Q_PROPERTY(bool closed READ closed NOTIFY changed FINAL)
     Q_PROPERTY(bool prepared READ prepared NOTIFY changed FINAL)
     Q_PROPERTY(bool invited READ invited NOTIFY changed FINAL)
+    Q_PROPERTY(int ideasWaiting READ ideasWaiting NOTIFY changed FINAL)
     Q_PROPERTY(QString errorText READ errorText NOTIFY changed FINAL)
 
 public:
@@ -49,11 +50,14 @@ public:
     bool closed() const { return shown_.closed; }
     bool prepared() const { return shown_.prepared; }  ///< This person's part.
     bool invited() const { return shown_.invited; }    ///< This person takes part.
+    int ideasWaiting() const { return shown_.ideas; }  ///< To be reviewed, and not on the agenda.
     QString errorText() const { return error_; }
 
     /// Marks this person's part as prepared; the figures are those of his plans.
     Q_INVOKABLE void prepare(const QString& report);
     Q_INVOKABLE void addItem(const QString& text, bool needsDecision);
+    /// The ideas that wait to be reviewed come on the agenda.
+    Q_INVOKABLE void bringIdeas();
     Q_INVOKABLE void noteItem(const QString& id, const QString& discussed);
     Q_INVOKABLE void note(const QString& discussed);
     /// What was decided becomes a task. `due` a day, "2026-12-01", or empty; `item` may be empty.
@@ -73,6 +77,7 @@ private:
     struct Shown {
         QString title, when, place, discussed, warning, myReport;
         bool closed = false, prepared = false, invited = false;
+        int ideas = 0;
         QList<Row> parts, agenda, decisions, plan, members;
     };
     static Shown readMeeting(store::ReadTransaction& read, const Words& words, const Uuid& id);

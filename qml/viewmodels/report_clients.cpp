@@ -1,4 +1,4 @@
-// The reports on clients: how warm they are, what they bring, who of them is active.
+// The reports on clients: how warm they are, what they bring, for how much they buy, who of them is active.
 #include <algorithm>
 #include <cmath>
 
@@ -52,7 +52,78 @@ insight::ActiveBase activeNow(TopicAsk& ask) {
                                ask.settings.activeDays, ask.window.period(ask.read, ask.words), trend, now);
 }
 
+/// Everything bought before the end of the time asked for: it tells which purchase of its client each is.
+struct Bought {
+    insight::Period window;
+    std::vector<insight::Purchase> purchases;
+};
+Bought boughtUntilThen(TopicAsk& ask) {
+    insight::Clients clients(ask.read);
+    insight::Period window = ask.window.period(ask.read, ask.words);
+    // "All the time" begins with the first deal; purchases may be older.
+    if (!ask.window.from) window.fromMs = 0;
+    return {window, purchasesBefore(ask, clients, window.toMs)};
+}
+
+constexpr const char* kOrders[] = {"first", "second", "later"};
+
+QString averageText(const insight::Ticket& ticket, const std::string& currency, const Words& words) {
+    const auto average = ticket.average();
+    return average ? words.moneyShort(std::llround(*average) * Decimal::kScale, currency)
+                   : QString(QChar(0x2014));
+}
+
 }  // namespace
+
+TopicContent ticketTopic(TopicAsk& ask) {
+    const Bought bought = boughtUntilThen(ask);
+    const insight::TicketReport report = insight::averageTicket(bought.purchases, bought.window);
+    TopicContent content;
+    content.nobody = report.all.empty();
+    if (content.nobody) return content;
+    const QString titles[] = {Tr::tr("First purchase of a client"), Tr::tr("Second purchase"),
+                              Tr::tr("Third and later ones")};
+    for (const auto& [currency, orders] : report.byOrder) {
+        double most = 1;
+        for (const auto& ticket : orders) most = std::max(most, ticket.average().value_or(0));
+        for (std::size_t order = 0; order < orders.size(); ++order) {
+            const insight::Ticket& ticket = orders[order];
+            Bar bar;
+            bar.id = QLatin1String(kOrders[order]) + QLatin1Char(':') + qs(currency);
+            bar.title = titles[order];
+            bar.subtitle = Tr::tr("%n purchases", nullptr, static_cast<int>(ticket.purchases));
+            bar.share = std::clamp(ticket.average().value_or(0) / most, 0.0, 1.0);
+            bar.value = averageText(ticket, currency, ask.words);
+            bar.note = Tr::tr("revenue %1").arg(ask.words.moneyShort(ticket.revenue, currency));
+            bar.opens = ticket.purchases > 0;
+            content.bars.append(bar.row());
+        }
+        content.tiles.append(
+            tile(QStringLiteral("all:") + qs(currency), Tr::tr("Average purchase"),
+                 averageText(report.all.at(currency), currency, ask.words),
+                 Tr::tr("%n purchases", nullptr, static_cast<int>(report.all.at(currency).purchases)), true));
+    }
+    content.note = Tr::tr(
+        "Revenue divided by purchases; a return lowers the revenue and is no purchase. Clients who stay "
+        "should buy "
+        "for more each time.");
+    return content;
+}
+
+QList<Row> ticketCases(TopicAsk& ask, const QString& key) {
+    const Bought bought = boughtUntilThen(ask);
+    const auto orders = insight::orderOfPurchases(bought.purchases);
+    const QString which = key.section(QLatin1Char(':'), 0, 0);
+    const std::string currency = key.section(QLatin1Char(':'), 1).toStdString();
+    std::vector<Uuid> ids;
+    for (std::size_t i = bought.purchases.size(); i-- > 0;) {
+        const insight::Purchase& one = bought.purchases[i];
+        if (!bought.window.contains(one.atMs) || one.currency != currency) continue;
+        const char* order = kOrders[std::clamp<std::size_t>(orders[i], 1, 3) - 1];
+        if (which == QLatin1String("all") || which == QLatin1String(order)) ids.push_back(one.id);
+    }
+    return purchaseCaseRows(ask.read, ask.words, ids);
+}
 
 TopicContent mixTopic(TopicAsk& ask) {
     insight::Clients clients(ask.read);

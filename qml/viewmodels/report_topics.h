@@ -36,7 +36,8 @@ struct TopicContent {
 };
 
 /// Roles of a bar: id, title, subtitle, share and soft (0…1: the full bar and the light one behind it), mark
-/// (0…1: where it should be; −1: nowhere), temperature, valueText, noteText, opens (its cases can be shown).
+/// (0…1: where it should be; −1: nowhere), temperature, valueText, noteText, opens (its cases can be shown),
+/// level (1: part of the bar above).
 QList<QByteArray> barRoles();
 struct Bar {
     QString id, title, subtitle;
@@ -45,6 +46,7 @@ struct Bar {
     double mark = -1;  ///< 0…1: where it should be; −1: nowhere.
     QString temperature, value, note;
     bool opens = false;
+    int level = 0;
     Row row() const;
 };
 Row tile(const QString& key, const QString& title, const QString& value, const QString& note,
@@ -73,8 +75,15 @@ QList<Row> eventsCases(TopicAsk& ask, const QString& key);
 QList<Row> planRows(store::ReadTransaction& read, const Words& words,
                     const std::vector<model::PlanFact>& plans);
 TopicContent planTopic(TopicAsk& ask);
+QList<Row> planCases(TopicAsk& ask, const QString& plan);
 TopicContent callsTopic(TopicAsk& ask);
 QList<Row> callsCases(TopicAsk& ask, const QString& key);
+TopicContent scriptsTopic(TopicAsk& ask);
+QList<Row> scriptsCases(TopicAsk& ask, const QString& key);
+TopicContent responseTopic(TopicAsk& ask);
+QList<Row> responseCases(TopicAsk& ask, const QString& key);
+TopicContent ticketTopic(TopicAsk& ask);
+QList<Row> ticketCases(TopicAsk& ask, const QString& key);
 TopicContent mixTopic(TopicAsk& ask);
 QList<Row> mixCases(TopicAsk& ask, const QString& key);
 TopicContent matrixTopic(TopicAsk& ask);

@@ -176,6 +176,33 @@ QList<Row> clientCaseRows(store::ReadTransaction& read, const std::vector<Uuid>&
     return rows;
 }
 
+QList<Row> purchaseCaseRows(store::ReadTransaction& read, const Words& words,
+                            const std::vector<Uuid>& purchases) {
+    QList<Row> rows;
+    for (const Uuid& purchase : purchases) {
+        if (static_cast<std::size_t>(rows.size()) == kCasesShown) break;
+        const auto record = store::findRecord(read, Kind::Purchase, purchase);
+        if (!record) continue;
+        // The first of them that is known.
+        QString page, leadsTo, client;
+        for (const Kind kind : {Kind::Deal, Kind::Company, Kind::Contact}) {
+            const Uuid id = record->reference(model::entity(kind).name);
+            if (id.isNil()) continue;
+            if (leadsTo.isEmpty()) {
+                page = qs(model::entity(kind).name);
+                leadsTo = qs(id);
+            }
+            if (client.isEmpty() && kind != Kind::Deal) client = titleOf(read, kind, id);
+        }
+        QStringList about{words.date(record->integer("at").value_or(0)), qs(record->text("number"))};
+        about.removeAll(QString());
+        rows.append({qs(purchase),
+                     {page, leadsTo, client.isEmpty() ? Tr::tr("Purchase") : client,
+                      about.join(QStringLiteral(" · ")), words.money(*record)}});
+    }
+    return rows;
+}
+
 QList<Row> callCaseRows(store::ReadTransaction& read, const Words& words, const std::vector<Uuid>& calls) {
     QList<Row> rows;
     for (const Uuid& call : calls) {

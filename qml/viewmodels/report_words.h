@@ -43,7 +43,10 @@ QList<QByteArray> caseRoles();
 inline constexpr std::size_t kCasesShown = 200;
 QList<Row> dealCaseRows(store::ReadTransaction& read, const Words& words, const std::vector<Uuid>& deals);
 QList<Row> clientCaseRows(store::ReadTransaction& read, const std::vector<Uuid>& clients);
-/// Calls, each leading to its contact.
+/// Purchases, each leading to its deal, else to its client.
+QList<Row> purchaseCaseRows(store::ReadTransaction& read, const Words& words,
+                            const std::vector<Uuid>& purchases);
+/// Calls and other talks, each leading to its contact.
 QList<Row> callCaseRows(store::ReadTransaction& read, const Words& words, const std::vector<Uuid>& calls);
 
 }  // namespace tropa::viewmodels

@@ -29,10 +29,13 @@ void TopicReportModel::fillTopics() {
                      {QStringLiteral("trend"), {tr("Trend")}},
                      {QStringLiteral("velocity"), {tr("Velocity")}},
                      {QStringLiteral("plan"), {tr("Plan")}},
+                     {QStringLiteral("response"), {tr("First answer")}},
                      {QStringLiteral("calls"), {tr("Calls")}},
+                     {QStringLiteral("scripts"), {tr("Scripts")}},
                      {QStringLiteral("mix"), {tr("Temperature")}},
                      {QStringLiteral("matrix"), {tr("ABC")}},
                      {QStringLiteral("active"), {tr("Active base")}},
+                     {QStringLiteral("ticket"), {tr("Average purchase")}},
                      {QStringLiteral("segments"), {tr("Segments")}},
                      {QStringLiteral("sources"), {tr("Sources")}},
                      {QStringLiteral("events"), {tr("Events")}}});
@@ -43,6 +46,9 @@ QString TopicReportModel::title() const {
     if (topic_ == QLatin1String("trend")) return tr("How conversion changes");
     if (topic_ == QLatin1String("velocity")) return tr("How fast money comes");
     if (topic_ == QLatin1String("plan")) return tr("Plan and fact");
+    if (topic_ == QLatin1String("response")) return tr("How soon we answer");
+    if (topic_ == QLatin1String("scripts")) return tr("What our words bring");
+    if (topic_ == QLatin1String("ticket")) return tr("For how much they buy");
     if (topic_ == QLatin1String("calls")) return tr("What calls come to");
     if (topic_ == QLatin1String("mix")) return tr("How warm our clients are");
     if (topic_ == QLatin1String("matrix")) return tr("Who brings the money");

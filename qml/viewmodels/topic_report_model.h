@@ -43,7 +43,7 @@ public:
         return &points_;
     }  ///< key, label, value (0…1; −1: unknown), text, note, young, opens
     RowModel* cells() { return &cells_; }    ///< key, row, column, title, value, note, weight (0…1)
-    RowModel* series() { return &series_; }  ///< key, text: steps or events to choose from
+    RowModel* series() { return &series_; }  ///< key, text: steps, scripts or events to choose from
     RowModel* cases() { return &cases_; }    ///< See caseRoles().
     QString topic() const { return topic_; }
     QString title() const;

@@ -30,6 +30,12 @@ private slots:
         QVERIFY(w.tap(QStringLiteral("meeting.needsDecision")));
         QVERIFY(w.tap(QStringLiteral("meeting.addItem")));
         QVERIFY(w.shows(QStringLiteral("meeting.item.0")));
+        w.app().ideas()->add(QStringLiteral("Звонить в день заявки"), {});
+        QVERIFY(AppWindow::until([&] { return meeting->ideasWaiting() == 1; }));
+        QVERIFY(w.sees(QStringLiteral("Взять 1 идею")));
+        QVERIFY(w.tap(QStringLiteral("meeting.bringIdeas")));
+        QVERIFY(w.shows(QStringLiteral("meeting.item.1")));
+        QVERIFY(w.lacks(QStringLiteral("meeting.bringIdeas")));
         QVERIFY(w.tap(QStringLiteral("meeting.decide.0")));
         QVERIFY(w.type(QStringLiteral("decision.words"), QStringLiteral("5 % до марта")));
         QVERIFY(w.tap(QStringLiteral("decision.member.0")));

@@ -115,6 +115,20 @@ private slots:
         // A plan that is not there says what it is for.
         QVERIFY(w.tap(QStringLiteral("reports.topic.plan")));
         QVERIFY(w.sees(QStringLiteral("На это время планов нет")));
+        QVERIFY(w.tap(QStringLiteral("reports.nothing.action")));
+        QVERIFY(w.tap(QStringLiteral("plan.metric.calls")));
+        QVERIFY(w.type(QStringLiteral("plan.target"), QStringLiteral("40")));
+        QVERIFY(w.tap(QStringLiteral("plan.save")));
+        QVERIFY(AppWindow::until([&] { return report->count() == 1; }));
+        QVERIFY(w.tap(QStringLiteral("reports.bar.") + report->rows().first().id));
+        QVERIFY(AppWindow::until([&] { return report->cases()->state() != RowModel::Loading; }));
+        QTest::qWait(100);
+        QVERIFY(w.tap(QStringLiteral("cases.action")));
+        QVERIFY(w.type(QStringLiteral("plan.target"), QStringLiteral("60"), true));
+        QVERIFY(w.key(QStringLiteral("Return")));
+        QVERIFY(AppWindow::until(
+            [&] { return report->value(0, "noteText").toString().contains(QStringLiteral("из 60")); }));
+        QVERIFY(w.shows(QStringLiteral("reports.newPlan")));
         QVERIFY(w.tap(QStringLiteral("reports.topic.matrix")));
         QVERIFY(AppWindow::until([&] { return report->cells()->count() == 9; }));
         int cell = 0;

@@ -1,11 +1,14 @@
 // The reports beside the funnel's picture: figures as core counts them, and the records behind each.
 #include <QTest>
 
+#include "core/actions/calls.h"
 #include "core/actions/demo.h"
 #include "core/insight/client_reports.h"
 #include "core/insight/contact_reports.h"
 #include "core/insight/deal_reports.h"
 #include "core/insight/event_report.h"
+#include "core/insight/settings.h"
+#include "qml/viewmodels/plan_model.h"
 #include "qml/viewmodels/topic_report_model.h"
 #include "tests/viewmodels/fixture.h"
 
@@ -50,6 +53,8 @@ private:
             sum += at(points, i, "text").toString().remove(QChar(0xa0)).remove('%').toDouble();
         return sum;
     }
+
+    static QString text(const Uuid& id) { return QString::fromStdString(id.text()); }
 
     std::unique_ptr<Fixture> company_;
 
@@ -157,7 +162,91 @@ private slots:
         QTRY_COMPARE(s.model.cases()->count(),
                      static_cast<int>(std::min<std::int64_t>(200, figures.outcomes.at("agreed"))));
         QCOMPARE(at(*s.model.cases(), 0, "page").toString(), QString("contact"));
-        QVERIFY(s.model.people()->count() > 0);
+        // And so does each person.
+        const Uuid oleg = s.f.add(Kind::Member, {{"name", std::string("Oleg Dym")}});
+        s.f.add(Kind::Activity, {{"kind", std::string("call")},
+                                 {"contact", s.f.add(Kind::Contact, {{"name", std::string("Ivan Elk")}})},
+                                 {"outcome", std::string("talked")},
+                                 {"author", oleg}});
+        const QString his = QStringLiteral("by:") + text(oleg);
+        QTRY_VERIFY(s.model.people()->indexOf(his) >= 0);
+        s.model.showCases(his, QString());
+        QTRY_COMPARE(s.model.cases()->count(), 1);
+        QCOMPARE(at(*s.model.cases(), 0, "title").toString(), QString("Ivan Elk"));
+    }
+
+    void aScriptShowsWhereTalksGetStuck() {
+        Shown s(*company_, QStringLiteral("scripts"));
+        QTRY_VERIFY(s.model.nobody());
+        const Uuid script = s.f.add(Kind::Script, {{"name", std::string("First talk")}});
+        const Uuid hello =
+            s.f.add(Kind::ScriptLine, {{"script", script}, {"name", std::string("Hello")}, {"ends", false}});
+        const Uuid offer = s.f.add(Kind::ScriptLine,
+                                   {{"script", script}, {"name", std::string("Shall we?")}, {"ends", true}});
+        const Uuid yes =
+            s.f.add(Kind::ScriptAnswer, {{"line", hello}, {"name", std::string("Tells")}, {"next", offer}});
+        const Uuid contact = s.f.add(Kind::Contact, {{"name", std::string("Anna Rud")}});
+        const auto call = [&](const char* outcome, const Uuid& answer) {
+            s.f.write([&](store::Replica& replica) {
+                actions::CallLog log;
+                log.contact = contact;
+                log.outcome = outcome;
+                log.script = script;
+                if (!answer.isNil()) log.scriptPath = answer.text();
+                actions::logCall(replica, log).orThrow();
+            });
+        };
+        call("agreed", yes);
+        call("talked", yes);
+        call("not_interested", {});
+        QTRY_COMPARE(s.model.count(), 3);
+        QTRY_COMPARE(s.bar(hello.text().c_str(), "valueText").toString(), QString("3"));
+        QCOMPARE(s.model.seriesText(), QString("First talk"));
+        QCOMPARE(s.bar(yes.text().c_str(), "level").toInt(), 1);
+        QCOMPARE(s.bar(yes.text().c_str(), "soft").toDouble(), 2 / 3.0);
+        QCOMPARE(s.bar(offer.text().c_str(), "share").toDouble(), 1 / 3.0);
+        QVERIFY(s.bar(hello.text().c_str(), "noteText").toString().contains("went no further"));
+        QCOMPARE(at(*s.model.tiles(), 2, "note").toString(), QString("Hello"));
+        s.model.showCases(text(yes), QString());
+        QTRY_COMPARE(s.model.cases()->count(), 2);
+        s.model.showCases(QStringLiteral("calls"), QString());
+        QTRY_COMPARE(s.model.cases()->count(), 3);
+    }
+
+    void theFirstAnswerHasItsThreeLists() {
+        Shown s(*company_, QStringLiteral("response"));
+        QTRY_COMPARE(s.model.count(), 3);
+        const auto report = s.read([](store::ReadTransaction& read) {
+            return insight::firstResponse(read, {}, insight::settingsOf(read).responseHours,
+                                          Words(QLocale::English, read).nowMs());
+        });
+        QVERIFY(report.leads > 0);
+        for (const auto& [key, expected] :
+             {std::pair{"in_time", report.inTimeLeads.size()}, std::pair{"late", report.lateLeads.size()},
+              std::pair{"waiting", report.waiting.size()}}) {
+            QCOMPARE(s.bar(key, "valueText").toString(), QString::number(expected));
+            if (expected == 0) continue;
+            s.model.showCases(QLatin1String(key), QString());
+            QTRY_COMPARE(s.model.cases()->count(), static_cast<int>(std::min<std::size_t>(200, expected)));
+        }
+    }
+
+    void theAveragePurchaseGrowsOrNot() {
+        Shown s(*company_, QStringLiteral("ticket"));
+        QTRY_VERIFY(s.model.count() >= 3);
+        const auto purchases = s.read([](store::ReadTransaction& read) {
+            insight::Clients clients(read);
+            return insight::purchasesOf(read, {}, clients, insight::settingsOf(read).currency);
+        });
+        QVERIFY(!purchases.empty());
+        s.model.showCases(s.model.tiles()->rows().first().id, QString());
+        QTRY_COMPARE(s.model.cases()->count(),
+                     static_cast<int>(std::min<std::size_t>(200, purchases.size())));
+        const auto orders = insight::orderOfPurchases(purchases);
+        const auto firsts = std::count(orders.begin(), orders.end(), std::size_t{1});
+        s.model.showCases(s.model.rows().first().id, QString());
+        QTRY_COMPARE(s.model.cases()->count(), static_cast<int>(std::min<std::ptrdiff_t>(200, firsts)));
+        QVERIFY(!at(*s.model.cases(), 0, "amountText").toString().isEmpty());
     }
 
     void sourcesAndEvents() {
@@ -198,6 +287,51 @@ private slots:
         QVERIFY(calls > 0);
         QCOMPARE(at(s.model, 1, "share").toDouble(), calls / 1000.0);
         QVERIFY(!s.model.nobody());
+        s.model.showCases(s.model.rows()[1].id, QString());
+        QTRY_COMPARE(s.model.cases()->count(), std::min(200, calls));
+    }
+
+    void aPlanIsSetChangedAndDeleted() {
+        Fixture f;
+        const Uuid member = f.add(Kind::Member, {{"name", std::string("Oleg Dym")}});
+        ReportAskModel ask(f.context);
+        ask.setPeriod(QStringLiteral("all"));
+        TopicReportModel report(f.context, ask);
+        report.setTopic(QStringLiteral("plan"));
+        PlanModel plan(f.context);
+        QSignalSpy ready(&plan, &PlanModel::ready);
+        plan.startNew();
+        QTRY_COMPARE(ready.size(), 1);
+        QVERIFY(!plan.canSave());
+        plan.setTarget(QStringLiteral("nonsense"));
+        QVERIFY(!plan.canSave());
+        plan.setTarget(QStringLiteral("2,5 млн"));
+        QVERIFY(plan.canSave());
+        QCOMPARE(plan.times()->count(), 5);
+        plan.setPeriod(QStringLiteral("quarter"));
+        QCOMPARE(plan.starts(), plan.times()->rows()[1].id);
+        plan.setWho(plan.people()->rows().last().id);
+        plan.save();
+        QTRY_COMPARE(report.count(), 1);
+        const QString id = report.rows().first().id;
+        const auto stored = [&] { return f.record(Kind::Plan, idOf(id)); };
+        QCOMPARE(*stored().integer("target"), std::int64_t{2'500'000} * Decimal::kScale);
+        QCOMPARE(stored().reference("member"), member);
+        QCOMPARE(qs(stored().text("currency")), QString("RUB"));
+
+        plan.edit(id);
+        QTRY_COMPARE(ready.size(), 2);
+        QVERIFY(!plan.isNew());
+        QVERIFY(plan.canSave());
+        plan.setWho({});
+        plan.setTarget(QStringLiteral("300 000"));
+        plan.save();
+        QTRY_VERIFY(stored().reference("member").isNil());
+        QCOMPARE(*stored().integer("target"), std::int64_t{300'000} * Decimal::kScale);
+        plan.edit(id);
+        QTRY_COMPARE(ready.size(), 3);
+        plan.remove();
+        QTRY_COMPARE(report.count(), 0);
     }
 };
 

@@ -87,6 +87,15 @@ later=$(line "Хорошо, напомню о себе весной." yes)
 head add script_answer line="$hello" name="Рассказывает о задаче" next="$ahead" >/dev/null
 head add script_answer line="$hello" name="«Нас всё устраивает»" next="$later" >/dev/null
 head add script_answer line="$hello" name="«Пришлите на почту»" next="$later" >/dev/null
+mapfile -t warm < <(head list contact --where temperature=warm --limit 9 | field id)
+for i in "${!warm[@]}"; do
+    case $((i % 3)) in
+        0) said="Рассказывает о задаче" outcome=agreed ;;
+        1) said="«Нас всё устраивает»" outcome=talked ;;
+        2) said="" outcome=not_interested ;;
+    esac
+    head call "${warm[i]}" --outcome "$outcome" --script "$script" ${said:+--script-path "$said"} >/dev/null
+done
 head session new "Тёплые, весна" --where temperature=warm --script "$script" >/dev/null
 # What the team wants to reach this month, and what the trade show cost.
 plan() { head add plan metric="$1" period=month starts="$(date +%Y-%m-01)" target="$2" "${@:3}" >/dev/null; }
@@ -161,6 +170,10 @@ walk() { # NAME-SUFFIX
     key Escape
     tap contact.more
     shot contact-menu
+    tap contact.erase
+    shot contact-erase
+    key Escape
+    tap contact.more
     tap contact.edit
     shot contact-edit
     key Escape
@@ -210,10 +223,14 @@ walk() { # NAME-SUFFIX
     tap reports.lost.1
     shot reports-cases
     key Escape
-    for topic in trend velocity plan calls mix matrix active segments sources events; do
+    for topic in trend velocity plan response calls scripts mix matrix active ticket segments sources events; do
         tap "reports.topic.$topic"
         shot "report-$topic"
     done
+    tap reports.topic.plan
+    tap reports.newPlan
+    shot report-plan-new
+    key Escape
     tap reports.topic.funnel
     page meetings
     if [[ $arrangement == phone ]]; then shot meetings; fi
