@@ -26,6 +26,16 @@ std::vector<std::string> split(std::string_view text, std::string_view separator
     return out;
 }
 
+/// Google divides by " ::: " and marks its own groups with a star: "* myContacts".
+void addTags(std::vector<std::string>& tags, std::string_view text) {
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t to = std::min(text.find(":::", from), text.size());
+        if (std::string tag = oneLine(text.substr(from, to - from)); !tag.starts_with("* "))
+            addOnce(tags, std::move(tag));
+        from = to + 3;
+    }
+}
+
 std::string joined(std::initializer_list<std::string_view> parts) {
     std::string out;
     for (std::string_view part : parts) {
@@ -257,7 +267,7 @@ void ContactRowReader::take(const ColumnChoice& choice, std::size_t column, cons
             fill(draft.event, oneLine(clean));
             break;
         case Field::Tags:
-            for (std::string& tag : split(clean, ",;|\n")) addOnce(draft.tags, std::move(tag));
+            for (std::string& tag : split(clean, ",;|\n")) addTags(draft.tags, tag);
             break;
         case Field::Temperature:
             if (const auto temperature = temperatureOf(clean)) {

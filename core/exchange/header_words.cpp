@@ -59,6 +59,17 @@ const std::vector<Rule>& rules() {
         {{"=inn"}, F::Inn, 0.9},
         {{"=кпп"}, F::Kpp, 0.98},
         {{"=kpp"}, F::Kpp, 0.9},
+        // Address books of Outlook, Russian: "Город (раб. адрес)", "Тип эл. почты".
+        {{"улица"}, F::Address, 0.85},
+        {{"=город", "адрес"}, F::City, 0.9},
+        {{"индекс"}, F::Note, 0.8},
+        {{"область", "адрес"}, F::Note, 0.8},
+        {{"страна", "адрес"}, F::Note, 0.8},
+        {{"почтов", "ящик"}, F::Note, 0.8},
+        {{"=тип", "почт"}, F::Note, 0.8},
+        {{"краткое", "имя"}, F::Note, 0.8},
+        {{"=факс"}, F::Note, 0.8},
+        {{"=fax"}, F::Note, 0.8},
         // Ways to reach somebody; "Телефон контактного лица" is a phone.
         {{"электрон", "почт"}, F::Email, 0.97},
         {{"электрон", "адрес"}, F::Email, 0.95},
@@ -79,8 +90,6 @@ const std::vector<Rule>& rules() {
         {{"=раб"}, F::Phone, 0.7},
         {{"рабочий"}, F::Phone, 0.6, true},
         {{"городской"}, F::Phone, 0.6, true},
-        {{"=факс"}, F::Note, 0.8},
-        {{"=fax"}, F::Note, 0.8},
         {{"whatsapp"}, F::Phone, 0.7},
         {{"ватсап"}, F::Phone, 0.7},
         {{"viber"}, F::Phone, 0.7},
@@ -310,6 +319,12 @@ HeaderMeaning lookUp(std::string_view header, Subject subject) {
     if (parts.empty() || parts.size() > 7) return {};
     const bool latin = std::all_of(header.begin(), header.end(),
                                    [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    // Yahoo's whole headers; "Last contact" means something else.
+    if (latin && parts.size() == 1) {
+        if (parts[0] == "first") return {Field::FirstName, 0.9, false, true};
+        if (parts[0] == "middle") return {Field::MiddleName, 0.9, false, true};
+        if (parts[0] == "last") return {Field::LastName, 0.9, false, true};
+    }
     for (const auto* list : {&rulesOf(subject), &rules()})
         for (const Rule& rule : *list) {
             const bool all = std::all_of(rule.stems.begin(), rule.stems.end(),

@@ -167,19 +167,45 @@ void MatchIndex::put(MatchKeys keys, Handle handle) {
     entries_.push_back({std::move(keys), handle, true});
 }
 
+/// The key's slot, or the free one where it would go.
+MatchIndex::Slot& MatchIndex::slotOf(std::size_t hash) {
+    std::size_t at = hash & (slots_.size() - 1);
+    while (slots_[at].first != kNoLink && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
+    return slots_[at];
+}
+
+const MatchIndex::Slot* MatchIndex::findSlot(std::string_view key) const {
+    if (slots_.empty()) return nullptr;
+    const std::size_t hash = std::hash<std::string_view>{}(key);
+    for (std::size_t at = hash & (slots_.size() - 1); slots_[at].first != kNoLink;
+         at = (at + 1) & (slots_.size() - 1))
+        if (slots_[at].hash == hash) return &slots_[at];
+    return nullptr;
+}
+
+void MatchIndex::grow() {
+    const std::vector<Slot> before = std::exchange(
+        slots_, std::vector<Slot>(std::max<std::size_t>(1024, slots_.size() * 2), Slot{0, kNoLink}));
+    for (const Slot& slot : before)
+        if (slot.first != kNoLink) slotOf(slot.hash) = slot;
+}
+
 void MatchIndex::fileUnder(std::string_view key, std::size_t place) {
+    if (used_ * 10 >= slots_.size() * 7) grow();
+    const std::size_t hash = std::hash<std::string_view>{}(key);
+    Slot& slot = slotOf(hash);
+    if (slot.first == kNoLink) ++used_;
     const auto link = static_cast<std::uint32_t>(links_.size());
-    const auto [first, isNew] = byKey_.try_emplace(std::hash<std::string_view>{}(key), link);
-    links_.push_back(
-        {static_cast<std::uint32_t>(place), isNew ? kNoLink : std::exchange(first->second, link)});
+    links_.push_back({static_cast<std::uint32_t>(place), slot.first});
+    slot = {hash, link};
 }
 
 MatchIndex::Found MatchIndex::find(const MatchKeys& keys) const {
     std::size_t bestPlace = entries_.size();
     Match best = Match::None;
     const auto look = [&](const std::string& key) {
-        const auto first = byKey_.find(std::hash<std::string_view>{}(key));
-        for (std::uint32_t at = first == byKey_.end() ? kNoLink : first->second; at != kNoLink;
+        const Slot* slot = findSlot(key);
+        for (std::uint32_t at = slot == nullptr ? kNoLink : slot->first; at != kNoLink;
              at = links_[at].next) {
             const std::size_t place = links_[at].place;
             if (!entries_[place].current) continue;

@@ -80,12 +80,21 @@ private:
         std::uint32_t place;
         std::uint32_t next;
     };
+    /// A key's hash and its first link. Keys are known by their hashes: who is found by chance does not
+    /// match.
+    struct Slot {
+        std::size_t hash;
+        std::uint32_t first;
+    };
     void fileUnder(std::string_view key, std::size_t place);
+    Slot& slotOf(std::size_t hash);
+    const Slot* findSlot(std::string_view key) const;
+    void grow();
 
     std::vector<Entry> entries_;
     std::unordered_map<Handle, std::size_t> places_;
-    /// The first link by the key's hash: who is found by chance does not match.
-    std::unordered_map<std::size_t, std::uint32_t> byKey_;
+    std::vector<Slot> slots_;  ///< A hash table with room to spare; its size is a power of two.
+    std::size_t used_ = 0;
     std::vector<Link> links_;
 };
 

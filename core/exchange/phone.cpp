@@ -92,6 +92,16 @@ std::string_view withoutLooseEnds(std::string_view run) {
     return run;
 }
 
+/// Nobody writes anything else like this: "+44 7700 900123", "(555) 555-0123". Not "+7 (000) 000-00-00".
+bool isWrittenAsPhone(std::string_view run) {
+    const std::string digits = digitsOf(run);
+    const bool plus = isPlus(run, 0);
+    const bool area = run.starts_with('(') && run.find(')') != std::string_view::npos;
+    if (!plus && !area) return false;
+    if (digits.size() < (plus ? 8u : 10u) || digits.size() > 15) return false;
+    return digits.find_first_not_of(digits.back(), digits.size() - 7) != std::string::npos;
+}
+
 }  // namespace
 
 PhoneReader::PhoneReader(PhoneHome home) : home_(std::move(home)) {
@@ -239,6 +249,14 @@ PhoneCell PhoneReader::readCell(std::string_view clean) {
         std::vector<Phone> several;
         if (count > 11 && splitBySpaces(withoutLooseEnds(run), several)) {
             for (Phone& phone : several) add(std::move(phone));
+            continue;
+        }
+        // Numbers of films, and of ranges that are newer than the library's tables.
+        if (const std::string_view one = withoutLooseEnds(run); isWrittenAsPhone(one)) {
+            add({.typed = std::string(one),
+                 .e164 = {},
+                 .extension = extension.digits,
+                 .national = digitsOf(one)});
             continue;
         }
         cell.bad.emplace_back(trimmed(clean.substr(from, i - from)));

@@ -17,7 +17,8 @@ struct PhoneHome {
 
 struct Phone {
     std::string typed;      ///< As people wrote it, extension included: "8 (383) 248-78-16 доб. 12".
-    std::string e164;       ///< "+73832487816". Empty for a local number whose area is not known.
+    std::string e164;       ///< "+73832487816". Empty for a local number whose area is not known, and for one
+                            ///< that is plainly written as a number but that no country has given out.
     std::string extension;  ///< Digits.
     std::string national;   ///< Digits without the country's code; the digits typed for a local number.
     bool operator==(const Phone&) const = default;

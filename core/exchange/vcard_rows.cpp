@@ -69,7 +69,10 @@ public:
     std::optional<ContactDraft> read() {
         const auto* kind = card_.first("KIND");
         if (kind == nullptr) kind = card_.first("X-ADDRESSBOOKSERVER-KIND");
-        if (kind != nullptr && folded(kind->text()) == "group") return refused(ProblemKind::GroupCard, {});
+        const auto* list = card_.first("X-EVOLUTION-LIST");
+        if ((kind != nullptr && folded(kind->text()) == "group") ||
+            (list != nullptr && folded(list->text()) == "true"))
+            return refused(ProblemKind::GroupCard, {});
         const bool tooLarge = std::any_of(card_.properties.begin(), card_.properties.end(),
                                           [](const VCardProperty& p) { return p.tooLarge; });
         if (tooLarge) return refused(ProblemKind::CellTooLarge, titleOf(card_));
@@ -208,7 +211,7 @@ private:
             takeEmail(property, text);
         else if (name == "TITLE")
             fill(draft_.position, property, oneLine(text));
-        else if (name == "ROLE")
+        else if (name == "ROLE" && card_.first("TITLE") == nullptr)
             fill(draft_.position, property, oneLine(text));
         else if (name == "ADR" || name == "LABEL")
             takeAddress(property, text);
@@ -217,7 +220,11 @@ private:
         else if (name == "NOTE")
             addOnce(remarks_, text);
         else if (name == "CATEGORIES")
-            for (const std::string& tag : property.parts(',')) addOnce(draft_.tags, oneLine(tag));
+            for (const std::string& tag : property.parts(',')) {
+                // Google's name for the address book itself.
+                if (std::string clean = oneLine(tag); clean != "myContacts")
+                    addOnce(draft_.tags, std::move(clean));
+            }
         else if (name == "UID")
             draft_.externalId = text.starts_with("urn:uuid:") ? text.substr(9) : text;
         else if (name == "FN" || name == "N" || name == "ORG")
@@ -251,7 +258,13 @@ private:
                 text);
             return;
         }
-        const PhoneCell cell = phones_.readCell(text);
+        PhoneCell cell = phones_.readCell(text);
+        // "900", "*100#": short numbers of banks and networks are in every telephone.
+        if (cell.phones.empty() && text.size() <= 8 &&
+            text.find_first_not_of("0123456789*#+- ") == std::string::npos && digitsOf(text).size() >= 2) {
+            cell = {};
+            cell.phones.push_back({.typed = text, .e164 = {}, .extension = {}, .national = digitsOf(text)});
+        }
         for (const Phone& phone : cell.phones) {
             const bool known = std::any_of(draft_.phones.begin(), draft_.phones.end(), [&](const Phone& p) {
                 return p.e164 == phone.e164 && p.national == phone.national && p.extension == phone.extension;

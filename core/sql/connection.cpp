@@ -178,7 +178,7 @@ void Connection::syncEachCommit(bool each) {
     // all.
     if (durable_)
         execute(each ? "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1000; PRAGMA cache_size=-8192"
-                     : "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-32768");
+                     : "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=16000; PRAGMA cache_size=-32768");
 }
 
 Connection::~Connection() {

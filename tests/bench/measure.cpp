@@ -1,6 +1,10 @@
 #include "tests/bench/measure.h"
 
 #include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
 
 #include "core/base/result.h"
 
@@ -10,6 +14,26 @@ double secondsOf(const std::function<void()>& work) {
     const auto from = std::chrono::steady_clock::now();
     work();
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count();
+}
+
+double secondsInChild(const std::function<void()>& work) {
+    return secondsOf([&] {
+        const pid_t child = fork();
+        if (child < 0) throw Failure(ErrorCode::Io, "no child process can be started");
+        if (child == 0) {
+            bool done = false;
+            try {
+                work();
+                done = true;
+            } catch (const std::exception& error) {
+                std::fprintf(stderr, "tropa-bench: %s\n", error.what());
+            }
+            _exit(done ? 0 : 1);
+        }
+        int status = 0;
+        waitpid(child, &status, 0);
+        if (status != 0) throw Failure(ErrorCode::Internal, "the work in a child process failed");
+    });
 }
 
 void interleave(Figure& figure, int rounds, const std::function<double()>& work,

@@ -13,6 +13,10 @@ namespace tropa::bench {
 /// Seconds that `work` takes.
 double secondsOf(const std::function<void()>& work);
 
+/// The same in a child process, so that this one stays small: what a program that it starts may take is counted
+/// from here on. @throws Failure when the work did.
+double secondsInChild(const std::function<void()>& work);
+
 /// Takes samples of the work and of its floor in turn, so that whatever else the machine does meets both.
 /// Each gives the time of one operation in the figure's unit.
 void interleave(Figure& figure, int rounds, const std::function<double()>& work,
