@@ -7,6 +7,7 @@
 #include "core/actions/conflicts.h"
 #include "core/actions/refused.h"
 #include "core/base/iso_time.h"
+#include "core/store/blobs.h"
 #include "core/store/outbox.h"
 #include "core/store/purge.h"
 #include "core/store/query.h"
@@ -64,6 +65,28 @@ std::string driftLine(store::ReadTransaction& read) {
     return fmt::format("{}: {} ({})", tr("Compared", "Сверка"), state, shownTime(read, drift.atMs));
 }
 
+json attachmentsJson(store::ReadTransaction& read) {
+    const store::BlobCounts counts = store::countBlobs(read);
+    return {{"all", counts.all},
+            {"here", counts.here},
+            {"to_send", counts.toSend},
+            {"to_send_bytes", counts.toSendBytes},
+            {"to_receive", counts.toFetch},
+            {"to_receive_bytes", counts.toFetchBytes},
+            {"failing", counts.failing},
+            {"why", counts.why.empty() ? json() : json(counts.why)}};
+}
+
+std::string attachmentsLine(store::ReadTransaction& read) {
+    const store::BlobCounts counts = store::countBlobs(read);
+    if (counts.all == 0) return {};
+    std::string line =
+        fmt::format("{}: {}   {}: {}   {}: {}", tr("Attachments", "Вложения"), counts.all,
+                    tr("to send", "отправить"), counts.toSend, tr("to receive", "получить"), counts.toFetch);
+    if (!counts.why.empty()) line += fmt::format("\n  {}", counts.why);
+    return line;
+}
+
 std::optional<std::int64_t> syncedAt(store::ReadTransaction& read) {
     const auto text = read.state("synced_at");
     const auto ms = text ? parseU64(*text) : std::nullopt;
@@ -98,6 +121,7 @@ int status(Context& context, const StateWords&) {
                        {"sent", counts.sent},
                        {"refused", counts.refused},
                        {"conflicts", conflicts},
+                       {"attachments", attachmentsJson(read)},
                        {"head", countOf(read, "SELECT ifnull(max(seq),0) FROM cursor")},
                        {"shut_out", shutOut.empty() ? json() : json(shutOut)},
                        {"synced_at", synced ? json(isoFromMs(*synced)) : json()},
@@ -121,6 +145,7 @@ int status(Context& context, const StateWords&) {
     context.say(fmt::format("{}: {}   {}: {}   {}: {}   {}: {}", tr("only here", "только здесь"),
                             counts.local, tr("sent", "отправлено"), counts.sent, tr("refused", "отказано"),
                             counts.refused, tr("two versions", "два варианта"), conflicts));
+    if (const std::string blobs = attachmentsLine(read); !blobs.empty()) context.say(blobs);
     return 0;
 }
 
@@ -140,6 +165,7 @@ json diagnosis(Context& context, store::ReadTransaction& read) {
             {"head", countOf(read, "SELECT ifnull(max(seq),0) FROM cursor")},
             {"scopes", countOf(read, "SELECT count(*) FROM cursor")},
             {"synced_at", synced ? json(isoFromMs(*synced)) : json()},
+            {"attachments", attachmentsJson(read)},
             {"drift", driftJson(read)}};
 }
 

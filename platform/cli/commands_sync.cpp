@@ -15,6 +15,7 @@
 #include "platform/cli/link.h"
 #include "platform/services/token_file.h"
 #include "sync/client/answer.h"
+#include "sync/client/blobs.h"
 #include "sync/client/drift.h"
 #include "sync/client/join.h"
 #include "sync/client/sync.h"
@@ -34,6 +35,7 @@ struct SyncWords {
     std::string entity, id;
     bool watch = false;
     bool check = false;
+    bool recordsOnly = false;
 };
 
 volatile std::sig_atomic_t stopped = 0;
@@ -57,13 +59,14 @@ int join(Context& context, const SyncWords& words) {
     return 0;
 }
 
-json reportJson(const client::SyncReport& report, double seconds) {
+json reportJson(const client::SyncReport& report, const client::BlobReport& blobs, double seconds) {
     return {{"pushed", report.pushed + report.lost},
             {"pulled", report.pulled},
             {"conflicts", report.conflicts},
             {"refused", report.refused},
-            {"bytes_up", report.bytesUp},
-            {"bytes_down", report.bytesDown},
+            {"attachments", {{"sent", blobs.sent}, {"received", blobs.fetched}, {"failed", blobs.failed}}},
+            {"bytes_up", report.bytesUp + blobs.bytesUp},
+            {"bytes_down", report.bytesDown + blobs.bytesDown},
             {"seconds", seconds},
             {"head", report.head}};
 }
@@ -71,10 +74,18 @@ json reportJson(const client::SyncReport& report, double seconds) {
 struct Outcome {
     Result<void> result;
     client::SyncReport report;
+    client::BlobReport blobs;
     double seconds = 0;
 };
 
-Outcome syncOnce(Context& context, client::CurlTransport& link) {
+std::int64_t waiting(Context& context) {
+    store::ReadTransaction read(context.replica());
+    const store::OutboxCounts counts = store::countOutbox(read);
+    return counts.local + counts.sent;
+}
+
+/// The records first, then the bytes of attachments; these give way to whatever is written meanwhile.
+Outcome syncOnce(Context& context, client::CurlTransport& link, bool recordsOnly) {
     client::Engine engine(context.replica(), [&](const std::string& token) {
         services::TokenFile(context.replicaPath).write(token);
         link.setToken(token).orThrow();
@@ -82,6 +93,14 @@ Outcome syncOnce(Context& context, client::CurlTransport& link) {
     Outcome outcome;
     const auto begin = steady_clock::now();
     outcome.result = client::syncUntilQuiet(engine, link, outcome.report);
+    client::BlobEngine blobs(context.replica());
+    while (outcome.result.ok() && !recordsOnly && stopped == 0) {
+        outcome.result =
+            client::syncBlobs(blobs, link, [&] { return stopped == 0 && waiting(context) == 0; });
+        if (!outcome.result.ok() || waiting(context) == 0) break;
+        outcome.result = client::syncUntilQuiet(engine, link, outcome.report);
+    }
+    outcome.blobs = blobs.report();
     outcome.seconds = std::chrono::duration<double>(steady_clock::now() - begin).count();
     return outcome;
 }
@@ -108,19 +127,18 @@ void printOutcome(Context& context, const Outcome& outcome) {
     const client::SyncReport& report = outcome.report;
     tellChanges(report);
     if (context.json) {
-        context.print(reportJson(report, outcome.seconds));
+        context.print(reportJson(report, outcome.blobs, outcome.seconds));
         return;
     }
     context.say(fmt::format("{}: {}   {}: {}   {}: {}   {}: {}", tr("sent", "отправлено"),
                             report.pushed + report.lost, tr("received", "получено"), report.pulled,
                             tr("two versions", "два варианта"), report.conflicts, tr("refused", "отказано"),
                             report.refused));
-}
-
-std::int64_t waiting(Context& context) {
-    store::ReadTransaction read(context.replica());
-    const store::OutboxCounts counts = store::countOutbox(read);
-    return counts.local + counts.sent;
+    const client::BlobReport& blobs = outcome.blobs;
+    if (blobs.sent + blobs.fetched + blobs.failed > 0)
+        context.say(fmt::format("{}: {} {}, {} {}, {} {}", tr("attachments", "вложения"), blobs.sent,
+                                tr("sent", "отправлено"), blobs.fetched, tr("received", "получено"),
+                                blobs.failed, tr("later", "позже")));
 }
 
 /// Sleeps, but wakes within a fifth of a second when the program is asked to stop.
@@ -146,12 +164,18 @@ Result<bool> waitForNews(Context& context, client::Transport& link, std::uint64_
     return *now > head;
 }
 
+/// Whether some attachment's turn has come.
+bool hasTransfers(Context& context) {
+    store::ReadTransaction read(context.replica());
+    return store::nextTransfer(read, context.replica().serverTime().nowMs()).has_value();
+}
+
 bool worthRetrying(ErrorCode code) {
     return code == ErrorCode::Network || code == ErrorCode::BadAnswer || code == ErrorCode::ServerBusy ||
            code == ErrorCode::ServerFailure || code == ErrorCode::ReplicaBusy;
 }
 
-int watch(Context& context, client::CurlTransport& link) {
+int watch(Context& context, client::CurlTransport& link, bool recordsOnly) {
     std::signal(SIGINT, [](int) { stopped = 1; });
     std::signal(SIGTERM, [](int) { stopped = 1; });
     std::uint64_t head = 0;
@@ -159,12 +183,13 @@ int watch(Context& context, client::CurlTransport& link) {
     bool news = true;
     while (stopped == 0) {
         Result<void> result;
-        if (news || waiting(context) > 0) {
-            const Outcome outcome = syncOnce(context, link);
+        if (news || waiting(context) > 0 || (!recordsOnly && hasTransfers(context))) {
+            const Outcome outcome = syncOnce(context, link, recordsOnly);
             result = outcome.result;
             if (outcome.report.head != 0) head = outcome.report.head;
             const client::SyncReport& r = outcome.report;
-            if (r.pushed + r.lost + r.pulled + r.refused > 0) printOutcome(context, outcome);
+            if (r.pushed + r.lost + r.pulled + r.refused + outcome.blobs.sent + outcome.blobs.fetched > 0)
+                printOutcome(context, outcome);
         }
         if (result.ok()) {
             const auto held = waitForNews(context, link, head);
@@ -195,8 +220,14 @@ int sync(Context& context, const SyncWords& words) {
         client::wantSums(write);
         write.commit();
     }
-    if (words.watch) return watch(context, *link);
-    const Outcome outcome = syncOnce(context, *link);
+    if (words.watch) return watch(context, *link, words.recordsOnly);
+    {
+        // Who asks does not want to wait until the next try is due.
+        store::WriteTransaction write(context.replica());
+        store::hurryTransfers(write);
+        write.commit();
+    }
+    const Outcome outcome = syncOnce(context, *link, words.recordsOnly);
     // What was settled before an error is told as well.
     if (outcome.result.ok() || outcome.report.rounds > 0) printOutcome(context, outcome);
     if (!outcome.result.ok()) throw Failure(outcome.result.error());
@@ -282,6 +313,8 @@ void addSyncCommands(CommandLine& line, Context& context) {
                 "LABEL");
     command("sync", tr("Send and receive until nothing is left", "Отправить и получить всё"), sync)
         .flag("--watch", words->watch, tr("Go on until stopped", "Продолжать до остановки"))
+        .flag("--records-only", words->recordsOnly,
+              tr("Leave photos and other attachments for later", "Фото и другие вложения — в другой раз"))
         .flag("--check", words->check,
               tr("Compare everything with the server now; see `status`",
                  "Сверить всё с сервером сейчас; см. `status`"));

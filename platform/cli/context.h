@@ -52,6 +52,7 @@ void addHypothesisCommands(CommandLine& line, Context& context);
 void addPersonCommands(CommandLine& line, Context& context);
 void addDayCommands(CommandLine& line, Context& context);
 void addApplyCommand(CommandLine& line, Context& context);
+void addAttachmentCommands(CommandLine& line, Context& context);
 void addSyncCommands(CommandLine& line, Context& context);
 void addExchangeCommands(CommandLine& line, Context& context);
 void addReportCommand(CommandLine& line, Context& context);

@@ -20,6 +20,7 @@ constexpr std::int64_t kLongestPauseMs = 15 * 60'000;
 /// What will not do today will hardly do in a minute.
 constexpr std::int64_t kRefusedPauseMs = 24 * 3'600'000;
 constexpr int kMostStalls = 3;
+constexpr int kMostBreaks = 3;
 
 bool isJson(const HttpResponse& response) {
     return response.contentType.starts_with("application/json");
@@ -243,6 +244,7 @@ void BlobEngine::noteRun() {
 }
 
 Result<void> syncBlobs(BlobEngine& engine, Transport& transport, const std::function<bool()>& goOn) {
+    int broken = 0;
     while (!goOn || goOn()) {
         const auto request = engine.nextRequest();
         if (!request) return request.error();
@@ -250,8 +252,11 @@ Result<void> syncBlobs(BlobEngine& engine, Transport& transport, const std::func
         const auto response = transport.send(**request);
         if (!response) {
             engine.onTransportError();
+            // A connection that broke in the middle says little about the next one.
+            if (response.error().code == ErrorCode::Network && ++broken < kMostBreaks) continue;
             return response.error();
         }
+        broken = 0;
         if (const auto taken = engine.takeAnswer(*response); !taken) return taken.error();
     }
     return {};

@@ -62,12 +62,12 @@ private:
     std::optional<Current> current_;
     BlobReport report_;
     BlobReport noted_;  ///< What the log of syncs has been told.
-    std::size_t piece_ = std::size_t{256} << 10;
+    std::size_t piece_ = std::size_t{128} << 10;
     int serverFailures_ = 0;  ///< One after the other.
     bool swept_ = false;
 };
 
-/// Piece by piece until nothing can be done now.
+/// Piece by piece until nothing can be done now, or the network has failed three times in a row.
 /// @param goOn asked before each piece; false ends it. What has been moved stays so.
 Result<void> syncBlobs(BlobEngine& engine, Transport& transport, const std::function<bool()>& goOn = {});
 
