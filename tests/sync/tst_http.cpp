@@ -249,6 +249,38 @@ private slots:
         QCOMPARE(int(got.error().code), code);
     }
 
+    /// Half-open: the connection stands, and nobody is at the other end any more.
+    void whoNeverAnswersIsNotWaitedForForEver() {
+        const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        ::bind(fd, reinterpret_cast<sockaddr*>(&address), size);
+        ::listen(fd, 1);  // the system takes the connection, nobody reads from it
+        ::getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size);
+        transport_.setBaseUrl("http://127.0.0.1:" + std::to_string(ntohs(address.sin_port))).orThrow();
+        HttpRequest request = post("/v1", "x");
+        request.timeoutMs = 300;
+        const auto got = transport_.send(request);
+        ::close(fd);
+        QVERIFY(!got.ok());
+        QCOMPARE(int(got.error().code), int(ErrorCode::Network));
+    }
+
+    /// Whatever byte of a packed body changes on the way: never another text.
+    void aChangedByteIsNoticed() {
+        const std::string text = R"({"name":"Anna","city":"Omsk","note":"called twice, wants a pump"})";
+        const auto packed = protocol::compress(protocol::Encoding::Zstd, text).orThrow();
+        for (std::size_t i = 0; i < packed.size(); ++i)
+            for (int bit = 0; bit < 8; ++bit) {
+                std::string changed = packed;
+                changed[i] = static_cast<char>(changed[i] ^ (1 << bit));
+                const auto got = protocol::decompress(protocol::Encoding::Zstd, changed, 1 << 20);
+                QVERIFY2(!got.ok() || *got == text, "it passed for another text");
+            }
+    }
+
     void addressesAreChecked() {
         QVERIFY(!transport_.setBaseUrl("ftp://host").ok());
         QVERIFY(!transport_.setBaseUrl("nonsense here").ok());

@@ -19,8 +19,9 @@ public:
         int stallTimeoutMs = 20'000;  ///< No byte moves while sending or receiving. Not while waiting for the
                                       ///< answer to begin: a long poll is silent.
         std::size_t maxResponseBytes = std::size_t{64} << 20;  ///< Packed and unpacked alike.
-        std::size_t compressFrom = 256;  ///< Bodies of at least so many bytes are packed.
-        int compressionLevel = 3;        ///< Of zstd.
+        std::size_t compressFrom =
+            64;                    ///< Bodies of at least so many bytes are packed, and so have a checksum.
+        int compressionLevel = 3;  ///< Of zstd.
     };
 
     CurlTransport();

@@ -69,6 +69,7 @@ ZSTD_DCtx* unpacker() {
 Result<std::string> zstdCompress(std::string_view plain, int level, Dictionary dictionary) {
     ZSTD_CCtx* const context = packer();
     ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, std::clamp(level, 1, 19));
+    ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
     if (!dictionary.empty() &&
         ZSTD_isError(ZSTD_CCtx_loadDictionary(context, dictionary.data(), dictionary.size()))) {
         return {ErrorCode::InvalidInput, "The compression dictionary is damaged."};
@@ -169,7 +170,7 @@ Result<std::string> gzipCompress(std::string_view plain, int level) {
     stream.next_out = reinterpret_cast<Bytef*>(packed.data());
     stream.avail_out = static_cast<uInt>(packed.size());
     if (deflate(&stream, Z_FINISH) != Z_STREAM_END) return {ErrorCode::Internal, "gzip did not finish."};
-    packed.resize(packed.size() - stream.avail_out);
+    packed.erase(packed.size() - stream.avail_out);
     return packed;
 }
 

@@ -74,9 +74,9 @@ public:
         int headerTimeoutMs =
             10'000;  ///< For TLS and for a header, from its first byte on; bodies and replies
                      ///< have so long and besides that one second for every 2 KiB. Then 408.
-        int idleTimeoutMs = 120'000;     ///< For a kept connection until its next request.
-        int stopTimeoutMs = 10'000;      ///< For what still sends or receives when the server stops.
-        std::size_t compressFrom = 256;  ///< Replies of at least so many bytes are packed.
+        int idleTimeoutMs = 120'000;    ///< For a kept connection until its next request.
+        int stopTimeoutMs = 10'000;     ///< For what still sends or receives when the server stops.
+        std::size_t compressFrom = 64;  ///< Replies of at least so many bytes are packed.
         int compressionLevel = 3;
         std::string tlsCertFile;  ///< PEM, the whole chain. With the key: https only, TLS 1.2 or newer.
         std::string tlsKeyFile;

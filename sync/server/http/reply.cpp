@@ -49,7 +49,10 @@ std::string packed(HttpReply& reply, std::string_view acceptEncoding, const Http
     const auto encoding = protocol::preferredEncoding(acceptEncoding);
     if (encoding == protocol::Encoding::Identity) return {};
     auto small = protocol::compress(encoding, reply.body, options.compressionLevel);
-    if (!small || small->size() >= reply.body.size()) return {};
+    if (!small) return {};
+    // For the sake of the checksum even where it does not pay.
+    const bool checked = reply.contentType == "application/json";
+    if (!checked && small->size() >= reply.body.size()) return {};
     reply.body = std::move(*small);
     return std::string(protocol::nameOf(encoding));
 }
