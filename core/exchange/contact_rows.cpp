@@ -90,6 +90,27 @@ ContactRowReader::ContactRowReader(std::vector<std::string> header, Mapping mapp
     assert(header_.size() == mapping_.columns.size() && "a mapping of another table");
 }
 
+/// "Анна Лис <lis@firm.example>" and "Anna Lis (lis@firm.example)" name the address, too; of several people
+/// the first is meant.
+void ContactRowReader::takeName(std::size_t column, const std::string& clean, Gathered& into) {
+    std::string name = clean;
+    if (clean.find('@') != std::string::npos) {
+        const std::string first = clean.substr(0, clean.find(';'));
+        const EmailCell cell = emailsIn(first);
+        const std::size_t bracket = first.find_first_of("<(");
+        if (cell.emails.size() == 1 && bracket != std::string::npos && bracket > 0) {
+            addOnce(into.draft.emails, cell.emails[0]);
+            name = first.substr(0, bracket);
+            if (first.size() < clean.size()) into.note(column, clean);
+        }
+    }
+    name = oneLine(name);
+    if (into.draft.name.empty() || into.draft.name == name)
+        into.draft.name = std::move(name);
+    else
+        into.note(column, clean);
+}
+
 void ContactRowReader::takeEmails(std::size_t column, const std::string& clean, Gathered& into) {
     if (clean.find('@') == std::string::npos) {
         PhoneCell numbers = phones_.readCell(clean);
@@ -217,7 +238,7 @@ void ContactRowReader::take(const ColumnChoice& choice, std::size_t column, cons
             into.remarks.push_back(clean);
             break;
         case Field::Name:
-            fill(draft.name, oneLine(clean));
+            takeName(column, clean, into);
             break;
         case Field::LastName:
             fill(into.lastName, oneLine(clean));
@@ -360,26 +381,6 @@ std::optional<ContactDraft> ContactRowReader::read(const Row& row, std::vector<P
         addToNote(draft, columnTitle(header_, column, options_.language), value);
     std::move(into.problems.begin(), into.problems.end(), std::back_inserter(problems));
     return std::move(draft);
-}
-
-ContactRows contactRows(const Table& table, const Mapping& mapping, const ContactRowOptions& options) {
-    ContactRows out;
-    out.problems = table.problems;
-    for (const Problem& problem : table.problems)
-        if (effectOf(problem.kind) == Effect::RowRefused) ++out.refused;
-    ContactRowReader reader(table.header, mapping, options);
-    for (const Row& row : table.rows) {
-        if (auto draft = reader.read(row, out.problems))
-            out.drafts.push_back(std::move(*draft));
-        else
-            ++(effectOf(out.problems.back().kind) == Effect::RowSkipped ? out.skipped : out.refused);
-    }
-    for (Problem& problem : out.problems)
-        if (problem.sheet.empty()) problem.sheet = table.sheet;
-    out.read = static_cast<int>(out.drafts.size()) + out.refused + out.skipped;
-    std::stable_sort(out.problems.begin(), out.problems.end(),
-                     [](const Problem& a, const Problem& b) { return a.line < b.line; });
-    return out;
 }
 
 }  // namespace tropa::exchange

@@ -60,6 +60,7 @@ private:
     struct Gathered;
     void take(const ColumnChoice& choice, std::size_t column, const std::string& raw, Gathered& into);
     void takePhones(std::size_t column, const std::string& clean, Gathered& into);
+    void takeName(std::size_t column, const std::string& clean, Gathered& into);
     void takeEmails(std::size_t column, const std::string& clean, Gathered& into);
     void takeTaxNumbers(Field field, std::size_t column, const std::string& clean, Gathered& into);
 
