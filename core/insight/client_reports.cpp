@@ -104,57 +104,65 @@ AbcReport abcOf(const std::vector<Purchase>& purchases, const Settings& settings
     return report;
 }
 
-ActiveBase activeBase(const std::vector<Purchase>& everything, const std::map<Uuid, int>& daysOf,
+ActiveBase activeBase(const std::vector<Purchase>& everything, const std::unordered_map<Uuid, int>& daysOf,
                       int usualDays, const Period& window, const std::vector<Period>& trend,
                       std::int64_t nowMs) {
-    std::unordered_map<Uuid, std::vector<std::int64_t>> bought;  // the earliest first
+    struct Bought {
+        Uuid client;
+        std::int64_t atMs;
+        auto operator<=>(const Bought&) const = default;
+    };
+    std::vector<Bought> bought;  // those of a client side by side, the earliest first
+    bought.reserve(everything.size());
     for (const Purchase& one : everything)
-        if (!one.isReturn() && !one.client.isNil()) bought[one.client].push_back(one.atMs);
-    const auto isActive = [&](const Uuid& client, const std::vector<std::int64_t>& times, std::int64_t at) {
+        if (!one.isReturn() && !one.client.isNil()) bought.push_back({one.client, one.atMs});
+    std::sort(bought.begin(), bought.end());
+    ActiveBase base;
+    for (const Period& period : trend) base.trend.push_back({period, 0, 0});
+    const std::int64_t end = std::min(window.toMs, nowMs + 1);
+    for (auto first = bought.begin(); first != bought.end();) {
+        const Uuid client = first->client;
+        const auto last =
+            std::find_if(first, bought.end(), [&](const Bought& one) { return one.client != client; });
         const auto own = daysOf.find(client);
         const std::int64_t days = own == daysOf.end() ? usualDays : own->second;
-        const auto behind = std::lower_bound(times.begin(), times.end(), at);
-        return behind != times.begin() && *(behind - 1) >= at - days * kDay;
-    };
-    ActiveBase base;
-    const std::int64_t end = std::min(window.toMs, nowMs + 1);
-    for (const auto& [client, times] : bought) {
-        if (times.front() >= end) continue;
-        ++base.share.of;
-        const bool was = isActive(client, times, window.fromMs);
-        const bool is = isActive(client, times, end);
-        (is ? base.activeClients : base.sleeping).push_back(client);
-        if (is && !was) base.entered.push_back(client);
-        if (was && !is) base.droppedOut.push_back(client);
+        const auto isActive = [&](std::int64_t at) {
+            const auto behind = std::lower_bound(
+                first, last, at, [](const Bought& one, std::int64_t ms) { return one.atMs < ms; });
+            return behind != first && (behind - 1)->atMs >= at - days * kDay;
+        };
+        for (ActiveBase::Point& point : base.trend) {
+            const std::int64_t at = std::min(point.period.toMs, nowMs + 1);
+            if (first->atMs >= at) continue;
+            ++point.bought;
+            if (isActive(at)) ++point.active;
+        }
+        if (first->atMs < end) {
+            ++base.share.of;
+            const bool was = isActive(window.fromMs);
+            const bool is = isActive(end);
+            (is ? base.activeClients : base.sleeping).push_back(client);
+            if (is && !was) base.entered.push_back(client);
+            if (was && !is) base.droppedOut.push_back(client);
+        }
+        first = last;
     }
-    for (std::vector<Uuid>* list : {&base.activeClients, &base.sleeping, &base.entered, &base.droppedOut})
-        std::sort(list->begin(), list->end());
     base.active = static_cast<std::int64_t>(base.activeClients.size());
     base.share.n = base.active;
-    for (const Period& period : trend) {
-        ActiveBase::Point point{period, 0, 0};
-        const std::int64_t at = std::min(period.toMs, nowMs + 1);
-        for (const auto& [client, times] : bought) {
-            if (times.front() >= at) continue;
-            ++point.bought;
-            if (isActive(client, times, at)) ++point.active;
-        }
-        base.trend.push_back(point);
-    }
     return base;
 }
 
-std::map<Uuid, int> activeDaysBySegment(store::ReadTransaction& read, const std::vector<Purchase>& purchases,
-                                        Clients& clients) {
+std::unordered_map<Uuid, int> activeDaysBySegment(store::ReadTransaction& read,
+                                                  const std::vector<Purchase>& purchases, Clients& clients) {
     std::map<Uuid, int> segments;
     sql::Statement rows =
         read.sql().prepare("SELECT id,active_days FROM segment WHERE alive AND active_days IS NOT NULL");
     while (rows.next()) segments[rows.uuid(0)] = static_cast<int>(rows.integer(1));
-    std::map<Uuid, int> days;
+    std::unordered_map<Uuid, int> days;
     if (segments.empty()) return days;
     for (const Purchase& one : purchases)
         if (const auto found = segments.find(clients.segmentOf(one.client)); found != segments.end())
-            days[one.client] = found->second;
+            days.insert_or_assign(one.client, found->second);
     return days;
 }
 

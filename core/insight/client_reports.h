@@ -63,12 +63,12 @@ struct ActiveBase {
 };
 /// Who has bought within `daysOf(client)` days before an instant. Entered and dropped out: against the start
 /// of the window; the state is that at its end, or now when that is earlier.
-ActiveBase activeBase(const std::vector<Purchase>& everything, const std::map<Uuid, int>& daysOf,
+ActiveBase activeBase(const std::vector<Purchase>& everything, const std::unordered_map<Uuid, int>& daysOf,
                       int usualDays, const Period& window, const std::vector<Period>& trend,
                       std::int64_t nowMs);
 /// Days of the clients whose segment has its own.
-std::map<Uuid, int> activeDaysBySegment(store::ReadTransaction& read, const std::vector<Purchase>& purchases,
-                                        Clients& clients);
+std::unordered_map<Uuid, int> activeDaysBySegment(store::ReadTransaction& read,
+                                                  const std::vector<Purchase>& purchases, Clients& clients);
 
 /// 0 cold, 1 warm, 2 hot.
 using Warmth = std::unordered_map<Uuid, int>;

@@ -9,32 +9,85 @@
 
 namespace tropa::insight {
 
-FirstResponse firstResponse(store::ReadTransaction& read, const ReportFilter& filter, int targetHours,
-                            std::int64_t nowMs) {
+namespace {
+
+/// Goes through the moments of contacts in the order of their ids: `take` is told the index of a contact and
+/// each of his moments, the earliest first. @param contacts in the order of their ids.
+/// @param index activity_answered or activity_tried. @param condition that of the index.
+template <typename Contacts, typename Take>
+void momentsOf(store::ReadTransaction& read, const Contacts& contacts, std::string_view index,
+               std::string_view condition, const Take& take) {
+    if (contacts.empty()) return;
+    sql::Statement count = read.sql().prepare("SELECT count(*) FROM contact");
+    const std::int64_t all = count.next() ? count.integer(0) : 0;
+    if (static_cast<std::int64_t>(contacts.size()) * 8 < all) {
+        sql::Statement rows = read.sql().prepare(fmt::format(
+            "SELECT at FROM activity INDEXED BY {} WHERE contact=? AND {} ORDER BY at", index, condition));
+        for (std::size_t i = 0; i < contacts.size(); ++i) {
+            rows.bind(1, contacts[i].id);
+            while (rows.next()) take(i, rows.integer(0));
+            rows.reset();
+        }
+        return;
+    }
+    // Most contacts: all moments in their order beside them.
+    sql::Statement rows = read.sql().prepare(
+        fmt::format("SELECT contact,at FROM activity INDEXED BY {} WHERE contact IS NOT NULL AND {} ORDER BY "
+                    "contact,at",
+                    index, condition));
+    std::size_t at = 0;
+    while (at < contacts.size() && rows.next()) {
+        const Uuid contact = rows.uuid(0);
+        while (at < contacts.size() && contacts[at].id < contact) ++at;
+        if (at < contacts.size() && contacts[at].id == contact) take(at, rows.integer(1));
+    }
+}
+
+/// Somebody who came in, and when he first answered after that.
+struct Lead {
+    Uuid id;
+    std::int64_t madeMs;
+    std::optional<std::int64_t> firstMs;
+};
+
+std::vector<Lead> leadsOf(store::ReadTransaction& read, const ReportFilter& filter) {
     const Conditions where = contactConditions(filter, true);
     sql::Statement rows = read.sql().prepare(
-        fmt::format("SELECT c.id,c.created_at,(SELECT min(a.at) FROM activity a WHERE a.contact=c.id AND "
-                    "a.at>=c.created_at AND a.{}) FROM contact c INDEXED BY contact_report WHERE "
-                    "c.created_at IS NOT NULL AND {} ORDER BY "
-                    "c.created_at,c.id",
-                    kAnswered, where.text()));
+        fmt::format("SELECT c.id,c.created_at FROM contact c INDEXED BY contact_report WHERE "
+                    "c.created_at IS NOT NULL AND {}",
+                    where.text()));
     where.bind(rows);
+    std::vector<Lead> leads;
+    while (rows.next()) leads.push_back({rows.uuid(0), rows.integer(1), std::nullopt});
+    std::sort(leads.begin(), leads.end(), [](const Lead& a, const Lead& b) { return a.id < b.id; });
+    momentsOf(read, leads, "activity_answered", kAnswered, [&](std::size_t i, std::int64_t ms) {
+        if (ms >= leads[i].madeMs && !leads[i].firstMs) leads[i].firstMs = ms;
+    });
+    std::sort(leads.begin(), leads.end(), [](const Lead& a, const Lead& b) {
+        return a.madeMs != b.madeMs ? a.madeMs < b.madeMs : a.id < b.id;
+    });
+    return leads;
+}
+
+}  // namespace
+
+FirstResponse firstResponse(store::ReadTransaction& read, const ReportFilter& filter, int targetHours,
+                            std::int64_t nowMs) {
     FirstResponse response;
     std::vector<double> hours;
-    while (rows.next()) {
+    for (const Lead& lead : leadsOf(read, filter)) {
         ++response.leads;
-        const std::int64_t made = rows.integer(1);
-        if (rows.isNull(2)) {
-            response.waiting.push_back(rows.uuid(0));
-            if (nowMs - made >= targetHours * 3'600'000LL) ++response.inTime.of;
+        if (!lead.firstMs) {
+            response.waiting.push_back(lead.id);
+            if (nowMs - lead.madeMs >= targetHours * 3'600'000LL) ++response.inTime.of;
             continue;
         }
-        response.answeredLeads.push_back(rows.uuid(0));
+        response.answeredLeads.push_back(lead.id);
         ++response.answered;
-        const double took = static_cast<double>(rows.integer(2) - made) / 3'600'000.0;
+        const double took = static_cast<double>(*lead.firstMs - lead.madeMs) / 3'600'000.0;
         hours.push_back(took);
         ++response.inTime.of;
-        (took <= targetHours ? response.inTimeLeads : response.lateLeads).push_back(rows.uuid(0));
+        (took <= targetHours ? response.inTimeLeads : response.lateLeads).push_back(lead.id);
         if (took <= targetHours) ++response.inTime.n;
     }
     response.hours = spreadOf(std::move(hours));
@@ -110,32 +163,35 @@ std::vector<ForgottenContact> forgottenContacts(store::ReadTransaction& read, co
                     rhythms.segments().empty() ? "NULL" : "(SELECT segment FROM company WHERE id=c.company)",
                     where.text()));
     where.bind(rows);
-    std::vector<ForgottenContact> list;
+    struct Silent {
+        Uuid id;
+        std::int64_t sinceMs;
+        ForgottenContact contact;
+    };
+    std::vector<Silent> silent;
     while (rows.next()) {
-        const std::string warmth(rows.text(1));
+        const std::string_view warmth = rows.text(1);
         const Uuid segment = rows.isNull(3) ? Uuid{} : rows.uuid(3);
         const std::int64_t limit = rhythms.of(segment).of(warmth);
-        const std::int64_t silent = nowMs - rows.integer(2);
-        if (silent > limit * kDayMs)
-            list.push_back(
-                {rows.uuid(0), warmth, static_cast<double>(silent) / static_cast<double>(kDayMs), limit, 0});
+        const std::int64_t since = rows.integer(2);
+        if (nowMs - since <= limit * kDayMs) continue;
+        const Uuid id = rows.uuid(0);
+        const double days = static_cast<double>(nowMs - since) / static_cast<double>(kDayMs);
+        silent.push_back({id, since, {id, std::string(warmth), days, limit, 0}});
     }
+    std::sort(silent.begin(), silent.end(), [](const Silent& a, const Silent& b) { return a.id < b.id; });
+    momentsOf(read, silent, "activity_tried", store::kTried, [&](std::size_t i, std::int64_t ms) {
+        if (ms > silent[i].sinceMs) ++silent[i].contact.attempts;
+    });
+    std::vector<ForgottenContact> list;
+    list.reserve(silent.size());
+    for (Silent& one : silent) list.push_back(std::move(one.contact));
     // Those first whose silence exceeds their rhythm most.
     std::sort(list.begin(), list.end(), [](const ForgottenContact& x, const ForgottenContact& y) {
         const double dx = x.days - static_cast<double>(x.rhythm);
         const double dy = y.days - static_cast<double>(y.rhythm);
         return dx != dy ? dx > dy : x.contact < y.contact;
     });
-    sql::Statement tried = read.sql().prepare(
-        "SELECT count(*) FROM activity WHERE contact=? AND at>? AND alive AND NOT ifnull(retracted,0) AND "
-        "outcome IN "
-        "('no_answer','secretary','wrong_number')");
-    for (ForgottenContact& one : list) {
-        tried.bind(1, one.contact);
-        tried.bind(2, nowMs - static_cast<std::int64_t>(one.days * static_cast<double>(kDayMs)));
-        if (tried.next()) one.attempts = tried.integer(0);
-        tried.reset();
-    }
     return list;
 }
 

@@ -16,10 +16,6 @@ double inUnits(std::int64_t amount) {
     return static_cast<double>(amount) / static_cast<double>(Decimal::kScale);
 }
 
-/// Seller's attempts: logged, and reached nobody.
-constexpr std::string_view kAttempts =
-    "alive AND NOT ifnull(retracted,0) AND outcome IN ('no_answer','secretary','wrong_number')";
-
 std::string_view columnOf(Grouping grouping) {
     switch (grouping) {
         case Grouping::Segment:
@@ -33,11 +29,12 @@ std::string_view columnOf(Grouping grouping) {
 }
 
 /// Of a contact `c`: somebody has talked with him since he came in. `silent_since` is the later of the two:
-/// only when they are the same it takes a look.
+/// only when they are the same it takes a look (an
+/// OR would look each time: SQLite computes both sides of one that is a value).
 std::string followedUp() {
     return fmt::format(
-        "(c.silent_since>ifnull(c.created_at,0) OR (c.silent_since=c.created_at AND EXISTS(SELECT 1 FROM "
-        "activity a WHERE a.contact=c.id AND a.{} AND a.at>=c.created_at)))",
+        "CASE WHEN c.silent_since>ifnull(c.created_at,0) THEN 1 WHEN c.silent_since=c.created_at THEN "
+        "EXISTS(SELECT 1 FROM activity a WHERE a.contact=c.id AND a.{} AND a.at=c.created_at) ELSE 0 END",
         kAnswered);
 }
 
@@ -167,7 +164,7 @@ LastSigns lastSigns(store::ReadTransaction& read, const Cohort& cohort, std::siz
     answered.bind(1, one.id);
     if (answered.next() && !answered.isNull(0)) signs.sinceMs = std::max(signs.sinceMs, answered.integer(0));
     sql::Statement tried = read.sql().prepare(
-        fmt::format("SELECT count(*) FROM activity WHERE deal=? AND at>? AND {}", kAttempts));
+        fmt::format("SELECT count(*) FROM activity WHERE deal=? AND at>? AND {}", store::kTried));
     tried.bind(1, one.id);
     tried.bind(2, signs.sinceMs);
     if (tried.next()) signs.attempts = tried.integer(0);

@@ -10,8 +10,8 @@ namespace {
 /// Whose a purchase is: its deal's, else its client's.
 std::string ownerOf(std::string_view ofDeal) {
     return fmt::format(
-        "coalesce((SELECT {} FROM deal d WHERE d.id=p.deal),(SELECT owner FROM company c WHERE "
-        "c.id=p.company),(SELECT owner FROM contact c WHERE c.id=p.contact))",
+        "coalesce((SELECT {} FROM deal d WHERE d.id=p.deal),(SELECT owner FROM company c INDEXED BY "
+        "company_client WHERE c.id=p.company),(SELECT owner FROM contact c WHERE c.id=p.contact))",
         ofDeal);
 }
 
@@ -64,7 +64,8 @@ Uuid Clients::clientOf(const Uuid& company, const Uuid& contact, const Uuid& emp
 Uuid Clients::segmentOf(const Uuid& client) {
     const auto [found, fresh] = segments_.try_emplace(client);
     if (!fresh) return found->second;
-    sql::Statement row = read_->sql().prepare("SELECT segment FROM company WHERE id=?");
+    sql::Statement row =
+        read_->sql().prepare("SELECT segment FROM company INDEXED BY company_client WHERE id=?");
     row.bind(1, client);
     if (row.next()) found->second = row.uuid(0);
     return found->second;

@@ -25,26 +25,23 @@ class Trails {
 public:
     explicit Trails(store::ReadTransaction& read) : read_(read) {}
 
-    void follow(OpenDeal& deal, const Uuid& funnel, const Uuid& version, std::string_view map) {
+    void follow(OpenDeal& deal, const Uuid& funnel, const Uuid& version, std::string_view map,
+                std::string_view steps) {
         const auto [found, fresh] = funnels_.try_emplace(funnel);
         if (fresh) found->second = store::funnelPaths(read_, funnel);
         const model::Path& path = found->second.pathOfDeal(version);
         const model::StageMap stages =
             map.empty() ? model::StageMap{} : model::stageMapFrom(nlohmann::json::parse(map, nullptr, false));
         std::size_t done = 0;
-        sql::Statement row = read_.sql().prepare("SELECT steps FROM step_trail WHERE deal=?");
-        row.bind(1, deal.id);
-        if (row.next())
-            for (std::string_view steps = row.blob(0); steps.size() >= store::kTrailEntry;
-                 steps.remove_prefix(store::kTrailEntry)) {
-                Uuid stage;
-                std::copy_n(steps.data(), stage.bytes.size(), reinterpret_cast<char*>(stage.bytes.data()));
-                std::int64_t ms = 0;
-                std::from_chars(steps.data() + stage.bytes.size(), steps.data() + store::kTrailEntry, ms);
-                deal.steppedMs = std::max(deal.steppedMs, ms);
-                if (const auto place = model::placeOf(path, model::countedOn(path, stages, stage)))
-                    done = std::max(done, *place + 1);
-            }
+        for (; steps.size() >= store::kTrailEntry; steps.remove_prefix(store::kTrailEntry)) {
+            Uuid stage;
+            std::copy_n(steps.data(), stage.bytes.size(), reinterpret_cast<char*>(stage.bytes.data()));
+            std::int64_t ms = 0;
+            std::from_chars(steps.data() + stage.bytes.size(), steps.data() + store::kTrailEntry, ms);
+            deal.steppedMs = std::max(deal.steppedMs, ms);
+            if (const auto place = model::placeOf(path, model::countedOn(path, stages, stage)))
+                done = std::max(done, *place + 1);
+        }
         if (done < path.size()) deal.usualDays = static_cast<int>(path[done].usualDays.value_or(0));
     }
 
@@ -94,12 +91,16 @@ Uuid bestSegment(store::ReadTransaction& read, std::int64_t nowMs) {
     const std::int64_t from = nowMs - 365 * kDayMs;
     std::unordered_map<Uuid, Uuid> segmentOf;
     std::map<Uuid, std::pair<double, double>> values;  // revenue, deals
-    sql::Statement deals = read.sql().prepare(
-        "SELECT id,segment FROM deal WHERE segment IS NOT NULL AND created_at>=? AND alive");
-    deals.bind(1, from);
-    while (deals.next()) {
-        segmentOf.emplace(deals.uuid(0), deals.uuid(1));
-        ++values[deals.uuid(1)].second;
+    // One stretch of the index deal_of_segment for each.
+    sql::Statement segments = read.sql().prepare("SELECT id FROM segment");
+    while (segments.next()) {
+        const Uuid segment = segments.uuid(0);
+        sql::Statement deals =
+            read.sql().prepare("SELECT id FROM deal WHERE segment=? AND created_at>=? AND alive");
+        deals.with(segment, from);
+        double count = 0;
+        for (; deals.next(); ++count) segmentOf.emplace(deals.uuid(0), segment);
+        if (count > 0) values[segment].second = count;
     }
     if (values.size() < 2) return {};
     sql::Statement purchases = read.sql().prepare(
@@ -121,8 +122,9 @@ Uuid bestSegment(store::ReadTransaction& read, std::int64_t nowMs) {
 OpenDeals openDealsOf(store::ReadTransaction& read, const TodayQuery& query) {
     // All columns stand in the index deal_open.
     sql::Statement rows = read.sql().prepare(fmt::format(
-        "SELECT d.id,d.contact,d.owner,d.segment,d.created_at,d.amount,d.funnel,d.version,d.version_map FROM "
-        "deal d INDEXED BY deal_open WHERE {}",
+        "SELECT "
+        "d.id,d.contact,d.owner,d.segment,d.created_at,d.amount,d.funnel,d.version,d.version_map,t.steps "
+        "FROM deal d INDEXED BY deal_open LEFT JOIN step_trail t ON t.deal=d.id WHERE {}",
         openDeals(query)));
     bindWhose(rows, query);
     const std::unordered_set<Uuid> tasks = withTasks(read);
@@ -137,7 +139,7 @@ OpenDeals openDealsOf(store::ReadTransaction& read, const TodayQuery& query) {
         deal.createdMs = rows.integer(4);
         deal.amount = rows.integer(5);
         deal.hasTask = tasks.contains(deal.id) || (!deal.contact.isNil() && tasks.contains(deal.contact));
-        trails.follow(deal, rows.uuid(6), rows.uuid(7), rows.text(8));
+        trails.follow(deal, rows.uuid(6), rows.uuid(7), rows.text(8), rows.blob(9));
         deals.push_back(deal);
     }
     std::sort(deals.begin(), deals.end(), [](const OpenDeal& a, const OpenDeal& b) {

@@ -61,7 +61,7 @@ std::vector<TodayEntry> focusTasks(store::ReadTransaction& read, const TodayQuer
         "SELECT {} FROM task WHERE {} AND alive AND {} ORDER BY done_at IS NOT NULL,focus_on,"
         "ifnull(position,''),due IS NULL,due,id LIMIT {}",
         kColumns, memberIs(query, "assignee"),
-        today ? "(focus_on=?2 OR (focus_on<?2 AND done_at IS NULL))" : "focus_on=?2", query.limit));
+        today ? "focus_on<=?2 AND (focus_on=?2 OR done_at IS NULL)" : "focus_on=?2", query.limit));
     bindWhose(rows, query);
     rows.bind(2, date);
     std::vector<TodayEntry> out;

@@ -51,12 +51,13 @@ Word read(const std::string& text) {
     if (word.form != Form::Other) return word;
     if (endsWith(text, "ing") && text.size() > 4 && (word.known || text.size() > 6))
         word.form = Form::Ing;
-    else if (endsWith(text, "ed") && text.size() > 3 && !isOneOf("need feed speed interested", text))
+    else if (endsWith(text, "ed") && text.size() > 3 && text != "interested" &&
+             (word.known || !endsWith(text, "eed")))  // "seed", "speed"
         word.form = Form::Participle;
     else if (word.known && endsWith(text, "s") && !endsWith(text, "ss"))
         word.form = Form::Third;
-    else if (word.known && word.stem == text.substr(0, word.stem.size()) && !endsWith(text, "ion") &&
-             !endsWith(text, "ment"))
+    else if (word.known && word.stem == text.substr(0, word.stem.size()) &&
+             !endsWithAny(text, {"ion", "ment", "ence", "ity"}))
         word.form = Form::Base;
     return word;
 }
@@ -172,12 +173,35 @@ bool namesPerson(const std::string& text) {
            !isOneOf(kNoPersons, text);
 }
 
+/// "with the customer": what is done to the end of it is done by both, and led by ours.
+bool withBuyer(const Words& words) {
+    for (std::size_t i = 0; i + 1 < words.size(); ++i)
+        if (words[i].text == "with")
+            for (std::size_t k = i + 1; k < std::min(i + 3, words.size()); ++k)
+                if (isOneOf(kBuyerNouns, words[k].text)) return true;
+    return false;
+}
+
+/// "to manager", "by dispatch": somebody of ours stands behind the preposition.
+bool oursAfter(const Words& words, std::string_view preposition) {
+    for (std::size_t i = 0; i + 1 < words.size(); ++i)
+        if (words[i].text == preposition && isOneOf(kOurs, words[i + 1].text)) return true;
+    return false;
+}
+
 /// A name that begins with a verb.
 Finding withoutSubject(const Words& words, std::size_t verb, bool have, bool be) {
     const Word& word = words[verb];
     if (be && isPast(word)) return {isBuyers(word.side) ? Cue::BuyerResult : Cue::SellerResult, word.text};
     const bool toUs = anyOf(words, "us back") || anyOf(words, kTheirs) ||
                       (isOneOf("send prepare draft write", word.stem) && anyOf(words, kPapers));
+    if (isPast(word) && !isBuyers(word.side) && oursAfter(words, "to")) return {Cue::SellerResult, word.text};
+    // "mailed in", "called in": towards us.
+    if (isPast(word) && textAt(words, verb + 1) == "in" && hasObject(words, verb + 1) &&
+        isOneOf("send mail email call phone write", word.stem))
+        return {Cue::BuyerDeed, word.text};
+    if (isOneOf("creat open", word.stem) && isPast(word) && anyOf(words, kSelfService))
+        return {Cue::BuyerDeed, word.text};
     switch (word.form) {
         case Form::Base:
             if (word.side == Side::Buyer || word.side == Side::BuyerThinks)
@@ -205,12 +229,20 @@ Finding withoutSubject(const Words& words, std::size_t verb, bool have, bool be)
 }
 
 Finding byNoun(const Words& words) {
+    // "verbal yes from the CFO".
+    if (buyerIsAgent(words)) return {Cue::BuyerByAgent, words.front().text};
+    // "agronomist visit": he comes to the buyer.
+    if (words.size() > 1 && words.back().stem == "visit" && namesPerson(words[words.size() - 2].text))
+        return {Cue::SellerNoun, words.back().text};
     for (const Word& word : words) {
         if (word.text == "decision" && anyOf(words, "maker makers")) continue;
         if (isOneOf(kNouns, word.text)) {
             // The last noun of a compound is what it is about.
             const std::string& head = words.back().text;
             if (&word != &words.back() && isOneOf(kSellersHeads, head)) return {Cue::SellerNoun, head};
+            // "discount approval": of what the seller brings, so in his own house.
+            if (&word != &words.front() && isOneOf(kBrought, (&word - 1)->text))
+                return {Cue::SellerNoun, word.text};
             return {Cue::BuyerNoun, word.text};
         }
         if (isOneOf(kStates, word.text)) {
@@ -247,6 +279,11 @@ Finding judgeEnglish(const std::vector<std::string>& texts) {
             if (found.cue != Cue::Label) return found;
         }
     }
+    // "order in production", "pickup booked by dispatch".
+    for (std::size_t i = 1; i + 1 < words.size(); ++i)
+        if (words[i].text == "in" && !isPast(words[i - 1]) && isOneOf(kProcesses, words[i + 1].text))
+            return {Cue::SellerNoun, words[i + 1].text};
+    if (oursAfter(words, "by")) return {Cue::SellerResult, words.back().text};
     bool have = false;
     bool be = false;
     bool noun = false;  // A thing stands before the verb: the verb is told of it, in the passive.
@@ -286,11 +323,18 @@ Finding judgeEnglish(const std::vector<std::string>& texts) {
         if (isPast(word)) {
             // "engineering tested the prototype": told of somebody, in the active voice.
             const std::string next = textAt(words, i + 1);
-            if (isOneOf("the a an our us his her their it them its all one two three", next) &&
+            const std::string object =
+                isOneOf("up out off down over back", next) ? textAt(words, i + 2) : next;
+            // "reviewed with the patient", "trial planned": by ours.
+            if (word.text == "planned" || (next == "with" && withBuyer(words)))
+                return {Cue::SellerResult, word.text};
+            if (isOneOf("the a an our us his her their it them its all one two three", object) &&
                 word.side != Side::Seller)
                 return {Cue::BuyerActs, word.text};
             // "shipper shared volumes": a person before it, an object behind it.
-            if (namesPerson(words[i - 1].text) && hasObject(words, i) && word.side != Side::Seller)
+            const bool passes = isOneOf("send tender mail email", word.stem) && !anyOf(words, kBrought);
+            if (namesPerson(words[i - 1].text) && hasObject(words, i) &&
+                (word.side != Side::Seller || passes))
                 return {Cue::BuyerActs, word.text};
             if (buyerIsAgent(words)) return {Cue::BuyerByAgent, word.text};
             if (isBuyers(word.side) && !(i + 1 < words.size() && isOneOf("lead leads", textAt(words, i + 1))))

@@ -55,6 +55,13 @@ bool actsOnBuyer(const Words& words) {
     return false;
 }
 
+bool begins(const Words& words, std::initializer_list<std::string_view> roots) {
+    return std::any_of(words.begin(), words.end(), [&](const RuWord& word) {
+        return std::any_of(roots.begin(), roots.end(),
+                           [&](std::string_view root) { return startsWith(word.text, root); });
+    });
+}
+
 /// Who the sentence is about: the first person in the nominative that no preposition governs.
 const RuWord* subjectOf(const Words& words, RuPerson& who) {
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -73,8 +80,11 @@ const RuWord* subjectOf(const Words& words, RuPerson& who) {
             deed && (words[*deed].side == Side::Buyer || words[*deed].side == Side::BuyerDone);
         if (word.person == RuPerson::Firm && !theirs && !buyersDeed && actsOnBuyer(words))
             who = RuPerson::Seller;
-        // "отдел продаж" is ours, "отдел закупок" is theirs.
+        // "отдел продаж" is ours, "менеджер по закупкам" and "нанимающий менеджер" are theirs.
         if (i + 1 < words.size() && startsWith(words[i + 1].text, "продаж")) who = RuPerson::Seller;
+        const bool buying = begins(words, {"закупк", "закупок", "снабжени"});
+        if (who == RuPerson::Seller && (buying || (i > 0 && startsWith(words[i - 1].text, "нанима"))))
+            who = RuPerson::Buyer;
         return &word;
     }
     return nullptr;
@@ -88,12 +98,6 @@ bool mentions(const Words& words, std::initializer_list<std::string_view> texts)
 
 bool anyGiven(const Words& words) {
     return std::any_of(words.begin(), words.end(), [](const RuWord& word) { return word.given; });
-}
-bool begins(const Words& words, std::initializer_list<std::string_view> roots) {
-    return std::any_of(words.begin(), words.end(), [&](const RuWord& word) {
-        return std::any_of(roots.begin(), roots.end(),
-                           [&](std::string_view root) { return startsWith(word.text, root); });
-    });
 }
 
 /// "клиентом", "со стороны заказчика", "от клиента": the buyer did it, though he is not the subject.
@@ -151,6 +155,9 @@ bool aboutMeeting(const Words& words) {
 }
 
 Finding byPassive(const Words& words, const RuWord& verb) {
+    // "взят на контроль", "взят в работу": by ours, whoever is named.
+    if (startsWith(verb.text, "взят") && begins(words, {"контрол", "работу", "сопровожд"}))
+        return {Cue::SellerResult, verb.text};
     if (buyerIsAgent(words)) return {Cue::BuyerByAgent, verb.text};
     const bool intake = startsWith(verb.text, "принят") || startsWith(verb.text, "получен");
     if (intake && begins(words, {"заявк", "обращен", "лид", "контакт", "звонок", "работу", "номер"}))
@@ -174,11 +181,16 @@ Finding byFinite(const Words& words, std::size_t deed) {
         if (verb.side == Side::BuyerThinks) return {Cue::BuyerState, verb.text};
         return {verb.side == Side::Seller ? Cue::SellerVerb : Cue::NotDone, verb.text};
     }
+    // He has gone: nothing that he did brings the purchase nearer.
+    if (begins(words, {"отвал", "слил", "пропал", "исчез", "замолч", "игнор"}))
+        return {Cue::NotDone, verb.text};
     // "клиенту понравилось", "клиенту подходит": he is the one who feels.
     if (doneToBuyer(words))
         return verb.side == Side::BuyerThinks || startsWith(verb.text, "подо")
                    ? Finding{Cue::BuyerState, verb.text}
                    : Finding{Cue::DoneToBuyer, verb.text};
+    // "получили от заказчика": he has given it.
+    if (startsWith(verb.text, "получ") && buyerIsAgent(words)) return {Cue::BuyerByAgent, verb.text};
     if (verb.form != RuForm::PastMany && withHisOwn(words)) return {Cue::BuyerDeed, verb.text};
     if (verb.form != RuForm::PastMany && mentions(words, {"нам", "нас", "нами", "сам", "сама"}))
         return {Cue::BuyerDeed, verb.text};
@@ -188,7 +200,7 @@ Finding byFinite(const Words& words, std::size_t deed) {
         return {Cue::SellerVerb, verb.text};
     // "подошла к стенду" is a woman, "прошла встреча" a thing.
     const bool she = verb.form == RuForm::PastThing && deed == 0 && !endsWithAny(verb.text, {"ло", "лось"}) &&
-                     words.size() > 1 && !endsWithAny(words[1].text, {"а", "я"});
+                     words.size() > 1 && (words[1].preposition || !endsWithAny(words[1].text, {"а", "я"}));
     if (verb.form == RuForm::PastThing && !she) {
         if (anyGiven(words) && verb.side != Side::Seller) return {Cue::BuyerResult, verb.text};
         return {Cue::SellerVerb, verb.text};
@@ -225,6 +237,8 @@ Finding byDeed(const Words& words, std::size_t deed) {
                 return {Cue::BuyerDeed, verb.text};
             return {Cue::SellerTask, verb.text};
         case RuForm::First:
+            // "думаем над скидкой": more than one of us; the buyer says "думаю".
+            if (endsWith(verb.text, "ем") || endsWith(verb.text, "им")) return {Cue::SellerWe, verb.text};
             if (verb.side == Side::Buyer || verb.side == Side::BuyerThinks)
                 return {Cue::BuyerDeed, verb.text};
             return {Cue::SellerWe, verb.text};
@@ -239,7 +253,7 @@ Finding byDeed(const Words& words, std::size_t deed) {
 bool namesPerson(const std::string& text) {
     constexpr std::size_t kLong = 14;  // seven letters: "лист", "список", "каталог" are shorter or listed
     return (text.size() >= kLong &&
-            endsWithAny(text, {"щик", "чик", "тель", "лог", "ист", "вед", "лец", "арь"})) ||
+            endsWithAny(text, {"щик", "чик", "тель", "лог", "ист", "вед", "лец", "арь", "ном"})) ||
            endsWithAny(text, {"рач", "ник"});
 }
 
@@ -280,8 +294,8 @@ Finding byNoun(const Words& words) {
             return {Cue::SellerNoun, word.text};
         const bool aim = startsWith(word.text, "изучени") || startsWith(word.text, "поиск") ||
                          startsWith(word.text, "регистрац") || startsWith(word.text, "тестирован");
-        if (aim &&
-            begins(words, {"потребн", "нужд", "клиент", "рынк", "лпр", "сделк", "договор", "лид", "гипотез"}))
+        if (aim && begins(words, {"потребн", "нужд", "клиент", "рынк", "лпр", "сделк", "договор", "лид",
+                                  "гипотез", "прав"}))
             return {Cue::SellerNoun, word.text};
         if (aim && begins(words, {"поставщ", "решени", "вариант", "исполнит", "подрядч"}))
             return {Cue::BuyerNoun, word.text};
@@ -323,6 +337,10 @@ Finding judgeRussian(const std::vector<std::string>& texts) {
             return {Cue::BuyerActs, words[*deed].text};
         return {Cue::SellerActs, subject->text};
     }
+    // "наш агроном выехал": ours, though we do not know the trade.
+    if (subject == nullptr && deed == std::size_t{2} && isOurs(words, 1) && namesPerson(words[1].text) &&
+        isFinite(words[2]))
+        return {Cue::SellerActs, words[1].text};
     if (subject == nullptr && deed && strangerActs(words, *deed)) return {Cue::BuyerActs, words[*deed].text};
     if (deed && subject != nullptr && who == RuPerson::Buyer) {
         const RuWord& verb = words[*deed];

@@ -107,7 +107,16 @@ inline constexpr std::string_view kBrought =
     "discount meeting appointment lead leads prospect prospects customer client contact";
 /// What passes from a buyer's hand, whoever writes it.
 inline constexpr std::string_view kPapers =
-    "request po rfp rfq brief specification feedback review enquiry inquiry application";
+    "request po rfp rfq brief specification feedback review enquiry inquiry application photo photos picture "
+    "pictures drawing drawings measurements dimensions logs bom";
+/// What a buyer opens for himself.
+inline constexpr std::string_view kSelfService = "account workspace login profile trial sandbox";
+/// Ours, when something is passed to them or done by them.
+inline constexpr std::string_view kOurs =
+    "dispatch sales support estimating engineering manager supervisor rep team queue presales";
+/// "order in production": what is being done with it.
+inline constexpr std::string_view kProcesses =
+    "production progress process transit preparation development delivery assembly manufacturing";
 /// Whom a buyer talks with in his own house.
 inline constexpr std::string_view kTheirs =
     "boss board colleagues management director internally committee their his her accountant lawyer lawyers";

@@ -31,7 +31,9 @@ constexpr std::array kDeeds = {
           "ознаком оцени оценен получ скача остав попроси проси запрос запрош запрашив спроси задан "
           "задал задает объяв продл вернул возвра ответ отвеч посети посеща прише пришл приеха приезж "
           "подош привел рассказа размещен размести акцепт вступи обрати отказ признал пользу использ "
-          "начал начина переш включ поступ зачисл проверен проверил"},
+          "начал начина переш включ поступ зачисл проверен проверил "
+          // towards us: only the other side can do that
+          "присла присыла принес принос привез привоз"},
     Deeds{Side::Seller,
           "отправ выслал выслан высла вышл рассыл разосл послал послан выстав предложи "
           "предложен предлага подготов готовит готовим готовят готовя провел провест провод "
@@ -82,7 +84,14 @@ constexpr std::array kPersons = {
     Person{"они", 'x', RuPerson::Buyer},          Person{"специалист", 'm', RuPerson::Firm},
     Person{"инженер", 'm', RuPerson::Firm},       Person{"отдел", 'm', RuPerson::Firm},
     Person{"служба", 'f', RuPerson::Firm},        Person{"предприятие", 'e', RuPerson::Firm},
-    Person{"завод", 'm', RuPerson::Firm},         Person{"менеджер", 'm', RuPerson::Seller},
+    Person{"завод", 'm', RuPerson::Firm},         Person{"хозяйство", 'n', RuPerson::Firm},
+    Person{"агентство", 'n', RuPerson::Firm},     Person{"министерство", 'n', RuPerson::Firm},
+    Person{"товарищество", 'n', RuPerson::Firm},  Person{"ведомство", 'n', RuPerson::Firm},
+    Person{"холдинг", 'm', RuPerson::Firm},       Person{"комбинат", 'm', RuPerson::Firm},
+    Person{"фабрика", 'f', RuPerson::Firm},       Person{"ферма", 'f', RuPerson::Firm},
+    Person{"клиника", 'f', RuPerson::Firm},       Person{"больница", 'f', RuPerson::Firm},
+    Person{"университет", 'm', RuPerson::Firm},   Person{"институт", 'm', RuPerson::Firm},
+    Person{"администрация", 'f', RuPerson::Firm}, Person{"менеджер", 'm', RuPerson::Seller},
     Person{"продавец", 'm', RuPerson::Seller},    Person{"оператор", 'm', RuPerson::Seller},
     Person{"продажник", 'm', RuPerson::Seller},   Person{"мы", 'x', RuPerson::Seller},
     Person{"я", 'x', RuPerson::Seller},           Person{"роп", 'm', RuPerson::Seller},
@@ -210,7 +219,7 @@ void readNoun(RuWord& word, const std::string& stem) {
         word.noun = Side::Buyer;
     else if (!word.known && word.form == RuForm::Other && word.text.size() > 10 &&
              endsWithAny(word.text,
-                         {"ция", "ции", "ние", "нии", "тие", "тии", "ство", "инг", "овка", "овке", "аж"}))
+                         {"ция", "ции", "ние", "нии", "тие", "тии", "ство", "инг", "ка", "овке", "аж"}))
         word.noun = Side::Seller;  // a process, whatever it is
     else if (word.known && word.form == RuForm::Other)
         word.noun = word.side == Side::Buyer ? Side::Buyer : Side::Seller;
@@ -219,7 +228,7 @@ void readNoun(RuWord& word, const std::string& stem) {
 /// The form by the ending; an ending that nouns share counts only for a word whose deed is known.
 RuForm formOf(const RuWord& word, std::string_view base) {
     const bool known = word.known;
-    if (isOneOf(kNoVerb, word.text)) return RuForm::Other;
+    if (isOneOf(kNoVerb, word.text) || endsWith(base, "счет")) return RuForm::Other;
     if (endsWithAny(base, {"нный", "нная", "нное", "нные", "нного", "нной", "нным", "нных", "тый", "тая",
                            "тое", "тые"}))
         return RuForm::Attribute;

@@ -1,5 +1,9 @@
 #include "core/store/report_schema.h"
 
+#include <fmt/format.h>
+
+#include "core/store/signs.h"
+
 namespace tropa::store {
 
 // A report over 50,000 deals and 300,000 steps may take 100 ms, and reading 300,000 entries of an index takes
@@ -77,6 +81,21 @@ void createReportIndexes(sql::Connection& connection) {
             WHERE alive AND merged_into IS NULL;
 
         CREATE INDEX IF NOT EXISTS task_pending ON task(deal, contact) WHERE alive AND done_at IS NULL;
+    )sql");
+}
+
+// A scan of these takes a tenth of the look-ups contact by contact, which jump through the index and decide
+// for each entry anew whether it is an answer.
+void createNarrowIndexes(sql::Connection& connection) {
+    for (const auto& [name, condition] :
+         {std::pair{"activity_answered", kAnswered}, std::pair{"activity_tried", kTried}})
+        connection.execute(fmt::format(
+            "CREATE INDEX IF NOT EXISTS {} ON activity(contact, at) WHERE contact IS NOT NULL AND {}", name,
+            condition));
+    connection.execute(R"sql(
+        CREATE INDEX IF NOT EXISTS company_client ON company(id, segment, owner, merged_into);
+        CREATE INDEX IF NOT EXISTS task_focus ON task(focus_on) WHERE focus_on IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS task_of_assignee ON task(assignee, due, id) WHERE alive AND done_at IS NULL;
     )sql");
 }
 

@@ -13,6 +13,12 @@ void createReportTables(sql::Connection& connection);
 /// that begin with a reference are also what records are looked up by.
 void createReportIndexes(sql::Connection& connection);
 
+/// Answers and attempts of each contact side by side, in indexes `activity_answered` and `activity_tried`:
+/// the conditions kAnswered and kTried (signs.h) stand in them, so that a report that asks for all reads two
+/// columns of the rows that count.
+/// And what clients and the tasks of a person are looked up by.
+void createNarrowIndexes(sql::Connection& connection);
+
 /// Bytes of one step in step_trail.steps: 16 of the stage's id, then its time as 15 decimal digits,
 /// milliseconds UTC. In no order; a stage may occur twice.
 inline constexpr std::size_t kTrailEntry = 31;

@@ -259,7 +259,7 @@ void addMissingColumns(sql::Connection& connection) {
 }
 
 std::span<const sql::Migration> migrations() {
-    static const std::array<sql::Migration, 7> list = {{
+    static const std::array<sql::Migration, 8> list = {{
         {1, "first release",
          [](sql::Connection& connection) {
              createSyncTables(connection);
@@ -279,6 +279,7 @@ std::span<const sql::Migration> migrations() {
          }},
         {7, "erased persons, fresh pulls, a log of syncs", createCareTables},
         {8, "the bytes of attachments", createBlobTable},
+        {10, "answers, attempts, clients and tasks side by side", createNarrowIndexes},
     }};
     return list;
 }

@@ -17,6 +17,10 @@ inline constexpr std::string_view kAnswered =
     "alive AND NOT ifnull(retracted,0) AND kind<>'note' AND ifnull(outcome,'') NOT IN "
     "('no_answer','secretary','wrong_number') AND NOT (kind IN ('email','message') AND outcome IS NULL)";
 
+/// Condition on `activity`: the seller has tried, and reached nobody.
+inline constexpr std::string_view kTried =
+    "alive AND NOT ifnull(retracted,0) AND outcome IN ('no_answer','secretary','wrong_number')";
+
 /// Condition on `purchase`: it counts as one.
 inline constexpr std::string_view kCountsAsPurchase =
     "alive AND NOT ifnull(retracted,0) AND ifnull(amount,0)>=0";

@@ -31,8 +31,13 @@ constexpr std::string_view kGroupsOfContacts =
     ";SELECT source,created_at,silent_since FROM contact WHERE alive AND merged_into IS NULL";
 constexpr std::string_view kPurchases =
     "SELECT p.id,p.at,p.amount,p.currency,p.deal,p.company,c.id,c.company FROM purchase p LEFT JOIN contact "
-    "c "
-    "ON c.id=p.contact AND p.company IS NULL WHERE p.alive";
+    "c INDEXED BY contact_client ON c.id=p.contact AND p.company IS NULL WHERE p.alive";
+constexpr std::string_view kPurchasesBySegment =
+    "SELECT p.id,p.at,p.amount,p.currency,p.deal,p.company,c.id,c.company,k.segment FROM purchase p LEFT "
+    "JOIN "
+    "contact c INDEXED BY contact_client ON c.id=p.contact AND p.company IS NULL LEFT JOIN company k INDEXED "
+    "BY "
+    "company_client ON k.id=ifnull(p.company,c.company) WHERE p.alive";
 constexpr std::string_view kContacts =
     "SELECT id,created_at,company,temperature FROM contact WHERE alive AND merged_into IS NULL";
 constexpr std::string_view kAnswers =
@@ -131,7 +136,7 @@ std::vector<Work> worksOf(const Subject& subject, std::int64_t now) {
         Clients clients(read);
         abcOf(purchases(read, clients), {});
     });
-    add("active base with a year's trend", 200, std::string(kPurchases), [=](auto& read) {
+    add("active base with a year's trend", 200, std::string(kPurchasesBySegment), [=](auto& read) {
         Clients clients(read);
         const auto bought = purchases(read, clients);
         activeBase(bought, activeDaysBySegment(read, bought, clients), 90, year,
@@ -161,6 +166,7 @@ std::vector<Work> worksOf(const Subject& subject, std::int64_t now) {
     return works;
 }
 
+/// In processor time: a report reads what the system has in its cache and waits for nothing.
 void measure(Bench& bench, store::Replica& replica, const Subject& subject, std::int64_t size) {
     for (const Work& work : worksOf(subject, bench.replicas.nowMs())) {
         Figure figure;
@@ -171,7 +177,7 @@ void measure(Bench& bench, store::Replica& replica, const Subject& subject, std:
         figure.floorName = "plain scan";
         figure.budgetRatio = 3;
         const auto once = [&] {
-            return secondsOf([&] {
+            return processorSecondsOf([&] {
                        store::ReadTransaction read(replica);
                        work.run(read);
                    }) *
@@ -179,7 +185,7 @@ void measure(Bench& bench, store::Replica& replica, const Subject& subject, std:
         };
         (void)once();  // pages into the cache of the system
         interleave(figure, bench.rounds, once,
-                   [&] { return secondsOf([&] { scan(replica, work.floor); }) * 1e3; });
+                   [&] { return processorSecondsOf([&] { scan(replica, work.floor); }) * 1e3; });
         bench.tell(std::move(figure));
     }
 }

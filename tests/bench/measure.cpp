@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -34,6 +35,17 @@ double secondsInChild(const std::function<void()>& work) {
         waitpid(child, &status, 0);
         if (status != 0) throw Failure(ErrorCode::Internal, "the work in a child process failed");
     });
+}
+
+double processorSecondsOf(const std::function<void()>& work) {
+    const auto now = [] {
+        timespec spent{};
+        ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+        return static_cast<double>(spent.tv_sec) + static_cast<double>(spent.tv_nsec) * 1e-9;
+    };
+    const double from = now();
+    work();
+    return now() - from;
 }
 
 void interleave(Figure& figure, int rounds, const std::function<double()>& work,

@@ -17,6 +17,9 @@ double secondsOf(const std::function<void()>& work);
 /// from here on. @throws Failure when the work did.
 double secondsInChild(const std::function<void()>& work);
 
+/// Seconds of the processor that this thread spends on `work`: what a machine does beside it hardly counts.
+double processorSecondsOf(const std::function<void()>& work);
+
 /// Takes samples of the work and of its floor in turn, so that whatever else the machine does meets both.
 /// Each gives the time of one operation in the figure's unit.
 void interleave(Figure& figure, int rounds, const std::function<double()>& work,
