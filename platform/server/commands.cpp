@@ -51,15 +51,22 @@ std::string journalFile(const Options& options) {
     return options.data + "/tropa-server.journal";
 }
 
+Result<server::Service::Collected> collect(Context& context, int days) {
+    return guarded([&] {
+        const std::int64_t before = context.clock.wallMs() - std::int64_t{days} * 24 * 3'600'000;
+        server::Service::Collected all;
+        for (const auto& workspace : context.service.workspaces().orThrow()) {
+            const auto done = context.service.collect(workspace.id, before).orThrow();
+            all.records += done.records;
+            all.exits += done.exits;
+        }
+        return all;
+    });
+}
+
 void collect(const Options& options, int days) {
     Context context(options);
-    const std::int64_t before = context.clock.wallMs() - std::int64_t{days} * 24 * 3'600'000;
-    server::Service::Collected all;
-    for (const auto& workspace : context.service.workspaces().orThrow()) {
-        const auto done = context.service.collect(workspace.id, before).orThrow();
-        all.records += done.records;
-        all.exits += done.exits;
-    }
+    const auto all = collect(context, days).orThrow();
     if (options.json)
         print({{"records", all.records}, {"exits", all.exits}});
     else

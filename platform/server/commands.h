@@ -62,6 +62,7 @@ struct ServeOptions {
     bool behindProxy = false;     ///< The peer's address is what the proxy says it is.
     std::int64_t attachmentMib = 25;   ///< One may have so much.
     std::int64_t attachmentsGib = 20;  ///< And all of a workspace together.
+    int retentionDays = 180;           ///< What was deleted so long ago goes, once a day; 0: never.
     std::string backups;               ///< Folder of the copies that the page makes; empty: in the data's.
 };
 
@@ -85,6 +86,7 @@ bool check(const Options& options);
 
 /// Takes away what was deleted more than so many days ago, in all workspaces.
 void collect(const Options& options, int days);
+Result<server::Service::Collected> collect(Context& context, int days);
 
 void createWorkspace(const Options& options, const std::string& name);
 void listWorkspaces(const Options& options);

@@ -55,6 +55,12 @@ int main(int argc, char** argv) {
             "Devices whose program knows less (`tropa-cli status`: schema) are asked to update; what "
             "they have written is taken")
         ->envname("TROPA_OLDEST_SCHEMA");
+    serveCommand
+        ->add_option("--retention-days", how.retentionDays,
+                     "Once a day take away the contents of what was deleted so long ago; 0: never")
+        ->envname("TROPA_RETENTION_DAYS")
+        ->capture_default_str()
+        ->check(CLI::Range(31, 36500) | CLI::Range(0, 0));
     serveCommand->add_option("--attachment-mib", how.attachmentMib, "The most that one attachment may have")
         ->capture_default_str()
         ->check(CLI::Range(1, 1024));

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -30,14 +31,19 @@ std::pair<std::string, std::uint16_t> splitAddress(const std::string& listen) {
     return {address, static_cast<std::uint16_t>(*port)};
 }
 
-/// Long polls of devices whose workspace another server process has changed: once a second this one looks at
-/// the heads of those workspaces that anybody waits for here.
-class HeadWatch {
+/// Does `job` on a thread of its own, again and again with a pause in between, until it goes out of scope.
+class Repeating {
 public:
-    HeadWatch(server::Store& store, server::HttpServer& server) : store_(store), server_(server) {
-        thread_ = std::thread([this] { run(); });
-    }
-    ~HeadWatch() {
+    Repeating(std::chrono::seconds pause, std::function<void()> job)
+        : thread_([this, pause, job = std::move(job)] {
+              std::unique_lock lock(mutex_);
+              do {
+                  lock.unlock();
+                  job();
+                  lock.lock();
+              } while (!wake_.wait_for(lock, pause, [this] { return ending_; }));
+          }) {}
+    ~Repeating() {
         {
             const std::lock_guard lock(mutex_);
             ending_ = true;
@@ -45,18 +51,22 @@ public:
         wake_.notify_all();
         thread_.join();
     }
-    HeadWatch(const HeadWatch&) = delete;
-    HeadWatch& operator=(const HeadWatch&) = delete;
+    Repeating(const Repeating&) = delete;
+    Repeating& operator=(const Repeating&) = delete;
 
 private:
-    void run() {
-        std::unique_lock lock(mutex_);
-        while (!wake_.wait_for(lock, std::chrono::seconds(1), [this] { return ending_; })) {
-            lock.unlock();
-            look();
-            lock.lock();
-        }
-    }
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool ending_ = false;
+    std::thread thread_;  ///< Last: it uses the others.
+};
+
+/// Long polls of devices whose workspace another server process has changed: now and then this one looks at
+/// the heads of those workspaces that anybody waits for here.
+class HeadWatch {
+public:
+    HeadWatch(server::Store& store, server::HttpServer& server) : store_(store), server_(server) {}
+
     void look() {
         std::map<std::string, std::uint64_t> now;
         for (const std::string& key : server_.heldKeys()) {
@@ -75,14 +85,20 @@ private:
         seen_ = std::move(now);
     }
 
+private:
     server::Store& store_;
     server::HttpServer& server_;
     std::map<std::string, std::uint64_t> seen_;
-    std::mutex mutex_;
-    std::condition_variable wake_;
-    bool ending_ = false;
-    std::thread thread_;
 };
+
+void collectAndLog(Context& context, int days) {
+    const auto done = collect(context, days);
+    if (!done)
+        log(LogLevel::Error, "collect",
+            {{"code", nameOf(done.error().code)}, {"what", done.error().message}});
+    else
+        log(LogLevel::Info, "collected", {{"records", done->records}, {"exits", done->exits}});
+}
 
 }  // namespace
 
@@ -143,9 +159,12 @@ void serve(const Options& options, const ServeOptions& how) {
     std::fflush(stdout);
     log(LogLevel::Info, "started", {{"listening", listening.url}});
     {
+        HeadWatch heads(*context.store, server);
+        std::optional<Repeating> watching, collecting;
         // Only a database can be changed by somebody else.
-        std::optional<HeadWatch> watch;
-        if (!options.database.empty()) watch.emplace(*context.store, server);
+        if (!options.database.empty()) watching.emplace(std::chrono::seconds(1), [&] { heads.look(); });
+        if (how.retentionDays > 0)
+            collecting.emplace(std::chrono::hours(24), [&] { collectAndLog(context, how.retentionDays); });
         for (int signal = 0; sigwait(&awaited, &signal) == 0 && signal == SIGHUP;)
             if (const auto done = server.reloadCertificate(); !done)
                 log(LogLevel::Error, "certificate", {{"what", done.error().message}});

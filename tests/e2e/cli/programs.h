@@ -58,6 +58,7 @@ public:
     bool waitForEnd(int ms) { return process_.waitForFinished(ms); }
 
     QString url() const { return url_; }
+    QString database() const { return folder_.filePath("tropa-server.sqlite"); }
     QString invite(const QString& role = "rep") const;
     /// Makes a replica a device of the workspace.
     void admit(const Cli& cli, const QString& name, const QString& role = "rep") const;

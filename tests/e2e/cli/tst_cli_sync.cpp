@@ -1,6 +1,7 @@
 #include <QFileInfo>
 #include <QtTest>
 
+#include "core/sql/connection.h"
 #include "programs.h"
 
 using tropa::e2e::Cli;
@@ -156,6 +157,33 @@ private slots:
         QCOMPARE(anna_.run({"sync"}).status, 0);
         QCOMPARE(boris_.run({"sync"}).status, 0);
         QCOMPARE(boris_.get("contact", id).value("name").toString(), QString("До падения"));
+    }
+
+    /// The server does it by itself, at its start and then once a day.
+    void whatWasDeletedLongAgoGoes() {
+        const QString id = anna_.add("contact", {"name=Давнишний"});
+        sync(anna_);
+        QCOMPARE(anna_.run({"delete", "contact", id}).status, 0);
+        syncAll();
+        server_.kill();
+        const tropa::Uuid row = tropa::Uuid::parse(id.toStdString()).value();
+        const auto count = [&](const char* sql) {
+            tropa::sql::Connection connection(server_.database().toStdString());
+            auto found = connection.prepare(sql);
+            found.bind(1, row);
+            return found.next() ? found.integer(0) : 0;
+        };
+        QCOMPARE(count("SELECT count(*) FROM record WHERE row=?"), 1);
+        {
+            tropa::sql::Connection connection(server_.database().toStdString());
+            auto older = connection.prepare("UPDATE history SET at_ms=at_ms-181*86400000 WHERE row=?");
+            older.bind(1, row);
+            older.run();
+        }
+        server_.start();
+        QTRY_COMPARE(count("SELECT count(*) FROM record WHERE row=?"), 0);
+        QCOMPARE(count("SELECT count(*) FROM grave WHERE row=?"), 1);
+        QCOMPARE(boris_.run({"sync"}).status, 0);
     }
 
     void aClientKilledInMidSyncGoesOn() {
