@@ -240,7 +240,7 @@ private slots:
 
     void anIdeaJudgedByTwo() {
         Pair pair;
-        const Uuid idea = pair.one().create(Kind::Idea, {{"text", std::string("Show it running")}});
+        const Uuid idea = pair.one().create(Kind::Idea, {{"name", std::string("Show it running")}});
         pair.fleet.syncUntilQuiet();
         pair.one().set(Kind::Idea, idea, "status", "accepted");
         pair.other().set(Kind::Idea, idea, "outcome", "two of three bought");
