@@ -15,32 +15,6 @@ namespace {
 
 using nlohmann::json;
 
-/// The server's state of a record: pending edits are taken off again.
-model::RemoteRow serverRow(ReadTransaction& read, const Record& record) {
-    model::RemoteRow row;
-    row.entity = record.entity().name;
-    row.id = record.id;
-    row.seq = record.seq;
-    row.born = record.born;
-    row.scope = record.scope;
-    row.alive = record.alive;
-    row.versions = record.versions;
-    if (!record.extra.empty()) row.data = json::parse(record.extra);
-    for (const model::Cell& cell : record.entity().cells) {
-        json value = model::cellToJson(record.entity(), cell, record.values);
-        if (const auto shadow = findShadow(read, record.id, cell.name)) value = shadow->value;
-        for (const std::size_t at : cell.fields) {
-            const std::string name(record.entity().fields[at].name);
-            const json part = !cell.isGroup()     ? value
-                              : value.is_object() ? value.value(name, json())
-                                                  : json();
-            if (!part.is_null()) row.data[name] = part;
-        }
-    }
-    if (const auto shadow = findShadow(read, record.id, kAliveCell)) row.alive = shadow->value.get<bool>();
-    return row;
-}
-
 std::optional<model::RemoteRow> unknownRow(ReadTransaction& read, const std::string& entity, const Uuid& id) {
     sql::Statement found = read.sql().prepare("SELECT seq,body FROM unknown WHERE entity=? AND row=?");
     if (!found.with(entity, id).next()) return std::nullopt;
@@ -77,6 +51,31 @@ void noteRows(WriteTransaction& write, std::string_view entity, std::uint64_t re
 }
 
 }  // namespace
+
+model::RemoteRow serverRow(ReadTransaction& read, const Record& record) {
+    model::RemoteRow row;
+    row.entity = record.entity().name;
+    row.id = record.id;
+    row.seq = record.seq;
+    row.born = record.born;
+    row.scope = record.scope;
+    row.alive = record.alive;
+    row.versions = record.versions;
+    if (!record.extra.empty()) row.data = json::parse(record.extra);
+    for (const model::Cell& cell : record.entity().cells) {
+        json value = model::cellToJson(record.entity(), cell, record.values);
+        if (const auto shadow = findShadow(read, record.id, cell.name)) value = shadow->value;
+        for (const std::size_t at : cell.fields) {
+            const std::string name(record.entity().fields[at].name);
+            const json part = !cell.isGroup()     ? value
+                              : value.is_object() ? value.value(name, json())
+                                                  : json();
+            if (!part.is_null()) row.data[name] = part;
+        }
+    }
+    if (const auto shadow = findShadow(read, record.id, kAliveCell)) row.alive = shadow->value.get<bool>();
+    return row;
+}
 
 std::vector<AcknowledgedBatch> acknowledgedBatches(ReadTransaction& read, std::uint64_t restored) {
     std::vector<AcknowledgedBatch> out;

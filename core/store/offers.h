@@ -35,6 +35,9 @@ struct AcknowledgedBatch {
 /// Those that the server had answered with a head beyond `restored`.
 std::vector<AcknowledgedBatch> acknowledgedBatches(ReadTransaction& read, std::uint64_t restored);
 
+/// The server's state of a record, whole: pending edits are taken off again.
+model::RemoteRow serverRow(ReadTransaction& read, const Record& record);
+
 /// What is left to offer; nothing when all has been.
 std::optional<OfferPart> nextOffers(ReadTransaction& read, std::size_t maxRows, std::size_t maxBytes);
 std::int64_t countOffers(ReadTransaction& read);

@@ -8,6 +8,7 @@
 
 #include "core/base/text.h"
 #include "core/store/merged.h"
+#include "core/store/row_values.h"
 #include "core/store/schema.h"
 #include "core/store/search.h"
 #include "core/store/signs.h"
@@ -35,53 +36,6 @@ std::vector<std::string> readSet(std::string_view text) {
     }
     const auto j = nlohmann::json::parse(text, nullptr, false);
     return j.is_array() ? j.get<std::vector<std::string>>() : std::vector<std::string>{};
-}
-
-Value readValue(const Field& field, const sql::Statement& row, int column) {
-    if (row.isNull(column)) return {};
-    switch (field.type) {
-        case FieldType::Bool:
-            return row.boolean(column);
-        case FieldType::Integer:
-        case FieldType::Decimal:
-        case FieldType::Timestamp:
-            return row.integer(column);
-        case FieldType::Reference:
-            return row.uuid(column);
-        case FieldType::TextSet:
-            return readSet(row.text(column));
-        default:
-            return std::string(row.text(column));
-    }
-}
-
-void bindValue(sql::Statement& statement, int index, const Value& value) {
-    if (const auto* flag = std::get_if<bool>(&value))
-        statement.bind(index, *flag);
-    else if (const auto* number = std::get_if<std::int64_t>(&value))
-        statement.bind(index, *number);
-    else if (const auto* text = std::get_if<std::string>(&value))
-        statement.bind(index, *text);
-    else if (const auto* id = std::get_if<Uuid>(&value))
-        statement.bind(index, *id);
-    else if (const auto* set = std::get_if<std::vector<std::string>>(&value)) {
-        if (set->empty())
-            statement.bindNull(index);
-        else
-            statement.bind(index, nlohmann::json(*set).dump());
-    } else {
-        statement.bindNull(index);
-    }
-}
-
-/// What a list sorts by: the title; for contacts without a name, their first phone.
-std::string sortKeyOf(const Record& record) {
-    std::string title = record.text(record.entity().title);
-    if (title.empty())
-        if (const auto* phones = std::get_if<std::vector<std::string>>(&record["phones"]);
-            phones && !phones->empty())
-            title = phones->front();
-    return sortKey(title);
 }
 
 void updateMatchKeys(WriteTransaction& write, const Record& record, const Record* before) {
@@ -235,6 +189,52 @@ void writeRow(WriteTransaction& write, Record& record, const Record* before,
 }
 
 }  // namespace
+
+Value readValue(const Field& field, const sql::Statement& row, int column) {
+    if (row.isNull(column)) return {};
+    switch (field.type) {
+        case FieldType::Bool:
+            return row.boolean(column);
+        case FieldType::Integer:
+        case FieldType::Decimal:
+        case FieldType::Timestamp:
+            return row.integer(column);
+        case FieldType::Reference:
+            return row.uuid(column);
+        case FieldType::TextSet:
+            return readSet(row.text(column));
+        default:
+            return std::string(row.text(column));
+    }
+}
+
+void bindValue(sql::Statement& statement, int index, const Value& value) {
+    if (const auto* flag = std::get_if<bool>(&value))
+        statement.bind(index, *flag);
+    else if (const auto* number = std::get_if<std::int64_t>(&value))
+        statement.bind(index, *number);
+    else if (const auto* text = std::get_if<std::string>(&value))
+        statement.bind(index, *text);
+    else if (const auto* id = std::get_if<Uuid>(&value))
+        statement.bind(index, *id);
+    else if (const auto* set = std::get_if<std::vector<std::string>>(&value)) {
+        if (set->empty())
+            statement.bindNull(index);
+        else
+            statement.bind(index, nlohmann::json(*set).dump());
+    } else {
+        statement.bindNull(index);
+    }
+}
+
+std::string sortKeyOf(const Record& record) {
+    std::string title = record.text(record.entity().title);
+    if (title.empty())
+        if (const auto* phones = std::get_if<std::vector<std::string>>(&record["phones"]);
+            phones && !phones->empty())
+            title = phones->front();
+    return sortKey(title);
+}
 
 std::string encodeVersions(const Versions& versions) {
     if (versions.empty()) return {};

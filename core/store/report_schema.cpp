@@ -42,11 +42,17 @@ void createReportTables(sql::Connection& connection) {
             WHERE deal=old.deal AND alive AND NOT ifnull(retracted,0) AND stage IS NOT NULL
             ON CONFLICT(deal) DO UPDATE SET steps=CAST(steps||excluded.steps AS BLOB);
         END;
+    )sql");
+    connection.execute(filledTrails());
+}
+
+std::string_view filledTrails() {
+    return R"sql(
         INSERT INTO step_trail(deal,steps)
         SELECT deal, CAST(stage||printf('%015d',ifnull(at,0)) AS BLOB) FROM step
         WHERE deal IS NOT NULL AND alive AND NOT ifnull(retracted,0) AND stage IS NOT NULL
         ON CONFLICT(deal) DO UPDATE SET steps=CAST(steps||excluded.steps AS BLOB);
-    )sql");
+    )sql";
 }
 
 // A fetched row costs some two microseconds, an entry of an index a tenth: over a million activities that is

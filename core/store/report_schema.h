@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "core/sql/connection.h"
 
 namespace tropa::store {
@@ -22,5 +24,8 @@ void createNarrowIndexes(sql::Connection& connection);
 /// Bytes of one step in step_trail.steps: 16 of the stage's id, then its time as 15 decimal digits,
 /// milliseconds UTC. In no order; a stage may occur twice.
 inline constexpr std::size_t kTrailEntry = 31;
+
+/// SQL that fills step_trail out of all steps.
+std::string_view filledTrails();
 
 }  // namespace tropa::store

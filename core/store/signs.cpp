@@ -72,6 +72,17 @@ void updateSigns(WriteTransaction& write, const Record* now, const Record* befor
     if (!former.isNil() && former != present) refresh(write, former);
 }
 
+std::string addedSigns() {
+    return fmt::format(
+        "UPDATE contact SET silent_since=max(ifnull(silent_since,heard.at),heard.at) FROM (SELECT contact AS "
+        "who, max(at) AS at FROM activity WHERE contact IS NOT NULL AND at IS NOT NULL AND {0} GROUP BY "
+        "contact) "
+        "AS heard WHERE contact.id=heard.who;"
+        "UPDATE contact SET warmth='hot' WHERE warmth IS NOT 'hot' AND id IN (SELECT contact FROM purchase "
+        "WHERE {1})",
+        kAnswered, kCountsAsPurchase);
+}
+
 void rebuildSigns(sql::Connection& connection) {
     connection.execute(fmt::format(
         "UPDATE contact SET silent_since=(SELECT max(at) FROM activity WHERE contact=contact.id AND {0}), "

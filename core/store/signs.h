@@ -36,7 +36,11 @@ Signs signsOf(ReadTransaction& read, const Record& contact);
 /// After an activity or a purchase was written or erased (`now` null): its contacts' signs again.
 void updateSigns(WriteTransaction& write, const Record* now, const Record* before);
 
-/// All of them from scratch: after rows came in without `saveRecord`, and in the migration.
+/// SQL that does the same for all contacts at once, where rows came in without `saveRecord` and the columns
+/// hold what the contacts' own rows say.
+std::string addedSigns();
+
+/// All of them from scratch, in the migration.
 void rebuildSigns(sql::Connection& connection);
 
 }  // namespace tropa::store

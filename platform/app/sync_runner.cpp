@@ -194,11 +194,27 @@ void SyncRunner::run() {
 }
 
 void SyncRunner::step() {
+    // A piece of work at a time, so that a tap does not wait for the rest of a first sync.
+    struct Next {
+        std::optional<client::Round> worked;
+        client::HttpRequest request;
+    };
     replica_.act(
-        this, [engine = engine_](store::Replica& replica) { return engine->on(replica).nextRequest(); },
-        [this](Result<client::HttpRequest> request) {
-            if (!request.ok()) return finish(request.error());
-            sendRequest(std::move(request.value()));
+        this,
+        [engine = engine_](store::Replica& replica) {
+            return guarded([&] {
+                client::Engine& on = engine->on(replica);
+                if (on.hasWork()) return Next{on.work().orThrow(), {}};
+                return Next{{}, on.nextRequest().orThrow()};
+            });
+        },
+        [this](Result<Next> next) {
+            if (!next.ok()) return finish(next.error());
+            if (!next->worked) return sendRequest(std::move(next->request));
+            const bool goesOn = !status_.offline;
+            countRound(*next->worked);
+            if (goesOn) return step();
+            finish({});
         },
         Lane::Sync, ReplicaThreads::Quiet);
 }
@@ -252,7 +268,7 @@ void SyncRunner::countRound(const client::Round& round) {
     if (round.head != 0) head_ = report_.head = round.head;
     ++report_.rounds;
     ++status_.rounds;
-    if (round.pulled > 0 || round.pushed > 0 || round.lost > 0 || round.refused > 0)
+    if (round.pulled > 0 || round.pushed > 0 || round.lost > 0 || round.refused > 0 || round.swapped)
         replica_.announce();
     else
         readCounts();

@@ -13,6 +13,7 @@
 #include "platform/cli/fields.h"
 #include "platform/cli/language.h"
 #include "platform/cli/link.h"
+#include "platform/cli/progress_line.h"
 #include "platform/services/token_file.h"
 #include "sync/client/answer.h"
 #include "sync/client/blobs.h"
@@ -92,13 +93,18 @@ Outcome syncOnce(Context& context, client::CurlTransport& link, bool recordsOnly
     });
     Outcome outcome;
     const auto begin = steady_clock::now();
-    outcome.result = client::syncUntilQuiet(engine, link, outcome.report);
+    ProgressLine line;
+    const auto exchange = [&] {
+        return client::syncUntilQuiet(engine, link, outcome.report,
+                                      [&](const client::SyncReport& report) { line.show(report); });
+    };
+    outcome.result = exchange();
     client::BlobEngine blobs(context.replica());
     while (outcome.result.ok() && !recordsOnly && stopped == 0) {
         outcome.result =
             client::syncBlobs(blobs, link, [&] { return stopped == 0 && waiting(context) == 0; });
         if (!outcome.result.ok() || waiting(context) == 0) break;
-        outcome.result = client::syncUntilQuiet(engine, link, outcome.report);
+        outcome.result = exchange();
     }
     outcome.blobs = blobs.report();
     outcome.seconds = std::chrono::duration<double>(steady_clock::now() - begin).count();

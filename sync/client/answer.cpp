@@ -66,6 +66,11 @@ Error notOurServer(const HttpResponse&) {
             "Open a web page to sign in. Everything is safe on this device and will be sent afterwards."};
 }
 
+Error unreadable(const Error& why) {
+    return {ErrorCode::BadAnswer,
+            "The server's answer cannot be read (" + why.message + "). Nothing was changed here."};
+}
+
 Error errorOf(const HttpResponse& response) {
     const auto [code, detail] = problemOf(response);
     const auto say = [&](std::string_view fallback) {
@@ -107,7 +112,7 @@ Error errorOf(const HttpResponse& response) {
     return notOurServer(response);
 }
 
-Round applyAnswer(store::WriteTransaction& write, const protocol::SyncAnswer& answer) {
+Round applyAnswer(store::WriteTransaction& write, const protocol::SyncAnswer& answer, bool keepCursors) {
     const auto epoch = write.state("epoch");
     if (epoch && *epoch != answer.epoch)
         throw Failure(ErrorCode::EpochChanged, "The server was restored from a backup.");
@@ -157,7 +162,7 @@ Round applyAnswer(store::WriteTransaction& write, const protocol::SyncAnswer& an
     round.purged = static_cast<int>(gone.size());
     store::forgetTraces(write, gone);
     // In the middle of pages the cursor moves alone: what is known of every record stays where it was.
-    for (const auto& [scope, seq] : answer.cursors)
+    for (const auto& [scope, seq] : keepCursors ? answer.cursors : protocol::Cursors{})
         write.sql()
             .prepare(
                 "INSERT INTO cursor(scope,seq,complete) VALUES(?,?,?) ON CONFLICT(scope) DO UPDATE SET "

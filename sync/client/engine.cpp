@@ -11,6 +11,7 @@
 #include "sync/client/answer.h"
 #include "sync/client/drift.h"
 #include "sync/protocol/codec.h"
+#include "sync/protocol/tables.h"
 
 namespace tropa::client {
 namespace {
@@ -92,6 +93,15 @@ void noteFailure(store::Replica& replica, ErrorCode code, int status) {
     });
 }
 
+/// Of a page that goes into another file, what the batch in flight needs for its settling.
+void keepOwnRows(store::ReadTransaction& read, std::vector<model::RemoteRow>& rows) {
+    const auto flight = store::findFlight(read);
+    std::erase_if(rows, [&](const model::RemoteRow& row) {
+        return !flight || std::none_of(flight->ops.begin(), flight->ops.end(),
+                                       [&](const store::PendingOp& p) { return p.op.row == row.id; });
+    });
+}
+
 }  // namespace
 
 Result<HttpRequest> Engine::nextRequest() {
@@ -101,7 +111,8 @@ Result<HttpRequest> Engine::nextRequest() {
             throw Failure(ErrorCode::Refused,
                           "This replica belongs to no workspace yet. Join one by an invitation.");
         if (auto request = special()) return std::move(*request);
-        asked_ = Asked::Sync;
+        // For those who do not ask whether there is work: then it is done now.
+        while (hasWork()) (void)work().orThrow();
         std::string batch;
         bool unsent = false;
         {
@@ -109,7 +120,12 @@ Result<HttpRequest> Engine::nextRequest() {
             batch = store::flightBody(read);
             unsent = store::countOutbox(read).local > 0;
         }
+        const bool first = isFirst();
+        // Neither waits for the other's end: a batch, a page, a batch.
+        if (first && first_ && asked_ == Asked::FirstPush) return nextFirst();
         if (batch.empty() && unsent) batch = freezeNext(replica_, maxOps_);
+        if (first && batch.empty()) return nextFirst();
+        asked_ = first ? Asked::FirstPush : Asked::Sync;
 
         store::ReadTransaction read(replica_);
         protocol::SyncRequest message;
@@ -121,6 +137,8 @@ Result<HttpRequest> Engine::nextRequest() {
         readCursors(read, message);
         // Not with a first pull: it is long enough, and the next one tells.
         message.sums = areSumsDue(read) && !message.cursors.empty() && message.since.empty();
+        message.tables = first;
+        if (first && first_) message.rows = kFewestOps;
         HttpRequest request;
         request.path = fmt::format("/v1/workspaces/{}/sync", identity.workspace.text());
         request.contentType = "application/json";
@@ -143,6 +161,8 @@ Result<Round> Engine::take(const HttpResponse& response) {
             if (asked_ == Asked::Offer) return applyOffer(response);
             if (asked_ == Asked::Sums) return applySums(response);
             if (asked_ == Asked::Identity) return applyIdentity(response);
+            if (asked_ == Asked::First)
+                if (auto first = applyFirst(response)) return *first;
             Round round = apply(response);
             if (!round.more) store::scrub(replica_);
             return round;
@@ -155,7 +175,7 @@ Result<Round> Engine::take(const HttpResponse& response) {
     }
     if (asked_ == Asked::Sums && (response.status == 400 || response.status == 404 || response.status == 413))
         return guarded([&] { return applySums(response); });
-    if (asked_ != Asked::Sync && asked_ != Asked::Sums) return error;
+    if (asked_ == Asked::Offer || asked_ == Asked::Identity) return error;
     if (error.code == ErrorCode::InvalidInput || error.code == ErrorCode::TooLarge)
         return guarded([&] { return isolate(error.message); });
     if (error.code == ErrorCode::DeviceRevoked || error.code == ErrorCode::MemberDisabled)
@@ -166,15 +186,21 @@ Result<Round> Engine::take(const HttpResponse& response) {
 void Engine::onTransportError(ErrorCode code) {
     noteFailure(replica_, code, 0);
     maxOps_ = std::max(kFewestOps, maxOps_ / 2);
+    if (asked_ == Asked::First) onFirstTransportError();
 }
 
 Round Engine::apply(const HttpResponse& response) {
-    const auto answer = protocol::decodeAnswer(response.body);
-    if (!answer)
-        throw Failure(ErrorCode::BadAnswer, "The server's answer cannot be read (" + answer.error().message +
-                                                "). Nothing was changed here.");
+    std::vector<protocol::Table> tables;
+    auto answer = asked_ == Asked::Sync ? protocol::decodeAnswer(response.body)
+                                        : protocol::decodePage(response.body, tables);
+    if (!answer) throw Failure(unreadable(answer.error()));
+    for (const protocol::Table& table : tables)
+        for (std::size_t at = 0; at < table.rows.size(); ++at) answer->rows.push_back(rowAt(table, at));
     store::WriteTransaction write(replica_);
-    Round round = applyAnswer(write, *answer);
+    // The pages of a large workspace go into a file of its own, and on from where they were.
+    const bool aside = asked_ == Asked::FirstPush && goesAside(*answer);
+    if (aside) keepOwnRows(write, answer->rows);
+    Round round = applyAnswer(write, *answer, !aside);
     round.more = round.more || store::countOutbox(write).local > 0;
     noteRound(write, round, response);
     if (!write.state(store::kShutOut).value_or("").empty()) write.setState(store::kShutOut, "");
@@ -184,6 +210,7 @@ Round Engine::apply(const HttpResponse& response) {
 }
 
 void Engine::leave(const Error& why) {
+    dropFirst();
     store::WriteTransaction write(replica_);
     store::purgeEverything(write);
     write.setState(store::kShutOut, nameOf(why.code));

@@ -6,15 +6,25 @@
 #include <string>
 
 #include "core/base/result.h"
+#include "core/store/first_load.h"
 #include "core/store/replica.h"
 #include "sync/client/transport/transport.h"
+#include "sync/protocol/messages.h"
 
 /// The client's half of the protocol as a function of events: it makes requests and takes answers, and
 /// knows no socket, thread or clock of its own. Everything it must remember is in the replica, so that it
 /// can be dropped at any moment and made anew. One thread: the writer's.
 namespace tropa::client {
 
-/// What one round trip did.
+/// How far a first sync has come.
+struct FirstProgress {
+    std::uint64_t records = 0;  ///< Taken in.
+    std::uint64_t of = 0;       ///< About as many as there will be.
+    bool building = false;      ///< All are here; indexes and search are being built.
+    std::uint64_t steps = 0;    ///< Of building, done.
+};
+
+/// What one round trip, or one piece of work, did.
 struct Round {
     int pushed = 0;         ///< Ops that the server took.
     int lost = 0;           ///< Ops that lost a conflict; kept in the log.
@@ -29,6 +39,8 @@ struct Round {
     bool upgrade = false;   ///< This program is too old to be told more; what it has written is taken.
     bool more = false;      ///< Another round trip is needed now.
     std::uint64_t head = 0;
+    std::optional<FirstProgress> first;  ///< During a first sync.
+    bool swapped = false;                ///< A first sync is complete: the replica's content is another one.
 };
 
 class Engine {
@@ -53,11 +65,31 @@ public:
     /// still here, to be exported.
     Result<Round> takeAnswer(const HttpResponse& response);
 
+    /// From how many records on a first sync goes into a file of its own; fewer are taken in as they come.
+    void loadAsideFrom(std::uint64_t records) { asideFrom_ = records; }
+
+    /// Whether there is a piece of work that needs no network, before the next request: a first sync has
+    /// loaded everything, and builds. `nextRequest` does all of it where nobody has asked.
+    bool hasWork();
+    /// Does the next piece of it. The last one changes the replica.
+    Result<Round> work();
+
+    /// The request that will follow when `response` is taken, where that can be told already: it may be sent
+    /// while the response is being taken. `nextRequest` then gives the same one.
+    std::optional<HttpRequest> ahead(const HttpResponse& response);
+
     /// A transport error: the next batches are smaller. The one in flight stays as it is.
     void onTransportError(ErrorCode code = ErrorCode::Network);
 
 private:
-    enum class Asked { Sync, Offer, Identity, Sums };
+    enum class Asked {
+        Sync,
+        First,      ///< A page of a first sync.
+        FirstPush,  ///< A batch, while a first sync goes on.
+        Offer,
+        Identity,
+        Sums
+    };
     Result<Round> take(const HttpResponse& response);
     std::optional<HttpRequest> special();
     Round apply(const HttpResponse& response);
@@ -66,6 +98,19 @@ private:
     Round applyIdentity(const HttpResponse& response);
     /// 409: the server has begun a new life, or this device is a copy. Nothing when it is neither.
     std::optional<Round> meet(const HttpResponse& response, ErrorCode code);
+    // First sync (first_sync.cpp).
+    /// Nothing was ever told to this replica.
+    bool isFirst();
+    void resumeFirst();
+    void dropFirst();
+    HttpRequest nextFirst();
+    HttpRequest firstRequest(const protocol::Cursors& cursors);
+    bool goesAside(const protocol::SyncAnswer& answer) const;
+    /// Nothing where the answer is of a small workspace, which needs no file of its own.
+    std::optional<Round> applyFirst(const HttpResponse& response);
+    Round firstRound() const;
+    void onFirstTransportError();
+
     /// The device or its member was shut out.
     void leave(const Error& why);
     /// The server cannot read the batch and has not touched it: find the op that is to blame.
@@ -75,6 +120,11 @@ private:
     TokenSaver saveToken_;
     Asked asked_ = Asked::Sync;
     std::size_t maxOps_ = 1000;
+    std::unique_ptr<store::FirstLoad> first_;
+    std::optional<std::pair<protocol::Cursors, HttpRequest>> ahead_;
+    std::size_t pageRows_ = 2000;  ///< Of a first sync; smaller on a bad network.
+    std::uint64_t asideFrom_ = 2000;
+    bool swept_ = false;  ///< Leftovers of a first sync are gone.
 };
 
 }  // namespace tropa::client

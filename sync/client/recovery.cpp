@@ -125,9 +125,7 @@ std::optional<Round> Engine::meet(const HttpResponse& response, ErrorCode code) 
 
 Round Engine::applyOffer(const HttpResponse& response) {
     const auto answer = protocol::decodeOfferAnswer(response.body);
-    if (!answer)
-        throw Failure(ErrorCode::BadAnswer, "The server's answer cannot be read (" + answer.error().message +
-                                                "). Nothing was changed here.");
+    if (!answer) throw Failure(unreadable(answer.error()));
     store::WriteTransaction write(replica_);
     if (answer->epoch != write.state("epoch").value_or(""))
         throw Failure(ErrorCode::ServerFailure, "The server's answer belongs to another offer.");

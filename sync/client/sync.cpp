@@ -5,15 +5,24 @@ namespace tropa::client {
 Result<void> syncUntilQuiet(Engine& engine, Transport& transport, SyncReport& report,
                             const std::function<void(const SyncReport&)>& progress) {
     for (bool more = true; more;) {
+        if (engine.hasWork()) {
+            const auto round = engine.work();
+            if (!round) return round.error();
+            report.first = round->first;
+            if (progress) progress(report);
+            continue;
+        }
         const auto request = engine.nextRequest();
         if (!request) return request.error();
-        const auto response = transport.send(*request);
+        const auto response = transport.finish(*request);
         if (!response) {
             engine.onTransportError(response.error().code);
             return response.error();
         }
         report.bytesUp += response->bytesUp;
         report.bytesDown += response->bytesDown;
+        // The next page comes while this one is taken in.
+        if (const auto next = engine.ahead(*response)) transport.begin(*next);
         const auto round = engine.takeAnswer(*response);
         if (!round) return round.error();
         report.pushed += round->pushed;
@@ -26,6 +35,7 @@ Result<void> syncUntilQuiet(Engine& engine, Transport& transport, SyncReport& re
         report.restored = report.restored || round->restored;
         report.renamed = report.renamed || round->renamed;
         if (round->head != 0) report.head = round->head;
+        report.first = round->first;
         ++report.rounds;
         more = round->more;
         if (progress) progress(report);

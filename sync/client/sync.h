@@ -20,6 +20,7 @@ struct SyncReport {
     std::uint64_t bytesDown = 0;
     std::uint64_t head = 0;
     int rounds = 0;
+    std::optional<FirstProgress> first;  ///< While a first sync goes on.
 };
 
 /// Round trips until the outbox is empty and the cursors stand at the head. What was settled before an

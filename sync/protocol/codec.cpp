@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "sync/protocol/codec_parts.h"
+#include "sync/protocol/tables.h"
 
 namespace tropa::protocol {
 
@@ -236,6 +237,8 @@ std::string encodeRequest(const SyncRequest& request, std::string_view batchText
     if (request.sums) j["sums"] = true;
     if (!request.since.empty()) j["since"] = writeNumbers(request.since);
     if (request.pending > 0) j["pending"] = std::to_string(request.pending);
+    if (request.tables) j["tables"] = true;
+    if (request.rows != 0) j["rows"] = request.rows;
     std::string text = j.dump();
     if (!batchText.empty()) {
         text.pop_back();
@@ -260,6 +263,8 @@ Result<SyncRequest> decodeRequest(std::string_view bytes) {
         if (j.contains("batch")) request.batch = readBatch(j["batch"]);
         if (j.contains("pending")) request.pending = numberMember(j, "pending", "request");
         if (j.contains("sums")) request.sums = flagMember(j, "sums", "request");
+        if (j.contains("tables")) request.tables = flagMember(j, "tables", "request");
+        if (j.contains("rows")) request.rows = static_cast<std::size_t>(smallMember(j, "rows", "request"));
         return request;
     });
 }
@@ -310,7 +315,8 @@ Result<std::vector<OpResult>> decodeResults(const json& list) {
 
 std::string encodeAnswer(const SyncAnswer& answer) {
     json rows = json::array();
-    for (const RemoteRow& row : answer.rows) rows.push_back(writeRow(row));
+    for (const RemoteRow& row : answer.rows)
+        if (!answer.tables || !row.born) rows.push_back(writeRow(row));
     json j = {{"epoch", answer.epoch},
               {"head", std::to_string(answer.head)},
               {"now", std::to_string(answer.nowMs)},
@@ -320,6 +326,7 @@ std::string encodeAnswer(const SyncAnswer& answer) {
     if (answer.resync) j["resync"] = true;
     if (answer.upgrade) j["upgrade"] = true;
     for (const auto& [scope, sum] : answer.sums) j["sums"][scope] = writeSum(sum);
+    if (answer.records != 0) j["records"] = std::to_string(answer.records);
     if (answer.batchNo != 0)
         j["batch"] = {{"no", std::to_string(answer.batchNo)}, {"results", encodeResults(answer.results)}};
     for (const Exit& exit : answer.exits) {
@@ -327,40 +334,15 @@ std::string encodeAnswer(const SyncAnswer& answer) {
         if (!exit.scope.empty()) e["scope"] = exit.scope;
         j["exits"].push_back(std::move(e));
     }
-    return j.dump();
+    std::string text = j.dump();
+    if (answer.tables) appendTables(text, answer.rows);
+    return text;
 }
 
 Result<SyncAnswer> decodeAnswer(std::string_view bytes) {
     auto parsed = parseJson(bytes, kMaxAnswerBytes);
     if (!parsed) return parsed.error();
-    return guarded([&] {
-        const json& j = *parsed;
-        SyncAnswer answer;
-        answer.epoch = textMember(j, "epoch", "answer");
-        answer.head = numberMember(j, "head", "answer");
-        answer.nowMs = static_cast<std::int64_t>(numberMember(j, "now", "answer"));
-        answer.cursors = readNumbers(member(j, "cursors", "answer"), "answer.cursors");
-        if (j.contains("batch")) {
-            answer.batchNo = numberMember(j["batch"], "no", "answer.batch");
-            answer.results = decodeResults(member(j["batch"], "results", "answer.batch")).orThrow();
-        }
-        if (j.contains("rows"))
-            for (const json& row : arrayMember(j, "rows", "answer")) answer.rows.push_back(readRow(row));
-        if (j.contains("exits"))
-            for (const json& e : arrayMember(j, "exits", "answer"))
-                answer.exits.push_back(
-                    {textMember(e, "entity", "exits", 64), idMember(e, "row", "exits"),
-                     e.contains("scope") ? textMember(e, "scope", "exits", 64) : std::string{},
-                     numberMember(e, "seq", "exits")});
-        if (j.contains("more")) answer.more = flagMember(j, "more", "answer");
-        if (j.contains("upgrade")) answer.upgrade = flagMember(j, "upgrade", "answer");
-        if (j.contains("resync")) answer.resync = flagMember(j, "resync", "answer");
-        if (const auto sums = j.find("sums"); sums != j.end()) {
-            if (!sums->is_object()) malformed("answer.sums", "is not an object");
-            for (const auto& [scope, sum] : sums->items()) answer.sums[scope] = readSum(sum, "answer.sums");
-        }
-        return answer;
-    });
+    return guarded([&] { return readAnswer(*parsed); });
 }
 
 }  // namespace tropa::protocol

@@ -16,6 +16,8 @@ namespace tropa::protocol::parts {
 const nlohmann::json& member(const nlohmann::json& object, const char* name, std::string_view where);
 std::string textMember(const nlohmann::json& object, const char* name, std::string_view where,
                        std::size_t limit = 256);
+std::uint64_t number(const nlohmann::json& j, std::string_view where);
+Cursors readNumbers(const nlohmann::json& j, std::string_view where);
 std::uint64_t numberMember(const nlohmann::json& object, const char* name, std::string_view where);
 Uuid idMember(const nlohmann::json& object, const char* name, std::string_view where);
 bool flagMember(const nlohmann::json& object, const char* name, std::string_view where);
@@ -28,5 +30,6 @@ nlohmann::json writeSum(const model::ScopeSum& sum);
 model::ScopeSum readSum(const nlohmann::json& j, std::string_view where);
 nlohmann::json writeRow(const model::RemoteRow& row);
 model::RemoteRow readRow(const nlohmann::json& j);
+SyncAnswer readAnswer(const nlohmann::json& j);
 
 }  // namespace tropa::protocol::parts

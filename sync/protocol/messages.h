@@ -52,6 +52,8 @@ struct SyncRequest {
     std::optional<Batch> batch;
     std::uint64_t pending = 0;  ///< Ops that wait on the device besides the batch; the administrator is told.
     bool sums = false;          ///< Tell with the last page what each scope adds up to.
+    bool tables = false;   ///< Whole rows may come as tables (tables.h).
+    std::size_t rows = 0;  ///< Records that the answer holds at most; 0: as many as the server likes.
 };
 
 /// A write that the server had acknowledged in a life that was lost.
@@ -116,6 +118,9 @@ struct SyncAnswer {
     /// The cursors lie behind what the server has forgotten: everything is to be pulled anew.
     bool resync = false;
     std::map<std::string, model::ScopeSum> sums;  ///< Of the granted scopes, when they were asked for.
+    /// To an asker who has nothing yet and takes tables: about how many records there will be; else 0.
+    std::uint64_t records = 0;
+    bool tables = false;  ///< Whole rows travel as tables.
 };
 
 }  // namespace tropa::protocol

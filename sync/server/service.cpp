@@ -159,8 +159,13 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
                 forked();
             }
         }
-        fillRows(*transaction, request, transaction->grants(caller.member), touched,
-                 {options_.pageRows, options_.pageBytes}, answer);
+        const model::Scopes grants = transaction->grants(caller.member);
+        const std::size_t rows =
+            request.rows == 0 ? options_.pageRows : std::min(request.rows, options_.pageRows);
+        fillRows(*transaction, request, grants, touched, {rows, options_.pageBytes}, answer);
+        answer.tables = request.tables;
+        if (request.tables && request.cursors.empty() && answer.more)
+            for (const std::string& scope : grants) answer.records += transaction->countRecords(scope);
         transaction->commit();
         if (!request.batch) visited = device;
         transaction.reset();

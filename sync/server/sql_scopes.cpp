@@ -16,6 +16,15 @@ std::vector<ExitRow> readAll(Query rows) {
 
 }  // namespace
 
+std::uint64_t SqlTransaction::countRecords(std::string_view scope) {
+    const bool whole = scope == model::kWorkspaceScope;
+    Query row = db().prepare(whole ? "SELECT count(*) FROM record WHERE ws=?"
+                                   : "SELECT count(*) FROM record WHERE ws=? AND scope=?");
+    row.bind(1, ws_);
+    if (!whole) row.bind(2, scope);
+    return row.next() ? row.unsignedInteger(0) : 0;
+}
+
 void SqlTransaction::putExit(const ExitRow& exit) {
     db().prepare("INSERT INTO scope_exit(ws,scope,seq,entity,row,at_ms) VALUES(?,?,?,?,?,?)")
         .with(ws_, exit.scope, exit.seq, exit.entity, exit.row, exit.atMs)

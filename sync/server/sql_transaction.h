@@ -35,6 +35,7 @@ public:
                           const Uuid& device) override;
     FeedPage feed(std::string_view scope, std::uint64_t cursor, bool withDead, std::size_t maxRows,
                   std::size_t maxBytes) override;
+    std::uint64_t countRecords(std::string_view scope) override;
     void putExit(const ExitRow& exit) override;
     std::vector<ExitRow> exits(std::string_view scope, std::uint64_t after, std::uint64_t until,
                                const Uuid& bornOn, std::size_t maxRows) override;

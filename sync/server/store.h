@@ -238,6 +238,9 @@ public:
     virtual FeedPage feed(std::string_view scope, std::uint64_t cursor, bool withDead, std::size_t maxRows,
                           std::size_t maxBytes) = 0;
 
+    /// About how many records the scope has, dead ones too.
+    virtual std::uint64_t countRecords(std::string_view scope) = 0;
+
     virtual void putExit(const ExitRow& exit) = 0;
     /// Exits from a scope with after < seq ≤ until, in the order of seq. @param bornOn only those of records
     /// that were made on this device; nil for all.

@@ -58,7 +58,13 @@ void Device::reopen() {
         token_ = token;
         fuse_.tick();
     });
+    if (aside_) loadAside();
     noteIdentity();
+}
+
+void Device::loadAside() {
+    aside_ = true;
+    engine_->loadAsideFrom(0);
 }
 
 void Device::join(ServerHost& host, std::string_view role, const Uuid& team) {
@@ -75,7 +81,7 @@ bool Device::isShutOut() {
 
 std::string Device::bytes() const {
     std::string all;
-    for (const char* suffix : {"", "-wal", "-shm"}) {
+    for (const char* suffix : {"", "-wal", "-shm", ".first", ".first-wal", ".first-shm"}) {
         std::ifstream file(path_ + suffix, std::ios::binary);
         all.append(std::istreambuf_iterator<char>(file), {});
     }

@@ -27,6 +27,9 @@ public:
     /// Becomes a member with `role` by an invitation.
     void join(ServerHost& host, std::string_view role, const Uuid& team = {});
 
+    /// Its first sync goes into a file of its own however small the workspace is.
+    void loadAside();
+
     /// Opens the file again as after a crash or a restart of the program.
     void reopen();
     /// Lets go of the file; only `reopen` may follow.
@@ -51,7 +54,7 @@ public:
     const Uuid& member() const { return replica_->identity().member; }
     /// The server has shut it out, and it knows.
     bool isShutOut();
-    /// The bytes of its files: replica, log and index of the log.
+    /// The bytes of its files: replica and first sync, with log and index of the log.
     std::string bytes() const;
 
     /// How far the pages have come.
@@ -103,6 +106,7 @@ private:
     std::string token_;
     std::set<Uuid> ids_;
     bool copy_ = false;
+    bool aside_ = false;
     std::string believed_;
     View screen_;
 };

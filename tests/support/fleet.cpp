@@ -123,10 +123,10 @@ void drawDisasters(Random& random, FleetCase& one) {
 }
 
 std::string FleetCase::text() const {
-    return fmt::format("{} devices, {}, pages of {}, {} clocks, {} % hot, {} % rough, {} moves; {}",
+    return fmt::format("{} devices, {}, pages of {}{}, {} clocks, {} % hot, {} % rough, {} moves; {}",
                        world.devices, world.scoped() ? "seeing " + world.visibility : "without scopes",
-                       world.pageRows, world.wrongClocks ? "wrong" : "right", hotPercent, roughPercent,
-                       moves.size(), faults.text());
+                       world.pageRows, world.aside ? " aside" : "", world.wrongClocks ? "wrong" : "right",
+                       hotPercent, roughPercent, moves.size(), faults.text());
 }
 
 FleetCase drawCase(std::uint64_t seed, bool alwaysLong) {
@@ -135,6 +135,7 @@ FleetCase drawCase(std::uint64_t seed, bool alwaysLong) {
     constexpr int kDevices[] = {1, 2, 2, 2, 3, 3, 3, 3, 4, 5};
     constexpr std::size_t kPages[] = {1, 3, 7, 50, 2000, 2000};
     one.world.seed = seed;
+    one.world.aside = seed % 4 == 3;
     one.world.devices = kDevices[random.below(std::size(kDevices))];
     one.world.pageRows = kPages[random.below(std::size(kPages))];
     one.world.wrongClocks = random.below(2) == 0;

@@ -68,4 +68,19 @@ std::vector<std::string> linesOf(const nlohmann::json& text) {
     return lines;
 }
 
+std::vector<std::pair<std::string, Uuid>> toldIn(const nlohmann::json& answer) {
+    std::vector<std::pair<std::string, Uuid>> told;
+    const auto add = [&](const nlohmann::json& of, const nlohmann::json& row) {
+        const nlohmann::json entity =
+            of.is_object() ? of.value("entity", nlohmann::json()) : nlohmann::json();
+        const auto id = row.is_string() ? Uuid::parse(row.get<std::string>()) : std::nullopt;
+        if (entity.is_string() && id) told.emplace_back(entity.get<std::string>(), *id);
+    };
+    for (const nlohmann::json& row : answer.value("rows", nlohmann::json::array()))
+        if (row.is_object()) add(row, row.value("row", nlohmann::json()));
+    for (const nlohmann::json& table : answer.value("tables", nlohmann::json::array()))
+        for (const nlohmann::json& row : table.value("rows", nlohmann::json::array())) add(table, row);
+    return told;
+}
+
 }  // namespace tropa::testing

@@ -33,4 +33,7 @@ std::string spelled(const nlohmann::json& value);
 
 std::vector<std::string> linesOf(const nlohmann::json& text);
 
+/// The records of which an answer tells, as rows or in tables; damaged ones are left out.
+std::vector<std::pair<std::string, Uuid>> toldIn(const nlohmann::json& answer);
+
 }  // namespace tropa::testing

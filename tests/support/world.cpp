@@ -51,6 +51,7 @@ World::World(const Options& options)
         const Seat seat = at < options.seats.size() ? options.seats[at] : Seat{};
         devices_.push_back(
             std::make_unique<Device>(i, scratch_.file("device" + std::to_string(i)), time_, random.next()));
+        if (options.aside) devices_.back()->loadAside();
         Device& device = *devices_.back();
         if (options.wrongClocks && chance(random, 70))
             device.clock() =
@@ -92,14 +93,18 @@ void World::startSync(int index, Random& random) {
     Line& line = lines_[static_cast<std::size_t>(index)];
     if (line.exchange != 0) return;
     Device& sender = device(index);
+    const bool completes = sender.engine().hasWork();
     lightFuse(sender, random);
     std::optional<Result<client::HttpRequest>> request;
     try {
         request = sender.engine().nextRequest();
     } catch (const Crash&) {
-        return died(index, "while making a request");
+        died(index, "while making a request");
+        if (completes) lookAtAll(index);
+        return;
     }
     sender.fuse().putOut();
+    if (completes) lookAtAll(index);
     if (!*request) return oracle_.broken("no request: " + request->error().message);
     line = {++exchanges_, **request};
     const Event event{Arrival::Request, index, line.exchange, line.request, {}, random.next()};
@@ -215,12 +220,10 @@ void World::checkGranted(const Event& event, const client::HttpResponse& respons
     if (response.status != 200 || !options_.scoped()) return;
     const auto transaction = host_->store().read(host_->workspace());
     const Sight sight(*transaction);
-    for (const json& row : json::parse(response.body).value("rows", json::array())) {
-        const auto id = Uuid::parse(row["row"].get<std::string>()).value();
-        if (!sight.sees(device(event.device).member(), row["entity"].get<std::string>(), id).value_or(true))
-            oracle_.broken(fmt::format("law 10: {} is told of {} {}", device(event.device).name(),
-                                       row["entity"].dump(), id.text()));
-    }
+    for (const auto& [entity, row] : toldIn(json::parse(response.body)))
+        if (!sight.sees(device(event.device).member(), entity, row).value_or(true))
+            oracle_.broken(
+                fmt::format("law 10: {} is told of {} {}", device(event.device).name(), entity, row.text()));
 }
 
 /// Law 5: whatever is delivered again gets the same results.
@@ -237,22 +240,29 @@ void World::checkRepeated(const Event& event, const client::HttpResponse& respon
         oracle_.broken(fmt::format("law 5: batch {} answered {} and then {}", key, known->second, results));
 }
 
+void World::lookAtAll(int index) {
+    Device& taker = device(index);
+    oracle_.lostSight(index, taker.refreshScreen());
+    std::vector<RowRef> all;
+    for (const auto& [id, row] : viewOfAll(taker.replica())) all.emplace_back(row.kind, id);
+    taker.refreshScreen(all);
+    oracle_.showed(index, taker.screen());
+}
+
 void World::look(int index, const client::HttpRequest& request, const client::HttpResponse& response) {
     if (!watched) return;
     Device& taker = device(index);
     std::vector<RowRef> touched;
-    const auto touch = [&](const json& j) {
-        if (!j.is_object() || !j.contains("entity") || !j.contains("row")) return;
-        const auto* entity = model::findEntity(j["entity"].get<std::string>());
-        const auto id = Uuid::parse(j["row"].get<std::string>());
-        if (entity != nullptr && id) touched.emplace_back(entity->kind, *id);
+    const auto touch = [&](const std::string& name, const Uuid& id) {
+        if (const auto* entity = model::findEntity(name)) touched.emplace_back(entity->kind, id);
     };
     const json answer = json::parse(response.body, nullptr, false);
     if (!answer.is_object()) return;
-    for (const json& row : answer.value("rows", json::array())) touch(row);
+    for (const auto& [entity, row] : toldIn(answer)) touch(entity, row);
     for (const json& txn :
          json::parse(request.body).value("batch", json::object()).value("txns", json::array()))
-        for (const json& op : txn["ops"]) touch(op);
+        for (const json& op : txn["ops"])
+            touch(op["entity"].get<std::string>(), Uuid::parse(op["row"].get<std::string>()).value());
     for (const store::RefusedOp& op : taker.refused()) oracle_.refused(op);
     if (options_.scoped()) oracle_.lostSight(index, taker.refreshScreen());
     taker.refreshScreen(touched);

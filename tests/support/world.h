@@ -45,6 +45,7 @@ public:
         bool wrongClocks = false;
         std::vector<Seat> seats = {};  ///< Device by device; reps without a team where there are fewer.
         std::string visibility = {};   ///< Empty: records have no owners, and everybody sees everything.
+        bool aside = false;            ///< First syncs go into files of their own.
         bool scoped() const { return !visibility.empty(); }
     };
     explicit World(const Options& options);
@@ -121,6 +122,8 @@ private:
     void damage(client::HttpResponse& response, Random& random);
     void takeReply(int device, const client::HttpRequest& request, const client::HttpResponse& response,
                    std::uint64_t seed);
+    /// A first sync is complete, or was before the device died.
+    void lookAtAll(int device);
     /// What stands on the screen after an answer has come.
     void look(int device, const client::HttpRequest& request, const client::HttpResponse& response);
     /// Law 10: no answer carries what its reader does not see.

@@ -37,9 +37,21 @@ struct Exchange {
     std::size_t limit = 0;
     bool tooLarge = false;
     std::uint64_t up = 0;
+    std::uint64_t upBody = 0;
     std::uint64_t down = 0;
     std::uint64_t moved() const { return up + down; }
 };
+
+/// An exchange with all that curl reads while it goes on.
+struct Running {
+    std::string body;
+    HeaderList headers;
+    Exchange exchange;
+    bool sent() const { return exchange.up > 0 && exchange.upBody >= body.size(); }
+};
+
+/// Longer does not wait for an upload in which nobody is interested yet.
+constexpr int kBeginMs = 50;
 
 bool startsWithNoCase(std::string_view text, std::string_view prefix) {
     return text.size() >= prefix.size() &&
@@ -88,6 +100,7 @@ std::size_t onHeader(char* data, std::size_t, std::size_t size, void* user) {
 int onTrace(CURL*, curl_infotype type, char*, std::size_t size, void* user) {
     auto& exchange = *static_cast<Exchange*>(user);
     if (type == CURLINFO_HEADER_OUT || type == CURLINFO_DATA_OUT) exchange.up += size;
+    if (type == CURLINFO_DATA_OUT) exchange.upBody += size;
     if (type == CURLINFO_HEADER_IN || type == CURLINFO_DATA_IN) exchange.down += size;
     return 0;
 }
@@ -131,11 +144,20 @@ public:
           easy(curl_easy_init()),
           multi(curl_multi_init()) {}
     ~Impl() {
+        drop();
         curl_multi_cleanup(multi);
         curl_easy_cleanup(easy);
     }
 
     Result<HttpResponse> send(const HttpRequest& request);
+    void begin(const HttpRequest& request);
+    Result<HttpResponse> finish(const HttpRequest& request);
+    /// Makes `present` out of the request.
+    Result<void> prepare(const HttpRequest& request);
+    /// Runs it to its end, and makes an answer of it.
+    Result<HttpResponse> collect();
+    /// Breaks off what was begun.
+    void drop();
     /// Runs the prepared transfer. Nothing when it was cancelled or stalled.
     Result<void> transfer(const Exchange& exchange, bool sending);
 
@@ -145,10 +167,11 @@ public:
     std::atomic<bool> cancelled{false};
     CURL* easy;
     CURLM* multi;
+    std::unique_ptr<Running> present;  ///< What curl works on; it keeps pointers into it.
+    std::optional<HttpRequest> begun;  ///< Its request, where it waits for `finish`.
 };
 
 Result<void> CurlTransport::Impl::transfer(const Exchange& exchange, bool sending) {
-    curl_multi_add_handle(multi, easy);
     struct Removal {
         Impl& impl;
         ~Removal() { curl_multi_remove_handle(impl.multi, impl.easy); }
@@ -180,12 +203,14 @@ Result<void> CurlTransport::Impl::transfer(const Exchange& exchange, bool sendin
     return {};
 }
 
-Result<HttpResponse> CurlTransport::Impl::send(const HttpRequest& request) {
+Result<void> CurlTransport::Impl::prepare(const HttpRequest& request) {
+    present = std::make_unique<Running>();
+    std::string& body = present->body;
+    HeaderList& headers = present->headers;
+    Exchange& exchange = present->exchange;
     if (base.empty()) return Error{ErrorCode::InvalidInput, "No server address is set."};
     if (request.path.empty() || request.path.front() != '/')
         return Error{ErrorCode::InvalidInput, "The path does not begin with a slash."};
-    std::string body;
-    HeaderList headers;
     const bool pack = request.body.size() >= options.compressFrom;
     if (pack) {
         auto packed = protocol::compress(protocol::Encoding::Zstd, request.body, options.compressionLevel);
@@ -202,7 +227,6 @@ Result<HttpResponse> CurlTransport::Impl::send(const HttpRequest& request) {
     headers.add("Expect:");
     for (const auto& [name, value] : request.headers) headers.add(name + ": " + value);
 
-    Exchange exchange;
     exchange.limit = options.maxResponseBytes;
     const std::string url = base + request.path;
     curl_easy_reset(easy);  // keeps the connections
@@ -228,8 +252,13 @@ Result<HttpResponse> CurlTransport::Impl::send(const HttpRequest& request) {
     curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &onTrace);
     curl_easy_setopt(easy, CURLOPT_DEBUGDATA, &exchange);
     curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
+    return {};
+}
 
-    if (auto done = transfer(exchange, !body.empty()); !done) return done.error();
+Result<HttpResponse> CurlTransport::Impl::collect() {
+    const std::unique_ptr<Running> ending = std::move(present);
+    Exchange& exchange = ending->exchange;
+    if (auto done = transfer(exchange, !ending->body.empty()); !done) return done.error();
     long status = 0;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
     if (status >= 300 && status < 400)
@@ -260,6 +289,38 @@ Result<HttpResponse> CurlTransport::Impl::send(const HttpRequest& request) {
     return response;
 }
 
+void CurlTransport::Impl::drop() {
+    if (begun) curl_multi_remove_handle(multi, easy);
+    begun.reset();
+    present.reset();
+}
+
+Result<HttpResponse> CurlTransport::Impl::send(const HttpRequest& request) {
+    drop();
+    if (auto prepared = prepare(request); !prepared) return prepared.error();
+    curl_multi_add_handle(multi, easy);
+    return collect();
+}
+
+/// Until the request has gone out; what comes back waits in the system's buffers.
+void CurlTransport::Impl::begin(const HttpRequest& request) {
+    drop();
+    if (!prepare(request)) return;
+    curl_multi_add_handle(multi, easy);
+    begun = request;
+    const Clock::time_point until = Clock::now() + milliseconds(kBeginMs);
+    for (int left = 1; left > 0 && !present->sent() && Clock::now() < until;) {
+        curl_multi_perform(multi, &left);
+        if (left > 0 && !present->sent()) curl_multi_poll(multi, nullptr, 0, 5, nullptr);
+    }
+}
+
+Result<HttpResponse> CurlTransport::Impl::finish(const HttpRequest& request) {
+    if (!begun || begun->path != request.path || begun->body != request.body) return send(request);
+    begun.reset();
+    return collect();
+}
+
 CurlTransport::CurlTransport() : CurlTransport(Options{}) {}
 CurlTransport::CurlTransport(Options options) {
     static const GlobalCurl global;
@@ -283,6 +344,14 @@ Result<void> CurlTransport::setToken(const std::string& token) {
 
 Result<HttpResponse> CurlTransport::send(const HttpRequest& request) {
     return impl_->send(request);
+}
+
+void CurlTransport::begin(const HttpRequest& request) {
+    impl_->begin(request);
+}
+
+Result<HttpResponse> CurlTransport::finish(const HttpRequest& request) {
+    return impl_->finish(request);
 }
 
 void CurlTransport::cancel() {

@@ -39,6 +39,8 @@ public:
     Result<void> setToken(const std::string& token);
 
     Result<HttpResponse> send(const HttpRequest& request) override;
+    void begin(const HttpRequest& request) override;
+    Result<HttpResponse> finish(const HttpRequest& request) override;
     void cancel() override;
 
 private:

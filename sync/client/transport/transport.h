@@ -43,6 +43,12 @@ public:
     /// have reached the server in spite of an error.
     virtual Result<HttpResponse> send(const HttpRequest& request) = 0;
 
+    /// Sends without waiting for the answer, where the transport can do that; for one whom `finish` with the
+    /// same request will follow. What was begun and is followed by another request is broken off.
+    virtual void begin(const HttpRequest& request) { (void)request; }
+    /// As `send`; the request may have been begun.
+    virtual Result<HttpResponse> finish(const HttpRequest& request) { return send(request); }
+
     /// Makes the running `send` return Canceled within milliseconds, or the next one if none is running, so
     /// that a stop between two sends is not lost. Any thread.
     virtual void cancel() = 0;

@@ -75,7 +75,7 @@ tropa_mistake(sync/merge/merge.cpp
   [[: (MISTAKE(arrival_wins) || isLater(incoming, current));]])
 tropa_mistake(sync/client/engine.cpp
   [[store::WriteTransaction write(replica_);
-    Round round = applyAnswer(write, *answer);]]
+    // The pages of a large]]
   [[if (MISTAKE(cursor_before_rows)) {
         store::WriteTransaction early(replica_);
         for (const auto& [scope, seq] : answer->cursors)
@@ -83,7 +83,7 @@ tropa_mistake(sync/client/engine.cpp
         early.commit();
     }
     store::WriteTransaction write(replica_);
-    Round round = applyAnswer(write, *answer);]])
+    // The pages of a large]])
 tropa_mistake(sync/client/engine.cpp
   [[maxOps_ = std::max(kFewestOps, maxOps_ / 2);]]
   [[maxOps_ = std::max(kFewestOps, maxOps_ / 2);

@@ -1,0 +1,227 @@
+// What the engine does while the replica has never been told anything: a first sync, into a file of its own.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/model/codec.h"
+#include "core/store/outbox.h"
+#include "sync/client/answer.h"
+#include "sync/client/engine.h"
+#include "sync/protocol/codec.h"
+#include "sync/protocol/tables.h"
+
+namespace tropa::client {
+namespace {
+
+using protocol::Table;
+
+constexpr std::size_t kFewestRows = 20;
+constexpr std::size_t kMostRows = 2000;
+
+/// Fields of unknown columns, kept as they are.
+std::string extraAt(const Table& table, std::size_t place) {
+    nlohmann::json extra = nlohmann::json::object();
+    for (const Table::Column& column : table.columns)
+        if (const nlohmann::json* value = column.unknownAt(place)) extra[column.name] = *value;
+    return extra.empty() ? std::string{} : extra.dump();
+}
+
+void takeIn(store::FirstLoad::Page& page, Table& table) {
+    if (table.entity == nullptr) {
+        for (std::size_t at = 0; at < table.rows.size(); ++at) page.unknown(rowAt(table, at));
+        return;
+    }
+    std::vector<const model::Field*> fields;
+    std::vector<Table::Column*> columns;
+    bool extras = false;
+    for (Table::Column& column : table.columns) {
+        extras = extras || column.field == nullptr;
+        if (column.field == nullptr) continue;
+        fields.push_back(column.field);
+        columns.push_back(&column);
+    }
+    page.table(*table.entity, table.scope, fields);
+    static const model::Versions kNone;
+    std::vector<model::Value*> values(columns.size());
+    for (std::size_t at = 0; at < table.rows.size(); ++at) {
+        for (std::size_t c = 0; c < columns.size(); ++c) values[c] = &columns[c]->values[at];
+        const auto versions = table.versions.find(at);
+        page.row(table.rows[at], table.seqs[at], table.borns[at], table.alive[at],
+                 versions == table.versions.end() ? kNone : versions->second,
+                 extras ? extraAt(table, at) : std::string{}, values);
+    }
+}
+
+int openConflictsIn(const std::vector<Table>& tables) {
+    int open = 0;
+    for (const Table& table : tables)
+        for (const Table::Column& column : table.columns)
+            if (table.name == "conflict" && column.name == "state")
+                open += static_cast<int>(std::count(column.values.begin(), column.values.end(),
+                                                    model::Value{std::string("open")}));
+    return open;
+}
+
+}  // namespace
+
+bool Engine::isFirst() {
+    if (replica_.connection().path() == ":memory:") return false;  // no file, nothing beside it
+    store::ReadTransaction read(replica_);
+    if (!read.sql().prepare("SELECT 1 FROM cursor LIMIT 1").next()) return true;
+    // The replica was told by another way; a file that was left over holds nothing that it needs.
+    if (!swept_) store::FirstLoad::discard(replica_);
+    swept_ = true;
+    first_.reset();
+    return false;
+}
+
+void Engine::resumeFirst() {
+    if (!first_ && store::FirstLoad::exists(replica_)) {
+        const auto opened = guarded([&] { first_ = std::make_unique<store::FirstLoad>(replica_); });
+        // It holds nothing that cannot be fetched again.
+        if (!opened && exitStatusFor(opened.error().code) == 4 &&
+            opened.error().code != ErrorCode::ReplicaBusy)
+            return dropFirst();
+        if (!opened) throw Failure(opened.error());
+    }
+    if (!first_) return;
+    store::ReadTransaction read(replica_);
+    if (first_->epoch() != read.state("epoch").value_or("")) dropFirst();
+}
+
+void Engine::dropFirst() {
+    first_.reset();
+    store::FirstLoad::discard(replica_);
+}
+
+bool Engine::hasWork() {
+    // What is wrong `nextRequest` will say.
+    const auto found = guarded([&] {
+        if (!replica_.identity().joined() || !isFirst()) return false;
+        resumeFirst();
+        return first_ && first_->counts().loaded;
+    });
+    return found.ok() && *found;
+}
+
+Round Engine::firstRound() const {
+    Round round;
+    round.more = true;
+    const store::FirstLoad::Counts& counts = first_->counts();
+    round.first =
+        FirstProgress{counts.records, std::max(counts.of, counts.records), counts.loaded, counts.steps};
+    return round;
+}
+
+Result<Round> Engine::work() {
+    return guarded([&] {
+        const bool building = first_->build();
+        Round round = firstRound();
+        if (!building) {
+            first_->swapIn();
+            first_.reset();
+            round.swapped = true;
+        }
+        return round;
+    });
+}
+
+HttpRequest Engine::firstRequest(const protocol::Cursors& cursors) {
+    const store::Identity& identity = replica_.identity();
+    protocol::SyncRequest message;
+    message.schema = model::kSchemaVersion;
+    message.device = identity.device;
+    {
+        store::ReadTransaction read(replica_);
+        message.epoch = read.state("epoch").value_or("");
+        message.pending = static_cast<std::uint64_t>(store::countOutbox(read).local);
+    }
+    message.nowMs = replica_.serverTime().nowMs();
+    message.cursors = cursors;
+    for (const auto& [scope, seq] : cursors) message.since[scope] = 0;
+    message.tables = true;
+    if (pageRows_ < kMostRows) message.rows = pageRows_;
+    HttpRequest request;
+    request.path = fmt::format("/v1/workspaces/{}/sync", identity.workspace.text());
+    request.contentType = "application/json";
+    request.body = protocol::encodeRequest(message, {});
+    return request;
+}
+
+HttpRequest Engine::nextFirst() {
+    asked_ = Asked::First;
+    resumeFirst();
+    const protocol::Cursors cursors = first_ ? first_->cursors() : protocol::Cursors{};
+    const auto prepared = std::exchange(ahead_, std::nullopt);
+    if (prepared && prepared->first == cursors) return prepared->second;
+    return firstRequest(cursors);
+}
+
+std::optional<HttpRequest> Engine::ahead(const HttpResponse& response) {
+    ahead_.reset();
+    if (asked_ != Asked::First || !first_ || response.status != 200) return std::nullopt;
+    {
+        store::ReadTransaction read(replica_);
+        if (read.sql().prepare("SELECT 1 FROM outbox LIMIT 1").next()) return std::nullopt;
+    }
+    const auto page = protocol::peekPage(response.body);
+    if (!page || !page->more) return std::nullopt;
+    ahead_.emplace(page->cursors, firstRequest(page->cursors));
+    return ahead_->second;
+}
+
+bool Engine::goesAside(const protocol::SyncAnswer& answer) const {
+    return first_ != nullptr || (answer.more && answer.records >= asideFrom_);
+}
+
+std::optional<Round> Engine::applyFirst(const HttpResponse& response) {
+    std::vector<Table> tables;
+    const auto answer = protocol::decodePage(response.body, tables);
+    if (!answer) throw Failure(unreadable(answer.error()));
+    if (!goesAside(*answer)) return std::nullopt;
+    if (!answer->rows.empty() || answer->batchNo != 0)
+        throw Failure(ErrorCode::ServerFailure, "The server's answer is not that of a first sync.");
+    if (!first_) {
+        store::WriteTransaction write(replica_);
+        const auto epoch = write.state("epoch");
+        if (epoch && *epoch != answer->epoch)
+            throw Failure(ErrorCode::EpochChanged, "The server was restored from a backup.");
+        write.setState("epoch", answer->epoch);
+        write.learnServerTime(answer->nowMs);
+        write.commit();
+        first_ = std::make_unique<store::FirstLoad>(replica_);
+        first_->begin(answer->epoch, answer->records);
+    }
+    const auto held = first_->cursors();
+    const bool lost = std::any_of(held.begin(), held.end(), [&](const auto& cursor) {
+        return !answer->cursors.contains(cursor.first);
+    });
+    if (lost || first_->epoch() != answer->epoch) {
+        // What is filed under a scope that one may not see any more is not looked for: begin anew.
+        dropFirst();
+        Round again;
+        again.more = true;
+        return again;
+    }
+    const std::uint64_t before = first_->counts().records;
+    {
+        store::FirstLoad::Page page(*first_);
+        for (Table& table : tables) takeIn(page, table);
+        for (const protocol::Exit& exit : answer->exits)
+            page.exit(exit.entity, exit.id, exit.scope, exit.seq);
+        page.commit(answer->cursors, !answer->more);
+    }
+    pageRows_ = std::min(kMostRows, pageRows_ * 2);
+    Round round = firstRound();
+    round.pulled = static_cast<int>(first_->counts().records - before);
+    round.conflicts = openConflictsIn(tables);
+    round.head = answer->head;
+    return round;
+}
+
+void Engine::onFirstTransportError() {
+    ahead_.reset();
+    pageRows_ = std::max(kFewestRows, pageRows_ / 2);
+}
+
+}  // namespace tropa::client

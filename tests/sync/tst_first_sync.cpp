@@ -1,0 +1,284 @@
+#include <QtTest>
+#include <filesystem>
+
+#include "tests/support/scratch.h"
+#include "tests/sync/story.h"
+
+using namespace tropa;
+using model::Kind;
+using testing::Crash;
+using testing::Device;
+using testing::Fleet;
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+/// What a statement gives, row by row as text.
+Lines linesOf(Device& device, const std::string& sql) {
+    store::ReadTransaction read(device.replica());
+    sql::Statement rows = read.sql().prepare(sql);
+    Lines lines;
+    while (rows.next()) {
+        std::string line;
+        for (int column = 0; column < rows.columns(); ++column) {
+            line += rows.text(column);
+            line += '|';
+        }
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+/// Everything that came from the server, and what is derived from it.
+Lines contentOf(Device& device) {
+    Lines all = linesOf(device,
+                        "SELECT type,name,tbl_name,sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' "
+                        "ESCAPE '\\' ORDER BY type,name");
+    const auto add = [&](const std::string& sql) {
+        const Lines more = linesOf(device, sql);
+        all.insert(all.end(), more.begin(), more.end());
+    };
+    for (const model::Entity& entity : model::entities()) {
+        std::string columns;
+        for (const std::string& column :
+             linesOf(device, "SELECT name FROM pragma_table_info('" + std::string(entity.name) + "')"))
+            if (column != "n|")
+                columns += (columns.empty() ? "quote(\"" : ",quote(\"") +
+                           column.substr(0, column.size() - 1) + "\")";
+        add("SELECT " + columns + " FROM \"" + std::string(entity.name) + "\" WHERE alive ORDER BY id");
+    }
+    for (const char* table : {"match_key", "merge_survivor", "step_trail", "unknown"})
+        for (const std::string& column : {std::string("count(*)"), std::string("*")})
+            add("SELECT " + column + " FROM " + table + " ORDER BY 1");
+    add("SELECT scope,seq,complete FROM cursor ORDER BY 1");
+    for (const char* word : {"kontakt", "contact", "9135", "pump", "omsk"})
+        add("SELECT quote(id) FROM contact WHERE n IN (SELECT rowid FROM search_contact WHERE search_contact "
+            "MATCH '\"" +
+            std::string(word) + "\"*') ORDER BY id");
+    return all;
+}
+
+/// A company with everything that a row of the replica is derived from.
+void fill(Device& device) {
+    std::vector<Uuid> contacts;
+    const Uuid company = device.create(Kind::Company, {{"name", std::string("Насосы")}});
+    for (int i = 0; i < 25; ++i) {
+        store::FieldValues values = {
+            {"name", "Contact " + std::to_string(i)},
+            {"phones", std::vector<std::string>{"+7 913 500-00-" + std::to_string(10 + i)}},
+            {"tags", std::vector<std::string>{"fair", "t" + std::to_string(i % 3)}},
+            {"note", std::string("pump\nsecond \"line\"")}};
+        if (i % 2 == 0) values.emplace_back("company", company);
+        contacts.push_back(device.create(Kind::Contact, values));
+    }
+    const Uuid deal = device.create(Kind::Deal, {{"title", std::string("Pump")}, {"contact", contacts[0]}});
+    const Uuid funnel = device.create(Kind::Funnel, {{"name", std::string("Funnel")}});
+    const Uuid stage = device.create(Kind::Stage, {{"name", std::string("Read")}, {"funnel", funnel}});
+    device.create(Kind::Step, {{"deal", deal}, {"stage", stage}, {"at", std::int64_t{1'790'000'000'000}}});
+    device.create(Kind::Activity, {{"kind", std::string("call")},
+                                   {"contact", contacts[1]},
+                                   {"outcome", std::string("talked")},
+                                   {"at", std::int64_t{1'790'000'000'000}}});
+    device.create(Kind::Purchase, {{"contact", contacts[2]},
+                                   {"amount", std::int64_t{10'000}},
+                                   {"currency", std::string("RUB")},
+                                   {"at", std::int64_t{1'790'000'000'000}}});
+    device.set(Kind::Contact, contacts[3], {{"merged_into", contacts[4]}});
+    device.set(Kind::Contact, contacts[5], "city", "Omsk");
+    device.remove(Kind::Contact, contacts[6]);
+}
+
+class Story {
+public:
+    explicit Story(std::size_t pageRows = 4) : fleet{.devices = 1, .pageRows = pageRows} {
+        fill(fleet[0]);
+        fleet.syncUntilQuiet();
+    }
+    std::unique_ptr<Device> joined(const std::string& name, bool aside) {
+        ++count;
+        auto device = std::make_unique<Device>(count, scratch.file(name), fleet.world().time(), 70 + count);
+        if (aside) device->loadAside();
+        device->join(fleet.world().host(), "rep");
+        return device;
+    }
+    /// One round trip, or one piece of work. False when nothing is left to do.
+    bool step(Device& device) {
+        client::Engine& engine = device.engine();
+        if (engine.hasWork()) return engine.work().orThrow().more;
+        const auto request = engine.nextRequest().orThrow();
+        ++requests;
+        return engine.takeAnswer(fleet.world().host().call(request, device.token())).orThrow().more;
+    }
+    void finish(Device& device) {
+        while (step(device)) {
+        }
+    }
+    bool hasFile(const std::string& name) {
+        for (const char* end : {".first", ".first-wal", ".first.lock"})
+            if (std::filesystem::exists(scratch.file(name) + end)) return true;
+        return false;
+    }
+
+    Fleet fleet;
+    testing::Scratch scratch;
+    int count = 0;
+    int requests = 0;
+};
+
+}  // namespace
+
+/// A first sync goes into a file of its own, which becomes the replica when it is complete.
+class tst_FirstSync : public QObject {
+    Q_OBJECT
+private slots:
+    void theReplicaIsAsIfItHadComeRowByRow() {
+        Story story;
+        const auto slow = story.joined("slow", false), aside = story.joined("aside", true);
+        story.finish(*slow);
+        story.finish(*slow);
+        bool wasAside = false;
+        while (story.step(*aside)) wasAside = wasAside || story.hasFile("aside");
+        QVERIFY(wasAside);
+        QVERIFY(!story.hasFile("aside"));
+        story.finish(*slow);
+        const Lines expected = contentOf(*slow), found = contentOf(*aside);
+        QVERIFY(expected.size() > 60);
+        for (std::size_t i = 0; i < std::max(expected.size(), found.size()); ++i)
+            QCOMPARE(i < found.size() ? found[i] : "", i < expected.size() ? expected[i] : "");
+    }
+
+    void theReplicaIsEmptyOrComplete() {
+        Story story;
+        const auto device = story.joined("device", true);
+        for (bool more = true; more;) {
+            more = story.step(*device);
+            const auto shown = linesOf(*device, "SELECT count(*) FROM contact WHERE alive").front();
+            QVERIFY2(shown == "0|" || shown == "24|", shown.c_str());
+        }
+    }
+
+    void itGoesOnWhereItStopped() {
+        Story whole;
+        const auto through = whole.joined("through", true);
+        whole.finish(*through);
+        Story cut;
+        const auto device = cut.joined("device", true);
+        // The program ends after each step.
+        while (cut.step(*device)) device->reopen();
+        QCOMPARE(cut.requests, whole.requests);
+        QCOMPARE(contentOf(*device).size(), contentOf(*through).size());
+    }
+
+    void aDeathAtEachStatementLosesNothing() {
+        Story story(40);
+        const auto whole = story.joined("whole", true);
+        story.finish(*whole);
+        const Lines expected = contentOf(*whole);
+        bool died = true;
+        // A prime step, so that the sample falls on all kinds of statements in the time of a test.
+        for (int statement = 1; died; statement += 61) {
+            const std::string name = "device" + std::to_string(statement);
+            const auto device = story.joined(name, true);
+            const Uuid own = device->create(Kind::Contact, {{"name", std::string("Own")}});
+            died = false;
+            try {
+                device->fuse().light(statement);
+                story.finish(*device);
+                device->fuse().putOut();
+            } catch (const Crash&) {
+                died = true;
+            }
+            device->reopen();
+            story.finish(*device);
+            QVERIFY(!story.hasFile(name));
+            QVERIFY(device->shows(Kind::Contact, own));
+            QCOMPARE(device->pendingOps(), std::int64_t{0});
+            device->remove(Kind::Contact, own);
+            story.finish(*device);
+            story.finish(*whole);
+            // But for the cursor and the members who have come since.
+            QCOMPARE(linesOf(*device, "SELECT name,note FROM contact WHERE alive ORDER BY id"),
+                     linesOf(*whole, "SELECT name,note FROM contact WHERE alive ORDER BY id"));
+            QVERIFY(statement < 20000);
+        }
+        QVERIFY(expected.size() > 60);
+    }
+
+    void whatIsWrittenMeanwhileStays() {
+        Story story;
+        const auto device = story.joined("device", true);
+        const Uuid before = device->create(Kind::Contact, {{"name", std::string("Before")}});
+        (void)story.step(*device);
+        const Uuid during = device->create(Kind::Contact, {{"name", std::string("During")}});
+        while (!device->engine().hasWork()) (void)story.step(*device);
+        const Uuid late = device->create(Kind::Contact, {{"name", std::string("While it is built")}});
+        device->set(Kind::Contact, before, "city", "Tomsk");
+        while (device->engine().hasWork()) (void)story.step(*device);
+        // Complete, and not yet sent.
+        QCOMPARE(device->text(Kind::Contact, before, "city"), std::string("Tomsk"));
+        QVERIFY(device->shows(Kind::Contact, late));
+        QCOMPARE(linesOf(*device, "SELECT count(*) FROM contact WHERE alive").front(), std::string("27|"));
+        QVERIFY(device->pendingOps() > 0);
+        story.finish(*device);
+        QCOMPARE(device->pendingOps(), std::int64_t{0});
+        story.fleet.syncUntilQuiet();
+        for (const Uuid& id : {before, during, late}) QVERIFY(story.fleet[0].shows(Kind::Contact, id));
+        QCOMPARE(story.fleet[0].text(Kind::Contact, before, "city"), std::string("Tomsk"));
+    }
+
+    void whatChangesBetweenThePagesArrives() {
+        Story story;
+        const auto device = story.joined("device", true);
+        for (int i = 0; i < 4; ++i) (void)story.step(*device);
+        const auto ids = [&] {
+            store::ReadTransaction read(story.fleet[0].replica());
+            std::vector<Uuid> all;
+            sql::Statement rows = read.sql().prepare("SELECT id FROM contact WHERE alive ORDER BY id");
+            while (rows.next()) all.push_back(rows.uuid(0));
+            return all;
+        }();
+        story.fleet[0].set(Kind::Contact, ids.front(), "name", "Renamed");
+        story.fleet[0].set(Kind::Contact, ids.back(), "city", "Omsk");
+        story.fleet[0].remove(Kind::Contact, ids[1]);
+        story.fleet.syncUntilQuiet();
+        story.finish(*device);
+        QCOMPARE(device->text(Kind::Contact, ids.front(), "name"), std::string("Renamed"));
+        QCOMPARE(device->text(Kind::Contact, ids.back(), "city"), std::string("Omsk"));
+        QVERIFY(!device->shows(Kind::Contact, ids[1]));
+    }
+
+    void aDeviceThatIsShutOutKeepsNoByteOfIt() {
+        Story story;
+        const auto device = story.joined("device", true);
+        for (int i = 0; i < 4; ++i) (void)story.step(*device);
+        QVERIFY(device->bytes().find("second \"line\"") != std::string::npos ||
+                device->bytes().find("Contact 1") != std::string::npos);
+        auto& host = story.fleet.world().host();
+        host.service().revokeDevice(host.workspace(), device->id()).orThrow();
+        const auto request = device->engine().nextRequest().orThrow();
+        const auto round = device->engine().takeAnswer(host.call(request, device->token()));
+        QVERIFY(!round.ok());
+        QCOMPARE(round.error().code, ErrorCode::DeviceRevoked);
+        QVERIFY(!story.hasFile("device"));
+        QVERIFY(device->bytes().find("Contact 1") == std::string::npos);
+    }
+
+    void aDamagedFileIsMadeAnew() {
+        Story story;
+        const auto device = story.joined("device", true);
+        for (int i = 0; i < 4; ++i) (void)story.step(*device);
+        device->reopen();
+        for (const char* end : {".first-wal", ".first-shm"})
+            std::filesystem::remove(story.scratch.file("device") + end);
+        QFile file(QString::fromStdString(story.scratch.file("device") + ".first"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(20'000, 'x'));
+        file.close();
+        story.finish(*device);
+        QCOMPARE(linesOf(*device, "SELECT count(*) FROM contact WHERE alive").front(), std::string("24|"));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_FirstSync)
+#include "tst_first_sync.moc"
