@@ -19,6 +19,7 @@ using model::Entity;
 using model::Field;
 
 constexpr std::string_view kEpoch = "first_epoch";
+constexpr std::string_view kBegun = "first_begun";
 constexpr std::string_view kRecords = "first_records";
 constexpr std::string_view kOf = "first_of";
 constexpr std::string_view kLoaded = "first_loaded";
@@ -38,6 +39,21 @@ public:
     std::int64_t monotonicMs() override { return 0; }
     std::string bootId() override { return {}; }
 };
+
+void removeFiles(const std::string& path) {
+    for (const char* end : {"-shm", "-wal", ""}) {
+        std::error_code ignored;
+        std::filesystem::remove(path + end, ignored);
+    }
+}
+
+/// Made to the end, and by this version of the program: in another one's, indexes would be missing or double.
+bool isOurs(const std::string& path) {
+    sql::OpenOptions options;
+    options.mode = sql::OpenMode::ReadOnly;
+    sql::Connection file(path, options);
+    return sql::schemaVersion(file) == migrations().back().version;
+}
 
 bool isDurable(sql::Connection& connection) {
     sql::Statement level = connection.prepare("PRAGMA synchronous");
@@ -82,10 +98,8 @@ bool FirstLoad::exists(const Replica& replica) {
 }
 
 void FirstLoad::discard(const Replica& replica) {
-    for (const char* end : {"-shm", "-wal", "", ".lock-shm", ".lock-wal", ".lock"}) {
-        std::error_code ignored;
-        std::filesystem::remove(pathBeside(replica) + end, ignored);
-    }
+    removeFiles(pathBeside(replica));
+    removeFiles(pathBeside(replica) + ".lock");
 }
 
 FirstLoad::FirstLoad(Replica& replica)
@@ -98,6 +112,7 @@ FirstLoad::FirstLoad(Replica& replica)
     brief.busyTimeoutMs = 100;
     locked_ = std::make_unique<sql::Connection>(pathBeside(replica) + ".lock", brief);
     lock_.emplace(*locked_);
+    if (exists(replica) && !isOurs(pathBeside(replica))) removeFiles(pathBeside(replica));
     file_ = std::make_unique<Replica>(pathBeside(replica), *clock_, *random_, options);
     sql::Connection& connection = file_->connection();
     connection.beforeStep = replica.connection().beforeStep;
@@ -105,12 +120,11 @@ FirstLoad::FirstLoad(Replica& replica)
     // disk, so that memory does not grow with the rows.
     durable_ = isDurable(replica.connection());
     if (durable_) connection.execute("PRAGMA synchronous=NORMAL");
-    connection.execute(
-        "PRAGMA temp_store=FILE; PRAGMA cache_size=-24576; PRAGMA "
-        "wal_autocheckpoint=8000; PRAGMA secure_delete=OFF");
+    connection.execute("PRAGMA temp_store=FILE; PRAGMA cache_size=-24576; PRAGMA wal_autocheckpoint=8000");
     deferIndexes();
     ReadTransaction read(*file_);
     epoch_ = read.state(kEpoch).value_or("");
+    begunMs_ = static_cast<std::int64_t>(numberIn(read, kBegun));
     counts_.records = numberIn(read, kRecords);
     counts_.of = numberIn(read, kOf);
     counts_.loaded = read.state(kLoaded).has_value();
@@ -142,7 +156,8 @@ void FirstLoad::deferIndexes() {
     };
     sql.execute(
         "CREATE TABLE first_deferred(n INTEGER PRIMARY KEY, sql TEXT NOT NULL);"
-        "CREATE TABLE first_key(key TEXT NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL)");
+        "CREATE TABLE first_key(key TEXT NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL);"
+        "CREATE TABLE first_erased(row BLOB PRIMARY KEY, entity TEXT NOT NULL) WITHOUT ROWID");
     const auto defer = [&](std::string_view text) {
         sql.prepare("INSERT INTO first_deferred(sql) VALUES(?)").with(text).run();
     };
@@ -164,6 +179,8 @@ void FirstLoad::deferIndexes() {
 void FirstLoad::begin(const std::string& epoch, std::uint64_t records) {
     WriteTransaction write(*file_);
     write.setState(kEpoch, epoch);
+    begunMs_ = replica_.serverTime().nowMs();
+    write.setState(kBegun, std::to_string(begunMs_));
     write.setState(kOf, std::to_string(records));
     write.commit();
     epoch_ = epoch;
@@ -231,6 +248,13 @@ void FirstLoad::Page::row(const Uuid& id, std::uint64_t seq, std::uint64_t born,
         return;
     }
     ++load_.counts_.records;
+}
+
+void FirstLoad::Page::erased(const Entity& entity, const Uuid& id) {
+    write_.sql()
+        .prepare("INSERT OR IGNORE INTO first_erased(row,entity) VALUES(?,?)")
+        .with(id, entity.name)
+        .run();
 }
 
 void FirstLoad::Page::unknown(const model::RemoteRow& row) {

@@ -30,6 +30,8 @@ public:
 
     /// The server's epoch of which its rows are; empty before `begin`.
     const std::string& epoch() const { return epoch_; }
+    /// In server time. What was deleted long after, the server may have forgotten by now.
+    std::int64_t begunMs() const { return begunMs_; }
     void begin(const std::string& epoch, std::uint64_t records);
     /// Scopes, with the seq where the last page ended.
     std::map<std::string, std::uint64_t, std::less<>> cursors();
@@ -54,6 +56,8 @@ public:
         void row(const Uuid& id, std::uint64_t seq, std::uint64_t born, bool alive, const Versions& versions,
                  const std::string& extra, const std::vector<model::Value*>& values);
         void unknown(const model::RemoteRow& row);
+        /// The row's personal fields were destroyed on the server: what waits for it here goes, too.
+        void erased(const model::Entity& entity, const Uuid& id);
         void exit(std::string_view entity, const Uuid& id, std::string_view scope, std::uint64_t seq);
         /// @param last no page follows: the rows are complete.
         void commit(const std::map<std::string, std::uint64_t, std::less<>>& cursors, bool last);
@@ -78,6 +82,7 @@ private:
     void deferIndexes();
     bool fillSearch(WriteTransaction& write);
     void carryOver(WriteTransaction& write, ReadTransaction& old);
+    void destroyErased(WriteTransaction& write);
 
     Replica& replica_;
     std::unique_ptr<sql::Connection> locked_;  ///< A file that is there to be locked.
@@ -89,6 +94,7 @@ private:
     bool searched_ = false;
     bool durable_ = true;  ///< As the replica is.
     std::string epoch_;
+    std::int64_t begunMs_ = 0;
     Counts counts_;
 };
 

@@ -6,10 +6,12 @@
 #include <set>
 
 #include "core/sql/replacement.h"
+#include "core/store/erase.h"
 #include "core/store/first_load.h"
 #include "core/store/incoming.h"
 #include "core/store/merged.h"
 #include "core/store/offers.h"
+#include "core/store/resync.h"
 #include "core/store/schema.h"
 
 namespace tropa::store {
@@ -85,6 +87,25 @@ void layOver(WriteTransaction& write, ReadTransaction& old, const Entity& entity
 
 }  // namespace
 
+/// What the replica has written about persons who were erased meanwhile.
+void FirstLoad::destroyErased(WriteTransaction& write) {
+    const bool has = write.sql()
+                         .prepare(
+                             "SELECT 1 WHERE EXISTS(SELECT 1 FROM outbox) OR EXISTS(SELECT 1 FROM refused) "
+                             "OR EXISTS(SELECT 1 FROM undo) OR EXISTS(SELECT 1 FROM batch) OR "
+                             "EXISTS(SELECT 1 FROM offer)")
+                         .next();
+    std::vector<model::RemoteRow> rows;
+    sql::Statement erased = write.sql().prepare("SELECT entity,row FROM first_erased");
+    while (has && erased.next()) {
+        model::RemoteRow& row = rows.emplace_back();
+        row.entity = erased.text(0);
+        row.id = erased.uuid(1);
+        row.data[std::string(model::kErasedMark)] = true;
+    }
+    destroyAfter(write, rows);
+}
+
 void FirstLoad::carryOver(WriteTransaction& write, ReadTransaction& old) {
     copyState(old.sql(), write.sql());
     for (const model::Kind kind : {model::Kind::Contact, model::Kind::Company}) {
@@ -95,12 +116,14 @@ void FirstLoad::carryOver(WriteTransaction& write, ReadTransaction& old) {
     }
     for (const auto& [name, id] : ownRecords(old.sql()))
         if (const Entity* entity = model::findEntity(name)) layOver(write, old, *entity, id);
+    destroyErased(write);
+    leaveResync(write);  // one that was under way before: this was everything
     Identity identity = old.replica().identity();
     if (const auto self = findRecord(write, model::Kind::Member, identity.member))
         if (std::string role = self->text("role"); !role.empty()) identity.role = std::move(role);
     write.setIdentity(identity);
     write.setState("synced_at", std::to_string(old.replica().serverTime().nowMs()));
-    write.sql().execute("DROP TABLE first_deferred");
+    write.sql().execute("DROP TABLE first_deferred; DROP TABLE first_erased");
 }
 
 void FirstLoad::swapIn() {

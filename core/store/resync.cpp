@@ -28,10 +28,14 @@ void noteSeen(WriteTransaction& write, const std::set<Uuid>& rows) {
 std::set<Uuid> finishResync(WriteTransaction& write) {
     const std::set<Uuid> gone = purgeWhere(write, "seq>0 AND id NOT IN (SELECT row FROM resync_seen)", {});
     forgetTraces(write, gone);
-    write.sql().execute(
-        "DELETE FROM unknown WHERE row NOT IN (SELECT row FROM resync_seen); DELETE FROM resync_seen");
-    write.setState(kResync, "");
+    write.sql().execute("DELETE FROM unknown WHERE row NOT IN (SELECT row FROM resync_seen)");
+    leaveResync(write);
     return gone;
+}
+
+void leaveResync(WriteTransaction& write) {
+    write.sql().execute("DELETE FROM resync_seen");
+    write.setState(kResync, "");
 }
 
 }  // namespace tropa::store

@@ -18,5 +18,7 @@ void noteSeen(WriteTransaction& write, const std::set<Uuid>& rows);
 
 /// Everything has been told: what was not seen goes. @returns what went.
 std::set<Uuid> finishResync(WriteTransaction& write);
+/// Everything was told in another way.
+void leaveResync(WriteTransaction& write);
 
 }  // namespace tropa::store

@@ -161,8 +161,9 @@ Round applyAnswer(store::WriteTransaction& write, const protocol::SyncAnswer& an
     std::erase_if(gone, [&](const Uuid& id) { return isHere(write, answer, id); });
     round.purged = static_cast<int>(gone.size());
     store::forgetTraces(write, gone);
-    // In the middle of pages the cursor moves alone: what is known of every record stays where it was.
-    for (const auto& [scope, seq] : keepCursors ? answer.cursors : protocol::Cursors{})
+    // In the middle of pages the cursor moves alone: what is known of every record stays where it was. Who is
+    // told to be updated was given no page, and is where he was.
+    for (const auto& [scope, seq] : keepCursors && !answer.upgrade ? answer.cursors : protocol::Cursors{})
         write.sql()
             .prepare(
                 "INSERT INTO cursor(scope,seq,complete) VALUES(?,?,?) ON CONFLICT(scope) DO UPDATE SET "

@@ -5,6 +5,8 @@
 
 #include "core/model/codec.h"
 #include "core/store/outbox.h"
+#include "core/store/purge.h"
+#include "core/store/sync_log.h"
 #include "sync/client/answer.h"
 #include "sync/client/engine.h"
 #include "sync/protocol/codec.h"
@@ -18,11 +20,15 @@ using protocol::Table;
 constexpr std::size_t kFewestRows = 20;
 constexpr std::size_t kMostRows = 2000;
 
+/// A first sync that was left alone for longer begins anew: the server forgets what was deleted.
+constexpr std::int64_t kFreshMs = 30 * 86'400'000LL;
+
 /// Fields of unknown columns, kept as they are.
 std::string extraAt(const Table& table, std::size_t place) {
     nlohmann::json extra = nlohmann::json::object();
     for (const Table::Column& column : table.columns)
-        if (const nlohmann::json* value = column.unknownAt(place)) extra[column.name] = *value;
+        if (const nlohmann::json* value = column.unknownAt(place); value && column.name != model::kErasedMark)
+            extra[column.name] = *value;
     return extra.empty() ? std::string{} : extra.dump();
 }
 
@@ -50,6 +56,10 @@ void takeIn(store::FirstLoad::Page& page, Table& table) {
                  versions == table.versions.end() ? kNone : versions->second,
                  extras ? extraAt(table, at) : std::string{}, values);
     }
+    for (const Table::Column& column : table.columns)
+        if (column.name == model::kErasedMark)
+            for (const auto& [at, mark] : column.unknown)
+                if (mark == true) page.erased(*table.entity, table.rows[at]);
 }
 
 int openConflictsIn(const std::vector<Table>& tables) {
@@ -86,7 +96,8 @@ void Engine::resumeFirst() {
     }
     if (!first_) return;
     store::ReadTransaction read(replica_);
-    if (first_->epoch() != read.state("epoch").value_or("")) dropFirst();
+    const std::int64_t age = replica_.serverTime().nowMs() - first_->begunMs();
+    if (first_->epoch() != read.state("epoch").value_or("") || age > kFreshMs) dropFirst();
 }
 
 void Engine::dropFirst() {
@@ -121,6 +132,11 @@ Result<Round> Engine::work() {
             first_->swapIn();
             first_.reset();
             round.swapped = true;
+            store::WriteTransaction write(replica_);
+            store::noteSync(
+                write,
+                {"first_complete", {}, {{"records", static_cast<std::int64_t>(round.first->records)}}});
+            write.commit();
         }
         return round;
     });
@@ -178,7 +194,8 @@ std::optional<Round> Engine::applyFirst(const HttpResponse& response) {
     std::vector<Table> tables;
     const auto answer = protocol::decodePage(response.body, tables);
     if (!answer) throw Failure(unreadable(answer.error()));
-    if (!goesAside(*answer)) return std::nullopt;
+    // Without a page: what is in the file stays there until the program is a newer one.
+    if (answer->upgrade || !goesAside(*answer)) return std::nullopt;
     if (!answer->rows.empty() || answer->batchNo != 0)
         throw Failure(ErrorCode::ServerFailure, "The server's answer is not that of a first sync.");
     if (!first_) {
@@ -188,6 +205,8 @@ std::optional<Round> Engine::applyFirst(const HttpResponse& response) {
             throw Failure(ErrorCode::EpochChanged, "The server was restored from a backup.");
         write.setState("epoch", answer->epoch);
         write.learnServerTime(answer->nowMs);
+        if (!write.state(store::kShutOut).value_or("").empty()) write.setState(store::kShutOut, "");
+        store::noteSync(write, {"first", {}, {{"of", static_cast<std::int64_t>(answer->records)}}});
         write.commit();
         first_ = std::make_unique<store::FirstLoad>(replica_);
         first_->begin(answer->epoch, answer->records);

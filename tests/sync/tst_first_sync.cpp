@@ -1,6 +1,8 @@
 #include <QtTest>
 #include <filesystem>
 
+#include "core/store/sync_log.h"
+#include "sync/client/drift.h"
 #include "tests/support/scratch.h"
 #include "tests/sync/story.h"
 
@@ -13,6 +15,8 @@ using testing::Fleet;
 namespace {
 
 using Lines = std::vector<std::string>;
+
+constexpr std::int64_t kAt = 1'790'000'000'000;
 
 /// What a statement gives, row by row as text.
 Lines linesOf(Device& device, const std::string& sql) {
@@ -75,15 +79,15 @@ void fill(Device& device) {
     const Uuid deal = device.create(Kind::Deal, {{"title", std::string("Pump")}, {"contact", contacts[0]}});
     const Uuid funnel = device.create(Kind::Funnel, {{"name", std::string("Funnel")}});
     const Uuid stage = device.create(Kind::Stage, {{"name", std::string("Read")}, {"funnel", funnel}});
-    device.create(Kind::Step, {{"deal", deal}, {"stage", stage}, {"at", std::int64_t{1'790'000'000'000}}});
+    device.create(Kind::Step, {{"deal", deal}, {"stage", stage}, {"at", kAt}});
     device.create(Kind::Activity, {{"kind", std::string("call")},
                                    {"contact", contacts[1]},
                                    {"outcome", std::string("talked")},
-                                   {"at", std::int64_t{1'790'000'000'000}}});
+                                   {"at", kAt}});
     device.create(Kind::Purchase, {{"contact", contacts[2]},
                                    {"amount", std::int64_t{10'000}},
                                    {"currency", std::string("RUB")},
-                                   {"at", std::int64_t{1'790'000'000'000}}});
+                                   {"at", kAt}});
     device.set(Kind::Contact, contacts[3], {{"merged_into", contacts[4]}});
     device.set(Kind::Contact, contacts[5], "city", "Omsk");
     device.remove(Kind::Contact, contacts[6]);
@@ -91,7 +95,8 @@ void fill(Device& device) {
 
 class Story {
 public:
-    explicit Story(std::size_t pageRows = 4) : fleet{.devices = 1, .pageRows = pageRows} {
+    explicit Story(std::size_t pageRows = 4)
+        : fleet{.devices = 1, .pageRows = pageRows, .seats = {{"admin", 0}}} {
         fill(fleet[0]);
         fleet.syncUntilQuiet();
     }
@@ -262,6 +267,116 @@ private slots:
         QCOMPARE(round.error().code, ErrorCode::DeviceRevoked);
         QVERIFY(!story.hasFile("device"));
         QVERIFY(device->bytes().find("Contact 1") == std::string::npos);
+    }
+
+    /// Whoever is erased between the pages leaves no byte, neither of what came nor of what waits to go.
+    void whoIsErasedMeanwhileIsGone() {
+        Story story;
+        const Uuid person = story.fleet[0].create(
+            Kind::Contact, {{"name", std::string("Firstname")}, {"note", std::string("knowntothem")}});
+        const Uuid call = story.fleet[0].create(Kind::Activity, {{"kind", std::string("call")},
+                                                                 {"contact", person},
+                                                                 {"at", kAt},
+                                                                 {"note", std::string("saidonthephone")}});
+        // So many others that nothing is written over what becomes free.
+        for (int i = 0; i < 40; ++i)
+            story.fleet[0].create(Kind::Contact,
+                                  {{"name", "Other " + std::to_string(i)}, {"note", std::string(300, 'x')}});
+        story.fleet.syncUntilQuiet();
+        const auto device = story.joined("device", true);
+        const auto knows = [&](const char* word) { return device->bytes().find(word) != std::string::npos; };
+        const auto callOf = [&](const std::string& note) {
+            return device->create(
+                Kind::Activity,
+                {{"kind", std::string("call")}, {"contact", person}, {"at", kAt}, {"note", note}});
+        };
+        const Uuid sent = callOf("writtenbefore");
+        while (!knows("knowntothem") || !knows("saidonthephone")) (void)story.step(*device);
+        QVERIFY(!device->engine().hasWork());
+        story.fleet[0].erase(person);
+        story.fleet.syncUntilQuiet();
+        while (!device->engine().hasWork()) (void)story.step(*device);
+        const Uuid own = callOf("writtenwhileitisbuilt");
+        while (device->engine().hasWork()) (void)story.step(*device);
+        QVERIFY(device->pendingOps() > 0);
+        for (const char* word : {"Firstname", "knowntothem", "saidonthephone", "writtenwhileitisbuilt"})
+            QVERIFY2(!knows(word), word);
+        story.finish(*device);
+        story.finish(*device);
+        QVERIFY(device->shows(Kind::Activity, sent));
+        QVERIFY(device->shows(Kind::Contact, person));
+        QVERIFY(device->shows(Kind::Activity, call));
+        QVERIFY(device->shows(Kind::Activity, own));
+        QCOMPARE(device->pendingOps(), std::int64_t{0});
+        QVERIFY(!knows("writtenbefore"));
+        QCOMPARE(linesOf(*device, "SELECT count(*) FROM contact WHERE extra LIKE '%@erased%'").front(), "0|");
+    }
+
+    /// A program that is told to be updated in the midst of it keeps what it has, and goes on when it is
+    /// newer.
+    void aProgramThatIsTooOldKeepsItsPlace() {
+        Story story;
+        const auto device = story.joined("device", true);
+        for (int i = 0; i < 4; ++i) (void)story.step(*device);
+        const int before = story.requests;
+        auto& host = story.fleet.world().host();
+        host.requireSchema(model::kSchemaVersion + 1);
+        QVERIFY(!story.step(*device));
+        QVERIFY(story.hasFile("device"));
+        QCOMPARE(linesOf(*device, "SELECT count(*) FROM contact").front(), "0|");
+        QCOMPARE(linesOf(*device, "SELECT count(*) FROM cursor").front(), "0|");
+        host.requireSchema(0);
+        story.finish(*device);
+        QCOMPARE(linesOf(*device, "SELECT count(*) FROM contact WHERE alive").front(), "24|");
+        Story whole;
+        const auto through = whole.joined("through", true);
+        whole.finish(*through);
+        QCOMPARE(story.requests, whole.requests + 1);
+        QVERIFY(before > 2);
+    }
+
+    void aFileOfAnotherVersionIsMadeAnew() {
+        Story story;
+        const auto device = story.joined("device", true);
+        for (int i = 0; i < 4; ++i) (void)story.step(*device);
+        device->reopen();
+        {
+            sql::Connection file(story.scratch.file("device") + ".first");
+            file.execute("PRAGMA user_version=6; CREATE TABLE formerly(x)");
+        }
+        story.finish(*device);
+        QCOMPARE(linesOf(*device, "SELECT count(*) FROM contact WHERE alive").front(), "24|");
+        QCOMPARE(linesOf(*device, "SELECT count(*) FROM sqlite_schema WHERE name='formerly'").front(), "0|");
+    }
+
+    /// After a long time the server may have forgotten what it deleted of the pages that are here.
+    void whatLiesForAMonthIsFetchedAnew() {
+        Story story;
+        const auto device = story.joined("device", true);
+        for (int i = 0; i < 4; ++i) (void)story.step(*device);
+        const int before = story.requests;
+        story.fleet.world().advance(40LL * 86'400'000);
+        story.finish(*device);
+        QCOMPARE(linesOf(*device, "SELECT count(*) FROM contact WHERE alive").front(), "24|");
+        Story whole;
+        const auto through = whole.joined("through", true);
+        whole.finish(*through);
+        QCOMPARE(story.requests, whole.requests + before);
+    }
+
+    /// With the next round trip the sums of both sides are compared; the log says what it was.
+    void itIsComparedAndNoted() {
+        Story story;
+        const auto device = story.joined("device", true);
+        story.finish(*device);
+        {
+            store::ReadTransaction read(device->replica());
+            const client::Drift drift = client::driftOf(read);
+            QCOMPARE(drift.state, std::string("agrees"));
+            std::string log;
+            for (const std::string& line : store::syncLog(read)) log += line + "\n";
+            QVERIFY2(log.find("first_complete") != std::string::npos, log.c_str());
+        }
     }
 
     void aDamagedFileIsMadeAnew() {
