@@ -11,6 +11,7 @@
 #include "core/store/incoming.h"
 #include "core/store/merged.h"
 #include "core/store/offers.h"
+#include "core/store/purge.h"
 #include "core/store/resync.h"
 #include "core/store/schema.h"
 
@@ -85,6 +86,21 @@ void layOver(WriteTransaction& write, ReadTransaction& old, const Entity& entity
     if (told) applyRow(write, *told);
 }
 
+/// What the replica was told of its own records before, and is not told any more: they went out of sight.
+void forgetLost(WriteTransaction& write, ReadTransaction& old) {
+    RowIds lost;
+    for (const Entity& entity : model::entities()) {
+        sql::Statement held =
+            old.sql().prepare(fmt::format("SELECT id FROM \"{}\" WHERE seq>0", entity.name));
+        const std::string told = fmt::format("SELECT 1 FROM \"{}\" WHERE id=?", entity.name);
+        while (held.next())
+            if (const Uuid id = held.uuid(0); !write.sql().prepare(told).with(id).next()) lost.insert(id);
+    }
+    for (const Uuid& id : lost)
+        write.sql().prepare("UPDATE outbox SET base_text=NULL WHERE row=?").with(id).run();
+    forgetTraces(write, lost);
+}
+
 }  // namespace
 
 /// What the replica has written about persons who were erased meanwhile.
@@ -116,6 +132,7 @@ void FirstLoad::carryOver(WriteTransaction& write, ReadTransaction& old) {
     }
     for (const auto& [name, id] : ownRecords(old.sql()))
         if (const Entity* entity = model::findEntity(name)) layOver(write, old, *entity, id);
+    forgetLost(write, old);
     destroyErased(write);
     leaveResync(write);  // one that was under way before: this was everything
     Identity identity = old.replica().identity();

@@ -87,10 +87,25 @@ private slots:
         QCOMPARE(service.head(caller).error().code, ErrorCode::DeviceRevoked);
     }
 
-    /// A first pull in small pages: what is made and given away between them leaves its maker.
+    /// A first pull in small pages: what is made and given away between them leaves its maker, by whomever it
+    /// is given away, and wherever the pages go.
+    void whatIsHandedOverBetweenTwoPagesLeaves_data() {
+        QTest::addColumn<bool>("byHimself");
+        QTest::addColumn<bool>("aside");
+        QTest::newRow("by himself") << true << false;
+        QTest::newRow("by another") << false << false;
+        QTest::newRow("by himself, into a file of its own") << true << true;
+        QTest::newRow("by another, into a file of its own") << false << true;
+    }
     void whatIsHandedOverBetweenTwoPagesLeaves() {
-        World world(
-            {.seed = 3, .devices = 2, .pageRows = 1, .seats = {{"rep", 1}, {"rep", 2}}, .visibility = "own"});
+        QFETCH(bool, byHimself);
+        QFETCH(bool, aside);
+        World world({.seed = 3,
+                     .devices = 3,
+                     .pageRows = 1,
+                     .seats = {{"rep", 1}, {"rep", 2}, {"admin", 0}},
+                     .visibility = "own",
+                     .aside = aside});
         Device& giver = world.device(A);
         const Uuid contact = giver.create(
             Kind::Contact, {{"name", std::string("Visitor #0000001")}, {"owner", giver.member()}});
@@ -101,10 +116,14 @@ private slots:
             return giver.engine().takeAnswer(transport.send(request).orThrow()).orThrow();
         };
         QVERIFY(round().more);
-        giver.set(Kind::Contact, contact, {{"owner", world.device(B).member()}});
+        world.syncOne(C);
+        Device& hand = world.device(byHimself ? A : C);
+        hand.set(Kind::Contact, contact, {{"owner", world.device(B).member()}});
+        if (!byHimself) world.syncOne(C);
         while (round().more) {
         }
         QVERIFY(!giver.shows(Kind::Contact, contact) && !giver.shows(Kind::Activity, call));
+        QVERIFY(giver.bytes().find("#0000002") == std::string::npos);
         QVERIFY(world.syncUntilQuiet());
         world.judge();
         QCOMPARE(world.oracle().problems(), std::vector<std::string>{});
