@@ -50,7 +50,9 @@ void removeFiles(const std::string& path) {
 /// Made to the end, and by this version of the program: in another one's, indexes would be missing or double.
 bool isOurs(const std::string& path) {
     sql::OpenOptions options;
-    options.mode = sql::OpenMode::ReadOnly;
+    options.mode =
+        sql::OpenMode::OpenExisting;  // for reading alone, the log of one that was killed is of no use
+    options.durable = false;
     sql::Connection file(path, options);
     return sql::schemaVersion(file) == migrations().back().version;
 }

@@ -72,7 +72,8 @@ private slots:
         }
         QVERIFY(killed > 0);
         QVERIFY(sawFile);
-        QCOMPARE(vera.run({"sync"}).status, 0);
+        const Run last = vera.run({"sync"});
+        QVERIFY2(last.status == 0, qPrintable(last.out + last.err));
         QVERIFY(!hasFile(vera));
         QCOMPARE(listed(vera, {}), kContacts + 1);
         QCOMPARE(vera.get("contact", own).value("sync").toString(), QString("accepted"));
