@@ -63,6 +63,24 @@ std::vector<Uuid> matching(store::ReadTransaction& read, const QueueFilter& filt
     return found;
 }
 
+/// Those of them who may be called and are not in the list yet.
+std::vector<Uuid> callable(store::ReadTransaction& read, const std::vector<Uuid>& contacts,
+                           const Uuid& list) {
+    const std::set<Uuid> present = list.isNil() ? std::set<Uuid>{} : contactsOf(read, list);
+    std::vector<Uuid> found;
+    for (const Uuid& id : contacts) {
+        const auto contact = store::findRecord(read, Kind::Contact, id);
+        if (contact && contact->alive && !contact->flag("do_not_call") && !present.contains(id))
+            found.push_back(id);
+    }
+    return found;
+}
+
+void requireList(store::ReadTransaction& read, const Uuid& list) {
+    const auto record = store::findRecord(read, Kind::CallList, list);
+    if (!record || !record->alive) throw Failure(ErrorCode::NotFound, "There is no such call list.");
+}
+
 void addItems(store::Replica& replica, const Uuid& list, const std::vector<Uuid>& contacts,
               std::int64_t group) {
     for (std::size_t from = 0; from < contacts.size(); from += kChunk) {
@@ -87,7 +105,8 @@ Result<CallListMade> makeCallList(store::Replica& replica, const NewCallList& wa
             store::WriteTransaction write(replica);
             if (trimmed(wanted.name).empty())
                 throw Failure(ErrorCode::InvalidInput, "A call list needs a name.");
-            contacts = matching(write, wanted.filter, {}, wanted.limit);
+            contacts = wanted.contacts.empty() ? matching(write, wanted.filter, {}, wanted.limit)
+                                               : callable(write, wanted.contacts, {});
             store::Edit edit(write, "make call list");
             Inputs inputs = {{"name", trimmed(wanted.name)}, {"filter", toJson(wanted.filter).dump()}};
             if (!wanted.script.isNil())
@@ -107,13 +126,27 @@ Result<std::size_t> refillCallList(store::Replica& replica, const Uuid& list, st
         std::vector<Uuid> contacts;
         {
             store::ReadTransaction read(replica);
+            requireList(read, list);
             const auto record = store::findRecord(read, Kind::CallList, list);
-            if (!record || !record->alive) throw Failure(ErrorCode::NotFound, "There is no such call list.");
             const auto stored = nlohmann::json::parse(record->text("filter"), nullptr, false);
             contacts = matching(read, queueFilterFrom(stored), list, limit);
         }
         addItems(replica, list, contacts, 0);
         return contacts.size();
+    });
+}
+
+Result<std::size_t> addToCallList(store::Replica& replica, const Uuid& list,
+                                  const std::vector<Uuid>& contacts) {
+    return guarded([&] {
+        std::vector<Uuid> coming;
+        {
+            store::ReadTransaction read(replica);
+            requireList(read, list);
+            coming = callable(read, contacts, list);
+        }
+        addItems(replica, list, coming, 0);
+        return coming.size();
     });
 }
 

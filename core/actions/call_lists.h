@@ -15,6 +15,7 @@ struct NewCallList {
     QueueFilter filter;
     Uuid script;  ///< Nil: without one.
     std::size_t limit = 200;
+    std::vector<Uuid> contacts{};  ///< Exactly these instead of those that match.
 };
 struct CallListMade {
     Uuid list;
@@ -23,6 +24,11 @@ struct CallListMade {
 /// Puts the matching contacts into a new list; never one who must not be called. Errors: InvalidInput,
 /// NotFound.
 Result<CallListMade> makeCallList(store::Replica& replica, const NewCallList& wanted);
+
+/// Adds these contacts to a list, whether they match its filter or not; those who are in it, or must not be
+/// called, are passed over. Returns how many came. Errors: NotFound.
+Result<std::size_t> addToCallList(store::Replica& replica, const Uuid& list,
+                                  const std::vector<Uuid>& contacts);
 
 /// Adds contacts that match the list's filter now and are not in it. Returns how many.
 Result<std::size_t> refillCallList(store::Replica& replica, const Uuid& list, std::size_t limit = 200);

@@ -7,13 +7,15 @@ import Tropa.Controls
 
 // A question over the page: a sheet from below on a phone, a card in the middle of a wide window. Escape, the
 // cross and a tap outside close it.
-//   title, subtitle; children stand below one another and scroll when there are too many; open(), close()
+//   title, subtitle; children stand below one another and scroll when there are too many; footer (stays in sight below
+//   them); open(), close()
 T.Popup {
     id: sheet
 
     property string title: ""
     property string subtitle: ""
     property alias spacingBelow: column.spacing
+    property alias footer: foot.data
     default property alias items: column.data
     readonly property real roomWidth: parent ? parent.width : 400
     readonly property real roomHeight: parent ? parent.height : 800
@@ -89,6 +91,13 @@ T.Popup {
                 width: parent.width
                 spacing: Theme.space12
             }
+        }
+        ColumnLayout {
+            id: foot
+
+            spacing: 0
+            visible: foot.children.length > 0
+            Layout.fillWidth: true
         }
     }
 

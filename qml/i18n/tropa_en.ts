@@ -361,6 +361,37 @@
     </message>
 </context>
 <context>
+    <name>tropa::viewmodels::SelectionModel</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts changed</source>
+        <translation>
+            <numerusform>%n contact changed</numerusform>
+            <numerusform>%n contacts changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may not be changed by you</source>
+        <translation>
+            <numerusform>%n may not be changed by you</numerusform>
+            <numerusform>%n may not be changed by you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts to be called</source>
+        <translation>
+            <numerusform>%n contact to be called</numerusform>
+            <numerusform>%n contacts to be called</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tropa::viewmodels::SyncModel</name>
     <message numerus="yes">
         <source>The server was put back to a backup. This device has offered it %n records that it had lost.</source>

@@ -2680,10 +2680,6 @@
         <translation>Люди и устройства</translation>
     </message>
     <message>
-        <source>The server does not answer just now</source>
-        <translation>Сервер сейчас не отвечает</translation>
-    </message>
-    <message>
         <source>Again</source>
         <translation>Ещё раз</translation>
     </message>
@@ -2710,6 +2706,10 @@
     <message>
         <source>Whoever is not an administrator sees the names only.</source>
         <translation>Приглашать и закрывать доступ может администратор.</translation>
+    </message>
+    <message>
+        <source>The devices cannot be shown just now</source>
+        <translation>Устройства сейчас не показать</translation>
     </message>
 </context>
 <context>
@@ -3497,7 +3497,7 @@
     </message>
     <message>
         <source>Usual first answer</source>
-        <translation>Обычно до первого ответа</translation>
+        <translation>Обычно отвечаем за</translation>
     </message>
     <message>
         <source>80 % within %1</source>
@@ -3742,6 +3742,88 @@
     <message>
         <source>Clear</source>
         <translation>Очистить</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Choose nobody</source>
+        <translation>Снять выбор</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Передать</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Метки</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Температура</translation>
+    </message>
+    <message>
+        <source>To be called</source>
+        <translation>На обзвон</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionSheets</name>
+    <message>
+        <source>Hand over to whom?</source>
+        <translation>Кому передать?</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Метки</translation>
+    </message>
+    <message>
+        <source>How warm are they?</source>
+        <translation>Насколько тёплые?</translation>
+    </message>
+    <message>
+        <source>Into which call list?</source>
+        <translation>В какой список обзвона?</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>Новая метка</translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation>Новый список</translation>
+    </message>
+    <message>
+        <source>Add the tag</source>
+        <translation>Добавить метку</translation>
+    </message>
+    <message>
+        <source>Make the list</source>
+        <translation>Создать список</translation>
+    </message>
+    <message>
+        <source>all have it: take away</source>
+        <translation>есть у всех: снять</translation>
+    </message>
+    <message>
+        <source>some have it: give to all</source>
+        <translation>есть у некоторых: дать всем</translation>
+    </message>
+    <message>
+        <source>Cold</source>
+        <translation>Холодные</translation>
+    </message>
+    <message>
+        <source>Warm</source>
+        <translation>Тёплые</translation>
+    </message>
+    <message>
+        <source>Hot</source>
+        <translation>Горячие</translation>
     </message>
 </context>
 <context>
@@ -5396,6 +5478,41 @@
     <message>
         <source>Taken out</source>
         <translation>Убрано</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::SelectionModel</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>Выбран %n</numerusform>
+            <numerusform>Выбрано %n</numerusform>
+            <numerusform>Выбрано %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts changed</source>
+        <translation>
+            <numerusform>Изменён %n контакт</numerusform>
+            <numerusform>Изменено %n контакта</numerusform>
+            <numerusform>Изменено %n контактов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may not be changed by you</source>
+        <translation>
+            <numerusform>%n вам менять нельзя</numerusform>
+            <numerusform>%n вам менять нельзя</numerusform>
+            <numerusform>%n вам менять нельзя</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts to be called</source>
+        <translation>
+            <numerusform>%n контакт — на обзвон</numerusform>
+            <numerusform>%n контакта — на обзвон</numerusform>
+            <numerusform>%n контактов — на обзвон</numerusform>
+        </translation>
     </message>
 </context>
 <context>

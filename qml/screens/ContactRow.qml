@@ -1,14 +1,17 @@
 import QtQuick
 import QtQuick.Layouts
+import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
 import Tropa.Screens
 
-// One contact of the list.
+// One contact of the list. With Ctrl, Shift or a long press it is chosen instead of opened, and so it is by a tap while
+// others are chosen on a phone.
 ListRow {
     id: row
 
     required property Navigator nav
+    required property SelectionModel selection
     required property bool wide
     required property int index
     required property string id
@@ -23,22 +26,49 @@ ListRow {
     required temperature
 
     required property bool last
+    readonly property bool marked: row.selection.has(row.id, row.selection.revision)
 
     signal chosen
 
     function open(): void {
+        row.selection.startAt(row.id);
         row.nav.show("contact", row.id);
     }
 
     objectName: "contacts.row." + row.index
     title: row.name
-    selected: row.wide && row.nav.depth > 0 && row.nav.topId === row.id
+    selected: row.marked || row.wide && row.selection.count === 0 && row.nav.depth > 0 && row.nav.topId === row.id
+    iconName: row.marked ? "check" : ""
     divider: !row.last
     onClicked: {
         row.chosen();
-        row.open();
+        if (!row.wide && row.selection.count > 0)
+            row.selection.toggle(row.id);
+        else
+            row.open();
+    }
+    onPressAndHold: row.selection.toggle(row.id)
+    // Space alone is the button's.
+    Keys.onPressed: event => {
+        event.accepted = event.key === Qt.Key_Space && event.modifiers === Qt.ControlModifier;
+        if (event.accepted)
+            row.selection.toggle(row.id);
     }
 
+    MouseArea {
+        z: 1
+        parent: row
+        anchors.fill: parent
+        onPressed: mouse => mouse.accepted = (mouse.modifiers & (Qt.ControlModifier | Qt.ShiftModifier)) !== 0
+        onClicked: mouse => {
+            row.chosen();
+            row.forceActiveFocus(Qt.MouseFocusReason);
+            if (mouse.modifiers & Qt.ShiftModifier)
+                row.selection.extendTo(row.id);
+            else
+                row.selection.toggle(row.id);
+        }
+    }
     CardSlice {
         z: -2
         parent: row

@@ -18,6 +18,11 @@ FocusScope {
     property bool companies: false
     readonly property bool narrowed: page.contacts.search !== "" || page.contacts.temperature !== ""
 
+    function move(by: int): void {
+        list.currentIndex = Math.max(0, Math.min(list.count - 1, list.currentIndex + by));
+        list.forceActiveFocus();
+    }
+
     component Warmth: Chip {
         objectName: "contacts.filter." + temperature
         checkable: false
@@ -34,8 +39,7 @@ FocusScope {
                 companyList.step(by);
                 return;
             }
-            list.currentIndex = Math.max(0, Math.min(list.count - 1, list.currentIndex + by));
-            list.forceActiveFocus();
+            page.move(by);
             if (page.wide && list.currentItem)
                 (list.currentItem as ContactRow).open();
         }
@@ -156,6 +160,7 @@ FocusScope {
             T.ScrollBar.vertical: ThinScrollBar {}
             Keys.onReturnPressed: if (list.currentItem)
                 (list.currentItem as ContactRow).open()
+            Keys.onPressed: event => event.accepted = selectionBar.press(event.key, event.modifiers)
 
             delegate: ContactRow {
                 id: row
@@ -164,8 +169,21 @@ FocusScope {
                 onChosen: list.currentIndex = row.index
                 width: ListView.view.width
                 nav: page.nav
+                selection: page.app.selection
                 wide: page.wide
             }
+        }
+        SelectionBar {
+            id: selectionBar
+
+            selection: page.app.selection
+            current: list.currentItem ? (list.currentItem as ContactRow).id : ""
+            visible: !page.companies && page.app.selection.count > 0
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.space12
+            onStepped: by => page.move(by)
+            onDone: if (list.visible)
+                list.forceActiveFocus()
         }
         CompanyList {
             id: companyList

@@ -96,7 +96,7 @@ BottomSheet {
             length: 12
         }
     }
-    AppButton {
+    footer: AppButton {
         objectName: "hypothesis.save"
         text: qsTr("Save")
         large: true

@@ -41,7 +41,7 @@ FocusScope {
         Banner {
             objectName: "people.error"
             tone: Tone.Warn
-            title: qsTr("The server does not answer just now")
+            title: qsTr("The devices cannot be shown just now")
             text: page.people.askError
             actionText: qsTr("Again")
             visible: page.people.askError !== ""

@@ -98,7 +98,7 @@ BottomSheet {
         current: sheet.plan.who
         onChosen: key => sheet.plan.who = key
     }
-    AppButton {
+    footer: AppButton {
         id: save
 
         objectName: "plan.save"

@@ -26,7 +26,7 @@ T.AbstractButton {
     implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
     topPadding: bar.level > 0 ? Theme.space4 : Theme.space8
     bottomPadding: topPadding
-    leftPadding: bar.level * Theme.space20
+    leftPadding: bar.wide ? 0 : bar.level * Theme.space20
     enabled: bar.opens
     Keys.onReturnPressed: bar.clicked()
     Keys.onEnterPressed: bar.clicked()
@@ -44,6 +44,10 @@ T.AbstractButton {
             Layout.fillWidth: true
             Layout.preferredWidth: bar.wide ? 26 : -1
 
+            Item {
+                implicitWidth: Theme.space12
+                visible: bar.wide && bar.level > 0
+            }
             TemperatureSign {
                 temperature: bar.temperature
                 size: 18

@@ -15,7 +15,8 @@ Item {
     readonly property real gap: Theme.space12
     readonly property int columns: Math.max(1, Math.min(grid.most, entries.count, Math.max(2, Math.floor(grid.width / (180 * Theme.fontScale)))))
     readonly property int lines: Math.ceil(entries.count / grid.columns)
-    readonly property real tileWidth: (grid.width + grid.gap) / grid.columns - grid.gap
+    // The last line shares the whole width.
+    readonly property int inLastLine: entries.count - (grid.lines - 1) * grid.columns
     property real tallest: 0
 
     signal chosen(key: string, title: string)
@@ -49,10 +50,12 @@ Item {
             id: entry
 
             required property int index
+            readonly property int line: Math.floor(entry.index / grid.columns)
+            readonly property int beside: entry.line === grid.lines - 1 ? grid.inLastLine : grid.columns
 
-            x: entry.index % grid.columns * (grid.tileWidth + grid.gap)
-            y: Math.floor(entry.index / grid.columns) * (grid.tallest + grid.gap)
-            width: grid.tileWidth
+            x: entry.index % grid.columns * (entry.width + grid.gap)
+            y: entry.line * (grid.tallest + grid.gap)
+            width: (grid.width + grid.gap) / entry.beside - grid.gap
             height: grid.tallest
             onImplicitHeightChanged: later.restart()
             onClicked: grid.chosen(entry.key, entry.title)

@@ -3,12 +3,13 @@ import QtQuick
 import Tropa.ViewModels
 import Tropa.Controls
 
-// The reports to choose from: a line of chips that can be pushed aside; the present one is in sight.
-//   report
+// The reports to choose from: a line of chips that can be pushed aside, the present one in sight; or all of them.
+//   report, wrapping
 Flickable {
     id: topics
 
     required property TopicReportModel report
+    property bool wrapping: false
     // Flush with the page, while what is pushed aside reaches its edge.
     property real bleed: 0
 
@@ -19,14 +20,22 @@ Flickable {
     }
 
     implicitHeight: line.height
-    contentWidth: line.width + topics.bleed * 2
+    contentWidth: topics.wrapping ? topics.width : line.width + topics.bleed * 2
+    interactive: !topics.wrapping
     contentHeight: height
     boundsBehavior: Flickable.StopAtBounds
     flickableDirection: Flickable.HorizontalFlick
     clip: true
     Accessible.role: Accessible.PageTabList
 
-    Row {
+    // A Flow whose width is not set is one line.
+    Binding {
+        target: line
+        property: "width"
+        value: topics.width - topics.bleed * 2 + 8
+        when: topics.wrapping
+    }
+    Flow {
         id: line
 
         x: topics.bleed - 4

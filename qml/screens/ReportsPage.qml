@@ -45,6 +45,7 @@ FocusScope {
         }
         ReportTopics {
             report: page.report
+            wrapping: page.wide
             bleed: scroll.padding
             Layout.fillWidth: true
             Layout.leftMargin: -scroll.padding

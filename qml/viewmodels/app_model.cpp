@@ -44,6 +44,7 @@ AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& se
       today_(context_),
       contacts_(context_),
       contact_(context_),
+      selection_(context_, contacts_),
       capture_(context_),
       deals_(context_),
       board_(context_),

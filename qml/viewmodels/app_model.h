@@ -28,6 +28,7 @@
 #include "qml/viewmodels/refused_list_model.h"
 #include "qml/viewmodels/reminder_model.h"
 #include "qml/viewmodels/script_editor_model.h"
+#include "qml/viewmodels/selection_model.h"
 #include "qml/viewmodels/settings_model.h"
 #include "qml/viewmodels/sync_model.h"
 #include "qml/viewmodels/today_model.h"
@@ -45,6 +46,7 @@ class AppModel : public QObject {
     Q_PROPERTY(tropa::viewmodels::TodayModel* today READ today CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::ContactListModel* contacts READ contacts CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::ContactModel* contact READ contact CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::SelectionModel* selection READ selection CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::CaptureModel* capture READ capture CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::DealListModel* deals READ deals CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::DealBoardModel* board READ board CONSTANT FINAL)
@@ -102,6 +104,7 @@ public:
     TodayModel* today() { return &today_; }
     ContactListModel* contacts() { return &contacts_; }
     ContactModel* contact() { return &contact_; }
+    SelectionModel* selection() { return &selection_; }
     CaptureModel* capture() { return &capture_; }
     DealListModel* deals() { return &deals_; }
     DealBoardModel* board() { return &board_; }
@@ -191,6 +194,7 @@ private:
     TodayModel today_;
     ContactListModel contacts_;
     ContactModel contact_;
+    SelectionModel selection_;
     CaptureModel capture_;
     DealListModel deals_;
     DealBoardModel board_;

@@ -30,6 +30,7 @@ public:
     QString totalText() const { return totalText_; }  ///< "8 412"
     int total() const { return total_; }              ///< Of all pages; -1 until it is counted.
     QString emptyText() const;                        ///< What to do when nothing is found.
+    const store::ListQuery& question() const { return query(); }
 
 signals:
     void questionChanged();

@@ -98,10 +98,12 @@ TopicContent ticketTopic(TopicAsk& ask) {
             bar.opens = ticket.purchases > 0;
             content.bars.append(bar.row());
         }
-        content.tiles.append(
-            tile(QStringLiteral("all:") + qs(currency), Tr::tr("Average purchase"),
-                 averageText(report.all.at(currency), currency, ask.words),
-                 Tr::tr("%n purchases", nullptr, static_cast<int>(report.all.at(currency).purchases)), true));
+        const insight::Ticket& all = report.all.at(currency);
+        content.tiles.append(tile(QStringLiteral("all:") + qs(currency), Tr::tr("Average purchase"),
+                                  averageText(all, currency, ask.words),
+                                  Tr::tr("%n purchases", nullptr, static_cast<int>(all.purchases)), true));
+        content.tiles.append(tile(QStringLiteral("revenue:") + qs(currency), Tr::tr("Revenue"),
+                                  ask.words.moneyShort(all.revenue, currency), QString()));
     }
     content.note = Tr::tr(
         "Revenue divided by purchases; a return lowers the revenue and is no purchase. Clients who stay "

@@ -4,6 +4,7 @@
 
 #include "core/store/query.h"
 #include "platform/app/script/finder.h"
+#include "platform/app/script/hands.h"
 #include "tests/qml/app_window.h"
 
 using namespace tropa;
@@ -243,6 +244,88 @@ private slots:
         QVERIFY(w.tap(QStringLiteral("import.undo")));
         QVERIFY(AppWindow::until([&] { return count(w, model::Kind::Contact) == before; }));
         QVERIFY(w.shows(QStringLiteral("import.choose.action")));
+    }
+
+    void chosenContactsAreChangedAtOnceAndTakenBackAtOnce() {
+        AppWindow w(AppWindow::kDesktop);
+        QVERIFY(w.tap(QStringLiteral("nav.contacts")));
+        auto* contacts = w.app().contacts();
+        QVERIFY(AppWindow::until([&] { return contacts->count() > 10; }));
+        const auto click = [&](int row, Qt::KeyboardModifiers with) {
+            QQuickItem* item =
+                app::script::findByName(w.window(), QStringLiteral("contacts.row.%1").arg(row));
+            QVERIFY(item);
+            const QPointF middle(item->width() / 2, item->height() / 2);
+            QTest::mouseClick(&w.window(), Qt::LeftButton, with, item->mapToScene(middle).toPoint());
+            app::script::let(20);
+        };
+        auto* chosen = w.app().selection();
+        click(1, Qt::NoModifier);
+        QCOMPARE(chosen->count(), 0);
+        QVERIFY(w.shows(QStringLiteral("contact.more")));
+        click(4, Qt::ShiftModifier);
+        QCOMPARE(chosen->count(), 4);
+        click(2, Qt::ControlModifier);
+        click(6, Qt::ControlModifier);
+        QCOMPARE(chosen->count(), 4);
+        const QStringList ids{contacts->rows()[1].id, contacts->rows()[3].id, contacts->rows()[4].id,
+                              contacts->rows()[6].id};
+        QVERIFY(w.sees(QStringLiteral("Выбрано 4")));
+        const auto tagged = [&](const QString& id) {
+            store::ReadTransaction read(w.replica());
+            const auto record = store::findRecord(read, model::Kind::Contact, *Uuid::parse(id.toStdString()));
+            const auto* tags = std::get_if<std::vector<std::string>>(&(*record)["tags"]);
+            return tags != nullptr && std::find(tags->begin(), tags->end(), "весна") != tags->end();
+        };
+        QVERIFY(w.tap(QStringLiteral("selection.tags")));
+        QVERIFY(w.type(QStringLiteral("chosen.words"), QStringLiteral("весна")));
+        QVERIFY(w.tap(QStringLiteral("chosen.add")));
+        QVERIFY(w.sees(QStringLiteral("Изменено 4 контакта")));
+        QVERIFY(std::all_of(ids.begin(), ids.end(), tagged));
+        QCOMPARE(chosen->count(), 0);
+        QVERIFY(w.key(QStringLiteral("Ctrl+Z")));
+        QVERIFY(AppWindow::until([&] { return std::none_of(ids.begin(), ids.end(), tagged); }));
+
+        // By keyboard alone: from here three on, all, nobody, and those three deleted and back.
+        const int before = contacts->total();
+        QVERIFY(w.key(QStringLiteral("Shift+Down")));
+        QVERIFY(w.key(QStringLiteral("Shift+Down")));
+        QCOMPARE(chosen->count(), 3);
+        QVERIFY(w.key(QStringLiteral("Ctrl+A")));
+        QVERIFY(AppWindow::until([&] { return chosen->count() == before; }));
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        QCOMPARE(chosen->count(), 0);
+        QVERIFY(w.shows(QStringLiteral("contact.more")));
+        QVERIFY(w.key(QStringLiteral("Ctrl+Space")));
+        QVERIFY(w.key(QStringLiteral("Shift+Up")));
+        QCOMPARE(chosen->count(), 2);
+        QVERIFY(w.key(QStringLiteral("Delete")));
+        QVERIFY(AppWindow::until([&] { return contacts->total() == before - 2; }));
+        QVERIFY(w.key(QStringLiteral("Ctrl+Z")));
+        QVERIFY(AppWindow::until([&] { return contacts->total() == before; }));
+    }
+
+    void onAPhoneALongPressBeginsToChoose() {
+        AppWindow w;
+        QVERIFY(w.tap(QStringLiteral("nav.contacts")));
+        QVERIFY(AppWindow::until([&] { return w.app().contacts()->count() > 5; }));
+        QQuickItem* item = app::script::findByName(w.window(), QStringLiteral("contacts.row.1"));
+        QVERIFY(item);
+        const QPoint at = item->mapToScene({item->width() / 2, item->height() / 2}).toPoint();
+        QTest::mousePress(&w.window(), Qt::LeftButton, {}, at);
+        app::script::let(1000);
+        QTest::mouseRelease(&w.window(), Qt::LeftButton, {}, at);
+        QCOMPARE(w.app().selection()->count(), 1);
+        QVERIFY(w.lacks(QStringLiteral("contact.more")));
+        // From then on a tap chooses, too.
+        QVERIFY(w.tap(QStringLiteral("contacts.row.2")));
+        QCOMPARE(w.app().selection()->count(), 2);
+        QVERIFY(w.tap(QStringLiteral("selection.call")));
+        QVERIFY(w.type(QStringLiteral("chosen.words"), QStringLiteral("Эти двое")));
+        QVERIFY(w.key(QStringLiteral("Return")));
+        QVERIFY(w.sees(QStringLiteral("на обзвон")));
+        QVERIFY(w.tap(QStringLiteral("contacts.row.1")));
+        QVERIFY(w.shows(QStringLiteral("contact.more")));
     }
 };
 

@@ -1,0 +1,120 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Theme
+import Tropa.Controls
+import Tropa.Screens
+
+// How many are chosen, and what can be done to all of them; stands below the list, under the thumb.
+//   selection, current (id of the list's current row); press(key, modifiers): the list's keys; stepped(by), done() (the
+//   list has the keyboard again)
+Rectangle {
+    id: bar
+
+    required property SelectionModel selection
+    required property string current
+
+    signal stepped(by: int)
+    signal done
+
+    // Ctrl+A all, Shift with an arrow up to the next one, Delete, Escape.
+    function press(key: int, modifiers: int): bool {
+        const chosen = bar.selection.count > 0;
+        if (key === Qt.Key_A && modifiers === Qt.ControlModifier)
+            bar.selection.all();
+        else if ((key === Qt.Key_Down || key === Qt.Key_Up) && modifiers === Qt.ShiftModifier && bar.current !== "")
+            bar.extend(key === Qt.Key_Down ? 1 : -1);
+        else if (key === Qt.Key_Delete && chosen)
+            bar.selection.remove();
+        else if (key === Qt.Key_Escape && chosen)
+            bar.selection.clear();
+        else
+            return false;
+        return true;
+    }
+    function extend(by: int): void {
+        if (bar.selection.count === 0)
+            bar.selection.startAt(bar.current);
+        bar.stepped(by);
+        bar.selection.extendTo(bar.current);
+    }
+
+    objectName: "selection"
+    implicitHeight: line.implicitHeight + Theme.space8
+    radius: Theme.radius14
+    color: Theme.surface
+    border.width: 1
+    border.color: Theme.trail
+    Accessible.role: Accessible.ToolBar
+    Accessible.name: bar.selection.text
+    onVisibleChanged: if (!bar.visible)
+        bar.done()
+
+    component Action: IconButton {
+        size: Theme.touch ? 44 : 36
+        enabled: !bar.selection.working
+    }
+
+    RowLayout {
+        id: line
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.leftMargin: Theme.space4
+        anchors.rightMargin: Theme.space4
+        spacing: 0
+
+        Action {
+            objectName: "selection.clear"
+            iconName: "x"
+            label: qsTr("Choose nobody")
+            onClicked: bar.selection.clear()
+        }
+        AppText {
+            objectName: "selection.count"
+            text: bar.selection.text
+            face: Theme.smallStrong
+            tabular: true
+            elide: Text.ElideRight
+            Layout.fillWidth: true
+        }
+        Action {
+            objectName: "selection.owner"
+            iconName: "user-check"
+            label: qsTr("Hand over")
+            onClicked: sheets.ask(SelectionSheets.Owner)
+        }
+        Action {
+            objectName: "selection.tags"
+            iconName: "tag"
+            label: qsTr("Tags")
+            onClicked: sheets.ask(SelectionSheets.Tags)
+        }
+        Action {
+            objectName: "selection.temperature"
+            iconName: "sun"
+            label: qsTr("Temperature")
+            onClicked: sheets.ask(SelectionSheets.Temperature)
+        }
+        Action {
+            objectName: "selection.call"
+            iconName: "phone"
+            label: qsTr("To be called")
+            onClicked: sheets.ask(SelectionSheets.Calls)
+        }
+        Action {
+            objectName: "selection.remove"
+            iconName: "trash-2"
+            label: qsTr("Delete")
+            tint: Theme.hot
+            onClicked: bar.selection.remove()
+        }
+    }
+    SelectionSheets {
+        id: sheets
+
+        selection: bar.selection
+    }
+}
