@@ -153,7 +153,8 @@ Result<std::size_t> addToCallList(store::Replica& replica, const Uuid& list,
 QueueProgress progressOf(store::ReadTransaction& read, const Uuid& list) {
     sql::Statement rows = read.sql().prepare(
         "SELECT CASE WHEN ifnull(i.state,'waiting') IN ('done','skipped') THEN i.state "
-        "WHEN NOT c.alive OR c.merged_into IS NOT NULL OR ifnull(c.do_not_call,0) THEN 'closed' "
+        "WHEN NOT c.alive OR c.merged_into IS NOT NULL OR c.erased_at IS NOT NULL OR ifnull(c.do_not_call,0) "
+        "THEN 'closed' "
         "ELSE ifnull(i.state,'waiting') END AS how, count(*) "
         "FROM call_item i JOIN contact c ON c.id=i.contact WHERE i.list=? AND i.alive GROUP BY how");
     rows.bind(1, list);

@@ -14,7 +14,8 @@ using model::Kind;
 /// ?1 list, ?2 member, ?3 now, ?4 since when a claim binds, ?5 since when a call of a colleague counts.
 constexpr std::string_view kNext =
     "SELECT i.id,i.contact FROM call_item i JOIN contact c ON c.id=i.contact "
-    "WHERE i.list=?1 AND i.alive AND c.alive AND c.merged_into IS NULL AND NOT ifnull(c.do_not_call,0) "
+    "WHERE i.list=?1 AND i.alive AND c.alive AND c.merged_into IS NULL AND NOT ifnull(c.do_not_call,0) AND "
+    "c.erased_at IS NULL "
     "AND ((i.state='taken' AND (i.member IS ?2 OR ifnull(i.at,0)<?4)) "
     "OR (ifnull(i.state,'waiting')='waiting' AND ifnull(i.at,0)<=?3)) "
     "AND NOT EXISTS(SELECT 1 FROM call_item o WHERE o.contact=i.contact AND o.id<>i.id AND o.alive AND "

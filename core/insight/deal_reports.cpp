@@ -33,8 +33,9 @@ std::string_view columnOf(Grouping grouping) {
 /// OR would look each time: SQLite computes both sides of one that is a value).
 std::string followedUp() {
     return fmt::format(
-        "CASE WHEN c.silent_since>ifnull(c.created_at,0) THEN 1 WHEN c.silent_since=c.created_at THEN "
-        "EXISTS(SELECT 1 FROM activity a WHERE a.contact=c.id AND a.{} AND a.at=c.created_at) ELSE 0 END",
+        "CASE WHEN c.silent_since>ifnull(c.created_at,0) THEN 1 WHEN c.silent_since IS NULL OR "
+        "c.silent_since=c.created_at THEN EXISTS(SELECT 1 FROM activity a WHERE a.contact=c.id AND a.{} AND "
+        "a.at>=ifnull(c.created_at,0)) ELSE 0 END",
         kAnswered);
 }
 

@@ -50,10 +50,10 @@ EventReport eventReport(store::ReadTransaction& read, const Uuid& id) {
         report.won = row.integer(5);
     }
     sql::Statement sums = read.sql().prepare(
-        "SELECT ifnull(p.currency,''),sum(p.amount) FROM deal d JOIN purchase p ON p.deal=d.id WHERE "
-        "d.event=? AND d.alive "
+        "SELECT ifnull(p.currency,?2),sum(p.amount) FROM deal d JOIN purchase p ON p.deal=d.id WHERE "
+        "d.event=?1 AND d.alive "
         "AND p.alive AND NOT ifnull(p.retracted,0) AND p.amount IS NOT NULL GROUP BY 1");
-    sums.bind(1, id);
+    sums.with(id, settingsOf(read).currency);
     while (sums.next()) report.revenue.emplace(sums.text(0), sums.integer(1));
     return report;
 }

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/text.h"
+#include "core/model/erasure.h"
 #include "core/store/merged.h"
 #include "core/store/row_values.h"
 #include "core/store/schema.h"
@@ -126,7 +127,7 @@ std::vector<Column> columnsToWrite(const Record& record, const Record* before) {
         add(fieldDiffers(record.entity().title) || fieldDiffers("phones"), {SortKey});
     if (record.kind == model::Kind::Contact) {
         add(fieldDiffers("temperature"), {Warmth});
-        add(fieldDiffers("created_at"), {SilentSince});
+        add(fieldDiffers("created_at") || fieldDiffers(model::kErasedField), {SilentSince});
     }
     return columns;
 }

@@ -279,7 +279,11 @@ std::span<const sql::Migration> migrations() {
          }},
         {7, "erased persons, fresh pulls, a log of syncs", createCareTables},
         {8, "the bytes of attachments", createBlobTable},
-        {10, "answers, attempts, clients and tasks side by side", createNarrowIndexes},
+        {10, "answers, attempts, clients and tasks side by side",
+         [](sql::Connection& connection) {
+             createNarrowIndexes(connection);
+             connection.execute("UPDATE contact SET silent_since=NULL WHERE erased_at IS NOT NULL");
+         }},
     }};
     return list;
 }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/model/erasure.h"
+
 namespace tropa::store {
 namespace {
 
@@ -18,7 +20,7 @@ std::optional<std::int64_t> integerOrNothing(const sql::Statement& row, int colu
 }
 
 Signs signsFrom(ReadTransaction& read, const Uuid& contact, std::optional<std::string> noted,
-                std::optional<std::int64_t> cameIn) {
+                std::optional<std::int64_t> cameIn, bool erased) {
     static const std::string kBought =
         fmt::format("SELECT 1 FROM purchase WHERE contact=? AND {} LIMIT 1", kCountsAsPurchase);
     static const std::string kHeard =
@@ -28,6 +30,10 @@ Signs signsFrom(ReadTransaction& read, const Uuid& contact, std::optional<std::s
         sql::Statement bought = read.sql().prepare(kBought);
         bought.bind(1, contact);
         if (bought.next()) signs.warmth = "hot";
+    }
+    if (erased) {
+        signs.silentSince.reset();
+        return signs;
     }
     sql::Statement heard = read.sql().prepare(kHeard);
     heard.bind(1, contact);
@@ -41,12 +47,13 @@ void refresh(WriteTransaction& write, const Uuid& contact) {
     Signs stored, fresh;
     {
         sql::Statement row = write.sql().prepare(
-            "SELECT n,warmth,silent_since,temperature,created_at FROM contact WHERE id=?");
+            "SELECT n,warmth,silent_since,temperature,created_at,erased_at IS NOT NULL FROM contact WHERE "
+            "id=?");
         row.bind(1, contact);
         if (!row.next()) return;
         n = row.integer(0);
         stored = {textOrNothing(row, 1), integerOrNothing(row, 2)};
-        fresh = signsFrom(write, contact, textOrNothing(row, 3), integerOrNothing(row, 4));
+        fresh = signsFrom(write, contact, textOrNothing(row, 3), integerOrNothing(row, 4), row.boolean(5));
     }
     // Each column alone: an index of the other is not written then.
     if (fresh.warmth != stored.warmth)
@@ -60,7 +67,7 @@ void refresh(WriteTransaction& write, const Uuid& contact) {
 Signs signsOf(ReadTransaction& read, const Record& contact) {
     const auto* noted = std::get_if<std::string>(&contact["temperature"]);
     return signsFrom(read, contact.id, noted == nullptr ? std::nullopt : std::optional(*noted),
-                     contact.integer("created_at"));
+                     contact.integer("created_at"), contact.integer(model::kErasedField).has_value());
 }
 
 void updateSigns(WriteTransaction& write, const Record* now, const Record* before) {

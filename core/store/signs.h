@@ -7,7 +7,7 @@
 /// What the facts say of a contact, kept in his row, so that lists and Today can be read from an index:
 ///   warmth        the noted temperature, or "hot" for whoever has bought
 ///   silent_since  when he last answered, or came in, whichever is later; milliseconds, NULL when neither is
-///   known
+///   known, and for whom nobody may miss: a person who was erased
 /// Derived on this device; never synced and never a field.
 namespace tropa::store {
 

@@ -3,6 +3,7 @@
 #include "core/insight/client_reports.h"
 #include "core/insight/contact_reports.h"
 #include "core/insight/deal_reports.h"
+#include "core/insight/event_report.h"
 #include "core/insight/plan_fact.h"
 #include "tests/core/insight/slow_clients.h"
 
@@ -46,6 +47,75 @@ private slots:
             mix(read, slow, filter);
             plans(read, slow, data, round);
         }
+    }
+
+    void anEventAsTheSlowWay_data() {
+        QTest::addColumn<int>("seed");
+        for (int seed = 1; seed <= 3; ++seed) QTest::newRow(std::to_string(seed).c_str()) << seed;
+    }
+    void anEventAsTheSlowWay() {
+        QFETCH(int, seed);
+        TempReplica replica;
+        RandomClients data(replica, static_cast<std::uint64_t>(seed) + 800);
+        Uuid event;
+        {
+            store::WriteTransaction write(*replica);
+            store::Edit edit(write, "event");
+            event = edit.create(Kind::Event,
+                                {{"name", std::string("Fair")}, {"amount", std::int64_t{7} * 10'000}});
+            for (const Record& contact : testing::all(write, Kind::Contact))
+                if (data.paths.chance(60)) {
+                    edit.set(Kind::Contact, contact.id, {{"event", event}});
+                    if (data.paths.chance(50)) edit.set(Kind::Contact, contact.id, {{"consent_at", kDay}});
+                }
+            const auto contacts = testing::all(write, Kind::Contact);
+            for (const Record& deal : testing::all(write, Kind::Deal))
+                if (data.paths.chance(60))
+                    edit.set(Kind::Deal, deal.id,
+                             {{"event", event}, {"contact", data.paths.of(contacts).id}});
+            write.commit();
+        }
+        store::ReadTransaction read(*replica);
+        const testing::Slow slow(read);
+        EventReport expected;
+        for (const Record& contact : slow.contacts) {
+            if (contact.reference("event") != event) continue;
+            ++expected.captured;
+            expected.consented += contact.integer("consent_at") ? 1 : 0;
+            bool touched = false, answered = false, progressed = false, won = false;
+            for (const Record& one : slow.activities) {
+                if (one.reference("contact") != contact.id ||
+                    *one.integer("at") < contact.integer("created_at").value_or(0))
+                    continue;
+                touched = touched || one.text("kind") != "note";
+                answered = answered || testing::Slow::answered(one);
+            }
+            for (const Record& deal : slow.deals) {
+                if (deal.reference("event") != event || deal.reference("contact") != contact.id) continue;
+                won = won || deal.text("status") == "won";
+                for (const Record& step : store::recordsWhere(read, Kind::Step, "deal", deal.id))
+                    progressed = progressed || !step.flag("retracted");
+            }
+            expected.followedUp += touched;
+            expected.answered += answered;
+            expected.progressed += progressed || won;
+            expected.won += won;
+        }
+        for (const Record& deal : slow.deals)
+            for (const Record& one : slow.purchases)
+                if (deal.reference("event") == event && one.reference("deal") == deal.id)
+                    expected.revenue[one.text("currency").empty() ? "RUB" : one.text("currency")] +=
+                        one.integer("amount").value_or(0);
+        const EventReport found = eventReport(read, event);
+        QVERIFY(found.captured > 10 && found.captured == expected.captured);
+        QCOMPARE(found.consented, expected.consented);
+        QCOMPARE(found.followedUp, expected.followedUp);
+        QCOMPARE(found.answered, expected.answered);
+        QCOMPARE(found.progressed, expected.progressed);
+        QCOMPARE(found.won, expected.won);
+        QVERIFY(found.revenue == expected.revenue);
+        QVERIFY(std::abs(*found.revenueToCost() - static_cast<double>(expected.revenue["RUB"]) / 70'000) <
+                1e-9);
     }
 
     void withoutAnyData() {
@@ -195,7 +265,7 @@ private:
     }
 
     static void forgotten(store::ReadTransaction& read, const Slow& slow, const ReportFilter& filter) {
-        std::set<Uuid> expected;
+        std::map<Uuid, std::int64_t> expected;  // attempts
         for (const Record& contact : slow.contacts) {
             if (contact.flag("do_not_call") || !slow.matches(contact, filter, false)) continue;
             std::int64_t since = contact.integer("created_at").value_or(0);
@@ -208,10 +278,17 @@ private:
             std::int64_t rhythm = warmth == "hot" ? 30 : warmth == "warm" ? 14 : 60;
             if (warmth == "warm" && segment && segment->integer("warm_days"))
                 rhythm = *segment->integer("warm_days");
-            if (since > 0 && kNow - since > rhythm * kDay) expected.insert(contact.id);
+            if (since > 0 && kNow - since > rhythm * kDay)
+                expected[contact.id] =
+                    std::count_if(slow.activities.begin(), slow.activities.end(), [&](const Record& one) {
+                        const std::string outcome = one.text("outcome");
+                        return one.reference("contact") == contact.id && *one.integer("at") > since &&
+                               (outcome == "no_answer" || outcome == "secretary");
+                    });
         }
-        std::set<Uuid> found;
-        for (const ForgottenContact& one : forgottenContacts(read, filter, kNow)) found.insert(one.contact);
+        std::map<Uuid, std::int64_t> found;
+        for (const ForgottenContact& one : forgottenContacts(read, filter, kNow))
+            found[one.contact] = one.attempts;
         QVERIFY(found == expected);
     }
 
