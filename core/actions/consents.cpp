@@ -43,7 +43,7 @@ Uuid noteConsent(store::Edit& edit, const ConsentTold& told) {
         if (!wording.empty()) fields[1].second = wording.substr(0, wording.find('\n'));
         if (contact->text("basis").empty()) fields.emplace_back("basis", std::string("consent"));
     } else {
-        if (contact->text("basis") == "consent") fields.emplace_back("basis", model::Value{});
+        if (contact->text("basis") == "consent") fields.push_back({"basis", std::monostate{}});
         fields.emplace_back("do_not_call", true);
     }
     edit.set(Kind::Contact, told.contact, fields);

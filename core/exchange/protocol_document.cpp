@@ -44,10 +44,10 @@ void addDecision(const Speech& say, const ProtocolDecision& decision, Document& 
 
 void addHead(const Speech& say, const Protocol& protocol, Document& out) {
     out.push_back({Kind::Title, protocol.title, {}});
+    const std::string zone = protocol.timeZone.empty() ? "" : " (" + protocol.timeZone + ")";
     if (!protocol.when.empty())
-        out.push_back({Kind::Paragraph,
-                       fmt::format("{}: {} ({})", say("When", "Когда"), protocol.when, protocol.timeZone),
-                       {}});
+        out.push_back(
+            {Kind::Paragraph, fmt::format("{}: {}{}", say("When", "Когда"), protocol.when, zone), {}});
     if (!protocol.place.empty())
         out.push_back({Kind::Paragraph, fmt::format("{}: {}", say("Where", "Где"), protocol.place), {}});
     if (!protocol.team.empty())

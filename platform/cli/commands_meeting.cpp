@@ -20,7 +20,7 @@ using json = nlohmann::ordered_json;
 using model::Kind;
 
 struct MeetingWords {
-    std::string what, meeting, member, note, decision, owner, due, item, format, out, language;
+    std::string what, meeting, member, note, decision, owner, due, item, format, out, language, when, place;
     std::vector<std::string> figures;
 };
 
@@ -44,6 +44,18 @@ int prepare(Context& context, const Uuid& meeting, const MeetingWords& words) {
     const Uuid part = actions::preparePart(context.replica(), meeting, member, words.note, figures).orThrow();
     if (context.json) context.print({{"id", part.text()}});
     context.say(part.text());
+    return 0;
+}
+
+int call(Context& context, const MeetingWords& words) {
+    actions::NewMeeting wanted{words.meeting, words.when, words.place, {}};
+    if (!words.member.empty()) {
+        store::ReadTransaction read(context.replica());
+        wanted.people.push_back(named(read, Kind::Member, words.member));
+    }
+    const Uuid meeting = actions::callMeeting(context.replica(), wanted).orThrow();
+    if (context.json) context.print({{"id", meeting.text()}});
+    context.say(meeting.text());
     return 0;
 }
 
@@ -136,6 +148,7 @@ int show(Context& context, const Uuid& meeting, const MeetingWords& words) {
 }
 
 int run(Context& context, const MeetingWords& words) {
+    if (words.what == "call") return call(context, words);
     Uuid meeting;
     {
         store::ReadTransaction read(context.replica());
@@ -159,13 +172,17 @@ void addMeetingCommands(CommandLine& line, Context& context) {
     const auto words = std::make_shared<MeetingWords>();
     const std::string_view idOrName = tr("Id or exact name", "Id или точное имя");
     line.command("meeting",
-                 tr("A team meeting: prepare, ideas, decide, close, protocol",
-                    "Планёрка: prepare, ideas, decide, close, protocol"),
+                 tr("A team meeting: call, prepare, ideas, decide, close, protocol",
+                    "Планёрка: call, prepare, ideas, decide, close, protocol"),
                  [&context, words] { return run(context, *words); })
-        .choice("what", words->what, {"prepare", "ideas", "decide", "close", "protocol"})
-        .word("meeting", words->meeting, tr("Id or exact title", "Id или точное название"), "MEETING")
+        .choice("what", words->what, {"call", "prepare", "ideas", "decide", "close", "protocol"})
+        .word("meeting", words->meeting,
+              tr("Id or exact title; call: its title", "Id или точное название; call: название"), "MEETING")
+        .option("--at", words->when, tr("call: when", "call: когда"), "TIME")
+        .option("--place", words->place, tr("call: where, or a link", "call: где, или ссылка"), "PLACE")
         .option("--member", words->member,
-                tr("prepare: whose part; one's own by default", "prepare: чья часть; по умолчанию своя"),
+                tr("prepare: whose part; one's own by default; call: with one only, everybody by default",
+                   "prepare: чья часть; по умолчанию своя; call: только с ним, по умолчанию все"),
                 "MEMBER")
         .option("--note", words->note, tr("prepare: the report", "prepare: отчёт"), "TEXT")
         .options("--figure", words->figures, tr("prepare: a figure", "prepare: цифра"), "NAME=VALUE")

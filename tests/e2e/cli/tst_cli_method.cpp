@@ -100,9 +100,11 @@ private slots:
         Cli cli("meeting.tropa");
         const QString anna = cli.add("member", {"name=Анна"});
         cli.add("plan", {"metric=calls", "period=month", "starts=2026-11-01", "member=Анна", "target=10"});
-        const QString meeting = cli.add("meeting", {"title=Планёрка", "at=2026-11-23 09:00",
-                                                    "plan_from=2026-11-01", "plan_to=2026-11-30"});
-        cli.add("participant", {"meeting=" + meeting, "member=Анна"});
+        const QString meeting =
+            cli.run({"meeting", "call", "Планёрка", "--at", "2026-11-23 09:00", "--place", "переговорная"})
+                .object()["id"]
+                .toString();
+        QCOMPARE(cli.get("meeting", meeting)["place"].toString(), QString("переговорная"));
         QVERIFY(cli.plain({"meeting", "protocol", "Планёрка"}).err.contains("not prepared: Анна"));
         QCOMPARE(
             cli.run({"meeting", "prepare", "Планёрка", "--member", "Анна", "--figure", "calls=7"}).status, 0);
