@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/store/blobs.h"
 #include "core/store/outbox.h"
 #include "core/store/query.h"
 #include "platform/app/joining.h"
@@ -36,13 +37,14 @@ std::int64_t nowMs() {
 struct Counts {
     store::OutboxCounts outbox;
     std::int64_t conflicts = 0;
+    store::BlobCounts files;
 };
 
 Counts readCountsOf(store::ReadTransaction& read) {
     store::ListQuery open;
     open.kind = model::Kind::Conflict;
     open.where.push_back({"state", std::string("open")});
-    return {store::countOutbox(read), store::countRecords(read, open)};
+    return {store::countOutbox(read), store::countRecords(read, open), store::countBlobs(read)};
 }
 
 }  // namespace
@@ -65,7 +67,8 @@ struct SyncRunner::Engine {
 SyncRunner::SyncRunner(ReplicaThreads& replica, viewmodels::SettingsStore& settings, QObject* parent)
     : replica_(replica),
       settings_(settings),
-      engine_(std::make_shared<Engine>()) {
+      engine_(std::make_shared<Engine>()),
+      files_(makeFiles()) {
     setParent(parent);
     engine_->path = replica.path();
     status_.offline = settings.value(kOffline, {}) == QLatin1String("1");
@@ -134,6 +137,7 @@ void SyncRunner::readCounts() {
                 status_.sent = counts->outbox.sent;
                 status_.refused = counts->outbox.refused;
                 status_.conflicts = counts->conflicts;
+                status_.files = counts->files;
                 emit statusChanged();
             }
             if (countAgain_) readCounts();
@@ -149,6 +153,7 @@ void SyncRunner::wantSync(int afterMs) {
 }
 
 void SyncRunner::syncNow() {
+    hurryFiles();
     failures_ = 0;
     retry_.stop();
     wantSync(0);
@@ -249,8 +254,9 @@ void SyncRunner::takeResponse(client::HttpResponse response) {
                 status_.running = false;
                 return readIdentity();
             }
-            if (round->more && !status_.offline) return step();
-            finish({});
+            if (status_.offline) return finish({});
+            if (round->more) return step();
+            startFiles();
         },
         Lane::Sync, ReplicaThreads::Quiet);
 }
@@ -330,7 +336,7 @@ void SyncRunner::answerPoll(const Result<client::HttpResponse>& response) {
         if (answer.is_object() && found != answer.end() && found->is_string()) {
             const auto head = parseU64(found->get_ref<const std::string&>()).value_or(0);
             // Many devices hear of the same change at once.
-            return head > head_ ? wantSync(jittered(150)) : poll();
+            return head > head_ ? wantSync(jittered(150)) : lookForFiles();
         }
     }
     if (!response.ok() && response.error().code == ErrorCode::Canceled) return poll();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QTimer>
 #include <memory>
 #include <optional>
@@ -44,6 +45,7 @@ signals:
 
 private:
     struct Engine;
+    struct Files;
     void readIdentity();
     void readCounts();
     void openNetwork(const std::string& url);
@@ -58,11 +60,20 @@ private:
     void poll();
     void answerPoll(const Result<client::HttpResponse>& response);
     void setSwitch(bool offline);
+    // sync_files.cpp
+    static std::shared_ptr<Files> makeFiles();
+    void hurryFiles();
+    void startFiles();
+    void stepFiles();
+    void sendPiece(client::HttpRequest request);
+    void takePiece(client::HttpResponse response);
+    void lookForFiles();
 
     ReplicaThreads& replica_;
     viewmodels::SettingsStore& settings_;
     viewmodels::SyncStatus status_;
     std::shared_ptr<Engine> engine_;  ///< Used on the writer's thread only.
+    std::shared_ptr<Files> files_;    ///< Its engine on the writer's thread only.
     QTimer soon_, retry_;
     client::SyncReport report_;
     std::string workspace_;

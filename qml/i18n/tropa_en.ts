@@ -463,5 +463,26 @@
             <numerusform>In %n places there are two versions. Both are kept.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n photos or files could not be sent or received yet; they are tried again by themselves.</source>
+        <translation>
+            <numerusform>%n photo or file could not be sent or received yet; it is tried again by itself.</numerusform>
+            <numerusform>%n photos or files could not be sent or received yet; they are tried again by themselves.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending %n photos or files…</source>
+        <translation>
+            <numerusform>Sending %n photo or file…</numerusform>
+            <numerusform>Sending %n photos or files…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos or files are still on their way to your team.</source>
+        <translation>
+            <numerusform>%n photo or file is still on its way to your team.</numerusform>
+            <numerusform>%n photos or files are still on their way to your team.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

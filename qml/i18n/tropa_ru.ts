@@ -4092,6 +4092,14 @@
         <source>Last exchange: %1</source>
         <translation>Последний обмен: %1</translation>
     </message>
+    <message>
+        <source>Photos and files to send</source>
+        <translation>Фото и файлы на отправку</translation>
+    </message>
+    <message>
+        <source>Photos and files to receive</source>
+        <translation>Фото и файлы на получение</translation>
+    </message>
 </context>
 <context>
     <name>TaskHead</name>
@@ -5652,6 +5660,46 @@
     <message>
         <source>Say your name: that is how colleagues see you.</source>
         <translation>Напишите своё имя: так вас увидят коллеги.</translation>
+    </message>
+    <message>
+        <source>All are sent</source>
+        <translation>Всё отправлено</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are sent, %3 left</source>
+        <translation>Отправлено %1 из %2, осталось %3</translation>
+    </message>
+    <message>
+        <source>All are here</source>
+        <translation>Всё получено</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are here, %3 left</source>
+        <translation>Получено %1 из %2, осталось %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos or files could not be sent or received yet; they are tried again by themselves.</source>
+        <translation>
+            <numerusform>%n фото или файл пока не удалось передать; попробуем ещё раз сами.</numerusform>
+            <numerusform>%n фото или файла пока не удалось передать; попробуем ещё раз сами.</numerusform>
+            <numerusform>%n фото или файлов пока не удалось передать; попробуем ещё раз сами.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending %n photos or files…</source>
+        <translation>
+            <numerusform>Отправляем %n фото или файл…</numerusform>
+            <numerusform>Отправляем %n фото или файла…</numerusform>
+            <numerusform>Отправляем %n фото или файлов…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos or files are still on their way to your team.</source>
+        <translation>
+            <numerusform>%n фото или файл ещё в пути к команде.</numerusform>
+            <numerusform>%n фото или файла ещё в пути к команде.</numerusform>
+            <numerusform>%n фото или файлов ещё в пути к команде.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,13 @@ FocusScope {
         }
     }
 
+    component Note: StatusLine {
+        iconName: "check"
+        tone: Tone.Good
+        visible: text !== ""
+        Layout.fillWidth: true
+    }
+
     ScrollColumn {
         anchors.fill: parent
         focus: true
@@ -128,6 +135,20 @@ FocusScope {
                 amount: page.sync.sentCount
             }
             Figure {
+                objectName: "sync.files.out"
+                title: qsTr("Photos and files to send")
+                subtitle: page.sync.filesToSendText
+                iconName: "paperclip"
+                amount: page.sync.filesToSend
+            }
+            Figure {
+                objectName: "sync.files.in"
+                title: qsTr("Photos and files to receive")
+                subtitle: page.sync.filesToReceiveText
+                iconName: "image"
+                amount: page.sync.filesToReceive
+            }
+            Figure {
                 objectName: "sync.conflicts"
                 title: qsTr("Two versions")
                 subtitle: qsTr("Two people changed one thing")
@@ -162,19 +183,17 @@ FocusScope {
                 onToggled: page.sync.offline = checked
             }
         }
-        StatusLine {
-            text: page.sync.restoredText
-            iconName: "check"
-            tone: Tone.Good
-            visible: text !== ""
-            Layout.fillWidth: true
+        Note {
+            objectName: "sync.files.wait"
+            text: page.sync.filesWaitText
+            iconName: "hourglass"
+            tone: Tone.Warn
         }
-        StatusLine {
+        Note {
+            text: page.sync.restoredText
+        }
+        Note {
             text: page.sync.mergedText
-            iconName: "check"
-            tone: Tone.Good
-            visible: text !== ""
-            Layout.fillWidth: true
         }
     }
 }

@@ -1,5 +1,6 @@
 #include "qml/viewmodels/sync_model.h"
 
+#include <QLocale>
 #include <algorithm>
 
 #include "qml/viewmodels/context.h"
@@ -78,6 +79,39 @@ int SyncModel::mergedCount() const {
     return static_cast<int>(service_.status().merged);
 }
 
+int SyncModel::filesToSend() const {
+    return static_cast<int>(service_.status().files.toSend);
+}
+int SyncModel::filesToReceive() const {
+    return static_cast<int>(service_.status().files.toFetch);
+}
+
+QString SyncModel::filesToSendText() const {
+    const store::BlobCounts& files = service_.status().files;
+    if (files.toSend == 0) return files.here == 0 ? QString() : tr("All are sent");
+    return tr("%1 of %2 are sent, %3 left")
+        .arg(files.here - files.toSend)
+        .arg(files.here)
+        .arg(QLocale().formattedDataSize(files.toSendBytes, 1, QLocale::DataSizeTraditionalFormat));
+}
+
+QString SyncModel::filesToReceiveText() const {
+    const store::BlobCounts& files = service_.status().files;
+    if (files.toFetch == 0) return files.all == 0 ? QString() : tr("All are here");
+    return tr("%1 of %2 are here, %3 left")
+        .arg(files.here)
+        .arg(files.all)
+        .arg(QLocale().formattedDataSize(files.toFetchBytes, 1, QLocale::DataSizeTraditionalFormat));
+}
+
+QString SyncModel::filesWaitText() const {
+    const auto failing = static_cast<int>(service_.status().files.failing);
+    return failing == 0 ? QString()
+                        : tr("%n photos or files could not be sent or received yet; they are tried again by "
+                             "themselves.",
+                             nullptr, failing);
+}
+
 QString SyncModel::mergedText() const {
     return mergedCount() > 0 ? tr("%n more changes came together by themselves", nullptr, mergedCount())
                              : QString();
@@ -104,6 +138,8 @@ QString SyncModel::sayStatus() const {
         case Offline:
             return waiting == 0 ? tr("Offline") : tr("Offline · %n wait to be sent", nullptr, waiting);
         case Syncing:
+            if (waiting == 0 && filesToSend() > 0)
+                return tr("Sending %n photos or files…", nullptr, filesToSend());
             return waiting == 0 ? tr("Fetching…") : tr("Sending %n…", nullptr, waiting);
         case Waiting:
             return waiting == 0 ? tr("The server is busy") : tr("%n wait for the server", nullptr, waiting);
@@ -140,6 +176,8 @@ QString SyncModel::sayDetail() const {
         return tr("%n changes were not accepted; each says why.", nullptr, refusedCount());
     if (status.conflicts > 0)
         return tr("In %n places there are two versions. Both are kept.", nullptr, conflictCount());
+    if (pendingCount() == 0 && filesToSend() > 0)
+        return tr("%n photos or files are still on their way to your team.", nullptr, filesToSend());
     return pendingCount() == 0 ? tr("Your team sees what you see.") : tr("Goes out in a moment.");
 }
 

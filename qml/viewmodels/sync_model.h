@@ -24,6 +24,11 @@ class SyncModel : public QObject {
     Q_PROPERTY(int sentCount READ sentCount NOTIFY changed FINAL)
     Q_PROPERTY(int refusedCount READ refusedCount NOTIFY changed FINAL)
     Q_PROPERTY(int conflictCount READ conflictCount NOTIFY changed FINAL)
+    Q_PROPERTY(int filesToSend READ filesToSend NOTIFY changed FINAL)
+    Q_PROPERTY(int filesToReceive READ filesToReceive NOTIFY changed FINAL)
+    Q_PROPERTY(QString filesToSendText READ filesToSendText NOTIFY changed FINAL)
+    Q_PROPERTY(QString filesToReceiveText READ filesToReceiveText NOTIFY changed FINAL)
+    Q_PROPERTY(QString filesWaitText READ filesWaitText NOTIFY changed FINAL)
     Q_PROPERTY(int mergedCount READ mergedCount NOTIFY changed FINAL)
     Q_PROPERTY(QString mergedText READ mergedText NOTIFY changed FINAL)
     Q_PROPERTY(QString restoredText READ restoredText NOTIFY changed FINAL)
@@ -54,6 +59,11 @@ public:
     int sentCount() const;
     int refusedCount() const;
     int conflictCount() const;
+    int filesToSend() const;  ///< Photos and other attachments.
+    int filesToReceive() const;
+    QString filesToSendText() const;     ///< "12 of 15 sent, 3.2 MB left".
+    QString filesToReceiveText() const;  ///< The same of what comes.
+    QString filesWaitText() const;       ///< That some failed and are tried again; empty for none.
     int mergedCount() const;
     QString mergedText() const;    ///< "41 more changes came together by themselves"; empty for none.
     QString restoredText() const;  ///< That the server was put back to a backup; empty otherwise.

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "core/base/result.h"
+#include "core/store/blobs.h"
 
 namespace tropa::viewmodels {
 
@@ -27,6 +28,7 @@ struct SyncStatus {
     bool restored = false;        ///< The server turned out to have been put back to a backup.
     int offered = 0;              ///< Records that this device has then offered to it.
     std::int64_t toSend = 0;      ///< Writes that waited when the present run began.
+    store::BlobCounts files;      ///< Photos and other attachments.
     int rounds = 0;               ///< Round trips of the present run so far.
 };
 

@@ -151,6 +151,35 @@ private slots:
         QCOMPARE(model.progress(), -1.0);
     }
 
+    void photosAreCounted() {
+        Fixture f;
+        FakeSync sync;
+        SyncModel model(f.context, sync);
+        SyncStatus state;
+        state.joined = true;
+        sync.become(state);
+        QVERIFY(model.filesToSendText().isEmpty() && model.filesToReceiveText().isEmpty());
+        state.files.all = state.files.here = 15;
+        state.files.toSend = 3;
+        state.files.toSendBytes = 2'500'000;
+        state.files.failing = 1;
+        sync.become(state);
+        QCOMPARE(model.filesToSend(), 3);
+        QVERIFY2(model.filesToSendText().startsWith("12 of 15"), qPrintable(model.filesToSendText()));
+        QVERIFY(model.filesToSendText().contains("2.4 MB"));
+        QCOMPARE(model.filesToReceiveText(), QString("All are here"));
+        QVERIFY(!model.filesWaitText().isEmpty());
+        // Nobody is told that his team sees everything while it does not.
+        QVERIFY(model.detailText() != "Your team sees what you see.");
+        state.files = {};
+        state.files.all = 15;
+        state.files.here = 10;
+        state.files.toFetch = 5;
+        sync.become(state);
+        QVERIFY(model.filesToReceiveText().startsWith("10 of 15"));
+        QVERIFY(model.filesWaitText().isEmpty());
+    }
+
     void joiningAsksForWhatIsMissing() {
         Fixture f;
         FakeSync sync;

@@ -57,6 +57,37 @@ private slots:
         QCOMPARE(app.quit(), 0);
     }
 
+    /// The app sends and fetches photos behind the records, and hears of new ones by itself.
+    void photosTravelWithTheApp() {
+        const Server server;
+        const Cli anna("anna.tropa"), boris("boris.tropa");
+        server.admit(anna, "Anna");
+        server.admit(boris, "Boris");
+        const auto attach = [](const Cli& cli, const QString& contact, const QByteArray& bytes) {
+            QFile file(cli.file("card.jpg"));
+            if (file.open(QIODevice::WriteOnly)) file.write(bytes);
+            file.close();
+            return cli.run({"attach", "contact", contact, file.fileName()}).id();
+        };
+        const QByteArray mine(200'000, 'a'), theirs(300'000, 'b');
+        const QString contact = anna.add("contact", {"name=Visitor"});
+        const QString first = attach(anna, contact, mine);
+        AppProcess app(anna.path());
+        STEP(app, "expect", {{"name", "today.list"}, {"timeout_ms", 30'000}});
+        STEP(app, "sync");
+        QCOMPARE(boris.run({"sync"}).status, 0);
+        QCOMPARE(boris.run({"attachment", "get", first, boris.file("got")}).status, 0);
+        QFile got(boris.file("got"));
+        QVERIFY(got.open(QIODevice::ReadOnly) && got.readAll() == mine);
+
+        const QString second = attach(boris, contact, theirs);
+        QCOMPARE(boris.run({"sync"}).status, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(anna.run({"attachment", "get", second, anna.file("got")}).status, 0,
+                                  30'000);
+        QCOMPARE(QFileInfo(anna.file("got")).size(), theirs.size());
+        QCOMPARE(app.quit(), 0);
+    }
+
     void twoPeopleOfflineLoseNothing() {
         const Server server;
         const QTemporaryDir dir;
