@@ -183,15 +183,15 @@ void BlobEngine::takeFailure(const HttpResponse& response) {
         case 413:
             return putOff(error.message, kRefusedPauseMs);
         case 400: {
+            // Damaged on the way, or the file itself is: where to go on, the server says when asked again.
             const store::BlobFiles files(replica_.connection().path());
-            store::WriteTransaction write(replica_);
             if (current_->up && files.sizeOf(current_->sha256) >= 0 && !files.isWhole(current_->sha256)) {
+                store::WriteTransaction write(replica_);
                 files.remove(current_->sha256);
                 store::sweepBlobs(write);
+                write.commit();
             }
-            store::noteSent(write, current_->sha256, 0);
-            write.commit();
-            return putOff(error.message, kLongestPauseMs);
+            return putOff(error.message, pauseMs());
         }
         default:
             break;

@@ -102,6 +102,20 @@ class TestHttp : public QObject {
     Q_OBJECT
 
 private slots:
+    /// Also where the last byte fills what was reserved, as with sizes that are powers of two.
+    void whatPacksWellUnpacks() {
+        for (const std::size_t size : {1UL, 4096UL, 65'535UL, 65'536UL, 65'537UL, 131'072UL, 1'048'576UL}) {
+            const std::string plain(size, 'a');
+            for (const auto encoding : {protocol::Encoding::Zstd, protocol::Encoding::Gzip}) {
+                const std::string packed = protocol::compress(encoding, plain, 3).orThrow();
+                const auto again = protocol::decompress(encoding, packed, size);
+                QVERIFY2(again.ok() && *again == plain, qPrintable(QString::number(size)));
+                QVERIFY(!protocol::decompress(encoding, packed, size - 1).ok());
+                QVERIFY(!protocol::decompress(encoding, packed.substr(0, packed.size() - 1), size).ok());
+            }
+        }
+    }
+
     void init() {
         HttpServer::Options options;
         options.maxBodyBytes = 256 * 1024;

@@ -108,12 +108,12 @@ Result<std::string> zstdDecompress(std::string_view packed, std::size_t limit, D
         }
         output.take(out.pos);
         if (output.overLimit()) return tooLarge(limit);
-        if (output.full()) {
+        // The end may come with the last free byte: asked again, zstd would wait for another frame.
+        if (left == 0 && in.pos == in.size) return std::move(output).finish();
+        if (output.full())
             output.grow();
-        } else if (in.pos == in.size) {
-            if (left != 0) return damaged("zstd");  // Cut off in mid-frame.
-            return std::move(output).finish();
-        }
+        else if (in.pos == in.size)
+            return damaged("zstd");  // Cut off in mid-frame.
     }
 }
 

@@ -39,8 +39,9 @@ bool sendAll(int fd, std::string_view bytes) {
 
 }  // namespace
 
-BadNetwork::BadNetwork(std::uint16_t server, std::uint32_t seed)
+BadNetwork::BadNetwork(std::uint16_t server, std::uint32_t seed, std::size_t reach)
     : server_(server),
+      reach_(reach),
       fd_(::socket(AF_INET, SOCK_STREAM, 0)),
       random_(seed) {
     sockaddr_in address = loopback(0);
@@ -68,7 +69,7 @@ BadNetwork::Plan BadNetwork::draw() {
     if (healed_) return {};
     const auto fault = static_cast<Fault>(random_() % 8);
     // Small numbers hit the headers, large ones a page of an answer.
-    const std::size_t reach[] = {300, 1'000, 6'000};
+    const std::size_t reach[] = {300, 1'000, reach_};
     return {fault, random_() % reach[random_() % 3]};
 }
 

@@ -14,7 +14,8 @@ namespace tropa::e2e {
 /// answers drip, and what was sent arrives again, at once or long after.
 class BadNetwork {
 public:
-    BadNetwork(std::uint16_t server, std::uint32_t seed);
+    /// @param reach how far into a connection something may happen, in bytes.
+    BadNetwork(std::uint16_t server, std::uint32_t seed, std::size_t reach = 6'000);
     ~BadNetwork();
     BadNetwork(const BadNetwork&) = delete;
     BadNetwork& operator=(const BadNetwork&) = delete;
@@ -37,6 +38,7 @@ private:
     void replay(const std::string& request);
 
     std::uint16_t server_;
+    std::size_t reach_;
     std::uint16_t port_ = 0;
     int fd_;
     std::mt19937 random_;
