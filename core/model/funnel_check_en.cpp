@@ -268,7 +268,10 @@ Finding judgeEnglish(const std::vector<std::string>& texts) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool we = isOneOf(kSellerNouns, words[i].text) || (i == 0 && words[i].text == "our") ||
                         (i == 0 && words[i].text == "sales");
-        if (we && (i == 0 || !isOneOf("to with from told of", words[i - 1].text)))
+        // "asked when we can start": what he asked is not who acts.
+        const bool asked = i > 1 && isPast(words[0]) && isBuyers(words[0].side) &&
+                           isOneOf("when how what if whether that where", words[i - 1].text);
+        if (we && !asked && (i == 0 || !isOneOf("to with from told of", words[i - 1].text)))
             return {Cue::SellerActs, words[i].text};
         if (words[i].text == "i" && i + 1 < words.size())
             return {isBuyers(words[i + 1].side) ? Cue::BuyerActs : Cue::SellerActs, words[i + 1].text};
@@ -328,8 +331,9 @@ Finding judgeEnglish(const std::vector<std::string>& texts) {
             // "reviewed with the patient", "trial planned": by ours.
             if (word.text == "planned" || (next == "with" && withBuyer(words)))
                 return {Cue::SellerResult, word.text};
+            const bool opens = isOneOf("set creat open", word.stem) && anyOf(words, kSelfService);
             if (isOneOf("the a an our us his her their it them its all one two three", object) &&
-                word.side != Side::Seller)
+                (word.side != Side::Seller || opens))
                 return {Cue::BuyerActs, word.text};
             // "shipper shared volumes": a person before it, an object behind it.
             const bool passes = isOneOf("send tender mail email", word.stem) && !anyOf(words, kBrought);

@@ -341,6 +341,10 @@ Finding judgeRussian(const std::vector<std::string>& texts) {
     if (subject == nullptr && deed == std::size_t{2} && isOurs(words, 1) && namesPerson(words[1].text) &&
         isFinite(words[2]))
         return {Cue::SellerActs, words[1].text};
+    // "разработчики клиента подключились": his people.
+    if (subject == nullptr && deed == std::size_t{2} && ownedByBuyer(words, 0) &&
+        words[2].form == RuForm::PastMany && endsWithAny(words[0].text, {"и", "ы"}))
+        return {Cue::BuyerActs, words[2].text};
     if (subject == nullptr && deed && strangerActs(words, *deed)) return {Cue::BuyerActs, words[*deed].text};
     if (deed && subject != nullptr && who == RuPerson::Buyer) {
         const RuWord& verb = words[*deed];
