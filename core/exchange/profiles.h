@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/exchange/columns.h"
+#include "core/exchange/table.h"
 
 namespace tropa::exchange {
 
@@ -16,6 +17,9 @@ struct Profile {
 
 /// The program's export that these columns are; null for a table of somebody's own.
 const Profile* profileOf(const std::vector<std::string>& header);
+
+/// What the rows of a table seem to be: as its program is known, else by what its headers name.
+Subject guessSubject(const Table& table);
 
 /// Lays what is known about such an export over the guess, where its rows are the subject.
 void applyProfile(const std::vector<std::string>& header, Subject subject, Mapping& mapping);

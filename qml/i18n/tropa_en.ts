@@ -315,13 +315,6 @@
 <context>
     <name>tropa::viewmodels::ImportModel</name>
     <message numerus="yes">
-        <source>%n contacts will come in</source>
-        <translation>
-            <numerusform>%n contact will come in</numerusform>
-            <numerusform>%n contacts will come in</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n rows cannot be taken</source>
         <translation>
             <numerusform>%n row cannot be taken</numerusform>
@@ -343,10 +336,31 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Import: %n contacts added</source>
+        <source>%n companies</source>
         <translation>
-            <numerusform>Import: %n contact added</numerusform>
-            <numerusform>Import: %n contacts added</numerusform>
+            <numerusform>%n company</numerusform>
+            <numerusform>%n companies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deals</source>
+        <translation>
+            <numerusform>%n deal</numerusform>
+            <numerusform>%n deals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n purchases</source>
+        <translation>
+            <numerusform>%n purchase</numerusform>
+            <numerusform>%n purchases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts</source>
+        <translation>
+            <numerusform>%n contact</numerusform>
+            <numerusform>%n contacts</numerusform>
         </translation>
     </message>
 </context>

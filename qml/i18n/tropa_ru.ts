@@ -1907,6 +1907,125 @@
         <source>Leave out</source>
         <translation>Не брать</translation>
     </message>
+    <message>
+        <source>Name of the deal</source>
+        <translation>Название сделки</translation>
+    </message>
+    <message>
+        <source>Funnel</source>
+        <translation>Воронка</translation>
+    </message>
+    <message>
+        <source>The buyer&apos;s last step</source>
+        <translation>Последний шаг покупателя</translation>
+    </message>
+    <message>
+        <source>When he did it</source>
+        <translation>Когда он его сделал</translation>
+    </message>
+    <message>
+        <source>Open, won or lost</source>
+        <translation>Открыта, выиграна или потеряна</translation>
+    </message>
+    <message>
+        <source>Why it was lost</source>
+        <translation>Почему потеряна</translation>
+    </message>
+    <message>
+        <source>Number of the document</source>
+        <translation>Номер документа</translation>
+    </message>
+    <message>
+        <source>Date of the purchase</source>
+        <translation>Дата покупки</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Валюта</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Маржа</translation>
+    </message>
+    <message>
+        <source>Deal of the purchase</source>
+        <translation>Сделка, к которой покупка</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Сегмент</translation>
+    </message>
+    <message>
+        <source>Created on</source>
+        <translation>Создана</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation>Закрыта</translation>
+    </message>
+    <message>
+        <source>won</source>
+        <translation>выиграна</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>потеряна</translation>
+    </message>
+</context>
+<context>
+    <name>ImportChoices</name>
+    <message>
+        <source>The file holds</source>
+        <translation>В файле</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Контакты</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>Компании</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>Сделки</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>Покупки</translation>
+    </message>
+    <message>
+        <source>What is known already</source>
+        <translation>Что уже известно</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Дополнить</translation>
+    </message>
+    <message>
+        <source>Update from the file</source>
+        <translation>Обновить из файла</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>Не трогать</translation>
+    </message>
+    <message>
+        <source>Where both differ, the file counts.</source>
+        <translation>Где данные расходятся, верен файл.</translation>
+    </message>
+    <message>
+        <source>Only what is new comes in.</source>
+        <translation>Загрузится только новое.</translation>
+    </message>
+    <message>
+        <source>What is empty is filled in. Where both differ, the file&apos;s value goes into the note.</source>
+        <translation>Пустое заполнится. Где данные расходятся, значение из файла попадёт в заметку.</translation>
+    </message>
 </context>
 <context>
     <name>ImportColumn</name>
@@ -1922,20 +2041,12 @@
 <context>
     <name>ImportPage</name>
     <message>
-        <source>Take in a contact list</source>
-        <translation>Загрузить контакты</translation>
-    </message>
-    <message>
         <source>This file cannot be taken in</source>
         <translation>Этот файл не загрузить</translation>
     </message>
     <message>
         <source>Which file?</source>
         <translation>Какой файл?</translation>
-    </message>
-    <message>
-        <source>Excel (xlsx), ods, CSV, or an address book (vcf). Nothing is written before you have seen what would come of it.</source>
-        <translation>Excel (xlsx), ods, CSV или адресная книга (vcf). Ничего не запишется, пока вы не увидите, что получится.</translation>
     </message>
     <message>
         <source>Choose a file</source>
@@ -1946,10 +2057,6 @@
         <translation>Читаем файл</translation>
     </message>
     <message>
-        <source>Taking in the contacts</source>
-        <translation>Загружаем контакты</translation>
-    </message>
-    <message>
         <source>You can go on working. If you stop it, nothing of it is left.</source>
         <translation>Можно работать дальше. Если остановить, от загрузки ничего не останется.</translation>
     </message>
@@ -1958,24 +2065,32 @@
         <translation>Остановить</translation>
     </message>
     <message>
-        <source>Choose a contact list</source>
-        <translation>Выберите список контактов</translation>
-    </message>
-    <message>
-        <source>Contact lists (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt *.vcf)</source>
-        <translation>Списки контактов (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt *.vcf)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Take in a list</source>
+        <translation>Загрузить список</translation>
+    </message>
+    <message>
+        <source>Contacts, companies, deals or purchases: Excel (xlsx), ods, CSV, or an address book (vcf). Nothing is written before you have seen what would come of it.</source>
+        <translation>Контакты, компании, сделки или покупки: Excel (xlsx), ods, CSV или адресная книга (vcf). Ничего не запишется, пока вы не увидите, что получится.</translation>
+    </message>
+    <message>
+        <source>Taking in the list</source>
+        <translation>Загружаем список</translation>
+    </message>
+    <message>
+        <source>Choose a list</source>
+        <translation>Выберите список</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt *.vcf)</source>
+        <translation>Списки (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt *.vcf)</translation>
     </message>
 </context>
 <context>
     <name>ImportPreview</name>
-    <message>
-        <source>Who is known already is completed, never overwritten.</source>
-        <translation>Кто уже есть, того дополним, но не перезапишем.</translation>
-    </message>
     <message>
         <source>Take in</source>
         <translation>Загрузить</translation>
@@ -2022,6 +2137,10 @@
     <message>
         <source>What was not taken, and why</source>
         <translation>Что не взяли и почему</translation>
+    </message>
+    <message>
+        <source>Show the deals</source>
+        <translation>Показать сделки</translation>
     </message>
 </context>
 <context>
@@ -2384,10 +2503,6 @@
         <translation>По дням, неделям и месяцам</translation>
     </message>
     <message>
-        <source>Take in a contact list</source>
-        <translation>Загрузить контакты</translation>
-    </message>
-    <message>
         <source>Excel, CSV or an address book</source>
         <translation>Excel, CSV или адресная книга</translation>
     </message>
@@ -2446,6 +2561,10 @@
     <message>
         <source>Who belongs to it, invitations, lost phones</source>
         <translation>Кто в команде, приглашения, потерянные телефоны</translation>
+    </message>
+    <message>
+        <source>Take in a list</source>
+        <translation>Загрузить список</translation>
     </message>
 </context>
 <context>
@@ -2605,10 +2724,6 @@
         <translation>Ещё</translation>
     </message>
     <message>
-        <source>Take in a contact list</source>
-        <translation>Загрузить контакты</translation>
-    </message>
-    <message>
         <source>Exchange with the server now</source>
         <translation>Обменяться с сервером сейчас</translation>
     </message>
@@ -2643,6 +2758,10 @@
     <message>
         <source>Reports</source>
         <translation>Отчёты</translation>
+    </message>
+    <message>
+        <source>Take in a list</source>
+        <translation>Загрузить список</translation>
     </message>
 </context>
 <context>
@@ -5250,14 +5369,6 @@
         <translation>%1 слишком велик: самое большее 256 МБ.</translation>
     </message>
     <message numerus="yes">
-        <source>%n contacts will come in</source>
-        <translation>
-            <numerusform>Загрузится %n контакт</numerusform>
-            <numerusform>Загрузится %n контакта</numerusform>
-            <numerusform>Загрузится %n контактов</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n rows cannot be taken</source>
         <translation>
             <numerusform>%n строку не взять</numerusform>
@@ -5288,11 +5399,6 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <comment>contacts</comment>
-        <translation>%1 из %2</translation>
-    </message>
-    <message>
         <source>Stopped. Nothing of it is left.</source>
         <translation>Остановлено. От загрузки ничего не осталось.</translation>
     </message>
@@ -5321,12 +5427,51 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Import: %n contacts added</source>
+        <source>%n companies</source>
         <translation>
-            <numerusform>Загрузка: добавлен %n контакт</numerusform>
-            <numerusform>Загрузка: добавлено %n контакта</numerusform>
-            <numerusform>Загрузка: добавлено %n контактов</numerusform>
+            <numerusform>%n компания</numerusform>
+            <numerusform>%n компании</numerusform>
+            <numerusform>%n компаний</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deals</source>
+        <translation>
+            <numerusform>%n сделка</numerusform>
+            <numerusform>%n сделки</numerusform>
+            <numerusform>%n сделок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n purchases</source>
+        <translation>
+            <numerusform>%n покупка</numerusform>
+            <numerusform>%n покупки</numerusform>
+            <numerusform>%n покупок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts</source>
+        <translation>
+            <numerusform>%n контакт</numerusform>
+            <numerusform>%n контакта</numerusform>
+            <numerusform>%n контактов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 will come in</source>
+        <comment>how many of what</comment>
+        <translation>Загрузится: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>rows</comment>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>Import: %1 added</source>
+        <comment>how many of what</comment>
+        <translation>Импорт: добавлено %1</translation>
     </message>
 </context>
 <context>

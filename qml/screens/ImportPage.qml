@@ -7,7 +7,7 @@ import Tropa.Theme
 import Tropa.Controls
 import Tropa.Screens
 
-// Taking in a contact list: choose a file, look what its columns mean and what would come of it, take it in, undo.
+// Taking in a list: choose a file, look what its columns mean and what would come of it, take it in, undo.
 FocusScope {
     id: page
 
@@ -26,7 +26,7 @@ FocusScope {
 
         PageHeader {
             objectName: "import"
-            title: qsTr("Take in a contact list")
+            title: qsTr("Take in a list")
             subtitle: page.work.fileName
             back: !page.wide || page.nav.depth > 1
             Layout.fillWidth: true
@@ -44,7 +44,7 @@ FocusScope {
         EmptyState {
             objectName: "import.choose"
             title: qsTr("Which file?")
-            text: qsTr("Excel (xlsx), ods, CSV, or an address book (vcf). Nothing is written before you have seen what would come of it.")
+            text: qsTr("Contacts, companies, deals or purchases: Excel (xlsx), ods, CSV, or an address book (vcf). Nothing is written before you have seen what would come of it.")
             actionText: qsTr("Choose a file")
             actionIcon: "file-spreadsheet"
             visible: page.work.stage === ImportModel.Choose || page.work.stage === ImportModel.Failed
@@ -70,7 +70,7 @@ FocusScope {
 
             ProgressTrail {
                 objectName: "import.progress"
-                title: qsTr("Taking in the contacts")
+                title: qsTr("Taking in the list")
                 detail: page.work.progressText
                 value: page.work.total > 0 ? page.work.done / page.work.total : 0
                 Layout.fillWidth: true
@@ -107,8 +107,8 @@ FocusScope {
     FileDialog {
         id: dialog
 
-        title: qsTr("Choose a contact list")
-        nameFilters: [qsTr("Contact lists (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt *.vcf)"), qsTr("All files (*)")]
+        title: qsTr("Choose a list")
+        nameFilters: [qsTr("Lists (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt *.vcf)"), qsTr("All files (*)")]
         onAccepted: page.work.openFile(dialog.selectedFile)
     }
 }

@@ -6,7 +6,7 @@ import Tropa.Theme
 import Tropa.Controls
 import Tropa.Screens
 
-// Before anything is written: how much would come in, what the columns mean, how the first contacts would look.
+// Before anything is written: how much would come in, what the columns mean, how the first records would look.
 //   work, wide
 ColumnLayout {
     id: preview
@@ -21,7 +21,10 @@ ColumnLayout {
         objectName: "import.summary"
         tone: preview.work.rowCount > 0 ? Tone.Good : Tone.Warn
         title: preview.work.summaryText
-        text: qsTr("Who is known already is completed, never overwritten.")
+        Layout.fillWidth: true
+    }
+    ImportChoices {
+        work: preview.work
         Layout.fillWidth: true
     }
     AppButton {

@@ -56,10 +56,10 @@ ColumnLayout {
     }
     AppButton {
         objectName: "import.contacts"
-        text: qsTr("Show the contacts")
+        text: result.work.subject === "deal" ? qsTr("Show the deals") : qsTr("Show the contacts")
         large: true
         Layout.fillWidth: true
-        onClicked: result.nav.go("contacts")
+        onClicked: result.nav.go(result.work.subject === "deal" ? "funnels" : "contacts")
     }
     AppButton {
         objectName: "import.undo"

@@ -121,7 +121,7 @@ FocusScope {
             }
             Way {
                 target: "import"
-                title: qsTr("Take in a contact list")
+                title: qsTr("Take in a list")
                 subtitle: qsTr("Excel, CSV or an address book")
                 iconName: "file-spreadsheet"
                 divider: false

@@ -7,12 +7,13 @@
 #include "core/exchange/columns.h"
 #include "core/exchange/import.h"
 #include "qml/viewmodels/context.h"
+#include "qml/viewmodels/import_plan.h"
 #include "qml/viewmodels/row_model.h"
 
 namespace tropa::viewmodels {
 
-/// Taking in a contact list: the file, what its columns mean, what would come of it, the work itself, and
-/// what came. The work goes on in the background, in small pieces.
+/// Taking in a list of contacts, companies, deals or purchases: the file, what its columns mean, what would
+/// come of it, the work itself, and what came. The work goes on in the background, in small pieces.
 class ImportModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -23,6 +24,8 @@ class ImportModel : public QObject {
     Q_PROPERTY(QString summaryText READ summaryText NOTIFY changed FINAL)
     Q_PROPERTY(int rowCount READ rowCount NOTIFY changed FINAL)
     Q_PROPERTY(bool cards READ cards NOTIFY changed FINAL)
+    Q_PROPERTY(QString subject READ subject WRITE setSubject NOTIFY changed FINAL)
+    Q_PROPERTY(QString onMatch READ onMatch WRITE setOnMatch NOTIFY changed FINAL)
     Q_PROPERTY(int done READ done NOTIFY progressed FINAL)
     Q_PROPERTY(int total READ total NOTIFY progressed FINAL)
     Q_PROPERTY(QString progressText READ progressText NOTIFY progressed FINAL)
@@ -44,11 +47,14 @@ public:
     Stage stage() const { return stage_; }
     QString fileName() const { return fileName_; }
     QString errorText() const { return errorText_; }
-    QString summaryText() const {
-        return summary_;
-    }                                           ///< "3,412 contacts will come in · 7 rows cannot be read"
-    int rowCount() const { return rowCount_; }  ///< Contacts that would come in.
-    bool cards() const { return cards_; }       ///< An address book: nothing to match.
+    QString summaryText() const { return summary_; }  ///< "3,412 deals will come in · 7 rows cannot be read"
+    int rowCount() const { return rowCount_; }        ///< Records that would come in.
+    bool cards() const { return cards_; }             ///< An address book: nothing to match.
+    QString subject() const;  ///< "contact", "company", "deal", "purchase": what the rows are.
+    void setSubject(
+        const QString& name);  ///< Chosen instead of guessed; what would come of it is worked out anew.
+    QString onMatch() const;   ///< "update", "fill" or "skip": what happens to what is known already.
+    void setOnMatch(const QString& name);
     int done() const { return done_; }
     int total() const { return total_; }
     QString progressText() const { return progressText_; }  ///< "1,200 of 3,412"
@@ -59,7 +65,7 @@ public:
     RowModel* fields() { return &fields_; }  ///< key, text: what a column can mean
     RowModel* preview() {
         return &preview_;
-    }  ///< id, name, subtitle, phone: the first contacts as they will be
+    }  ///< id, name, subtitle, phone: the first records as they will be
     RowModel* problems() { return &problems_; }  ///< id, text, refused
     RowModel* results() { return &results_; }    ///< key, text, count
 
@@ -78,11 +84,9 @@ signals:
     void progressed();
 
 private:
-    struct Plan;
-    static Plan readPlan(const QByteArray& bytes, const std::shared_ptr<const exchange::Mapping>& mapping,
-                         const Words& words);
     void look();
-    void take(Plan plan);
+    void take(ImportPlan plan);
+    QString countText(int count) const;
     void finish(Result<exchange::ImportReport> report);
     void fail(const QString& text);
     void fillFields();
@@ -94,6 +98,9 @@ private:
     QByteArray bytes_;
     std::shared_ptr<const exchange::Mapping> mapping_;  ///< Null: guessed.
     std::vector<std::string> header_;
+    std::optional<exchange::Subject> chosenSubject_;  ///< Nothing: guessed.
+    exchange::Subject subject_ = exchange::Subject::Contact;
+    exchange::OnMatch onMatch_ = exchange::OnMatch::Fill;
     int rowCount_ = 0;
     int done_ = 0;
     int total_ = 0;

@@ -35,7 +35,7 @@ constexpr Action kActions[] = {
     {"go.reports", QT_TRANSLATE_NOOP("Palette", "Reports"), "chart-column", ""},
     {"go.more", QT_TRANSLATE_NOOP("Palette", "More"), "ellipsis", "Alt 5"},
     {"page.funnelEditor", QT_TRANSLATE_NOOP("Palette", "The buyer's paths"), "route", ""},
-    {"page.import", QT_TRANSLATE_NOOP("Palette", "Take in a contact list"), "file-spreadsheet", ""},
+    {"page.import", QT_TRANSLATE_NOOP("Palette", "Take in a list"), "file-spreadsheet", ""},
     {"sync", QT_TRANSLATE_NOOP("Palette", "Exchange with the server now"), "refresh-cw", ""},
     {"page.sync", QT_TRANSLATE_NOOP("Palette", "State of the exchange"), "cloud", ""},
     {"page.conflicts", QT_TRANSLATE_NOOP("Palette", "Two versions"), "git-compare-arrows", ""},

@@ -116,6 +116,80 @@ private slots:
         QVERIFY(f.record(Kind::Contact, tapped).alive);
     }
 
+    void whatTheRowsAreIsGuessedAndCanBeChosen() {
+        Fixture f;
+        ImportModel model(f.context);
+        const QString deals = file(f,
+                                   "Название сделки;Компания;Этап;Бюджет;Дата закрытия\n"
+                                   "Насос для цеха;ООО «Мекатех»;Выиграна;1 200,50;15.03.2026\n"
+                                   "Опора;ООО «Свет»;;300;\n");
+        model.openPath(deals);
+        QTRY_COMPARE(model.stage(), ImportModel::Preview);
+        QCOMPARE(model.subject(), QString("deal"));
+        QCOMPARE(model.rowCount(), 2);
+        QVERIFY(model.summaryText().startsWith("2 deals"));
+        QCOMPARE(at(*model.columns(), 2, "field").toString(), QString("stage"));
+        QCOMPARE(at(*model.preview(), 0, "name").toString(), QString("Насос для цеха"));
+        QVERIFY(at(*model.preview(), 0, "subtitle").toString().contains("Мекатех"));
+        QVERIFY(at(*model.preview(), 0, "phone").toString().contains("200"));
+        const auto offers = [&](const QString& key) {
+            for (int i = 0; i < model.fields()->count(); ++i)
+                if (at(*model.fields(), i, "key").toString() == key) return true;
+            return false;
+        };
+        QVERIFY(offers("stage") && !offers("margin"));
+
+        // As contacts they have no stage, and back again.
+        model.setSubject("contact");
+        QTRY_COMPARE(model.subject(), QString("contact"));
+        QTRY_COMPARE(at(*model.columns(), 2, "field").toString(), QString("note"));
+        QVERIFY(!offers("stage"));
+        model.setSubject("deal");
+        QTRY_COMPARE(model.subject(), QString("deal"));
+        model.start();
+        QTRY_COMPARE(model.stage(), ImportModel::Done);
+        QCOMPARE(at(*model.results(), 0, "count").toString(), QString("2"));
+        f.write([](store::Replica& replica) {
+            store::ReadTransaction read(replica);
+            QVERIFY(store::findByTitle(read, Kind::Deal, "Насос для цеха")->text("status") == "won");
+            QVERIFY(store::findByTitle(read, Kind::Company, "ООО «Свет»"));
+        });
+        QCOMPARE(contacts(f), 0);
+        f.write([](store::Replica& replica) { actions::undoLast(replica).orThrow(); });
+        f.write([](store::Replica& replica) {
+            store::ReadTransaction read(replica);
+            QVERIFY(!store::findByTitle(read, Kind::Deal, "Опора"));
+        });
+
+        model.startOver();
+        model.openPath(file(f, "Номер;Дата;Контрагент;Сумма\nУТ-1;01.02.2026;ООО «Мекатех»;10 000\n"));
+        QTRY_COMPARE(model.subject(), QString("purchase"));
+        QTRY_COMPARE(model.stage(), ImportModel::Preview);
+        model.openPath(file(f, "Наименование;ИНН;Адрес\nООО «Мекатех»;7707083893;Омск\n"));
+        QTRY_COMPARE(model.subject(), QString("company"));
+    }
+
+    void whatIsKnownIsTreatedAsChosen() {
+        Fixture f;
+        ImportModel model(f.context);
+        const Uuid anna = f.add(Kind::Contact, {{"name", std::string("Анна Рудь")},
+                                                {"city", std::string("Омск")},
+                                                {"phones", std::vector<std::string>{"+79132041187"}}});
+        for (const auto& [choice, city] :
+             {std::pair{"skip", "Омск"}, {"fill", "Омск"}, {"update", "Томск"}}) {
+            model.openPath(file(f, "Имя;Телефон;Город\nАнна Рудь;+79132041187;Томск\n"));
+            QTRY_COMPARE(model.stage(), ImportModel::Preview);
+            model.setOnMatch(choice);
+            QCOMPARE(model.onMatch(), QString(choice));
+            model.start();
+            QTRY_COMPARE(model.stage(), ImportModel::Done);
+            QCOMPARE(f.record(Kind::Contact, anna).text("city"), std::string(city));
+            const bool noted = f.record(Kind::Contact, anna).text("note").find("Томск") != std::string::npos;
+            QCOMPARE(noted, choice != std::string("skip"));
+            model.startOver();
+        }
+    }
+
     void whatIsNoListSaysSo() {
         Fixture f;
         ImportModel model(f.context);

@@ -1,0 +1,30 @@
+#include <algorithm>
+
+#include "core/exchange/header_words.h"
+#include "core/exchange/profiles.h"
+
+namespace tropa::exchange {
+
+using F = Field;
+
+Subject guessSubject(const Table& table) {
+    if (const Profile* profile = profileOf(table.header)) return profile->subject;
+    const auto names = [&](Subject subject, std::initializer_list<Field> wanted) {
+        return std::any_of(table.header.begin(), table.header.end(), [&](const std::string& title) {
+            const HeaderMeaning meaning = meaningOfHeader(title, subject);
+            return meaning.confidence >= 0.7 &&
+                   std::find(wanted.begin(), wanted.end(), meaning.field) != wanted.end();
+        });
+    };
+    const bool amount = names(Subject::Deal, {F::Amount});
+    if (names(Subject::Deal, {F::Stage}) && (amount || names(Subject::Deal, {F::Title})))
+        return Subject::Deal;
+    const bool reach = names(Subject::Contact, {F::Phone, F::Email});
+    if (!reach && names(Subject::Purchase, {F::Amount}) && names(Subject::Purchase, {F::Date}))
+        return Subject::Purchase;
+    const bool person = names(Subject::Contact, {F::Name, F::FirstName, F::LastName, F::Position});
+    const bool firm = names(Subject::Contact, {F::Inn, F::InnKpp}) && names(Subject::Company, {F::Company});
+    return !person && firm ? Subject::Company : Subject::Contact;
+}
+
+}  // namespace tropa::exchange
