@@ -60,8 +60,8 @@ void ContactStore::loadContacts(store::ReadTransaction& read) {
     for (const Uuid& id : ids) file(id, keysOf(read, id));
 }
 
-void ContactStore::file(const Uuid& id, MatchKeys keys) {
-    contacts_.put(std::move(keys), contactIds_.size());
+void ContactStore::file(const Uuid& id, const MatchKeys& keys) {
+    contacts_.put(keys, contactIds_.size());
     places_[id] = contactIds_.size();
     contactIds_.push_back(id);
 }
@@ -158,7 +158,7 @@ MatchIndex::Found ContactStore::find(ContactDraft& draft, const MatchKeys& keys)
     return contacts_.find(keys);
 }
 
-Uuid ContactStore::make(store::Edit& edit, ContactDraft& draft, const Uuid& company, MatchKeys keys) {
+Uuid ContactStore::make(store::Edit& edit, ContactDraft& draft, const Uuid& company, const MatchKeys& keys) {
     GivenRecord given = givenBy(edit, draft);
     given.give("name", draft.name);
     given.give("position", draft.position);
@@ -174,16 +174,16 @@ Uuid ContactStore::make(store::Edit& edit, ContactDraft& draft, const Uuid& comp
     const Uuid id = makeOf(edit, Kind::Contact, given);
     touched_.insert(id);
     // By its tax number the company may have been found under another name than the draft's.
-    file(id, draft.inn.empty() ? std::move(keys) : keysOf(edit.write(), id));
+    file(id, draft.inn.empty() ? keys : keysOf(edit.write(), id));
     return id;
 }
 
 Outcome ContactStore::take(store::Edit& edit, ContactDraft draft) {
-    MatchKeys keys = matchKeys(draft);
+    const MatchKeys keys = matchKeys(draft);
     const MatchIndex::Found found = find(draft, keys);
     if (found.match == Match::None) {
         const Uuid company = companyFor(edit, draft);
-        make(edit, draft, company, std::move(keys));
+        make(edit, draft, company, keys);
         return Outcome::Created;
     }
     const Uuid id = contactIds_[found.handle];
@@ -198,13 +198,13 @@ Outcome ContactStore::take(store::Edit& edit, ContactDraft draft) {
 ContactStore::Client ContactStore::clientOf(store::Edit& edit, ContactDraft draft) {
     Client client;
     const bool person = !draft.name.empty() || !draft.phones.empty() || !draft.emails.empty();
-    MatchKeys keys = matchKeys(draft);
+    const MatchKeys keys = matchKeys(draft);
     MatchIndex::Found found;
     if (person) found = find(draft, keys);
     client.company = companyFor(edit, draft);
     if (!person) return client;
     if (found.match == Match::None) {
-        client.contact = make(edit, draft, client.company, std::move(keys));
+        client.contact = make(edit, draft, client.company, keys);
         client.isNew = true;
         return client;
     }

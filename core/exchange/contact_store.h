@@ -42,10 +42,10 @@ private:
     GivenRecord givenBy(store::Edit& edit, ContactDraft& draft);
     Outcome addTo(store::Edit& edit, const Uuid& contact, ContactDraft& draft, const Uuid& company,
                   OnMatch onMatch);
-    Uuid make(store::Edit& edit, ContactDraft& draft, const Uuid& company, MatchKeys keys);
+    Uuid make(store::Edit& edit, ContactDraft& draft, const Uuid& company, const MatchKeys& keys);
     /// `keys` are the draft's.
     MatchIndex::Found find(ContactDraft& draft, const MatchKeys& keys) const;
-    void file(const Uuid& contact, MatchKeys keys);
+    void file(const Uuid& contact, const MatchKeys& keys);
     MatchKeys keysOf(store::ReadTransaction& read, const Uuid& contact);
     /// A record that this file has spoken of before is only added to: two rows must not take turns.
     OnMatch onMatchOf(const Uuid& id);

@@ -96,6 +96,53 @@ void forEachKey(const MatchKeys& keys, Visit visit) {
     if (!isBare(keys)) visit("name:" + identity(keys));
 }
 
+constexpr char kBetweenFields = '\x1e', kBetweenElements = '\x1f';
+
+/// Keys hold no control characters: those of names are words, the rest is cleaned.
+std::string packed(const MatchKeys& keys) {
+    std::string out;
+    const auto list = [&](const std::vector<std::string>& elements) {
+        for (const std::string& element : elements) {
+            out += element;
+            out += kBetweenElements;
+        }
+        out += kBetweenFields;
+    };
+    list(keys.phones);
+    list(keys.emails);
+    list(keys.name);
+    for (const std::string* text : {&keys.externalId, &keys.company, &keys.companyForm, &keys.inn}) {
+        out += *text;
+        out += kBetweenFields;
+    }
+    out.shrink_to_fit();
+    return out;
+}
+
+MatchKeys unpacked(std::string_view text) {
+    const auto field = [&] {
+        const std::size_t end = std::min(text.find(kBetweenFields), text.size());
+        const std::string_view found = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        return found;
+    };
+    const auto list = [&] {
+        std::vector<std::string> elements;
+        for (std::string_view rest = field(); !rest.empty();) {
+            const std::size_t end = std::min(rest.find(kBetweenElements), rest.size());
+            elements.emplace_back(rest.substr(0, end));
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+        return elements;
+    };
+    MatchKeys keys;
+    keys.phones = list();
+    keys.emails = list();
+    keys.name = list();
+    for (std::string* into : {&keys.externalId, &keys.company, &keys.companyForm, &keys.inn}) *into = field();
+    return keys;
+}
+
 }  // namespace
 
 std::vector<std::string> nameKey(std::string_view name) {
@@ -155,7 +202,7 @@ Match match(const MatchKeys& a, const MatchKeys& b) {
     return bothReachable ? Match::None : Match::NameAndCompany;
 }
 
-void MatchIndex::put(MatchKeys keys, Handle handle) {
+void MatchIndex::put(const MatchKeys& keys, Handle handle) {
     const std::size_t place = entries_.size();
     const auto [known, isNew] = places_.emplace(handle, place);
     if (!isNew) {
@@ -164,7 +211,7 @@ void MatchIndex::put(MatchKeys keys, Handle handle) {
     }
     forEachKey(keys, [&](const std::string& key) { fileUnder(key, place); });
     forEachReach(keys, [&](const std::string& reach) { fileUnder(reach, place); });
-    entries_.push_back({std::move(keys), handle, true});
+    entries_.push_back({packed(keys), handle, true});
 }
 
 /// The key's slot, or the free one where it would go.
@@ -209,7 +256,7 @@ MatchIndex::Found MatchIndex::find(const MatchKeys& keys) const {
              at = links_[at].next) {
             const std::size_t place = links_[at].place;
             if (!entries_[place].current) continue;
-            const Match found = match(keys, entries_[place].keys);
+            const Match found = match(keys, unpacked(entries_[place].keys));
             if (found == Match::None) continue;
             const bool better = best == Match::None || found < best || (found == best && place < bestPlace);
             if (better) {

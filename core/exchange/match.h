@@ -63,7 +63,7 @@ public:
     };
 
     /// Files a contact, or files it anew after it was changed.
-    void put(MatchKeys keys, Handle handle);
+    void put(const MatchKeys& keys, Handle handle);
     /// The best match; among equals the one put first.
     Found find(const MatchKeys& keys) const;
     /// Number of contacts.
@@ -71,7 +71,7 @@ public:
 
 private:
     struct Entry {
-        MatchKeys keys;
+        std::string keys;  ///< Packed: a hundred thousand contacts are kept.
         Handle handle;
         bool current;
     };

@@ -2,12 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "core/base/iso_time.h"
+#include "core/exchange/export_rows.h"
 #include "core/model/codec.h"
-#include "core/store/records.h"
+#include "core/store/merged.h"
 
 namespace tropa::exchange {
 namespace {
@@ -18,11 +19,41 @@ using model::Field;
 using model::Kind;
 using store::Record;
 
-/// The title of what a reference points at; empty when it is not on this device.
-std::string titleOf(store::ReadTransaction& read, const Field& field, const Uuid& id) {
-    const auto record = store::findRecord(read, *field.target, id);
-    return record ? record->text(record->entity().title) : std::string{};
-}
+/// Gathers records, each once.
+class Gathering {
+public:
+    explicit Gathering(store::ReadTransaction& read) : read_(read) {}
+
+    void add(Kind kind, const Uuid& id) {
+        const bool known = std::any_of(records.begin(), records.end(),
+                                       [&](const Record& r) { return r.kind == kind && r.id == id; });
+        if (known) return;
+        if (auto record = store::findRecord(read_, kind, id)) records.push_back(std::move(*record));
+    }
+
+    /// All that name the record, deleted ones too.
+    void addWhatNames(Kind kind, const Uuid& id) {
+        for (const Entity& entity : model::entities())
+            for (const Field& field : entity.fields) {
+                if (field.target != kind || field.name == "merged_into") continue;
+                for (const Uuid& found : idsWhere(entity, field.name, id)) add(entity.kind, found);
+            }
+    }
+
+    std::vector<Record> records;
+
+private:
+    std::vector<Uuid> idsWhere(const Entity& entity, std::string_view field, const Uuid& id) {
+        sql::Statement rows = read_.sql().prepare(
+            fmt::format("SELECT id FROM \"{}\" WHERE \"{}\"=? ORDER BY id", entity.name, field));
+        rows.bind(1, id);
+        std::vector<Uuid> ids;
+        while (rows.next()) ids.push_back(rows.uuid(0));
+        return ids;
+    }
+
+    store::ReadTransaction& read_;
+};
 
 Json recordJson(store::ReadTransaction& read, const Record& record) {
     Json fields = {{"id", record.id.text()}};
@@ -30,73 +61,87 @@ Json recordJson(store::ReadTransaction& read, const Record& record) {
         const model::Value& value = record.values[field.index];
         if (model::isNull(value)) continue;
         fields[std::string(field.name)] = model::toJson(field, value);
-        if (const auto* id = std::get_if<Uuid>(&value))
-            if (const std::string title = titleOf(read, field, *id); !title.empty())
-                fields[fmt::format("{}_name", field.name)] = title;
+        const auto* id = std::get_if<Uuid>(&value);
+        if (id == nullptr) continue;
+        const auto named = store::findRecord(read, *field.target, *id);
+        if (const std::string title = named ? named->text(named->entity().title) : ""; !title.empty())
+            fields[fmt::format("{}_name", field.name)] = title;
     }
+    if (!record.extra.empty()) fields["extra"] = Json::parse(record.extra, nullptr, false);
     if (!record.alive) fields["deleted"] = true;
     return fields;
 }
 
-std::vector<Uuid> idsWhere(store::ReadTransaction& read, const Entity& entity, std::string_view field,
-                           const Uuid& id) {
-    sql::Statement rows = read.sql().prepare(
-        fmt::format("SELECT id FROM \"{}\" WHERE \"{}\"=? ORDER BY id", entity.name, field));
-    rows.bind(1, id);
-    std::vector<Uuid> ids;
-    while (rows.next()) ids.push_back(rows.uuid(0));
-    return ids;
-}
+}  // namespace
 
-/// The contact and all that were merged into it, over any number of steps.
-std::vector<Uuid> samePerson(store::ReadTransaction& read, const Uuid& contact) {
-    std::vector<Uuid> all = {contact};
-    for (std::size_t i = 0; i < all.size(); ++i)
-        for (const Uuid& id : idsWhere(read, model::entity(Kind::Contact), "merged_into", all[i]))
-            if (std::find(all.begin(), all.end(), id) == all.end()) all.push_back(id);
-    return all;
-}
-
-Json lostVersions(store::ReadTransaction& read, const std::vector<Uuid>& contacts) {
-    Json list = Json::array();
+Person personOf(store::ReadTransaction& read, const Uuid& contact) {
+    const Uuid survivor = store::survivorOf(read, Kind::Contact, contact);
+    Gathering found(read);
+    found.add(Kind::Contact, survivor);
+    if (found.records.empty()) throw Failure(ErrorCode::NotFound, "There is no such contact.");
+    std::vector<Uuid> contacts = {survivor};
+    for (const Uuid& id : store::mergedInto(read, Kind::Contact, survivor)) {
+        found.add(Kind::Contact, id);
+        if (id != survivor) contacts.push_back(id);
+    }
+    for (std::size_t i = 0; i < contacts.size(); ++i)
+        if (const Uuid company = found.records[i].reference("company"); !company.isNil())
+            found.add(Kind::Company, company);
+    for (const Uuid& id : contacts) found.addWhatNames(Kind::Contact, id);
+    for (std::size_t i = 0; i < found.records.size(); ++i)
+        if (found.records[i].kind == Kind::Deal) {
+            const Uuid deal = found.records[i].id;
+            found.addWhatNames(Kind::Deal, deal);
+        }
+    Person person;
+    person.records = std::move(found.records);
+    std::stable_sort(person.records.begin() + static_cast<std::ptrdiff_t>(contacts.size()),
+                     person.records.end(), [](const Record& a, const Record& b) { return a.kind < b.kind; });
     for (const Uuid& id : contacts) {
         sql::Statement rows =
             read.sql().prepare("SELECT field,lost FROM conflict WHERE record=? AND alive ORDER BY id");
         rows.bind(1, id.text());
         while (rows.next())
-            list.push_back({{"record", id.text()},
-                            {"field", rows.text(0)},
-                            {"other_version", Json::parse(rows.text(1), nullptr, false)}});
+            person.otherVersions.push_back({id, std::string(rows.text(0)), std::string(rows.text(1))});
     }
-    return list;
+    return person;
 }
 
-}  // namespace
+Json personJson(store::ReadTransaction& read, const Person& person) {
+    Json json = {{"format", "tropa-person"},
+                 {"version", 1},
+                 {"exported_at", isoFromMs(read.replica().serverTime().nowMs())},
+                 {"workspace", read.replica().identity().workspaceName}};
+    for (const Record& record : person.records)
+        json[std::string(record.entity().name)].push_back(recordJson(read, record));
+    Json others = Json::array();
+    for (const Person::OtherVersion& other : person.otherVersions)
+        others.push_back({{"record", other.record.text()},
+                          {"field", other.field},
+                          {"other_version", Json::parse(other.value, nullptr, false)}});
+    json["other_versions"] = std::move(others);
+    return json;
+}
 
-Json personJson(store::ReadTransaction& read, const Uuid& contact) {
-    const auto record = store::findRecord(read, Kind::Contact, contact);
-    if (!record) throw Failure(ErrorCode::NotFound, "There is no such contact.");
-    const std::vector<Uuid> contacts = samePerson(read, contact);
-    Json person = {{"exported_at", isoFromMs(read.replica().serverTime().nowMs())},
-                   {"contact", Json::array()}};
-    for (const Uuid& id : contacts)
-        if (const auto one = store::findRecord(read, Kind::Contact, id))
-            person["contact"].push_back(recordJson(read, *one));
-    for (const Entity& entity : model::entities()) {
-        std::set<Uuid> ids;
-        for (const Field& field : entity.fields)
-            if (field.target == Kind::Contact && entity.kind != Kind::Contact)
-                for (const Uuid& id : contacts)
-                    for (const Uuid& found : idsWhere(read, entity, field.name, id)) ids.insert(found);
-        if (ids.empty()) continue;
-        Json list = Json::array();
-        for (const Uuid& id : ids)
-            if (const auto one = store::findRecord(read, entity.kind, id))
-                list.push_back(recordJson(read, *one));
-        person[std::string(entity.name)] = std::move(list);
+std::string personText(store::ReadTransaction& read, const Person& person, Language language) {
+    const bool russian = language == Language::Russian;
+    std::string text = fmt::format(
+        "{}: {}\n{}\n", russian ? "Всё, что хранится о человеке" : "Everything kept about",
+        person.records.front().text("name"), shownTime(read, read.replica().serverTime().nowMs()));
+    ShownValues values(read);
+    for (const Record& record : person.records) {
+        text += fmt::format("\n== {}{} ==\n", russian ? record.entity().ru : record.entity().en,
+                            record.alive ? "" : (russian ? " (удалено)" : " (deleted)"));
+        for (const Field& field : record.entity().fields) {
+            if (!isShown(field)) continue;
+            const std::string value = values.shown(field, record.values[field.index]);
+            if (!value.empty()) text += fmt::format("{}: {}\n", labelOf(field, language), value);
+        }
     }
-    person["other_versions"] = lostVersions(read, contacts);
-    return person;
+    for (const Person::OtherVersion& other : person.otherVersions)
+        text += fmt::format("\n{} {}: {}\n", russian ? "Другой вариант поля" : "Other version of",
+                            other.field, other.value);
+    return text;
 }
 
 }  // namespace tropa::exchange

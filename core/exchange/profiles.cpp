@@ -23,6 +23,13 @@ struct KnownExport {
 
 const std::vector<KnownExport>& knownExports() {
     static const std::vector<KnownExport> all = {
+        // Our own lists: when a contact was added elsewhere is no remark about him here.
+        {{"tropa_contacts", Subject::Contact},
+         {"temperature since", "added", "external key"},
+         {{"temperature since", F::Skip}, {"added", F::Skip}, {"external key", F::ExternalId}}},
+        {{"tropa_contacts", Subject::Contact},
+         {"температура с", "добавлено", "внешний код"},
+         {{"температура с", F::Skip}, {"добавлено", F::Skip}, {"внешний код", F::ExternalId}}},
         {{"amocrm_deals", Subject::Deal},
          {"название сделки", "этап сделки", "ответственный"},
          {{"id", F::ExternalId},

@@ -57,7 +57,9 @@ std::string vcardOf(store::ReadTransaction& read, const store::Record& record) {
     };
     line("BEGIN", "VCARD");
     line("VERSION", "3.0");
-    line("UID", record.id.text());
+    // The card's own name from where it came, so that it is known again there.
+    const std::string foreign = record.text("external_id");
+    line("UID", foreign.empty() ? record.id.text() : vcardEscaped(foreign));
     appendVCardLine(out, "FN:" + vcardEscaped(shown));
     appendVCardLine(out, "N:" + (isCompany ? std::string(";;;;") : structuredName(name)));
     line("ORG", vcardEscaped(company));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "core/actions/demo.h"
@@ -84,8 +86,21 @@ int importWorkspace(Context& context, const std::string& bytes) {
     return 0;
 }
 
+/// The bytes of a file; a text over the limit is not even read. Archives may be larger.
+std::string readList(const std::string& path) {
+    constexpr std::uintmax_t kMostMiB = 256;
+    std::error_code unknown;
+    const std::uintmax_t size = std::filesystem::file_size(path, unknown);
+    std::ifstream start(path, std::ios::binary);
+    if (!unknown && size > kMostMiB << 20 && start.get() != 'P')
+        throw Failure(ErrorCode::TooLarge,
+                      fmt::format("{}: the file has {} MB, the limit is {} MB. Split it into parts.", path,
+                                  size >> 20, kMostMiB));
+    return readWhole(path);
+}
+
 int import(Context& context, const ExchangeWords& words) {
-    const std::string bytes = readWhole(words.file);
+    const std::string bytes = readList(words.file);
     if (exchange::undoInterruptedImport(context.replica()).orThrow())
         Context::tell(std::string(
             tr("an import that was cut off earlier has been taken back", "прерванный ранее импорт отменён")));

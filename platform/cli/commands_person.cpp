@@ -9,7 +9,6 @@
 #include "core/actions/stand.h"
 #include "core/base/decimal.h"
 #include "core/exchange/person.h"
-#include "core/exchange/person_file.h"
 #include "core/insight/event_report.h"
 #include "platform/cli/command_line.h"
 #include "platform/cli/context.h"
@@ -29,10 +28,17 @@ struct PersonWords {
 };
 
 int exported(Context& context, const Uuid& contact, const PersonWords& words) {
+    const bool asText = words.out.ends_with(".txt");
     json person;
+    std::string text;
     {
         store::ReadTransaction read(context.replica());
-        person = exchange::personJson(read, contact);
+        const exchange::Person found = exchange::personOf(read, contact);
+        if (asText)
+            text = exchange::personText(
+                read, found, speaksRussian() ? exchange::Language::Russian : exchange::Language::English);
+        else
+            person = exchange::personJson(read, found);
     }
     if (words.out.empty()) {
         if (context.json)
@@ -42,11 +48,9 @@ int exported(Context& context, const Uuid& contact, const PersonWords& words) {
         return 0;
     }
     std::ofstream file(words.out, std::ios::binary);
-    if (words.out.ends_with(".txt")) {
-        const auto language = speaksRussian() ? exchange::Language::Russian : exchange::Language::English;
-        store::ReadTransaction read(context.replica());
-        file << exchange::personFile(read, contact, language).text;
-    } else
+    if (asText)
+        file << text;
+    else
         file << person.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
     file.flush();
     if (!file) throw Failure(ErrorCode::Io, fmt::format("{} cannot be written", words.out));

@@ -62,6 +62,7 @@ void ImportModel::openFile(const QUrl& file) {
     bytes_ = source.readAll();
     mapping_.reset();
     chosenSubject_.reset();
+    remember_ = false;
     look();
 }
 
@@ -73,6 +74,7 @@ void ImportModel::setSubject(const QString& name) {
     const auto wanted = exchange::subjectNamed(name.toStdString());
     if (!wanted || stage_ != Preview || cards_ || *wanted == subject_) return;
     chosenSubject_ = wanted;
+    remember_ = true;
     mapping_.reset();  // a column means something else in other rows
     look();
 }
@@ -121,7 +123,7 @@ void ImportModel::look() {
         this,
         [bytes = bytes_, subject = chosenSubject_, mapping = mapping_](store::ReadTransaction& read,
                                                                        const Words& words) {
-            return planImport(bytes, subject, mapping, read.replica().timeZone(), words);
+            return planImport(read, bytes, subject, mapping, words);
         },
         [this, number](Result<ImportPlan> plan) {
             if (number != looked_) return;
@@ -186,6 +188,7 @@ void ImportModel::setField(int column, const QString& field) {
         }
     }
     mapping_ = std::move(mapping);
+    remember_ = true;
     look();
 }
 
@@ -202,7 +205,7 @@ void ImportModel::start() {
     context_.replica.act(
         this,
         [bytes = bytes_, mapping = mapping_, header = header_, cards = cards_, subject = subject_,
-         onMatch = onMatch_, stop = stop_, self, replica = &context_.replica,
+         onMatch = onMatch_, remember = remember_, stop = stop_, self, replica = &context_.replica,
          language = importLanguage(context_.locale)](store::Replica& into) {
             exchange::ImportOptions options;
             options.subject = subject;
@@ -225,8 +228,14 @@ void ImportModel::start() {
                     std::this_thread::sleep_for(kPause);
                 return !stop->load();
             };
-            return exchange::importFile(
+            auto report = exchange::importFile(
                 into, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())), options);
+            if (report && remember && !cards) {
+                store::WriteTransaction write(into);
+                write.setState(importProfileKey(header), importProfile(subject, *mapping, header));
+                write.commit();
+            }
+            return report;
         },
         [this](Result<exchange::ImportReport> report) { finish(std::move(report)); },
         ReplicaService::Lane::Long);

@@ -100,6 +100,7 @@ private:
     std::vector<std::string> header_;
     std::optional<exchange::Subject> chosenSubject_;  ///< Nothing: guessed.
     exchange::Subject subject_ = exchange::Subject::Contact;
+    bool remember_ = false;  ///< Something was chosen: the next file with this header begins with it.
     exchange::OnMatch onMatch_ = exchange::OnMatch::Fill;
     int rowCount_ = 0;
     int done_ = 0;

@@ -1,9 +1,14 @@
 #include "qml/viewmodels/import_plan.h"
 
+#include <fmt/format.h>
+
 #include <QCoreApplication>
+#include <functional>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 
+#include "core/base/text.h"
 #include "core/exchange/business_rows.h"
 #include "core/exchange/contact_rows.h"
 #include "core/exchange/foreign_table.h"
@@ -202,16 +207,38 @@ QList<Row> importFields(Subject subject) {
     return rows;
 }
 
-ImportPlan planImport(const QByteArray& bytes, std::optional<Subject> subject,
-                      const std::shared_ptr<const exchange::Mapping>& mapping, const std::string& timeZone,
-                      const Words& words) {
+std::string importProfileKey(const std::vector<std::string>& header) {
+    std::string all;
+    for (const std::string& title : header) all += folded(title) + '\n';
+    return fmt::format("import_profile_{:016x}", std::hash<std::string>{}(all));
+}
+
+std::string importProfile(Subject subject, const exchange::Mapping& mapping,
+                          const std::vector<std::string>& header) {
+    nlohmann::json profile = exchange::toJson(mapping, header);
+    profile["as"] = exchange::nameOf(subject);
+    return profile.dump();
+}
+
+ImportPlan planImport(store::ReadTransaction& read, const QByteArray& bytes, std::optional<Subject> subject,
+                      const std::shared_ptr<const exchange::Mapping>& mapping, const Words& words) {
     const std::string_view text(bytes.constData(), static_cast<std::size_t>(bytes.size()));
     ImportPlan plan;
     plan.cards = exchange::looksLikeVCard(text);
     if (!plan.cards) {
         const exchange::Table table = exchange::readTable(text).orThrow();
+        auto chosen = mapping;
+        if (!subject && !chosen && table.hasHeader) {
+            const auto known = nlohmann::json::parse(read.state(importProfileKey(table.header)).value_or(""),
+                                                     nullptr, false);
+            if (known.is_object()) {
+                subject = exchange::subjectNamed(known.value("as", std::string()));
+                auto remembered = exchange::mappingFromJson(known, table, subject.value_or(Subject::Contact));
+                if (remembered) chosen = std::make_shared<const exchange::Mapping>(std::move(*remembered));
+            }
+        }
         plan.subject = subject.value_or(exchange::guessSubject(table));
-        planTable(plan, table, mapping, timeZone, words);
+        planTable(plan, table, chosen, read.replica().timeZone(), words);
         return plan;
     }
     exchange::ContactRows rows =

@@ -29,10 +29,17 @@ exchange::Language importLanguage(const QLocale& locale);
 /// What a column can mean: key, text.
 QList<Row> importFields(exchange::Subject subject);
 
-/// @param subject what the rows are; nothing: guessed. @param mapping null: guessed. @throws Failure for what
-/// is no table. Any thread.
-ImportPlan planImport(const QByteArray& bytes, std::optional<exchange::Subject> subject,
-                      const std::shared_ptr<const exchange::Mapping>& mapping, const std::string& timeZone,
-                      const Words& words);
+/// Under which the choices for files with this header are remembered, in the replica's state.
+std::string importProfileKey(const std::vector<std::string>& header);
+
+/// What was chosen for a file, to be remembered.
+std::string importProfile(exchange::Subject subject, const exchange::Mapping& mapping,
+                          const std::vector<std::string>& header);
+
+/// @param subject what the rows are; nothing: as remembered, else guessed. @param mapping null: the same.
+/// @throws Failure for what is no table. The reader's thread.
+ImportPlan planImport(store::ReadTransaction& read, const QByteArray& bytes,
+                      std::optional<exchange::Subject> subject,
+                      const std::shared_ptr<const exchange::Mapping>& mapping, const Words& words);
 
 }  // namespace tropa::viewmodels

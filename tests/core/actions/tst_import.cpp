@@ -205,6 +205,11 @@ private slots:
         QCOMPARE(elkin.text("city"), std::string("Томск"));
         QCOMPARE(std::get<std::vector<std::string>>(elkin["phones"]),
                  (std::vector<std::string>{"+73832487816"}));
+        QVERIFY2(elkin.text("note").find("Добавлено") == std::string::npos, elkin.text("note").c_str());
+        // Where it came from nothing changes.
+        const auto again = import(from, csv);
+        QCOMPARE(again.created, 0);
+        QCOMPARE(again.updated, 0);
     }
 };
 

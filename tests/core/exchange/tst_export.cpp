@@ -11,7 +11,7 @@
 #include "core/exchange/export_csv.h"
 #include "core/exchange/export_xlsx.h"
 #include "core/exchange/import.h"
-#include "core/exchange/person_file.h"
+#include "core/exchange/person.h"
 #include "core/exchange/workbook.h"
 #include "core/exchange/zip_file.h"
 #include "core/model/codec.h"
@@ -261,20 +261,28 @@ private slots:
         add(Kind::Deal, {{"title", std::string("Насос")}, {"contact", twice}});
         add(Kind::Activity,
             {{"kind", std::string("call")}, {"contact", anna}, {"note", std::string("просила счёт")}});
+        const Uuid deleted =
+            add(Kind::Activity,
+                {{"kind", std::string("call")}, {"contact", anna}, {"note", std::string("отозвано")}});
+        actions::deleteRecord(*replica, Kind::Activity, deleted).orThrow();
         add(Kind::Activity,
             {{"kind", std::string("call")}, {"contact", other}, {"note", std::string("чужое")}});
         actions::mergeRecords(*replica, {.kind = Kind::Contact, .survivor = anna, .other = twice, .take = {}})
             .orThrow();
         store::ReadTransaction read(*replica);
-        const PersonFile file = personFile(read, twice, Language::Russian);
-        QCOMPARE(file.records, 5);
-        for (const char* part : {"Anna the second", "Мир", "Насос", "просила счёт"}) {
-            QVERIFY2(file.text.find(part) != std::string::npos, part);
-            QVERIFY2(file.json.find(part) != std::string::npos, part);
+        const Person person = personOf(read, twice);
+        QCOMPARE(person.records.size(), std::size_t{6});
+        const std::string text = personText(read, person, Language::Russian);
+        const std::string json = personJson(read, person).dump();
+        for (const char* part : {"Anna the second", "Мир", "Насос", "просила счёт", "отозвано"}) {
+            QVERIFY2(text.find(part) != std::string::npos, part);
+            QVERIFY2(json.find(part) != std::string::npos, part);
         }
-        QVERIFY(file.json.find("чужое") == std::string::npos && file.text.find("чужое") == std::string::npos);
-        const auto parsed = nlohmann::json::parse(file.json);
-        QCOMPARE(parsed.at("records").size(), std::size_t{5});
+        QVERIFY(json.find("чужое") == std::string::npos && text.find("чужое") == std::string::npos);
+        const auto parsed = nlohmann::json::parse(json);
+        QCOMPARE(parsed.at("format"), "tropa-person");
+        QCOMPARE(parsed.at("contact").size(), std::size_t{2});
+        QCOMPARE(parsed.at("activity").size(), std::size_t{2});
     }
 };
 

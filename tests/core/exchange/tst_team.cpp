@@ -47,7 +47,7 @@ class TestTeam : public QObject {
     }
     nlohmann::ordered_json person(const Uuid& contact) {
         store::ReadTransaction read(**replica_);
-        return exchange::personJson(read, contact);
+        return exchange::personJson(read, exchange::personOf(read, contact));
     }
     void makeTeam() {
         team_ = add(Kind::Team, {{"name", Text("Север")}});

@@ -135,6 +135,17 @@ private slots:
                  1);
     }
 
+    void macrosAreLeftAlone() {
+        const std::string plain =
+            xlsxOf(kHeaderRow + "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Анна</t></is></c></row>");
+        const ZipFile zip(plain);
+        std::vector<std::pair<std::string, std::string>> entries;
+        for (const ZipFile::Entry& entry : zip.entries())
+            entries.emplace_back(entry.name, zip.read(entry.name));
+        entries.emplace_back("xl/vbaProject.bin", std::string("\xd0\xcf\x11\xe0 Sub AutoOpen()", 20));
+        QCOMPARE(readTable(zipped(entries)).orThrow().rows[0].cells, (Cells{"Анна"}));
+    }
+
     void aSheetByItsName() {
         const std::string bytes = odsOf(
             "<table:table table:name=\"Один\"><table:table-row><table:table-cell><text:p>a</text:p>"

@@ -127,6 +127,12 @@ head add hypothesis name="будем звонить в день заявки" fu
     baseline_from="$(date -d "$today -200 days" +%F)" baseline_to="$(date -d "$today -40 days" +%F)" \
     test_from="$(date -d "$today -39 days" +%F)" test_to="$(date -d "$today +20 days" +%F)" horizon_days=30 >/dev/null
 head playbook defaults --language ru >/dev/null
+cat >"$work/deals.csv" <<'END'
+Название сделки;Компания;Контакт;Этап;Бюджет;Ответственный;Дата закрытия
+Насосная станция для цеха;ООО «Томь»;Ирина Вяткина;Назвал бюджет;1 240 000;Мария Цой;
+Замена задвижек;ООО «Сибмаш»;Павел Ким;Выиграна;380 500;Мария Цой;15.03.2026
+Обвязка котельной;АО «Кузбассводоканал»;Олег Рябов;Потеряна;2 100 000;Олег Дым;02.04.2026
+END
 list=$(cd "$(dirname "$0")/../../data" && pwd)/contacts_excel_cp1251.csv
 
 head apply "$work/day.jsonl" >/dev/null
@@ -216,6 +222,10 @@ walk() { # NAME-SUFFIX
     page import "$list"
     printf '{"do":"expect","name":"import.summary"}\n'
     shot import
+    page more
+    page import "$work/deals.csv"
+    printf '{"do":"expect","name":"import.subject.deal"}\n'
+    shot import-deals
     page reports
     tap reports.period
     tap reports.periods.4
