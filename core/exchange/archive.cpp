@@ -6,6 +6,7 @@
 
 #include "core/actions/conflicts.h"
 #include "core/base/iso_time.h"
+#include "core/exchange/archive_files.h"
 #include "core/exchange/import.h"
 #include "core/exchange/zip_file.h"
 #include "core/model/codec.h"
@@ -29,7 +30,9 @@ constexpr std::string_view kReadme =
     "8601 in UTC,\n"
     "amounts are decimal strings, several values are arrays, references are ids. \"extra\" holds fields that "
     "this\n"
-    "version of the program did not know.\n\n"
+    "version of the program did not know. attachments/ holds the contents of attached files under their "
+    "SHA-256, as far as\n"
+    "they were on the device.\n\n"
     "`tropa-cli --replica NEW import FILE` makes the same base of it again.\n";
 
 std::string fileOf(const model::Entity& entity) {
@@ -103,6 +106,7 @@ public:
                                 "archive is damaged.",
                                 name, count));
         }
+        checkFiles(zip, manifest.value("attachments", std::int64_t{0}));
     }
 
     ArchiveReport execute(const std::function<bool(std::int64_t)>& progress) {
@@ -121,6 +125,8 @@ public:
                 if (progress && !progress(report.records)) cancel();
             });
         }
+        commit(false);
+        report.files = restoreFiles(replica_, zip_);
         commit(true);
         return report;
     }
@@ -222,6 +228,7 @@ Result<std::int64_t> exportArchive(store::Replica& replica, const std::string& p
             zip.add(fileOf(entity), std::move(lines));
             all += count;
         }
+        const ArchiveFiles files = addFiles(read, zip);
         const store::Identity& identity = replica.identity();
         const json manifest = {{"format", "tropa-archive"},
                                {"version", kFormat},
@@ -230,7 +237,9 @@ Result<std::int64_t> exportArchive(store::Replica& replica, const std::string& p
                                {"workspace_name", identity.workspaceName},
                                {"time_zone", replica.timeZone()},
                                {"exported_at", isoFromMs(replica.serverTime().nowMs())},
-                               {"records", counts}};
+                               {"records", counts},
+                               {"attachments", files.added},
+                               {"attachments_missing", files.missing}};
         zip.add(std::string(kManifest), manifest.dump(1));
         zip.add("README.txt", std::string(kReadme));
         zip.finish();
@@ -252,8 +261,8 @@ Result<ArchiveReport> importArchive(store::Replica& replica, std::string_view by
                                     const std::function<bool(std::int64_t)>& progress) {
     return guarded([&] {
         // A base of notes packs well: more than a workbook may.
-        const ZipFile zip(bytes,
-                          {.maxEntries = 1000, .maxUnpackedBytes = std::uint64_t{4} << 30, .maxRatio = 1000});
+        const ZipFile zip(
+            bytes, {.maxEntries = 1'000'000, .maxUnpackedBytes = std::uint64_t{64} << 30, .maxRatio = 1000});
         checkEmpty(replica);
         Restore restore(replica, zip);
         try {

@@ -18,6 +18,7 @@ bool isArchive(std::string_view bytes);
 
 struct ArchiveReport {
     std::int64_t records = 0;
+    std::int64_t files = 0;    ///< Contents of attachments.
     std::int64_t leftOut = 0;  ///< Conflicts, which only a server makes.
 };
 

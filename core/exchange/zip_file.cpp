@@ -100,6 +100,18 @@ struct ZipWriter::Handle {
     ~Handle() {
         if (archive != nullptr) zip_discard(archive);
     }
+    zip_uint64_t put(const std::string& name, zip_source_t* source) const {
+        const zip_int64_t place = source == nullptr ? -1
+                                                    : zip_file_add(archive, name.c_str(), source,
+                                                                   ZIP_FL_ENC_UTF_8 | ZIP_FL_OVERWRITE);
+        if (place < 0) {
+            if (source != nullptr) zip_source_free(source);
+            throw Failure(ErrorCode::Io, fmt::format("{}: cannot be packed", name));
+        }
+        // The same content makes the same file.
+        zip_file_set_dostime(archive, static_cast<zip_uint64_t>(place), 0, (1 << 5) | 1, 0);
+        return static_cast<zip_uint64_t>(place);
+    }
 };
 
 ZipWriter::ZipWriter(const std::string& path) : handle_(std::make_unique<Handle>()) {
@@ -112,16 +124,12 @@ ZipWriter::~ZipWriter() = default;
 
 void ZipWriter::add(const std::string& name, std::string bytes) {
     const std::string& kept = handle_->contents.emplace_back(std::move(bytes));
-    zip_source_t* source = zip_source_buffer(handle_->archive, kept.data(), kept.size(), 0);
-    const zip_int64_t place = source == nullptr ? -1
-                                                : zip_file_add(handle_->archive, name.c_str(), source,
-                                                               ZIP_FL_ENC_UTF_8 | ZIP_FL_OVERWRITE);
-    if (place < 0) {
-        if (source != nullptr) zip_source_free(source);
-        throw Failure(ErrorCode::Io, fmt::format("{}: cannot be packed", name));
-    }
-    // The same content makes the same file.
-    zip_file_set_dostime(handle_->archive, static_cast<zip_uint64_t>(place), 0, (1 << 5) | 1, 0);
+    (void)handle_->put(name, zip_source_buffer(handle_->archive, kept.data(), kept.size(), 0));
+}
+
+void ZipWriter::addFile(const std::string& name, const std::string& path) {
+    const zip_uint64_t place = handle_->put(name, zip_source_file(handle_->archive, path.c_str(), 0, -1));
+    zip_set_file_compression(handle_->archive, place, ZIP_CM_STORE, 0);
 }
 
 void ZipWriter::finish() {

@@ -47,6 +47,8 @@ public:
     ~ZipWriter();
 
     void add(const std::string& name, std::string bytes);
+    /// A file that is packed well already: it is read when the archive is written, and stored as it is.
+    void addFile(const std::string& name, const std::string& path);
     /// @throws Io, DiskFull; the file that was there before is unchanged then.
     void finish();
 

@@ -80,7 +80,8 @@ void printImport(Context& context, const std::string& file, const exchange::Impo
 int importWorkspace(Context& context, const std::string& bytes) {
     const exchange::ArchiveReport report = exchange::importArchive(context.replica(), bytes).orThrow();
     if (context.json)
-        context.print({{"records", report.records}, {"left_out", report.leftOut}});
+        context.print(
+            {{"records", report.records}, {"attachments", report.files}, {"left_out", report.leftOut}});
     else
         context.say(fmt::format("{}: {}", tr("records written", "записано записей"), report.records));
     return 0;
