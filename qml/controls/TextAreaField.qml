@@ -30,7 +30,11 @@ T.TextArea {
     selectByMouse: true
     wrapMode: TextEdit.Wrap
     textFormat: TextEdit.PlainText
-    KeyNavigation.priority: KeyNavigation.BeforeItem
+
+    // Tab goes on to the next control: as a letter it would hold whoever has no mouse.
+    Keys.priority: Keys.BeforeItem
+    Keys.onTabPressed: field.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+    Keys.onBacktabPressed: field.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
 
     Accessible.role: Accessible.EditableText
     Accessible.name: field.label !== "" ? field.label : field.placeholderText

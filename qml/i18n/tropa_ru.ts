@@ -1191,6 +1191,10 @@
         <source>Ideas</source>
         <translation>Идеи</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
 </context>
 <context>
     <name>EraseSheet</name>

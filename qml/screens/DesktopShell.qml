@@ -96,7 +96,9 @@ FocusScope {
             },
             ListRow {
                 objectName: "nav.member"
-                title: shell.app.memberName
+                // Nobody yet: an empty line would say nothing.
+                title: shell.app.memberName === "" ? qsTr("Settings") : shell.app.memberName
+                iconName: shell.app.memberName === "" ? "settings" : ""
                 subtitle: shell.app.memberRole
                 initials: shell.app.memberInitials
                 team: true
