@@ -5,7 +5,7 @@ import Tropa.Theme
 Window {
     id: gallery
 
-    readonly property list<string> pages: ["PhoneToday", "PhoneCapture", "PhoneDeal", "PhoneVersions", "PhoneCall", "PhoneControls", "PhoneFields", "PhoneEmpty", "PhoneProgress", "PhoneSheet", "PhoneLong", "PhoneMonth", "DesktopContacts", "DesktopControls", "DesktopSheet"]
+    readonly property list<string> pages: ["PhoneToday", "PhoneCapture", "PhoneDeal", "PhoneVersions", "PhoneCall", "PhoneControls", "PhoneFields", "PhoneEmpty", "PhoneProgress", "PhoneSheet", "PhoneLong", "PhoneMonth", "PhoneChart", "DesktopContacts", "DesktopControls", "DesktopSheet"]
     property string page: "PhoneToday"
     property int number: 0
     property bool dark: false

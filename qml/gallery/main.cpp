@@ -40,6 +40,7 @@ const Shot kShots[] = {
     {"PhoneSheet", kPhone},
     {"PhoneLong", kPhone},
     {"PhoneMonth", kPhone},
+    {"PhoneChart", kPhone},
     {"PhoneToday", kPhone, 1.4},
     {"PhoneDeal", kPhone, 1.4},
     {"PhoneControls", kPhone, 1.4},

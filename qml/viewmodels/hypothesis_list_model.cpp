@@ -138,46 +138,36 @@ std::string dayFrom(const QDate& day) {
 
 }  // namespace
 
-struct HypothesisListModel::Shown {
-    QList<Row> rows, steps;
-};
-
 HypothesisListModel::HypothesisListModel(Context& context, QObject* parent)
-    : RowModel({"id", "title", "aboutText", "phase", "startable", "stateText", "findingText", "share", "mark",
-                "before", "progress"},
-               parent),
-      context_(context),
-      steps_({"key", "text"}, this),
-      refresh_(
-          context, [this] { load(); }, this) {}
+    : PagedListModel(context,
+                     {"id", "title", "aboutText", "phase", "startable", "stateText", "findingText", "share",
+                      "mark", "before", "progress"},
+                     describe, parent),
+      steps_({"key", "text"}, this) {}
 
 void HypothesisListModel::activate() {
-    refresh_.setActive(true);
+    store::ListQuery query;
+    query.kind = Kind::Hypothesis;
+    query.sort = "-created_at";
+    setQuery(query);
+    setActive(true);
 }
 
-void HypothesisListModel::load() {
+/// What stands beside the list: the steps to choose from, and how many tests run on all its pages.
+void HypothesisListModel::contentRead() {
     context_.read(
         this,
-        [](store::ReadTransaction& read, const Words& words) {
-            Shown shown;
-            store::ListQuery query;
-            query.kind = Kind::Hypothesis;
-            query.sort = "-created_at";
-            for (const store::Record& one : store::listRecords(read, query))
-                shown.rows.append(describe(read, words, one));
-            shown.steps = stepRows(read);
-            return shown;
+        [](store::ReadTransaction& read, const Words&) {
+            store::ListQuery running;
+            running.kind = Kind::Hypothesis;
+            running.where = {{"state", std::string("running")}};
+            return std::pair(stepRows(read), static_cast<int>(store::countRecords(read, running)));
         },
-        [this](Result<Shown> shown) {
-            refresh_.finished();
-            if (!shown.ok()) return setFailed(Words::error(shown.error()));
-            setRows(std::move(shown->rows));
-            steps_.setRows(std::move(shown->steps));
-            int running = 0;
-            for (int row = 0; row < count(); ++row)
-                if (value(row, "phase").toString() == QLatin1String("running")) ++running;
-            if (running == running_) return;
-            running_ = running;
+        [this](Result<std::pair<QList<Row>, int>> beside) {
+            if (!beside.ok()) return;
+            steps_.setRows(std::move(beside->first));
+            if (running_ == beside->second) return;
+            running_ = beside->second;
             emit runningChanged();
         },
         ReplicaService::Lane::Reports);

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "qml/viewmodels/context.h"
-#include "qml/viewmodels/row_model.h"
+#include "qml/viewmodels/paged_list_model.h"
 
 namespace tropa::viewmodels {
 
@@ -9,7 +8,7 @@ namespace tropa::viewmodels {
 /// title, aboutText (which step, from what to what), phase ("planned", "running", "stopped", "confirmed",
 /// "rejected", "unclear"), startable, stateText, findingText, share and mark (0…1: now, and the target),
 /// before (0…1), progress (0…1: of the deals that the test needs).
-class HypothesisListModel : public tropa::viewmodels::RowModel {
+class HypothesisListModel : public tropa::viewmodels::PagedListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by AppModel")
@@ -22,8 +21,8 @@ public:
     /// Begins to read; nothing is read before.
     Q_INVOKABLE void activate();
 
-    RowModel* steps() { return &steps_; }  ///< key (the stage), text ("Path · step")
-    int running() const { return running_; }
+    RowModel* steps() { return &steps_; }     ///< key (the stage), text ("Path · step")
+    int running() const { return running_; }  ///< How many are being tested.
 
     /// Plans it: the last 90 days against the coming weeks, at the age of 30 days.
     Q_INVOKABLE void add(const QString& text, const QString& stage, int targetPercent, int weeks,
@@ -37,14 +36,12 @@ public:
 signals:
     void runningChanged();
 
-private:
-    struct Shown;
-    void load();
+protected:
+    void contentRead() override;
 
-    Context& context_;
+private:
     int running_ = 0;
     RowModel steps_;
-    Refresh refresh_;
 };
 
 }  // namespace tropa::viewmodels

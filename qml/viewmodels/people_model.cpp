@@ -45,60 +45,52 @@ QString pathOf(const exchange::QrCode& code) {
     return path;
 }
 
+Row describe(store::ReadTransaction& read, const Words& words, const store::Record& member) {
+    const std::string name = member.text("name");
+    const bool disabled = member.flag("disabled");
+    QStringList about{words.role(member.text("role")), referenceText(read, member, "team")};
+    if (disabled) about.append(Tr::tr("shut out"));
+    about.removeAll(QString());
+    return {qs(member.id),
+            {qs(name), initials(name), about.join(QStringLiteral(" · ")), QString(), disabled,
+             member.id == read.replica().identity().member}};
+}
+
 }  // namespace
 
-struct PeopleModel::Shown {
-    QList<Row> members;
+struct PeopleModel::Self {
     QString serverUrl, device;
     bool admin = false;
 };
 
 PeopleModel::PeopleModel(Context& context, SyncService& service, QObject* parent)
-    : RowModel({"id", "name", "initials", "roleText", "devicesText", "disabled", "mine"}, parent),
-      context_(context),
+    : PagedListModel(context, {"id", "name", "initials", "roleText", "devicesText", "disabled", "mine"},
+                     describe, parent),
       service_(service),
-      devices_({"id", "title", "aboutText", "revoked", "mine"}, this),
-      refresh_(
-          context, [this] { load(); }, this) {}
+      devices_({"id", "title", "aboutText", "revoked", "mine"}, this) {}
 
 void PeopleModel::activate() {
-    refresh_.setActive(true);
+    store::ListQuery query;
+    query.kind = Kind::Member;
+    query.sort = "name";
+    setQuery(query);
+    setActive(true);
     if (mayInvite_) askDevices();
 }
 
-void PeopleModel::load() {
+void PeopleModel::contentRead() {
     context_.read(
         this,
-        [](store::ReadTransaction& read, const Words& words) {
+        [](store::ReadTransaction& read, const Words&) {
             const store::Identity& self = read.replica().identity();
-            Shown shown;
-            shown.serverUrl = qs(self.serverUrl);
-            shown.device = qs(self.device);
-            shown.admin = self.joined() && self.role == "admin";
-            store::ListQuery query;
-            query.kind = Kind::Member;
-            query.sort = "name";
-            query.limit = 1000;
-            for (const store::Record& member : store::listRecords(read, query)) {
-                const std::string name = member.text("name");
-                const bool disabled = member.flag("disabled");
-                QStringList about{words.role(member.text("role")), referenceText(read, member, "team")};
-                if (disabled) about.append(Tr::tr("shut out"));
-                about.removeAll(QString());
-                shown.members.append({qs(member.id),
-                                      {qs(name), initials(name), about.join(QStringLiteral(" · ")), QString(),
-                                       disabled, member.id == self.member}});
-            }
-            return shown;
+            return Self{qs(self.serverUrl), qs(self.device), self.joined() && self.role == "admin"};
         },
-        [this](Result<Shown> shown) {
-            refresh_.finished();
-            if (!shown.ok()) return setFailed(Words::error(shown.error()));
-            setRows(std::move(shown->members));
-            serverUrl_ = shown->serverUrl;
-            myDevice_ = shown->device;
-            const bool first = shown->admin && !mayInvite_;
-            mayInvite_ = shown->admin;
+        [this](Result<Self> self) {
+            if (!self.ok()) return;
+            serverUrl_ = self->serverUrl;
+            myDevice_ = self->device;
+            const bool first = self->admin && !mayInvite_;
+            mayInvite_ = self->admin;
             if (first) askDevices();
             sayDevices();
             emit changed();

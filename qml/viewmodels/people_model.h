@@ -1,14 +1,13 @@
 #pragma once
 
-#include "qml/viewmodels/context.h"
-#include "qml/viewmodels/row_model.h"
+#include "qml/viewmodels/paged_list_model.h"
 #include "qml/viewmodels/sync_service.h"
 
 namespace tropa::viewmodels {
 
 /// Who belongs to the workspace, and by which devices; for administrators with the way to invite and to shut
 /// out. As a list: the members. Roles: id, name, initials, roleText, devicesText, disabled, mine.
-class PeopleModel : public tropa::viewmodels::RowModel {
+class PeopleModel : public tropa::viewmodels::PagedListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by AppModel")
@@ -52,16 +51,17 @@ signals:
     void changed();
     void copied(const QString& text);
 
+protected:
+    void contentRead() override;
+
 private:
-    struct Shown;
-    void load();
+    struct Self;
     void ask(const QString& method, const QString& path, const QByteArray& body,
              std::function<void(const QByteArray&)> answered);
     void takeDevices(const QByteArray& body);
     void takeInvite(const QByteArray& body);
     void sayDevices();
 
-    Context& context_;
     SyncService& service_;
     bool mayInvite_ = false;
     int asking_ = 0;
@@ -69,7 +69,6 @@ private:
     int codeSide_ = 0;
     QByteArray known_;  ///< The server's last word on the devices.
     RowModel devices_;
-    Refresh refresh_;
 };
 
 }  // namespace tropa::viewmodels
