@@ -4,6 +4,7 @@
 
 #include "core/actions/conflicts.h"
 #include "core/actions/demo_builder.h"
+#include "core/actions/demo_english.h"
 #include "core/actions/input.h"
 #include "core/model/path.h"
 #include "core/model/position.h"
@@ -45,7 +46,25 @@ DemoBuilder::DemoBuilder(store::Replica& replica, const DemoOptions& options)
     changedMs_ = todayMs_ - scale_.historyDays * kDayMs * 2 / 5;
 }
 
-Uuid DemoBuilder::put(Kind kind, const store::FieldValues& fields) {
+std::string DemoBuilder::say(std::string_view russian) const {
+    return std::string(options_.english ? inEnglish(russian) : russian);
+}
+
+DemoPerson DemoBuilder::person(std::string_view domain) {
+    return options_.english ? englishPerson(dice_, domain) : demoPerson(dice_, domain);
+}
+
+Uuid DemoBuilder::put(Kind kind, store::FieldValues fields) {
+    constexpr std::int64_t kRoublesToTheEuro = 100;
+    for (auto& [name, value] : fields) {
+        if (!options_.english) break;
+        if (auto* text = std::get_if<std::string>(&value)) *text = say(*text);
+        if (auto* texts = std::get_if<std::vector<std::string>>(&value))
+            for (std::string& one : *texts) one = say(one);
+        if (auto* number = std::get_if<std::int64_t>(&value);
+            number && (name == "amount" || name == "margin"))
+            *number /= kRoublesToTheEuro;
+    }
     if (!write_) write_.emplace(replica_);
     if (!edit_) edit_.emplace(*write_, "demo company");
     // Ids of one day and seed are the same everywhere, and in the order of writing.
@@ -91,12 +110,12 @@ void DemoBuilder::checkAbsent() {
 void DemoBuilder::makeTeam() {
     const Uuid self = replica_.identity().member;
     const std::string domain = "romeka.example";
-    const DemoPerson head = demoPerson(dice_, domain);
+    const DemoPerson head = person(domain);
     const Uuid headId =
         put(Kind::Member, {{"name", head.name}, {"role", std::string("head")}, {"email", head.email}});
     const Uuid team = put(Kind::Team, {{"name", std::string("Отдел продаж")}, {"head", headId}});
     for (int i = 0; i < scale_.reps; ++i) {
-        const DemoPerson rep = demoPerson(dice_, domain);
+        const DemoPerson rep = person(domain);
         reps_.push_back(put(Kind::Member, {{"name", rep.name},
                                            {"role", std::string("rep")},
                                            {"team", team},
@@ -153,14 +172,14 @@ void DemoBuilder::publish(Path& path) {
         const DemoStage& words = path.words->stages[i];
         model::PathStage stage;
         stage.id = path.stages[i];
-        stage.name = words.name;
-        stage.evidence = words.evidence;
-        stage.help = i == kWeakStage ? "Ждать, пока пришлёт требования" : words.help;
-        stage.question = words.question;
+        stage.name = say(words.name);
+        stage.evidence = say(words.evidence);
+        stage.help = say(i == kWeakStage ? "Ждать, пока пришлёт требования" : words.help);
+        stage.question = say(words.question);
         stage.usualDays = words.usualDays;
         stage.limitDays = words.usualDays * 3;
         for (std::size_t r = 0; r < path.reasons[i].size(); ++r)
-            stage.reasons.push_back({path.reasons[i][r], std::string(words.reasons[r])});
+            stage.reasons.push_back({path.reasons[i][r], say(words.reasons[r])});
         frozen.push_back(std::move(stage));
     }
     const auto put = [&](std::int64_t number, std::int64_t atMs, const char* note) {
@@ -171,7 +190,7 @@ void DemoBuilder::publish(Path& path) {
                                                {"note", std::string(note)}});
     };
     path.before = put(1, todayMs_ - (scale_.historyDays + 10) * kDayMs, "Первая версия");
-    frozen[kWeakStage].help = path.words->stages[kWeakStage].help;
+    frozen[kWeakStage].help = say(path.words->stages[kWeakStage].help);
     path.since = put(2, changedMs_, "Опросный лист заполняем вместе с покупателем");
 }
 

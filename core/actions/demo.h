@@ -17,6 +17,7 @@ enum class DemoSize : std::uint8_t {
 struct DemoOptions {
     DemoSize size = DemoSize::Small;
     std::uint64_t seed = 1;
+    bool english = false;  ///< Everything in English, amounts in euros.
     /// Called after each piece with the records made so far; false stops and takes everything back.
     std::function<bool(std::size_t records)> progress;
 };

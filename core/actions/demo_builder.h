@@ -44,7 +44,11 @@ private:
     };
     struct Story;
 
-    Uuid put(model::Kind kind, const store::FieldValues& fields);
+    /// Writes a record, its texts and amounts in the company's language and currency.
+    Uuid put(model::Kind kind, store::FieldValues fields);
+    /// The text in the company's language.
+    std::string say(std::string_view russian) const;
+    DemoPerson person(std::string_view domain);
     /// Ends a change that stands or falls as a whole; now and then commits.
     void endPiece();
     void commit();

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/actions/demo_builder.h"
+#include "core/actions/demo_english.h"
 
 namespace tropa::actions {
 namespace {
@@ -37,14 +38,15 @@ std::int64_t DemoBuilder::workMoment(std::int64_t daysAgo) {
 void DemoBuilder::makeClients() {
     const int wanted = scale_.contacts;
     while (counts_.contacts < wanted) {
-        const DemoCompany words = demoCompany(dice_);
+        const DemoCompany words = options_.english ? englishCompany(dice_) : demoCompany(dice_);
         const Path& path = paths_[dice_.below(paths_.size())];
-        const Uuid company = put(Kind::Company, {{"name", words.name},
-                                                 {"inn", words.inn},
-                                                 {"city", std::string(demoCity(dice_))},
-                                                 {"website", "https://" + words.domain},
-                                                 {"segment", path.segment},
-                                                 {"created_at", workMoment(scale_.historyDays + 5)}});
+        store::FieldValues fields = {{"name", words.name},
+                                     {"city", std::string(demoCity(dice_))},
+                                     {"website", "https://" + words.domain},
+                                     {"segment", path.segment},
+                                     {"created_at", workMoment(scale_.historyDays + 5)}};
+        if (!words.inn.empty()) fields.emplace_back("inn", words.inn);
+        const Uuid company = put(Kind::Company, std::move(fields));
         ++counts_.companies;
         const std::int64_t people = dice_.chance(25) ? 2 : 1;
         for (std::int64_t i = 0; i < people && counts_.contacts < wanted; ++i)
@@ -53,7 +55,7 @@ void DemoBuilder::makeClients() {
 }
 
 void DemoBuilder::makeClient(const Uuid& company, const std::string& domain) {
-    const DemoPerson person = demoPerson(dice_, domain);
+    const DemoPerson person = this->person(domain);
     const bool fromEvent = dice_.chance(scale_.small ? 25 : 3);
     std::int64_t known = fromEvent ? dice_.between(21, 24) : dice_.between(3, scale_.historyDays);
     // More of them lately: the small company grows.
@@ -264,13 +266,14 @@ void DemoBuilder::makeNextStep(const Client& client, const Path& path, const Sto
 void DemoBuilder::makePurchase(const Client& client, const Uuid& deal, std::int64_t units,
                                std::int64_t atMs) {
     const auto buy = [&](std::int64_t amount, std::int64_t at, const Uuid& because) {
-        store::FieldValues fields = {{"contact", client.contact},
-                                     {"company", client.company},
-                                     {"number", "УТ-" + std::to_string(++documents_)},
-                                     {"amount", amount},
-                                     {"currency", std::string("RUB")},
-                                     {"margin", amount / 100 * dice_.between(12, 34)},
-                                     {"at", at}};
+        store::FieldValues fields = {
+            {"contact", client.contact},
+            {"company", client.company},
+            {"number", (options_.english ? "INV-" : "УТ-") + std::to_string(++documents_)},
+            {"amount", amount},
+            {"currency", std::string("RUB")},
+            {"margin", amount / 100 * dice_.between(12, 34)},
+            {"at", at}};
         if (!because.isNil()) fields.emplace_back("deal", because);
         put(Kind::Purchase, fields);
         ++counts_.purchases;

@@ -69,10 +69,6 @@ Application::Application(Options options, const QElapsedTimer& started)
     if (!options_.theme.isEmpty()) settings_.overrideTheme(options_.theme);
     if (options_.fontScale > 0) settings_.setFontScale(options_.fontScale);
     settings_.setDarkSystem(systemIsDark());
-    app_.setDemoMaker([](store::Replica& replica) -> Result<void> {
-        const auto made = actions::makeDemo(replica, {});
-        return made.ok() ? Result<void>() : made.error();
-    });
     // A file that is not there yet is an empty replica: the welcome need not wait for reading it.
     app_.assumeFirstRun(isNew_);
     wire();
@@ -112,6 +108,13 @@ bool Application::eventFilter(QObject* watched, QEvent* event) {
 
 /// Russian and English are complete; the English file holds the plural forms.
 void Application::speak() {
+    // The maker runs in the writer's thread and is given the language with it.
+    app_.setDemoMaker([english = settings_.language() == "en"](store::Replica& replica) -> Result<void> {
+        actions::DemoOptions options;
+        options.english = english;
+        const auto made = actions::makeDemo(replica, options);
+        return made.ok() ? Result<void>() : made.error();
+    });
     QCoreApplication::removeTranslator(&translator_);
     if (translator_.load(QStringLiteral(":/i18n/tropa_%1.qm").arg(settings_.language())))
         QCoreApplication::installTranslator(&translator_);

@@ -21,7 +21,7 @@ using json = nlohmann::ordered_json;
 using model::Kind;
 
 struct ExchangeWords {
-    std::string file, as, map, sheet, onMatch = "update", areaCode, entity, size = "small";
+    std::string file, as, map, sheet, onMatch = "update", areaCode, entity, size = "small", language;
     bool dryRun = false;
     std::int64_t seed = 1;
     std::int64_t lines = 0;
@@ -135,6 +135,7 @@ int demo(Context& context, const ExchangeWords& words) {
     }
     actions::DemoOptions options;
     options.seed = seed;
+    options.english = words.language.empty() ? !speaksRussian() : words.language == "en";
     options.size = words.size == "large"    ? actions::DemoSize::Large
                    : words.size == "medium" ? actions::DemoSize::Medium
                                             : actions::DemoSize::Small;
@@ -180,6 +181,7 @@ void addExchangeCommands(CommandLine& line, Context& context) {
     command("demo", tr("Fill the replica with a made-up company", "Заполнить реплику вымышленной компанией"),
             demo)
         .oneOf("--size", words->size, {"small", "medium", "large"})
+        .oneOf("--language", words->language, {"ru", "en"})
         .number("--seed", words->seed,
                 tr("The same number makes the same company", "То же число — та же компания"), "N")
         .number("--jsonl", words->lines,

@@ -4,12 +4,14 @@
 
 #include "core/actions/conflicts.h"
 #include "core/actions/demo.h"
+#include "core/actions/demo_english.h"
 #include "core/actions/demo_paths.h"
 #include "core/insight/client_reports.h"
 #include "core/insight/deal_reports.h"
 #include "core/insight/today.h"
 #include "core/insight/trend_report.h"
 #include "core/model/codec.h"
+#include "core/model/funnel_check.h"
 #include "tests/core/temp_replica.h"
 
 using namespace tropa;
@@ -148,6 +150,39 @@ private slots:
         const auto base = insight::activeBase(insight::purchasesOf(read, {}, clients, "RUB"), {}, 90,
                                               calendar.periodOf(insight::PeriodUnit::Month, now), trend, now);
         QVERIFY(base.trend.back().active * 10 < base.trend[base.trend.size() - 4].active * 9);
+    }
+
+    /// Nothing Russian in it, and no text of the large one without its English.
+    void itSpeaksEnglishToo() {
+        TempReplica replica, russian;
+        DemoOptions options;
+        options.english = true;
+        const DemoCounts made = makeDemo(*replica, options).orThrow();
+        QVERIFY(made.contacts == 80 && made.deals > 40 && made.purchases > 5);
+        const auto isRussian = [](std::string_view text) {
+            return text.find('\xD0') != std::string_view::npos || text.find('\xD1') != std::string_view::npos;
+        };
+        for (const auto& [id, text] : everything(replica)) QVERIFY2(!isRussian(text), text.c_str());
+        (void)makeDemo(*russian, {}).orThrow();
+        QVERIFY(everything(russian) != everything(replica));
+        const auto has = [&](std::string_view text) {
+            QVERIFY2(!isRussian(inEnglish(text)), std::string(text).c_str());
+        };
+        for (const auto paths : {demoPaths(), longDemoPaths()})
+            for (const DemoPath& path : paths) {
+                for (const std::string_view text : {path.name, path.segment, path.segmentNote}) has(text);
+                for (const std::string_view text : path.titles) has(text);
+                for (const DemoStage& stage : path.stages) {
+                    for (const std::string_view text :
+                         {stage.name, stage.evidence, stage.help, stage.question})
+                        has(text);
+                    for (const auto texts : {stage.proofs, stage.reasons, stage.tasks})
+                        for (const std::string_view text : texts) has(text);
+                    for (const std::string_view name : {stage.name, inEnglish(stage.name)})
+                        QVERIFY2(model::checkStageName(name).verdict == model::StageVerdict::Buyer,
+                                 std::string(name).c_str());
+                }
+            }
     }
 
     void linesForApplyAreReproducible() {
