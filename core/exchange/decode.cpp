@@ -63,8 +63,11 @@ std::optional<Error> notText(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
         if (c == 0)
-            return Error{ErrorCode::InvalidInput,
-                         fmt::format("This is not a text table: there is a NUL byte at position {}.", i + 1)};
+            return Error{
+                ErrorCode::InvalidInput,
+                fmt::format("This is not a text table: line {} has a NUL byte, at position {} of the text.",
+                            1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(i), '\n'),
+                            i + 1)};
         controls += isOddControl(c);
     }
     if (controls > 8 && controls > text.size() / 500)

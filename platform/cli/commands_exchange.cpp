@@ -122,7 +122,9 @@ int import(Context& context, const ExchangeWords& words) {
         if (mapping.is_discarded()) throw Failure(ErrorCode::InvalidInput, words.map + ": is no JSON");
         options.mapping = &mapping;
     }
-    printImport(context, words.file, exchange::importFile(context.replica(), bytes, options).orThrow());
+    const auto report = exchange::importFile(context.replica(), bytes, options);
+    if (!report) throw Failure(report.error().code, words.file + ": " + report.error().message);
+    printImport(context, words.file, *report);
     return 0;
 }
 

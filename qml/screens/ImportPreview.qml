@@ -62,7 +62,7 @@ ColumnLayout {
                 required subtitle
 
                 title: contact.name
-                iconName: "user"
+                iconName: preview.work.subject === "company" ? "building-2" : preview.work.subject === "deal" ? "route" : preview.work.subject === "purchase" ? "receipt" : "user"
                 hoverEnabled: false
                 focusPolicy: Qt.NoFocus
                 divider: contact.index < first.count - 1
