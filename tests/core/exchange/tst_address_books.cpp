@@ -64,6 +64,20 @@ private slots:
         QCOMPARE(phonesOf(rows.drafts[1]), QStringList{"(555) 555-0123"});
     }
 
+    void googleTableInRussian() {
+        const ContactRows rows = rowsOfTable(
+            "Имя,Отчество,Фамилия,Название организации,Должность в организации,Примечания,Ярлыки,"
+            "Электронная почта 1 – Ярлык,Электронная почта 1 – Значение,Телефон 1 – Ярлык,Телефон 1 – "
+            "Значение\n"
+            "Лев,,Окунь,Озеро,рыбак,прим,* myContacts ::: Друзья,Дом,okun@mail.example,Мобильный,+7 913 "
+            "000-44-55\n");
+        QCOMPARE(rows.drafts.size(), std::size_t{1});
+        QCOMPARE(rows.problems.size(), std::size_t{0});
+        QCOMPARE(listOf(rows.drafts[0].tags), QStringList{"Друзья"});
+        QCOMPARE(listOf(rows.drafts[0].emails), QStringList{"okun@mail.example"});
+        QCOMPARE(phonesOf(rows.drafts[0]), QStringList{"+79130004455"});
+    }
+
     void outlookInRussian() {
         const ContactRows rows = rowsOfTable(
             "\"Имя\",\"Отчество\",\"Фамилия\",\"Организация\",\"Должность\",\"Улица (раб. адрес)\","
