@@ -49,13 +49,21 @@ ReportAsk::ReportAsk(Context& given, const ReportWords& typed)
     filter.temperature = words.temperature;
     if (!words.currency.empty()) settings.currency = words.currency;
     filter.presentOwner = words.presentOwner;
+    const auto moment = [&](std::string_view option, const std::string& word) {
+        try {
+            return timeFrom(context.replica(), word);
+        } catch (const Failure&) {
+            throw Failure(ErrorCode::Usage,
+                          fmt::format("{}: \"{}\" is no day like 2026-12-01", option, word));
+        }
+    };
     // A day is a day where the workspace is; the last one is included.
     if (!words.from.empty())
         filter.fromMs =
-            isIsoDate(words.from) ? calendar.startOfDay(words.from) : timeFrom(context.replica(), words.from);
+            isIsoDate(words.from) ? calendar.startOfDay(words.from) : moment("--from", words.from);
     if (!words.to.empty())
-        filter.toMs = isIsoDate(words.to) ? calendar.between(words.to, words.to).toMs
-                                          : timeFrom(context.replica(), words.to);
+        filter.toMs =
+            isIsoDate(words.to) ? calendar.between(words.to, words.to).toMs : moment("--to", words.to);
     if (filter.fromMs && filter.toMs && *filter.fromMs > *filter.toMs)
         throw Failure(ErrorCode::Usage, "--from lies behind --to");
 }

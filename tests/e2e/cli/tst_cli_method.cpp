@@ -96,6 +96,14 @@ private slots:
         QCOMPARE(turn["prepare"].toObject()["checklist"].toArray().size(), 7);
     }
 
+    void aDayThatIsNoneIsToldByItsOption() {
+        Cli cli("days.tropa");
+        const Run bad = cli.plain({"report", "calls", "--from", "2026-13-01"});
+        QCOMPARE(bad.status, 2);
+        QVERIFY(bad.err.contains("--from: \"2026-13-01\""));
+        QCOMPARE(cli.plain({"report", "calls", "--from", "2026-12-01"}).status, 0);
+    }
+
     void aMeetingIsHeld() {
         Cli cli("meeting.tropa");
         const QString anna = cli.add("member", {"name=Анна"});
