@@ -194,6 +194,7 @@ void SyncRunner::run() {
     status_.retryAtMs = 0;
     status_.toSend = status_.local + status_.sent;
     report_ = {};
+    firstSync_.begin();
     emit statusChanged();
     step();
 }
@@ -274,7 +275,10 @@ void SyncRunner::countRound(const client::Round& round) {
     if (round.head != 0) head_ = report_.head = round.head;
     ++report_.rounds;
     ++status_.rounds;
-    if (round.pulled > 0 || round.pushed > 0 || round.lost > 0 || round.refused > 0 || round.swapped)
+    firstSync_.note(round, report_.bytesDown, status_.first);
+    // The pages of a first sync change nothing that is to be seen yet.
+    const bool pulled = round.pulled > 0 && !round.first;
+    if (pulled || round.pushed > 0 || round.lost > 0 || round.refused > 0 || round.swapped)
         replica_.announce();
     else
         readCounts();

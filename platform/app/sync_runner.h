@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include "platform/app/first_sync_watch.h"
 #include "platform/app/network_thread.h"
 #include "platform/app/replica_threads.h"
 #include "qml/viewmodels/settings_model.h"
@@ -76,6 +77,7 @@ private:
     std::shared_ptr<Files> files_;    ///< Its engine on the writer's thread only.
     QTimer soon_, retry_;
     client::SyncReport report_;
+    FirstSyncWatch firstSync_;
     std::string workspace_;
     std::uint64_t head_ = 0;
     int failures_ = 0;

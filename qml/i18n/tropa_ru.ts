@@ -1258,6 +1258,21 @@
     </message>
 </context>
 <context>
+    <name>FirstSyncCard</name>
+    <message>
+        <source>What your team has is coming</source>
+        <translation>Приходит то, что есть у команды</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Stop for now</source>
+        <translation>Пока остановить</translation>
+    </message>
+</context>
+<context>
     <name>FocusCard</name>
     <message>
         <source>What matters today</source>
@@ -5849,6 +5864,42 @@
             <numerusform>%n фото или файла ещё в пути к команде.</numerusform>
             <numerusform>%n фото или файлов ещё в пути к команде.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 records · building lists and search</source>
+        <translation>Записей: %1 · строим списки и поиск</translation>
+    </message>
+    <message>
+        <source>%1 of about %2 records</source>
+        <translation>Записей: %1 из примерно %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds left</source>
+        <translation>
+            <numerusform>осталась %n секунда</numerusform>
+            <numerusform>осталось %n секунды</numerusform>
+            <numerusform>осталось %n секунд</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes left</source>
+        <translation>
+            <numerusform>осталась %n минута</numerusform>
+            <numerusform>осталось %n минуты</numerusform>
+            <numerusform>осталось %n минут</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First exchange…</source>
+        <translation>Первый обмен…</translation>
+    </message>
+    <message>
+        <source>Stopped. What has come is kept, and it goes on from there when you switch the network on.</source>
+        <translation>Остановлено. Что пришло, сохранено; обмен продолжится с этого места, когда вы включите сеть.</translation>
+    </message>
+    <message>
+        <source>You can go on working. What your team has appears all at once when it is complete.</source>
+        <translation>Можно работать дальше. Всё, что есть у команды, появится сразу, когда придёт целиком.</translation>
     </message>
 </context>
 <context>

@@ -15,29 +15,10 @@ FocusScope {
     required property bool wide
     readonly property SyncModel sync: page.app.sync
 
-    component Figure: ListRow {
+    component Figure: SyncFigure {
         id: figure
 
-        property int amount: 0
-        property string target: ""
-        property bool alarming: false
-
-        enabled: figure.target !== "" && figure.amount > 0
-        Layout.fillWidth: true
         onClicked: page.nav.push(figure.target, "")
-
-        AppText {
-            text: figure.amount
-            face: Theme.bodyStrong
-            tabular: true
-            color: figure.alarming && figure.amount > 0 ? Theme.warm : Theme.muted
-        }
-        Icon {
-            name: "chevron-right"
-            size: 18
-            color: Theme.faint
-            opacity: figure.enabled ? 1 : 0
-        }
     }
 
     component Note: StatusLine {
@@ -102,7 +83,7 @@ FocusScope {
             ProgressTrail {
                 title: qsTr("Exchanging")
                 value: page.sync.progress
-                visible: page.sync.phase === SyncModel.Syncing
+                visible: page.sync.phase === SyncModel.Syncing && page.sync.firstText === ""
                 Layout.fillWidth: true
             }
             AppButton {
@@ -115,6 +96,10 @@ FocusScope {
                 Layout.fillWidth: true
                 onClicked: page.sync.syncNow()
             }
+        }
+        FirstSyncCard {
+            app: page.app
+            Layout.fillWidth: true
         }
         Card {
             padding: 0

@@ -56,6 +56,10 @@ FocusScope {
                     Layout.maximumWidth: 230 * Theme.fontScale
                 }
             },
+            FirstSyncCard {
+                app: page.app
+                Layout.fillWidth: true
+            },
             FocusCard {
                 app: page.app
                 visible: page.today.focus.count > 0

@@ -123,8 +123,30 @@ QString SyncModel::restoredText() const {
               nullptr, service_.status().offered);
 }
 
+QString SyncModel::firstText() const {
+    const auto& first = service_.status().first;
+    if (!first) return {};
+    const Words words = context_.words();
+    if (first->building)
+        return tr("%1 records · building lists and search").arg(words.number(first->records));
+    QString text = tr("%1 of about %2 records").arg(words.number(first->records), words.number(first->of)) +
+                   QStringLiteral(" · ") +
+                   words.locale().formattedDataSize(first->bytes, 1, QLocale::DataSizeSIFormat);
+    if (!first->secondsLeft || !service_.status().running) return text;
+    const int seconds = *first->secondsLeft;
+    return text + QStringLiteral(" · ") +
+           (seconds < 90 ? tr("%n seconds left", nullptr, seconds)
+                         : tr("%n minutes left", nullptr, (seconds + 30) / 60));
+}
+
 double SyncModel::progress() const {
     const SyncStatus& status = service_.status();
+    if (status.first)
+        return status.first->building || status.first->of <= 0
+                   ? -1
+                   : std::clamp(
+                         static_cast<double>(status.first->records) / static_cast<double>(status.first->of),
+                         0.0, 1.0);
     if (!status.running || status.toSend <= 0) return -1;
     const double left = static_cast<double>(status.local + status.sent) / static_cast<double>(status.toSend);
     return std::clamp(1.0 - left, 0.0, 1.0);
@@ -138,6 +160,7 @@ QString SyncModel::sayStatus() const {
         case Offline:
             return waiting == 0 ? tr("Offline") : tr("Offline · %n wait to be sent", nullptr, waiting);
         case Syncing:
+            if (service_.status().first) return tr("First exchange…");
             if (waiting == 0 && filesToSend() > 0)
                 return tr("Sending %n photos or files…", nullptr, filesToSend());
             return waiting == 0 ? tr("Fetching…") : tr("Sending %n…", nullptr, waiting);
@@ -155,6 +178,9 @@ QString SyncModel::sayDetail() const {
     const SyncStatus& status = service_.status();
     if (phase_ == NotJoined)
         return tr("What you write stays here. With an invitation it is shared with your team.");
+    if (status.offline && status.first)
+        return tr(
+            "Stopped. What has come is kept, and it goes on from there when you switch the network on.");
     if (status.offline)
         return tr(
             "You have switched the network off. Everything is saved here and goes out when you switch it "
@@ -171,6 +197,8 @@ QString SyncModel::sayDetail() const {
         }
         return text;
     }
+    if (status.running && status.first)
+        return tr("You can go on working. What your team has appears all at once when it is complete.");
     if (status.running) return tr("You can go on working.");
     if (status.refused > 0)
         return tr("%n changes were not accepted; each says why.", nullptr, refusedCount());

@@ -32,6 +32,7 @@ class SyncModel : public QObject {
     Q_PROPERTY(int mergedCount READ mergedCount NOTIFY changed FINAL)
     Q_PROPERTY(QString mergedText READ mergedText NOTIFY changed FINAL)
     Q_PROPERTY(QString restoredText READ restoredText NOTIFY changed FINAL)
+    Q_PROPERTY(QString firstText READ firstText NOTIFY changed FINAL)
     Q_PROPERTY(double progress READ progress NOTIFY changed FINAL)
     Q_PROPERTY(bool joining READ joining NOTIFY joinChanged FINAL)
     Q_PROPERTY(QString joinError READ joinError NOTIFY joinChanged FINAL)
@@ -67,6 +68,7 @@ public:
     int mergedCount() const;
     QString mergedText() const;    ///< "41 more changes came together by themselves"; empty for none.
     QString restoredText() const;  ///< That the server was put back to a backup; empty otherwise.
+    QString firstText() const;     ///< How far a first sync has come, in figures; empty when there is none.
     double progress() const;       ///< 0 to 1 while syncing; -1 when it is not known.
     bool joining() const { return joining_; }
     QString joinError() const { return joinError_; }

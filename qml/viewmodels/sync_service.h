@@ -12,6 +12,15 @@
 
 namespace tropa::viewmodels {
 
+/// How far a first sync has come.
+struct FirstSync {
+    std::int64_t records = 0;        ///< Here so far.
+    std::int64_t of = 0;             ///< About as many as there will be.
+    std::int64_t bytes = 0;          ///< Received since the program began with it.
+    bool building = false;           ///< All are here; lists and search are being built.
+    std::optional<int> secondsLeft;  ///< Of receiving; not known at first.
+};
+
 /// What is known about sync at this moment.
 struct SyncStatus {
     bool joined = false;          ///< Belongs to a workspace.
@@ -30,6 +39,8 @@ struct SyncStatus {
     std::int64_t toSend = 0;      ///< Writes that waited when the present run began.
     store::BlobCounts files;      ///< Photos and other attachments.
     int rounds = 0;               ///< Round trips of the present run so far.
+    /// Until it is complete; between two attempts, too.
+    std::optional<FirstSync> first;
 };
 
 /// The way from the view-models to sync. GUI thread.

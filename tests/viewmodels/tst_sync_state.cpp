@@ -180,6 +180,40 @@ private slots:
         QVERIFY(model.filesWaitText().isEmpty());
     }
 
+    void aFirstSyncIsToldInFigures() {
+        Fixture f;
+        FakeSync sync;
+        SyncModel model(f.context, sync);
+        SyncStatus state;
+        state.joined = true;
+        state.running = true;
+        sync.become(state);
+        QCOMPARE(model.firstText(), QString());
+        state.first = FirstSync{25'000, 100'000, 2'600'000, false, 12};
+        sync.become(state);
+        QCOMPARE(model.firstText(), QString("25,000 of about 100,000 records · 2.6 MB · 12 seconds left"));
+        QCOMPARE(model.progress(), 0.25);
+        QCOMPARE(model.statusText(), QString("First exchange…"));
+        state.first->secondsLeft = 200;
+        sync.become(state);
+        QVERIFY(model.firstText().endsWith("3 minutes left"));
+        state.first->building = true;
+        sync.become(state);
+        QCOMPARE(model.firstText(), QString("25,000 records · building lists and search"));
+        QCOMPARE(model.progress(), -1.0);
+        // Stopped, it still says how far it is.
+        state.first->building = false;
+        state.running = false;
+        state.offline = true;
+        sync.become(state);
+        QCOMPARE(model.firstText(), QString("25,000 of about 100,000 records · 2.6 MB"));
+        QCOMPARE(model.progress(), 0.25);
+        QVERIFY(model.detailText().contains("goes on"));
+        state.first.reset();
+        sync.become(state);
+        QCOMPARE(model.firstText(), QString());
+    }
+
     void joiningAsksForWhatIsMissing() {
         Fixture f;
         FakeSync sync;

@@ -140,6 +140,36 @@ private slots:
         QCOMPARE(b.quit(), 0);
     }
 
+    /// The first exchange of a large workspace goes into a file of its own; what the open window reads from
+    /// is another one afterwards.
+    void aLargeWorkspaceIsThereAllAtOnce() {
+        const Server server;
+        Cli anna;
+        server.admit(anna, "Anna", "admin");
+        QFile table(anna.file("people.csv"));
+        QVERIFY(table.open(QIODevice::WriteOnly));
+        table.write("Name;Phone\n");
+        for (int i = 0; i < 3000; ++i)
+            table.write(
+                QString("Person %1;+7 913 %2\n").arg(i, 4, 10, QChar('0')).arg(1'000'000 + i).toUtf8());
+        table.close();
+        QCOMPARE(anna.run({"import", table.fileName(), "--as", "contact"}).status, 0);
+        QCOMPARE(anna.run({"sync"}).status, 0);
+        const QTemporaryDir dir;
+        AppProcess app(dir.filePath("a.tropa"));
+        join(app, server, "Maria");
+        STEP(app, "tap", {{"name", "nav.contacts"}});
+        STEP(app, "expect", {{"text", "Person 0000"}, {"timeout_ms", 15'000}});
+        STEP(app, "absent", {{"name", "first.figures"}});
+        QVERIFY(!QFile::exists(dir.filePath("a.tropa.first")));
+        // And it is written to as before.
+        editPosition(app, "Person 0001", "director");
+        STEP(app, "sync");
+        QCOMPARE(anna.run({"sync"}).status, 0);
+        QCOMPARE(anna.run({"list", "contact", "--where", "position=director"}).lines().size(), 1);
+        QCOMPARE(app.quit(), 0);
+    }
+
     void aColleagueJoinsByTheCodeOnTheScreen() {
         const Server server;
         const QTemporaryDir dir;
