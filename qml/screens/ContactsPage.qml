@@ -20,7 +20,6 @@ FocusScope {
 
     function move(by: int): void {
         list.currentIndex = Math.max(0, Math.min(list.count - 1, list.currentIndex + by));
-        list.forceActiveFocus();
     }
 
     component Warmth: Chip {
@@ -42,6 +41,7 @@ FocusScope {
             page.move(by);
             if (page.wide && list.currentItem)
                 (list.currentItem as ContactRow).open();
+            list.forceActiveFocus();
         }
         function onSearchWanted(): void {
             search.forceActiveFocus();
@@ -180,7 +180,7 @@ FocusScope {
             current: list.currentItem ? (list.currentItem as ContactRow).id : ""
             visible: !page.companies && page.app.selection.count > 0
             Layout.fillWidth: true
-            Layout.bottomMargin: Theme.space12
+            Layout.bottomMargin: page.wide ? Theme.space12 : Theme.space24
             onStepped: by => page.move(by)
             onDone: if (list.visible)
                 list.forceActiveFocus()

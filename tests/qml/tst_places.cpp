@@ -303,6 +303,10 @@ private slots:
         QVERIFY(AppWindow::until([&] { return contacts->total() == before - 2; }));
         QVERIFY(w.key(QStringLiteral("Ctrl+Z")));
         QVERIFY(AppWindow::until([&] { return contacts->total() == before; }));
+        // Whoever walks through the list with J goes on choosing from there.
+        QVERIFY(w.key(QStringLiteral("J")));
+        QVERIFY(w.key(QStringLiteral("Shift+Down")));
+        QCOMPARE(chosen->count(), 2);
     }
 
     void onAPhoneALongPressBeginsToChoose() {

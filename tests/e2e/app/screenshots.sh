@@ -184,6 +184,14 @@ walk() { # NAME-SUFFIX
     shot contact-edit
     key Escape
     page contacts
+    key J
+    key Shift+Down
+    key Shift+Down
+    shot contacts-chosen
+    tap selection.tags
+    shot contacts-chosen-tags
+    key Escape
+    tap selection.clear
     type_ contacts.search "qqzz"
     shot contacts-nobody
     key Escape
