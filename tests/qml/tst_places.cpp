@@ -225,7 +225,7 @@ private slots:
         const auto before = count(w, model::Kind::Contact);
         w.open(QStringLiteral("more"));
         w.open(QStringLiteral("import"), path);
-        QVERIFY(w.sees(QStringLiteral("Загрузится 2 контакта")));
+        QVERIFY(w.sees(QStringLiteral("Загрузится: 2 контакта")));
         QVERIFY(w.sees(QStringLiteral("Ёлкин Сергей")));
         QVERIFY(w.tap(QStringLiteral("import.column.3")));
         QVERIFY(w.tap(QStringLiteral("import.meaning.tags")));
