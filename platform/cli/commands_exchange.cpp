@@ -113,7 +113,7 @@ int import(Context& context, const ExchangeWords& words) {
                                                 : exchange::OnMatch::Update;
     options.language = language();
     options.dryRun = words.dryRun;
-    options.pieceMs = 200;  // nobody taps here
+    options.pieceMs = 500;  // nobody taps here
     options.sheet = words.sheet;
     options.phoneHome.areaCode = words.areaCode;
     nlohmann::json mapping;
