@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "core/actions/deals.h"
+#include "core/actions/funnels.h"
 #include "core/actions/hypotheses.h"
 #include "core/actions/records.h"
 #include "core/base/iso_time.h"
@@ -189,6 +190,24 @@ private slots:
         // Deals that are not ten days old say nothing yet.
         replica_->time.nowMs = at("2026-01-20 12:00");
         QVERIFY(plan(id).baseline.of < 100);
+    }
+
+    /// One month, two versions side by side: the baseline are the deals that are not on the tested one.
+    void aVersionIsTestedBesideTheOther() {
+        const auto deals = [&](int count, int inTime) {
+            for (int i = 0; i < count; ++i)
+                deal(at("2026-01-05 10:00") + i % 20 * kDayMs, i < inTime ? 3 : -1);
+        };
+        (void)actions::publishFunnel(**replica_, funnel_).orThrow();
+        deals(60, 20);
+        actions::setRecord(**replica_, Kind::Stage, stages_[1], {{"help", Text("Дать образец")}}).orThrow();
+        const Uuid second = actions::publishFunnel(**replica_, funnel_).orThrow();
+        deals(40, 30);
+        const Inputs sameMonth = {{"test_from", Text("2026-01-01")}, {"test_to", Text("2026-01-31")}};
+        Inputs beside = sameMonth;
+        beside.push_back({"version", second});
+        QVERIFY(plan(hypothesis(beside)).baseline == (Share{20, 60}));
+        QVERIFY_THROWS_EXCEPTION(Failure, plan(hypothesis(sameMonth)));
     }
 
     void aTestRunsToItsEnd() {
