@@ -210,7 +210,7 @@ void benchFirst(Bench& bench, const ServerProcess& server, Person& synced, std::
 }
 
 void benchBacklog(Bench& bench, Person& anna, const std::vector<Uuid>& contacts, std::int64_t size) {
-    const std::string copy = bench.replicas.folder().file("backlog.db");
+    const std::string copy = bench.replicas.folder().file(fmt::format("backlog-{}.db", size));
     anna.replica().connection().execute("VACUUM INTO '" + copy + "'");
     sql::Connection plain(copy);
     SeededRandom random(5), plainRandom(6);
