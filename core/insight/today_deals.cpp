@@ -39,8 +39,8 @@ public:
             std::int64_t ms = 0;
             std::from_chars(steps.data() + stage.bytes.size(), steps.data() + store::kTrailEntry, ms);
             deal.steppedMs = std::max(deal.steppedMs, ms);
-            if (const auto place = model::placeOf(path, model::countedOn(path, stages, stage)))
-                done = std::max(done, *place + 1);
+            const Uuid counted = stages.empty() ? stage : model::countedOn(path, stages, stage);
+            if (const auto place = model::placeOf(path, counted)) done = std::max(done, *place + 1);
         }
         if (done < path.size()) deal.usualDays = static_cast<int>(path[done].usualDays.value_or(0));
     }
@@ -90,6 +90,7 @@ TodayEntry entryOf(store::ReadTransaction& read, const OpenDeal& deal, TodayReas
 Uuid bestSegment(store::ReadTransaction& read, std::int64_t nowMs) {
     const std::int64_t from = nowMs - 365 * kDayMs;
     std::unordered_map<Uuid, Uuid> segmentOf;
+    segmentOf.reserve(1 << 14);
     std::map<Uuid, std::pair<double, double>> values;  // revenue, deals
     // One stretch of the index deal_of_segment for each.
     sql::Statement segments = read.sql().prepare("SELECT id FROM segment");
