@@ -1258,6 +1258,32 @@
     </message>
 </context>
 <context>
+    <name>FileListModel</name>
+    <message>
+        <source>not here yet</source>
+        <translation>ещё не получено</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation>только здесь</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Без названия</translation>
+    </message>
+</context>
+<context>
+    <name>FilesCard</name>
+    <message>
+        <source>Photos and files</source>
+        <translation>Фото и файлы</translation>
+    </message>
+    <message>
+        <source>Add a photo or a file</source>
+        <translation>Добавить фото или файл</translation>
+    </message>
+</context>
+<context>
     <name>FirstSyncCard</name>
     <message>
         <source>What your team has is coming</source>
@@ -5301,6 +5327,17 @@
             <numerusform>%n записи в файле %1</numerusform>
             <numerusform>%n записей в файле %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::FileListModel</name>
+    <message>
+        <source>Added</source>
+        <translation>Добавлено</translation>
+    </message>
+    <message>
+        <source>A copy is saved</source>
+        <translation>Копия сохранена</translation>
     </message>
 </context>
 <context>

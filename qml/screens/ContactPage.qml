@@ -111,6 +111,10 @@ FocusScope {
             wide: page.wide
             Layout.fillWidth: true
         }
+        FilesCard {
+            files: page.contact.files
+            Layout.fillWidth: true
+        }
     }
     Rectangle {
         id: foot

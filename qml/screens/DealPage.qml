@@ -102,6 +102,10 @@ FocusScope {
             Layout.fillWidth: true
             Layout.topMargin: -Theme.space4
         }
+        FilesCard {
+            files: page.deal.files
+            Layout.fillWidth: true
+        }
     }
     // Under the thumb, whatever the length of the path.
     Rectangle {

@@ -9,7 +9,7 @@ namespace tropa::viewmodels {
 using model::Kind;
 
 CompanyModel::CompanyModel(Context& context, QObject* parent)
-    : RecordModel(context, parent),
+    : RecordModel(context, model::Kind::Company, parent),
       people_({"id", "name", "subtitle", "initials", "temperature", "lastText"}, this),
       deals_(contactDealRoles(), this),
       known_({"id", "question", "answer", "by"}, this),

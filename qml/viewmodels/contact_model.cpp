@@ -45,7 +45,7 @@ actions::Inputs changedInputs(const QVariantMap& before, const QVariantMap& draf
 }  // namespace
 
 ContactModel::ContactModel(Context& context, QObject* parent)
-    : RecordModel(context, parent),
+    : RecordModel(context, model::Kind::Contact, parent),
       questions_(questionRoles(), this),
       deals_(contactDealRoles(), this),
       facts_(factRoles(), this),

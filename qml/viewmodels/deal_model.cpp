@@ -12,7 +12,7 @@ namespace tropa::viewmodels {
 using model::Kind;
 
 DealModel::DealModel(Context& context, QObject* parent)
-    : RecordModel(context, parent),
+    : RecordModel(context, model::Kind::Deal, parent),
       trail_({"stageId", "title", "step", "implied", "detail", "help", "evidence", "state", "line",
               "standingText"},
              this),

@@ -14,9 +14,10 @@ void readHead(store::ReadTransaction& read, const Words& words, const Uuid& id, 
     head.conflicts = static_cast<int>(store::openConflictsOf(read, id));
 }
 
-RecordModel::RecordModel(Context& context, QObject* parent)
+RecordModel::RecordModel(Context& context, model::Kind kind, QObject* parent)
     : QObject(parent),
       context_(context),
+      files_(context, kind),
       refresh_(
           context, [this] { load(); }, this) {}
 
@@ -24,6 +25,7 @@ void RecordModel::open(const QString& id) {
     if (id == id_) return;
     id_ = id;
     forget();
+    files_.show(id);
     state_ = id.isEmpty() ? RowModel::Empty : RowModel::Loading;
     emit changed();
     if (id.isEmpty()) return refresh_.setActive(false);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "qml/viewmodels/context.h"
-#include "qml/viewmodels/row_model.h"
+#include "qml/viewmodels/file_list_model.h"
 
 namespace tropa::viewmodels {
 
@@ -24,6 +24,7 @@ class RecordModel : public QObject {
     Q_PROPERTY(QString mark READ mark NOTIFY changed FINAL)
     Q_PROPERTY(QString markText READ markText NOTIFY changed FINAL)
     Q_PROPERTY(int conflicts READ conflicts NOTIFY changed FINAL)
+    Q_PROPERTY(tropa::viewmodels::FileListModel* files READ files CONSTANT FINAL)
 
 public:
     /// An empty id: none is open.
@@ -35,12 +36,13 @@ public:
     QString mark() const { return head().mark; }
     QString markText() const { return head().markText; }
     int conflicts() const { return head().conflicts; }
+    FileListModel* files() { return &files_; }
 
 signals:
     void changed();
 
 protected:
-    RecordModel(Context& context, QObject* parent);
+    RecordModel(Context& context, model::Kind kind, QObject* parent);
 
     virtual const RecordHead& head() const = 0;
     /// Another record: nothing of the former one stands there meanwhile.
@@ -71,6 +73,7 @@ protected:
 private:
     RowModel::State state_ = RowModel::Empty;
     QString errorText_;
+    FileListModel files_;
     Refresh refresh_;
 };
 

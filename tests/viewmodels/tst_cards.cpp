@@ -1,4 +1,5 @@
 // One contact, one deal: what is shown, and what a tap does to the replica.
+#include <QImage>
 #include <QTest>
 
 #include "core/actions/demo.h"
@@ -47,6 +48,43 @@ class CardsTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void photosAreShownAndAdded() {
+        Fixture f;
+        const Sale sale(f);
+        ContactModel contact(f.context);
+        Watched watched(*contact.files());
+        contact.open(text(sale.contact));
+        QTRY_COMPARE(contact.files()->state(), RowModel::Empty);
+        const QString path = f.dir.filePath("card.png");
+        QImage picture(40, 30, QImage::Format_RGB32);
+        picture.fill(Qt::green);
+        QVERIFY(picture.save(path));
+        QSignalSpy toasts(&f.context, &Context::toast);
+        contact.files()->add(QUrl::fromLocalFile(path));
+        QTRY_COMPARE(contact.files()->count(), 1);
+        QVERIFY(toasts.first().at(1).toBool());  // with the way back
+        const QVariantMap row = contact.files()->get(0);
+        QCOMPARE(row.value("name").toString(), QString("card.png"));
+        QCOMPARE(QImage(row.value("picture").toUrl().toLocalFile()).size(), picture.size());
+        // A copy goes elsewhere, and over nothing.
+        const QString copy = f.dir.filePath("copy.png");
+        contact.files()->save(row.value("id").toString(), QUrl::fromLocalFile(copy));
+        QTRY_VERIFY(QImage(copy).size() == picture.size());
+        contact.files()->save(row.value("id").toString(), QUrl::fromLocalFile(path));
+        QTRY_COMPARE(toasts.size(), 3);
+        QVERIFY(toasts.last().at(0).toString() != toasts.at(1).at(0).toString());
+        contact.files()->add(QUrl::fromLocalFile(f.dir.filePath("none.png")));
+        QTRY_COMPARE(toasts.size(), 4);
+        QVERIFY(!toasts.last().at(1).toBool());
+        // Nobody else's.
+        DealModel deal(f.context);
+        deal.open(text(sale.deal));
+        QTRY_COMPARE(deal.files()->state(), RowModel::Empty);
+        contact.open({});
+        QCOMPARE(contact.files()->count(), 0);
+        QVERIFY(watched.neverReset());
+    }
+
     void aContactIsShownAsItIs() {
         Fixture f;
         const Sale sale(f);
