@@ -77,7 +77,7 @@ public:
         int idleTimeoutMs = 120'000;    ///< For a kept connection until its next request.
         int stopTimeoutMs = 10'000;     ///< For what still sends or receives when the server stops.
         std::size_t compressFrom = 64;  ///< Replies of at least so many bytes are packed.
-        int compressionLevel = 3;
+        int compressionLevel = 5;
         std::string tlsCertFile;  ///< PEM, the whole chain. With the key: https only, TLS 1.2 or newer.
         std::string tlsKeyFile;
         bool allowInsecure = false;  ///< Plain HTTP beyond loopback.
