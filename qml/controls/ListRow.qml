@@ -67,29 +67,34 @@ T.ItemDelegate {
             spacing: 2
             Layout.fillWidth: true
 
-            RowLayout {
-                spacing: 0
+            // Not a layout: that of Qt 6.4 may leave both texts at one place when the second comes into sight.
+            Item {
+                id: firstLine
+
+                implicitWidth: titleText.implicitWidth
+                implicitHeight: titleText.implicitHeight
                 Layout.fillWidth: true
 
                 AppText {
                     id: titleText
 
+                    width: more.visible ? Math.ceil(implicitWidth) : firstLine.width
                     text: listRow.title
                     face: listRow.titleFace
                     wrapMode: listRow.titleLines > 1 ? Text.Wrap : Text.NoWrap
                     maximumLineCount: listRow.titleLines
                     elide: Text.ElideRight
-                    Layout.fillWidth: true
-                    Layout.maximumWidth: more.visible ? Math.ceil(implicitWidth) : -1
                     Accessible.ignored: true
                 }
                 AppText {
                     id: more
 
+                    x: titleText.width
+                    width: firstLine.width - titleText.width
                     text: listRow.titleMore
                     face: listRow.titleFace
-                    visible: listRow.titleMore !== "" && titleText.implicitWidth + Math.min(more.implicitWidth, 72 * Theme.fontScale) < words.width
-                    Layout.fillWidth: true
+                    elide: Text.ElideRight
+                    visible: listRow.titleMore !== "" && titleText.implicitWidth + Math.min(more.implicitWidth, 72 * Theme.fontScale) < firstLine.width
                     Accessible.ignored: true
                 }
             }

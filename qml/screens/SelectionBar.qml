@@ -74,7 +74,8 @@ Rectangle {
         }
         AppText {
             objectName: "selection.count"
-            text: bar.selection.text
+            // The number alone where the words would not fit.
+            text: bar.width < 420 * Theme.fontScale ? String(bar.selection.count) : bar.selection.text
             face: Theme.smallStrong
             tabular: true
             elide: Text.ElideRight

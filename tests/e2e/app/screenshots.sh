@@ -45,7 +45,7 @@ head join "$url" --invite "$(invite admin)" --name "Мария Цой" --device 
 rep join "$url" --invite "$(invite head)" --name "Олег Дым" --device "ноутбук" >/dev/null
 head sync >/dev/null
 me=$(head list member --where "name=Мария Цой" | field id)
-head demo >/dev/null
+head demo --language ru >/dev/null
 
 # Some of the company's work is Maria's own, so that her day is full.
 mapfile -t deals < <(head list deal --where status=open --limit 14 | field id)
