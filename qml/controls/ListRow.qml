@@ -78,6 +78,7 @@ T.ItemDelegate {
                 AppText {
                     id: titleText
 
+                    objectName: "title"
                     width: more.visible ? Math.ceil(implicitWidth) : firstLine.width
                     text: listRow.title
                     face: listRow.titleFace
@@ -89,6 +90,7 @@ T.ItemDelegate {
                 AppText {
                     id: more
 
+                    objectName: "titleMore"
                     x: titleText.width
                     width: firstLine.width - titleText.width
                     text: listRow.titleMore

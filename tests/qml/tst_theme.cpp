@@ -6,6 +6,7 @@
 #include <QQmlEngine>
 #include <QQmlExtensionPlugin>
 #include <QQuickItem>
+#include <QQuickWindow>
 #include <QRawFont>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -72,6 +73,7 @@ private slots:
     void unknownIconIsNull();
     void everyNamedIconExists();
     void targetsAreBigEnough_data();
+    void aTitleAndWhatFollowsItStandSideBySide();
     void targetsAreBigEnough();
     void controlsSpeak_data();
     void controlsSpeak();
@@ -275,6 +277,25 @@ void TestTheme::targetsAreBigEnough_data() {
                                 "DayCell { date: new Date() }",
                                 "QuestionCard { question: \"x\"; answer: \"yes\" }"})
         QTest::addRow("%s", control) << QByteArray(control);
+}
+
+void TestTheme::aTitleAndWhatFollowsItStandSideBySide() {
+    const auto row = create("ListRow { width: 320; initials: \"CR\" }");
+    QVERIFY(row);
+    // As a list fills a row that it takes again.
+    row->setProperty("title", "Clara Reeves");
+    row->setProperty("titleMore", " · Millwood Farms PLC");
+    QQuickWindow window;
+    auto* item = qobject_cast<QQuickItem*>(row.get());
+    item->setParentItem(window.contentItem());
+    window.show();
+    auto* title = item->findChild<QQuickItem*>("title");
+    auto* more = item->findChild<QQuickItem*>("titleMore");
+    QVERIFY(title && more);
+    QTRY_VERIFY(more->isVisible() && title->width() > 0);
+    QVERIFY(more->x() >= title->x() + title->implicitWidth());
+    QVERIFY(more->x() + more->width() <= more->parentItem()->width() + 1);
+    item->setParentItem(nullptr);
 }
 
 void TestTheme::targetsAreBigEnough() {
