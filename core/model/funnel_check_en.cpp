@@ -1,67 +1,13 @@
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 
 #include "core/model/funnel_words_en.h"
-#include "core/model/stemmer.h"
 
 namespace tropa::model::grammar {
 namespace {
 
-enum class Form : std::uint8_t { Other, Base, Third, Past, Participle, Ing };
-
-struct Word {
-    std::string text;
-    std::string stem;  ///< Of the base form: "sent" as "send".
-    Form form = Form::Other;
-    Side side = Side::None;
-    bool known = false;
-};
-
-Side sideOf(const std::string& stem, bool& known) {
-    static const auto sides = [] {
-        std::unordered_map<std::string, Side> all;
-        const Stemmer stemmer(Stemmer::Language::English);
-        const auto put = [&](std::string_view list, Side side) {
-            for (const std::string_view word : partsOf(list)) all.emplace(stemmer.stem(word), side);
-        };
-        put(kBuyer, Side::Buyer);
-        put(kThinks, Side::BuyerThinks);
-        put(kDone, Side::BuyerDone);
-        put(kSeller, Side::Seller);
-        put(kEither, Side::None);
-        return all;
-    }();
-    const auto found = sides.find(stem);
-    known = found != sides.end();
-    return known ? found->second : Side::None;
-}
-
-Word read(const std::string& text) {
-    thread_local const Stemmer stemmer(Stemmer::Language::English);
-    Word word;
-    word.text = text;
-    word.stem = stemmer.stem(text);
-    for (const Irregular& verb : kIrregular)
-        if (text == verb.past || text == verb.participle) {
-            word.stem = stemmer.stem(verb.base);
-            word.form = text == verb.participle ? Form::Participle : Form::Past;
-        }
-    word.side = sideOf(word.stem, word.known);
-    if (word.form != Form::Other) return word;
-    if (endsWith(text, "ing") && text.size() > 4 && (word.known || text.size() > 6))
-        word.form = Form::Ing;
-    else if (endsWith(text, "ed") && text.size() > 3 && text != "interested" &&
-             (word.known || !endsWith(text, "eed")))  // "seed", "speed"
-        word.form = Form::Participle;
-    else if (word.known && endsWith(text, "s") && !endsWith(text, "ss"))
-        word.form = Form::Third;
-    else if (word.known && word.stem == text.substr(0, word.stem.size()) &&
-             !endsWithAny(text, {"ion", "ment", "ence", "ity"}))
-        word.form = Form::Base;
-    return word;
-}
-
+using Form = EnForm;
+using Word = EnWord;
 using Words = std::vector<Word>;
 
 bool isBe(const std::string& text) {
@@ -122,6 +68,7 @@ Finding afterBuyer(const Words& words, std::size_t subject) {
     bool be = false;
     bool have = false;
     bool no = false;
+    bool modal = false;
     for (std::size_t i = subject + 1; i < words.size(); ++i) {
         const Word& word = words[i];
         if (isBe(word.text)) {
@@ -136,6 +83,12 @@ Finding afterBuyer(const Words& words, std::size_t subject) {
             no = true;
             continue;
         }
+        if (isOneOf("active live", word.text) && i == subject + 1)
+            return {no ? Cue::NotDone : Cue::BuyerState, word.text};
+        if (isOneOf(kModals, word.text)) {
+            modal = true;
+            continue;
+        }
         if (isOneOf(kStates, word.text)) return {no ? Cue::NotDone : Cue::BuyerState, word.text};
         const bool unknownThird =
             i == subject + 1 && !word.known && endsWith(word.text, "s") && word.text.size() > 3 &&
@@ -145,13 +98,22 @@ Finding afterBuyer(const Words& words, std::size_t subject) {
             if (i + 1 == words.size() || textAt(words, i + 1) == "analysis") break;
             continue;
         }
+        if (modal && word.form == Form::Base) return {no ? Cue::NotDone : Cue::BuyerActs, word.text};
         if (word.side == Side::BuyerThinks && isOneOf("analysis assessment discovery", textAt(words, i + 1)))
             break;
         if (no && word.side != Side::BuyerThinks) return {Cue::NotDone, word.text};
+        if (isPast(word) && buyerIsAgent(words)) return {Cue::BuyerByAgent, word.text};
+        // "board decision made", "client PO received": his thing, and what became of it.
+        const std::string& thing = words[i - 1].text;
+        if (i > subject + 1 && word.form == Form::Participle && word.side != Side::Seller &&
+            !hasObject(words, i) && (isOneOf(kNouns, thing) || isOneOf(kGiven, thing)))
+            return {word.stem == "request" ? Cue::DoneToBuyer : Cue::BuyerResult, word.text};
         if (be && !have && isPast(word)) return {Cue::DoneToBuyer, word.text};
         if (be && have && word.form == Form::Participle) return {Cue::DoneToBuyer, word.text};
         // "customer onboarding" is done to him, "customer comparing offers" by him.
-        if (word.form == Form::Ing && !be && !have && word.known && !isBuyers(word.side))
+        const bool both = isOneOf("research negoti discuss check", word.stem);
+        if (word.form == Form::Ing && !be && !have && word.known && !both &&
+            (!isBuyers(word.side) || words[subject].text == "account"))
             return {Cue::DoneToBuyer, word.text};
         if (have || word.form == Form::Ing || word.form == Form::Third) return {Cue::BuyerActs, word.text};
         if (isPast(word)) {
@@ -164,6 +126,9 @@ Finding afterBuyer(const Words& words, std::size_t subject) {
         const bool many = endsWith(words[subject].text, "s") || words[subject].text == "they";
         if (many && word.form == Form::Base && isBuyers(word.side)) return {Cue::BuyerActs, word.text};
     }
+    // "customer has budget": what he has, not what was done to him.
+    if (have && !be && subject + 1 < words.size() && isHave(words[subject + 1].text))
+        return {no ? Cue::NotDone : Cue::BuyerState, words[subject + 1].text};
     return {Cue::Label, words[subject].text};
 }
 
@@ -185,7 +150,9 @@ bool withBuyer(const Words& words) {
 /// "to manager", "by dispatch": somebody of ours stands behind the preposition.
 bool oursAfter(const Words& words, std::string_view preposition) {
     for (std::size_t i = 0; i + 1 < words.size(); ++i)
-        if (words[i].text == preposition && isOneOf(kOurs, words[i + 1].text)) return true;
+        if (words[i].text == preposition &&
+            (isOneOf(kOurs, words[i + 1].text) || textAt(words, i + 1) == "our"))
+            return true;
     return false;
 }
 
@@ -200,17 +167,35 @@ Finding withoutSubject(const Words& words, std::size_t verb, bool have, bool be)
     if (isPast(word) && textAt(words, verb + 1) == "in" && hasObject(words, verb + 1) &&
         isOneOf("send mail email call phone write", word.stem))
         return {Cue::BuyerDeed, word.text};
+    // "showed up", "called in": he came.
+    if (isPast(word) && isOneOf("show-up call-in call-back click-through log-in walk-in phone-in write-back",
+                                word.stem + "-" + textAt(words, verb + 1)))
+        return {Cue::BuyerDeed, word.text};
+    // "promised to pay".
+    if (isPast(word) && word.side != Side::Seller && textAt(words, verb + 1) == "to" &&
+        verb + 2 < words.size() && isBuyers(words[verb + 2].side))
+        return {Cue::BuyerDeed, word.text};
+    if (word.stem == "set" && anyOf(words, "decision aside budget deadline"))
+        return {Cue::BuyerDeed, word.text};
     if (isOneOf("creat open", word.stem) && isPast(word) && anyOf(words, kSelfService))
         return {Cue::BuyerDeed, word.text};
     switch (word.form) {
         case Form::Base:
+            // "plan site visit": a meeting is planned by ours.
+            if (word.text == "plan" && (anyOf(words, kMeetings) || words.back().stem == "visit"))
+                return {Cue::SellerTask, word.text};
             if (word.side == Side::Buyer || word.side == Side::BuyerThinks)
                 return {Cue::BuyerDeed, word.text};
+
             if (word.text == "sign" && textAt(words, verb + 1) == "up") return {Cue::BuyerDeed, word.text};
             return {Cue::SellerTask, word.text};
         case Form::Ing:
             if (be) return {word.side == Side::Seller ? Cue::SellerVerb : Cue::BuyerDeed, word.text};
-            return {isBuyers(word.side) ? Cue::BuyerDeed : Cue::SellerNoun, word.text};
+            // "testing samples" is the buyer's, "testing" and "receiving payment" are processes of ours.
+            if (word.side == Side::BuyerDone && !(isOneOf(kGoingOn, word.stem) && hasObject(words, verb)))
+                return {Cue::SellerNoun, word.text};
+            return {isBuyers(word.side) && !anyOf(words, kInputs) ? Cue::BuyerDeed : Cue::SellerNoun,
+                    word.text};
         case Form::Third:
             return {word.side == Side::Seller && !toUs ? Cue::SellerVerb : Cue::BuyerDeed, word.text};
         default:
@@ -231,6 +216,18 @@ Finding withoutSubject(const Words& words, std::size_t verb, bool have, bool be)
 Finding byNoun(const Words& words) {
     // "verbal yes from the CFO".
     if (buyerIsAgent(words)) return {Cue::BuyerByAgent, words.front().text};
+    const std::string& end = words.back().text;
+    // "solution aware", "feedback from the pilot team".
+    if (isOneOf("aware ready interested", end) && words.size() > 1) return {Cue::BuyerState, end};
+    if (isOneOf(kGiven, words.front().text) && textAt(words, 1) == "from" && !oursAfter(words, "from"))
+        return {Cue::BuyerByAgent, words.front().text};
+    if (words.back().stem == "visit" && anyOf(words, "site field onsite sales courtesy"))
+        return {Cue::SellerNoun, end};
+    for (std::size_t i = 0; i + 1 < words.size(); ++i)
+        if (isOneOf("buy-in sign-off go-ahead green-light", words[i].text + "-" + words[i + 1].text))
+            return {Cue::BuyerNoun, words[i].text};
+    if (isOneOf(kSpoken, words.front().text) && !isOneOf(kBrought, end)) return {Cue::BuyerNoun, end};
+    if (isOneOf(kSelections, end) && anyOf(words, kSuppliers)) return {Cue::BuyerNoun, end};
     // "agronomist visit": he comes to the buyer.
     if (words.size() > 1 && words.back().stem == "visit" && namesPerson(words[words.size() - 2].text))
         return {Cue::SellerNoun, words.back().text};
@@ -238,10 +235,14 @@ Finding byNoun(const Words& words) {
         if (word.text == "decision" && anyOf(words, "maker makers")) continue;
         if (isOneOf(kNouns, word.text)) {
             // The last noun of a compound is what it is about.
-            const std::string& head = words.back().text;
-            if (&word != &words.back() && isOneOf(kSellersHeads, head)) return {Cue::SellerNoun, head};
+            std::size_t last = static_cast<std::size_t>(&word - words.data());
+            while (last + 1 < words.size() && !isOneOf(kNoObject, words[last + 1].text)) ++last;
+            const std::string& head = words[last].text;
+            if (&word != &words[last] && !isOneOf(kBuyersHeads, head) && !isOneOf(kNouns, head))
+                return {Cue::SellerNoun, head};
             // "discount approval": of what the seller brings, so in his own house.
-            if (&word != &words.front() && isOneOf(kBrought, (&word - 1)->text))
+            if (&word != &words.front() && isOneOf(kBrought, (&word - 1)->text) &&
+                !isOneOf(kBuyerNouns, (&word - 1)->text))
                 return {Cue::SellerNoun, word.text};
             return {Cue::BuyerNoun, word.text};
         }
@@ -264,7 +265,7 @@ Finding byNoun(const Words& words) {
 
 Finding judgeEnglish(const std::vector<std::string>& texts) {
     Words words;
-    for (const std::string& text : texts) words.push_back(read(text));
+    for (const std::string& text : texts) words.push_back(readEnglish(text));
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool we = isOneOf(kSellerNouns, words[i].text) || (i == 0 && words[i].text == "our") ||
                         (i == 0 && words[i].text == "sales");
@@ -282,6 +283,11 @@ Finding judgeEnglish(const std::vector<std::string>& texts) {
             if (found.cue != Cue::Label) return found;
         }
     }
+    // "manager let us on site": who does something with us is not of us.
+    for (std::size_t i = 1; i < words.size(); ++i)
+        if (words[i].text == "us" && !isOneOf(kNoObject, words[i - 1].text) &&
+            words.front().form != Form::Base && !anyOf(words, "ghosted ignored rejected beat lost"))
+            return {Cue::BuyerActs, words[i - 1].text};
     // "order in production", "pickup booked by dispatch".
     for (std::size_t i = 1; i + 1 < words.size(); ++i)
         if (words[i].text == "in" && !isPast(words[i - 1]) && isOneOf(kProcesses, words[i + 1].text))
@@ -289,6 +295,11 @@ Finding judgeEnglish(const std::vector<std::string>& texts) {
     if (oursAfter(words, "by")) return {Cue::SellerResult, words.back().text};
     bool have = false;
     bool be = false;
+    if (isOneOf(kModals, words.front().text) && words.size() > 1 && isBuyers(words[1].side))
+        return {Cue::BuyerDeed, words[1].text};
+    // "has budget": he has it, if nothing was done.
+    if (isHave(words.front().text) && words.size() > 1 && std::none_of(words.begin(), words.end(), isPast))
+        return {Cue::BuyerState, words.front().text};
     bool noun = false;  // A thing stands before the verb: the verb is told of it, in the passive.
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Word& word = words[i];
@@ -309,27 +320,48 @@ Finding judgeEnglish(const std::vector<std::string>& texts) {
             continue;
         }
         if (word.form == Form::Other || (noun && word.form == Form::Base) || isOneOf(kNouns, word.text)) {
-            noun = noun || !isOneOf(kAboutWhom, word.text);
+            // "actively looking", "verbally agreed": how, not what.
+            noun = noun || !(isOneOf(kAboutWhom, word.text) || endsWith(word.text, "ly"));
             continue;
         }
         if (!noun) {
             // "Demo completed", "Lead in": a base form before a participle is a noun.
             const std::string next = textAt(words, i + 1);
+            // "Request for proposal received": what the participle is told of.
+            const bool toldOf =
+                (isOneOf("for of from with", next) && words.back().form == Form::Participle) ||
+                (next == "from" && buyerIsAgent(words));
             const bool isNoun = word.form != Form::Past && word.form != Form::Participle &&
                                 i + 1 < words.size() &&
-                                (isPast(words[i + 1]) || isBe(next) ||
+                                (isPast(words[i + 1]) || isBe(next) || toldOf ||
                                  isOneOf("analysis assessment discovery identification", next));
             if (!isNoun) return withoutSubject(words, i, have, be);
             noun = true;
             continue;
         }
-        if (isPast(word)) {
-            // "engineering tested the prototype": told of somebody, in the active voice.
+        // "team uses it daily".
+        if (word.form == Form::Third && word.text != "orders" && i + 1 < words.size() &&
+            !isPast(words[i + 1]) && (word.side == Side::Buyer || word.side == Side::BuyerThinks))
+            return {Cue::BuyerActs, word.text};
+        if (isPast(word)) {  // "engineering tested the prototype": told of somebody, in the active voice.
             const std::string next = textAt(words, i + 1);
             const std::string object =
                 isOneOf("up out off down over back", next) ? textAt(words, i + 2) : next;
             // "reviewed with the patient", "trial planned": by ours.
-            if (word.text == "planned" || (next == "with" && withBuyer(words)))
+            const std::string& told = words[i - 1].text;
+            if (!buyerIsAgent(words) &&
+                (oursAfter(words, "by") || anyOf(words, "internally") ||
+                 (textAt(words, i + 1) == "to" && isOneOf(kBuyerNouns, words.back().text)) ||
+                 isOneOf("discount pricing credit margin commission", told) || isOneOf(kOurTools, told) ||
+                 isOneOf(kInputs, told) || (told == "order" && word.stem == "book") ||
+                 (told == "referral" && word.stem == "ask")))
+                return {Cue::SellerResult, word.text};
+            if ((word.stem == "open" && isOneOf(kBrought, told)) ||
+                (word.stem == "activ" && isOneOf(kSelfService, told)))
+                return {Cue::BuyerResult, word.text};
+            const bool meeting = word.stem == "book" && isOneOf(kMeetings, words[i - 1].text);
+            if (word.text == "planned" || (meeting && !buyerIsAgent(words)) ||
+                (next == "with" && withBuyer(words)))
                 return {Cue::SellerResult, word.text};
             const bool opens = isOneOf("set creat open", word.stem) && anyOf(words, kSelfService);
             if (isOneOf("the a an our us his her their it them its all one two three", object) &&
@@ -343,8 +375,13 @@ Finding judgeEnglish(const std::vector<std::string>& texts) {
             if (buyerIsAgent(words)) return {Cue::BuyerByAgent, word.text};
             if (isBuyers(word.side) && !(i + 1 < words.size() && isOneOf("lead leads", textAt(words, i + 1))))
                 return {Cue::BuyerResult, word.text};
-            const bool decided = word.known && word.side == Side::None && anyOf(words, kGiven);
-            return {decided ? Cue::BuyerResult : Cue::SellerResult, word.text};
+            // Of the last thing before the verb: "PO issued", but "RFP response submitted".
+            std::size_t thing = i - 1;
+            while (thing > 0 && (isBe(words[thing].text) || isHave(words[thing].text))) --thing;
+            const bool decided = word.known && word.side == Side::None && isOneOf(kGiven, words[thing].text);
+            const bool admitted =
+                isOneOf("acknowledg admit feel", word.stem) && isOneOf(kTroubles, words[thing].text);
+            return {decided || admitted ? Cue::BuyerResult : Cue::SellerResult, word.text};
         }
         break;
     }

@@ -1,129 +1,31 @@
 #include <algorithm>
+#include <optional>
 
-#include "core/model/funnel_words_ru.h"
+#include "core/model/funnel_traits_ru.h"
 
 namespace tropa::model::grammar {
 namespace {
 
-using Words = std::vector<RuWord>;
+using Words = RuWords;
 
-bool isFinite(const RuWord& word) {
-    return word.form == RuForm::PastOne || word.form == RuForm::PastThing || word.form == RuForm::PastMany ||
-           word.form == RuForm::Present;
-}
-bool isDeed(const RuWord& word) {
-    return word.form != RuForm::Other && word.form != RuForm::Attribute;
-}
-bool isPassive(const RuWord& word) {
-    return word.form == RuForm::Participle || word.form == RuForm::Attribute;
-}
-
-/// "клиента", "у заказчика": whose something is.
-bool ownedByBuyer(const Words& words, std::size_t i) {
-    return i + 1 < words.size() && words[i + 1].person == RuPerson::Buyer &&
-           words[i + 1].personCase == RuCase::Genitive;
-}
-
-bool after(const Words& words, std::size_t i, std::initializer_list<std::string_view> prepositions) {
-    if (i == 0) return false;
-    const auto is = [&](const RuWord& word) {
-        return std::find(prepositions.begin(), prepositions.end(), word.text) != prepositions.end();
-    };
-    return is(words[i - 1]) || (i > 1 && words[i - 1].form == RuForm::Attribute && is(words[i - 2]));
-}
-
-bool isOurs(const Words& words, std::size_t i) {
-    return i > 0 &&
-           (words[i - 1].text == "наш" || words[i - 1].text == "наша" || words[i - 1].text == "наши");
-}
-
-std::optional<std::size_t> firstDeed(const Words& words) {
-    for (std::size_t i = 0; i < words.size(); ++i)
-        if (isDeed(words[i]) || words[i].state) return i;
-    return std::nullopt;
-}
-
-/// "клиента", "с клиентом", "клиенту": the buyer is the object.
-bool actsOnBuyer(const Words& words) {
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const RuWord& word = words[i];
-        if (word.person != RuPerson::Buyer || word.text.size() < 8) continue;
-        if (word.personCase == RuCase::Dative) return true;
-        if (word.personCase == RuCase::Instrumental && after(words, i, {"с", "со", "за", "над"})) return true;
-        if (word.personCase == RuCase::Genitive && i > 0 && isDeed(words[i - 1])) return true;
-    }
-    return false;
-}
-
-bool begins(const Words& words, std::initializer_list<std::string_view> roots) {
-    return std::any_of(words.begin(), words.end(), [&](const RuWord& word) {
-        return std::any_of(roots.begin(), roots.end(),
-                           [&](std::string_view root) { return startsWith(word.text, root); });
-    });
-}
-
-/// Who the sentence is about: the first person in the nominative that no preposition governs.
-const RuWord* subjectOf(const Words& words, RuPerson& who) {
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const RuWord& word = words[i];
-        if (word.person == RuPerson::None || word.personCase != RuCase::Nominative) continue;
-        if (i > 0 && words[i - 1].preposition) continue;
-        // "ЛПР" never changes: behind a verb it is the object.
-        if (startsWith(word.text, "лпр") && i > 0 && isDeed(words[i - 1])) continue;
-        who = word.person;
-        if (who == RuPerson::Firm) who = isOurs(words, i) ? RuPerson::Seller : RuPerson::Buyer;
-        const bool theirs = ownedByBuyer(words, i);
-        if (who == RuPerson::Seller && theirs) who = RuPerson::Buyer;
-        // "специалист проконсультировал клиента": one of two people is the buyer, so this one is ours.
-        const auto deed = firstDeed(words);
-        const bool buyersDeed =
-            deed && (words[*deed].side == Side::Buyer || words[*deed].side == Side::BuyerDone);
-        if (word.person == RuPerson::Firm && !theirs && !buyersDeed && actsOnBuyer(words))
-            who = RuPerson::Seller;
-        // "отдел продаж" is ours, "менеджер по закупкам" and "нанимающий менеджер" are theirs.
-        if (i + 1 < words.size() && startsWith(words[i + 1].text, "продаж")) who = RuPerson::Seller;
-        const bool buying = begins(words, {"закупк", "закупок", "снабжени"});
-        if (who == RuPerson::Seller && (buying || (i > 0 && startsWith(words[i - 1].text, "нанима"))))
-            who = RuPerson::Buyer;
-        return &word;
-    }
-    return nullptr;
-}
-
-bool mentions(const Words& words, std::initializer_list<std::string_view> texts) {
-    return std::any_of(words.begin(), words.end(), [&](const RuWord& word) {
-        return std::find(texts.begin(), texts.end(), word.text) != texts.end();
-    });
-}
-
-bool anyGiven(const Words& words) {
-    return std::any_of(words.begin(), words.end(), [](const RuWord& word) { return word.given; });
-}
-
-/// "клиентом", "со стороны заказчика", "от клиента": the buyer did it, though he is not the subject.
-bool buyerIsAgent(const Words& words) {
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const RuWord& word = words[i];
-        const bool buyer =
-            word.person == RuPerson::Buyer || (word.person == RuPerson::Firm && !isOurs(words, i));
-        if (!buyer) continue;
-        if (word.personCase == RuCase::Instrumental &&
-            !after(words, i, {"с", "со", "перед", "между", "над", "за"}))
-            return true;
-        if (word.personCase == RuCase::Genitive && after(words, i, {"от", "стороны"})) return true;
-    }
-    return false;
-}
-
-bool doneToBuyer(const Words& words) {
-    return std::any_of(words.begin(), words.end(), [](const RuWord& word) {
-        return word.person == RuPerson::Buyer && word.personCase == RuCase::Dative;
-    });
-}
-
-bool negated(const Words& words, std::size_t i) {
-    return i > 0 && words[i - 1].text == "не";
-}
+/// What a buyer does at home, with verbs that sellers use as well.
+constexpr std::string_view kHisAffairs =
+    "испытан внутренн тендер конкурс голосован совещан покупке закупк закупочн своег своей своих свою свой "
+    "банк инвест "
+    "руководств бюджет";
+/// What we do as well; told of "them" it is we who did it.
+constexpr std::string_view kBothDo =
+    "провер изуч согласов получ ответ оцени рассмотр запрос посмотр посети ознаком обрати";
+/// What buyers ask us for, or how they ask: any other "запрос …" is ours to somebody.
+constexpr std::string_view kAskedOfUs =
+    "клиент заказчик покупател лпр цен кп расчет счет предложен прайс коммерч образ скидк тест "
+    "доступ демо "
+    "каталог договор стоимост консультац встреч замер презентац сертификат рекомендац отсрочк рассрочк ставк "
+    "тариф";
+/// Work of ours, whomever it comes from.
+constexpr std::string_view kOurProcesses =
+    "сбор получени ожидани запрос подготовк обработк контрол анализ разбор проверк работа отработк напомин "
+    "выяснени";
 
 Finding withBuyerAsSubject(const Words& words, std::size_t deed) {
     const RuWord& verb = words[deed];
@@ -137,41 +39,51 @@ Finding withBuyerAsSubject(const Words& words, std::size_t deed) {
     return {Cue::BuyerActs, verb.text};
 }
 
-/// "директору", "с бухгалтерией", "своему технологу": the buyer in his own house.
-bool withHisOwn(const Words& words) {
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const RuWord& word = words[i];
-        if (startsWith(word.text, "своем") || startsWith(word.text, "своим")) return true;
-        const bool governed = word.personCase == RuCase::Dative || word.personCase == RuCase::Instrumental;
-        if (word.person == RuPerson::Firm && governed && !isOurs(words, i)) return true;
-    }
-    return false;
-}
-
-/// A process in which people meet; "состоялась", "прошла" says nothing of the buyer.
-bool aboutMeeting(const Words& words) {
-    return begins(words, {"встреч", "презентац", "демо", "переговор", "замер", "звонок", "созвон", "сделк",
-                          "отгруз", "достав", "монтаж", "поставк"});
-}
-
 Finding byPassive(const Words& words, const RuWord& verb) {
     // "взят на контроль", "взят в работу": by ours, whoever is named.
-    if (startsWith(verb.text, "взят") && begins(words, {"контрол", "работу", "сопровожд"}))
+    if (startsWith(verb.text, "взят") && begins(words, "контрол работу сопровожд"))
         return {Cue::SellerResult, verb.text};
+    if (sellerIsAgent(words)) return {Cue::SellerResult, verb.text};
+    // "подписан директором и отправлен": what was done last is ours.
+    for (const RuWord& last : words)
+        if (&last > &verb && last.form == RuForm::Participle && last.side == Side::Seller)
+            return {Cue::SellerResult, last.text};
+    // "договор проверен юристами": ours look through papers as well.
+    const bool papers =
+        startsWith(verb.text, "провер") && begins(words, "договор документ оплат счет платеж контраг");
+    const bool theirs = std::any_of(words.begin(), words.end(),
+                                    [](const RuWord& word) { return word.person == RuPerson::Buyer; });
+    if (papers && !theirs) return {Cue::SellerResult, verb.text};
     if (buyerIsAgent(words)) return {Cue::BuyerByAgent, verb.text};
-    const bool intake = startsWith(verb.text, "принят") || startsWith(verb.text, "получен");
-    if (intake && begins(words, {"заявк", "обращен", "лид", "контакт", "звонок", "работу", "номер"}))
+    const bool intake = startsWith(verb.text, "принят") || startsWith(verb.text, "получен") ||
+                        startsWith(verb.text, "зарегистр");
+    if (intake && begins(words, "заявк обращен лид контакт звонок работу номер"))
         return {Cue::SellerResult, verb.text};
+    // Checked and studied, contacts and papers received: by ours, unless it says by whom.
+    if (begins({verb}, "провер изуч определ") ||
+        (startsWith(verb.text, "получен") && begins(words, "документ контакт данны информац")) ||
+        (startsWith(verb.text, "подтвержд") && begins(words, "интерес потребн")) || begins(words, "стратег"))
+        return {Cue::SellerResult, verb.text};
+    // What is ours is agreed upon among us; what is passed into a department, into one of ours.
+    if (begins(words, "скидк марж рентабельн себестоим наценк отсрочк рассрочк лимит"))
+        return {Cue::SellerResult, verb.text};
+    if (startsWith(verb.text, "передан") && begins(words, "заявк лид сделк проект заказ"))
+        return {Cue::SellerResult, verb.text};
+    const bool passed = startsWith(verb.text, "переда") || startsWith(verb.text, "отправ");
+    if (passed && mentions(words, {"в", "инженеру", "технологу", "юристу", "логисту", "производству"}))
+        return {Cue::SellerResult, verb.text};
+    // "тест-драйв пройден": who went through it?
+    if (startsWith(verb.text, "пройден") && begins(words, "тест обучен пилот экскурс курс испыт"))
+        return {Cue::BuyerResult, verb.text};
     if (doneToBuyer(words)) return {Cue::DoneToBuyer, verb.text};
     // What only buyers have is asked for by the seller.
     if (startsWith(verb.text, "запрош") && anyGiven(words)) return {Cue::SellerResult, verb.text};
     if (verb.side == Side::Buyer || verb.side == Side::BuyerDone || verb.side == Side::BuyerThinks)
         return {Cue::BuyerResult, verb.text};
     // "заказ сделан", "бриф отправлен": only the buyer makes or gives that.
-    const bool handOver = begins(words, {"отправ", "высла", "переда", "прислан", "предостав"});
-    const bool gives = handOver ? !begins(words, {"заказ"}) : begins(words, {"сдел", "размещ"});
-    if (gives && anyGiven(words) && !begins(words, {"тендер", "кп", "запрос"}))
-        return {Cue::BuyerResult, verb.text};
+    const bool handOver = begins(words, "отправ высла переда прислан предостав");
+    const bool gives = handOver ? !begins(words, "заказ") : begins(words, "сдел размещ");
+    if (gives && anyGiven(words) && !begins(words, "тендер кп запрос")) return {Cue::BuyerResult, verb.text};
     return {Cue::SellerResult, verb.text};
 }
 
@@ -181,9 +93,10 @@ Finding byFinite(const Words& words, std::size_t deed) {
         if (verb.side == Side::BuyerThinks) return {Cue::BuyerState, verb.text};
         return {verb.side == Side::Seller ? Cue::SellerVerb : Cue::NotDone, verb.text};
     }
+    // "посчитали у себя": in their own house.
+    if (mentions(words, {"себя"})) return {Cue::BuyerDeed, verb.text};
     // He has gone: nothing that he did brings the purchase nearer.
-    if (begins(words, {"отвал", "слил", "пропал", "исчез", "замолч", "игнор"}))
-        return {Cue::NotDone, verb.text};
+    if (begins(words, "отвал слил пропал исчез замолч игнор")) return {Cue::NotDone, verb.text};
     // "клиенту понравилось", "клиенту подходит": he is the one who feels.
     if (doneToBuyer(words))
         return verb.side == Side::BuyerThinks || startsWith(verb.text, "подо")
@@ -196,8 +109,13 @@ Finding byFinite(const Words& words, std::size_t deed) {
         return {Cue::BuyerDeed, verb.text};
     if (mentions(words, {"нас", "нам"}) && verb.side != Side::Seller) return {Cue::BuyerDeed, verb.text};
     if (verb.side == Side::Buyer || verb.side == Side::BuyerThinks) return {Cue::BuyerDeed, verb.text};
-    if (actsOnBuyer(words) || begins(words, {"возражен", "лид", "сделк"}))
+    const bool he = verb.form == RuForm::PastOne ||
+                    (verb.form == RuForm::Present && endsWithAny(verb.text, {"ет", "ит", "ется", "ится"}));
+    if (actsOnBuyer(words) || begins(words, "возражен лид") ||
+        (begins(words, "сделк") && !(he && verb.side != Side::Seller)))
         return {Cue::SellerVerb, verb.text};
+    // "проводит тендер", "готовится к покупке", "ждёт одобрения банка": his own affairs.
+    if (he && begins(words, kHisAffairs)) return {Cue::BuyerDeed, verb.text};
     // "подошла к стенду" is a woman, "прошла встреча" a thing.
     const bool she = verb.form == RuForm::PastThing && deed == 0 && !endsWithAny(verb.text, {"ло", "лось"}) &&
                      words.size() > 1 && (words[1].preposition || !endsWithAny(words[1].text, {"а", "я"}));
@@ -207,15 +125,24 @@ Finding byFinite(const Words& words, std::size_t deed) {
     }
     if (aboutMeeting(words) && startsWith(verb.text, "прош")) return {Cue::SellerVerb, verb.text};
     if (verb.side == Side::Seller) {
+        // "предложил встретиться".
+        const bool meets = std::any_of(words.begin(), words.end(), [](const RuWord& word) {
+            return word.form == RuForm::Infinitive && word.reflexive;
+        });
+        if (meets && he) return {Cue::BuyerDeed, verb.text};
         const bool hands = startsWith(verb.text, "отправ") || startsWith(verb.text, "высла") ||
-                           startsWith(verb.text, "переда") || startsWith(verb.text, "сдел");
+                           startsWith(verb.text, "подготов") || startsWith(verb.text, "переда") ||
+                           startsWith(verb.text, "сдел");
         if (hands && verb.form != RuForm::PastMany && (anyGiven(words) || startsWith(verb.text, "переда")))
             return {Cue::BuyerDeed, verb.text};
         return {Cue::SellerVerb, verb.text};
     }
     // Without a subject "they" are we, but for what only buyers do.
     if (verb.form == RuForm::PastMany && verb.side != Side::BuyerDone) return {Cue::SellerVerb, verb.text};
-    if (verb.form == RuForm::PastMany && startsWith(verb.text, "получи")) return {Cue::SellerVerb, verb.text};
+    const bool bothDo = beginsWith(verb, partsOf(kBothDo)) ||
+                        (startsWith(verb.text, "принял") && begins(words, "заявк обращен работу"));
+    if (verb.form == RuForm::PastMany && bothDo && !mentions(words, {"себя", "внутри", "нас", "нам"}))
+        return {Cue::SellerVerb, verb.text};
     return {Cue::BuyerDeed, verb.text};
 }
 
@@ -228,6 +155,9 @@ Finding byDeed(const Words& words, std::size_t deed) {
             std::none_of(words.begin() + static_cast<std::ptrdiff_t>(deed), words.end(),
                          [](const RuWord& w) { return w.form == RuForm::Infinitive || w.text == "к"; });
         if (negated(words, deed)) return {Cue::NotDone, verb.text};
+        // "готов к отгрузке", but "готов к встрече".
+        if (startsWith(verb.text, "готов") && begins(words, "отгруз отправк выдач сборк монтаж запуск сдач"))
+            return {Cue::SellerResult, verb.text};
         return {things ? Cue::SellerResult : Cue::BuyerState, verb.text};
     }
     switch (verb.form) {
@@ -249,18 +179,11 @@ Finding byDeed(const Words& words, std::size_t deed) {
     }
 }
 
-/// "закупщик", "эколог", "грузовладелец": a word that means a person by its ending.
-bool namesPerson(const std::string& text) {
-    constexpr std::size_t kLong = 14;  // seven letters: "лист", "список", "каталог" are shorter or listed
-    return (text.size() >= kLong &&
-            endsWithAny(text, {"щик", "чик", "тель", "лог", "ист", "вед", "лец", "арь", "ном"})) ||
-           endsWithAny(text, {"рач", "ник"});
-}
-
 /// No person that we know, but somebody does something to something: "склад принял груз", "врач выписал
 /// первую упаковку". Who it is we do not know; ours are known by their names, so it is the buyer's side.
 bool strangerActs(const Words& words, std::size_t deed) {
     if (deed == 0 || deed > 2 || words.size() <= deed + 1 || actsOnBuyer(words)) return false;
+    constexpr std::size_t kShort = 8;  // four letters: "ТСЖ приняло", "ОТК принял", "СБ дала добро"
     const RuWord& who = words[0];
     const RuWord& verb = words[deed];
     if (who.form != RuForm::Other || who.preposition || who.noun != Side::None || who.given ||
@@ -273,7 +196,12 @@ bool strangerActs(const Words& words, std::size_t deed) {
     const bool agrees = verb.form == RuForm::PastThing ? she || it
                         : verb.form == RuForm::PastOne ? !she && !it && !endsWithAny(who.text, {"и", "ы"})
                                                        : false;
-    if (!agrees || aboutMeeting(words)) return false;
+    const bool now =
+        verb.form == RuForm::Present && (verb.side == Side::Buyer || verb.side == Side::BuyerThinks);
+    const bool initials = deed == 1 && who.text.size() <= kShort &&
+                          (verb.form == RuForm::PastThing || verb.form == RuForm::PastOne);
+    if (!(agrees || now || initials || (person && verb.form == RuForm::PastMany)) || aboutMeeting(words))
+        return false;
     return person || verb.side != Side::Seller;
 }
 
@@ -282,7 +210,8 @@ Finding byNoun(const Words& words) {
     const RuWord* first = nullptr;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const RuWord& word = words[i];
-        if (word.form == RuForm::Attribute && word.known) return byPassive(words, word);
+        // "подписанный договор", but "доставка оплаченного заказа" is a delivery.
+        if (first == nullptr && word.form == RuForm::Attribute && word.known) return byPassive(words, word);
         if (first == nullptr && (startsWith(word.text, "нов") || startsWith(word.text, "входящ")))
             return {Cue::Label, word.text};
         if (word.noun == Side::None) continue;
@@ -292,12 +221,36 @@ Finding byNoun(const Words& words) {
         if (ofOurs ||
             (startsWith(word.text, "запрос") && mentions(words, {"у"}) && !mentions(words, {"нас"})))
             return {Cue::SellerNoun, word.text};
+        if (first == nullptr && (inOurWork(words, i) || fromOurSuppliers(words)))
+            return {Cue::SellerNoun, word.text};
+        if (first == nullptr && begins(words, "рассмотрени изучени") &&
+            begins(words, "заявк обращен анкет запрос претенз рекламац"))
+            return {Cue::SellerNoun, word.text};
+        // "решение вопросов", "запрос документов", "визит к клиенту": ours to do.
+        if (first == nullptr &&
+            ((startsWith(word.text, "решени") && begins(words, "проблем вопрос техническ технолог")) ||
+             (startsWith(word.text, "запрос") && i + 1 < words.size() &&
+              !mentions({words[i + 1]}, {"на", "от", "с"}) && !begins(words, kAskedOfUs)) ||
+             (startsWith(word.text, "визит") && mentions(words, {"к"})) ||
+             (startsWith(word.text, "рекоменд") && mentions(words, {"по"})) ||
+             (startsWith(word.text, "тестирован") && begins(words, "кандидат"))))
+            return {Cue::SellerNoun, word.text};
+        // "к оплате", "на рассмотрении": where a thing lies.
+        if (i == 1 && words[0].preposition && words.size() == 2) return {Cue::Label, word.text};
+        if (first == nullptr && startsWith(word.text, "закупк") &&
+            begins(words, "тестов пробн повторн перва"))
+            return {Cue::BuyerNoun, word.text};
+        if (first == nullptr && inBuyersHouse(words, i)) return {Cue::BuyerNoun, word.text};
+        // "замечания от заказчика", "подписание договора клиентом", but "сбор отзывов от клиентов".
+        if (first == nullptr && buyerIsAgent(words) && !beginsWith(word, partsOf(kOurProcesses)))
+            return {Cue::BuyerByAgent, word.text};
         const bool aim = startsWith(word.text, "изучени") || startsWith(word.text, "поиск") ||
                          startsWith(word.text, "регистрац") || startsWith(word.text, "тестирован");
-        if (aim && begins(words, {"потребн", "нужд", "клиент", "рынк", "лпр", "сделк", "договор", "лид",
-                                  "гипотез", "прав"}))
+        if (aim &&
+            begins(words,
+                   "потребн нужд клиент рынк лпр сделк договор лид гипотез прав площадк систем реестр"))
             return {Cue::SellerNoun, word.text};
-        if (aim && begins(words, {"поставщ", "решени", "вариант", "исполнит", "подрядч"}))
+        if (aim && begins(words, "поставщ решени вариант исполнит подрядч"))
             return {Cue::BuyerNoun, word.text};
         if (word.noun == Side::Buyer &&
             (first == nullptr || (i > 0 && words[i - 1].text == "на" && endsWithAny(word.text, {"и", "е"}))))
@@ -307,7 +260,7 @@ Finding byNoun(const Words& words) {
              startsWith(word.text, "заявк")) &&
             ownedByBuyer(words, i))
             return {Cue::BuyerNoun, word.text};
-        if (first == nullptr && startsWith(word.text, "приняти") && begins(words, {"решени"}))
+        if (first == nullptr && startsWith(word.text, "приняти") && begins(words, "решени"))
             return {Cue::BuyerNoun, word.text};
         if (first == nullptr) first = &word;
     }
@@ -322,16 +275,29 @@ Finding judgeRussian(const std::vector<std::string>& texts) {
     for (const std::string& text : texts) words.push_back(readRussian(text));
     RuPerson who = RuPerson::None;
     const RuWord* subject = subjectOf(words, who);
+    if (texts.front() == "нет" || texts.front() == "без") return {Cue::NotDone, texts.back()};
     const auto deed = firstDeed(words);
+    // "есть бюджет", "появилась потребность", "клиенту нужен расчёт": what he has and lacks.
+    const bool has = mentions(words, {"есть"}) || begins(words, "появил возникл нужен нужна нужны");
+    const bool wants =
+        begins(words, "нужен нужна нужны") || begins(words, "бюджет потребн проблем задач интерес желани");
+    const bool task = deed && words[*deed].form == RuForm::Infinitive;
+    if (has && wants && !task && who != RuPerson::Seller) return {Cue::BuyerState, words.back().text};
+    // "клиент на связи": where he is; "клиент в работе": what is done with him.
+    if (!deed && subject == &words.front() && who == RuPerson::Buyer && words.size() > 2 &&
+        mentions({words[1]}, {"на", "в", "у", "за"}) && !inOurWork(words, 0))
+        return {Cue::BuyerState, words.back().text};
     if (subject != nullptr && who == RuPerson::Seller) {
         // "я выбираю" is the buyer's own voice.
         if (subject->text == "я" && deed &&
             (words[*deed].side == Side::Buyer || words[*deed].side == Side::BuyerThinks))
             return {Cue::BuyerActs, words[*deed].text};
         // "логист запросил расчёт": such people work for buyers, too; what only buyers do tells.
-        const bool either = startsWith(subject->text, "логист") || startsWith(subject->text, "представител");
+        const bool either =
+            startsWith(subject->text, "логист") || startsWith(subject->text, "представител") ||
+            begins(words, "бренд продакт продукт категорийн офис проектн снабж закуп шеф байер");
         if (either && deed && isFinite(words[*deed]) && !actsOnBuyer(words) &&
-            !begins(words, {"принял", "получил", "посет"}) &&
+            !begins(words, "принял получил посет") &&
             (words[*deed].side == Side::Buyer || words[*deed].side == Side::BuyerThinks ||
              words[*deed].side == Side::BuyerDone))
             return {Cue::BuyerActs, words[*deed].text};
@@ -342,8 +308,7 @@ Finding judgeRussian(const std::vector<std::string>& texts) {
         isFinite(words[2]))
         return {Cue::SellerActs, words[1].text};
     // "разработчики клиента подключились": his people.
-    if (subject == nullptr && deed == std::size_t{2} && ownedByBuyer(words, 0) &&
-        words[2].form == RuForm::PastMany && endsWithAny(words[0].text, {"и", "ы"}))
+    if (subject == nullptr && deed == std::size_t{2} && ownedByBuyer(words, 0) && isFinite(words[2]))
         return {Cue::BuyerActs, words[2].text};
     if (subject == nullptr && deed && strangerActs(words, *deed)) return {Cue::BuyerActs, words[*deed].text};
     if (deed && subject != nullptr && who == RuPerson::Buyer) {

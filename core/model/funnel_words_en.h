@@ -1,11 +1,24 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "core/model/funnel_grammar.h"
 
 /// English words as the funnel check sees them.
 namespace tropa::model::grammar {
+
+enum class EnForm : std::uint8_t { Other, Base, Third, Past, Participle, Ing };
+
+struct EnWord {
+    std::string text;
+    std::string stem;  ///< Of the base form: "sent" as "send".
+    EnForm form = EnForm::Other;
+    Side side = Side::None;
+    bool known = false;
+};
+
+EnWord readEnglish(const std::string& folded);
 
 struct Irregular {
     std::string_view base, past, participle;
@@ -66,18 +79,32 @@ inline constexpr Irregular kIrregular[] = {{"send", "sent", "sent"},
                                            {"throw", "threw", "thrown"},
                                            {"wear", "wore", "worn"},
                                            {"rise", "rose", "risen"},
-                                           {"forget", "forgot", "forgotten"}};
+                                           {"forget", "forgot", "forgotten"},
+                                           {"let", "let", "let"},
+                                           {"lend", "lent", "lent"},
+                                           {"stand", "stood", "stood"},
+                                           {"seek", "sought", "sought"},
+                                           {"catch", "caught", "caught"},
+                                           {"deal", "dealt", "dealt"},
+                                           {"eat", "ate", "eaten"},
+                                           {"wake", "woke", "woken"},
+                                           {"fly", "flew", "flown"},
+                                           {"learn", "learnt", "learnt"}};
 
 // Deeds by their base form.
 inline constexpr std::string_view kBuyer =
     "buy pay choose compare order purchase subscribe register select prefer shortlist evaluate "
-    "consider decide renew adopt reorder commit refer recommend";
+    "consider decide renew adopt reorder commit refer recommend use try enrol enroll donate pledge join "
+    "repurchase "
+    "vote award prepay";
 inline constexpr std::string_view kThinks =
     "know understand realise realize recognise recognize notice need want think feel believe "
     "trust like learn see look search wish intend plan interest doubt";
 inline constexpr std::string_view kDone =
     "sign accept approve agree confirm read review request ask reply answer respond "
-    "receive attend book test try use place fill download visit watch return deposit "
+    "receive attend book test place fill download visit watch return deposit say state express voice "
+    "complain endorse ratify fund redeem remit taste tour upgrade specify click view browse opt waive switch "
+    "checkout "
     "transfer authorise authorize countersign experience enquire inquire reject "
     "decline tell name allocate secure";
 inline constexpr std::string_view kSeller =
@@ -95,12 +122,15 @@ inline constexpr std::string_view kSeller =
 inline constexpr std::string_view kEither =
     "give issue leave start open install invite introduce share forward bring make "
     "complete begin finish do find check train measure submit provide get discuss "
-    "negotiate prepare";
+    "negotiate prepare clear show execute report explain describe mention promise upload outline clarify "
+    "admit pick raise "
+    "release grant host weigh rank";
 /// What buyers give or begin, and what sellers bring.
 inline constexpr std::string_view kGiven =
     "feedback review po order brief rfp rfq request enquiry inquiry references "
     "specification payment deposit approval consent decision trial evaluation "
-    "purchase commitment choice testing prepayment downpayment application form";
+    "purchase commitment choice testing prepayment downpayment application form interest checkout commitment "
+    "questionnaire registration signup";
 inline constexpr std::string_view kBrought =
     "voicemail demo quote quotes presentation call calls message offer proposal contract invoice sample "
     "samples "
@@ -108,12 +138,15 @@ inline constexpr std::string_view kBrought =
 /// What passes from a buyer's hand, whoever writes it.
 inline constexpr std::string_view kPapers =
     "request po rfp rfq brief specification feedback review enquiry inquiry application photo photos picture "
+    "requirements comments redlines answers forecast volumes references "
     "pictures drawing drawings measurements dimensions logs bom";
 /// What a buyer opens for himself.
 inline constexpr std::string_view kSelfService = "account workspace login profile trial sandbox";
 /// Ours, when something is passed to them or done by them.
 inline constexpr std::string_view kOurs =
-    "dispatch sales support estimating engineering manager supervisor rep team queue presales";
+    "us me bid proposal pricing presales delivery solutions dispatch sales support estimating engineering "
+    "manager "
+    "supervisor rep team queue presales";
 /// "order in production": what is being done with it.
 inline constexpr std::string_view kProcesses =
     "production progress process transit preparation development delivery assembly manufacturing";
@@ -139,13 +172,36 @@ inline constexpr std::string_view kNouns =
     "purchase payment order decision evaluation comparison consideration awareness "
     "interest choice commitment signup registration trial referral loyalty enquiry "
     "inquiry intent adoption advocacy approval renewal reorder subscription "
-    "acceptance repurchase preference prepayment downpayment";
+    "acceptance repurchase preference prepayment downpayment recognition realization realisation "
+    "yes go-ahead buy-in sign-off signoff consensus consent login checkout usage uptake enrolment "
+    "enrollment endorsement pledge donation authorization authorisation nod";
+/// Of a buyer's side when they are about those who sell to him: "vendor selection".
+inline constexpr std::string_view kSelections = "selection search choice shortlist comparison shortlisting";
+inline constexpr std::string_view kSuppliers =
+    "vendor vendors supplier suppliers provider providers solution partner contractor option options";
+/// Said before a buyer's yes that is not yet on paper.
+inline constexpr std::string_view kSpoken = "verbal oral handshake";
+/// Meetings: booked by ours into the calendar, unless it says who booked.
+inline constexpr std::string_view kMeetings =
+    "demo meeting call appointment walkthrough presentation kickoff consultation consult survey workshop";
+/// What a buyer admits to have.
+inline constexpr std::string_view kTroubles =
+    "problem need pain gap issue challenge problems needs pains urgency";
+/// Into which contacts are put by ours.
+inline constexpr std::string_view kOurTools = "sequence cadence campaign drip nurture list crm";
+/// What is bought for the order, not by the buyer.
+inline constexpr std::string_view kInputs = "materials material parts stock components supplies inventory";
+/// Buyer's deeds that stay his while they go on; of the others "…ing" is our process.
+inline constexpr std::string_view kGoingOn =
+    "test read attend approv accept watch agre respond answer repli tast";
+inline constexpr std::string_view kModals = "will can could would may might must should";
 /// Rooms full of people: what stands before them says which ("tender committee").
 inline constexpr std::string_view kGroups = "committee board team department panel council";
-/// Heads of compounds that are the seller's work, whatever stands before them: "renewal outreach".
-inline constexpr std::string_view kSellersHeads =
-    "reminder outreach campaign call calls email emails meeting discussion presentation sequence followup "
-    "pitch deck proposal conversation push chase blast";
+/// Heads of compounds that leave the deed before them the buyer's: "decision phase". Any other head has it as
+/// its object, which is our work: "payment reminder", "order processing", "approval pending".
+inline constexpr std::string_view kBuyersHeads =
+    "stage phase period process made done given week month day journey decision intent letter signal "
+    "intention agreement cycle";
 /// End like persons and are things, or sell as often as they buy.
 inline constexpr std::string_view kNoPersons =
     "order offer letter newsletter tender folder number paper transfer trailer sensor motor quarter answer "
