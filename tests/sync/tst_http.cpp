@@ -1,17 +1,15 @@
 // Both ends of the transport together, over real sockets on loopback.
-#include <arpa/inet.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <QtTest>
 #include <atomic>
 #include <chrono>
 #include <memory>
 #include <thread>
+#include <tuple>
 
 #include "sync/client/transport/curl_transport.h"
 #include "sync/protocol/compression/compression.h"
 #include "sync/server/http/http_server.h"
+#include "tests/support/loopback.h"
 
 using namespace tropa;
 using client::CurlTransport;
@@ -19,21 +17,9 @@ using client::HttpRequest;
 using server::HttpCall;
 using server::HttpReply;
 using server::HttpServer;
+using testing::connectTo;
 
 namespace {
-
-/// A socket that says just these bytes, for what a proper client or server would never send.
-int connectTo(std::uint16_t port) {
-    const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) return -1;
-    const timeval limit{5, 0};
-    ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
-    return fd;
-}
 
 std::string readAll(int fd) {
     std::string out;
@@ -54,17 +40,8 @@ std::string talk(std::uint16_t port, const std::string& bytes) {
 /// A server that answers one connection with given bytes, whatever was asked.
 class FakeServer {
 public:
-    explicit FakeServer(std::string answer)
-        : answer_(std::move(answer)),
-          fd_(::socket(AF_INET, SOCK_STREAM, 0)) {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        ::bind(fd_, reinterpret_cast<sockaddr*>(&address), size);
-        ::listen(fd_, 8);
-        ::getsockname(fd_, reinterpret_cast<sockaddr*>(&address), &size);
-        port_ = ntohs(address.sin_port);
+    explicit FakeServer(std::string answer) : answer_(std::move(answer)) {
+        std::tie(fd_, port_) = testing::listenAnywhere();
         thread_ = std::thread([this] {
             const int peer = ::accept(fd_, nullptr, nullptr);
             if (peer < 0) return;
@@ -83,7 +60,7 @@ public:
 
 private:
     std::string answer_;
-    int fd_;
+    int fd_ = -1;
     std::uint16_t port_ = 0;
     std::thread thread_;
 };
@@ -265,15 +242,9 @@ private slots:
 
     /// Half-open: the connection stands, and nobody is at the other end any more.
     void whoNeverAnswersIsNotWaitedForForEver() {
-        const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        ::bind(fd, reinterpret_cast<sockaddr*>(&address), size);
-        ::listen(fd, 1);  // the system takes the connection, nobody reads from it
-        ::getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size);
-        transport_.setBaseUrl("http://127.0.0.1:" + std::to_string(ntohs(address.sin_port))).orThrow();
+        // The system takes the connection; nobody reads from it.
+        const auto [fd, port] = testing::listenAnywhere();
+        transport_.setBaseUrl("http://127.0.0.1:" + std::to_string(port)).orThrow();
         HttpRequest request = post("/v1", "x");
         request.timeoutMs = 300;
         const auto got = transport_.send(request);

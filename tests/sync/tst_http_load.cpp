@@ -1,11 +1,8 @@
 // What people with bad intentions, bad networks or ten thousand phones do to the server.
-#include <arpa/inet.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include <QtTest>
 #include <atomic>
@@ -15,28 +12,15 @@
 
 #include "sync/protocol/compression/compression.h"
 #include "sync/server/http/http_server.h"
+#include "tests/support/loopback.h"
 
 using namespace tropa;
 using server::HttpCall;
 using server::HttpReply;
 using server::HttpServer;
+using testing::connectTo;
 
 namespace {
-
-int connectTo(std::uint16_t port, int waitMs = 5000) {
-    const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    const timeval limit{waitMs / 1000, waitMs % 1000 * 1000};
-    ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
-    if (::connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
-        ::close(fd);
-        return -1;
-    }
-    return fd;
-}
 
 bool say(int fd, const std::string& bytes) {
     return ::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size());

@@ -1,8 +1,5 @@
 // The client's libcurl and the server's TLS, over real connections with an authority of the test's own.
-#include <arpa/inet.h>
 #include <openssl/ssl.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <QProcess>
 #include <QTemporaryDir>
@@ -11,6 +8,7 @@
 
 #include "sync/client/transport/curl_transport.h"
 #include "sync/server/http/http_server.h"
+#include "tests/support/loopback.h"
 #include "tests/support/test_ca.h"
 
 using namespace tropa;
@@ -20,18 +18,6 @@ using testing::TestCa;
 
 namespace {
 
-int connectTo(std::uint16_t port) {
-    const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    const timeval limit{5, 0};
-    ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
-    if (::connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) return -1;
-    return fd;
-}
-
 /// What a client that speaks at most this version gets: the version agreed upon, 0 when there is none.
 int agreedVersion(std::uint16_t port, int newest) {
     SSL_CTX* context = SSL_CTX_new(TLS_client_method());
@@ -39,7 +25,7 @@ int agreedVersion(std::uint16_t port, int newest) {
     SSL_CTX_set_min_proto_version(context, TLS1_VERSION);
     SSL_CTX_set_max_proto_version(context, newest);
     SSL* ssl = SSL_new(context);
-    const int fd = connectTo(port);
+    const int fd = testing::connectTo(port);
     SSL_set_fd(ssl, fd);
     const int version = SSL_connect(ssl) == 1 ? SSL_version(ssl) : 0;
     SSL_free(ssl);
@@ -110,8 +96,8 @@ private slots:
 
     void plainTalkAndSilenceOnTheTlsPortHurtNobody() {
         serve(ca_->issue("good", {}));
-        const int silent = connectTo(listening_.port);
-        const int plain = connectTo(listening_.port);
+        const int silent = testing::connectTo(listening_.port);
+        const int plain = testing::connectTo(listening_.port);
         const std::string request = "GET /secret HTTP/1.1\r\nHost: x\r\n\r\n";
         (void)::send(plain, request.data(), request.size(), MSG_NOSIGNAL);
         char buffer[4096];

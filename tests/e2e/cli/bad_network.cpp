@@ -1,55 +1,24 @@
 #include "bad_network.h"
 
-#include <arpa/inet.h>
 #include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <string_view>
+#include <tuple>
+
+#include "tests/support/loopback.h"
 
 namespace tropa::e2e {
-namespace {
 
-sockaddr_in loopback(std::uint16_t port) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-}
-
-int connectTo(std::uint16_t port) {
-    const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
-    const sockaddr_in address = loopback(port);
-    if (::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) return fd;
-    ::close(fd);
-    return -1;
-}
-
-bool sendAll(int fd, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t n = ::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-        if (n <= 0) return false;
-        bytes.remove_prefix(static_cast<std::size_t>(n));
-    }
-    return true;
-}
-
-}  // namespace
+using testing::connectTo;
+using testing::sendAll;
 
 BadNetwork::BadNetwork(std::uint16_t server, std::uint32_t seed, std::size_t reach)
     : server_(server),
       reach_(reach),
-      fd_(::socket(AF_INET, SOCK_STREAM, 0)),
       random_(seed) {
-    sockaddr_in address = loopback(0);
-    socklen_t size = sizeof address;
-    ::bind(fd_, reinterpret_cast<sockaddr*>(&address), size);
-    ::listen(fd_, 16);
-    ::getsockname(fd_, reinterpret_cast<sockaddr*>(&address), &size);
-    port_ = ntohs(address.sin_port);
+    std::tie(fd_, port_) = testing::listenAnywhere();
     acceptor_ = std::thread([this] {
         for (int peer = 0; (peer = ::accept(fd_, nullptr, nullptr)) >= 0;)
             lines_.emplace_back([this, peer] { serve(peer); });
@@ -74,7 +43,7 @@ BadNetwork::Plan BadNetwork::draw() {
 }
 
 void BadNetwork::replay(const std::string& request) {
-    const int fd = connectTo(server_);
+    const int fd = connectTo(server_, 0);
     if (fd < 0) return;
     sendAll(fd, request);
     ::shutdown(fd, SHUT_WR);
@@ -87,7 +56,7 @@ void BadNetwork::replay(const std::string& request) {
 void BadNetwork::serve(int client) {
     const Plan plan = draw();
     if (plan.fault != Fault::None) ++faults_;
-    const int server = connectTo(server_);
+    const int server = connectTo(server_, 0);
     std::string sent;
     std::size_t up = 0, down = 0;
     bool cut = server < 0;

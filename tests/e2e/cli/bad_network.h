@@ -40,7 +40,7 @@ private:
     std::uint16_t server_;
     std::size_t reach_;
     std::uint16_t port_ = 0;
-    int fd_;
+    int fd_ = -1;
     std::mt19937 random_;
     std::mutex mutex_;
     std::string late_;  ///< A connection's requests, to arrive once more behind later ones.

@@ -1,14 +1,14 @@
 #include "tests/support/postgres/cutting_proxy.h"
 
-#include <arpa/inet.h>
 #include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <list>
 #include <mutex>
 #include <string_view>
 #include <thread>
+#include <tuple>
+
+#include "tests/support/loopback.h"
 
 namespace tropa::testing {
 namespace {
@@ -16,34 +16,12 @@ namespace {
 /// The statement as it is sent, and the tag of its answer; not the beginning of "READ COMMITTED".
 constexpr std::string_view kCommit{"COMMIT\0", 7};
 
-sockaddr_in loopback(std::uint16_t port) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-}
-
-bool sendAll(int fd, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t n = ::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-        if (n <= 0) return false;
-        bytes.remove_prefix(static_cast<std::size_t>(n));
-    }
-    return true;
-}
-
 }  // namespace
 
 class CuttingProxy::Impl {
 public:
-    explicit Impl(std::uint16_t target) : target_(target), fd_(::socket(AF_INET, SOCK_STREAM, 0)) {
-        sockaddr_in address = loopback(0);
-        socklen_t size = sizeof address;
-        ::bind(fd_, reinterpret_cast<sockaddr*>(&address), size);
-        ::listen(fd_, 16);
-        ::getsockname(fd_, reinterpret_cast<sockaddr*>(&address), &size);
-        port = ntohs(address.sin_port);
+    explicit Impl(std::uint16_t target) : target_(target) {
+        std::tie(fd_, port) = listenAnywhere();
         acceptor_ = std::thread([this] {
             for (int peer = 0; (peer = ::accept(fd_, nullptr, nullptr)) >= 0;)
                 lines_.emplace_back([this, peer] { serve(peer); });
@@ -63,10 +41,8 @@ public:
 
 private:
     void serve(int client) {
-        const int server = ::socket(AF_INET, SOCK_STREAM, 0);
-        const sockaddr_in address = loopback(target_);
-        const bool connected =
-            ::connect(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+        const int server = connectTo(target_, 0);
+        const bool connected = server >= 0;
         bool answerIsLost = false;
         while (connected && !ending_) {
             pollfd both[2] = {{client, POLLIN, 0}, {server, POLLIN, 0}};
@@ -97,11 +73,11 @@ private:
             }
         }
         ::close(client);
-        ::close(server);
+        if (connected) ::close(server);
     }
 
     std::uint16_t target_;
-    int fd_;
+    int fd_ = -1;
     std::atomic<bool> ending_{false};
     std::thread acceptor_;
     std::list<std::thread> lines_;  ///< Of the acceptor, until it has ended.

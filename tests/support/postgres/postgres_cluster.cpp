@@ -1,6 +1,5 @@
 #include "tests/support/postgres/postgres_cluster.h"
 
-#include <arpa/inet.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <grp.h>
@@ -8,7 +7,6 @@
 #include <pwd.h>
 #include <signal.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -20,6 +18,7 @@
 #include <vector>
 
 #include "core/base/system.h"
+#include "tests/support/loopback.h"
 
 namespace tropa::testing {
 namespace {
@@ -48,15 +47,9 @@ const passwd* unprivileged() {
 }
 
 std::uint16_t freePort() {
-    const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    ::bind(fd, reinterpret_cast<sockaddr*>(&address), size);
-    ::getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size);
+    const auto [fd, port] = listenAnywhere();
     ::close(fd);
-    return ntohs(address.sin_port);
+    return port;
 }
 
 /// Starts a program without privileges, in the folder, its words in a file there. It dies with this process.
