@@ -1,68 +1,14 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/model/funnel_words_en.h"
+#include "core/model/funnel_traits_en.h"
 
 namespace tropa::model::grammar {
 namespace {
 
 using Form = EnForm;
 using Word = EnWord;
-using Words = std::vector<Word>;
-
-bool isBe(const std::string& text) {
-    return isOneOf("is are was were be been being", text);
-}
-bool isHave(const std::string& text) {
-    return isOneOf("has have had", text);
-}
-bool isBuyers(Side side) {
-    return side == Side::Buyer || side == Side::BuyerDone || side == Side::BuyerThinks;
-}
-bool isPast(const Word& word) {
-    return word.form == Form::Past || word.form == Form::Participle;
-}
-
-bool anyOf(const Words& words, std::string_view list) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](const Word& word) { return isOneOf(list, word.text); });
-}
-
-std::string textAt(const Words& words, std::size_t i) {
-    return i < words.size() ? words[i].text : std::string{};
-}
-
-/// Something follows to which the deed is done: it is told in the active voice.
-bool hasObject(const Words& words, std::size_t verb) {
-    const std::string next = textAt(words, verb + 1);
-    return !next.empty() && !isOneOf(kNoObject, next);
-}
-
-std::optional<std::size_t> buyerSubject(const Words& words) {
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (!isOneOf(kBuyerNouns, words[i].text)) continue;
-        std::size_t before = i;
-        while (before > 0 && isOneOf("the a an decision new their", words[before - 1].text)) --before;
-        if (before > 0 && (isOneOf(kAboutWhom, words[before - 1].text) || words[before - 1].text == "by" ||
-                           words[before - 1].text == "our"))
-            continue;
-        // A verb before it has it as its object: "call the customer", "marketing qualified lead".
-        const bool compound =
-            isOneOf(kGroups, words[i].text) && before > 0 && words[before - 1].form == Form::Base;
-        if (before > 0 && words[before - 1].known && words[before - 1].form != Form::Other && !compound)
-            continue;
-        return i;
-    }
-    return std::nullopt;
-}
-
-bool buyerIsAgent(const Words& words) {
-    for (std::size_t i = 0; i + 1 < words.size(); ++i)
-        if (words[i].text == "by" || words[i].text == "from")
-            for (std::size_t k = i + 1; k < std::min(i + 4, words.size()); ++k)
-                if (isOneOf(kBuyerNouns, words[k].text)) return true;
-    return false;
-}
+using Words = EnWords;
 
 Finding afterBuyer(const Words& words, std::size_t subject) {
     bool be = false;
@@ -103,6 +49,8 @@ Finding afterBuyer(const Words& words, std::size_t subject) {
             break;
         if (no && word.side != Side::BuyerThinks) return {Cue::NotDone, word.text};
         if (isPast(word) && buyerIsAgent(words)) return {Cue::BuyerByAgent, word.text};
+        if (isOneOf(kGroups, words[i - 1].text) && isOneOf("formed convened assembled", word.text))
+            return {Cue::BuyerActs, word.text};
         // "board decision made", "client PO received": his thing, and what became of it.
         const std::string& thing = words[i - 1].text;
         if (i > subject + 1 && word.form == Form::Participle && word.side != Side::Seller &&
@@ -112,7 +60,8 @@ Finding afterBuyer(const Words& words, std::size_t subject) {
         if (be && have && word.form == Form::Participle) return {Cue::DoneToBuyer, word.text};
         // "customer onboarding" is done to him, "customer comparing offers" by him.
         const bool both = isOneOf("research negoti discuss check", word.stem);
-        if (word.form == Form::Ing && !be && !have && word.known && !both &&
+        const bool doneTo = !hasObject(words, i) || isOneOf(kDoneTo, word.stem);
+        if (word.form == Form::Ing && !be && !have && word.known && !both && doneTo &&
             (!isBuyers(word.side) || words[subject].text == "account"))
             return {Cue::DoneToBuyer, word.text};
         if (have || word.form == Form::Ing || word.form == Form::Third) return {Cue::BuyerActs, word.text};
@@ -130,30 +79,6 @@ Finding afterBuyer(const Words& words, std::size_t subject) {
     if (have && !be && subject + 1 < words.size() && isHave(words[subject + 1].text))
         return {no ? Cue::NotDone : Cue::BuyerState, words[subject + 1].text};
     return {Cue::Label, words[subject].text};
-}
-
-/// "dispatcher", "physician", "pharmacist": a word that means a person by its ending.
-bool namesPerson(const std::string& text) {
-    return text.size() >= 6 && endsWithAny(text, {"er", "or", "ist", "ian", "eon", "ic"}) &&
-           !isOneOf(kNoPersons, text);
-}
-
-/// "with the customer": what is done to the end of it is done by both, and led by ours.
-bool withBuyer(const Words& words) {
-    for (std::size_t i = 0; i + 1 < words.size(); ++i)
-        if (words[i].text == "with")
-            for (std::size_t k = i + 1; k < std::min(i + 3, words.size()); ++k)
-                if (isOneOf(kBuyerNouns, words[k].text)) return true;
-    return false;
-}
-
-/// "to manager", "by dispatch": somebody of ours stands behind the preposition.
-bool oursAfter(const Words& words, std::string_view preposition) {
-    for (std::size_t i = 0; i + 1 < words.size(); ++i)
-        if (words[i].text == preposition &&
-            (isOneOf(kOurs, words[i + 1].text) || textAt(words, i + 1) == "our"))
-            return true;
-    return false;
 }
 
 /// A name that begins with a verb.
@@ -191,6 +116,11 @@ Finding withoutSubject(const Words& words, std::size_t verb, bool have, bool be)
             return {Cue::SellerTask, word.text};
         case Form::Ing:
             if (be) return {word.side == Side::Seller ? Cue::SellerVerb : Cue::BuyerDeed, word.text};
+            if (isOneOf(kWeighing, word.stem) && hasObject(words, verb) &&
+                !anyOf(words, "account company lead leads"))
+                return {Cue::BuyerDeed, word.text};
+            if (word.stem == "make" && anyOf(words, "selection decision choice purchase payment order"))
+                return {Cue::BuyerDeed, word.text};
             // "testing samples" is the buyer's, "testing" and "receiving payment" are processes of ours.
             if (word.side == Side::BuyerDone && !(isOneOf(kGoingOn, word.stem) && hasObject(words, verb)))
                 return {Cue::SellerNoun, word.text};
@@ -201,6 +131,8 @@ Finding withoutSubject(const Words& words, std::size_t verb, bool have, bool be)
         default:
             if (toUs || isBuyers(word.side)) return {Cue::BuyerDeed, word.text};
             if (word.known && word.side == Side::None) {
+                if (word.stem == "do" && anyOf(words, "math test research homework numbers calculation"))
+                    return {Cue::BuyerDeed, word.text};
                 if (anyOf(words, kGiven)) return {Cue::BuyerDeed, word.text};
                 const bool ours = !hasObject(words, verb) || isOneOf("make do", word.stem) ||
                                   (anyOf(words, kBrought) && word.stem != "open");
@@ -217,6 +149,12 @@ Finding byNoun(const Words& words) {
     // "verbal yes from the CFO".
     if (buyerIsAgent(words)) return {Cue::BuyerByAgent, words.front().text};
     const std::string& end = words.back().text;
+    // "vehicle ready for pickup", "parts on order": a thing, and where it stands.
+    if (anyOf(words, "ready") &&
+        anyOf(words, "pickup delivery shipment collection dispatch installation production handover"))
+        return {Cue::SellerResult, end};
+    if (words.size() > 1 && words[words.size() - 2].text == "on" && isOneOf("order hold track trial", end))
+        return {Cue::Label, end};
     // "solution aware", "feedback from the pilot team".
     if (isOneOf("aware ready interested", end) && words.size() > 1) return {Cue::BuyerState, end};
     if (isOneOf(kGiven, words.front().text) && textAt(words, 1) == "from" && !oursAfter(words, "from"))
@@ -226,10 +164,11 @@ Finding byNoun(const Words& words) {
     for (std::size_t i = 0; i + 1 < words.size(); ++i)
         if (isOneOf("buy-in sign-off go-ahead green-light", words[i].text + "-" + words[i + 1].text))
             return {Cue::BuyerNoun, words[i].text};
-    if (isOneOf(kSpoken, words.front().text) && !isOneOf(kBrought, end)) return {Cue::BuyerNoun, end};
+    if (isOneOf(kSpoken, words.front().text) && !isOneOf(kBrought, end) && words.back().side != Side::Seller)
+        return {Cue::BuyerNoun, end};
     if (isOneOf(kSelections, end) && anyOf(words, kSuppliers)) return {Cue::BuyerNoun, end};
     // "agronomist visit": he comes to the buyer.
-    if (words.size() > 1 && words.back().stem == "visit" && namesPerson(words[words.size() - 2].text))
+    if (words.size() > 1 && words.back().stem == "visit" && namesPersonEn(words[words.size() - 2].text))
         return {Cue::SellerNoun, words.back().text};
     for (const Word& word : words) {
         if (word.text == "decision" && anyOf(words, "maker makers")) continue;
@@ -285,9 +224,15 @@ Finding judgeEnglish(const std::vector<std::string>& texts) {
     }
     // "manager let us on site": who does something with us is not of us.
     for (std::size_t i = 1; i < words.size(); ++i)
-        if (words[i].text == "us" && !isOneOf(kNoObject, words[i - 1].text) &&
-            words.front().form != Form::Base && !anyOf(words, "ghosted ignored rejected beat lost"))
+        if ((words[i].text == "us" ||
+             (words[i].text == "our" && i > 1 && namesPersonEn(words[i - 2].text))) &&
+            !isOneOf(kNoObject, words[i - 1].text) && words.front().form != Form::Base &&
+            !anyOf(words, "ghosted ignored rejected beat lost"))
             return {Cue::BuyerActs, words[i - 1].text};
+    // "takes the offer to the owner": he does, though we do not know the verb.
+    if (!words.front().known && endsWith(words.front().text, "s") && words.front().text.size() > 4 &&
+        isOneOf("the a an our us his her their it", textAt(words, 1)))
+        return {Cue::BuyerDeed, words.front().text};
     // "order in production", "pickup booked by dispatch".
     for (std::size_t i = 1; i + 1 < words.size(); ++i)
         if (words[i].text == "in" && !isPast(words[i - 1]) && isOneOf(kProcesses, words[i + 1].text))
@@ -353,15 +298,17 @@ Finding judgeEnglish(const std::vector<std::string>& texts) {
                 (oursAfter(words, "by") || anyOf(words, "internally") ||
                  (textAt(words, i + 1) == "to" && isOneOf(kBuyerNouns, words.back().text)) ||
                  isOneOf("discount pricing credit margin commission", told) || isOneOf(kOurTools, told) ||
-                 isOneOf(kInputs, told) || (told == "order" && word.stem == "book") ||
-                 (told == "referral" && word.stem == "ask")))
+                 isOneOf(kInputs, told) ||
+                 (textAt(words, i + 1) == "from" && isOneOf("order purchas", word.stem) &&
+                  textAt(words, i + 2) != "us") ||
+                 (told == "order" && word.stem == "book") || (told == "referral" && word.stem == "ask")))
                 return {Cue::SellerResult, word.text};
             if ((word.stem == "open" && isOneOf(kBrought, told)) ||
                 (word.stem == "activ" && isOneOf(kSelfService, told)))
                 return {Cue::BuyerResult, word.text};
             const bool meeting = word.stem == "book" && isOneOf(kMeetings, words[i - 1].text);
             if (word.text == "planned" || (meeting && !buyerIsAgent(words)) ||
-                (next == "with" && withBuyer(words)))
+                (next == "with" && withBuyer(words) && word.stem != "agre"))
                 return {Cue::SellerResult, word.text};
             const bool opens = isOneOf("set creat open", word.stem) && anyOf(words, kSelfService);
             if (isOneOf("the a an our us his her their it them its all one two three", object) &&
@@ -369,7 +316,7 @@ Finding judgeEnglish(const std::vector<std::string>& texts) {
                 return {Cue::BuyerActs, word.text};
             // "shipper shared volumes": a person before it, an object behind it.
             const bool passes = isOneOf("send tender mail email", word.stem) && !anyOf(words, kBrought);
-            if (namesPerson(words[i - 1].text) && hasObject(words, i) &&
+            if (namesPersonEn(words[i - 1].text) && hasObject(words, i) &&
                 (word.side != Side::Seller || passes))
                 return {Cue::BuyerActs, word.text};
             if (buyerIsAgent(words)) return {Cue::BuyerByAgent, word.text};

@@ -43,7 +43,10 @@ Finding byPassive(const Words& words, const RuWord& verb) {
     // "взят на контроль", "взят в работу": by ours, whoever is named.
     if (startsWith(verb.text, "взят") && begins(words, "контрол работу сопровожд"))
         return {Cue::SellerResult, verb.text};
-    if (sellerIsAgent(words)) return {Cue::SellerResult, verb.text};
+    if (sellerIsAgent(words) || mentions(words, {"нашей", "нами"})) return {Cue::SellerResult, verb.text};
+    // "заказано у завода": somebody else sells it to us.
+    if (startsWith(verb.text, "заказан") && mentions(words, {"у"}) && !mentions(words, {"нас"}))
+        return {Cue::SellerResult, verb.text};
     // "подписан директором и отправлен": what was done last is ours.
     for (const RuWord& last : words)
         if (&last > &verb && last.form == RuForm::Participle && last.side == Side::Seller)
@@ -65,7 +68,8 @@ Finding byPassive(const Words& words, const RuWord& verb) {
         (startsWith(verb.text, "подтвержд") && begins(words, "интерес потребн")) || begins(words, "стратег"))
         return {Cue::SellerResult, verb.text};
     // What is ours is agreed upon among us; what is passed into a department, into one of ours.
-    if (begins(words, "скидк марж рентабельн себестоим наценк отсрочк рассрочк лимит"))
+    if (mentions(words, {"внутри"}) ||
+        begins(words, "скидк марж рентабельн себестоим наценк отсрочк рассрочк лимит"))
         return {Cue::SellerResult, verb.text};
     if (startsWith(verb.text, "передан") && begins(words, "заявк лид сделк проект заказ"))
         return {Cue::SellerResult, verb.text};
@@ -95,6 +99,11 @@ Finding byFinite(const Words& words, std::size_t deed) {
     }
     // "посчитали у себя": in their own house.
     if (mentions(words, {"себя"})) return {Cue::BuyerDeed, verb.text};
+    // "сравнили и подготовили": what was done last tells whose work it was.
+    for (const RuWord& last : words)
+        if (&last > &verb && verb.form == RuForm::PastMany && last.form == RuForm::PastMany &&
+            last.side == Side::Seller)
+            return {Cue::SellerVerb, last.text};
     // He has gone: nothing that he did brings the purchase nearer.
     if (begins(words, "отвал слил пропал исчез замолч игнор")) return {Cue::NotDone, verb.text};
     // "клиенту понравилось", "клиенту подходит": he is the one who feels.
@@ -139,8 +148,10 @@ Finding byFinite(const Words& words, std::size_t deed) {
     }
     // Without a subject "they" are we, but for what only buyers do.
     if (verb.form == RuForm::PastMany && verb.side != Side::BuyerDone) return {Cue::SellerVerb, verb.text};
-    const bool bothDo = beginsWith(verb, partsOf(kBothDo)) ||
-                        (startsWith(verb.text, "принял") && begins(words, "заявк обращен работу"));
+    const bool bothDo =
+        beginsWith(verb, partsOf(kBothDo)) ||
+        (startsWith(verb.text, "принял") && begins(words, "заявк обращен работу")) ||
+        (startsWith(verb.text, "внес") && begins(words, "график баз crm карточк план распис"));
     if (verb.form == RuForm::PastMany && bothDo && !mentions(words, {"себя", "внутри", "нас", "нам"}))
         return {Cue::SellerVerb, verb.text};
     return {Cue::BuyerDeed, verb.text};
@@ -189,7 +200,7 @@ bool strangerActs(const Words& words, std::size_t deed) {
     if (who.form != RuForm::Other || who.preposition || who.noun != Side::None || who.given ||
         verb.reflexive || negated(words, deed))
         return false;
-    const bool person = namesPerson(who.text);
+    const bool person = namesPersonRu(who.text);
     if (deed == 2 && !person) return false;
     const bool she = endsWithAny(who.text, {"а", "я"});
     const bool it = endsWithAny(who.text, {"о", "е"});
@@ -245,12 +256,13 @@ Finding byNoun(const Words& words) {
         if (first == nullptr && buyerIsAgent(words) && !beginsWith(word, partsOf(kOurProcesses)))
             return {Cue::BuyerByAgent, word.text};
         const bool aim = startsWith(word.text, "изучени") || startsWith(word.text, "поиск") ||
-                         startsWith(word.text, "регистрац") || startsWith(word.text, "тестирован");
+                         startsWith(word.text, "регистрац") || startsWith(word.text, "тестирован") ||
+                         startsWith(word.text, "оценк");
         if (aim &&
             begins(words,
                    "потребн нужд клиент рынк лпр сделк договор лид гипотез прав площадк систем реестр"))
             return {Cue::SellerNoun, word.text};
-        if (aim && begins(words, "поставщ решени вариант исполнит подрядч"))
+        if (aim && begins(words, "поставщ решени вариант исполнит подрядч альтернатив"))
             return {Cue::BuyerNoun, word.text};
         if (word.noun == Side::Buyer &&
             (first == nullptr || (i > 0 && words[i - 1].text == "на" && endsWithAny(word.text, {"и", "е"}))))
@@ -304,7 +316,7 @@ Finding judgeRussian(const std::vector<std::string>& texts) {
         return {Cue::SellerActs, subject->text};
     }
     // "наш агроном выехал": ours, though we do not know the trade.
-    if (subject == nullptr && deed == std::size_t{2} && isOurs(words, 1) && namesPerson(words[1].text) &&
+    if (subject == nullptr && deed == std::size_t{2} && isOurs(words, 1) && namesPersonRu(words[1].text) &&
         isFinite(words[2]))
         return {Cue::SellerActs, words[1].text};
     // "разработчики клиента подключились": his people.

@@ -83,6 +83,10 @@ const RuWord* subjectOf(const RuWords& words, RuPerson& who) {
             who = RuPerson::Seller;
         // "отдел продаж" is ours, "менеджер по закупкам" and "нанимающий менеджер" are theirs.
         if (i + 1 < words.size() && startsWith(words[i + 1].text, "продаж")) who = RuPerson::Seller;
+        const bool sells =
+            i > 0 &&
+            beginsWith(words[i - 1], partsOf("тендерн сервисн монтажн коммерческ производствен конструктор"));
+        if (startsWith(word.text, "отдел") && sells && !theirs) who = RuPerson::Seller;
         const bool buying = begins(words, "закупк закупок снабжени");
         if (who == RuPerson::Seller && (buying || (i > 0 && startsWith(words[i - 1].text, "нанима"))))
             who = RuPerson::Buyer;
@@ -151,7 +155,7 @@ bool aboutMeeting(const RuWords& words) {
                   "встреч презентац демо переговор замер звонок созвон сделк отгруз достав монтаж поставк");
 }
 
-bool namesPerson(const std::string& text) {
+bool namesPersonRu(const std::string& text) {
     constexpr std::size_t kLong = 14;  // seven letters: "лист", "список", "каталог" are shorter or listed
     return (text.size() >= kLong &&
             endsWithAny(text, {"щик", "чик", "тель", "лог", "ист", "вед", "лец", "арь", "ном"})) ||
@@ -186,14 +190,14 @@ bool fromOurSuppliers(const RuWords& words) {
 bool inBuyersHouse(const RuWords& words, std::size_t noun) {
     for (const std::string_view root :
          partsOf("согласован утвержден одобрен рассмотрен обсужден подпис тест решени выбор приемк испытан "
-                 "ознакомлен подтвержден голосован изучен оценк внедрен"))
+                 "ознакомлен подтвержден голосован изучен оценк внедрен формирован"))
         if (startsWith(words[noun].text, root))
             for (std::size_t i = noun + 1; i < words.size(); ++i) {
                 const bool theirs =
                     (words[i].person == RuPerson::Buyer ||
                      (words[i].person == RuPerson::Firm && !isOurs(words, i))) &&
                     (words[i].personCase == RuCase::Genitive || startsWith(words[i].text, "лпр"));
-                if (theirs && (i == noun + 1 || words[i - 1].text == "у")) return true;
+                if (theirs && (i == noun + 1 || after(words, i, {"у"}))) return true;
             }
     return false;
 }

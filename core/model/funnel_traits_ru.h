@@ -61,7 +61,7 @@ bool withHisOwn(const RuWords& words);
 bool aboutMeeting(const RuWords& words);
 
 /// "закупщик", "эколог", "грузовладелец": a word that means a person by its ending.
-bool namesPerson(const std::string& text);
+bool namesPersonRu(const std::string& text);
 
 /// "заказ в производстве", "обращение в работе": being worked on, by ours.
 bool inOurWork(const RuWords& words, std::size_t noun);

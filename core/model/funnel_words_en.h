@@ -102,7 +102,7 @@ inline constexpr std::string_view kThinks =
     "trust like learn see look search wish intend plan interest doubt";
 inline constexpr std::string_view kDone =
     "sign accept approve agree confirm read review request ask reply answer respond "
-    "receive attend book test place fill download visit watch return deposit say state express voice "
+    "receive attend book test fill download visit watch return deposit say state express voice "
     "complain endorse ratify fund redeem remit taste tour upgrade specify click view browse opt waive switch "
     "checkout "
     "transfer authorise authorize countersign experience enquire inquire reject "
@@ -122,14 +122,15 @@ inline constexpr std::string_view kSeller =
 inline constexpr std::string_view kEither =
     "give issue leave start open install invite introduce share forward bring make "
     "complete begin finish do find check train measure submit provide get discuss "
-    "negotiate prepare clear show execute report explain describe mention promise upload outline clarify "
+    "negotiate prepare clear show execute place comment report explain describe mention promise upload "
+    "outline clarify "
     "admit pick raise "
-    "release grant host weigh rank";
+    "explore seek justify release grant host weigh rank";
 /// What buyers give or begin, and what sellers bring.
 inline constexpr std::string_view kGiven =
     "feedback review po order brief rfp rfq request enquiry inquiry references "
     "specification payment deposit approval consent decision trial evaluation "
-    "purchase commitment choice testing prepayment downpayment application form interest checkout commitment "
+    "purchase commitment choice testing prepayment downpayment application form interest checkout "
     "questionnaire registration signup";
 inline constexpr std::string_view kBrought =
     "voicemail demo quote quotes presentation call calls message offer proposal contract invoice sample "
@@ -173,12 +174,23 @@ inline constexpr std::string_view kNouns =
     "interest choice commitment signup registration trial referral loyalty enquiry "
     "inquiry intent adoption advocacy approval renewal reorder subscription "
     "acceptance repurchase preference prepayment downpayment recognition realization realisation "
-    "yes go-ahead buy-in sign-off signoff consensus consent login checkout usage uptake enrolment "
+    "yes go-ahead buy-in sign-off signoff consensus consent resolution vote desire login checkout usage "
+    "uptake "
+    "enrolment "
     "enrollment endorsement pledge donation authorization authorisation nod";
 /// Of a buyer's side when they are about those who sell to him: "vendor selection".
-inline constexpr std::string_view kSelections = "selection search choice shortlist comparison shortlisting";
+inline constexpr std::string_view kSelections =
+    "selection search choice shortlist comparison shortlisting exploration";
 inline constexpr std::string_view kSuppliers =
-    "vendor vendors supplier suppliers provider providers solution partner contractor option options";
+    "vendor vendors supplier suppliers provider providers solution partner contractor option options "
+    "solutions alternatives";
+/// Goes on in a buyer's head, whatever it is about.
+inline constexpr std::string_view kWeighing = "explor weigh justifi seek loosen ponder research";
+/// What is done to a buyer, when it stands behind him: "customer onboarding call".
+inline constexpr std::string_view kDoneTo =
+    "onboard nurtur train score engag qualifi track manag rout enrich process contact call meet support "
+    "handl profil "
+    "segment map success target follow";
 /// Said before a buyer's yes that is not yet on paper.
 inline constexpr std::string_view kSpoken = "verbal oral handshake";
 /// Meetings: booked by ours into the calendar, unless it says who booked.
