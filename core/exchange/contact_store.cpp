@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 #include "core/actions/records.h"
 #include "core/store/merged.h"
@@ -44,9 +45,7 @@ void ContactStore::loadCompanies(store::ReadTransaction& read) {
     sql::Statement rows = read.sql().prepare(
         fmt::format("SELECT id,name,inn,kpp FROM company WHERE alive AND {} ORDER BY id", store::kNotMerged));
     while (rows.next()) {
-        companies_.add(rows.text(1), {std::string(rows.text(2)), std::string(rows.text(3))},
-                       companyIds_.size());
-        companyIds_.push_back(rows.uuid(0));
+        addCompany(rows.uuid(0), rows.text(1), {std::string(rows.text(2)), std::string(rows.text(3))});
     }
 }
 
@@ -58,12 +57,20 @@ void ContactStore::loadContacts(store::ReadTransaction& read) {
         while (rows.next()) ids.push_back(rows.uuid(0));
     }
     for (const Uuid& id : ids) file(id, keysOf(read, id));
+    assert(std::is_sorted(contactIds_.begin(), contactIds_.end()));
+    loaded_ = contactIds_.size();
 }
 
 void ContactStore::file(const Uuid& id, const MatchKeys& keys) {
     contacts_.put(keys, contactIds_.size());
-    places_[id] = contactIds_.size();
     contactIds_.push_back(id);
+    touchedContacts_.push_back(false);
+}
+
+void ContactStore::addCompany(const Uuid& id, std::string_view name, const TaxKeys& tax) {
+    companies_.add(name, tax, companyIds_.size());
+    companyIds_.push_back(id);
+    touchedCompanies_.push_back(false);
 }
 
 MatchKeys ContactStore::keysOf(store::ReadTransaction& read, const Uuid& id) {
@@ -74,8 +81,9 @@ MatchKeys ContactStore::keysOf(store::ReadTransaction& read, const Uuid& id) {
                      listOf(*contact, "emails"), contact->text("external_id"), phones_);
 }
 
-OnMatch ContactStore::onMatchOf(const Uuid& id) {
-    const bool again = !touched_.insert(id).second;
+OnMatch ContactStore::onMatchOf(std::vector<bool>::reference touched) {
+    const bool again = touched;
+    touched = true;
     return again && onMatch_ == OnMatch::Update ? OnMatch::Fill : onMatch_;
 }
 
@@ -99,8 +107,7 @@ Uuid ContactStore::companyFor(store::Edit& edit, const ContactDraft& draft) {
     }
     given.give("name", draft.company.empty() ? draft.inn : draft.company);
     const Uuid id = makeOf(edit, Kind::Company, given);
-    companies_.add(draft.company, {draft.inn, draft.kpp}, companyIds_.size());
-    companyIds_.push_back(id);
+    addCompany(id, draft.company, {draft.inn, draft.kpp});
     return id;
 }
 
@@ -147,12 +154,15 @@ Outcome ContactStore::addTo(store::Edit& edit, const Uuid& id, ContactDraft& dra
     return layOver(edit, contact, std::move(given), onMatch, language_);
 }
 
-/// By its own id, as our export writes it; else by what people have in common.
+/// By its own id, as our export writes it (what this file has made is in no export yet); else by what people
+/// have in common.
 MatchIndex::Found ContactStore::find(ContactDraft& draft, const MatchKeys& keys) const {
     if (const auto id = Uuid::parse(draft.externalId)) {
-        if (const auto own = places_.find(*id); own != places_.end()) {
+        const auto end = contactIds_.begin() + static_cast<std::ptrdiff_t>(loaded_);
+        const auto own = std::lower_bound(contactIds_.begin(), end, *id);
+        if (own != end && *own == *id) {
             draft.externalId.clear();
-            return {own->second, Match::ExternalId};
+            return {static_cast<std::size_t>(own - contactIds_.begin()), Match::ExternalId};
         }
     }
     return contacts_.find(keys);
@@ -172,9 +182,9 @@ Uuid ContactStore::make(store::Edit& edit, ContactDraft& draft, const Uuid& comp
     given.sets.emplace_back("emails", draft.emails);
     given.note = draft.note;
     const Uuid id = makeOf(edit, Kind::Contact, given);
-    touched_.insert(id);
     // By its tax number the company may have been found under another name than the draft's.
     file(id, draft.inn.empty() ? keys : keysOf(edit.write(), id));
+    touchedContacts_.back() = true;
     return id;
 }
 
@@ -187,7 +197,7 @@ Outcome ContactStore::take(store::Edit& edit, ContactDraft draft) {
         return Outcome::Created;
     }
     const Uuid id = contactIds_[found.handle];
-    const OnMatch onMatch = onMatchOf(id);
+    const OnMatch onMatch = onMatchOf(touchedContacts_[found.handle]);
     if (onMatch == OnMatch::Skip) return Outcome::Known;
     const Uuid company = companyFor(edit, draft);
     const Outcome outcome = addTo(edit, id, draft, company, onMatch);
@@ -240,13 +250,12 @@ Outcome ContactStore::takeCompany(store::Edit& edit, ContactDraft draft, const s
         const Uuid id = companyIds_[*found];
         const auto company = store::findRecord(edit.write(), Kind::Company, id);
         if (companyKey(company->text("name")) != companyKey(draft.company)) given.give("name", draft.company);
-        return layOver(edit, *company, std::move(given), onMatchOf(id), language_);
+        return layOver(edit, *company, std::move(given), onMatchOf(touchedCompanies_[*found]), language_);
     }
     given.give("name", draft.company.empty() ? draft.inn : draft.company);
     const Uuid id = makeOf(edit, Kind::Company, given);
-    companies_.add(draft.company, {draft.inn, draft.kpp}, companyIds_.size());
-    companyIds_.push_back(id);
-    touched_.insert(id);
+    addCompany(id, draft.company, {draft.inn, draft.kpp});
+    touchedCompanies_.back() = true;
     return Outcome::Created;
 }
 

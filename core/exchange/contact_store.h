@@ -1,8 +1,7 @@
 #pragma once
 
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
+#include <string_view>
 #include <vector>
 
 #include "core/exchange/known_record.h"
@@ -46,19 +45,21 @@ private:
     /// `keys` are the draft's.
     MatchIndex::Found find(ContactDraft& draft, const MatchKeys& keys) const;
     void file(const Uuid& contact, const MatchKeys& keys);
+    void addCompany(const Uuid& company, std::string_view name, const TaxKeys& tax);
     MatchKeys keysOf(store::ReadTransaction& read, const Uuid& contact);
     /// A record that this file has spoken of before is only added to: two rows must not take turns.
-    OnMatch onMatchOf(const Uuid& id);
+    OnMatch onMatchOf(std::vector<bool>::reference touched);
 
     PhoneReader phones_;
     Language language_;
     OnMatch onMatch_;
     MatchIndex contacts_;
     std::vector<Uuid> contactIds_;
-    std::unordered_map<Uuid, std::size_t> places_;  ///< Of the ids in contactIds_.
+    std::size_t loaded_ = 0;             ///< So many of them were in the replica before, in their order.
+    std::vector<bool> touchedContacts_;  ///< By handle, as the ids.
     CompanyIndex companies_;
     std::vector<Uuid> companyIds_;
-    std::unordered_set<Uuid> touched_;
+    std::vector<bool> touchedCompanies_;
     NameBook names_;
 };
 

@@ -57,6 +57,10 @@ bool isOddControl(unsigned char c) {
     return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v';
 }
 
+bool tooManyControls(std::size_t controls, std::size_t size) {
+    return controls > 8 && controls > size / 500;
+}
+
 /// The text that came out must be a text: no NUL at all, hardly any control characters.
 std::optional<Error> notText(std::string_view text) {
     std::size_t controls = 0;
@@ -70,7 +74,7 @@ std::optional<Error> notText(std::string_view text) {
                             i + 1)};
         controls += isOddControl(c);
     }
-    if (controls > 8 && controls > text.size() / 500)
+    if (tooManyControls(controls, text.size()))
         return Error{ErrorCode::InvalidInput,
                      fmt::format("This is not a text table: it has {} control characters.", controls)};
     return std::nullopt;
@@ -267,14 +271,31 @@ Decoded fromOneByte(std::string_view bytes, const OneByteTable& table) {
     return decoded;
 }
 
+constexpr std::string_view kUtf8Mark = "\xef\xbb\xbf";
+
+bool hasUtf16Mark(std::string_view bytes) {
+    return startsWith(bytes, "\xff\xfe") || startsWith(bytes, "\xfe\xff");
+}
+
+/// Programs of the DOS time close a file with Ctrl-Z.
+std::string_view withoutEndMark(std::string_view bytes) {
+    while (!bytes.empty() && bytes.back() == '\x1a') bytes.remove_suffix(1);
+    return bytes;
+}
+
+/// Offsets inside are 32 bits wide.
+std::size_t mostBytes(const DecodeLimits& limits) {
+    return std::min<std::size_t>(limits.maxBytes, std::size_t{1} << 30);
+}
+
 Decoded decodeByContent(std::string_view bytes) {
-    if (startsWith(bytes, "\xef\xbb\xbf")) {
-        bytes.remove_prefix(3);
+    if (startsWith(bytes, kUtf8Mark)) {
+        bytes.remove_prefix(kUtf8Mark.size());
         Decoded decoded = fromUtf8(bytes, censusOf(bytes));
         decoded.hadMark = true;
         return decoded;
     }
-    if (startsWith(bytes, "\xff\xfe") || startsWith(bytes, "\xfe\xff")) {
+    if (hasUtf16Mark(bytes)) {
         Decoded decoded = fromUtf16(bytes.substr(2), bytes[0] == '\xff');
         decoded.hadMark = true;
         return decoded;
@@ -310,18 +331,42 @@ std::string_view nameOf(Encoding encoding) {
 }
 
 Result<Decoded> decode(std::string_view bytes, const DecodeLimits& limits) {
-    // Offsets inside are 32 bits wide.
-    const std::size_t most = std::min<std::size_t>(limits.maxBytes, std::size_t{1} << 30);
+    const std::size_t most = mostBytes(limits);
     if (bytes.size() > most)
         return Error{ErrorCode::TooLarge,
                      fmt::format("The file has {} MB, the limit is {} MB. Split it into parts.",
                                  bytes.size() >> 20, most >> 20)};
     if (auto other = otherKindOfFile(bytes)) return std::move(*other);
-    // Programs of the DOS time close a file with Ctrl-Z.
-    while (!bytes.empty() && bytes.back() == '\x1a') bytes.remove_suffix(1);
+    bytes = withoutEndMark(bytes);
     Decoded decoded = decodeByContent(bytes);
     if (auto error = notText(decoded.text)) return std::move(*error);
     return decoded;
+}
+
+std::optional<std::string_view> textInside(std::string_view bytes, const Passed& passed,
+                                           const DecodeLimits& limits) {
+    constexpr std::size_t kPiece = std::size_t{1} << 20;
+    if (bytes.size() > mostBytes(limits) || otherKindOfFile(bytes)) return std::nullopt;
+    bytes = withoutEndMark(bytes);
+    if (startsWith(bytes, kUtf8Mark))
+        bytes.remove_prefix(kUtf8Mark.size());
+    else if (hasUtf16Mark(bytes) || looksLikeUtf16(bytes))
+        return std::nullopt;
+    std::size_t controls = 0;
+    for (std::size_t from = 0, to = 0; from < bytes.size(); from = to) {
+        to = std::min(from + kPiece, bytes.size());
+        // A sign has three bytes behind its first one at most.
+        for (int back = 0; back < 3 && to < bytes.size() && U8_IS_TRAIL(bytes[to]); ++back) --to;
+        const std::string_view piece = bytes.substr(from, to - from);
+        if (censusOf(piece).broken > 0) return std::nullopt;
+        for (const char byte : piece) {
+            if (byte == '\0') return std::nullopt;
+            controls += isOddControl(static_cast<unsigned char>(byte));
+        }
+        passed(piece);
+    }
+    if (tooManyControls(controls, bytes.size())) return std::nullopt;
+    return bytes;
 }
 
 }  // namespace tropa::exchange

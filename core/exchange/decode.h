@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "core/base/result.h"
+#include "core/exchange/file_bytes.h"
 
 namespace tropa::exchange {
 
@@ -31,5 +33,10 @@ struct DecodeLimits {
 /// Errors: TooLarge; InvalidInput for what is no text (NUL bytes, control characters, a workbook, an
 /// archive, a picture), saying what it is and how to get a text. Pure; any thread.
 Result<Decoded> decode(std::string_view bytes, const DecodeLimits& limits = {});
+
+/// What `decode` would make of bytes that are a text in UTF-8 already: the part of them that it is. Nothing
+/// where `decode` would change a sign or refuse them. Looks at piece after piece and tells `passed` of each.
+std::optional<std::string_view> textInside(std::string_view bytes, const Passed& passed,
+                                           const DecodeLimits& limits = {});
 
 }  // namespace tropa::exchange

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/exchange/columns.h"
+#include "core/exchange/file_bytes.h"
 #include "core/exchange/known_record.h"
 #include "core/exchange/phone.h"
 #include "core/exchange/problems.h"
@@ -29,6 +30,9 @@ struct ImportOptions {
     int pieceMs = 10;
     /// Called after each piece with the rows done and in all; false stops the import and takes it back.
     std::function<bool(std::size_t done, std::size_t total)> progress;
+    /// Told of each part of the file that has been gone through, so that its memory can be given back
+    /// (FileBytes). A part may be read again.
+    Passed passed = [](std::string_view) {};
 };
 
 /// What a column was taken for.

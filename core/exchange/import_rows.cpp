@@ -20,6 +20,8 @@ namespace {
 
 /// As many as the guess looks at, and some to spare.
 constexpr std::size_t kSample = 400;
+/// What a file is let go by.
+constexpr std::size_t kPiece = std::size_t{1} << 20;
 
 /// Drafts of contacts, wherever they come from.
 class ContactImport : public ImportRows {
@@ -65,14 +67,19 @@ public:
     StreamedContacts(std::string kept, std::string_view text, const CsvLayout& layout, const Mapping& mapping,
                      const ContactRowOptions& contact, const ImportOptions& options, ImportReport& report)
         : ContactImport(options),
+          passed_(options.passed),
           kept_(std::move(kept)),
-          csv_(csvReader(kept_.empty() ? text : std::string_view(kept_), layout)),
+          text_(kept_.empty() ? text : std::string_view(kept_)),
+          csv_(csvReader(text_, layout)),
           rows_(layout.header, mapping, contact),
           report_(report) {
         for (const Problem& problem : layout.problems) refuse(problem);
         CsvReader counter = csv_;
-        Row row;
-        for (CsvReader::Step step{}; (step = counter.next(row)) != CsvReader::Step::End;) ++total_;
+        while (counter.next(row_) != CsvReader::Step::End) {
+            ++total_;
+            passUpTo(counter.offset());
+        }
+        passedTo_ = 0;
     }
 
     bool next() override {
@@ -80,6 +87,7 @@ public:
             const CsvReader::Step step = csv_.next(row_);
             if (step == CsvReader::Step::End) return false;
             ++done_;
+            passUpTo(csv_.offset());
             if (step == CsvReader::Step::Refused) {
                 refuse(csv_.problem());
                 continue;
@@ -109,7 +117,16 @@ private:
         ++report_.refused;
     }
 
+    void passUpTo(std::size_t offset) {
+        if (!kept_.empty() || offset < passedTo_ + kPiece) return;
+        passed_(text_.substr(passedTo_, offset - passedTo_));
+        passedTo_ = offset;
+    }
+
+    const Passed& passed_;
     std::string kept_;
+    std::string_view text_;
+    std::size_t passedTo_ = 0;
     CsvReader csv_;
     ContactRowReader rows_;
     ImportReport& report_;
@@ -205,12 +222,13 @@ std::unique_ptr<ImportRows> importRows(const store::Replica& replica, std::strin
     if (looksLikeWorkbook(bytes)) {
         table = readTable(bytes, options.sheet).orThrow();
     } else {
-        std::string text = decode(bytes).orThrow().text;
-        // Text that is UTF-8 already need not be there twice.
-        const bool same = bytes.ends_with(text);
-        const std::string_view inFile = same ? bytes.substr(bytes.size() - text.size()) : std::string_view();
-        if (same) std::string().swap(text);
-        const std::string_view all = same ? inFile : std::string_view(text);
+        const auto inFile = textInside(bytes, options.passed);
+        std::string text;
+        if (!inFile) {
+            text = decode(bytes).orThrow().text;
+            options.passed(bytes);
+        }
+        const std::string_view all = inFile ? *inFile : std::string_view(text);
         table = readCsv(all, {}, {}, kSample).orThrow();
         const Meaning meaning = meaningOf(table, options, report);
         if (report.subject == Subject::Contact)

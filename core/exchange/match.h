@@ -1,14 +1,15 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/actions/company_name.h"
 #include "core/exchange/contact_rows.h"
+#include "core/exchange/place_table.h"
 
 namespace tropa::exchange {
 
@@ -53,7 +54,7 @@ enum class Match { None, ExternalId, Phone, Email, NameAndCompany };
 Match match(const MatchKeys& a, const MatchKeys& b);
 
 /// Finds contacts by their keys in memory: fill it from the replica once, then ask and put row by row.
-/// `Handle` numbers are the caller's (an index into its own list). Not thread-safe.
+/// Keys are kept as hashes. `Handle` numbers are the caller's (an index into its own list). Not thread-safe.
 class MatchIndex {
 public:
     using Handle = std::size_t;
@@ -67,35 +68,22 @@ public:
     /// The best match; among equals the one put first.
     Found find(const MatchKeys& keys) const;
     /// Number of contacts.
-    std::size_t size() const { return places_.size(); }
+    std::size_t size() const { return size_; }
 
 private:
+    static constexpr std::uint32_t kNone = UINT32_MAX;
+
     struct Entry {
-        std::string keys;  ///< Packed: a hundred thousand contacts are kept.
-        Handle handle;
-        bool current;
+        std::uint32_t at;      ///< Where its keys begin: the page, and the place on it.
+        std::uint32_t handle;  ///< kNone after the contact was filed anew.
     };
-    /// One entry under a key, and the link of the next one.
-    struct Link {
-        std::uint32_t place;
-        std::uint32_t next;
-    };
-    /// A key's hash and its first link. Keys are known by their hashes: who is found by chance does not
-    /// match.
-    struct Slot {
-        std::size_t hash;
-        std::uint32_t first;
-    };
-    void fileUnder(std::string_view key, std::size_t place);
-    Slot& slotOf(std::size_t hash);
-    const Slot* findSlot(std::string_view key) const;
-    void grow();
+    std::uint32_t keep(const std::vector<std::uint64_t>& record);
 
     std::vector<Entry> entries_;
-    std::unordered_map<Handle, std::size_t> places_;
-    std::vector<Slot> slots_;  ///< A hash table with room to spare; its size is a power of two.
-    std::size_t used_ = 0;
-    std::vector<Link> links_;
+    std::vector<std::uint32_t> places_;  ///< In entries_, by handle.
+    std::size_t size_ = 0;
+    PlaceTable table_;
+    std::vector<std::vector<std::uint64_t>> pages_;  ///< The keys as hashes; pages are never copied.
 };
 
 /// A company's tax number and branch code; empty texts where not known.
@@ -117,13 +105,20 @@ public:
     std::optional<Handle> find(std::string_view name, const TaxKeys& tax) const;
 
 private:
-    struct Entry {
-        std::string form;
-        TaxKeys tax;
+    struct Entry {  // hashes; 0 where not known
+        std::uint64_t name;
+        std::uint64_t form;
+        std::uint64_t inn;
+        std::uint64_t kpp;
         Handle handle;
     };
-    std::unordered_map<std::string, std::vector<Entry>> byInn_;
-    std::unordered_map<std::string, std::vector<Entry>> byName_;
+    /// The first of those under a key that fit.
+    template <typename Fits>
+    std::optional<Handle> firstOf(const PlaceTable& table, std::uint64_t key, Fits fits) const;
+
+    std::vector<Entry> entries_;
+    PlaceTable byInn_;
+    PlaceTable byName_;
 };
 
 }  // namespace tropa::exchange

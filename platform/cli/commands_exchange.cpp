@@ -8,6 +8,7 @@
 
 #include "core/actions/demo.h"
 #include "core/exchange/archive.h"
+#include "core/exchange/file_bytes.h"
 #include "core/exchange/import.h"
 #include "platform/cli/command_line.h"
 #include "platform/cli/context.h"
@@ -77,7 +78,7 @@ void printImport(Context& context, const std::string& file, const exchange::Impo
                                 report.photos));
 }
 
-int importWorkspace(Context& context, const std::string& bytes) {
+int importWorkspace(Context& context, std::string_view bytes) {
     const exchange::ArchiveReport report = exchange::importArchive(context.replica(), bytes).orThrow();
     if (context.json)
         context.print(
@@ -88,7 +89,7 @@ int importWorkspace(Context& context, const std::string& bytes) {
 }
 
 /// The bytes of a file; a text over the limit is not even read. Archives may be larger.
-std::string readList(const std::string& path) {
+exchange::FileBytes readList(const std::string& path) {
     constexpr std::uintmax_t kMostMiB = 256;
     std::error_code unknown;
     const std::uintmax_t size = std::filesystem::file_size(path, unknown);
@@ -97,11 +98,12 @@ std::string readList(const std::string& path) {
         throw Failure(ErrorCode::TooLarge,
                       fmt::format("{}: the file has {} MB, the limit is {} MB. Split it into parts.", path,
                                   size >> 20, kMostMiB));
-    return readWhole(path);
+    return exchange::FileBytes(path);
 }
 
 int import(Context& context, const ExchangeWords& words) {
-    const std::string bytes = readList(words.file);
+    const exchange::FileBytes file = readList(words.file);
+    const std::string_view bytes = file.bytes();
     if (exchange::undoInterruptedImport(context.replica()).orThrow())
         Context::tell(std::string(
             tr("an import that was cut off earlier has been taken back", "прерванный ранее импорт отменён")));
@@ -114,6 +116,7 @@ int import(Context& context, const ExchangeWords& words) {
     options.language = language();
     options.dryRun = words.dryRun;
     options.pieceMs = 500;  // nobody taps here
+    options.passed = [&file](std::string_view part) { file.letGo(part); };
     options.sheet = words.sheet;
     options.phoneHome.areaCode = words.areaCode;
     nlohmann::json mapping;

@@ -203,7 +203,7 @@ void benchExchange(Bench& bench) {
             writeXlsx(rows, xlsx);
         });
         const std::string replica =
-            benchImport(bench, csv, "a CSV file imported, a process of its own", size, 220);
+            benchImport(bench, csv, "a CSV file imported, a process of its own", size, 110);
         benchImport(bench, xlsx, "an XLSX file imported, a process of its own", size, 600);
         benchExport(bench, replica, size);
         benchDuplicates(bench, replica, size);

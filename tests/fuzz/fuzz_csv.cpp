@@ -26,7 +26,14 @@ void require(bool holds) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const auto decoded = decode({reinterpret_cast<const char*>(data), size}, {.maxBytes = 1 << 20});
+    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const DecodeLimits limits{.maxBytes = 1 << 20};
+    const auto decoded = decode(bytes, limits);
+    const auto inside = textInside(
+        bytes, [](std::string_view) {}, limits);
+    require(inside.has_value() ==
+            (decoded.ok() && decoded->encoding == Encoding::Utf8 && decoded->replaced == 0));
+    require(!inside || *inside == decoded->text);
     if (!decoded.ok()) return 0;
     require(isPlainUtf8(decoded->text));
     const auto table = readCsv(

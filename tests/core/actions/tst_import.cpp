@@ -67,6 +67,30 @@ private slots:
         QVERIFY(elkin.reference("owner").isNil());
     }
 
+    void partsOfALargeFileAreLetGo() {
+        TempReplica replica;
+        std::string bytes = kSmall;
+        while (bytes.size() < 3'500'000) bytes += ";;;;;" + std::string(30'000, 'x') + ";\r\n";
+        std::vector<std::string_view> parts;
+        ImportOptions options;
+        options.passed = [&](std::string_view part) { parts.push_back(part); };
+        QCOMPARE(importFile(*replica, bytes, options).orThrow().created, 2);
+        // Looked at, counted, taken: each time nearly to the end, and no part twice.
+        std::vector<std::size_t> ends;
+        const char* at = bytes.data();
+        for (const std::string_view part : parts) {
+            QVERIFY(part.size() < 1'200'000);
+            if (part.data() != at) {
+                QCOMPARE(static_cast<const void*>(part.data()), static_cast<const void*>(bytes.data()));
+                ends.push_back(static_cast<std::size_t>(at - bytes.data()));
+            }
+            at = part.data() + part.size();
+        }
+        ends.push_back(static_cast<std::size_t>(at - bytes.data()));
+        QCOMPARE(ends.size(), std::size_t{3});
+        for (const std::size_t end : ends) QVERIFY(end + 1'200'000 > bytes.size());
+    }
+
     void theSameFileAgainChangesNothing() {
         TempReplica replica;
         import(replica, kSmall);

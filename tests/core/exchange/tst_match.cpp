@@ -131,6 +131,54 @@ private slots:
         QCOMPARE(found.handle, MatchIndex::Handle{2});
     }
 
+    void everyoneOfACrowd() {
+        // A switchboard's number: some are filed under it, the others under it and their names.
+        constexpr std::size_t kCrowd = 40;
+        const auto of = [](std::size_t i, bool elsewhere = false) {
+            const std::string letter(1, static_cast<char>('a' + i % 20));
+            const std::string name = i % 4 == 3 ? "" : "Name" + std::to_string(i) + letter + " Common";
+            const std::string company = (elsewhere && !name.empty() ? "Other" : "Firm") + std::to_string(i);
+            return matchKeys(draft(name.c_str(), company.c_str(), {"+71"}));
+        };
+        MatchIndex index;
+        for (std::size_t i = 0; i < kCrowd; ++i) {
+            QCOMPARE(index.find(of(i)).match, Match::None);
+            index.put(of(i), i);
+        }
+        QCOMPARE(index.size(), kCrowd);
+        for (std::size_t i = 0; i < kCrowd; ++i) {
+            for (const bool elsewhere : {false, true}) {
+                QCOMPARE(index.find(of(i, elsewhere)).match, Match::Phone);
+                QCOMPARE(index.find(of(i, elsewhere)).handle, i);
+            }
+        }
+        const MatchKeys bare = matchKeys(draft("", "", {"+71"}));
+        QCOMPARE(index.find(bare).handle, MatchIndex::Handle{0});
+        for (std::size_t i = 0; i < kCrowd - 2; ++i) index.put(matchKeys(draft("Elsewhere", "")), i);
+        QCOMPARE(index.find(bare).handle, kCrowd - 2);
+        QCOMPARE(index.find(of(0)).match, Match::None);
+        index.put(bare, kCrowd);
+        QCOMPARE(index.find(of(0)).handle, kCrowd);
+        QCOMPARE(index.size(), kCrowd + 1);
+    }
+
+    void thousandsAreFoundAgain() {
+        MatchIndex index;
+        const auto of = [](std::size_t i) {
+            const std::string phone = "+7" + std::to_string(1'000'000 + i);
+            const std::string email = std::to_string(i) + "@example.org";
+            return matchKeys(draft("Иванов Иван", "", {phone.c_str()}, {email.c_str()}));
+        };
+        for (std::size_t i = 0; i < 20'000; ++i) index.put(of(i), i);
+        for (std::size_t i = 0; i < 20'000; ++i) {
+            MatchKeys keys = of(i);
+            keys.name = {"иван"};
+            (i % 2 == 0 ? keys.phones : keys.emails).clear();
+            QCOMPARE(index.find(keys).handle, i);
+            QCOMPARE(index.find(keys).match, i % 2 == 0 ? Match::Email : Match::Phone);
+        }
+    }
+
     void filedAnewAfterAChange() {
         MatchIndex index;
         index.put(matchKeys(draft("", "", {"+71"})), 1);
