@@ -92,6 +92,10 @@ Finding withoutSubject(const Words& words, std::size_t verb, bool have, bool be)
     if (isPast(word) && textAt(words, verb + 1) == "in" && hasObject(words, verb + 1) &&
         isOneOf("send mail email call phone write", word.stem))
         return {Cue::BuyerDeed, word.text};
+    // "tailored demo": what ours bring, and how it was made.
+    if (word.form == Form::Participle && !isBuyers(word.side) && words.size() == verb + 2 && !word.known &&
+        isOneOf(kBrought, words.back().text))
+        return {Cue::SellerNoun, words.back().text};
     // "showed up", "called in": he came.
     if (isPast(word) && isOneOf("show-up call-in call-back click-through log-in walk-in phone-in write-back",
                                 word.stem + "-" + textAt(words, verb + 1)))
@@ -124,6 +128,7 @@ Finding withoutSubject(const Words& words, std::size_t verb, bool have, bool be)
             // "testing samples" is the buyer's, "testing" and "receiving payment" are processes of ours.
             if (word.side == Side::BuyerDone && !(isOneOf(kGoingOn, word.stem) && hasObject(words, verb)))
                 return {Cue::SellerNoun, word.text};
+            if (word.text == "planning" && !hasObject(words, verb)) return {Cue::SellerNoun, word.text};
             return {isBuyers(word.side) && !anyOf(words, kInputs) ? Cue::BuyerDeed : Cue::SellerNoun,
                     word.text};
         case Form::Third:
@@ -156,7 +161,15 @@ Finding byNoun(const Words& words) {
     if (words.size() > 1 && words[words.size() - 2].text == "on" && isOneOf("order hold track trial", end))
         return {Cue::Label, end};
     // "solution aware", "feedback from the pilot team".
-    if (isOneOf("aware ready interested", end) && words.size() > 1) return {Cue::BuyerState, end};
+    if (isOneOf("aware interested", end) && words.size() > 1) return {Cue::BuyerState, end};
+    if (words.size() > 1) {
+        const std::string& before = words[words.size() - 2].text;
+        const bool buyers = isOneOf(kBuyerNouns, before) && before != "account";
+        if (buyers && isOneOf(kHisWords, end)) return {Cue::BuyerNoun, end};
+        // "renders ready", but "team ready".
+        if (end == "ready" && !buyers && !isOneOf(kGroups, before) && !namesPersonEn(before))
+            return {Cue::SellerResult, end};
+    }
     if (isOneOf(kGiven, words.front().text) && textAt(words, 1) == "from" && !oursAfter(words, "from"))
         return {Cue::BuyerByAgent, words.front().text};
     if (words.back().stem == "visit" && anyOf(words, "site field onsite sales courtesy"))
@@ -230,6 +243,10 @@ Finding judgeEnglish(const std::vector<std::string>& texts) {
             !anyOf(words, "ghosted ignored rejected beat lost"))
             return {Cue::BuyerActs, words[i - 1].text};
     // "takes the offer to the owner": he does, though we do not know the verb.
+    if (words.size() > 2 && words.front().form == Form::Other && !words[1].known &&
+        endsWith(words[1].text, "s") && words[1].text.size() > 4 &&
+        isOneOf("the a an our us his her their it", words[2].text))
+        return {Cue::BuyerActs, words[1].text};
     if (!words.front().known && endsWith(words.front().text, "s") && words.front().text.size() > 4 &&
         isOneOf("the a an our us his her their it", textAt(words, 1)))
         return {Cue::BuyerDeed, words.front().text};
@@ -278,8 +295,9 @@ Finding judgeEnglish(const std::vector<std::string>& texts) {
                 (next == "from" && buyerIsAgent(words));
             const bool isNoun = word.form != Form::Past && word.form != Form::Participle &&
                                 i + 1 < words.size() &&
-                                (isPast(words[i + 1]) || isBe(next) || toldOf ||
-                                 isOneOf("analysis assessment discovery identification", next));
+                                (isPast(words[i + 1]) || isBe(next) ||
+                                 (endsWith(next, "ly") && i + 2 < words.size() && isPast(words[i + 2])) ||
+                                 toldOf || isOneOf("analysis assessment discovery identification", next));
             if (!isNoun) return withoutSubject(words, i, have, be);
             noun = true;
             continue;
@@ -294,11 +312,13 @@ Finding judgeEnglish(const std::vector<std::string>& texts) {
                 isOneOf("up out off down over back", next) ? textAt(words, i + 2) : next;
             // "reviewed with the patient", "trial planned": by ours.
             const std::string& told = words[i - 1].text;
+            if (word.stem == "request" && textAt(words, i + 1) == "from" && textAt(words, i + 2) != "us")
+                return {Cue::SellerResult, word.text};
             if (!buyerIsAgent(words) &&
                 (oursAfter(words, "by") || anyOf(words, "internally") ||
                  (textAt(words, i + 1) == "to" && isOneOf(kBuyerNouns, words.back().text)) ||
                  isOneOf("discount pricing credit margin commission", told) || isOneOf(kOurTools, told) ||
-                 isOneOf(kInputs, told) ||
+                 isOneOf(kInputs, told) || (word.stem == "request" && isOneOf(kAskedByUs, told)) ||
                  (textAt(words, i + 1) == "from" && isOneOf("order purchas", word.stem) &&
                   textAt(words, i + 2) != "us") ||
                  (told == "order" && word.stem == "book") || (told == "referral" && word.stem == "ask")))
@@ -316,8 +336,8 @@ Finding judgeEnglish(const std::vector<std::string>& texts) {
                 return {Cue::BuyerActs, word.text};
             // "shipper shared volumes": a person before it, an object behind it.
             const bool passes = isOneOf("send tender mail email", word.stem) && !anyOf(words, kBrought);
-            if (namesPersonEn(words[i - 1].text) && hasObject(words, i) &&
-                (word.side != Side::Seller || passes))
+            if ((namesPersonEn(words[i - 1].text) || isOneOf(kGroups, words[i - 1].text)) &&
+                hasObject(words, i) && (word.side != Side::Seller || passes))
                 return {Cue::BuyerActs, word.text};
             if (buyerIsAgent(words)) return {Cue::BuyerByAgent, word.text};
             if (isBuyers(word.side) && !(i + 1 < words.size() && isOneOf("lead leads", textAt(words, i + 1))))

@@ -43,7 +43,8 @@ Finding byPassive(const Words& words, const RuWord& verb) {
     // "взят на контроль", "взят в работу": by ours, whoever is named.
     if (startsWith(verb.text, "взят") && begins(words, "контрол работу сопровожд"))
         return {Cue::SellerResult, verb.text};
-    if (sellerIsAgent(words) || mentions(words, {"нашей", "нами"})) return {Cue::SellerResult, verb.text};
+    if (sellerIsAgent(words) || mentions(words, {"нашей", "нашим", "нашими", "нами"}))
+        return {Cue::SellerResult, verb.text};
     // "заказано у завода": somebody else sells it to us.
     if (startsWith(verb.text, "заказан") && mentions(words, {"у"}) && !mentions(words, {"нас"}))
         return {Cue::SellerResult, verb.text};
@@ -299,6 +300,9 @@ Finding judgeRussian(const std::vector<std::string>& texts) {
     if (!deed && subject == &words.front() && who == RuPerson::Buyer && words.size() > 2 &&
         mentions({words[1]}, {"на", "в", "у", "за"}) && !inOurWork(words, 0))
         return {Cue::BuyerState, words.back().text};
+    // "подписали наши".
+    if (deed && (words.back().text == "наши" || (words.front().text == "наши" && *deed == 1)))
+        return {Cue::SellerActs, "наши"};
     if (subject != nullptr && who == RuPerson::Seller) {
         // "я выбираю" is the buyer's own voice.
         if (subject->text == "я" && deed &&
@@ -307,6 +311,7 @@ Finding judgeRussian(const std::vector<std::string>& texts) {
         // "логист запросил расчёт": such people work for buyers, too; what only buyers do tells.
         const bool either =
             startsWith(subject->text, "логист") || startsWith(subject->text, "представител") ||
+            begins({*subject}, "агент брокер риелтор") ||
             begins(words, "бренд продакт продукт категорийн офис проектн снабж закуп шеф байер");
         if (either && deed && isFinite(words[*deed]) && !actsOnBuyer(words) &&
             !begins(words, "принял получил посет") &&

@@ -33,8 +33,7 @@ bool after(const RuWords& words, std::size_t i, std::initializer_list<std::strin
 }
 
 bool isOurs(const RuWords& words, std::size_t i) {
-    return i > 0 &&
-           (words[i - 1].text == "наш" || words[i - 1].text == "наша" || words[i - 1].text == "наши");
+    return i > 0 && startsWith(words[i - 1].text, "наш");
 }
 
 std::optional<std::size_t> firstDeed(const RuWords& words) {
@@ -87,6 +86,10 @@ const RuWord* subjectOf(const RuWords& words, RuPerson& who) {
             i > 0 &&
             beginsWith(words[i - 1], partsOf("тендерн сервисн монтажн коммерческ производствен конструктор"));
         if (startsWith(word.text, "отдел") && sells && !theirs) who = RuPerson::Seller;
+        // "инженер выехал на объект": to the buyer's, so he is ours.
+        if (who == RuPerson::Buyer && word.person == RuPerson::Firm && !theirs && deed &&
+            startsWith(words[*deed].text, "выеха"))
+            who = RuPerson::Seller;
         const bool buying = begins(words, "закупк закупок снабжени");
         if (who == RuPerson::Seller && (buying || (i > 0 && startsWith(words[i - 1].text, "нанима"))))
             who = RuPerson::Buyer;

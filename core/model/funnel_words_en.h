@@ -114,8 +114,8 @@ inline constexpr std::string_view kSeller =
     "demonstrate invoice attempt reach email mail hold set draft create update "
     "collect gather convert inform remind work process research design build upsell "
     "sell meet conduct perform validate verify assess route archive park warm chase "
-    "implement support manage track monitor score segment generate connect educate "
-    "persuade convince push forecast review develop produce launch finalise finalize "
+    "implement support manage track monitor score segment generate educate "
+    "persuade convince push forecast review develop produce finalise finalize "
     "estimate outreach target source map tender bid reschedule reactivate";
 
 /// What either does; what it is done to decides.
@@ -125,7 +125,7 @@ inline constexpr std::string_view kEither =
     "negotiate prepare clear show execute place comment report explain describe mention promise upload "
     "outline clarify "
     "admit pick raise "
-    "explore seek justify release grant host weigh rank";
+    "explore seek justify connect launch release grant host weigh rank";
 /// What buyers give or begin, and what sellers bring.
 inline constexpr std::string_view kGiven =
     "feedback review po order brief rfp rfq request enquiry inquiry references "
@@ -161,7 +161,8 @@ inline constexpr std::string_view kBuyerNouns =
     "customer customers client clients buyer buyers prospect prospects lead leads visitor "
     "visitors user users champion stakeholder stakeholders procurement committee board they he "
     "she maker makers shopper purchaser consumer management director owner guest guests cfo ceo "
-    "cto finance legal company firm attendee member patient tenant distributor dealer account admin "
+    "cto cio coo cmo ciso vp landlord finance legal company firm attendee member patient tenant distributor "
+    "dealer account admin "
     "administrator superintendent purchasing "
     "buying signatory";
 inline constexpr std::string_view kSellerNouns = "we rep reps salesperson seller ae sdr bdr agent salesman";
@@ -199,6 +200,14 @@ inline constexpr std::string_view kMeetings =
 /// What a buyer admits to have.
 inline constexpr std::string_view kTroubles =
     "problem need pain gap issue challenge problems needs pains urgency";
+/// What we ask a buyer for.
+inline constexpr std::string_view kAskedByUs =
+    "data document documents info information details paperwork payment deposit files testimonial referral "
+    "review "
+    "feedback signature";
+/// What a buyer gives, when it says whose: "customer signature".
+inline constexpr std::string_view kHisWords =
+    "signature reply response answer request questions feedback comments";
 /// Into which contacts are put by ours.
 inline constexpr std::string_view kOurTools = "sequence cadence campaign drip nurture list crm";
 /// What is bought for the order, not by the buyer.

@@ -99,7 +99,9 @@ constexpr std::array kPersons = {
     Person{"замерщик", 'm', RuPerson::Seller},    Person{"монтажник", 'm', RuPerson::Seller},
     Person{"консультант", 'm', RuPerson::Seller}, Person{"представитель", 's', RuPerson::Seller},
     Person{"курьер", 'm', RuPerson::Seller},      Person{"логист", 'm', RuPerson::Seller},
-    Person{"медпред", 'm', RuPerson::Seller},     Person{"телемаркетолог", 'm', RuPerson::Seller}};
+    Person{"медпред", 'm', RuPerson::Seller},     Person{"телемаркетолог", 'm', RuPerson::Seller},
+    Person{"агент", 'm', RuPerson::Seller},       Person{"брокер", 'm', RuPerson::Seller},
+    Person{"риелтор", 'm', RuPerson::Seller}};
 
 /// "-" stands for no ending at all.
 struct Endings {
@@ -157,7 +159,8 @@ constexpr std::string_view kNoVerb =
     "сделан стена ответ ответа ответы отказ отказа сделка сделки сделке сделку бюджет расчет счет отчет "
     "кредит совет пакет комитет макет буклет приоритет аудит "
     "визит лимит дефицит интернет билет депозит транзит предмет профицит сюжет просчет учет зачет "
-    "сеть мать дочь часть область соль боль очередь площадь запись подпись кровать родители жители любители "
+    "айти сеть мать дочь часть область соль боль очередь площадь запись подпись кровать родители жители "
+    "любители "
     "стол стул орел узел угол осел тыл пыл отвал кабель дизель модуль";
 
 const Stemmer& stemmer() {
@@ -223,6 +226,7 @@ void readNoun(RuWord& word, const std::string& stem) {
     else if (buyers.contains(stem))
         word.noun = Side::Buyer;
     else if (!word.known && word.form == RuForm::Other && word.text.size() > 10 &&
+             !endsWithAny(word.text, {"йка", "истка"}) &&  // "хозяйка"
              endsWithAny(word.text,
                          {"ция", "ции", "ние", "нии", "тие", "тии", "ство", "инг", "ка", "овке", "аж"}))
         word.noun = Side::Seller;  // a process, whatever it is
