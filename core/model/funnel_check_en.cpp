@@ -48,6 +48,9 @@ Finding afterBuyer(const Words& words, std::size_t subject) {
         if (word.side == Side::BuyerThinks && isOneOf("analysis assessment discovery", textAt(words, i + 1)))
             break;
         if (no && word.side != Side::BuyerThinks) return {Cue::NotDone, word.text};
+        // "lead handed to sales".
+        if (isPast(word) && (oursAfter(words, "to") || isOneOf(kOurTools, words.back().text)))
+            return {Cue::DoneToBuyer, word.text};
         if (isPast(word) && buyerIsAgent(words)) return {Cue::BuyerByAgent, word.text};
         if (isOneOf(kGroups, words[i - 1].text) && isOneOf("formed convened assembled", word.text))
             return {Cue::BuyerActs, word.text};
@@ -96,6 +99,13 @@ Finding withoutSubject(const Words& words, std::size_t verb, bool have, bool be)
     if (word.form == Form::Participle && !isBuyers(word.side) && words.size() == verb + 2 && !word.known &&
         isOneOf(kBrought, words.back().text))
         return {Cue::SellerNoun, words.back().text};
+    // "moved to nurture", but "left contact details".
+    if (isPast(word) &&
+        isOneOf("cold nurture archive lost later recycle hold production", words.back().text) &&
+        isOneOf("to on", textAt(words, verb + 1)))
+        return {Cue::SellerResult, word.text};
+    if (word.stem == "leav" && isPast(word) && anyOf(words, "details number card phone email contacts"))
+        return {Cue::BuyerDeed, word.text};
     // "showed up", "called in": he came.
     if (isPast(word) && isOneOf("show-up call-in call-back click-through log-in walk-in phone-in write-back",
                                 word.stem + "-" + textAt(words, verb + 1)))
@@ -312,6 +322,10 @@ Finding judgeEnglish(const std::vector<std::string>& texts) {
                 isOneOf("up out off down over back", next) ? textAt(words, i + 2) : next;
             // "reviewed with the patient", "trial planned": by ours.
             const std::string& told = words[i - 1].text;
+            // "trial passed at customer": in his house.
+            if (isOneOf("pass approv test accept", word.stem) && textAt(words, i + 1) == "at" &&
+                isOneOf(kBuyerNouns, words.back().text))
+                return {Cue::BuyerResult, word.text};
             if (word.stem == "request" && textAt(words, i + 1) == "from" && textAt(words, i + 2) != "us")
                 return {Cue::SellerResult, word.text};
             if (!buyerIsAgent(words) &&

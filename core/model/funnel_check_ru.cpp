@@ -68,6 +68,9 @@ Finding byPassive(const Words& words, const RuWord& verb) {
         (startsWith(verb.text, "получен") && begins(words, "документ контакт данны информац")) ||
         (startsWith(verb.text, "подтвержд") && begins(words, "интерес потребн")) || begins(words, "стратег"))
         return {Cue::SellerResult, verb.text};
+    // "согласован выезд": put into the calendar, by ours.
+    if (startsWith(verb.text, "согласован") && begins(words, "выезд встреч звонок созвон визит показ"))
+        return {Cue::SellerResult, verb.text};
     // What is ours is agreed upon among us; what is passed into a department, into one of ours.
     if (mentions(words, {"внутри"}) ||
         begins(words, "скидк марж рентабельн себестоим наценк отсрочк рассрочк лимит"))
@@ -87,6 +90,9 @@ Finding byPassive(const Words& words, const RuWord& verb) {
         return {Cue::BuyerResult, verb.text};
     // "заказ сделан", "бриф отправлен": only the buyer makes or gives that.
     const bool handOver = begins(words, "отправ высла переда прислан предостав");
+
+    if (startsWith(verb.text, "соверш") && begins(words, "покупк заказ сделк оплат выбор"))
+        return {begins(words, "сделк") ? Cue::SellerResult : Cue::BuyerResult, verb.text};
     const bool gives = handOver ? !begins(words, "заказ") : begins(words, "сдел размещ");
     if (gives && anyGiven(words) && !begins(words, "тендер кп запрос")) return {Cue::BuyerResult, verb.text};
     return {Cue::SellerResult, verb.text};
@@ -278,6 +284,8 @@ Finding byNoun(const Words& words) {
         if (first == nullptr) first = &word;
     }
     if (first != nullptr) return {Cue::SellerNoun, first->text};
+    // "правки от юриста клиента".
+    if (buyerIsAgent(words)) return {Cue::BuyerByAgent, words.front().text};
     return {Cue::Label, words.front().text};
 }
 

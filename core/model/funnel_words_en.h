@@ -145,7 +145,8 @@ inline constexpr std::string_view kPapers =
 inline constexpr std::string_view kSelfService = "account workspace login profile trial sandbox";
 /// Ours, when something is passed to them or done by them.
 inline constexpr std::string_view kOurs =
-    "us me bid proposal pricing presales delivery solutions dispatch sales support estimating engineering "
+    "engineer estimator designer technician us me bid proposal pricing presales delivery solutions dispatch "
+    "sales support estimating engineering "
     "manager "
     "supervisor rep team queue presales";
 /// "order in production": what is being done with it.
