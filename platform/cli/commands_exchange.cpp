@@ -1,6 +1,8 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -101,6 +103,15 @@ exchange::FileBytes readList(const std::string& path) {
     return exchange::FileBytes(path);
 }
 
+volatile std::sig_atomic_t stopped = 0;
+
+/// Counts on a person's terminal, and asks for the end after Ctrl+C.
+bool goOn(std::size_t done, std::size_t total) {
+    if (::isatty(STDERR_FILENO) != 0)
+        fmt::print(stderr, "\r{} / {}{}", done, total, stopped != 0 || done == total ? "\n" : "");
+    return stopped == 0;
+}
+
 int import(Context& context, const ExchangeWords& words) {
     const exchange::FileBytes file = readList(words.file);
     const std::string_view bytes = file.bytes();
@@ -125,7 +136,10 @@ int import(Context& context, const ExchangeWords& words) {
         if (mapping.is_discarded()) throw Failure(ErrorCode::InvalidInput, words.map + ": is no JSON");
         options.mapping = &mapping;
     }
+    options.progress = goOn;
+    std::signal(SIGINT, [](int) { stopped = 1; });
     const auto report = exchange::importFile(context.replica(), bytes, options);
+    std::signal(SIGINT, SIG_DFL);
     if (!report) throw Failure(report.error().code, words.file + ": " + report.error().message);
     printImport(context, words.file, *report);
     return 0;

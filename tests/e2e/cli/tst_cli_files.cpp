@@ -1,3 +1,5 @@
+#include <signal.h>
+
 #include <QFile>
 #include <QtTest>
 
@@ -61,6 +63,21 @@ private slots:
         QCOMPARE(found[0]["phones"].toArray()[0].toString(), QString("+79132000077"));
         QCOMPARE(found[0]["city"].toString(), QString("Томск"));
         QVERIFY(found[0]["note"].toString().isEmpty());
+    }
+
+    /// Ctrl+C: nothing stays of what was taken in by then.
+    void anImportIsStoppedByCtrlC() {
+        const Cli cli;
+        const QString file = write(cli, "many.csv", people(30'000));
+        const auto running = cli.start({"import", file});
+        QTRY_VERIFY_WITH_TIMEOUT(contacts(cli) > 0 || running->state() == QProcess::NotRunning, 20'000);
+        QCOMPARE(running->state(), QProcess::Running);
+        ::kill(static_cast<pid_t>(running->processId()), SIGINT);
+        QVERIFY(running->waitForFinished(60'000));
+        QCOMPARE(running->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(running->exitCode(), 1);
+        QVERIFY(running->readAllStandardError().contains("stopped; nothing of it is left"));
+        QCOMPARE(contacts(cli), qsizetype{0});
     }
 
     void aCardKeepsItsNameFromElsewhere() {
