@@ -177,8 +177,9 @@ void Connection::syncEachCommit(bool each) {
     // And a page that many commits touch stays at hand, and is copied from the log into the file once for
     // all.
     if (durable_)
-        execute(each ? "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1000; PRAGMA cache_size=-8192"
-                     : "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=16000; PRAGMA cache_size=-32768");
+        execute(each
+                    ? "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1000; PRAGMA cache_size=-8192"
+                    : "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=16000; PRAGMA cache_size=-32768");
 }
 
 Connection::~Connection() {

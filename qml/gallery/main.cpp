@@ -28,26 +28,16 @@ constexpr QSize kPhone{400, 800};
 constexpr QSize kDesktop{1280, 800};
 
 const Shot kShots[] = {
-    {"PhoneToday", kPhone},
-    {"PhoneCapture", kPhone},
-    {"PhoneDeal", kPhone},
-    {"PhoneVersions", kPhone},
-    {"PhoneCall", kPhone},
-    {"PhoneControls", kPhone},
-    {"PhoneFields", kPhone},
-    {"PhoneEmpty", kPhone},
-    {"PhoneProgress", kPhone},
-    {"PhoneSheet", kPhone},
-    {"PhoneLong", kPhone},
-    {"PhoneMonth", kPhone},
-    {"PhoneChart", kPhone},
-    {"PhoneToday", kPhone, 1.4},
-    {"PhoneDeal", kPhone, 1.4},
-    {"PhoneControls", kPhone, 1.4},
-    {"DesktopContacts", kDesktop},
-    {"DesktopControls", kDesktop},
-    {"DesktopSheet", kDesktop},
-    {"DesktopContacts", kDesktop, 1.25},
+    {"PhoneToday", kPhone},        {"PhoneCapture", kPhone},
+    {"PhoneDeal", kPhone},         {"PhoneVersions", kPhone},
+    {"PhoneCall", kPhone},         {"PhoneControls", kPhone},
+    {"PhoneFields", kPhone},       {"PhoneEmpty", kPhone},
+    {"PhoneProgress", kPhone},     {"PhoneSheet", kPhone},
+    {"PhoneLong", kPhone},         {"PhoneMonth", kPhone},
+    {"PhoneChart", kPhone},        {"PhoneToday", kPhone, 1.4},
+    {"PhoneDeal", kPhone, 1.4},    {"PhoneControls", kPhone, 1.4},
+    {"DesktopContacts", kDesktop}, {"DesktopControls", kDesktop},
+    {"DesktopSheet", kDesktop},    {"DesktopContacts", kDesktop, 1.25},
 };
 
 std::atomic<int> warnings = 0;

@@ -52,8 +52,8 @@ struct SyncRequest {
     std::optional<Batch> batch;
     std::uint64_t pending = 0;  ///< Ops that wait on the device besides the batch; the administrator is told.
     bool sums = false;          ///< Tell with the last page what each scope adds up to.
-    bool tables = false;   ///< Whole rows may come as tables (tables.h).
-    std::size_t rows = 0;  ///< Records that the answer holds at most; 0: as many as the server likes.
+    bool tables = false;        ///< Whole rows may come as tables (tables.h).
+    std::size_t rows = 0;       ///< Records that the answer holds at most; 0: as many as the server likes.
 };
 
 /// A write that the server had acknowledged in a life that was lost.

@@ -13,8 +13,8 @@ namespace tropa::bench {
 /// Seconds that `work` takes.
 double secondsOf(const std::function<void()>& work);
 
-/// The same in a child process, so that this one stays small: what a program that it starts may take is counted
-/// from here on. @throws Failure when the work did.
+/// The same in a child process, so that this one stays small: what a program that it starts may take is
+/// counted from here on. @throws Failure when the work did.
 double secondsInChild(const std::function<void()>& work);
 
 /// Seconds of the processor that this thread spends on `work`: what a machine does beside it hardly counts.

@@ -15,7 +15,8 @@ struct Finished {
     long peakKiB = 0;
     double seconds = 0;
 };
-/// Runs one of the programs that lie beside this one, or one by its whole path. @throws Failure when it cannot be started.
+/// Runs one of the programs that lie beside this one, or one by its whole path. @throws Failure when it
+/// cannot be started.
 Finished runProgram(const std::string& name, const std::vector<std::string>& words);
 
 /// The real server on a free port of this machine, with one workspace.

@@ -88,7 +88,8 @@ private slots:
     void refusesWhatIsNoText_data() {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("says");
-        QTest::newRow("NUL") << QByteArray("Name;Phone\nJo\0hn;1;2;3;4;5\n", 27) << "line 2 has a NUL byte, at position 14";
+        QTest::newRow("NUL") << QByteArray("Name;Phone\nJo\0hn;1;2;3;4;5\n", 27)
+                             << "line 2 has a NUL byte, at position 14";
         QTest::newRow("xlsx") << QByteArray("PK\x03\x04\x14\x00", 6) << "save it as CSV";
         QTest::newRow("xls") << QByteArray("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") << "XLS";
         QTest::newRow("pdf") << QByteArray("%PDF-1.4\n") << "PDF";

@@ -2,6 +2,7 @@
 
 /// Known mistakes that the fleet must notice. One is made at a time, in the program tst_mutants only. The
 /// number is a seed that notices; where it no longer does, the next ones are tried.
+// clang-format off
 #define TROPA_MISTAKES(X)          \
     X(base_not_advanced, 13)       \
     X(delete_rebased, 42)          \
@@ -34,6 +35,7 @@
     X(page_kept_over_a_life, 1)                                                   \
     X(arrival_wins, 1) X(repeated_batch_without_rows, 1) X(parent_not_revived, 1) \
         X(merged_text_rebased_to_outcome, 1) X(children_left_behind, 1) X(exits_not_told, 1)
+// clang-format on
 
 namespace tropa::testing {
 
