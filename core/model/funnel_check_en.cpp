@@ -130,6 +130,10 @@ Finding withoutSubject(const Words& words, std::size_t verb, bool have, bool be)
             return {Cue::SellerTask, word.text};
         case Form::Ing:
             if (be) return {word.side == Side::Seller ? Cue::SellerVerb : Cue::BuyerDeed, word.text};
+            // "reviewing terms with their CFO": in his house.
+            if (words.size() > 3 && isOneOf("with inside among", words[words.size() - 3].text) &&
+                isOneOf("their his her", words[words.size() - 2].text))
+                return {Cue::BuyerDeed, word.text};
             if (isOneOf(kWeighing, word.stem) && hasObject(words, verb) &&
                 !anyOf(words, "account company lead leads"))
                 return {Cue::BuyerDeed, word.text};
@@ -144,6 +148,10 @@ Finding withoutSubject(const Words& words, std::size_t verb, bool have, bool be)
         case Form::Third:
             return {word.side == Side::Seller && !toUs ? Cue::SellerVerb : Cue::BuyerDeed, word.text};
         default:
+            // "asked for referral": what we want of him.
+            if (word.stem == "ask" && textAt(words, verb + 1) == "for" &&
+                isOneOf(kWantedOfHim, words.back().text))
+                return {Cue::SellerVerb, word.text};
             if (toUs || isBuyers(word.side)) return {Cue::BuyerDeed, word.text};
             if (word.known && word.side == Side::None) {
                 if (word.stem == "do" && anyOf(words, "math test research homework numbers calculation"))
@@ -202,6 +210,10 @@ Finding byNoun(const Words& words) {
             const std::string& head = words[last].text;
             if (&word != &words[last] && !isOneOf(kBuyersHeads, head) && !isOneOf(kNouns, head))
                 return {Cue::SellerNoun, head};
+            // "supplier registration": ours, in his list.
+            if (word.text == "registration" && &word != &words.front() &&
+                isOneOf(kSuppliers, (&word - 1)->text))
+                return {Cue::SellerNoun, word.text};
             // "discount approval": of what the seller brings, so in his own house.
             if (&word != &words.front() && isOneOf(kBrought, (&word - 1)->text) &&
                 !isOneOf(kBuyerNouns, (&word - 1)->text))
@@ -337,7 +349,9 @@ Finding judgeEnglish(const std::vector<std::string>& texts) {
                   textAt(words, i + 2) != "us") ||
                  (told == "order" && word.stem == "book") || (told == "referral" && word.stem == "ask")))
                 return {Cue::SellerResult, word.text};
-            if ((word.stem == "open" && isOneOf(kBrought, told)) ||
+            // "pilot started", "test drive taken": it runs at his place, by his hand.
+            if ((isOneOf("start begin run take", word.stem) && isOneOf(kUsedByHim, told)) ||
+                (word.stem == "open" && isOneOf(kBrought, told)) ||
                 (word.stem == "activ" && isOneOf(kSelfService, told)))
                 return {Cue::BuyerResult, word.text};
             const bool meeting = word.stem == "book" && isOneOf(kMeetings, words[i - 1].text);

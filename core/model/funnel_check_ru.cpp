@@ -18,7 +18,7 @@ constexpr std::string_view kBothDo =
     "провер изуч согласов получ ответ оцени рассмотр запрос посмотр посети ознаком обрати";
 /// What buyers ask us for, or how they ask: any other "запрос …" is ours to somebody.
 constexpr std::string_view kAskedOfUs =
-    "клиент заказчик покупател лпр цен кп расчет счет предложен прайс коммерч образ скидк тест "
+    "клиент заказчик покупател лпр цен кп ткп расчет счет предложен прайс коммерч образ скидк тест "
     "доступ демо "
     "каталог договор стоимост консультац встреч замер презентац сертификат рекомендац отсрочк рассрочк ставк "
     "тариф";
@@ -153,13 +153,20 @@ Finding byFinite(const Words& words, std::size_t deed) {
             return {Cue::BuyerDeed, verb.text};
         return {Cue::SellerVerb, verb.text};
     }
+    // "пригласили в тендер", "взяли пробную партию": only the other side does that.
+    if ((startsWith(verb.text, "приглас") && begins(words, "тендер конкурс торги закупк аукцион")) ||
+        (startsWith(verb.text, "взял") && begins(words, "партию образ пробн тестов паузу")))
+        return {Cue::BuyerDeed, verb.text};
     // Without a subject "they" are we, but for what only buyers do.
     if (verb.form == RuForm::PastMany && verb.side != Side::BuyerDone) return {Cue::SellerVerb, verb.text};
     const bool bothDo =
         beginsWith(verb, partsOf(kBothDo)) ||
         (startsWith(verb.text, "принял") && begins(words, "заявк обращен работу")) ||
         (startsWith(verb.text, "внес") && begins(words, "график баз crm карточк план распис"));
-    if (verb.form == RuForm::PastMany && bothDo && !mentions(words, {"себя", "внутри", "нас", "нам"}))
+    // "запросили ткп": what only we have is asked for by them.
+    const bool askedOfUs = startsWith(verb.text, "запрос") && begins(words, kAskedOfUs);
+    if (verb.form == RuForm::PastMany && bothDo && !askedOfUs &&
+        !mentions(words, {"себя", "внутри", "нас", "нам"}))
         return {Cue::SellerVerb, verb.text};
     return {Cue::BuyerDeed, verb.text};
 }
@@ -265,9 +272,9 @@ Finding byNoun(const Words& words) {
         const bool aim = startsWith(word.text, "изучени") || startsWith(word.text, "поиск") ||
                          startsWith(word.text, "регистрац") || startsWith(word.text, "тестирован") ||
                          startsWith(word.text, "оценк");
-        if (aim &&
-            begins(words,
-                   "потребн нужд клиент рынк лпр сделк договор лид гипотез прав площадк систем реестр"))
+        if (aim && begins(words,
+                          "потребн нужд клиент рынк лпр сделк договор лид гипотез прав площадк систем реестр "
+                          "росреестр"))
             return {Cue::SellerNoun, word.text};
         if (aim && begins(words, "поставщ решени вариант исполнит подрядч альтернатив"))
             return {Cue::BuyerNoun, word.text};

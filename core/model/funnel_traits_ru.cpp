@@ -115,7 +115,8 @@ bool buyerIsAgent(const RuWords& words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const RuWord& word = words[i];
         const bool buyer =
-            word.person == RuPerson::Buyer || (word.person == RuPerson::Firm && !isOurs(words, i));
+            word.person == RuPerson::Buyer ||
+            (word.person == RuPerson::Firm && !isOurs(words, i) && words.back().text != "продаж");
         if (!buyer) continue;
         if (word.personCase == RuCase::Instrumental &&
             !after(words, i, {"с", "со", "перед", "между", "над", "за"}))

@@ -143,6 +143,11 @@ inline constexpr std::string_view kPapers =
     "pictures drawing drawings measurements dimensions logs bom";
 /// What a buyer opens for himself.
 inline constexpr std::string_view kSelfService = "account workspace login profile trial sandbox";
+/// What only a buyer's using makes begin.
+inline constexpr std::string_view kUsedByHim = "pilot trial poc usage drive evaluation";
+/// What a seller asks a buyer for.
+inline constexpr std::string_view kWantedOfHim =
+    "referral referrals review testimonial feedback payment signature";
 /// Ours, when something is passed to them or done by them.
 inline constexpr std::string_view kOurs =
     "engineer estimator designer technician us me bid proposal pricing presales delivery solutions dispatch "
@@ -170,7 +175,7 @@ inline constexpr std::string_view kSellerNouns = "we rep reps salesperson seller
 inline constexpr std::string_view kAboutWhom = "to with for on of from at the a an our about in and";
 inline constexpr std::string_view kStates =
     "ready interested satisfied happy aware willing committed convinced certain sure unaware keen "
-    "able bought-in comfortable";
+    "able bought-in comfortable aligned";
 inline constexpr std::string_view kNouns =
     "purchase payment order decision evaluation comparison consideration awareness "
     "interest choice commitment signup registration trial referral loyalty enquiry "
@@ -197,7 +202,8 @@ inline constexpr std::string_view kDoneTo =
 inline constexpr std::string_view kSpoken = "verbal oral handshake";
 /// Meetings: booked by ours into the calendar, unless it says who booked.
 inline constexpr std::string_view kMeetings =
-    "demo meeting call appointment walkthrough presentation kickoff consultation consult survey workshop";
+    "demo meeting call appointment walkthrough presentation kickoff consultation consult survey workshop "
+    "installation delivery";
 /// What a buyer admits to have.
 inline constexpr std::string_view kTroubles =
     "problem need pain gap issue challenge problems needs pains urgency";
