@@ -122,6 +122,36 @@ Result<Value> fromJson(const Field& field, const json& j) {
     }
 }
 
+std::optional<json> respelled(const Field& field, const json& j) {
+    switch (field.type) {
+        case FieldType::Decimal:
+        case FieldType::Timestamp:
+        case FieldType::Reference:
+        case FieldType::TextSet: {
+            const auto value = fromJson(field, j);
+            if (!value) return std::nullopt;
+            json spelled = toJson(field, *value);
+            return spelled == j ? std::nullopt : std::optional<json>(std::move(spelled));
+        }
+        default:
+            return std::nullopt;  // they have one spelling only
+    }
+}
+
+std::optional<json> respelled(const Entity& entity, const Cell& cell, const json& j) {
+    if (!cell.isGroup()) return respelled(entity.fields[cell.fields[0]], j);
+    if (!j.is_object()) return std::nullopt;
+    json group = json::object();
+    for (const std::size_t at : cell.fields) {
+        const Field& field = entity.fields[at];
+        const auto found = j.find(field.name);
+        if (found != j.end() && !found->is_null())
+            group[std::string(field.name)] = respelled(field, *found).value_or(*found);
+    }
+    if (group.empty()) return json(nullptr);
+    return group == j ? std::nullopt : std::optional<json>(std::move(group));
+}
+
 Result<Value> fromText(const Field& field, std::string_view text, int zoneMinutes) {
     if (field.type == FieldType::TextSet) {
         std::vector<std::string> elements;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,12 @@ nlohmann::json toJson(const Field& field, const Value& value);
 /// Strict: wrong type, over a limit, invalid UTF-8 or an impossible date is InvalidInput with the
 /// field's name and what was expected. null is always accepted. Unknown choices are kept.
 Result<Value> fromJson(const Field& field, const nlohmann::json& json);
+
+/// The one spelling of a value that may be written in several ("5.00" for "5", an id in capitals); nothing
+/// where it stands in it already, or cannot be read.
+std::optional<nlohmann::json> respelled(const Field& field, const nlohmann::json& json);
+/// The same for a cell. A group holds its own members only, and none that is null; with none it is null.
+std::optional<nlohmann::json> respelled(const Entity& entity, const Cell& cell, const nlohmann::json& json);
 
 /// From a person's or a script's text ("2026-12-01 10:00", "1200.50", "yes", "a, b" for sets).
 /// Unknown choices are refused here: they are typing mistakes. References must be ids.

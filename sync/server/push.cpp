@@ -100,14 +100,16 @@ std::vector<OpResult> Push::run(const protocol::Batch& batch) {
         if (!why.empty())
             for (const Op& op : txn.ops)
                 if (op.kind == OpKind::Create) refusedCreations_[{op.entity, op.row}] = why;
-        for (const Op& op : txn.ops) {
+        for (const Op& sent : txn.ops) {
+            const std::optional<Op> other = why.empty() ? takenAs(sent) : std::nullopt;
+            const Op& op = other ? *other : sent;
             const auto before = why.empty() ? answeredBefore(op) : std::nullopt;
             OpResult result = before        ? *before
                               : why.empty() ? apply(op)
                                             : OpResult{OpStatus::Refused, 0, why};
             Touched& at = load(op.entity, op.row);
             at.hasOps = true;
-            if (before || result.status != OpStatus::Ok) at.allOk = false;
+            if (before || other || result.status != OpStatus::Ok) at.allOk = false;
             results.push_back(std::move(result));
         }
     }

@@ -75,6 +75,9 @@ private:
     void willFile(Touched& at);
     /// Why the op's record was refused earlier in this batch; empty when it was not.
     std::string whyNotCreated(const model::Op& op) const;
+    /// The op as this server takes it, where that differs from how it was sent (push_taken.cpp).
+    std::optional<model::Op> takenAs(const model::Op& op);
+    bool wasOnce(const Uuid& origin);
     model::OpResult apply(const model::Op& op);
     model::OpResult applyCreate(const model::Op& op);
     model::OpResult applyCell(Touched& at, const std::string& cell, model::OpKind kind,

@@ -23,6 +23,11 @@ json side(const auto& s) {
                 {"device", s.deviceLabel}, {"at", isoFromMs(s.atMs)}, {"ver", std::to_string(s.ver)}};
 }
 
+json spelled(const Entity* entity, const std::string& cellName, const json& value) {
+    const model::Cell* cell = entity == nullptr ? nullptr : entity->cell(cellName);
+    return (cell == nullptr ? std::nullopt : model::respelled(*entity, *cell, value)).value_or(value);
+}
+
 }  // namespace
 
 json cellValue(const json& data, const Entity* entity, const std::string& cellName) {
@@ -71,11 +76,15 @@ OpResult Push::applyValue(Touched& at, const Entity* entity, const std::string& 
     // A device always knows its own last write: whatever it writes later descends from that.
     const bool own = current.device == author_.device && incoming.stamp >= current.stamp;
     const std::uint64_t base = own ? std::max(ver, baseOf(op, cell)) : lifted(baseOf(op, cell), ver);
+    // "5" and "5.00" are one value.
+    const json stands = spelled(entity, cell, current.value);
+    const json comes = spelled(entity, cell, value);
     const Verdict verdict = losesAgain(at, cell, op, base)
-                                ? (value == current.value ? Verdict::Same : Verdict::Loses)
-                                : merge::decide(policy, {current.value, current.stamp, current.device}, ver,
-                                                {value, incoming.stamp, incoming.device}, base);
+                                ? (comes == stands ? Verdict::Same : Verdict::Loses)
+                                : merge::decide(policy, {stands, current.stamp, current.device}, ver,
+                                                {comes, incoming.stamp, incoming.device}, base);
     if (verdict == Verdict::Same) {
+        if (value != current.value) at.allOk = false;  // its author is told how it is spelled here
         adoptAuthor(at, op, ver);
         return {OpStatus::Ok, ver, {}};
     }

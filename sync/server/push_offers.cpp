@@ -68,7 +68,7 @@ Push::Relation Push::relationTo(const Touched& at, const Offered& offered) {
 }
 
 bool Push::offerOp(const protocol::OfferedOp& offered) {
-    Op op = offered.op;
+    Op op = takenAs(offered.op).value_or(offered.op);
     if (isGuarded(model::findEntity(op.entity)) || !whyRefused(op).empty()) return true;
     Touched& at = load(op.entity, op.row);
     at.hasOps = true;
