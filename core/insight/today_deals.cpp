@@ -53,7 +53,8 @@ private:
 /// Deals and contacts with an open task. A contact's task counts for his deals when it names none of them.
 std::unordered_set<Uuid> withTasks(store::ReadTransaction& read) {
     std::unordered_set<Uuid> ids;
-    sql::Statement rows = read.sql().prepare("SELECT deal,contact FROM task WHERE alive AND done_at IS NULL");
+    sql::Statement rows = read.sql().prepare(
+        "SELECT deal,contact FROM task INDEXED BY task_pending WHERE alive AND done_at IS NULL");
     while (rows.next()) ids.insert(rows.isNull(0) ? rows.uuid(1) : rows.uuid(0));
     return ids;
 }
@@ -155,7 +156,8 @@ void appendQualified(store::ReadTransaction& read, const TodayQuery& query, std:
                            kAnswersLastDays * kDayMs);
     };
     sql::Statement rows = read.sql().prepare(fmt::format(
-        "SELECT d.id,d.contact,d.title,d.created_at,d.owner FROM deal d WHERE {} AND {} AND {} AND {} "
+        "SELECT d.id,d.contact,d.title,d.created_at,d.owner FROM deal d INDEXED BY deal_qualified "
+        "WHERE {} AND {} AND {} AND {} "
         "ORDER BY d.created_at,d.id LIMIT {}",
         openDeals(query), fresh("pain"), fresh("money"), fresh("timing"), query.limit));
     bindWhose(rows, query);
