@@ -24,7 +24,7 @@ bool isOwn(const Field& field) {
 /// Two spellings of one number or address are one.
 std::string elementKey(const Field& field, const std::string& element) {
     std::string key;
-    if (field.name == "phones") key = store::phoneKey(element);
+    if (field.name == "phones") key = store::phoneLineKey(element);
     if (field.name == "emails") key = store::emailKey(element);
     return key.empty() ? element : key;
 }

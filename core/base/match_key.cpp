@@ -2,15 +2,23 @@
 
 #include <algorithm>
 
+#include "core/base/phone_text.h"
 #include "core/base/text.h"
 
 namespace tropa {
 
 std::string phoneKey(std::string_view phone) {
-    std::string digits = digitsOf(phone);
+    std::string digits = digitsOf(phoneParts(phone).number);
     if (digits.size() < 5) return {};
     if (digits.size() > 10) digits.erase(0, digits.size() - 10);
     return "p:" + digits;
+}
+
+std::string phoneLineKey(std::string_view phone) {
+    std::string key = phoneKey(phone);
+    const std::string extension = phoneParts(phone).extension;
+    if (!key.empty() && !extension.empty()) key += "#" + extension;
+    return key;
 }
 
 std::string emailKey(std::string_view email) {

@@ -5,9 +5,11 @@
 
 namespace tropa {
 
-/// By what a person is recognised, however it was written: "p:" and the last ten digits of a phone, "e:" and
-/// the lower-case e-mail. Empty for what is neither.
+/// By what a person is recognised, however it was written: "p:" and the last ten digits of a phone (without
+/// its extension), "e:" and the lower-case e-mail. Empty for what is neither.
 std::string phoneKey(std::string_view phone);
+/// The same with the extension: colleagues behind a switchboard differ.
+std::string phoneLineKey(std::string_view phone);
 std::string emailKey(std::string_view email);
 
 }  // namespace tropa

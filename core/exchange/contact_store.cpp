@@ -27,11 +27,6 @@ std::vector<std::string> listOf(const store::Record& record, std::string_view fi
 
 }  // namespace
 
-std::string keptPhone(const Phone& phone) {
-    if (phone.e164.empty()) return phone.typed;
-    return phone.extension.empty() ? phone.e164 : phone.e164 + " доб. " + phone.extension;
-}
-
 ContactStore::ContactStore(store::ReadTransaction& read, const PhoneHome& home, Language language,
                            OnMatch onMatch)
     : phones_(home),
@@ -79,6 +74,21 @@ MatchKeys ContactStore::keysOf(store::ReadTransaction& read, const Uuid& id) {
     return matchKeys(contact->text("name"), company ? company->text("name") : std::string{},
                      company ? company->text("inn") : std::string{}, listOf(*contact, "phones"),
                      listOf(*contact, "emails"), contact->text("external_id"), phones_);
+}
+
+std::vector<std::string> ContactStore::newPhones(const store::Record* record, const ContactDraft& draft) {
+    std::vector<Phone> known;
+    if (record != nullptr)
+        for (const std::string& typed : listOf(*record, "phones"))
+            for (Phone& phone : phones_.readCell(typed).phones) known.push_back(std::move(phone));
+    std::vector<std::string> added;
+    for (const Phone& phone : draft.phones)
+        if (std::none_of(known.begin(), known.end(), [&](const Phone& k) {
+                return phoneKey(k) == phoneKey(phone) &&
+                       (phone.extension.empty() || phone.extension == k.extension);
+            }))
+            added.push_back(keptPhone(phone));
+    return added;
 }
 
 OnMatch ContactStore::onMatchOf(std::vector<bool>::reference touched) {
@@ -138,17 +148,13 @@ Outcome ContactStore::addTo(store::Edit& edit, const Uuid& id, ContactDraft& dra
     given.give("source", names_.find(edit, Kind::Source, draft.source), draft.source);
     given.give("event", names_.find(edit, Kind::Event, draft.event), draft.event);
 
-    const auto keys =
-        matchKeys({}, {}, {}, listOf(contact, "phones"), listOf(contact, "emails"), {}, phones_);
-    std::vector<std::string> phones, emails;
-    for (const Phone& phone : draft.phones)
-        if (std::find(keys.phones.begin(), keys.phones.end(), phoneKey(phone)) == keys.phones.end())
-            phones.push_back(keptPhone(phone));
+    const auto keys = matchKeys({}, {}, {}, {}, listOf(contact, "emails"), {}, phones_);
+    std::vector<std::string> emails;
     const auto draftKeys = matchKeys(draft);
     for (std::size_t i = 0; i < draft.emails.size(); ++i)
         if (std::find(keys.emails.begin(), keys.emails.end(), draftKeys.emails[i]) == keys.emails.end())
             emails.push_back(draft.emails[i]);
-    given.sets.emplace_back("phones", std::move(phones));
+    given.sets.emplace_back("phones", newPhones(&contact, draft));
     given.sets.emplace_back("emails", std::move(emails));
     given.note = draft.note;
     return layOver(edit, contact, std::move(given), onMatch, language_);
@@ -176,9 +182,7 @@ Uuid ContactStore::make(store::Edit& edit, ContactDraft& draft, const Uuid& comp
     given.give("company", company, draft.company);
     given.give("source", names_.find(edit, Kind::Source, draft.source), draft.source);
     given.give("event", names_.find(edit, Kind::Event, draft.event), draft.event);
-    std::vector<std::string> phones;
-    for (const Phone& phone : draft.phones) phones.push_back(keptPhone(phone));
-    given.sets.emplace_back("phones", std::move(phones));
+    given.sets.emplace_back("phones", newPhones(nullptr, draft));
     given.sets.emplace_back("emails", draft.emails);
     given.note = draft.note;
     const Uuid id = makeOf(edit, Kind::Contact, given);
@@ -241,17 +245,16 @@ Outcome ContactStore::takeCompany(store::Edit& edit, ContactDraft draft, const s
         addToNote(draft, language_ == Language::Russian ? "Сегмент" : "Segment", segment);
     given.give("segment", segmentId, segment);
     given.giveTime("created_at", createdMs);
-    std::vector<std::string> phones;
-    for (const Phone& phone : draft.phones) phones.push_back(keptPhone(phone));
-    given.sets.emplace_back("phones", std::move(phones));
     given.sets.emplace_back("emails", draft.emails);
     given.note = draft.note;
     if (const auto found = companies_.find(draft.company, {draft.inn, draft.kpp})) {
         const Uuid id = companyIds_[*found];
         const auto company = store::findRecord(edit.write(), Kind::Company, id);
         if (companyKey(company->text("name")) != companyKey(draft.company)) given.give("name", draft.company);
+        given.sets.emplace_back("phones", newPhones(&*company, draft));
         return layOver(edit, *company, std::move(given), onMatchOf(touchedCompanies_[*found]), language_);
     }
+    given.sets.emplace_back("phones", newPhones(nullptr, draft));
     given.give("name", draft.company.empty() ? draft.inn : draft.company);
     const Uuid id = makeOf(edit, Kind::Company, given);
     addCompany(id, draft.company, {draft.inn, draft.kpp});

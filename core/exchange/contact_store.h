@@ -9,9 +9,6 @@
 
 namespace tropa::exchange {
 
-/// A phone as it is kept: the international form, with the extension; as typed where the area is not known.
-std::string keptPhone(const Phone& phone);
-
 /// Where drafts of contacts and companies go: knows the replica's by their keys, and adds what is new.
 class ContactStore {
 public:
@@ -47,6 +44,8 @@ private:
     void file(const Uuid& contact, const MatchKeys& keys);
     void addCompany(const Uuid& company, std::string_view name, const TaxKeys& tax);
     MatchKeys keysOf(store::ReadTransaction& read, const Uuid& contact);
+    /// The draft's phones that the record does not have, however they are spelled there.
+    std::vector<std::string> newPhones(const store::Record* record, const ContactDraft& draft);
     /// A record that this file has spoken of before is only added to: two rows must not take turns.
     OnMatch onMatchOf(std::vector<bool>::reference touched);
 

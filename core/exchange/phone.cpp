@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/phone_text.h"
 #include "core/base/text.h"
 #include "core/exchange/cell.h"
 #include "core/exchange/content.h"
@@ -43,43 +44,6 @@ bool isPlainLabel(const std::string& word) {
         "а",       "также",   "tel",      "phone", "ph",        "p",         "mob",   "mobile",
         "cell",    "work",    "or",       "and",   "т/ф",       "no",        "n"};
     return std::find(kLabels.begin(), kLabels.end(), word) != kLabels.end();
-}
-
-struct Extension {
-    std::size_t length = 0;  ///< Bytes from the end of the number to the end of the extension.
-    std::string digits;
-};
-
-/// An extension right behind a number: " доб. 12", ", доб.12", "(вн. 12)", " ext 12", "x12", " #12".
-Extension extensionAt(std::string_view text, std::size_t from) {
-    static constexpr std::array<std::string_view, 15> kMarks = {
-        "добавочный", "доб", "Доб", "ДОБ", "внутренний", "внутр", "вн", "Вн",
-        "extension",  "ext", "Ext", "EXT", "x",          "X",     "х"};
-    std::size_t i = from;
-    while (i < text.size() &&
-           (text[i] == ' ' || text[i] == ',' || text[i] == ';' || text[i] == '(' || text[i] == '.'))
-        ++i;
-    std::string_view rest = text.substr(std::min(i, text.size()));
-    if (rest.empty()) return {};
-    if (rest.front() == '#') {
-        ++i;
-    } else {
-        const auto mark = std::find_if(kMarks.begin(), kMarks.end(),
-                                       [&](std::string_view m) { return rest.starts_with(m); });
-        if (mark == kMarks.end()) return {};
-        i += mark->size();
-    }
-    while (i < text.size() && (text[i] == ' ' || text[i] == '.' || text[i] == ':' || text[i] == '-' ||
-                               text.substr(i, 3) == "№")) {
-        i += text.substr(i, 3) == "№" ? 3 : 1;
-    }
-    Extension out;
-    while (i < text.size() && isDigit(text[i])) out.digits += text[i++];
-    if (out.digits.empty() || out.digits.size() > 7) return {};
-    const std::string_view taken = text.substr(from, i - from);
-    if (i < text.size() && text[i] == ')' && taken.find('(') != std::string_view::npos) ++i;
-    out.length = i - from;
-    return out;
 }
 
 std::string_view withoutLooseEnds(std::string_view run) {
@@ -160,6 +124,7 @@ std::optional<Phone> PhoneReader::read(std::string_view typed) {
             const PhoneNumberUtil& library = *PhoneNumberUtil::GetInstance();
             PhoneNumber number;
             library.Parse(*e164, "ZZ", &number);
+            national.clear();  // the library appends
             library.GetNationalSignificantNumber(number, &national);
         }
         return Phone{.typed = std::string(run),
@@ -236,7 +201,7 @@ PhoneCell PhoneReader::readCell(std::string_view clean) {
             continue;
         }
         const std::size_t lastDigit = from + run.find_last_of("0123456789") + 1;
-        const Extension extension = extensionAt(clean, lastDigit);
+        const PhoneExtension extension = extensionAt(clean, lastDigit);
         if (extension.length > 0) i = std::max(i, lastDigit + extension.length);
         if (auto phone = read(run)) {
             if (extension.length > 0) {
@@ -268,6 +233,14 @@ PhoneCell PhoneReader::readCell(std::string_view clean) {
     if (!letters) return cell;
     for (const std::string& word : words(others)) cell.otherWords = cell.otherWords || !isPlainLabel(word);
     return cell;
+}
+
+std::string keptPhone(const Phone& phone) {
+    const std::string digits = digitsOf(phoneParts(phone.typed).number);
+    const bool local = !phone.e164.empty() && digits.size() < phone.national.size() &&
+                       std::string_view(phone.national).ends_with(digits);
+    if (!local) return phone.typed;
+    return "(" + phone.national.substr(0, phone.national.size() - digits.size()) + ") " + phone.typed;
 }
 
 }  // namespace tropa::exchange

@@ -24,6 +24,10 @@ struct Phone {
     bool operator==(const Phone&) const = default;
 };
 
+/// A phone as a record keeps it: as typed, with the area code in front where only the workspace's told it, so
+/// that it is understood elsewhere, too: "(383) 248-78-16".
+std::string keptPhone(const Phone& phone);
+
 /// The numbers of a cell and what else stood there.
 struct PhoneCell {
     std::vector<Phone> phones;     ///< Each number once.

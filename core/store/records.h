@@ -61,5 +61,6 @@ void eraseRecord(WriteTransaction& write, const Record& record);
 std::vector<std::string> matchKeys(const Record& record);
 using tropa::emailKey;
 using tropa::phoneKey;
+using tropa::phoneLineKey;
 
 }  // namespace tropa::store

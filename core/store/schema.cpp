@@ -4,10 +4,14 @@
 
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "core/base/match_key.h"
+#include "core/base/phone_text.h"
+#include "core/base/text.h"
 #include "core/store/report_schema.h"
 #include "core/store/signs.h"
 
@@ -199,6 +203,29 @@ void createBlobTable(sql::Connection& connection) {
         "tries INTEGER NOT NULL DEFAULT 0, retry_at INTEGER NOT NULL DEFAULT 0, why TEXT) WITHOUT ROWID");
 }
 
+/// The extension of a phone is no part of the key any more by which a person is found.
+void renewPhoneKeys(sql::Connection& connection) {
+    for (const model::Kind kind : {model::Kind::Contact, model::Kind::Company}) {
+        const std::string_view entity = model::entity(kind).name;
+        sql::Statement rows = connection.prepare(
+            fmt::format("SELECT id,phones FROM \"{}\" WHERE alive AND phones IS NOT NULL", entity));
+        const auto change = [&](std::string_view sql, const std::string& key) {
+            connection.prepare(sql).with(key, entity, rows.uuid(0)).run();
+        };
+        while (rows.next()) {
+            const auto phones = nlohmann::json::parse(rows.text(1), nullptr, false);
+            if (!phones.is_array()) continue;
+            for (const auto& phone : phones) {
+                if (!phone.is_string() || phoneParts(phone.get_ref<const std::string&>()).rest.empty())
+                    continue;
+                const std::string& typed = phone.get_ref<const std::string&>();
+                change("DELETE FROM match_key WHERE key=? AND entity=? AND row=?", phoneKey(digitsOf(typed)));
+                change("INSERT OR IGNORE INTO match_key(key,entity,row) VALUES(?,?,?)", phoneKey(typed));
+            }
+        }
+    }
+}
+
 TableSql describeTable(const Entity& entity) {
     TableSql sql;
     sql.sorted = hasSortKey(entity);
@@ -259,7 +286,7 @@ void addMissingColumns(sql::Connection& connection) {
 }
 
 std::span<const sql::Migration> migrations() {
-    static const std::array<sql::Migration, 8> list = {{
+    static const std::array<sql::Migration, 9> list = {{
         {1, "first release",
          [](sql::Connection& connection) {
              createSyncTables(connection);
@@ -284,6 +311,7 @@ std::span<const sql::Migration> migrations() {
              createNarrowIndexes(connection);
              connection.execute("UPDATE contact SET silent_since=NULL WHERE erased_at IS NOT NULL");
          }},
+        {11, "phones are found without their extension", renewPhoneKeys},
     }};
     return list;
 }

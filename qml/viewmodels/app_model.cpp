@@ -1,6 +1,7 @@
 #include "qml/viewmodels/app_model.h"
 
 #include "core/actions/conflicts.h"
+#include "core/base/phone_text.h"
 #include "core/store/query.h"
 #include "core/store/undo.h"
 #include "qml/viewmodels/record_rows.h"
@@ -194,9 +195,13 @@ void AppModel::markTaskDone(const QString& taskId, bool done) {
 }
 
 void AppModel::dial(const QString& contactId, const QString& phone) {
+    const std::string typed = phone.toStdString();
+    const PhoneParts parts = phoneParts(typed);
     QString number;
-    for (const QChar c : phone)
+    for (const QChar c : qs(parts.number))
         if (c.isDigit() || (c == QLatin1Char('+') && number.isEmpty())) number += c;
+    // The dialler waits at a comma, then sends the extension.
+    if (!parts.extension.empty()) number += QLatin1Char(',') + qs(parts.extension);
     dialedContact_ = contactId;
     emit outsideWanted(QStringLiteral("tel:") + number);
 }

@@ -1,4 +1,6 @@
 // Reading one contact for its page.
+#include <set>
+
 #include "core/insight/temperature.h"
 #include "core/model/permission.h"
 #include "core/store/outbox.h"
@@ -64,8 +66,11 @@ ContactCard readContact(store::ReadTransaction& read, const Words& words, const 
     const QString event = referenceText(read, contact, "event");
     card.sourceText = event.isEmpty() ? referenceText(read, contact, "source") : event;
     card.consentText = consentOf(contact, words);
+    // Two devices may have spelled one number in two ways.
+    std::set<std::string> shown;
     for (const QString& phone : textList(contact, "phones"))
-        card.phones.append(phoneText(phone.toStdString()));
+        if (shown.insert(store::phoneLineKey(phone.toStdString())).second)
+            card.phones.append(phoneText(phone.toStdString()));
     card.emails = textList(contact, "emails");
     card.tags = textList(contact, "tags");
     const bool* silent = std::get_if<bool>(&contact["do_not_call"]);

@@ -5,6 +5,7 @@
 #include <QTime>
 #include <cmath>
 
+#include "core/base/phone_text.h"
 #include "core/base/text.h"
 
 namespace tropa::viewmodels {
@@ -182,6 +183,9 @@ QString Words::money(const store::Record& record) const {
 }
 
 QString phoneText(std::string_view phone) {
+    const PhoneParts parts = phoneParts(phone);
+    if (!parts.rest.empty())
+        return phoneText(parts.number) + qs(parts.rest).replace(QLatin1Char(' '), kNoBreak);
     const QString typed = qs(phone).trimmed();
     for (const QChar c : typed)
         if (c.isLetter() || c == QLatin1Char(',') || c == QLatin1Char(';')) return typed;

@@ -319,6 +319,8 @@ private slots:
         QVERIFY(pages.isEmpty());
         app.dial("some-id", "+7 913 204-11-87");
         QCOMPARE(outside[0][0].toString(), QString("tel:+79132041187"));
+        app.dial("some-id", "8 (383) 248-78-16 доб. 12");
+        QCOMPARE(outside[1][0].toString(), QString("tel:83832487816,12"));
         app.cameBack();
         QCOMPARE(pages.size(), 1);
         QCOMPARE(pages[0][0].toString(), QString("call"));

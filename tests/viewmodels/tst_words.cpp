@@ -132,7 +132,8 @@ private slots:
     void people() {
         QCOMPARE(plain(phoneText("+79132041187")), QString("+7 913 204-11-87"));
         QCOMPARE(plain(phoneText("8 (383) 248-78-16")), QString("+7 383 248-78-16"));
-        QCOMPARE(phoneText("8 (383) 248-78-16 доб. 12"), QString("8 (383) 248-78-16 доб. 12"));
+        QCOMPARE(plain(phoneText("8 (383) 248-78-16, доб.12")), QString("+7 383 248-78-16, доб.12"));
+        QCOMPARE(plain(phoneText("83832487816 x12")), QString("+7 383 248-78-16 x12"));
         QCOMPARE(phoneText("+49 30 1234567"), QString("+49 30 1234567"));
         QCOMPARE(phoneText("248-78-16"), QString("248-78-16"));
         QCOMPARE(initials("Ирина Пак"), QString("ИП"));

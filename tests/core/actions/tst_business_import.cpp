@@ -250,7 +250,7 @@ private slots:
         const auto company = named(replica, Kind::Company, "ООО «Мекатех»");
         QCOMPARE(company.text("kpp"), std::string("770701001"));
         QCOMPARE(std::get<std::vector<std::string>>(company["phones"]),
-                 (std::vector<std::string>{"+73832487816"}));
+                 (std::vector<std::string>{"8 383 248-78-16"}));
         QVERIFY(company.text("note").find("Ёлкин") != std::string::npos);
         QVERIFY(company.text("note").find("Оборот: 100 млн") != std::string::npos);
         QVERIFY(named(replica, Kind::Company, "ЗАО Мир").text("inn").empty());

@@ -100,7 +100,7 @@ private slots:
         const ImportReport first = import(replica, people);
         QCOMPARE(first.profile, std::string("pipedrive_contacts"));
         const auto som = named(replica, Kind::Contact, "Иван Сом");
-        QCOMPARE(list(som, "phones"), (std::vector<std::string>{"+73832001020", "+79132223344"}));
+        QCOMPARE(list(som, "phones"), (std::vector<std::string>{"8 383 200-10-20", "+7 913 222-33-44"}));
         QCOMPARE(list(som, "emails"), (std::vector<std::string>{"som@som.example", "ivan@home.example"}));
         QCOMPARE(list(som, "tags"), (std::vector<std::string>{"Hot lead"}));
         checkAgain(replica, people, 1);

@@ -98,6 +98,23 @@ private slots:
         QCOMPARE(cell.phones[1].typed, std::string("8-913-123-45-67"));
     }
 
+    /// As typed; only what the workspace's area code said is put in front, and reads as the same number.
+    void keptPhones() {
+        PhoneReader reader({.country = "RU", .areaCode = "383"});
+        PhoneReader elsewhere({.country = "RU", .areaCode = "495"});
+        const auto kept = [&](const char* cell) { return keptPhone(reader.readCell(cell).phones.at(0)); };
+        QCOMPARE(kept("тел. 8 (383) 248-78-16 доб. 12"), std::string("8 (383) 248-78-16 доб. 12"));
+        QCOMPARE(kept("913 123-45-67"), std::string("913 123-45-67"));
+        QCOMPARE(kept("248-78-16"), std::string("(383) 248-78-16"));
+        QCOMPARE(kept("248-78-16 вн. 5"), std::string("(383) 248-78-16 вн. 5"));
+        QCOMPARE(elsewhere.readCell(kept("248-78-16 вн. 5")).phones.at(0).e164, std::string("+73832487816"));
+        QCOMPARE(kept("22-33-44"), std::string("22-33-44"));
+        PhoneReader california({.country = "US", .areaCode = "650"});
+        const std::string google = keptPhone(california.readCell("253-0000").phones.at(0));
+        QCOMPARE(google, std::string("(650) 253-0000"));
+        QCOMPARE(shown(california.readCell(google)), QString("+16502530000"));
+    }
+
     void withoutAreaCodeALocalNumberIsKeptAsTyped() {
         PhoneReader reader;
         const auto phone = reader.read("248-78-16");

@@ -252,6 +252,28 @@ private slots:
         QVERIFY(findByMatchKey(read, Kind::Company, phoneKey("+7 (383) 248 78 16")).empty());
     }
 
+    void aDuplicateIsFoundWithoutTheExtension() {
+        QCOMPARE(phoneKey("8 (383) 248-78-16 доб. 12"), phoneKey("+73832487816"));
+        QVERIFY(phoneLineKey("8 (383) 248-78-16 доб. 12") != phoneLineKey("+73832487816"));
+        QCOMPARE(phoneLineKey("8 (383) 248-78-16 доб. 12"), phoneLineKey("+73832487816 ext. 12"));
+        TempReplica replica;
+        Uuid id;
+        {
+            WriteTransaction write(*replica);
+            Edit edit(write, "add");
+            id = edit.create(Kind::Contact, {{"phones", Set{"8 (383) 300-40-50 доб. 12"}}});
+            edit.finish();
+            write.commit();
+        }
+        // As earlier versions have left it.
+        replica->connection().execute(
+            "UPDATE match_key SET key='p:3300405012' WHERE key='p:3833004050'; PRAGMA user_version=10");
+        replica.reopen();
+        ReadTransaction read(*replica);
+        QCOMPARE(findByMatchKey(read, Kind::Contact, phoneKey("+7 383 300 40 50")), (std::vector<Uuid>{id}));
+        QVERIFY(findByMatchKey(read, Kind::Contact, "p:3300405012").empty());
+    }
+
     /// "Hot" is whoever has bought, whatever was noted.
     void aPurchaseMakesHot() {
         const Uuid id =

@@ -60,7 +60,7 @@ private slots:
         const QList<QJsonObject> found =
             into.run({"list", "contact", "--search", "Ёлкин 77", "--limit", "1"}).lines();
         QCOMPARE(found.size(), qsizetype{1});
-        QCOMPARE(found[0]["phones"].toArray()[0].toString(), QString("+79132000077"));
+        QCOMPARE(found[0]["phones"].toArray()[0].toString(), QString("+7 913 2000077"));
         QCOMPARE(found[0]["city"].toString(), QString("Томск"));
         QVERIFY(found[0]["note"].toString().isEmpty());
     }
