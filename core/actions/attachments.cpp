@@ -6,7 +6,6 @@
 #include <array>
 #include <filesystem>
 
-#include "core/actions/act.h"
 #include "core/actions/records.h"
 #include "core/base/sha256.h"
 #include "core/store/blobs.h"
@@ -117,20 +116,19 @@ Result<Uuid> attachFile(store::Replica& replica, const FileToAttach& file) {
         const std::string name = file.name.empty() ? fileName : file.name;
         const std::string_view byName = mediaTypeOf(name);
         const std::string type(byName == "application/octet-stream" ? mediaTypeOf(fileName) : byName);
-        return act(replica, "attach a file",
-                   [&](store::Edit& edit) {
-                       Inputs inputs = placeOf(edit.write(), file);
-                       inputs.push_back({"name", name});
-                       inputs.push_back(
-                           {"kind", file.what.empty() ? std::string(fileKindOf(type)) : file.what});
-                       inputs.push_back({"sha256", draft.staged().sha256});
-                       inputs.push_back({"size", draft.staged().size});
-                       inputs.push_back({"type", type});
-                       const Uuid id = addRecord(edit, Kind::Attachment, inputs);
-                       draft.keep(edit.write());
-                       return id;
-                   })
-            .orThrow();
+        store::WriteTransaction write(replica);
+        store::Edit edit(write, "attach a file");
+        Inputs inputs = placeOf(write, file);
+        inputs.push_back({"name", name});
+        inputs.push_back({"kind", file.what.empty() ? std::string(fileKindOf(type)) : file.what});
+        inputs.push_back({"sha256", draft.staged().sha256});
+        inputs.push_back({"size", draft.staged().size});
+        inputs.push_back({"type", type});
+        const Uuid id = addRecord(edit, Kind::Attachment, inputs);
+        draft.keep(write);
+        edit.finish(file.undoable);
+        write.commit();
+        return id;
     });
 }
 

@@ -14,8 +14,9 @@ struct FileToAttach {
     model::Kind kind = model::Kind::Contact;  ///< Contact, company, deal, activity or step.
     Uuid record;
     std::string path;
-    std::string name;  ///< Empty: the file's.
-    std::string what;  ///< "photo", "voice", "file"; empty: by the media type.
+    std::string name;      ///< Empty: the file's.
+    std::string what;      ///< "photo", "voice", "file"; empty: by the media type.
+    bool undoable = true;  ///< False: it belongs to what was done before, which undo takes back.
 };
 
 /// Copies the file onto the disk of the replica, then adds the record that names it: what is told as added is

@@ -138,10 +138,16 @@ std::string cardOfText(const std::string& text, const ContactRowOptions& options
 
 }  // namespace
 
-std::vector<std::string> readCodes(const GreyPicture& picture) {
+std::vector<std::string> readCodesOfFrame(const GreyPicture& picture) {
     std::vector<std::string> texts;
     if (picture.width < 1 || picture.height < 1) return texts;
     look(picture, ZXing::Binarizer::LocalAverage, texts);
+    return texts;
+}
+
+std::vector<std::string> readCodes(const GreyPicture& picture) {
+    std::vector<std::string> texts = readCodesOfFrame(picture);
+    if (picture.width < 1 || picture.height < 1) return texts;
     if (texts.empty()) look(picture, ZXing::Binarizer::GlobalHistogram, texts);
     // What was not found at once may be hidden by noise, or too small for its points.
     const std::size_t points = picture.pixels.size();

@@ -12,6 +12,8 @@ namespace tropa::exchange {
 /// The texts of the codes (QR, Micro QR, Data Matrix, Aztec) in a picture, each once: tilted, small, unevenly
 /// lit and noisy ones too. Empty where there is none.
 std::vector<std::string> readCodes(const GreyPicture& picture);
+/// The same in a fraction of the time, without a second look where nothing was found: for one of many frames.
+std::vector<std::string> readCodesOfFrame(const GreyPicture& picture);
 
 /// What a code says.
 struct CodeContent {

@@ -1,7 +1,10 @@
 #include "core/sql/connection.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cassert>
 #include <cstring>
@@ -152,12 +155,25 @@ int Statement::columns() const {
     return sqlite3_column_count(handle_);
 }
 
+namespace {
+
+/// A new file is its owner's alone; SQLite gives those beside it (-wal, -shm) the same mode. An existing one
+/// is not opened here: closing it would let go the locks of this process's other connections.
+void makePrivately(const std::string& path) {
+    if (path.empty() || path.front() == ':') return;
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file >= 0) ::close(file);
+}
+
+}  // namespace
+
 Connection::Connection(const std::string& path, const OpenOptions& options)
     : path_(path),
       durable_(options.durable) {
     const int flags = options.mode == OpenMode::ReadOnly       ? SQLITE_OPEN_READONLY
                       : options.mode == OpenMode::OpenExisting ? SQLITE_OPEN_READWRITE
                                                                : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    if (options.mode == OpenMode::CreateOrOpen) makePrivately(path);
     const int code = sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     try {
         if (code != SQLITE_OK) fail(code, "open");

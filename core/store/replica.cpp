@@ -1,6 +1,7 @@
 #include "core/store/replica.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "core/base/iso_time.h"
@@ -47,7 +48,14 @@ Replica::Replica(const std::string& path, Clock& clock, Random& random, const Op
       ids_(random),
       serverTime_(clock),
       timeZone_(options.timeZone) {
-    if (options.sql.mode != sql::OpenMode::ReadOnly) sql::migrate(connection_, migrations());
+    if (options.sql.mode != sql::OpenMode::ReadOnly) {
+        // Earlier versions let others of this machine read it.
+        using std::filesystem::perms;
+        std::error_code notOurs;
+        std::filesystem::permissions(path, perms::group_all | perms::others_all,
+                                     std::filesystem::perm_options::remove, notOurs);
+        sql::migrate(connection_, migrations());
+    }
     load();
 }
 

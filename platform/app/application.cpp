@@ -62,7 +62,7 @@ Application::Application(Options options, const QElapsedTimer& started)
       isNew_(!QFileInfo::exists(options_.replica)),
       settingsFile_(options_.replica),
       replica_((services::makeFolderOf(options_.replica.toStdString()), options_.replica.toStdString())),
-      sync_(replica_, settingsFile_),
+      sync_(replica_, settingsFile_, options_.ownsKeys ? services::SecretStore::ofSystem() : nullptr),
       settings_(settingsFile_),
       app_(replica_, sync_, settings_, settingsFile_) {
     if (!options_.language.isEmpty()) settings_.overrideLanguage(options_.language);
@@ -144,8 +144,12 @@ bool Application::open() {
 void Application::afterFirstFrame() {
     if (std::exchange(shown_, true)) return;
     disconnect(window_, &QQuickWindow::frameSwapped, this, nullptr);
-    if (options_.timing)
+    if (options_.timing) {
         std::fprintf(stderr, "first frame after %lld ms\n", static_cast<long long>(started_.elapsed()));
+        connect(window_, &QQuickWindow::frameSwapped, this, &Application::tellFirstList,
+                Qt::QueuedConnection);
+        window_->update();
+    }
     sync_.start(options_.offline);
     watchNetwork();
     watchNotifications();
@@ -156,6 +160,14 @@ void Application::afterFirstFrame() {
         runner_ = std::make_unique<script::Runner>(*window_, app_, sync_);
         runner_->play(options_.script);
     });
+}
+
+/// The day's list, with what it holds: the frame after the one before which it was there.
+void Application::tellFirstList() {
+    if (app_.today()->state() == viewmodels::RowModel::Loading) return;
+    if (!std::exchange(listed_, true)) return window_->update();
+    disconnect(window_, &QQuickWindow::frameSwapped, this, &Application::tellFirstList);
+    std::fprintf(stderr, "first list after %lld ms\n", static_cast<long long>(started_.elapsed()));
 }
 
 void Application::showScreen(std::function<void()> then) {

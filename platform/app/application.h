@@ -39,6 +39,7 @@ private:
     void watchNotifications();
     void openOutside(const QString& url);
     void afterFirstFrame();
+    void tellFirstList();
     void showScreen(std::function<void()> then);
     void takeScreenshot();
 
@@ -56,6 +57,7 @@ private:
     QQuickWindow* window_ = nullptr;
     std::unique_ptr<script::Runner> runner_;
     bool shown_ = false;
+    bool listed_ = false;
 };
 
 }  // namespace tropa::app

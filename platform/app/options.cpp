@@ -58,7 +58,8 @@ Options readOptions(const QStringList& arguments) {
 
     Options options;
     options.replica = parser.value(replica);
-    if (options.replica.isEmpty()) options.replica = QString::fromStdString(services::defaultReplicaPath());
+    options.ownsKeys = options.replica.isEmpty();
+    if (options.ownsKeys) options.replica = QString::fromStdString(services::defaultReplicaPath());
     options.language = parser.value(language);
     if (!options.language.isEmpty() && options.language != QLatin1String("ru") &&
         options.language != QLatin1String("en"))

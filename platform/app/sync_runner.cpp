@@ -8,7 +8,6 @@
 #include "core/store/blobs.h"
 #include "core/store/outbox.h"
 #include "core/store/query.h"
-#include "platform/app/joining.h"
 #include "platform/services/token_file.h"
 #include "sync/client/answer.h"
 
@@ -64,16 +63,21 @@ struct SyncRunner::Engine {
     }
 };
 
-SyncRunner::SyncRunner(ReplicaThreads& replica, viewmodels::SettingsStore& settings, QObject* parent)
+SyncRunner::SyncRunner(ReplicaThreads& replica, viewmodels::SettingsStore& settings,
+                       std::unique_ptr<services::SecretStore> secrets)
     : replica_(replica),
       settings_(settings),
+      token_(replica.path(), std::move(secrets)),
       engine_(std::make_shared<Engine>()),
       files_(makeFiles()) {
-    setParent(parent);
     engine_->path = replica.path();
     status_.offline = settings.value(kOffline, {}) == QLatin1String("1");
     soon_.setSingleShot(true);
     retry_.setSingleShot(true);
+    connect(&token_, &TokenKeeper::placeChanged, this, [this] {
+        status_.inKeyStore = token_.place() == TokenKeeper::Place::KeyStore;
+        emit statusChanged();
+    });
     connect(&soon_, &QTimer::timeout, this, &SyncRunner::run);
     connect(&retry_, &QTimer::timeout, this, &SyncRunner::run);
     connect(&replica, &ReplicaThreads::changed, this, &SyncRunner::readCounts);
@@ -84,44 +88,6 @@ void SyncRunner::start(bool offline) {
     if (offline) status_.offline = true;
     readIdentity();
     readCounts();
-}
-
-void SyncRunner::readIdentity() {
-    struct Known {
-        store::Identity identity;
-        std::int64_t syncedAt = 0;
-    };
-    replica_.read(
-        this,
-        [](store::ReadTransaction& read) {
-            const auto synced = parseU64(read.state("synced_at").value_or(""));
-            return Known{read.replica().identity(), static_cast<std::int64_t>(synced.value_or(0))};
-        },
-        [this](Result<Known> known) {
-            if (!known.ok()) return;
-            status_.joined = known->identity.joined();
-            status_.lastSyncMs = known->syncedAt;
-            workspace_ = known->identity.workspace.text();
-            emit statusChanged();
-            if (status_.joined) openNetwork(known->identity.serverUrl);
-        },
-        Lane::Reports);
-}
-
-void SyncRunner::openNetwork(const std::string& url) {
-    const auto token = guarded([&] { return services::TokenFile(replica_.path()).read(); });
-    if (!token.ok() || !*token) {
-        finish(token.ok() ? Error{ErrorCode::Unauthorized, "The token of this device is missing."}
-                          : token.error());
-        return;
-    }
-    network_.open(url, **token, [this](const Result<void>& opened) {
-        open_ = opened.ok();
-        if (open_)
-            wantSync(0);
-        else
-            finish(opened.error());
-    });
 }
 
 void SyncRunner::readCounts() {
@@ -153,6 +119,8 @@ void SyncRunner::wantSync(int afterMs) {
 }
 
 void SyncRunner::syncNow() {
+    // The key store may have been unlocked meanwhile.
+    if (status_.joined && !open_ && !status_.offline) readIdentity();
     hurryFiles();
     failures_ = 0;
     retry_.stop();
@@ -346,31 +314,6 @@ void SyncRunner::answerPoll(const Result<client::HttpResponse>& response) {
     if (!response.ok() && response.error().code == ErrorCode::Canceled) return poll();
     // What is wrong the next round trip finds out, and says.
     wantSync(jittered(kFirstPauseMs));
-}
-
-void SyncRunner::join(const QString& url, const QString& invite, const QString& name) {
-#if defined(Q_OS_ANDROID) || defined(Q_OS_IOS)
-    const QString device = tr("phone");
-#else
-    const QString device = tr("computer");
-#endif
-    const JoinCall call{url.toStdString(), invite.toStdString(), name.toStdString(), device.toStdString()};
-    network_.run([this, call] {
-        const Result<void> result = joinWorkspace(replica_, call);
-        QMetaObject::invokeMethod(
-            this,
-            [this, result] {
-                if (!result.ok()) {
-                    emit joinFailed(result.error());
-                    return;
-                }
-                replica_.reopen();
-                replica_.announce();
-                emit joined();
-                readIdentity();
-            },
-            Qt::QueuedConnection);
-    });
 }
 
 void SyncRunner::ask(QObject* receiver, const QString& method, const QString& path, const QByteArray& body,

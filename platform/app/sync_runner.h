@@ -8,6 +8,7 @@
 #include "platform/app/first_sync_watch.h"
 #include "platform/app/network_thread.h"
 #include "platform/app/replica_threads.h"
+#include "platform/app/token_keeper.h"
 #include "qml/viewmodels/settings_model.h"
 #include "qml/viewmodels/sync_service.h"
 #include "sync/client/engine.h"
@@ -23,7 +24,10 @@ class SyncRunner final : public viewmodels::SyncService {
 
 public:
     /// @param settings keeps the offline switch; both outlive the runner.
-    SyncRunner(ReplicaThreads& replica, viewmodels::SettingsStore& settings, QObject* parent = nullptr);
+    /// @param secrets the system's key store; nothing: the device's token stays in the file beside the
+    /// replica.
+    SyncRunner(ReplicaThreads& replica, viewmodels::SettingsStore& settings,
+               std::unique_ptr<services::SecretStore> secrets = nullptr);
 
     /// Begins. @param offline for this run only: as if switched off.
     void start(bool offline);
@@ -49,7 +53,7 @@ private:
     struct Files;
     void readIdentity();
     void readCounts();
-    void openNetwork(const std::string& url);
+    void openNetwork(const store::Identity& identity);
     void wantSync(int afterMs);
     void run();
     void step();
@@ -72,6 +76,7 @@ private:
 
     ReplicaThreads& replica_;
     viewmodels::SettingsStore& settings_;
+    TokenKeeper token_;
     viewmodels::SyncStatus status_;
     std::shared_ptr<Engine> engine_;  ///< Used on the writer's thread only.
     std::shared_ptr<Files> files_;    ///< Its engine on the writer's thread only.

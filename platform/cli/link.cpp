@@ -21,7 +21,10 @@ std::unique_ptr<client::CurlTransport> openOwnLink(Context& context, const std::
     const auto token = file.read();
     if (!token)
         throw Failure(ErrorCode::Unauthorized,
-                      file.path() + ": the sign-in of this device is missing. Ask for a new invitation.");
+                      file.path() +
+                          ": the sign-in of this device is not here. When the app uses this "
+                          "replica, it is in the system's key store: let the app sync, or give this "
+                          "program a replica of its own (--replica). Else ask for a new invitation.");
     auto link = openLink(self.serverUrl, caFile);
     link->setToken(*token).orThrow();
     return link;

@@ -74,8 +74,19 @@ void TokenFile::write(const std::string& token) const {
     syncFolderOf(path_);
 }
 
-void TokenFile::remove() const {
-    ::unlink(path_.c_str());
+bool TokenFile::removeIf(const std::string& token) const {
+    // Looked at under another name: what is written meanwhile is not lost.
+    const TokenFile aside(path_, ".leaving");
+    if (::rename(path_.c_str(), aside.path_.c_str()) != 0) return errno == ENOENT;
+    if (aside.read() == token) {
+        ::unlink(aside.path_.c_str());
+        syncFolderOf(path_);
+        return true;
+    }
+    // A newer one. Should an even newer one have come, it stays.
+    if (::link(aside.path_.c_str(), path_.c_str()) != 0 && errno != EEXIST) fail(path_, "cannot be put back");
+    ::unlink(aside.path_.c_str());
+    return false;
 }
 
 }  // namespace tropa::services

@@ -6,7 +6,7 @@
 namespace tropa::services {
 
 /// The device's token in a file beside the replica, "<replica>.token", that only its owner may read (0600).
-/// Used where the system has no key store.
+/// Used where the system has no key store, and by the command line.
 class TokenFile {
 public:
     explicit TokenFile(const std::string& replicaPath) : path_(replicaPath + ".token") {}
@@ -16,9 +16,12 @@ public:
     std::optional<std::string> read() const;
     /// Durable when it returns, and never half written. @throws Io, DiskFull.
     void write(const std::string& token) const;
-    void remove() const;
+    /// Removes the file when it holds this token and no other. True when it is gone. @throws as read().
+    bool removeIf(const std::string& token) const;
 
 private:
+    TokenFile(const std::string& path, const char* suffix) : path_(path + suffix) {}
+
     std::string path_;
 };
 

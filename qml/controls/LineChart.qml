@@ -33,6 +33,11 @@ Item {
     function spot(at: int, value: real): point {
         return Qt.point((at + 0.5) * chart.column, chart.above + (chart.ground - chart.above) * (1 - value));
     }
+    function rise(from: int, to: int): real {
+        if (from < 0 || to >= chart.values.length || chart.values[from] < 0)
+            return 0;
+        return chart.values[to] - chart.values[from];
+    }
     // qmllint disable compiler
     function line(first: int, end: int): var {
         const places = [];
@@ -59,6 +64,9 @@ Item {
         required text
         readonly property real dotY: chart.spot(entry.index, Math.max(0, entry.value)).y
 
+        // Beside a line that comes down or goes up steeply, not on it.
+        readonly property int aside: chart.rise(entry.index - 1, entry.index) < -0.3 ? 1 : chart.rise(entry.index, entry.index + 1) > 0.3 ? -1 : 0
+
         objectName: chart.objectName === "" ? "" : chart.objectName + "." + entry.index
         x: entry.index * chart.column
         width: chart.column
@@ -83,6 +91,7 @@ Item {
         }
         AppText {
             anchors.horizontalCenter: parent.horizontalCenter
+            anchors.horizontalCenterOffset: entry.aside * (width / 2 + 8)
             y: entry.dotY - height - 8
             text: entry.text
             face: Theme.captionStrong

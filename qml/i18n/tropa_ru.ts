@@ -298,6 +298,53 @@
     </message>
 </context>
 <context>
+    <name>CameraSheet</name>
+    <message>
+        <source>Scan a code</source>
+        <translation>Сканировать код</translation>
+    </message>
+    <message>
+        <source>Photo of the card</source>
+        <translation>Фото визитки</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>Что видит камера</translation>
+    </message>
+    <message>
+        <source>Choose a picture of the code, or a vCard file.</source>
+        <translation>Выберите картинку с кодом или файл vCard.</translation>
+    </message>
+    <message>
+        <source>Choose a picture of the card.</source>
+        <translation>Выберите фото визитки.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Секунду…</translation>
+    </message>
+    <message>
+        <source>Take the photo</source>
+        <translation>Снять</translation>
+    </message>
+    <message>
+        <source>From a picture or a vCard…</source>
+        <translation>Из картинки или vCard…</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>Выбрать картинку…</translation>
+    </message>
+    <message>
+        <source>Pictures and cards (*.png *.jpg *.jpeg *.vcf)</source>
+        <translation>Картинки и визитки (*.png *.jpg *.jpeg *.vcf)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.heic)</source>
+        <translation>Картинки (*.png *.jpg *.jpeg *.webp *.heic)</translation>
+    </message>
+</context>
+<context>
     <name>Capture</name>
     <message>
         <source>Prices</source>
@@ -351,12 +398,12 @@
         <translation>Ищем код…</translation>
     </message>
     <message>
-        <source>Code of a badge or card</source>
-        <translation>Код с бейджа или визитки</translation>
+        <source>Scan a QR</source>
+        <translation>Сканировать QR</translation>
     </message>
     <message>
-        <source>Pictures and cards (*.png *.jpg *.jpeg *.vcf)</source>
-        <translation>Картинки и визитки (*.png *.jpg *.jpeg *.vcf)</translation>
+        <source>Photo of the card</source>
+        <translation>Фото визитки</translation>
     </message>
 </context>
 <context>
@@ -434,6 +481,21 @@
     <message>
         <source>Save</source>
         <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>CapturePhoto</name>
+    <message>
+        <source>Photo of the card</source>
+        <translation>Фото визитки</translation>
+    </message>
+    <message>
+        <source>The photo is kept with the contact</source>
+        <translation>Фото сохранится у контакта</translation>
+    </message>
+    <message>
+        <source>Without the photo</source>
+        <translation>Без фото</translation>
     </message>
 </context>
 <context>
@@ -1273,14 +1335,25 @@
     </message>
 </context>
 <context>
+    <name>FileSheet</name>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Сохранить копию…</translation>
+    </message>
+</context>
+<context>
     <name>FilesCard</name>
     <message>
         <source>Photos and files</source>
         <translation>Фото и файлы</translation>
     </message>
     <message>
-        <source>Add a photo or a file</source>
-        <translation>Добавить фото или файл</translation>
+        <source>Photo</source>
+        <translation>Фото</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
     </message>
 </context>
 <context>
@@ -4101,6 +4174,10 @@
         <source>All that this device holds; a new Tropa can take it in</source>
         <translation>Всё, что есть на этом устройстве; новая Тропа может это принять</translation>
     </message>
+    <message>
+        <source>Sign-in of this device</source>
+        <translation>Вход этого устройства</translation>
+    </message>
 </context>
 <context>
     <name>StageSheet</name>
@@ -4575,6 +4652,21 @@
     <message>
         <source>bring back</source>
         <translation>вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>VoicePlayer</name>
+    <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Слушать</translation>
+    </message>
+    <message>
+        <source>This note cannot be played here: %1</source>
+        <translation>Эта запись здесь не проигрывается: %1</translation>
     </message>
 </context>
 <context>
@@ -5121,6 +5213,41 @@
     </message>
 </context>
 <context>
+    <name>tropa::viewmodels::CameraModel</name>
+    <message>
+        <source>The camera gives no picture. Is another program using it?</source>
+        <translation>Камера не даёт картинки. Может быть, она занята другой программой?</translation>
+    </message>
+    <message>
+        <source>There is no camera here.</source>
+        <translation>Здесь нет камеры.</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used. Is it allowed, and is another program using it?</source>
+        <translation>Камера недоступна. Разрешена ли она, не занята ли другой программой?</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used: %1</source>
+        <translation>Камера недоступна: %1</translation>
+    </message>
+    <message>
+        <source>Hold the code in the frame</source>
+        <translation>Наведите рамку на код</translation>
+    </message>
+    <message>
+        <source>Hold the card in the frame</source>
+        <translation>Поместите визитку в рамку</translation>
+    </message>
+    <message>
+        <source>This code says nothing of a person</source>
+        <translation>В этом коде нет данных о человеке</translation>
+    </message>
+    <message>
+        <source>Photo %1.jpg</source>
+        <translation>Фото %1.jpg</translation>
+    </message>
+</context>
+<context>
     <name>tropa::viewmodels::CaptureModel</name>
     <message>
         <source>Call</source>
@@ -5137,6 +5264,10 @@
     <message>
         <source>The code says nothing of a person. Type the name.</source>
         <translation>В коде нет человека. Введите имя.</translation>
+    </message>
+    <message>
+        <source>Saved, but not the photo: %1</source>
+        <translation>Контакт сохранён, а фото нет: %1</translation>
     </message>
 </context>
 <context>
@@ -5938,6 +6069,14 @@
         <source>You can go on working. What your team has appears all at once when it is complete.</source>
         <translation>Можно работать дальше. Всё, что есть у команды, появится сразу, когда придёт целиком.</translation>
     </message>
+    <message>
+        <source>Kept in the system&apos;s key store</source>
+        <translation>Хранится в системном хранилище ключей</translation>
+    </message>
+    <message>
+        <source>Kept in a file beside the data that only you may read</source>
+        <translation>Хранится в файле рядом с данными; прочесть его можете только вы</translation>
+    </message>
 </context>
 <context>
     <name>tropa::viewmodels::TodayModel</name>
@@ -5969,10 +6108,6 @@
 </context>
 <context>
     <name>tropa::viewmodels::TopicReportModel</name>
-    <message>
-        <source>Path</source>
-        <translation>Путь</translation>
-    </message>
     <message>
         <source>Trend</source>
         <translation>Динамика</translation>
@@ -6080,6 +6215,30 @@
     <message>
         <source>For how much they buy</source>
         <translation>На сколько покупают</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>Потери</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <comment>group of reports</comment>
+        <translation>Путь</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <comment>group of reports</comment>
+        <translation>Работа</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <comment>group of reports</comment>
+        <translation>Клиенты</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <comment>group of reports</comment>
+        <translation>Откуда</translation>
     </message>
 </context>
 </TS>

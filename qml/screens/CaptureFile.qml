@@ -1,26 +1,48 @@
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import Tropa.ViewModels
+import Tropa.Theme
 import Tropa.Controls
 
-// The quickest way in: the code of a badge or card, out of a picture.
-//   capture
+// The quickest ways in: the code of a badge or card, and a photo of the card for later.
+//   camera, capture
 ColumnLayout {
     id: reader
 
+    required property CameraModel camera
     required property CaptureModel capture
 
-    spacing: 8
+    spacing: Theme.space8
 
-    AppButton {
-        objectName: "capture.file"
-        text: reader.capture.reading ? qsTr("Looking for the code…") : qsTr("Code of a badge or card")
-        iconName: "qr-code"
-        kind: AppButton.Secondary
-        enabled: !reader.capture.reading
+    RowLayout {
+        spacing: Theme.space12
         Layout.fillWidth: true
-        onClicked: file.open()
+
+        AppButton {
+            objectName: "capture.scan"
+            text: reader.capture.reading ? qsTr("Looking for the code…") : qsTr("Scan a QR")
+            iconName: "qr-code"
+            kind: AppButton.Secondary
+            large: true
+            font: Theme.bodyMedium
+            leftPadding: Theme.space8
+            enabled: !reader.capture.reading
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            onClicked: code.open()
+        }
+        AppButton {
+            objectName: "capture.card"
+            text: qsTr("Photo of the card")
+            iconName: "camera"
+            kind: AppButton.Secondary
+            large: true
+            font: Theme.bodyMedium
+            leftPadding: Theme.space8
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            onClicked: photo.open()
+        }
     }
     Banner {
         objectName: "capture.unread"
@@ -29,10 +51,23 @@ ColumnLayout {
         visible: reader.capture.readError !== ""
         Layout.fillWidth: true
     }
-    FileDialog {
-        id: file
+    CapturePhoto {
+        capture: reader.capture
+        visible: reader.capture.photo.toString() !== ""
+        Layout.fillWidth: true
+    }
+    CameraSheet {
+        id: code
 
-        nameFilters: [qsTr("Pictures and cards (*.png *.jpg *.jpeg *.vcf)")]
-        onAccepted: reader.capture.readFile(file.selectedFile)
+        camera: reader.camera
+        purpose: CameraModel.Code
+        onPicked: file => reader.capture.readFile(file)
+    }
+    CameraSheet {
+        id: photo
+
+        camera: reader.camera
+        purpose: CameraModel.Photo
+        onPicked: file => reader.capture.photo = file
     }
 }

@@ -64,6 +64,7 @@ FocusScope {
         focus: true
 
         CaptureFile {
+            camera: page.app.camera
             capture: page.capture
             Layout.fillWidth: true
         }

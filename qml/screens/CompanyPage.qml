@@ -155,6 +155,11 @@ FocusScope {
             company: page.company
             Layout.fillWidth: true
         }
+        FilesCard {
+            camera: page.app.camera
+            files: page.company.files
+            Layout.fillWidth: true
+        }
     }
     AnswerSheet {
         id: answerSheet

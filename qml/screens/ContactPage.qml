@@ -112,6 +112,7 @@ FocusScope {
             Layout.fillWidth: true
         }
         FilesCard {
+            camera: page.app.camera
             files: page.contact.files
             Layout.fillWidth: true
         }

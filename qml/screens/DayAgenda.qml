@@ -7,7 +7,7 @@ import Tropa.Controls
 import Tropa.Screens
 
 // A day with its tasks, below one another.
-//   the roles of a day; calendar, nav; headed (with its title above)
+//   the roles of a day; calendar, nav; headed (with its title above), sparse (an empty day takes no room)
 ColumnLayout {
     id: agenda
 
@@ -18,8 +18,10 @@ ColumnLayout {
     required property bool today
     required property RowModel entries
     property bool headed: true
+    property bool sparse: false
 
     spacing: Theme.space8
+    visible: !agenda.sparse || agenda.entries.count > 0
     Layout.fillWidth: true
 
     SectionLabel {

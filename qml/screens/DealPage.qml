@@ -103,6 +103,7 @@ FocusScope {
             Layout.topMargin: -Theme.space4
         }
         FilesCard {
+            camera: page.app.camera
             files: page.deal.files
             Layout.fillWidth: true
         }

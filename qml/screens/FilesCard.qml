@@ -6,13 +6,13 @@ import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
 
-// Photos, voice notes and files of a record: seen small, saved by a tap, added by the button.
-//   files
+// Photos, voice notes and files of a record: seen small, looked at and listened to by a tap, added by the buttons.
+//   camera, files
 Card {
     id: card
 
+    required property CameraModel camera
     required property FileListModel files
-    property string chosen: ""
 
     title: qsTr("Photos and files")
 
@@ -28,6 +28,7 @@ Card {
             required property string detail
             required property string sign
             required property url picture
+            required property url voice
 
             objectName: "files.row." + row.index
             title: row.name
@@ -37,10 +38,7 @@ Card {
             Layout.fillWidth: true
             Layout.leftMargin: -Theme.space16
             Layout.rightMargin: -Theme.space16
-            onClicked: {
-                card.chosen = row.id;
-                place.open();
-            }
+            onClicked: look.show(row.id, row.name, row.detail, row.picture, row.voice)
 
             Image {
                 objectName: "files.picture." + row.index
@@ -57,23 +55,45 @@ Card {
             }
         }
     }
-    AppButton {
-        objectName: "files.add"
-        text: qsTr("Add a photo or a file")
-        iconName: "paperclip"
-        kind: AppButton.Soft
+    RowLayout {
+        spacing: Theme.space8
         Layout.fillWidth: true
-        onClicked: source.open()
+
+        AppButton {
+            objectName: "files.photo"
+            text: qsTr("Photo")
+            iconName: "camera"
+            kind: AppButton.Soft
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            onClicked: lens.open()
+        }
+        AppButton {
+            objectName: "files.add"
+            text: qsTr("File")
+            iconName: "paperclip"
+            kind: AppButton.Soft
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            onClicked: source.open()
+        }
+    }
+    CameraSheet {
+        id: lens
+
+        camera: card.camera
+        purpose: CameraModel.Photo
+        title: qsTr("Photo")
+        onPicked: file => card.files.add(file)
     }
     FileDialog {
         id: source
 
         onAccepted: card.files.add(source.selectedFile)
     }
-    FileDialog {
-        id: place
+    FileSheet {
+        id: look
 
-        fileMode: FileDialog.SaveFile
-        onAccepted: card.files.save(card.chosen, place.selectedFile)
+        files: card.files
     }
 }

@@ -1,44 +1,30 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Layouts
 import Tropa.ViewModels
+import Tropa.Theme
 import Tropa.Controls
 
-// The reports to choose from: a line of chips that can be pushed aside, the present one in sight; or all of them.
-//   report, wrapping
-Flickable {
+// The reports to choose from: what they are about, and the few of that.
+//   report
+ColumnLayout {
     id: topics
 
     required property TopicReportModel report
-    property bool wrapping: false
-    // Flush with the page, while what is pushed aside reaches its edge.
-    property real bleed: 0
 
-    function reveal(item: Item): void {
-        const left = item.x - 24;
-        const right = item.x + item.width + 24 - topics.width;
-        topics.contentX = Math.max(0, Math.min(left, Math.max(right, topics.contentX), topics.contentWidth - topics.width));
+    spacing: Theme.space4
+
+    SegmentedTabs {
+        objectName: "reports.group"
+        model: topics.report.groups
+        currentIndex: topics.report.group
+        Layout.fillWidth: true
+        Layout.leftMargin: -Theme.space8
+        onSelected: index => topics.report.group = index
     }
-
-    implicitHeight: line.height
-    contentWidth: topics.wrapping ? topics.width : line.width + topics.bleed * 2
-    interactive: !topics.wrapping
-    contentHeight: height
-    boundsBehavior: Flickable.StopAtBounds
-    flickableDirection: Flickable.HorizontalFlick
-    clip: true
-    Accessible.role: Accessible.PageTabList
-
-    // A Flow whose width is not set is one line.
-    Binding {
-        target: line
-        property: "width"
-        value: topics.width - topics.bleed * 2 + 8
-        when: topics.wrapping
-    }
-    Flow {
-        id: line
-
-        x: topics.bleed - 4
+    ChipRow {
+        Layout.fillWidth: true
+        Accessible.role: Accessible.PageTabList
 
         Repeater {
             model: topics.report.topics
@@ -47,20 +33,16 @@ Flickable {
                 id: topic
 
                 required property string key
+                required property int group
                 required text
 
                 objectName: "reports.topic." + topic.key
                 checkable: false
                 checked: topics.report.topic === topic.key
-                iconName: topic.checked ? "check" : ""
+                visible: topics.report.group === topic.group
                 Accessible.role: Accessible.PageTab
                 Accessible.selected: topic.checked
-                onActiveFocusChanged: if (topic.activeFocus)
-                    topics.reveal(topic)
-                onClicked: {
-                    topics.report.topic = topic.key;
-                    topics.reveal(topic);
-                }
+                onClicked: topics.report.topic = topic.key
             }
         }
     }

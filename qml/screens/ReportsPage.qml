@@ -45,11 +45,7 @@ FocusScope {
         }
         ReportTopics {
             report: page.report
-            wrapping: page.wide
-            bleed: scroll.padding
             Layout.fillWidth: true
-            Layout.leftMargin: -scroll.padding
-            Layout.rightMargin: -scroll.padding
         }
         ReportFilters {
             ask: page.app.reportAsk

@@ -59,6 +59,33 @@ ColumnLayout {
             Layout.fillWidth: true
             onClicked: safety.app.lock.lockNow()
         }
+        Divider {
+            visible: signIn.visible
+            Layout.leftMargin: Theme.space16
+            Layout.fillWidth: true
+        }
+        ColumnLayout {
+            id: signIn
+
+            spacing: 2
+            visible: safety.app.sync.signInText !== ""
+            Layout.fillWidth: true
+            Layout.margins: Theme.space16
+
+            AppText {
+                text: qsTr("Sign-in of this device")
+                face: Theme.bodyMedium
+                Layout.fillWidth: true
+            }
+            AppText {
+                objectName: "settings.signIn"
+                text: safety.app.sync.signInText
+                face: Theme.small
+                color: Theme.muted
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
+        }
     }
     Card {
         padding: 0

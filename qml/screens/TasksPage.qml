@@ -65,6 +65,7 @@ FocusScope {
             AppText {
                 text: page.calendar.title
                 face: Theme.heading
+                wrapMode: Text.Wrap
                 Layout.fillWidth: true
                 Accessible.role: Accessible.Heading
             }
@@ -128,12 +129,13 @@ FocusScope {
                 }
             }
             Repeater {
-                model: page.calendar.span === CalendarModel.Month ? null : page.calendar
+                model: page.spread ? null : page.calendar
 
                 DayAgenda {
                     calendar: page.calendar
                     nav: page.nav
                     headed: page.calendar.span !== CalendarModel.Day
+                    sparse: page.calendar.span === CalendarModel.Month
                 }
             }
         }

@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import Tropa.Theme
 import Tropa.Controls
 
-// Several values of one kind, such as phones: each can be taken away, one more can be written below.
+// Several values of one kind, such as phones: each can be corrected or taken away, one more can be written below.
 //   values, label, addText, inputMethodHints; added(value), removed(index)
 Card {
     id: card
@@ -25,6 +25,14 @@ Card {
         card.added(value);
     }
 
+    // It goes into the field below, and comes back from there.
+    function correct(index: int, value: string): void {
+        card.take();
+        card.removed(index);
+        field.text = value;
+        field.forceActiveFocus();
+    }
+
     padding: 0
     spacing: 0
 
@@ -39,9 +47,10 @@ Card {
             required property string modelData
             required property int index
 
+            objectName: card.objectName + "." + row.index
             title: row.modelData
-            hoverEnabled: false
             Layout.fillWidth: true
+            onClicked: card.correct(row.index, row.modelData)
 
             IconButton {
                 objectName: card.objectName + ".remove." + row.index

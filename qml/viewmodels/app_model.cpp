@@ -47,6 +47,7 @@ AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& se
       contact_(context_),
       selection_(context_, contacts_),
       capture_(context_),
+      camera_(context_),
       deals_(context_),
       board_(context_),
       deal_(context_),
@@ -89,6 +90,7 @@ void AppModel::wire() {
     connect(&contact_, &ContactModel::dialed, this, &AppModel::dial);
     connect(&deal_, &DealModel::dialed, this, &AppModel::dial);
     connect(&call_, &CallModel::dialed, this, &AppModel::dial);
+    connect(&camera_, &CameraModel::personFound, &capture_, &CaptureModel::take);
     connect(&session_, &CallSessionModel::turnCame, this,
             [this](const QString& contactId, const QString& itemId, const QString& scriptId) {
                 call_.startTurn(contactId, itemId, scriptId);

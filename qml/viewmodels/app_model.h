@@ -3,6 +3,7 @@
 #include "qml/viewmodels/calendar_model.h"
 #include "qml/viewmodels/call_model.h"
 #include "qml/viewmodels/call_session_model.h"
+#include "qml/viewmodels/camera_model.h"
 #include "qml/viewmodels/capture_model.h"
 #include "qml/viewmodels/company_list_model.h"
 #include "qml/viewmodels/company_model.h"
@@ -48,6 +49,7 @@ class AppModel : public QObject {
     Q_PROPERTY(tropa::viewmodels::ContactModel* contact READ contact CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::SelectionModel* selection READ selection CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::CaptureModel* capture READ capture CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::CameraModel* camera READ camera CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::DealListModel* deals READ deals CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::DealBoardModel* board READ board CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::DealModel* deal READ deal CONSTANT FINAL)
@@ -106,6 +108,7 @@ public:
     ContactModel* contact() { return &contact_; }
     SelectionModel* selection() { return &selection_; }
     CaptureModel* capture() { return &capture_; }
+    CameraModel* camera() { return &camera_; }
     DealListModel* deals() { return &deals_; }
     DealBoardModel* board() { return &board_; }
     DealModel* deal() { return &deal_; }
@@ -196,6 +199,7 @@ private:
     ContactModel contact_;
     SelectionModel selection_;
     CaptureModel capture_;
+    CameraModel camera_;
     DealListModel deals_;
     DealBoardModel board_;
     DealModel deal_;

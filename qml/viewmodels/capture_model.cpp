@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/actions/act.h"
+#include "core/actions/attachments.h"
 #include "core/actions/capture.h"
 #include "core/actions/records.h"
 #include "core/actions/tasks.h"
@@ -160,6 +161,30 @@ Uuid addToKnown(store::Edit& edit, const Uuid& id, const actions::Capture& captu
     return id;
 }
 
+struct Written {
+    Uuid contact;
+    Result<void> photo;
+};
+
+/// The person first: a photo that cannot be kept (it is gone, the disk is full) does not cost him.
+Result<Written> write(store::Replica& replica, const actions::Capture& capture, const Uuid& known,
+                      const std::string& photo) {
+    return guarded([&] {
+        Written written;
+        if (known.isNil())
+            written.contact = actions::captureContact(replica, capture).orThrow().contact;
+        else
+            written.contact = actions::act(replica, "capture contact", [&](store::Edit& edit) {
+                                  return addToKnown(edit, known, capture);
+                              }).orThrow();
+        if (photo.empty()) return written;
+        const auto kept =
+            actions::attachFile(replica, {Kind::Contact, written.contact, photo, {}, "photo", false});
+        if (!kept.ok()) written.photo = kept.error();
+        return written;
+    });
+}
+
 }  // namespace
 
 CaptureModel::CaptureModel(Context& context, QObject* parent)
@@ -233,6 +258,11 @@ void CaptureModel::setPosition(const QString& text) {
 }
 void CaptureModel::setNote(const QString& text) {
     set(note_, text);
+}
+void CaptureModel::setPhoto(const QUrl& file) {
+    if (photo_ == file) return;
+    photo_ = file;
+    emit draftChanged();
 }
 void CaptureModel::setConsent(bool given) {
     if (consent_ == given) return;
@@ -317,25 +347,24 @@ void CaptureModel::store(bool next) {
     if (consent_) capture.consentText = consentText_.toStdString();
     context_.replica.act(
         this,
-        [capture, known = idOf(useId_)](store::Replica& replica) -> Result<Uuid> {
-            if (!known.isNil())
-                return actions::act(replica, "capture contact",
-                                    [&](store::Edit& edit) { return addToKnown(edit, known, capture); });
-            const auto captured = actions::captureContact(replica, capture);
-            if (!captured.ok()) return captured.error();
-            return captured->contact;
+        [capture, known = idOf(useId_), photo = photo_.toLocalFile().toStdString()](store::Replica& replica) {
+            return write(replica, capture, known, photo);
         },
-        [this, next](Result<Uuid> contact) {
+        [this, next](Result<Written> written) {
             saving_ = false;
-            if (!contact.ok()) {
+            if (!written.ok()) {
                 emit draftChanged();
-                emit context_.toast(Words::error(contact.error()), false);
+                emit context_.toast(Words::error(written.error()), false);
                 return;
             }
-            emit context_.toast(tr("Saved on this device"), true);
+            if (written->photo.ok())
+                emit context_.toast(tr("Saved on this device"), true);
+            else
+                emit context_.toast(
+                    tr("Saved, but not the photo: %1").arg(Words::error(written->photo.error())), false);
             clear();
             if (next) loadEvent();
-            emit saved(qs(*contact), next);
+            emit saved(qs(written->contact), next);
         });
 }
 
@@ -344,6 +373,7 @@ void CaptureModel::clear() {
                            &duplicateTitle_, &duplicateText_, &useId_, &ignoredId_})
         field->clear();
     readError_.clear();
+    photo_.clear();
     consent_ = false;
     nextKey_.clear();
     ++looks_;

@@ -26,6 +26,7 @@ class CaptureModel : public QObject {
     Q_PROPERTY(QString email READ email WRITE setEmail NOTIFY draftChanged FINAL)
     Q_PROPERTY(QString position READ position WRITE setPosition NOTIFY draftChanged FINAL)
     Q_PROPERTY(QString note READ note WRITE setNote NOTIFY draftChanged FINAL)
+    Q_PROPERTY(QUrl photo READ photo WRITE setPhoto NOTIFY draftChanged FINAL)
     Q_PROPERTY(bool consent READ consent WRITE setConsent NOTIFY draftChanged FINAL)
     Q_PROPERTY(bool canSave READ canSave NOTIFY draftChanged FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* interests READ interests CONSTANT FINAL)
@@ -53,6 +54,7 @@ public:
     QString email() const { return email_; }
     QString position() const { return position_; }
     QString note() const { return note_; }
+    QUrl photo() const { return photo_; }  ///< Of the card: becomes an attachment. Empty for none.
     bool consent() const { return consent_; }
     bool canSave() const;
     RowModel* interests() { return &interests_; }  ///< text, selected
@@ -72,8 +74,11 @@ public:
     void setEmail(const QString& text);
     void setPosition(const QString& text);
     void setNote(const QString& text);
+    void setPhoto(const QUrl& file);
     void setConsent(bool given);
 
+    /// What a code says goes into the empty fields.
+    void take(const exchange::ContactDraft& person);
     /// A picture of a badge or card with a code, or a vCard file: what it says goes into the empty fields.
     Q_INVOKABLE void readFile(const QUrl& file);
     Q_INVOKABLE void toggleInterest(const QString& text);
@@ -95,7 +100,6 @@ signals:
 
 private:
     void set(QString& field, const QString& text);
-    void take(const exchange::ContactDraft& person);
     void loadEvent();
     void look();
     void store(bool next);
@@ -108,6 +112,7 @@ private:
     bool saving_ = false;
     bool reading_ = false;
     QString readError_;
+    QUrl photo_;
     RowModel interests_, nextSteps_;
     QString duplicateId_, duplicateTitle_, duplicateText_, useId_, ignoredId_, nextKey_;
     QTimer lookLater_;

@@ -30,20 +30,22 @@ Row rowOf(store::ReadTransaction& read, const store::Record& record) {
         detail.append(QLocale().formattedDataSize(*size, 1, QLocale::DataSizeTraditionalFormat));
     if (const QString where = whereIs(state, read.replica().identity().joined()); !where.isEmpty())
         detail.append(where);
-    const bool shown = kind == "photo" && state.here && isSha256(sha256);
+    const QUrl file = state.here && isSha256(sha256)
+                          ? QUrl::fromLocalFile(qs(store::blobFiles(read).path(sha256)))
+                          : QUrl();
     const QString name = record.text("name").empty() ? Tr::tr("Without a name") : qs(record.text("name"));
     return {qs(record.id),
             {name, detail.join(QStringLiteral(" · ")),
              kind == "photo"   ? QStringLiteral("image")
              : kind == "voice" ? QStringLiteral("mic")
                                : QStringLiteral("file-text"),
-             shown ? QUrl::fromLocalFile(qs(store::blobFiles(read).path(sha256))) : QUrl()}};
+             kind == "photo" ? file : QUrl(), kind == "voice" ? file : QUrl()}};
 }
 
 }  // namespace
 
 FileListModel::FileListModel(Context& context, model::Kind kind, QObject* parent)
-    : RowModel({"id", "name", "detail", "sign", "picture"}, parent),
+    : RowModel({"id", "name", "detail", "sign", "picture", "voice"}, parent),
       context_(context),
       kind_(kind),
       refresh_(

@@ -15,8 +15,8 @@ class FileListModel : public tropa::viewmodels::RowModel {
     QML_UNCREATABLE("Made by the record's view-model")
 
 public:
-    /// Roles: id, name, detail (size, and where it is), sign (an icon), picture (of a photo that is here: its
-    /// file).
+    /// Roles: id, name, detail (size, and where it is), sign (an icon), picture and voice (of a photo and a
+    /// voice note that are here: the file).
     FileListModel(Context& context, model::Kind kind, QObject* parent = nullptr);
 
     /// An empty id: of none.

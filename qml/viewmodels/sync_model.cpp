@@ -123,6 +123,12 @@ QString SyncModel::restoredText() const {
               nullptr, service_.status().offered);
 }
 
+QString SyncModel::signInText() const {
+    if (!service_.status().joined) return {};
+    return service_.status().inKeyStore ? tr("Kept in the system's key store")
+                                        : tr("Kept in a file beside the data that only you may read");
+}
+
 QString SyncModel::firstText() const {
     const auto& first = service_.status().first;
     if (!first) return {};

@@ -34,6 +34,7 @@ class SyncModel : public QObject {
     Q_PROPERTY(QString restoredText READ restoredText NOTIFY changed FINAL)
     Q_PROPERTY(QString firstText READ firstText NOTIFY changed FINAL)
     Q_PROPERTY(double progress READ progress NOTIFY changed FINAL)
+    Q_PROPERTY(QString signInText READ signInText NOTIFY changed FINAL)
     Q_PROPERTY(bool joining READ joining NOTIFY joinChanged FINAL)
     Q_PROPERTY(QString joinError READ joinError NOTIFY joinChanged FINAL)
 
@@ -68,6 +69,7 @@ public:
     int mergedCount() const;
     QString mergedText() const;    ///< "41 more changes came together by themselves"; empty for none.
     QString restoredText() const;  ///< That the server was put back to a backup; empty otherwise.
+    QString signInText() const;    ///< Where the sign-in of this device is kept; empty without a workspace.
     QString firstText() const;     ///< How far a first sync has come, in figures; empty when there is none.
     double progress() const;       ///< 0 to 1 while syncing; -1 when it is not known.
     bool joining() const { return joining_; }

@@ -24,6 +24,7 @@ struct FirstSync {
 /// What is known about sync at this moment.
 struct SyncStatus {
     bool joined = false;          ///< Belongs to a workspace.
+    bool inKeyStore = false;      ///< The sign-in is in the system's key store; else in a file.
     bool offline = false;         ///< Switched off by the person.
     bool running = false;         ///< A round trip is under way.
     std::optional<Error> error;   ///< Why the last attempt ended; nothing after a success.

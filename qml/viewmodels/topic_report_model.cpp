@@ -7,7 +7,7 @@ TopicReportModel::TopicReportModel(Context& context, ReportAskModel& ask, QObjec
     : RowModel(barRoles(), parent),
       context_(context),
       ask_(ask),
-      topics_({"key", "text"}, this),
+      topics_({"key", "text", "group"}, this),
       tiles_({"key", "title", "value", "note", "opens"}, this),
       people_(barRoles(), this),
       points_({"key", "label", "value", "text", "note", "young", "opens"}, this),
@@ -25,20 +25,20 @@ TopicReportModel::TopicReportModel(Context& context, ReportAskModel& ask, QObjec
 }
 
 void TopicReportModel::fillTopics() {
-    topics_.setRows({{QStringLiteral("funnel"), {tr("Path")}},
-                     {QStringLiteral("trend"), {tr("Trend")}},
-                     {QStringLiteral("velocity"), {tr("Velocity")}},
-                     {QStringLiteral("plan"), {tr("Plan")}},
-                     {QStringLiteral("response"), {tr("First answer")}},
-                     {QStringLiteral("calls"), {tr("Calls")}},
-                     {QStringLiteral("scripts"), {tr("Scripts")}},
-                     {QStringLiteral("mix"), {tr("Temperature")}},
-                     {QStringLiteral("matrix"), {tr("ABC")}},
-                     {QStringLiteral("active"), {tr("Active base")}},
-                     {QStringLiteral("ticket"), {tr("Average purchase")}},
-                     {QStringLiteral("segments"), {tr("Segments")}},
-                     {QStringLiteral("sources"), {tr("Sources")}},
-                     {QStringLiteral("events"), {tr("Events")}}});
+    topics_.setRows({{QStringLiteral("funnel"), {tr("Losses"), 0}},
+                     {QStringLiteral("trend"), {tr("Trend"), 0}},
+                     {QStringLiteral("velocity"), {tr("Velocity"), 0}},
+                     {QStringLiteral("plan"), {tr("Plan"), 1}},
+                     {QStringLiteral("response"), {tr("First answer"), 1}},
+                     {QStringLiteral("calls"), {tr("Calls"), 1}},
+                     {QStringLiteral("scripts"), {tr("Scripts"), 1}},
+                     {QStringLiteral("mix"), {tr("Temperature"), 2}},
+                     {QStringLiteral("matrix"), {tr("ABC"), 2}},
+                     {QStringLiteral("active"), {tr("Active base"), 2}},
+                     {QStringLiteral("ticket"), {tr("Average purchase"), 2}},
+                     {QStringLiteral("segments"), {tr("Segments"), 3}},
+                     {QStringLiteral("sources"), {tr("Sources"), 3}},
+                     {QStringLiteral("events"), {tr("Events"), 3}}});
     emit topicChanged();
 }
 
@@ -74,6 +74,21 @@ bool TopicReportModel::asksOwner() const {
 
 QString TopicReportModel::seriesText() const {
     return series_.value(series_.indexOf(seriesId_), "text").toString();
+}
+
+QStringList TopicReportModel::groups() const {
+    return {tr("Path", "group of reports"), tr("Work", "group of reports"), tr("Clients", "group of reports"),
+            tr("Origin", "group of reports")};
+}
+
+int TopicReportModel::group() const {
+    return topics_.value(topics_.indexOf(topic_), "group").toInt();
+}
+
+void TopicReportModel::setGroup(int group) {
+    if (group == this->group()) return;
+    for (const Row& topic : topics_.rows())
+        if (topic.values[1].toInt() == group) return setTopic(topic.id);
 }
 
 void TopicReportModel::setTopic(const QString& key) {

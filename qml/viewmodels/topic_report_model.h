@@ -18,6 +18,8 @@ class TopicReportModel : public tropa::viewmodels::RowModel {
     Q_PROPERTY(tropa::viewmodels::RowModel* series READ series CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* cases READ cases CONSTANT FINAL)
     Q_PROPERTY(QString topic READ topic WRITE setTopic NOTIFY topicChanged FINAL)
+    Q_PROPERTY(QStringList groups READ groups NOTIFY topicChanged FINAL)
+    Q_PROPERTY(int group READ group WRITE setGroup NOTIFY topicChanged FINAL)
     Q_PROPERTY(QString title READ title NOTIFY topicChanged FINAL)
     Q_PROPERTY(bool asksFunnel READ asksFunnel NOTIFY topicChanged FINAL)
     Q_PROPERTY(bool asksPeriod READ asksPeriod NOTIFY topicChanged FINAL)
@@ -36,7 +38,8 @@ public:
     /// @param ask outlives the model.
     TopicReportModel(Context& context, ReportAskModel& ask, QObject* parent = nullptr);
 
-    RowModel* topics() { return &topics_; }  ///< key ("funnel" first, which has a model of its own), text
+    /// key ("funnel" first, which has a model of its own), text, group (of groups()).
+    RowModel* topics() { return &topics_; }
     RowModel* tiles() { return &tiles_; }    ///< key, title, value, note, opens
     RowModel* people() { return &people_; }  ///< As bars: whose work it was.
     RowModel* points() {
@@ -46,6 +49,10 @@ public:
     RowModel* series() { return &series_; }  ///< key, text: steps, scripts or events to choose from
     RowModel* cases() { return &cases_; }    ///< See caseRoles().
     QString topic() const { return topic_; }
+    QStringList groups()
+        const;          ///< What the reports are about: fourteen side by side are too many to choose from.
+    int group() const;  ///< Of the present topic.
+    void setGroup(int group);  ///< Its first topic.
     QString title() const;
     bool asksFunnel() const;
     bool asksPeriod() const;

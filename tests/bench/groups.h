@@ -35,5 +35,6 @@ void benchInsight(Bench& bench);
 void benchSync(Bench& bench);
 void benchServer(Bench& bench);
 void benchExchange(Bench& bench);
+void benchApp(Bench& bench);  ///< Only where the app is built.
 
 }  // namespace tropa::bench

@@ -21,6 +21,9 @@ const std::vector<Group>& groups() {
         {"sync", "first sync, offline work and catching up over loopback", benchSync},
         {"server", "round trips, batches on both databases, and held polls", benchServer},
         {"exchange", "files in and out, and duplicates", benchExchange},
+#ifdef TROPA_APP
+        {"app", "the app's start, memory, and a tour through its screens", benchApp},
+#endif
     };
     return list;
 }

@@ -62,6 +62,16 @@ void drop(QQuickWindow& window, const QPointF& at) {
     let(kHoldMs);
 }
 
+void wheelAt(QQuickWindow& window, const QPointF& point, int turns) {
+    constexpr int kNotch = 120;
+    constexpr int kFrameMs = 16;
+    for (int turn = 0; turn < turns; ++turn) {
+        QWindowSystemInterface::handleWheelEvent(&window, point, window.mapToGlobal(point), QPoint(),
+                                                 QPoint(0, -kNotch));
+        let(kFrameMs);
+    }
+}
+
 void typeText(QQuickWindow& window, const QString& text) {
     for (const QChar c : text) {
         if (c == QLatin1Char('\n'))

@@ -24,6 +24,8 @@ constexpr int kPatienceMs = 5000;
 constexpr int kSyncPatienceMs = 60'000;
 /// The longest motion of the theme, and a frame or two.
 constexpr int kMotionMs = 260;
+constexpr int kLookMs = 60;
+constexpr int kMostLooks = 10;
 
 QJsonObject done() {
     return {{QStringLiteral("ok"), true}};
@@ -83,11 +85,14 @@ QJsonObject Runner::perform(const QJsonObject& step) {
         {QStringLiteral("page"), &Runner::page},       {QStringLiteral("wait"), &Runner::wait},
         {QStringLiteral("offline"), &Runner::offline}, {QStringLiteral("sync"), &Runner::sync},
         {QStringLiteral("drag"), &Runner::drag},       {QStringLiteral("drop"), &Runner::drop},
-        {QStringLiteral("quit"), &Runner::quit}};
+        {QStringLiteral("scroll"), &Runner::scroll},   {QStringLiteral("quit"), &Runner::quit}};
     const QString what = textIn(step, "do");
     const auto found = steps.find(what);
     if (found == steps.end()) return failed(QStringLiteral("unknown step \"%1\"").arg(what));
-    return (this->**found)(step);
+    meter_.begin();
+    QJsonObject result = (this->**found)(step);
+    result.insert(QStringLiteral("busy_ms"), meter_.longestMs());
+    return result;
 }
 
 QQuickItem* Runner::waitForName(const QString& name, int timeoutMs) {
@@ -155,6 +160,15 @@ QJsonObject Runner::drag(const QJsonObject& step) {
 
 QJsonObject Runner::drop(const QJsonObject&) {
     script::drop(window_, held_);
+    return done();
+}
+
+QJsonObject Runner::scroll(const QJsonObject& step) {
+    const QString name = textIn(step, "name");
+    const QQuickItem* item = waitForName(name, patience(step));
+    if (item == nullptr) return failed(QStringLiteral("\"%1\" is not in the window").arg(name));
+    wheelAt(window_, item->mapToScene(QPointF(item->width() / 2, item->height() / 2)),
+            step.value(QStringLiteral("turns")).toInt(1));
     return done();
 }
 
@@ -233,8 +247,13 @@ QJsonObject Runner::shot(const QJsonObject& step) {
     settle();
     const QString file = textIn(step, "file");
     QDir().mkpath(QFileInfo(file).absolutePath());
-    return window_.grabWindow().save(file) ? done()
-                                           : failed(QStringLiteral("\"%1\" cannot be written").arg(file));
+    // A sheet may still be on its way, on a busy machine for longer.
+    QImage last, now = window_.grabWindow();
+    for (int look = 0; look < kMostLooks && now != last; ++look) {
+        let(kLookMs);
+        last = std::exchange(now, window_.grabWindow());
+    }
+    return now.save(file) ? done() : failed(QStringLiteral("\"%1\" cannot be written").arg(file));
 }
 
 QJsonObject Runner::size(const QJsonObject& step) {

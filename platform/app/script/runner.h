@@ -6,6 +6,7 @@
 #include <QString>
 #include <memory>
 
+#include "platform/app/script/busy_meter.h"
 #include "platform/app/sync_runner.h"
 #include "qml/viewmodels/app_model.h"
 
@@ -21,6 +22,7 @@ namespace tropa::app::script {
 ///   {"do":"drag","name":"…","to":"…"}            from the middle of one to the middle of the other; with
 ///                                                or "aside" so many pixels to the right; with
 ///                                                "hold":true the button stays down until {"do":"drop"}
+///   {"do":"scroll","name":"contacts.list","turns":20}     the wheel, downwards
 ///   {"do":"key","key":"Ctrl+N"}
 ///   {"do":"expect","text":"…"}                   somewhere in the window
 ///   {"do":"expect","name":"…","text":"…"}        in this item; without a text: it is shown
@@ -32,6 +34,7 @@ namespace tropa::app::script {
 ///   {"do":"sync"} → {"ok":true,"pushed":n,"pulled":n,"conflicts":n,"refused":n}   all since the last such
 ///   step
 ///   {"do":"quit"}
+/// Each answer says, too, how long the GUI thread worked at most without a pause: "busy_ms".
 /// Each waits up to "timeout_ms" (5000; sync: 60000) for what it needs.
 class Runner : public QObject {
     Q_OBJECT
@@ -52,6 +55,7 @@ private:
     QJsonObject tapText(const QJsonObject& step);
     QJsonObject drag(const QJsonObject& step);
     QJsonObject drop(const QJsonObject& step);
+    QJsonObject scroll(const QJsonObject& step);
     QJsonObject type(const QJsonObject& step);
     QJsonObject key(const QJsonObject& step);
     QJsonObject expect(const QJsonObject& step);
@@ -76,6 +80,7 @@ private:
     QQuickWindow& window_;
     viewmodels::AppModel& app_;
     SyncRunner& sync_;
+    BusyMeter meter_;
     client::SyncReport since_;  ///< What was synced since the last step that told.
     QPointF held_;              ///< Where the button was pressed and not let go yet.
     bool interactive_ = false;

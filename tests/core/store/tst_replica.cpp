@@ -1,4 +1,5 @@
 #include <QtTest>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -35,6 +36,22 @@ private slots:
         QVERIFY(!replica->identity().joined());
         replica.reopen();
         QVERIFY(replica->identity().device == device);
+    }
+
+    void theFilesAreTheirOwnersAlone() {
+        TempReplica replica;
+        addContact(*replica, "Анна");
+        const auto others = [&](const char* end) {
+            using std::filesystem::perms;
+            return std::filesystem::status(replica.path() + end).permissions() &
+                   (perms::group_all | perms::others_all);
+        };
+        for (const char* end : {"", "-wal", "-shm"}) QVERIFY(others(end) == std::filesystem::perms::none);
+        // As an earlier version left it.
+        replica.close();
+        std::filesystem::permissions(replica.path(), std::filesystem::perms{0644});
+        replica.reopen();
+        QVERIFY(others("") == std::filesystem::perms::none);
     }
 
     void whatIsCommittedOutlivesTheProgram() {

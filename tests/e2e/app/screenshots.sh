@@ -241,15 +241,18 @@ walk() { # NAME-SUFFIX
     tap reports.lost.1
     shot reports-cases
     key Escape
-    for topic in trend velocity plan response calls scripts mix matrix active ticket segments sources events; do
-        tap "reports.topic.$topic"
-        shot "report-$topic"
+    for topic in 0.trend 0.velocity 1.plan 1.response 1.calls 1.scripts 2.mix 2.matrix 2.active 2.ticket \
+        3.segments 3.sources 3.events; do
+        tap "reports.group.${topic%.*}"
+        tap "reports.topic.${topic#*.}"
+        shot "report-${topic#*.}"
     done
+    tap reports.group.1
     tap reports.topic.plan
     tap reports.newPlan
     shot report-plan-new
     key Escape
-    tap reports.topic.funnel
+    tap reports.group.0
     page meetings
     if [[ $arrangement == phone ]]; then shot meetings; fi
     page meeting "$meeting"

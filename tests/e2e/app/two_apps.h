@@ -11,8 +11,10 @@ namespace tropa::e2e {
 /// The real app in its own process, led through its script (platform/app/script/runner.h).
 class AppProcess {
 public:
+    /// @param replica the usual one when empty.
     explicit AppProcess(const QString& replica, const QStringList& more = {}) {
-        QStringList arguments{"--replica", replica, "--phone", "--lang", "en", "--script", "-"};
+        QStringList arguments{"--phone", "--lang", "en", "--script", "-"};
+        if (!replica.isEmpty()) arguments = QStringList{"--replica", replica} + arguments;
         process_.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         process_.start(TROPA_APP_PROGRAM, arguments + more);
     }
