@@ -130,6 +130,7 @@ void serve(const Options& options, const ServeOptions& how) {
     const unsigned cores = std::max(2U, std::thread::hardware_concurrency());
     http.workerThreads = options.database.empty() ? cores : 4 * cores;
     http.log = [](const std::string& line) { log(LogLevel::Error, "inside", {{"what", line}}); };
+    http.atOnce = [&api](const server::HttpCall& call) { return api.atOnce(call); };
     server::HttpServer server(std::move(http),
                               [&api](const server::HttpCall& call) { return api.handle(call); });
     api.changed = [&server](const std::string& workspace) { server.notify(workspace); };

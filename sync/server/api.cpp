@@ -11,6 +11,10 @@ namespace {
 
 using nlohmann::json;
 
+bool nothingNew(const protocol::SyncAnswer& answer) {
+    return answer.rows.empty() && answer.exits.empty() && !answer.more && !answer.resync && !answer.upgrade;
+}
+
 constexpr std::string_view kJson = "application/json";
 constexpr int kMaxWaitSeconds = 60;
 
@@ -102,13 +106,26 @@ HttpReply Api::handle(const HttpCall& call) {
                                          found.otherMethod ? "This address wants another method."
                                                            : "There is nothing at this address.")
                           : serve(*found.endpoint, found.segments, call);
-    metrics_.count(found.endpoint, reply.hold ? 200 : reply.status);
-    if (served) {
-        const auto took = std::chrono::steady_clock::now() - from;
-        served(found.endpoint, reply.hold ? 200 : reply.status,
-               std::chrono::duration_cast<std::chrono::microseconds>(took).count());
-    }
+    tell(found.endpoint, reply.hold ? 200 : reply.status, from);
     return reply;
+}
+
+void Api::tell(const Endpoint* endpoint, int status, std::chrono::steady_clock::time_point from) {
+    metrics_.count(endpoint, status);
+    if (!served) return;
+    const auto took = std::chrono::steady_clock::now() - from;
+    served(endpoint, status, std::chrono::duration_cast<std::chrono::microseconds>(took).count());
+}
+
+std::optional<HttpReply> Api::atOnce(const HttpCall& call) {
+    if (!IdleAnswers::mayKeep(call)) return std::nullopt;
+    const auto from = std::chrono::steady_clock::now();
+    const auto version = service_.version();
+    auto answer = version ? idle_.find(call, *version) : std::nullopt;
+    if (!answer) return std::nullopt;
+    static const Endpoint* const asked = match("POST", "/v1/workspaces/-/sync").endpoint;
+    tell(asked, 200, from);
+    return okReply(std::move(*answer));
 }
 
 /// Whoever may not is told so before his body is looked at.
@@ -209,10 +226,14 @@ HttpReply Api::metricsReply() {
 HttpReply Api::sync(const Caller& caller, const HttpCall& call) {
     const auto request = protocol::decodeRequest(call.body);
     if (!request) return problem(request.error());
+    // Read first: what is committed while the answer is made makes it an old one.
+    const auto version = IdleAnswers::mayKeep(call) ? service_.version() : std::nullopt;
     const auto answer = service_.sync(caller, *request);
     if (!answer) return newLife(caller, request->epoch, answer.error());
     if (request->batch && changed) changed(caller.workspace.text());
-    return okReply(protocol::encodeAnswer(*answer));
+    HttpReply reply = okReply(protocol::encodeAnswer(*answer));
+    if (version && !request->batch && nothingNew(*answer)) idle_.keep(call, *version, reply.body);
+    return reply;
 }
 
 /// A device of a former life needs to know what it has to offer: whatever is newer than `restored`.

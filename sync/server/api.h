@@ -1,10 +1,13 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
+#include <optional>
 
 #include "sync/server/access.h"
 #include "sync/server/admin/pages.h"
 #include "sync/server/http/http_server.h"
+#include "sync/server/idle_answers.h"
 #include "sync/server/leads.h"
 #include "sync/server/metrics.h"
 #include "sync/server/rate_limit.h"
@@ -20,7 +23,8 @@ public:
         : service_(service),
           intake_(service),
           pages_(service, intake_),
-          strangers_(service.clock(), 20, 0.5) {
+          strangers_(service.clock(), 20, 0.5),
+          idle_(service.clock()) {
         pages_.changed = [this](const std::string& workspace) {
             if (changed) changed(workspace);
         };
@@ -30,6 +34,8 @@ public:
     admin::Pages& pages() { return pages_; }
 
     HttpReply handle(const HttpCall& call);
+    /// The reply to what needs neither work nor waiting; nothing: ask `handle`.
+    std::optional<HttpReply> atOnce(const HttpCall& call);
 
     /// Called with a workspace's id after its head has moved; wakes the long polls.
     std::function<void(const std::string& workspace)> changed;
@@ -41,6 +47,7 @@ public:
     std::function<std::string()> moreMetrics;
 
 private:
+    void tell(const Endpoint* endpoint, int status, std::chrono::steady_clock::time_point from);
     HttpReply serve(const Endpoint& endpoint, const std::vector<std::string_view>& segments,
                     const HttpCall& call);
     HttpReply ready();
@@ -72,6 +79,7 @@ private:
     admin::Pages pages_;
     RateLimit strangers_;  ///< Who is not signed in, by address.
     Metrics metrics_;
+    IdleAnswers idle_;
 };
 
 HttpReply okReply(std::string body);

@@ -109,6 +109,11 @@ Result<Caller> Service::authenticate(const Uuid& workspace, std::string_view tok
     });
 }
 
+std::optional<std::uint64_t> Service::version() {
+    const auto version = guarded([&] { return store_.version(); });
+    return version ? *version : std::nullopt;
+}
+
 Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::SyncRequest& request) {
     std::optional<DeviceRow> visited;
     auto answered = repeated([&] {

@@ -102,6 +102,9 @@ public:
         int oldestSchema = 0;  ///< Programs that know less may push, and are told nothing but to be updated.
     };
 
+    /// Store::version; nothing, too, while the store cannot be read.
+    std::optional<std::uint64_t> version();
+
     /// All three outlive the service.
     Service(Store& store, Clock& clock, Random& random, const Options& options)
         : store_(store),

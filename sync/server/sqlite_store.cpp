@@ -108,6 +108,21 @@ void SqliteStore::emptyLog() {
     unscrubbed_ = checkpoint.next() && checkpoint.integer(0) != 0;
 }
 
+std::optional<std::uint64_t> SqliteStore::version() {
+    if (path_ == ":memory:") return std::nullopt;
+    const std::lock_guard lock(watching_);
+    if (!watcher_) watcher_ = openReader();
+    sql::Statement row = watcher_->prepare("PRAGMA data_version");
+    if (!row.next()) return std::nullopt;
+    return static_cast<std::uint64_t>(row.integer(0));
+}
+
+std::unique_ptr<sql::Connection> SqliteStore::openReader() const {
+    sql::OpenOptions options = options_;
+    options.mode = sql::OpenMode::ReadOnly;
+    return std::make_unique<sql::Connection>(path_, options);
+}
+
 std::unique_ptr<sql::Connection> SqliteStore::borrowReader() {
     {
         const std::lock_guard lock(lending_);
@@ -117,9 +132,7 @@ std::unique_ptr<sql::Connection> SqliteStore::borrowReader() {
             return reader;
         }
     }
-    sql::OpenOptions options = options_;
-    options.mode = sql::OpenMode::ReadOnly;
-    return std::make_unique<sql::Connection>(path_, options);
+    return openReader();
 }
 
 void SqliteStore::giveBack(std::unique_ptr<sql::Connection> reader) {

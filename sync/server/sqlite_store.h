@@ -21,12 +21,14 @@ public:
     /// The log is written back and truncated; as long as somebody reads an older state, before the next
     /// write.
     void scrub() override;
+    std::optional<std::uint64_t> version() override;
 
 private:
     friend class SqliteSession;
     std::unique_ptr<Session> begin(Session::Mode mode) override;
     /// Readers are lent and given back; a private ":memory:" file has the writer only.
     std::unique_ptr<sql::Connection> borrowReader();
+    std::unique_ptr<sql::Connection> openReader() const;
     void giveBack(std::unique_ptr<sql::Connection> reader);
 
     void emptyLog();
@@ -38,6 +40,9 @@ private:
     sql::Connection writer_;
     std::mutex lending_;
     std::vector<std::unique_ptr<sql::Connection>> readers_;
+    std::mutex watching_;
+    std::unique_ptr<sql::Connection>
+        watcher_;  ///< Writes nothing, so that it sees every commit as a foreign one.
 };
 
 }  // namespace tropa::server

@@ -375,6 +375,9 @@ public:
     /// as far as this store can see to it. Costs nothing where there is nothing to do; no transaction may be
     /// open.
     virtual void scrub() {}
+    /// Another number than before once anything has been committed, by whomever; nothing where that could not
+    /// be told without waiting for a database.
+    virtual std::optional<std::uint64_t> version() { return std::nullopt; }
 };
 
 }  // namespace tropa::server

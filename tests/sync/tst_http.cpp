@@ -99,6 +99,7 @@ private slots:
         options.maxDecompressedBytes = 1024 * 1024;
         options.maxHeaderBytes = 4096;
         options.headerTimeoutMs = 400;
+        options.atOnce = [this](const HttpCall& call) { return atOnce(call); };
         server_ =
             std::make_unique<HttpServer>(options, [this](const HttpCall& call) { return handle(call); });
         listening_ = server_->start().orThrow();
@@ -124,6 +125,28 @@ private slots:
         QCOMPARE(answer->body, text);
         QVERIFY2(answer->bytesUp < 1000, "the request was not packed");
         QVERIFY2(answer->bytesDown < 1000, "the answer was not packed");
+    }
+
+    void whatNeedsNoWorkIsAnsweredOnTheNetworksThread() {
+        const std::thread::id first = [this] {
+            (void)transport_.send(post("/at-once", "hello"));
+            return answeredOn_;
+        }();
+        for (const std::string& body : {std::string("hello"), std::string(1500, 'x')}) {
+            const auto answer = transport_.send(post("/at-once", body));
+            QVERIFY(answer.ok());
+            QCOMPARE(answer->body, "at once " + body);
+            QVERIFY(answeredOn_ == first);
+        }
+        QVERIFY2(transport_.send(post("/at-once", std::string(1500, 'x')))->bytesDown < 400, "not packed");
+        // Long, or none of its business, or failing there: the handler's.
+        for (const auto& [path, body] : {std::pair{"/at-once", std::string(5000, 'y')},
+                                         {"/echo", std::string("hello")},
+                                         {"/at-once-throws", std::string("hello")}}) {
+            const auto answer = transport_.send(post(path, body));
+            QCOMPARE(answer->status, 200);
+            QCOMPARE(answer->body, body);
+        }
     }
 
     void aTokenTravels() {
@@ -289,10 +312,19 @@ private:
                                   }};
         return reply;
     }
+    std::optional<HttpReply> atOnce(const HttpCall& call) {
+        if (call.path == "/at-once-throws") throw std::runtime_error("inside");
+        if (call.path != "/at-once") return std::nullopt;
+        answeredOn_ = std::this_thread::get_id();
+        HttpReply reply;
+        reply.contentType = "text/plain";
+        reply.body = "at once " + call.body;
+        return reply;
+    }
     HttpReply handle(const HttpCall& call) {
         HttpReply reply;
         reply.contentType = "text/plain";
-        if (call.path == "/echo")
+        if (call.path == "/echo" || call.path.starts_with("/at-once"))
             reply.body = call.body;
         else if (call.path == "/bearer")
             reply.body = call.bearer;
@@ -310,6 +342,7 @@ private:
     std::unique_ptr<HttpServer> server_;
     HttpServer::Listening listening_;
     CurlTransport transport_;
+    std::thread::id answeredOn_;
 };
 
 QTEST_GUILESS_MAIN(TestHttp)

@@ -197,14 +197,14 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
             count.bytesIn += co_await http::async_read(stream, buffer, parser, kNoThrow(error));
         }
         ++count.requests;
+        auto encoding = std::make_shared<std::string>();
         if (error) {
             // Where the next request would begin is unknown now: say what is wrong and close.
             const int status = statusOf(error);
             error_code ignored;
             if (status == 0) co_return;
             HttpReply problem = problemReply(status);
-            const std::string plain;
-            co_await write(stream, problem, plain, false, false, ignored);
+            co_await write(stream, problem, *encoding, false, false, ignored);
             co_return;
         }
         auto& request = parser.get();
@@ -218,20 +218,21 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
         fillIn(*call, std::string(request.target()), field);
         call->body = std::move(request.body());
         call->peer = options.trustForwardedFor ? forwardedPeer(field("X-Forwarded-For"), peer) : peer;
-        const std::string contentEncoding = field("Content-Encoding");
+        std::string contentEncoding = field("Content-Encoding");
 
         lowest.expires_never();
         const std::uint64_t since = tick;
-        auto encoding = std::make_shared<std::string>();
-        const std::function<HttpReply()> job = [this, call, contentEncoding, encoding] {
-            return answered(handler, *call, contentEncoding, options, *encoding);
-        };
         HttpReply reply;
-        if (count.queued >= options.maxQueued) {
+        if (auto quick = answeredAtOnce(*call, contentEncoding, options, *encoding)) {
+            reply = std::move(*quick);
+        } else if (count.queued >= options.maxQueued) {
             // Whoever waits longer than he listens is no use to anybody.
             ++count.turnedAway;
             reply = busyReply();
         } else {
+            const std::function<HttpReply()> job = [this, call, contentEncoding, encoding] {
+                return answered(handler, *call, contentEncoding, options, *encoding);
+            };
             reply = co_await onWorker(job);
         }
         if (reply.hold) {

@@ -87,6 +87,9 @@ public:
         /// Gets one line about what went wrong inside (a handler's exception, accept failing): for the
         /// operator, holds no header, body, path or token. Any thread.
         std::function<void(const std::string&)> log;
+        /// The reply to a small request that needs neither work nor waiting, on the network's own thread: the
+        /// two changes of thread cost several times what such a reply does. Nothing: the handler is asked.
+        std::function<std::optional<HttpReply>(const HttpCall&)> atOnce;
     };
 
     struct Listening {

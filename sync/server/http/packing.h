@@ -36,6 +36,11 @@ Error cannotUse(const std::string& what, const std::string& why);
 HttpReply answered(const Handler& handler, HttpCall& call, std::string_view contentEncoding,
                    const HttpServer::Options& options, std::string& encoding);
 
+/// The reply of `Options::atOnce`, packed; nothing: it has none. A packed small body is unpacked on the way.
+/// @param contentEncoding of the body; empty once it is unpacked.
+std::optional<HttpReply> answeredAtOnce(HttpCall& call, std::string& contentEncoding,
+                                        const HttpServer::Options& options, std::string& encoding);
+
 /// Runs `make`; an exception becomes a 500 and a line for the operator.
 HttpReply guardedReply(const std::function<HttpReply()>& make, const HttpServer::Options& options);
 

@@ -160,6 +160,27 @@ HttpReply answered(const Handler& handler, HttpCall& call, std::string_view cont
     return reply;
 }
 
+std::optional<HttpReply> answeredAtOnce(HttpCall& call, std::string& contentEncoding,
+                                        const HttpServer::Options& options, std::string& encoding) {
+    constexpr std::size_t kSmall = 2048;
+    if (!options.atOnce || call.body.size() > kSmall) return std::nullopt;
+    try {
+        const auto packing = protocol::encodingFromName(contentEncoding);
+        if (!packing) return std::nullopt;
+        if (*packing != protocol::Encoding::Identity) {
+            auto plain = protocol::decompress(*packing, call.body, kSmall);
+            if (!plain) return std::nullopt;  // what is wrong with it, or that it is long, a worker finds out
+            call.body = std::move(*plain);
+            contentEncoding.clear();
+        }
+        auto reply = options.atOnce(call);
+        if (reply) encoding = packed(*reply, call.acceptEncoding, options);
+        return reply;
+    } catch (const std::exception&) {
+        return std::nullopt;  // the handler will meet it again, and say so
+    }
+}
+
 HttpReply guardedReply(const std::function<HttpReply()>& make, const HttpServer::Options& options) {
     try {
         return make();

@@ -1,0 +1,66 @@
+#include "sync/server/idle_answers.h"
+
+#include <algorithm>
+
+#include "sync/server/digest.h"
+
+namespace tropa::server {
+namespace {
+
+constexpr std::int64_t kKeptMs = 60'000;
+constexpr std::size_t kLongestQuestion = 2048;
+constexpr std::size_t kMostKept = 20'000;
+constexpr std::string_view kNow = "\"now\"";
+constexpr std::string_view kNowAndQuote = "\"now\":\"";
+
+std::string keyOf(const HttpCall& call) {
+    return call.path + ' ' + sha256(call.bearer);
+}
+
+}  // namespace
+
+bool IdleAnswers::mayKeep(const HttpCall& call) {
+    return call.method == "POST" && call.body.size() <= kLongestQuestion && call.path.ends_with("/sync") &&
+           !call.bearer.empty();
+}
+
+/// Without a time that stands there once and in plain digits, all of the text is "before".
+IdleAnswers::AroundNow IdleAnswers::around(std::string_view text) {
+    const std::size_t name = text.find(kNow);
+    const std::size_t from = text.find(kNowAndQuote);
+    if (name == std::string_view::npos || from != name || text.find(kNow, name + 1) != std::string_view::npos)
+        return {std::string(text), {}};
+    const std::size_t digits = from + kNowAndQuote.size();
+    const std::size_t end = text.find_first_not_of("0123456789", digits);
+    constexpr std::size_t kMostDigits = 18;  // more are no time, and refused
+    if (end == std::string_view::npos || text[end] != '"' || end == digits || end - digits > kMostDigits)
+        return {std::string(text), {}};
+    return {std::string(text.substr(0, digits)), std::string(text.substr(end))};
+}
+
+std::optional<std::string> IdleAnswers::find(const HttpCall& call, std::uint64_t version) const {
+    const std::string key = keyOf(call);
+    const AroundNow question = around(call.body);
+    const std::int64_t now = clock_.wallMs();
+    const std::lock_guard lock(mutex_);
+    const auto found = kept_.find(key);
+    if (found == kept_.end()) return std::nullopt;
+    const Kept& kept = found->second;
+    const bool fresh = kept.version == version && now >= kept.atMs && now - kept.atMs < kKeptMs;
+    if (!fresh || kept.question.before != question.before || kept.question.behind != question.behind)
+        return std::nullopt;
+    return kept.answer.before + std::to_string(now) + kept.answer.behind;
+}
+
+void IdleAnswers::keep(const HttpCall& call, std::uint64_t version, std::string_view answer) {
+    AroundNow told = around(answer);
+    if (told.behind.empty()) return;
+    std::string key = keyOf(call);
+    AroundNow question = around(call.body);
+    const std::lock_guard lock(mutex_);
+    if (kept_.size() >= kMostKept) kept_.clear();
+    kept_.insert_or_assign(std::move(key),
+                           Kept{version, clock_.wallMs(), std::move(question), std::move(told)});
+}
+
+}  // namespace tropa::server
