@@ -116,7 +116,7 @@ void ContactRowReader::takeEmails(std::size_t column, const std::string& clean, 
         PhoneCell numbers = phones_.readCell(clean);
         const bool real = std::any_of(numbers.phones.begin(), numbers.phones.end(),
                                       [](const Phone& p) { return !p.e164.empty(); });
-        if (real && numbers.bad.empty() && !numbers.otherWords) {
+        if (real && numbers.doubtful.empty() && numbers.bad.empty() && !numbers.otherWords) {
             into.draft.phones.insert(into.draft.phones.end(), numbers.phones.begin(), numbers.phones.end());
             return;
         }
@@ -145,6 +145,10 @@ void ContactRowReader::takePhones(std::size_t column, const std::string& clean, 
     }
     PhoneCell cell = phones_.readCell(numbers);
     const std::string title = columnTitle(header_, column, options_.language);
+    for (Phone& phone : cell.doubtful) {
+        into.problem(ProblemKind::DoubtfulPhone, title, phone.typed);
+        cell.phones.push_back(std::move(phone));
+    }
     for (Phone& phone : cell.phones) {
         const bool known =
             std::any_of(into.draft.phones.begin(), into.draft.phones.end(), [&](const Phone& p) {
@@ -349,7 +353,7 @@ std::optional<ContactDraft> ContactRowReader::read(const Row& row, std::vector<P
             into.note(column, address);
     }
     for (const auto& [column, website] : into.websites) {
-        if (!draft.company.empty() && draft.website.empty())
+        if (!isPersonsPage(website) && !draft.company.empty() && draft.website.empty())
             draft.website = oneLine(website);
         else
             into.note(column, website);

@@ -80,7 +80,7 @@ std::vector<std::string> ContactStore::newPhones(const store::Record* record, co
     std::vector<Phone> known;
     if (record != nullptr)
         for (const std::string& typed : listOf(*record, "phones"))
-            for (Phone& phone : phones_.readCell(typed).phones) known.push_back(std::move(phone));
+            for (Phone& phone : numbersIn(phones_, typed)) known.push_back(std::move(phone));
     std::vector<std::string> added;
     for (const Phone& phone : draft.phones)
         if (std::none_of(known.begin(), known.end(), [&](const Phone& k) {

@@ -333,4 +333,12 @@ ContentKind contentOf(std::string_view cell) {
     return ContentKind::Text;
 }
 
+bool isPersonsPage(std::string_view url) {
+    static constexpr std::array<std::string_view, 8> kPages = {
+        "linkedin.com/in/", "facebook.com/", "instagram.com/",        "vk.com/", "t.me/",
+        "wa.me/",           "ok.ru/",        "googleusercontent.com/"};
+    return std::any_of(kPages.begin(), kPages.end(),
+                       [&](std::string_view page) { return url.find(page) != std::string_view::npos; });
+}
+
 }  // namespace tropa::exchange

@@ -71,4 +71,7 @@ bool isNumber(std::string_view clean);
 /// A number in the form that spreadsheets make of long ones: "7,91383E+10".
 bool isCutShort(std::string_view clean);
 
+/// A page of somebody in a social network, or his picture: no company's site.
+bool isPersonsPage(std::string_view url);
+
 }  // namespace tropa::exchange

@@ -89,6 +89,7 @@ bool isSingle(Field field) {
         case Field::Tags:
         case Field::Address:
         case Field::Website:
+        case Field::ClosedAt:  // when it was won, when it was lost
             return false;
         default:
             return true;

@@ -36,6 +36,19 @@ const std::vector<Rule>& rules() {
         {{"updated"}, F::Note, 0.7},
         {{"display", "mail"}, F::Note, 0.8},
         {{"display", "name"}, F::Note, 0.7},
+        {{"mailing", "=city"}, F::City, 0.9},
+        {{"mailing", "=street"}, F::Address, 0.85},
+        {{"mailing"}, F::Note, 0.8},
+        {{"=opt", "=out"}, F::Note, 0.9},
+        {{"=is", "company"}, F::Note, 0.9},
+        {{"photo"}, F::Note, 0.8},
+        {{"address", "country"}, F::Note, 0.8},
+        {{"address", "postal"}, F::Note, 0.8},
+        {{"address", "region"}, F::Note, 0.8},
+        {{"address", "=label"}, F::Note, 0.8},
+        {{"website", "=label"}, F::Note, 0.8},
+        {{"event", "=label"}, F::Note, 0.8},
+        {{"event", "=value"}, F::Note, 0.8},
         {{"phone", "type"}, F::Note, 0.8},
         {{"phone", "label"}, F::Note, 0.8},
         {{"mail", "type"}, F::Note, 0.8},
@@ -54,6 +67,7 @@ const std::vector<Rule>& rules() {
         {{"доп", "информац"}, F::Remark, 0.8},
         {{"дополнительн", "информац"}, F::Remark, 0.8},
         // Keys and tax numbers.
+        {{"=record", "=id"}, F::ExternalId, 0.9},
         {{"=инн", "=кпп"}, F::InnKpp, 0.98},
         {{"=инн"}, F::Inn, 0.98},
         {{"=inn"}, F::Inn, 0.9},
@@ -102,6 +116,8 @@ const std::vector<Rule>& rules() {
         {{"=mobile"}, F::Phone, 0.93},
         {{"=cell"}, F::Phone, 0.85},
         {{"=tel"}, F::Phone, 0.93},
+        {{"telefon"}, F::Phone, 0.95},
+        {{"mobiltelefon"}, F::Phone, 0.95},
         // The person's work.
         {{"должност"}, F::Position, 0.97},
         {{"=роль"}, F::Position, 0.6},
@@ -126,6 +142,7 @@ const std::vector<Rule>& rules() {
         {{"куратор"}, F::Owner, 0.85},
         {{"=owner"}, F::Owner, 0.93},
         {{"assigned"}, F::Owner, 0.85},
+        {{"salesperson"}, F::Owner, 0.85},
         {{"manager"}, F::Owner, 0.7},
         {{"=responsible"}, F::Owner, 0.9},
         {{"температура"}, F::Temperature, 0.9},
@@ -148,6 +165,9 @@ const std::vector<Rule>& rules() {
         {{"фамилия", "имя"}, F::Name, 0.98},
         {{"=фио"}, F::Name, 0.98},
         {{"=ф", "=и", "=о"}, F::Name, 0.97},
+        {{"=vorname"}, F::FirstName, 0.95},
+        {{"=nachname"}, F::LastName, 0.95},
+        {{"=firma"}, F::Company, 0.93},
         {{"=full", "=name"}, F::Name, 0.95},
         {{"=fullname"}, F::Name, 0.95},
         {{"=фамилия"}, F::LastName, 0.97},
@@ -268,6 +288,9 @@ const std::vector<Rule>& rulesOf(Subject subject) {
         {{"=закрыта"}, F::Status, 0.7},
         {{"close", "date"}, F::ClosedAt, 0.9},
         {{"closed"}, F::ClosedAt, 0.85},
+        {{"closing", "date"}, F::ClosedAt, 0.9},
+        {{"=won", "=time"}, F::ClosedAt, 0.9},
+        {{"=lost", "=time"}, F::ClosedAt, 0.9},
         {{"сегмент"}, F::Segment, 0.9},
         {{"segment"}, F::Segment, 0.9},
         {{"валют"}, F::Currency, 0.97},
@@ -319,6 +342,8 @@ const std::vector<Rule>& rulesOf(Subject subject) {
 HeaderMeaning lookUp(std::string_view header, Subject subject) {
     // A header is a name, not a sentence.
     if (header.size() > 120) return {};
+    // "Account Name.id": another program's key of what the column beside it names.
+    if (header.ends_with(".id")) return {Field::Note, 0.9, false, true};
     std::vector<std::string> parts = words(header);
     if (parts.empty() || parts.size() > 7) return {};
     const bool latin = std::all_of(header.begin(), header.end(),

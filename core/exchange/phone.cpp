@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "core/base/phone_text.h"
 #include "core/base/text.h"
@@ -64,6 +65,23 @@ bool isWrittenAsPhone(std::string_view run) {
     if (!plus && !area) return false;
     if (digits.size() < (plus ? 8u : 10u) || digits.size() > 15) return false;
     return digits.find_first_not_of(digits.back(), digits.size() - 7) != std::string::npos;
+}
+
+/// "01.02.2026", "2026-02-01".
+bool isWrittenAsDate(std::string_view run) {
+    const bool shape = digitsOf(run).size() == 8 && run.size() == 10 &&
+                       (run.find_first_not_of("0123456789.") == std::string_view::npos ||
+                        run.find_first_not_of("0123456789-") == std::string_view::npos);
+    return shape && (!isDigit(run[2]) || !isDigit(run[4]));
+}
+
+/// Somebody's number, in a place where only numbers stand. Not a tax number, not one digit over and over.
+bool mayBePhone(std::string_view run) {
+    const std::string digits = digitsOf(run);
+    if (digits.size() < 7 || digits.size() > 13 || isWrittenAsDate(run)) return false;
+    if (digits.find_first_not_of(digits.back(), digits.size() - 7) == std::string::npos) return false;
+    const bool divided = digits.size() != run.size() && !run.ends_with(".0");
+    return divided || (digits.size() >= 10 && digits.size() <= 12 && !innOf(digits));
 }
 
 }  // namespace
@@ -218,10 +236,19 @@ PhoneCell PhoneReader::readCell(std::string_view clean) {
         }
         // Numbers of films, and of ranges that are newer than the library's tables.
         if (const std::string_view one = withoutLooseEnds(run); isWrittenAsPhone(one)) {
-            add({.typed = std::string(one),
+            const std::string_view behind = clean.substr(lastDigit, extension.length);
+            add({.typed = std::string(one).append(behind),
                  .e164 = {},
                  .extension = extension.digits,
                  .national = digitsOf(one)});
+            continue;
+        }
+        if (const std::string_view one = withoutLooseEnds(run); mayBePhone(one)) {
+            cell.doubtful.push_back({.typed = std::string(one),
+                                     .e164 = {},
+                                     .extension = extension.digits,
+                                     .national = digitsOf(one)});
+            if (extension.length > 0) cell.doubtful.back().typed += clean.substr(lastDigit, extension.length);
             continue;
         }
         cell.bad.emplace_back(trimmed(clean.substr(from, i - from)));
@@ -233,6 +260,12 @@ PhoneCell PhoneReader::readCell(std::string_view clean) {
     if (!letters) return cell;
     for (const std::string& word : words(others)) cell.otherWords = cell.otherWords || !isPlainLabel(word);
     return cell;
+}
+
+std::vector<Phone> numbersIn(PhoneReader& reader, std::string_view kept) {
+    PhoneCell cell = reader.readCell(kept);
+    std::move(cell.doubtful.begin(), cell.doubtful.end(), std::back_inserter(cell.phones));
+    return std::move(cell.phones);
 }
 
 std::string keptPhone(const Phone& phone) {

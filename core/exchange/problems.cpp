@@ -41,6 +41,13 @@ Wording wordingOf(ProblemKind kind) {
             return {"bad_phone", Effect::ValueInNote,
                     "This is not a phone number. It was kept in the note; check its digits.",
                     "Это не похоже на номер телефона. Значение сохранено в заметке, проверьте цифры."};
+        case ProblemKind::DoubtfulPhone:
+            return {
+                "doubtful_phone", Effect::RowKept,
+                "No country is known to have given out this number. It was kept as a phone; check its digits "
+                "and the workspace's country.",
+                "Такого номера нет ни в одной известной стране. Он сохранён как телефон, проверьте цифры и "
+                "страну рабочего пространства."};
         case ProblemKind::PhoneCutShort:
             return {
                 "phone_cut_short", Effect::ValueInNote,

@@ -16,6 +16,7 @@ enum class ProblemKind {
     TotalsRow,             ///< "Итого", "Total", or figures only.
     RepeatedHeader,        ///< The header once more, as printed reports repeat it.
     BadPhone,              ///< In a column of phones, but no phone number.
+    DoubtfulPhone,         ///< Written like a number, but of no country that is known.
     PhoneCutShort,         ///< A spreadsheet turned the number into 7.9E+10: its digits are lost in the file.
     BadEmail,              ///< In a column of e-mails, but no address.
     BadInn,                ///< Wrong length or check digit.

@@ -265,6 +265,10 @@ private:
             cell = {};
             cell.phones.push_back({.typed = text, .e164 = {}, .extension = {}, .national = digitsOf(text)});
         }
+        for (Phone& phone : cell.doubtful) {
+            problem(ProblemKind::DoubtfulPhone, "TEL", phone.typed);
+            cell.phones.push_back(std::move(phone));
+        }
         for (const Phone& phone : cell.phones) {
             const bool known = std::any_of(draft_.phones.begin(), draft_.phones.end(), [&](const Phone& p) {
                 return p.e164 == phone.e164 && p.national == phone.national && p.extension == phone.extension;
@@ -312,7 +316,8 @@ private:
     }
 
     void takeWebsite(const VCardProperty& property, const std::string& text) {
-        if (!draft_.company.empty() && draft_.website.empty() && !property.isOf("HOME"))
+        if (!draft_.company.empty() && draft_.website.empty() && !property.isOf("HOME") &&
+            !isPersonsPage(text))
             draft_.website = text;
         else
             label(property, text);

@@ -166,6 +166,53 @@ private slots:
         checkAgain(replica, deals, 2);
     }
 
+    void zoho() {
+        TempReplica replica;
+        const std::string people =
+            "\"Record Id\",\"Contact Owner.id\",\"Contact Owner\",\"First Name\",\"Last Name\",\"Account "
+            "Name.id\",\"Account Name\",\"Email\",\"Phone\",\"Asst Phone\",\"Mobile\",\"Email Opt "
+            "Out\",\"Contact Name\",\"Mailing Street\",\"Mailing City\",\"Mailing Zip\"\n"
+            "\"zc_21\",\"zc_4\",\"Pat\",\"Ivy\",\"Fen\",\"zc_11\",\"Fen Ltd\",\"ivy@fen.example\","
+            "\"614-555-0101\",\"614-555-0102\",\"+1 614 555 0103\",\"false\",\"Ivy Fen\",\"1 Moor "
+            "Rd\",\"Dublin\",\"43017\"\n";
+        const ImportReport first = import(replica, people);
+        QCOMPARE(first.profile, std::string("zoho_contacts"));
+        const auto ivy = named(replica, Kind::Contact, "Ivy Fen");
+        QCOMPARE(list(ivy, "phones"), (std::vector<std::string>{"614-555-0101", "+1 614 555 0103"}));
+        QCOMPARE(list(ivy, "emails"), (std::vector<std::string>{"ivy@fen.example"}));
+        QCOMPARE(ivy.text("city"), std::string("Dublin"));
+        QCOMPARE(ivy.text("external_id"), std::string("zc_21"));
+        QVERIFY(ivy.text("note").find("Asst Phone: 614-555-0102") != std::string::npos);
+        checkAgain(replica, people, 1);
+
+        const std::string deals =
+            "\"Record Id\",\"Deal Owner.id\",\"Deal Owner\",\"Amount\",\"Deal Name\",\"Closing "
+            "Date\",\"Account Name.id\",\"Account Name\",\"Stage\",\"Contact Name.id\",\"Contact "
+            "Name\",\"Created Time\"\n"
+            "\"zc_31\",\"zc_4\",\"Pat\",\"700\",\"Fence\",\"2026-03-01\",\"zc_11\",\"Fen Ltd\",\"Closed "
+            "Won\",\"zc_21\",\"Ivy Fen\",\"2026-02-01 11:02:33\"\n";
+        QCOMPARE(import(replica, deals).profile, std::string("zoho_deals"));
+        const auto fence = named(replica, Kind::Deal, "Fence");
+        QCOMPARE(fence.text("status"), std::string("won"));
+        QCOMPARE(fence.reference("contact"), ivy.id);
+        QCOMPARE(day(fence, "closed_at"), std::string("2026-03-01"));
+        QCOMPARE(day(fence, "created_at"), std::string("2026-02-01"));
+        checkAgain(replica, deals, 1);
+    }
+
+    /// Won and lost have a column each; one of them is filled.
+    void pipedriveClosings() {
+        TempReplica replica;
+        const std::string deals =
+            "\"Deal - ID\",\"Deal - Title\",\"Deal - Stage\",\"Deal - Status\",\"Deal - Won time\",\"Deal - "
+            "Lost time\"\n"
+            "\"1\",\"Weir\",\"Lead\",\"Won\",\"2026-02-03 09:00:00\",\"\"\n"
+            "\"2\",\"Dam\",\"Lead\",\"Lost\",\"\",\"2026-02-04 09:00:00\"\n";
+        QCOMPARE(import(replica, deals).created, 2);
+        QCOMPARE(day(named(replica, Kind::Deal, "Weir"), "closed_at"), std::string("2026-02-03"));
+        QCOMPARE(day(named(replica, Kind::Deal, "Dam"), "closed_at"), std::string("2026-02-04"));
+    }
+
     void salesforceDataExport() {
         TempReplica replica;
         const std::string people =

@@ -64,6 +64,24 @@ private slots:
         QCOMPARE(phonesOf(rows.drafts[1]), QStringList{"(555) 555-0123"});
     }
 
+    /// What Google says of each value in a column of its own names nothing.
+    void labelsOfValuesAreNoValues() {
+        const ContactRows rows = rowsOfTable(
+            "First Name,Last Name,Organization Name,Photo,Phone 1 - Label,Phone 1 - Value,Address 1 - "
+            "Label,Address 1 - City,Address 1 - Street,Address 1 - Country,Website 1 - Label,Website 1 - "
+            "Value,Event 1 - Label,Event 1 - Value\n"
+            "Ida,Roe,Fen Ltd,https://lh3.googleusercontent.com/a,Work,614-555-0100,Work,Dublin,1 Moor "
+            "Rd,Ireland,Profile,http://fen.example,Anniversary,2010-06-01\n"
+            "Ian,Ash,Ash Ltd,,,,,,,,Profile,https://www.linkedin.com/in/ash,,\n");
+        QCOMPARE(rows.drafts.size(), std::size_t{2});
+        QCOMPARE(qs(rows.drafts[0].address), "1 Moor Rd");
+        QCOMPARE(qs(rows.drafts[0].website), "http://fen.example");
+        QCOMPARE(qs(rows.drafts[0].event), "");
+        QCOMPARE(phonesOf(rows.drafts[0]), QStringList{"614-555-0100"});
+        QCOMPARE(qs(rows.drafts[1].website), "");
+        QVERIFY(qs(rows.drafts[1].note).contains("linkedin.com/in/ash"));
+    }
+
     void googleTableInRussian() {
         const ContactRows rows = rowsOfTable(
             "Имя,Отчество,Фамилия,Название организации,Должность в организации,Примечания,Ярлыки,"

@@ -115,6 +115,25 @@ private slots:
         QCOMPARE(shown(california.readCell(google)), QString("+16502530000"));
     }
 
+    /// Where a phone is known to stand, foreign spellings count; not dates, tax numbers and fillers.
+    void doubtfulNumbers() {
+        PhoneReader reader;
+        const auto doubtful = [&](const char* cell) {
+            const PhoneCell read = reader.readCell(cell);
+            return read.doubtful.empty() ? QString() : QString::fromStdString(read.doubtful[0].typed);
+        };
+        QCOMPARE(doubtful("614-555-0101"), QString("614-555-0101"));
+        QCOMPARE(doubtful("6145550101"), QString("6145550101"));
+        QCOMPARE(doubtful("015757061987"), QString("015757061987"));
+        QCOMPARE(doubtful("555-010-5656 x12"), QString("555-010-5656 x12"));
+        QCOMPARE(doubtful("7707083893"), QString());
+        QCOMPARE(doubtful("500100732259"), QString());
+        QCOMPARE(doubtful("2026-02-01"), QString());
+        QCOMPARE(doubtful("123456789"), QString());
+        QCOMPARE(doubtful("8 (383) 248-78-16-99-01-77"), QString());
+        QCOMPARE(numbersIn(reader, "614-555-0101").size(), std::size_t{1});
+    }
+
     void withoutAreaCodeALocalNumberIsKeptAsTyped() {
         PhoneReader reader;
         const auto phone = reader.read("248-78-16");
