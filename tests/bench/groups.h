@@ -34,6 +34,7 @@ void benchToday(Bench& bench);
 void benchInsight(Bench& bench);
 void benchSync(Bench& bench);
 void benchServer(Bench& bench);
+void benchServerGrowth(Bench& bench);  ///< A part of it.
 void benchExchange(Bench& bench);
 void benchApp(Bench& bench);  ///< Only where the app is built.
 

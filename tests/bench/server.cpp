@@ -15,99 +15,26 @@
 #include "tests/bench/groups.h"
 #include "tests/bench/load.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/pusher.h"
 #include "tests/bench/server_process.h"
 #include "tests/support/postgres/postgres_cluster.h"
 
 namespace tropa::bench {
 namespace {
 
-using nlohmann::json;
-
-constexpr int kBatch = 100;
+constexpr int kBatch = Pusher::kBatch;
 constexpr int kWriters = 4;
-
-json fieldsOf(std::uint64_t i) {
-    return json::parse(actions::demoLine(1, i)).at("fields");
-}
-
-/// A device that knows its token and how many batches it has sent.
-class Pusher {
-public:
-    Pusher(const ServerProcess& server, const std::string& workspace)
-        : ids_(random_),
-          device_(ids_.next(1).text()),
-          connection_(server.port()) {
-        const json answer = json::parse(connection_.ask(httpRequest("POST", "/v1/join", "",
-                                                                    json{{"invite", server.invite(workspace)},
-                                                                         {"name", "Bench"},
-                                                                         {"label", "bench"},
-                                                                         {"device", device_}}
-                                                                        .dump())));
-        token_ = answer.at("token");
-        path_ = "/v1/workspaces/" + workspace + "/sync";
-    }
-    /// Made before the clock runs.
-    std::string batch() {
-        json ops = json::array();
-        for (int i = 0; i < kBatch; ++i) {
-            json fields = fieldsOf(made_++);
-            fields.erase("company");
-            ops.push_back({{"entity", "contact"},
-                           {"row", ids_.next(1'795'348'800'000).text()},
-                           {"kind", "create"},
-                           {"value", std::move(fields)}});
-        }
-        json request = idle();
-        request["batch"] = {{"no", std::to_string(++batches_)},
-                            {"txns", {{{"stamp", "117659965849600000"}, {"ops", std::move(ops)}}}}};
-        return httpRequest("POST", path_, token_, request.dump());
-    }
-    std::string idleRequest() { return httpRequest("POST", path_, token_, idle().dump()); }
-    std::string poll() {
-        return httpRequest("GET", path_.substr(0, path_.rfind('/')) + "/head?after=9000000000&wait=60",
-                           token_, "");
-    }
-    std::string ask(const std::string& request) { return connection_.ask(request); }
-
-private:
-    json idle() {
-        return {{"proto", 1},  {"schema", 1}, {"device", device_},
-                {"epoch", ""}, {"now", "0"},  {"cursors", {{"ws", "9000000000"}}}};
-    }
-    SystemRandom random_;
-    UuidSource ids_;
-    std::string device_, token_, path_;
-    Connection connection_;
-    std::uint64_t made_ = 0;
-    int batches_ = 0;
-};
-
-Figure figureOf(std::string work, std::int64_t size, std::string unit) {
-    Figure figure;
-    figure.group = "server";
-    figure.work = std::move(work);
-    figure.size = size;
-    figure.unit = std::move(unit);
-    return figure;
-}
-
-/// Microseconds of processor time that the process takes for one request.
-double costOf(int pid, int requests, const std::function<void()>& ask) {
-    const double before = cpuSeconds(pid);
-    for (int i = 0; i < requests; ++i) ask();
-    return (cpuSeconds(pid) - before) * 1e6 / requests;
-}
 
 void benchRoundTrips(Bench& bench) {
     const ServerProcess server(bench.replicas.folder().file("round-trips"));
     Pusher pusher(server, server.workspace());
-    (void)pusher.ask(pusher.batch());
+    pusher.push(pusher.batch());
     const std::string request = pusher.idleRequest();
     const std::size_t answer = pusher.ask(request).size();
     const EchoProcess echo(answer);
     Connection bare(echo.port());
     const int requests = bench.quick ? 50 : 5000;
-    Figure figure = figureOf("idle round trip, the server's processor time", 1, "µs");
+    Figure figure = serverFigure("idle round trip, the server's processor time", 1, "µs");
     figure.floorName = "a bare Beast server with the same answer";
     figure.budgetRatio = 2;
     interleave(
@@ -135,7 +62,7 @@ std::vector<double> timesOf(int count, int each, const Work& work) {
 
 void tellLatency(Bench& bench, const std::string& what, const std::vector<double>& times) {
     for (const double quantile : {0.5, 0.99}) {
-        Figure figure = figureOf(fmt::format("{}, p{:.0f}", what, quantile * 100), kWriters, "ms");
+        Figure figure = serverFigure(fmt::format("{}, p{:.0f}", what, quantile * 100), kWriters, "ms");
         figure.samples = times;
         figure.quantile = quantile;
         bench.tell(figure);
@@ -161,7 +88,7 @@ public:
         }
         const double seconds = secondsOf([&] {
             times = timesOf(kWriters, each_, [&](int t, int i) {
-                (void)pushers_[static_cast<std::size_t>(t)]->ask(
+                pushers_[static_cast<std::size_t>(t)]->push(
                     batches[static_cast<std::size_t>(t)][static_cast<std::size_t>(i)]);
             });
         });
@@ -191,9 +118,7 @@ std::vector<PlainRow> plainRows(int count) {
     UuidSource ids(random);
     std::vector<PlainRow> rows;
     for (int i = 0; i < count; ++i) {
-        json fields = fieldsOf(static_cast<std::uint64_t>(i));
-        fields.erase("company");
-        rows.push_back({ids.next(1'795'348'800'000), fields.dump()});
+        rows.push_back({ids.next(1'795'348'800'000), contactFields(static_cast<std::uint64_t>(i)).dump()});
     }
     return rows;
 }
@@ -226,7 +151,7 @@ void benchSqlite(Bench& bench, int each) {
     store.createWorkspace({workspace, "Plain", 1}, "epoch");
     std::int64_t seq = 0;
     std::vector<double> times;
-    Figure figure = figureOf("a write, in batches of 100, SQLite", kWriters, "µs");
+    Figure figure = serverFigure("a write, in batches of 100, SQLite", kWriters, "µs");
     figure.floorName = "plain INSERTs of the same rows, a transaction each 100";
     figure.budgetRatio = 2;
     interleave(
@@ -295,9 +220,9 @@ void benchPostgres(Bench& bench, int each) {
         for (int i = 0; i < processes; ++i) servers.push_back(std::make_unique<ServerProcess>(cluster.url()));
         Load load(servers, each);
         std::vector<double> times;
-        Figure figure = figureOf(fmt::format("a write, in batches of 100, PostgreSQL, {} process{}",
-                                             processes, processes == 1 ? "" : "es"),
-                                 kWriters, "µs");
+        Figure figure = serverFigure(fmt::format("a write, in batches of 100, PostgreSQL, {} process{}",
+                                                 processes, processes == 1 ? "" : "es"),
+                                     kWriters, "µs");
         figure.floorName = "plain INSERTs of the same rows by four connections, a transaction each 100";
         figure.budgetRatio = 2;
         interleave(
@@ -327,7 +252,7 @@ void benchPolls(Bench& bench) {
     Pusher pusher(server, server.workspace());
     const std::string poll = pusher.poll();
     std::vector<std::unique_ptr<Connection>> connections;
-    Figure figure = figureOf("a held poll, memory of the server", count, "KiB");
+    Figure figure = serverFigure("a held poll, memory of the server", count, "KiB");
     const std::int64_t before = memoryKiB(server.pid());
     for (std::int64_t i = 0; i < count; ++i) {
         connections.push_back(std::make_unique<Connection>(server.port()));
@@ -355,6 +280,7 @@ void benchServer(Bench& bench) {
     benchSqlite(bench, each);
     benchPostgres(bench, each);
     benchPolls(bench);
+    benchServerGrowth(bench);
 }
 
 }  // namespace tropa::bench
