@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 
 #include "core/actions/conflicts.h"
-#include "core/base/iso_time.h"
 #include "core/exchange/archive_files.h"
 #include "core/exchange/import.h"
 #include "core/exchange/zip_file.h"
@@ -236,7 +235,6 @@ Result<std::int64_t> exportArchive(store::Replica& replica, const std::string& p
                                {"workspace", identity.joined() ? json(identity.workspace.text()) : json()},
                                {"workspace_name", identity.workspaceName},
                                {"time_zone", replica.timeZone()},
-                               {"exported_at", isoFromMs(replica.serverTime().nowMs())},
                                {"records", counts},
                                {"attachments", files.added},
                                {"attachments_missing", files.missing}};

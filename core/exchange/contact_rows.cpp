@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/exchange/cell.h"
 #include "core/exchange/content.h"
+#include "core/exchange/own_columns.h"
 #include "core/exchange/side_rows.h"
 
 namespace tropa::exchange {
@@ -116,7 +117,9 @@ void ContactRowReader::takeEmails(std::size_t column, const std::string& clean, 
         PhoneCell numbers = phones_.readCell(clean);
         const bool real = std::any_of(numbers.phones.begin(), numbers.phones.end(),
                                       [](const Phone& p) { return !p.e164.empty(); });
-        if (real && numbers.doubtful.empty() && numbers.bad.empty() && !numbers.otherWords) {
+        const bool sure = std::none_of(numbers.phones.begin(), numbers.phones.end(),
+                                       [](const Phone& p) { return p.doubtful; });
+        if (real && sure && numbers.bad.empty() && !numbers.otherWords) {
             into.draft.phones.insert(into.draft.phones.end(), numbers.phones.begin(), numbers.phones.end());
             return;
         }
@@ -145,11 +148,8 @@ void ContactRowReader::takePhones(std::size_t column, const std::string& clean, 
     }
     PhoneCell cell = phones_.readCell(numbers);
     const std::string title = columnTitle(header_, column, options_.language);
-    for (Phone& phone : cell.doubtful) {
-        into.problem(ProblemKind::DoubtfulPhone, title, phone.typed);
-        cell.phones.push_back(std::move(phone));
-    }
     for (Phone& phone : cell.phones) {
+        if (phone.doubtful) into.problem(ProblemKind::DoubtfulPhone, title, phone.typed);
         const bool known =
             std::any_of(into.draft.phones.begin(), into.draft.phones.end(), [&](const Phone& p) {
                 return p.e164 == phone.e164 && p.national == phone.national && p.extension == phone.extension;
@@ -199,8 +199,14 @@ void ContactRowReader::takeTaxNumbers(Field field, std::size_t column, const std
 void ContactRowReader::take(const ColumnChoice& choice, std::size_t column, const std::string& raw,
                             Gathered& into) {
     const std::string clean = cleaned(raw);
-    if (clean.empty() || isDash(clean)) return;
     ContactDraft& draft = into.draft;
+    if (choice.field == Field::Own) {
+        draft.ours = true;
+        const model::Field* field = ownColumn(header_[column]);
+        if (field != nullptr && !clean.empty()) draft.own.emplace_back(field, clean);
+        return;
+    }
+    if (clean.empty() || isDash(clean)) return;
     if (choice.field == Field::Skip) {
         if (choice.reason == Reason::Counter && !isNumber(clean)) into.note(column, clean);
         return;

@@ -3,12 +3,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/exchange/columns.h"
 #include "core/exchange/phone.h"
 #include "core/exchange/problems.h"
 #include "core/exchange/table.h"
+#include "core/model/registry.h"
 
 namespace tropa::exchange {
 
@@ -33,6 +35,9 @@ struct ContactDraft {
     std::string temperature;  ///< "cold", "warm", "hot" or empty.
     std::string owner;        ///< Name of a member, as written.
     std::string externalId;
+    bool ours = false;  ///< Out of a list of ours, which names nobody twice.
+    /// Of our own list: the field and its value as shown.
+    std::vector<std::pair<const model::Field*, std::string>> own;
     std::string note;  ///< Remarks, then "Header: value" lines for all that has no field.
 };
 

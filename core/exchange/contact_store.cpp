@@ -7,6 +7,7 @@
 #include <cassert>
 
 #include "core/actions/records.h"
+#include "core/exchange/own_columns.h"
 #include "core/store/merged.h"
 #include "core/store/query.h"
 
@@ -80,7 +81,7 @@ std::vector<std::string> ContactStore::newPhones(const store::Record* record, co
     std::vector<Phone> known;
     if (record != nullptr)
         for (const std::string& typed : listOf(*record, "phones"))
-            for (Phone& phone : numbersIn(phones_, typed)) known.push_back(std::move(phone));
+            for (Phone& phone : phones_.readCell(typed).phones) known.push_back(std::move(phone));
     std::vector<std::string> added;
     for (const Phone& phone : draft.phones)
         if (std::none_of(known.begin(), known.end(), [&](const Phone& k) {
@@ -135,6 +136,21 @@ GivenRecord ContactStore::givenBy(store::Edit& edit, ContactDraft& draft) {
     return given;
 }
 
+/// When something was is said of a new contact only: the list tells it to the minute, the record exactly.
+void ContactStore::giveOwn(store::Edit& edit, ContactDraft& draft, bool isNew, GivenRecord& given) {
+    for (const auto& [field, shown] : draft.own) {
+        if (!isNew && field->type == model::FieldType::Timestamp) continue;
+        auto value = ownValue(*field, shown, edit.write().replica().timeZone());
+        if (!value) {
+            addToNote(draft, labelOf(language_, field->name), shown);
+            continue;
+        }
+        GivenValue& own = given.values.emplace_back();
+        own.field = field->name;
+        own.value = std::move(*value);
+    }
+}
+
 Outcome ContactStore::addTo(store::Edit& edit, const Uuid& id, ContactDraft& draft, const Uuid& company,
                             OnMatch onMatch) {
     const store::Record contact = *store::findRecord(edit.write(), Kind::Contact, id);
@@ -155,6 +171,7 @@ Outcome ContactStore::addTo(store::Edit& edit, const Uuid& id, ContactDraft& dra
         if (std::find(keys.emails.begin(), keys.emails.end(), draftKeys.emails[i]) == keys.emails.end())
             emails.push_back(draft.emails[i]);
     given.sets.emplace_back("phones", newPhones(&contact, draft));
+    giveOwn(edit, draft, false, given);
     given.sets.emplace_back("emails", std::move(emails));
     given.note = draft.note;
     return layOver(edit, contact, std::move(given), onMatch, language_);
@@ -184,6 +201,7 @@ Uuid ContactStore::make(store::Edit& edit, ContactDraft& draft, const Uuid& comp
     given.give("event", names_.find(edit, Kind::Event, draft.event), draft.event);
     given.sets.emplace_back("phones", newPhones(nullptr, draft));
     given.sets.emplace_back("emails", draft.emails);
+    giveOwn(edit, draft, true, given);
     given.note = draft.note;
     const Uuid id = makeOf(edit, Kind::Contact, given);
     // By its tax number the company may have been found under another name than the draft's.
@@ -194,7 +212,9 @@ Uuid ContactStore::make(store::Edit& edit, ContactDraft& draft, const Uuid& comp
 
 Outcome ContactStore::take(store::Edit& edit, ContactDraft draft) {
     const MatchKeys keys = matchKeys(draft);
-    const MatchIndex::Found found = find(draft, keys);
+    MatchIndex::Found found = find(draft, keys);
+    // Our own list names nobody twice, however alike two of its people are.
+    if (draft.ours && found.match != Match::None && found.handle >= loaded_) found.match = Match::None;
     if (found.match == Match::None) {
         const Uuid company = companyFor(edit, draft);
         make(edit, draft, company, keys);

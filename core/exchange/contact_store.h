@@ -36,6 +36,7 @@ private:
     void loadContacts(store::ReadTransaction& read);
     Uuid companyFor(store::Edit& edit, const ContactDraft& draft);
     GivenRecord givenBy(store::Edit& edit, ContactDraft& draft);
+    void giveOwn(store::Edit& edit, ContactDraft& draft, bool isNew, GivenRecord& given);
     Outcome addTo(store::Edit& edit, const Uuid& contact, ContactDraft& draft, const Uuid& company,
                   OnMatch onMatch);
     Uuid make(store::Edit& edit, ContactDraft& draft, const Uuid& company, const MatchKeys& keys);

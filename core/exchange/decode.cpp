@@ -29,6 +29,32 @@ bool startsWith(std::string_view bytes, std::string_view mark) {
 
 // ---- files of other kinds -------------------------------------------------------------------
 
+/// Texts that are no tables: CRMs call a web page ".xls".
+std::optional<Error> otherKindOfText(std::string_view bytes) {
+    if (startsWith(bytes, "\xef\xbb\xbf")) bytes.remove_prefix(3);
+    constexpr std::size_t kBeginning = 200;
+    std::string beginning;
+    for (const char c : bytes.substr(0, kBeginning))
+        if (c != ' ' && c != '\t' && c != '\r' && c != '\n')
+            beginning += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    for (const std::string_view tag : {"<!doctypehtml", "<html", "<head", "<meta", "<table"})
+        if (beginning.starts_with(tag))
+            return Error{ErrorCode::InvalidInput,
+                         "This is a web page (HTML), whatever the file is called. Open it in a spreadsheet "
+                         "program and save it as XLSX or CSV."};
+    if (beginning.starts_with("<?xml"))
+        return Error{
+            ErrorCode::InvalidInput,
+            "This is an XML document, not a text table. Open it in a spreadsheet program and save it "
+            "as XLSX or CSV."};
+    for (const std::string_view sign : {"{\"", "[{", "[[", "[\""})
+        if (beginning.starts_with(sign))
+            return Error{
+                ErrorCode::InvalidInput,
+                "This is JSON, not a text table. Export the list as CSV or XLSX where it came from."};
+    return std::nullopt;
+}
+
 std::optional<Error> otherKindOfFile(std::string_view bytes) {
     using namespace std::string_view_literals;
     struct Magic {
@@ -50,7 +76,7 @@ std::optional<Error> otherKindOfFile(std::string_view bytes) {
     }};
     for (const Magic& magic : kMagic)
         if (startsWith(bytes, magic.start)) return Error{ErrorCode::InvalidInput, std::string(magic.message)};
-    return std::nullopt;
+    return otherKindOfText(bytes);
 }
 
 bool isOddControl(unsigned char c) {

@@ -40,6 +40,9 @@ std::int64_t exportCsv(store::ReadTransaction& read, const store::ListQuery& que
         for (const Field& field : entity.fields) {
             if (!isShown(field)) continue;
             std::string shown = values.shown(field, record.values[field.index]);
+            // The contact's own name, so that it is known again wherever the list goes.
+            if (shown.empty() && query.kind == model::Kind::Contact && field.name == "external_id")
+                shown = record.id.text();
             cells.push_back(isTyped(field) ? std::move(shown) : harmless(std::move(shown)));
         }
         text.clear();

@@ -7,7 +7,7 @@
 namespace tropa::exchange {
 namespace {
 
-constexpr std::array<std::pair<Field, std::string_view>, 39> kNames = {{
+constexpr std::array<std::pair<Field, std::string_view>, 40> kNames = {{
     {Field::Skip, "skip"},
     {Field::Note, "note"},
     {Field::Remark, "remark"},
@@ -32,6 +32,7 @@ constexpr std::array<std::pair<Field, std::string_view>, 39> kNames = {{
     {Field::Temperature, "temperature"},
     {Field::Owner, "owner"},
     {Field::ExternalId, "external_id"},
+    {Field::Own, "own"},
     {Field::Title, "title"},
     {Field::Funnel, "funnel"},
     {Field::Stage, "stage"},
@@ -89,6 +90,7 @@ bool isSingle(Field field) {
         case Field::Tags:
         case Field::Address:
         case Field::Website:
+        case Field::Own:
         case Field::ClosedAt:  // when it was won, when it was lost
             return false;
         default:

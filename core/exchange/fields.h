@@ -38,6 +38,7 @@ enum class Field {
     Temperature,
     Owner,       ///< Name of the member who is responsible.
     ExternalId,  ///< The record's key in the system that the list comes from.
+    Own,         ///< What only our own list of contacts has; which field it is, its header says.
     // Of deals and purchases:
     Title,
     Funnel,

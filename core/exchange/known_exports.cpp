@@ -6,13 +6,23 @@ using F = Field;
 
 const std::vector<KnownExport>& knownExports() {
     static const std::vector<KnownExport> all = {
-        // Our own lists: when a contact was added elsewhere is no remark about him here.
+        // Our own lists; the rest of their columns see own_columns.h.
         {{"tropa_contacts", Subject::Contact},
          {"temperature since", "added", "external key"},
-         {{"temperature since", F::Skip}, {"added", F::Skip}, {"external key", F::ExternalId}}},
+         {{"name", F::Name},
+          {"note", F::Remark},
+          {"owner", F::Owner},
+          {"event", F::Event},
+          {"erased", F::Skip},
+          {"external key", F::ExternalId}}},
         {{"tropa_contacts", Subject::Contact},
          {"температура с", "добавлено", "внешний код"},
-         {{"температура с", F::Skip}, {"добавлено", F::Skip}, {"внешний код", F::ExternalId}}},
+         {{"имя", F::Name},
+          {"заметка", F::Remark},
+          {"ведет", F::Owner},
+          {"событие", F::Event},
+          {"стерт", F::Skip},
+          {"внешний код", F::ExternalId}}},
         {{"amocrm_deals", Subject::Deal},
          {"название сделки", "этап сделки", "ответственный"},
          {{"id", F::ExternalId},

@@ -235,7 +235,7 @@ MatchKeys matchKeys(std::string_view name, std::string_view company, std::string
     draft.emails = emails;
     draft.externalId = externalId;
     for (const std::string& typed : phones)
-        for (Phone& phone : numbersIn(reader, typed)) draft.phones.push_back(std::move(phone));
+        for (Phone& phone : reader.readCell(typed).phones) draft.phones.push_back(std::move(phone));
     return matchKeys(draft);
 }
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 #include "core/base/phone_text.h"
 #include "core/base/text.h"
@@ -244,11 +243,11 @@ PhoneCell PhoneReader::readCell(std::string_view clean) {
             continue;
         }
         if (const std::string_view one = withoutLooseEnds(run); mayBePhone(one)) {
-            cell.doubtful.push_back({.typed = std::string(one),
-                                     .e164 = {},
-                                     .extension = extension.digits,
-                                     .national = digitsOf(one)});
-            if (extension.length > 0) cell.doubtful.back().typed += clean.substr(lastDigit, extension.length);
+            add({.typed = std::string(one).append(clean.substr(lastDigit, extension.length)),
+                 .e164 = {},
+                 .extension = extension.digits,
+                 .national = digitsOf(one),
+                 .doubtful = true});
             continue;
         }
         cell.bad.emplace_back(trimmed(clean.substr(from, i - from)));
@@ -260,12 +259,6 @@ PhoneCell PhoneReader::readCell(std::string_view clean) {
     if (!letters) return cell;
     for (const std::string& word : words(others)) cell.otherWords = cell.otherWords || !isPlainLabel(word);
     return cell;
-}
-
-std::vector<Phone> numbersIn(PhoneReader& reader, std::string_view kept) {
-    PhoneCell cell = reader.readCell(kept);
-    std::move(cell.doubtful.begin(), cell.doubtful.end(), std::back_inserter(cell.phones));
-    return std::move(cell.phones);
 }
 
 std::string keptPhone(const Phone& phone) {

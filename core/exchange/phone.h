@@ -21,6 +21,9 @@ struct Phone {
                             ///< that is plainly written as a number but that no country has given out.
     std::string extension;  ///< Digits.
     std::string national;   ///< Digits without the country's code; the digits typed for a local number.
+    /// Written like a number, but of no country that the library knows: "614-555-0101" in a Russian list. A
+    /// phone where phones are known to stand.
+    bool doubtful = false;
     bool operator==(const Phone&) const = default;
 };
 
@@ -30,10 +33,7 @@ std::string keptPhone(const Phone& phone);
 
 /// The numbers of a cell and what else stood there.
 struct PhoneCell {
-    std::vector<Phone> phones;  ///< Each number once.
-    /// Written like numbers, but of no country that the library knows: "614-555-0101" in a Russian list. For
-    /// whoever knows that a phone stands here.
-    std::vector<Phone> doubtful;
+    std::vector<Phone> phones;     ///< Each number once.
     std::vector<std::string> bad;  ///< Runs of digits that are no number.
     bool otherWords = false;  ///< Words beside the usual "тел.", "моб.", "или": who answers, when to call.
     bool cutShort = false;  ///< "7,91383E+10": the digits are lost.
@@ -64,8 +64,5 @@ private:
     bool homeIsPlusSeven_ = false;
     std::unordered_map<std::uint32_t, bool> validBeginnings_;
 };
-
-/// The numbers of a phone as a record keeps it, the doubtful ones, too.
-std::vector<Phone> numbersIn(PhoneReader& reader, std::string_view kept);
 
 }  // namespace tropa::exchange

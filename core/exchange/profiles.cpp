@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/exchange/known_exports.h"
+#include "core/exchange/own_columns.h"
 
 namespace tropa::exchange {
 namespace {
@@ -34,6 +35,8 @@ void applyProfile(const std::vector<std::string>& header, Subject subject, Mappi
         const std::string name = folded(header[i]);
         for (const KnownColumn& column : known->columns)
             if (column.header == name) mapping.columns[i] = {column.field, 0.99, Reason::Profile, 0};
+        if (known->profile.name == "tropa_contacts" && ownColumn(header[i]) != nullptr)
+            mapping.columns[i] = {Field::Own, 0.99, Reason::Profile, 0};
     }
 }
 

@@ -21,6 +21,9 @@ const Profile* profileOf(const std::vector<std::string>& header);
 /// What the rows of a table seem to be: as its program is known, else by what its headers name.
 Subject guessSubject(const Table& table);
 
+/// Whether the headers name a deal's title and its stage: nothing else has both.
+bool surelyDeals(const std::vector<std::string>& header);
+
 /// Lays what is known about such an export over the guess, where its rows are the subject.
 void applyProfile(const std::vector<std::string>& header, Subject subject, Mapping& mapping);
 

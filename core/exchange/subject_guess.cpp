@@ -27,4 +27,14 @@ Subject guessSubject(const Table& table) {
     return !person && firm ? Subject::Company : Subject::Contact;
 }
 
+bool surelyDeals(const std::vector<std::string>& header) {
+    const auto named = [&](Field field) {
+        return std::any_of(header.begin(), header.end(), [&](const std::string& title) {
+            const HeaderMeaning meaning = meaningOfHeader(title, Subject::Deal);
+            return meaning.field == field && meaning.confidence >= 0.95;
+        });
+    };
+    return named(F::Title) && named(F::Stage);
+}
+
 }  // namespace tropa::exchange

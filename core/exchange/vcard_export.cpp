@@ -57,6 +57,7 @@ std::string vcardOf(store::ReadTransaction& read, const store::Record& record) {
     };
     line("BEGIN", "VCARD");
     line("VERSION", "3.0");
+    line("PRODID", std::string(kOurCards));
     // The card's own name from where it came, so that it is known again there.
     const std::string foreign = record.text("external_id");
     line("UID", foreign.empty() ? record.id.text() : vcardEscaped(foreign));

@@ -8,6 +8,9 @@
 
 namespace tropa::exchange {
 
+/// What our cards say of who wrote them.
+inline constexpr std::string_view kOurCards = "-//Tropa//vCard//EN";
+
 /// One contact or company as a vCard 3.0, the version that every phone and mail program reads: UTF-8, folded,
 /// CRLF. Its UID is the record's id, by which an import finds it again.
 std::string vcardOf(store::ReadTransaction& read, const store::Record& record);

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/exchange/cell.h"
 #include "core/exchange/content.h"
+#include "core/exchange/vcard_export.h"
 
 namespace tropa::exchange {
 namespace {
@@ -76,6 +77,8 @@ public:
         const bool tooLarge = std::any_of(card_.properties.begin(), card_.properties.end(),
                                           [](const VCardProperty& p) { return p.tooLarge; });
         if (tooLarge) return refused(ProblemKind::CellTooLarge, titleOf(card_));
+        const auto* writer = card_.first("PRODID");
+        draft_.ours = writer != nullptr && writer->text() == kOurCards;
         readCompany();
         readName();
         for (const VCardProperty& property : card_.properties) take(property);
@@ -265,11 +268,8 @@ private:
             cell = {};
             cell.phones.push_back({.typed = text, .e164 = {}, .extension = {}, .national = digitsOf(text)});
         }
-        for (Phone& phone : cell.doubtful) {
-            problem(ProblemKind::DoubtfulPhone, "TEL", phone.typed);
-            cell.phones.push_back(std::move(phone));
-        }
         for (const Phone& phone : cell.phones) {
+            if (phone.doubtful) problem(ProblemKind::DoubtfulPhone, "TEL", phone.typed);
             const bool known = std::any_of(draft_.phones.begin(), draft_.phones.end(), [&](const Phone& p) {
                 return p.e164 == phone.e164 && p.national == phone.national && p.extension == phone.extension;
             });
@@ -294,7 +294,8 @@ private:
         }
         std::vector<std::string> parts = property.parts(';');
         parts.resize(std::max<std::size_t>(parts.size(), 7));
-        if (draft_.city.empty()) draft_.city = withoutCityMark(oneLine(parts[3]));
+        if (draft_.city.empty())
+            draft_.city = draft_.ours ? oneLine(parts[3]) : withoutCityMark(oneLine(parts[3]));
         // As it is written: index, country, region, city, street, then what stands in front of it.
         addresses_.emplace_back(
             &property, joined({parts[5], parts[6], parts[4], parts[3], parts[2], parts[1], parts[0]}, ", "));

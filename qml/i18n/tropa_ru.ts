@@ -2014,6 +2014,10 @@
         <translation>Код в другой программе</translation>
     </message>
     <message>
+        <source>As its header says</source>
+        <translation>То, что в заголовке</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Заметка</translation>
     </message>

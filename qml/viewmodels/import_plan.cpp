@@ -55,6 +55,7 @@ constexpr Meaning kMeanings[] = {{Field::Name, QT_TRANSLATE_NOOP("Import", "Name
                                  {Field::Tags, QT_TRANSLATE_NOOP("Import", "Tags")},
                                  {Field::Owner, QT_TRANSLATE_NOOP("Import", "Who looks after them")},
                                  {Field::ExternalId, QT_TRANSLATE_NOOP("Import", "Key in the other program")},
+                                 {Field::Own, QT_TRANSLATE_NOOP("Import", "As its header says")},
                                  {Field::Title, QT_TRANSLATE_NOOP("Import", "Name of the deal")},
                                  {Field::Funnel, QT_TRANSLATE_NOOP("Import", "Funnel")},
                                  {Field::Stage, QT_TRANSLATE_NOOP("Import", "The buyer's last step")},

@@ -237,6 +237,21 @@ private slots:
             1);
     }
 
+    /// A title of deals and their stage in one list: nobody needs to say what it is.
+    void dealsAreKnownByTheirColumns() {
+        TempReplica replica;
+        const ImportReport report =
+            importFile(*replica, "Название сделки;Компания;Этап;Сумма\nНасос;ООО Лес;Новый;100\n", {})
+                .orThrow();
+        QCOMPARE(static_cast<int>(report.subject), static_cast<int>(Subject::Deal));
+        QCOMPARE(replica.count(Kind::Deal), std::size_t{1});
+        const ImportReport people =
+            importFile(*replica, "Название;Этап;Телефон\nООО Лес;Новый;8 913 204-11-87\n",
+                       {.subject = Subject::Contact})
+                .orThrow();
+        QCOMPARE(static_cast<int>(people.subject), static_cast<int>(Subject::Contact));
+    }
+
     void companiesByTaxNumber() {
         TempReplica replica;
         const std::string file =

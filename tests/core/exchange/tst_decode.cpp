@@ -92,6 +92,10 @@ private slots:
                              << "line 2 has a NUL byte, at position 14";
         QTest::newRow("xlsx") << QByteArray("PK\x03\x04\x14\x00", 6) << "save it as CSV";
         QTest::newRow("xls") << QByteArray("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") << "XLS";
+        QTest::newRow("web page") << QByteArray("\xef\xbb\xbf <!DOCTYPE html>\n<html><table>") << "web page";
+        QTest::newRow("table of a CRM") << QByteArray("<TABLE border=1><tr><td>a") << "web page";
+        QTest::newRow("xml") << QByteArray("<?xml version=\"1.0\"?><a/>") << "XML";
+        QTest::newRow("json") << QByteArray("[\n  {\"name\": 1}]") << "JSON";
         QTest::newRow("pdf") << QByteArray("%PDF-1.4\n") << "PDF";
         QTest::newRow("control characters")
             << QByteArray("\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10 text") << "control characters";
