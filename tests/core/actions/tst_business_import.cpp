@@ -246,9 +246,7 @@ private slots:
         QCOMPARE(static_cast<int>(report.subject), static_cast<int>(Subject::Deal));
         QCOMPARE(replica.count(Kind::Deal), std::size_t{1});
         const ImportReport people =
-            importFile(*replica, "Название;Этап;Телефон\nООО Лес;Новый;8 913 204-11-87\n",
-                       {.subject = Subject::Contact})
-                .orThrow();
+            import(replica, "Название;Этап;Телефон\nООО Лес;Новый;8 913 204-11-87\n", Subject::Contact);
         QCOMPARE(static_cast<int>(people.subject), static_cast<int>(Subject::Contact));
     }
 
