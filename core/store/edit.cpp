@@ -36,6 +36,12 @@ std::uint64_t knownUpTo(ReadTransaction& read) {
     return row.next() ? row.unsignedInteger(0) : 0;
 }
 
+/// What else the op's author knew: a step tells it of its deal's state, a closing of the deal's steps.
+std::uint64_t seenBy(ReadTransaction& read, const Op& op, std::uint64_t given) {
+    const bool ofCourse = op.entity == "step" || (op.entity == "deal" && op.cell == "status");
+    return ofCourse ? std::max(given, knownUpTo(read)) : given;
+}
+
 /// Nobody has seen it yet: neither the server nor a copy of this device.
 bool mayChange(const PendingOp& pending) {
     return !pending.batch && !pending.op.again && pending.op.origin.isNil();
@@ -111,7 +117,7 @@ Uuid Edit::create(model::Kind kind, const FieldValues& fields, Uuid id) {
         if (!model::isNull(record.values[f.index]))
             op.value[std::string(f.name)] = model::toJson(f, record.values[f.index]);
     op.stamp = write_.stamp();
-    op.seen = std::exchange(seen_, 0);
+    op.seen = seenBy(write_, op, std::exchange(seen_, 0));
     appendPending(write_, txn_, op);
     remember(record, kAliveCell, false, true);
     return record.id;
@@ -230,7 +236,7 @@ bool Edit::patchUnsentCreate(const Record& record, const Cell& cell, const json&
 
 void Edit::queue(const Record& record, Op op, const json& before, bool resolving) {
     op.stamp = write_.stamp();
-    op.seen = std::exchange(seen_, 0);
+    op.seen = seenBy(write_, op, std::exchange(seen_, 0));
     const auto pending = pendingOf(write_, record.id, op.cell);
     if (pending.empty()) {
         putShadow(write_, op.entity, record.id, op.cell, {record.versionOf(op.cell), before});

@@ -9,12 +9,14 @@
 #include "core/actions/calls.h"
 #include "core/actions/capture.h"
 #include "core/actions/deals.h"
+#include "core/actions/erasing.h"
 #include "core/actions/funnels.h"
 #include "core/actions/names.h"
 #include "core/actions/records.h"
 #include "core/actions/tasks.h"
 #include "core/store/paths.h"
 #include "platform/cli/fields.h"
+#include "platform/cli/unsent.h"
 
 namespace tropa::cli {
 namespace {
@@ -41,6 +43,12 @@ public:
         std::string value = text(name);
         if (value.empty()) throw Failure(ErrorCode::InvalidInput, fmt::format("\"{}\" is missing", name));
         return value;
+    }
+    std::int64_t number(const char* name) const {
+        const auto found = object_.find(name);
+        if (found == object_.end() || !found->is_number_integer())
+            throw Failure(ErrorCode::InvalidInput, fmt::format("\"{}\" is no whole number", name));
+        return found->get<std::int64_t>();
     }
     bool flag(const char* name) const {
         const auto found = object_.find(name);
@@ -250,12 +258,23 @@ Answer focus(const Line& line) {
     return answer(line.id("task"));
 }
 
+Answer erase(const Line& line) {
+    actions::erasePerson(line.replica(), line.id()).orThrow();
+    return answer(line.id());
+}
+
+Answer content(const Line& line) {
+    applyContent(line.replica(), line.needed("sha256"), line.number("from"), line.number("size"),
+                 line.needed("base64"));
+    return {{"sha256", line.needed("sha256")}};
+}
+
 struct Verb {
     std::string_view name;
     Answer (*run)(const Line&);
 };
 
-constexpr std::array<Verb, 15> kVerbs = {{{"add", add},
+constexpr std::array<Verb, 17> kVerbs = {{{"add", add},
                                           {"set", set},
                                           {"delete", remove},
                                           {"restore", restore},
@@ -269,7 +288,9 @@ constexpr std::array<Verb, 15> kVerbs = {{{"add", add},
                                           {"call", call},
                                           {"capture", capture},
                                           {"done", done},
-                                          {"focus", focus}}};
+                                          {"focus", focus},
+                                          {"erase", erase},
+                                          {"content", content}}};
 
 }  // namespace
 

@@ -296,18 +296,21 @@ int resolve(Context& context, const StateWords& words) {
 
 int exportUnsent(Context& context, const StateWords& words) {
     store::ReadTransaction read(context.replica());
-    std::int64_t lines = 0;
+    UnsentCounts unsent;
     if (words.file == "-") {
-        lines = writeUnsent(read, std::cout);
+        unsent = writeUnsent(read, std::cout);
         std::cout.flush();
     } else {
         std::ofstream out(words.file, std::ios::binary | std::ios::trunc);
-        lines = writeUnsent(read, out);
+        unsent = writeUnsent(read, out);
         out.flush();
         if (!out) throw Failure(ErrorCode::Io, words.file + ": cannot be written");
-        if (context.json) context.print({{"file", words.file}, {"lines", lines}});
+        if (context.json)
+            context.print(
+                {{"file", words.file}, {"lines", unsent.changes}, {"attachments", unsent.attachments}});
     }
-    Context::tell(fmt::format("{}: {}", tr("changes written", "записано изменений"), lines));
+    Context::tell(fmt::format("{}: {}; {}: {}", tr("changes written", "записано изменений"), unsent.changes,
+                              tr("attachments", "вложений"), unsent.attachments));
     return 0;
 }
 
@@ -344,8 +347,8 @@ void addStateCommands(CommandLine& line, Context& context) {
         .word("id", words->id, "", "ID")
         .choice("choice", words->choice, {"keep", "take"});
     command("export-unsent",
-            tr("Write what the server has not got to a file that `apply` reads",
-               "Записать неотправленное в файл для `apply`"),
+            tr("Write what the server has not got, photos included, to a file that `apply` reads",
+               "Записать неотправленное, включая фото, в файл для `apply`"),
             exportUnsent)
         .word("file", words->file,
               tr("A file, or - for standard output", "Файл или - для стандартного вывода"), "FILE");

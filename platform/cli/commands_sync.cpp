@@ -37,6 +37,7 @@ struct SyncWords {
     bool watch = false;
     bool check = false;
     bool recordsOnly = false;
+    std::int64_t limit = 0;  ///< Of a history; 0: all of it.
 };
 
 volatile std::sig_atomic_t stopped = 0;
@@ -255,6 +256,30 @@ void printHistoryEntry(Context& context, const json& entry) {
                             text("kind"), text("field"), text("old"), text("new"), text("outcome")));
 }
 
+/// The newest `limit` entries (0: all), the newest first, page by page.
+std::vector<json> fetchHistory(client::Transport& link, const std::string& path, std::int64_t limit) {
+    std::vector<json> entries;
+    const auto wanted = [&] { return limit <= 0 || static_cast<std::int64_t>(entries.size()) < limit; };
+    for (std::string before; wanted();) {
+        client::HttpRequest request;
+        request.method = "GET";
+        request.path = before.empty() ? path : fmt::format("{}?before={}", path, before);
+        const client::HttpResponse response = link.send(request).orThrow();
+        json answer = json::parse(response.body, nullptr, false);
+        if (response.status != 200) throw Failure(client::errorOf(response));
+        if (!answer.is_object() || !answer.contains("history") || !answer["history"].is_array())
+            throw Failure(ErrorCode::BadAnswer, "The server did not give the history.");
+        for (json& entry : answer["history"])
+            if (wanted()) entries.push_back(std::move(entry));
+        if (!answer.value("more", false) || entries.empty()) break;
+        const std::string last = entries.back().value("seq", std::string());
+        if (last.empty() || last == before)
+            throw Failure(ErrorCode::BadAnswer, "The server did not give the whole history.");
+        before = last;
+    }
+    return entries;
+}
+
 /// What the server knows, oldest first, then what it has not got yet.
 int history(Context& context, const SyncWords& words) {
     const model::Entity& entity = actions::entityNamed(words.entity);
@@ -263,16 +288,10 @@ int history(Context& context, const SyncWords& words) {
     const store::Identity& self = replica.identity();
     if (self.joined()) {
         const auto link = openOwnLink(context, words.caFile);
-        client::HttpRequest request;
-        request.method = "GET";
-        request.path =
-            fmt::format("/v1/workspaces/{}/history/{}/{}", self.workspace.text(), entity.name, id.text());
-        const client::HttpResponse response = link->send(request).orThrow();
-        const json answer = json::parse(response.body, nullptr, false);
-        if (response.status != 200) throw Failure(client::errorOf(response));
-        if (!answer.is_object() || !answer.contains("history") || !answer["history"].is_array())
-            throw Failure(ErrorCode::BadAnswer, "The server did not give the history.");
-        const json& entries = answer["history"];
+        const auto entries = fetchHistory(
+            *link,
+            fmt::format("/v1/workspaces/{}/history/{}/{}", self.workspace.text(), entity.name, id.text()),
+            words.limit);
         for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry)
             printHistoryEntry(context, *entry);
     }
@@ -326,7 +345,9 @@ void addSyncCommands(CommandLine& line, Context& context) {
                  "Сверить всё с сервером сейчас; см. `status`"));
     command("history", tr("Who changed what and when", "Кто, что и когда изменил"), history)
         .word("entity", words->entity, "", "ENTITY")
-        .word("id", words->id, "", "ID");
+        .word("id", words->id, "", "ID")
+        .number("--limit", words->limit,
+                tr("The newest so many; all by default", "Последние столько; без него все"), "N");
 }
 
 }  // namespace tropa::cli

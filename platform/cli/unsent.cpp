@@ -1,7 +1,12 @@
 #include "platform/cli/unsent.h"
 
+#include <fmt/format.h>
+#include <sodium.h>
+
 #include <nlohmann/json.hpp>
 
+#include "core/base/sha256.h"
+#include "core/store/blobs.h"
 #include "core/store/outbox.h"
 
 namespace tropa::cli {
@@ -61,13 +66,73 @@ json lineOf(const std::string& entity, const Uuid& row, OpKind kind, const std::
     return line;
 }
 
+/// A multiple of three: the pieces have no padding between them.
+constexpr std::int64_t kPiece = std::int64_t{192} << 10;
+
+std::string toBase64(const std::string& bytes) {
+    std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+    sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                      bytes.size(), sodium_base64_VARIANT_ORIGINAL);
+    text.pop_back();  // its NUL
+    return text;
+}
+
+std::string fromBase64(const std::string& text) {
+    std::string bytes(text.size(), '\0');
+    std::size_t size = 0;
+    if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
+                          text.size(), nullptr, &size, nullptr, sodium_base64_VARIANT_ORIGINAL) != 0)
+        throw Failure(ErrorCode::InvalidInput, "\"base64\" is no base64");
+    bytes.resize(size);
+    return bytes;
+}
+
+void writeContent(const store::BlobFiles& files, const std::string& sha256, std::ostream& out) {
+    const std::int64_t size = files.sizeOf(sha256);
+    for (std::int64_t from = 0; from < size; from += kPiece)
+        out << json{{"op", "content"},
+                    {"sha256", sha256},
+                    {"from", from},
+                    {"size", size},
+                    {"base64", toBase64(files.read(sha256, from, kPiece))}}
+                   .dump()
+            << '\n';
+}
+
 }  // namespace
 
-std::int64_t writeUnsent(store::ReadTransaction& read, std::ostream& out) {
-    std::int64_t lines = 0;
+void applyContent(store::Replica& replica, const std::string& sha256, std::int64_t from, std::int64_t size,
+                  const std::string& base64) {
+    if (!isSha256(sha256)) throw Failure(ErrorCode::InvalidInput, "\"sha256\" is no digest");
+    if (size < 1 || size > store::kMaxBlobBytes || from < 0 || from >= size)
+        throw Failure(ErrorCode::InvalidInput, "\"from\" or \"size\" is out of its range");
+    const std::string bytes = fromBase64(base64);
+    const store::BlobFiles files(replica.connection().path());
+    store::WriteTransaction write(replica);
+    if (!store::isBlobNamed(write, sha256))
+        throw Failure(ErrorCode::NotFound,
+                      "No attachment here has this content; its record has to come first: "
+                      "sync, or apply the lines before.");
+    if (files.sizeOf(sha256) >= 0) return;
+    // Pieces that are there already, of this file or from the server, are passed over.
+    const std::int64_t there = files.partOf(sha256);
+    if (there < from) throw Failure(ErrorCode::InvalidInput, "The piece before this one is missing.");
+    const auto end = from + static_cast<std::int64_t>(bytes.size());
+    if (there < end)
+        files.append(sha256, std::string_view(bytes).substr(static_cast<std::size_t>(there - from)));
+    if (end < size) return;
+    if (!files.finish(sha256))
+        throw Failure(ErrorCode::InvalidInput,
+                      "The content is not what its digest says; its first line begins it anew.");
+    store::noteHere(write, sha256, size);
+    write.commit();
+}
+
+UnsentCounts writeUnsent(store::ReadTransaction& read, std::ostream& out) {
+    UnsentCounts counts;
     const auto write = [&](const json& line) {
         out << line.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
-        ++lines;
+        ++counts.changes;
     };
     for (const store::PendingOp& pending : store::allPending(read))
         write(lineOf(pending.op.entity, pending.op.row, pending.op.kind, pending.op.cell, pending.op.value));
@@ -76,7 +141,15 @@ std::int64_t writeUnsent(store::ReadTransaction& read, std::ostream& out) {
         line["refused"] = op.why;
         write(line);
     }
-    return lines;
+    const store::BlobFiles files = store::blobFiles(read);
+    for (const std::string& sha256 : files.list()) {
+        if (files.sizeOf(sha256) < 0 || store::blobState(read, sha256).there ||
+            !store::isBlobNamed(read, sha256))
+            continue;
+        writeContent(files, sha256, out);
+        ++counts.attachments;
+    }
+    return counts;
 }
 
 }  // namespace tropa::cli

@@ -6,8 +6,17 @@
 
 namespace tropa::cli {
 
-/// Writes everything that the server has not accepted (outbox, then refused changes) as lines for `apply`, in
-/// the order of writing, so that it can be brought into another replica. Returns the number of lines.
-std::int64_t writeUnsent(store::ReadTransaction& read, std::ostream& out);
+struct UnsentCounts {
+    std::int64_t changes = 0;
+    std::int64_t attachments = 0;  ///< Whose bytes are in it.
+};
+
+/// What the server has not got, as lines that `apply` carries out: pending and refused changes, then the
+/// bytes of attachments, in pieces of a line each.
+UnsentCounts writeUnsent(store::ReadTransaction& read, std::ostream& out);
+
+/// The bytes of a line {"op":"content"}. @throws Failure; NotFound where no attachment here names them.
+void applyContent(store::Replica& replica, const std::string& sha256, std::int64_t from, std::int64_t size,
+                  const std::string& base64);
 
 }  // namespace tropa::cli

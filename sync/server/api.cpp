@@ -172,7 +172,7 @@ HttpReply Api::serve(const Endpoint& endpoint, const std::vector<std::string_vie
         case Action::Head:
             return head(caller, call);
         case Action::History:
-            return history(caller, segments[1], segments[2]);
+            return history(caller, segments[1], segments[2], call.query);
         case Action::PutBlob:
             return putBlob(caller, segments[1], call);
         case Action::GetBlob:
@@ -305,16 +305,20 @@ HttpReply Api::head(const Caller& caller, const HttpCall& call) {
     return reply;
 }
 
-HttpReply Api::history(const Caller& caller, std::string_view entity, std::string_view id) {
+HttpReply Api::history(const Caller& caller, std::string_view entity, std::string_view id,
+                       std::string_view query) {
     const auto row = Uuid::parse(id);
     if (!row) return problemReply(404, "There is nothing at this address.");
-    const auto entries = service_.history(caller, entity, *row);
-    if (!entries) return problem(entries.error());
-    const auto names = service_.namesOf(caller, *entries);
+    const auto page = service_.history(caller, entity, *row, queryNumber(query, "before"),
+                                       static_cast<std::size_t>(queryNumber(query, "most")));
+    if (!page) return problem(page.error());
+    const auto names = service_.namesOf(caller, page->entries);
     if (!names) return problem(names.error());
     json list = json::array();
-    for (const HistoryEntry& e : *entries) list.push_back(historyEntry(e, *names));
-    return okReply(json{{"history", list}}.dump());
+    for (const HistoryEntry& e : page->entries) list.push_back(historyEntry(e, *names));
+    json answer = {{"history", list}};
+    if (page->more) answer["more"] = true;
+    return okReply(answer.dump());
 }
 
 }  // namespace tropa::server

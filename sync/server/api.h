@@ -58,7 +58,8 @@ private:
     HttpReply newLife(const Caller& caller, const std::string& epoch, const Error& error);
     HttpReply addDevice(const Caller& caller, const HttpCall& call);
     HttpReply head(const Caller& caller, const HttpCall& call);
-    HttpReply history(const Caller& caller, std::string_view entity, std::string_view id);
+    HttpReply history(const Caller& caller, std::string_view entity, std::string_view id,
+                      std::string_view query);
     HttpReply putBlob(const Caller& caller, std::string_view sha256, const HttpCall& call);
     HttpReply getBlob(const Caller& caller, std::string_view sha256, const HttpCall& call);
     HttpReply join(const HttpCall& call);

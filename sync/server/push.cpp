@@ -107,6 +107,7 @@ std::vector<OpResult> Push::run(const protocol::Batch& batch) {
             OpResult result = before        ? *before
                               : why.empty() ? apply(op)
                                             : OpResult{OpStatus::Refused, 0, why};
+            if (!before) tellOfCourse(op, result);
             Touched& at = load(op.entity, op.row);
             at.hasOps = true;
             if (before || other || result.status != OpStatus::Ok) at.allOk = false;

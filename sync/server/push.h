@@ -78,6 +78,12 @@ private:
     /// The op as this server takes it, where that differs from how it was sent (push_taken.cpp).
     std::optional<model::Op> takenAs(const model::Op& op);
     bool wasOnce(const Uuid& origin);
+
+    // Steps and closings (push_course.cpp).
+    void tellOfCourse(const model::Op& op, const model::OpResult& result);
+    void stepWasTaken(const model::Op& op);
+    void dealWasClosed(const model::Op& op, std::uint64_t ver);
+
     model::OpResult apply(const model::Op& op);
     model::OpResult applyCreate(const model::Op& op);
     model::OpResult applyCell(Touched& at, const std::string& cell, model::OpKind kind,
@@ -184,7 +190,8 @@ private:
     Side sideOf(const Offered& offered);
     Side sideOf(const HistoryEntry& entry, const nlohmann::json& value);
     Side named(Side side);
-    void logConflict(const Touched& at, const std::string& cell, Side kept, Side lost);
+    /// @param step the step that its author took, or took back, without knowing of the closing; nil: none.
+    void logConflict(const Touched& at, const std::string& cell, Side kept, Side lost, const Uuid& step = {});
     void remember(const Touched& at, const std::string& cell, model::OpKind kind,
                   const nlohmann::json& before, const nlohmann::json& after, const model::Op& op,
                   std::uint64_t base, Stamp stamp, std::uint64_t seq, Outcome outcome);

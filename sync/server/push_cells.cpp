@@ -249,10 +249,11 @@ Push::Side Push::named(Side side) {
 
 /// The log is an entity like any other: it reaches everybody who may see the record, and resolving it on
 /// one device resolves it on all. The same loser is logged once, however often it is offered.
-void Push::logConflict(const Touched& at, const std::string& cell, Side kept, Side lost) {
-    const Uuid id =
-        Uuid::fromName(at.record.entity + at.record.row.text() + cell + lost.device.text() +
-                       lost.stamp.text() + kept.device.text() + kept.stamp.text() + lost.value.dump());
+void Push::logConflict(const Touched& at, const std::string& cell, Side kept, Side lost, const Uuid& step) {
+    // However many steps somebody took, it is one question.
+    const Uuid id = Uuid::fromName(at.record.entity + at.record.row.text() + cell + lost.device.text() +
+                                   (step.isNil() ? lost.stamp.text() : "step") + kept.device.text() +
+                                   kept.stamp.text() + lost.value.dump());
     Touched& log = load("conflict", id);
     if (log.record.born != 0) return;
     kept = named(std::move(kept));
@@ -268,6 +269,7 @@ void Push::logConflict(const Touched& at, const std::string& cell, Side kept, Si
                        {"lost", side(lost)},
                        {"state", "open"},
                        {"at", isoFromMs(nowMs_)}};
+    if (!step.isNil()) log.record.data["lost"]["step"] = step.text();
     log.changed = true;
     log.allOk = false;
     willFile(log);

@@ -287,15 +287,21 @@ Result<std::uint64_t> Service::head(const Caller& caller) {
     });
 }
 
-Result<std::vector<HistoryEntry>> Service::history(const Caller& caller, std::string_view entity,
-                                                   const Uuid& row) {
+Result<Service::HistoryPage> Service::history(const Caller& caller, std::string_view entity, const Uuid& row,
+                                              std::uint64_t before, std::size_t most) {
+    constexpr std::size_t kMostEntries = 1000;
+    const std::size_t wanted = most == 0 ? kMostEntries : std::min(most, kMostEntries);
     return repeated([&] {
         const auto transaction = store_.read(caller.workspace);
         const model::Scopes grants = grantsOf(*transaction, caller);
         const auto record = transaction->record(entity, row);
+        HistoryPage page;
         // Not visible is like not there.
-        if (!record || !model::isGranted(grants, record->scope)) return std::vector<HistoryEntry>{};
-        return transaction->historyOf(entity, row, 1000);
+        if (!record || !model::isGranted(grants, record->scope)) return page;
+        page.entries = transaction->historyPage(entity, row, before, wanted, options_.pageBytes);
+        page.more = !page.entries.empty() &&
+                    !transaction->historyPage(entity, row, page.entries.back().seq, 1, 0).empty();
+        return page;
     });
 }
 

@@ -145,8 +145,15 @@ public:
     std::function<void(const JournalEntry&)> journal;
 
     Result<std::uint64_t> head(const Caller& caller);
+    struct HistoryPage {
+        std::vector<HistoryEntry> entries;  ///< The newest first.
+        bool more = false;                  ///< There are older ones.
+    };
     /// Empty for a record that the sender does not see.
-    Result<std::vector<HistoryEntry>> history(const Caller& caller, std::string_view entity, const Uuid& row);
+    /// @param before only entries with a lower number; 0: from the newest on.
+    /// @param most entries, at most; 0: as many as fit.
+    Result<HistoryPage> history(const Caller& caller, std::string_view entity, const Uuid& row,
+                                std::uint64_t before = 0, std::size_t most = 0);
 
     /// Names of members and labels of devices for showing a history.
     Result<std::map<Uuid, std::string>> namesOf(const Caller& caller,

@@ -252,6 +252,24 @@ std::vector<HistoryEntry> SqlTransaction::historyOf(std::string_view entity, con
     return out;
 }
 
+std::vector<HistoryEntry> SqlTransaction::historyPage(std::string_view entity, const Uuid& row,
+                                                      std::uint64_t before, std::size_t limit,
+                                                      std::size_t bytes) {
+    Query rows = db().prepare(fmt::format(
+        "SELECT {} FROM history WHERE ws=? AND entity=? AND row=? AND seq<? ORDER BY seq DESC LIMIT {}",
+        kHistory, limit));
+    rows.bind(1, ws_);
+    rows.bind(2, entity);
+    rows.bind(3, row);
+    rows.bind(4, before == 0 ? std::uint64_t{INT64_MAX} : before);
+    std::vector<HistoryEntry> out;
+    for (std::size_t read = 0; read <= bytes && rows.next();) {
+        out.push_back(readHistory(rows));
+        read += out.back().before.dump().size() + out.back().after.dump().size();
+    }
+    return out;
+}
+
 std::optional<HistoryEntry> SqlTransaction::historyWas(std::uint64_t was) {
     Query row =
         db().prepare(fmt::format("SELECT {} FROM history WHERE ws=? AND was=? AND was>0 LIMIT 1", kHistory));

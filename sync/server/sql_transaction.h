@@ -26,6 +26,8 @@ public:
     std::optional<HistoryEntry> historyUntil(std::string_view entity, const Uuid& row, std::string_view cell,
                                              std::uint64_t until) override;
     std::vector<HistoryEntry> historyOf(std::string_view entity, const Uuid& row, std::size_t limit) override;
+    std::vector<HistoryEntry> historyPage(std::string_view entity, const Uuid& row, std::uint64_t before,
+                                          std::size_t limit, std::size_t bytes) override;
     std::optional<HistoryEntry> historyWas(std::uint64_t was) override;
     std::vector<HistoryEntry> historyFrom(std::string_view entity, const Uuid& row, std::string_view cell,
                                           const Uuid& device, Stamp sent) override;

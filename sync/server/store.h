@@ -218,6 +218,10 @@ public:
                                                      std::string_view cell, std::uint64_t until) = 0;
     virtual std::vector<HistoryEntry> historyOf(std::string_view entity, const Uuid& row,
                                                 std::size_t limit) = 0;
+    /// The newest entries before `before` (0: of all), until there are `limit` or they pass `bytes`.
+    virtual std::vector<HistoryEntry> historyPage(std::string_view entity, const Uuid& row,
+                                                  std::uint64_t before, std::size_t limit,
+                                                  std::size_t bytes) = 0;
     /// The write that had this number in the life that was lost.
     virtual std::optional<HistoryEntry> historyWas(std::uint64_t was) = 0;
     /// The cell's entries that came from this device with this stamp.

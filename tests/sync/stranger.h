@@ -36,6 +36,15 @@ public:
         return nlohmann::json::parse(response.body);
     }
 
+    nlohmann::json get(const std::string& path) {
+        client::HttpRequest request;
+        request.method = "GET";
+        request.path = "/v1/workspaces/" + host_->workspace().text() + "/" + path;
+        const auto response = host_->call(request, token_);
+        status = response.status;
+        return nlohmann::json::parse(response.body);
+    }
+
     /// One transaction in a batch of its own, and everything that is new. @returns the whole answer.
     nlohmann::json push(const nlohmann::json& ops, std::uint64_t stampMs = 0) {
         const std::uint64_t ms = stampMs != 0 ? stampMs : static_cast<std::uint64_t>(host_->nowMs());

@@ -1,4 +1,5 @@
 #include <QtTest>
+#include <set>
 
 #include "tests/sync/story.h"
 #include "tests/sync/stranger.h"
@@ -133,6 +134,36 @@ private slots:
         QVERIFY(answer.at("rows").at(0).contains("born"));
         agree(fleet);
         QCOMPARE(fleet[0].text(Kind::Contact, id, "city"), std::string("Tomsk"));
+    }
+
+    void aLongHistoryComesInPages() {
+        Fleet fleet{.devices = 1};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}, {"city", std::string("Omsk")}});
+        Stranger other(fleet.world().host(), 5);
+        const std::string seen = other.pull().at("head").get<std::string>();
+        json ops = json::array();
+        for (int i = 0; i < 2345; ++i)
+            ops.push_back(op("set", id, "city", "city " + std::to_string(i), seen));
+        other.push(ops);
+        const auto page = [&](const std::string& query) {
+            return other.get("history/contact/" + id.text() + query);
+        };
+        std::set<std::string> values;
+        std::string before;
+        int pages = 0;
+        for (bool more = true; more; ++pages) {
+            const json answer = page(before.empty() ? "" : "?before=" + before);
+            QVERIFY(answer.at("history").size() <= 1000);
+            for (const json& entry : answer.at("history")) {
+                before = entry.at("seq").get<std::string>();
+                values.insert(entry.at("new").dump());
+            }
+            more = answer.value("more", false);
+        }
+        QCOMPARE(pages, 3);
+        QCOMPARE(values.size(), std::size_t{2346});  // the creation, too
+        QCOMPARE(page("?most=7").at("history").size(), std::size_t{7});
+        QVERIFY(!page("?before=1").contains("more"));
     }
 };
 

@@ -1,6 +1,7 @@
 #include <QtTest>
 #include <algorithm>
 
+#include "core/actions/conflicts.h"
 #include "core/actions/deals.h"
 #include "core/actions/funnels.h"
 #include "core/actions/records.h"
@@ -88,7 +89,40 @@ private slots:
         for (const int device : {0, 1}) {
             QCOMPARE(pair.status(device), std::string("lost"));
             QCOMPARE(pair.next(device), std::string("b"));
+            QCOMPARE(pair.fleet[device].conflicts().size(), std::size_t{1});
         }
+        // Told once; to take the other version is to go on with the deal, for everybody.
+        const Uuid told = pair.fleet[1].conflicts().front().id;
+        actions::resolveConflict(pair.replica(1), told, actions::Choice::Take).orThrow();
+        pair.settle();
+        for (const int device : {0, 1}) {
+            QCOMPARE(pair.status(device), std::string("open"));
+            QCOMPARE(pair.fleet[device].conflicts().size(), std::size_t{0});
+        }
+    }
+
+    void aLossAgainstSteps() {
+        Pair pair;
+        actions::loseDeal(pair.replica(1), pair.deal, {"silent", {}, {}}).orThrow();
+        pair.fleet.sync(1);
+        pair.step(0, "a");
+        pair.step(0, "b");
+        pair.settle();
+        for (const int device : {0, 1}) {
+            QCOMPARE(pair.status(device), std::string("lost"));
+            QCOMPARE(pair.fleet[device].conflicts().size(), std::size_t{1});  // two steps, one question
+        }
+    }
+
+    void aStepThatWasSeenIsNoQuestion() {
+        Pair pair;
+        const Uuid step = pair.step(0, "a");
+        pair.settle();
+        actions::loseDeal(pair.replica(1), pair.deal, {"silent", {}, {}}).orThrow();
+        pair.settle();
+        pair.retract(0, step);
+        pair.settle();
+        QCOMPARE(pair.fleet[0].conflicts().size(), std::size_t{0});
     }
 
     void aWinAgainstALoss() {
@@ -126,6 +160,7 @@ private slots:
             QCOMPARE(pair.status(device), std::string("won"));
             QCOMPARE(pair.next(device), std::string());
             QVERIFY(pair.trail(device).steps.empty());
+            QCOMPARE(pair.fleet[device].conflicts().size(), std::size_t{1});
         }
     }
 

@@ -1,9 +1,12 @@
 #include <QFile>
+#include <QFileInfo>
+#include <QProcess>
 #include <QUrl>
 #include <QtTest>
 #include <random>
 
 #include "bad_network.h"
+#include "core/sql/connection.h"
 #include "programs.h"
 
 using tropa::e2e::BadNetwork;
@@ -102,6 +105,119 @@ private slots:
         QVERIFY(line.faults() > 1);
         for (auto file = files.begin(); file != files.end(); ++file)
             QVERIFY(content(boris, file.key()) == file.value());
+    }
+
+    /// The device dies before it could send: one file has it all.
+    void whatWasNotSentGoesToAnotherDevice() {
+        Cli anna, boris;
+        server_.admit(anna, "Анна");
+        server_.admit(boris, "Борис");
+        QCOMPARE(boris.run({"sync"}).status, 0);
+        anna.add("contact", {"name=Известная"});
+        const QByteArray known = noise(7, 300'000), fresh = noise(8, 700'001);
+        const Run sent = anna.run({"attach", "contact", "Известная", fileOf(anna, "a.jpg", known)});
+        QCOMPARE(anna.run({"sync", "--records-only"}).status, 0);  // the record has gone, the photo has not
+        anna.add("contact", {"name=Новая"});
+        const Run local = anna.run({"attach", "contact", "Новая", fileOf(anna, "b.jpg", fresh)});
+        const Run exported = anna.run({"export-unsent", anna.file("unsent.jsonl")});
+        QCOMPARE(exported.object().value("attachments").toInt(), 2);
+
+        // The record of the first one is not here yet; what can be taken is taken.
+        const Run early = boris.run({"apply", anna.file("unsent.jsonl")});
+        QCOMPARE(early.status, 1);
+        QVERIFY(early.out.contains("its record has to come first"));
+        QVERIFY(content(boris, local.id()) == fresh);
+        QCOMPARE(boris.run({"sync", "--records-only"}).status, 0);
+        boris.run({"apply", anna.file("unsent.jsonl")});
+        QVERIFY(content(boris, sent.id()) == known);
+        QCOMPARE(boris.run({"sync"}).status, 0);
+        QCOMPARE(count(boris, "to_send"), 0);
+        Cli vera;
+        server_.admit(vera, "Вера");
+        QCOMPARE(vera.run({"sync"}).status, 0);
+        QVERIFY(content(vera, sent.id()) == known);
+        QVERIFY(content(vera, local.id()) == fresh);
+    }
+
+    void contentThatIsNotWhatItSaysIsRefused() {
+        Cli anna;
+        anna.add("contact", {"name=Новая"});
+        anna.run({"attach", "contact", "Новая", fileOf(anna, "b.jpg", noise(9, 1000))});
+        const Run written = anna.run({"export-unsent", "-"});
+        const QStringList lines = written.out.split('\n', Qt::SkipEmptyParts);
+        QJsonObject line = QJsonDocument::fromJson(lines.last().toUtf8()).object();
+        QCOMPARE(line.value("op").toString(), QString("content"));
+        Cli boris;
+        const auto apply = [&](const QJsonObject& last) {
+            QByteArray input = QStringList(lines.mid(0, lines.size() - 1)).join('\n').toUtf8() + '\n';
+            return boris.run({"apply", "-"},
+                             input + QJsonDocument(last).toJson(QJsonDocument::Compact) + '\n');
+        };
+        QJsonObject other = line;
+        other["base64"] = QString::fromLatin1(noise(10, 1000).toBase64());
+        QVERIFY(apply(other).out.contains("not what its digest says"));
+        other["from"] = 500;
+        QVERIFY(apply(other).out.contains("before this one is missing"));
+        other["sha256"] = "../../x";
+        QVERIFY(apply(other).out.contains("no digest"));
+        apply(line);
+        QCOMPARE(count(boris, "here"), 1);
+    }
+
+    /// A backup holds the photos of its day; a later one comes back from who has it. `check` reads them all.
+    void aBackupHoldsThePhotos() {
+        Server server;
+        const auto command = [&](const QStringList& words) {
+            QProcess process;
+            process.start(TROPA_SERVER, words + QStringList{"--data", QFileInfo(server.database()).path()});
+            process.waitForFinished(60'000);
+            return Run{process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+                       QString::fromUtf8(process.readAllStandardError())};
+        };
+        const auto check = [&] { return command({"check", "--json"}).object(); };
+        Cli anna, boris;
+        server.admit(anna, "Анна");
+        server.admit(boris, "Борис");
+        anna.add("contact", {"name=Пётр"});
+        const QByteArray before = noise(11, 1'500'000), after = noise(12, 400'000);
+        const Run first = anna.run({"attach", "contact", "Пётр", fileOf(anna, "a.jpg", before)});
+        QCOMPARE(anna.run({"sync"}).status, 0);
+        const QString backup = anna.file("backup.sqlite");
+        QCOMPARE(command({"backup", backup}).status, 0);
+        const Run second = anna.run({"attach", "contact", "Пётр", fileOf(anna, "b.jpg", after)});
+        QCOMPARE(anna.run({"sync"}).status, 0);
+        QCOMPARE(check().value("attachments").toInt(), 2);
+
+        server.kill();
+        const Run restored = command({"restore", backup});
+        QVERIFY2(restored.status == 0, qPrintable(restored.err));
+        server.start();
+        QCOMPARE(check().value("attachments").toInt(), 1);
+        QVERIFY(check().value("ok").toBool());
+        // Who was not there has the record when its author has offered it, and waits for the photo.
+        QCOMPARE(boris.run({"sync"}).status, 0);
+        QVERIFY(content(boris, first.id()) == before);
+        QCOMPARE(anna.run({"sync"}).status, 0);
+        QCOMPARE(boris.run({"sync"}).status, 0);
+        QVERIFY(content(boris, second.id()) == after);
+        QCOMPARE(check().value("attachments").toInt(), 2);
+        QVERIFY(check().value("ok").toBool());
+
+        server.kill();
+        {
+            tropa::sql::Connection disk(server.database().toStdString());
+            disk.execute(
+                "UPDATE blob_piece SET bytes=zeroblob(length(bytes)) WHERE rowid=(SELECT max(rowid) FROM "
+                "blob_piece)");
+        }
+        QVERIFY(!check().value("ok").toBool());
+        QVERIFY(command({"check"}).out.contains("content is damaged"));
+        QCOMPARE(command({"check"}).status, 1);
+        {
+            tropa::sql::Connection disk(server.database().toStdString());
+            disk.execute("DELETE FROM blob_piece WHERE rowid=(SELECT max(rowid) FROM blob_piece)");
+        }
+        QVERIFY(command({"check"}).out.contains("a piece is missing"));
     }
 };
 
