@@ -36,6 +36,10 @@ void playMove(World& world, const Move& move) {
             return world.reorganise(random);
         case Move::What::Collect:
             return world.collect();
+        case Move::What::Attach:
+            return world.attach(of(move.device), random);
+        case Move::What::Carry:
+            return world.carry(of(move.device), random);
         case Move::What::Erase:
             return world.erasePerson(of(move.device), random);
     }
@@ -122,6 +126,21 @@ void drawDisasters(Random& random, FleetCase& one) {
     if (random.below(6) == 0) put(at(0, size), Move::What::Copy);
 }
 
+/// In some fleets people take photos. Their draws leave the others alone.
+void drawAlbum(std::uint64_t seed, FleetCase& one) {
+    SeededRandom random(seed * 0x9e3779b97f4a7c15ULL + 11);
+    if (random.below(4) != 0 || one.moves.empty()) return;
+    const std::uint64_t photos = 1 + random.below(4);
+    for (std::uint64_t i = 0; i < photos * 4; ++i) {
+        const Move::What what = i < photos ? Move::What::Attach : Move::What::Carry;
+        const auto from = i < photos ? 0 : one.moves.size() / 3;
+        const auto place = from + random.below(one.moves.size() - from + 1);
+        const int device = static_cast<int>(random.below(static_cast<std::uint64_t>(one.world.devices)));
+        one.moves.insert(one.moves.begin() + static_cast<std::ptrdiff_t>(place),
+                         {what, device, 0, random.next()});
+    }
+}
+
 std::string FleetCase::text() const {
     return fmt::format("{} devices, {}, pages of {}{}, {} clocks, {} % hot, {} % rough, {} moves; {}",
                        world.devices, world.scoped() ? "seeing " + world.visibility : "without scopes",
@@ -150,6 +169,7 @@ FleetCase drawCase(std::uint64_t seed, bool alwaysLong) {
                                                           : 15 + static_cast<int>(random.below(45));
     one.moves = drawMoves(random, one.world.devices, rounds, one.world.wrongClocks, one.world.scoped());
     if (!one.world.scoped()) drawDisasters(random, one);
+    drawAlbum(seed, one);
     return one;
 }
 
@@ -169,7 +189,11 @@ FleetOutcome played(const FleetCase& one, bool watched) {
         }
         if (world.oracle().problems().empty()) {
             world.heal();
-            if (world.syncUntilQuiet() && watched) world.judge();
+            if (world.syncUntilQuiet()) {
+                world.carryAll();
+                if (watched) world.judge();
+                if (watched) world.judgeAttachments();
+            }
         }
     } catch (const std::exception& e) {
         world.oracle().broken(fmt::format("something threw: {}", e.what()));

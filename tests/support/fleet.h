@@ -24,7 +24,9 @@ struct Move {
         Restore,
         Copy,
         Erase,
-        Collect
+        Collect,
+        Attach,
+        Carry
     };
     What what{};
     int device = 0;

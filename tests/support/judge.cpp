@@ -5,8 +5,8 @@
 
 #include "core/base/stamp.h"
 #include "sync/server/push.h"
+#include "tests/support/conflict_judge.h"
 #include "tests/support/convergence.h"
-#include "tests/support/oracle.h"
 
 namespace tropa::testing {
 
@@ -39,8 +39,6 @@ public:
                 history_[record.row].push_back(std::move(e));
             std::reverse(history_[record.row].begin(), history_[record.row].end());
         }
-        blurred_ = floor_ != 0 ||
-                   std::any_of(devices_.begin(), devices_.end(), [](const auto& d) { return d->isCopy(); });
         for (const auto& device : devices_)
             for (const store::RefusedOp& op : device->refused()) oracle_.refused(op);
     }
@@ -54,7 +52,7 @@ public:
             if (!truth_.contains(row) && !oracle_.refusedRows_.contains(row) && !buried_.contains(row))
                 broken(fmt::format("law 4: {} {} was made and is nowhere", model::entity(kind).name,
                                    row.text()));
-        exactConflicts();
+        ConflictJudge(oracle_, {records_, history_, devices_, floor_, scoped_}).run();
         for (const auto& [row, view] : truth_) aliveness(row, view);
         oracle_.judgeErasure(host_, devices_, records_);
     }
@@ -103,12 +101,14 @@ private:
     }
 
     void exactlyOnce() {
+        const bool toldAgain = floor_ != 0 || std::any_of(devices_.begin(), devices_.end(),
+                                                          [](const auto& d) { return d->isCopy(); });
         std::map<std::string, int> seen;
         for (const auto& [row, entries] : history_)
             for (const HistoryEntry& e : entries) {
                 if (isErased(row, e.cell)) continue;
                 // A restored server is told again whom to erase, by whoever knows.
-                if (blurred_ && e.kind == OpKind::Erase) continue;
+                if (toldAgain && e.kind == OpKind::Erase) continue;
                 if (e.outcome == Outcome::Merged || e.outcome == Outcome::Revived ||
                     e.outcome == Outcome::Superseded)
                     continue;
@@ -264,57 +264,6 @@ private:
         }
     }
 
-    void exactConflicts() {
-        for (const server::StoredRecord& r : records_) {
-            if (r.entity != "conflict") continue;
-            const Oracle::Key key{Uuid::parse(r.data.at("record").get<std::string>()).value(),
-                                  r.data.at("field").get<std::string>()};
-            if (key.second == model::kAliveCell) {
-                concurrentDelete(key.first, r);
-                continue;
-            }
-            const auto found = oracle_.cells_.find(key);
-            if (found == oracle_.cells_.end()) continue;
-            const Oracle::CellLog& log = found->second;
-            const std::string kept = spelled(r.data.at("kept").at("value"));
-            const std::string lost = spelled(r.data.at("lost").at("value"));
-            if (!Oracle::unique(log, kept) || !Oracle::unique(log, lost)) continue;
-            // A write in flight when the server was put back cannot say whether it had been taken in; nor can
-            // a copy that has changed a record both had and neither had sent.
-            if (blurred_) continue;
-            if (Oracle::isAncestor(log, kept, lost) || Oracle::isAncestor(log, lost, kept))
-                broken(fmt::format("law 3: {}: {} and {} were not concurrent", named(key), kept, lost));
-        }
-    }
-
-    /// Somebody deleted without knowing of something.
-    void concurrentDelete(const Uuid& row, const server::StoredRecord& conflict) {
-        const std::string deleter = conflict.data.at("lost").at("device").get<std::string>();
-        bool known = false;
-        for (const Oracle::Touch& t : oracle_.alive_[row]) {
-            if (t.adds || devices_[static_cast<std::size_t>(t.device)]->name() != deleter) continue;
-            known = true;
-            for (const auto& [other, entries] : history_) {
-                if (other != row && !pointsAt(other, row)) continue;
-                for (const HistoryEntry& e : entries)
-                    if (numberFor(t.knew, e) > t.knew && !authoredBy(e, t.device)) return;
-            }
-        }
-        if (scoped_) return;             // a child that its deleter did not see, perhaps, at whatever seq
-        if (!known || blurred_) return;  // made behind the oracle's back, by a story
-        broken(fmt::format("law 3: a delete by {} of {} was logged, and it had seen everything", deleter,
-                           named({row, "@alive"})));
-    }
-
-    /// Whether a child has ever pointed at the record.
-    bool pointsAt(const Uuid& child, const Uuid& parent) const {
-        const auto found = history_.find(child);
-        return found != history_.end() &&
-               std::any_of(found->second.begin(), found->second.end(), [&](const HistoryEntry& e) {
-                   return e.after.dump().find(parent.text()) != std::string::npos;
-               });
-    }
-
     void aliveness(const Uuid& row, const RowView& view) {
         const auto touched = oracle_.alive_.find(row);
         if (touched == oracle_.alive_.end()) return;
@@ -383,7 +332,6 @@ private:
     const std::vector<std::unique_ptr<Device>>& devices_;
     bool scoped_;
     std::uint64_t floor_ = 0;
-    bool blurred_ = false;  ///< Restored, or with copies: what came first is not always known.
     std::vector<server::StoredRecord> records_;
     View truth_;
     std::map<Uuid, std::vector<HistoryEntry>> history_;

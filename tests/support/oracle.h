@@ -42,6 +42,7 @@ public:
 
 private:
     friend class Judge;
+    friend class ConflictJudge;
     using Key = std::pair<Uuid, std::string>;  ///< Record and cell.
 
     struct Write {

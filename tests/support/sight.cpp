@@ -48,7 +48,7 @@ std::optional<Uuid> Sight::ownerOf(const server::StoredRecord& record) const {
     if (e == "contact" || e == "company") return idIn(record, "owner");
     if (e == "deal" && has("owner")) return idIn(record, "owner");
     if (e == "task" && has("assignee")) return idIn(record, "assignee");
-    const bool fact = e == "step" || e == "activity" || e == "purchase";
+    const bool fact = e == "step" || e == "activity" || e == "purchase" || e == "attachment";
     if (!fact && e != "deal" && e != "task") return Uuid{};
     if (e != "deal" && has("deal")) return as("deal", "deal");
     if (has("contact")) return as("contact", "contact");

@@ -32,6 +32,8 @@ public:
     std::string act(Device& device, Random& random, int dieAfter = 0, bool watched = true);
 
     const std::vector<RowRef>& rows() const { return rows_; }
+    /// A value that nobody else writes. Of one length, so that none is a part of another (see Judge).
+    std::string token(const char* prefix);
 
 private:
     std::string perform(store::Edit& edit, Device& device, Random& random);
@@ -45,9 +47,6 @@ private:
     bool settleConflict(store::Edit& edit, Random& random, std::string& what);
     Uuid pick(store::ReadTransaction& read, model::Kind kind, Random& random, bool alive = true);
     RowRef pickAny(store::ReadTransaction& read, Random& random);
-    /// Of one length, so that none is a part of another (see Judge).
-    std::string token(const char* prefix);
-
     Oracle* oracle_;
     std::vector<RowRef> rows_;
     struct Chosen {

@@ -67,6 +67,13 @@ public:
     /// A person asks to be erased: from the device where its member may, else by the office.
     void erasePerson(int device, Random& random);
 
+    /// A file is added to a contact that the device knows.
+    void attach(int device, Random& random);
+    /// Some pieces of what has to travel, through the same bad network as everything else.
+    void carry(int device, Random& random);
+    /// All of it, without faults.
+    void carryAll();
+
     /// The operator takes away whatever is deleted by now.
     void collect();
 
@@ -84,6 +91,8 @@ public:
     /// One device until it is quiet. @throws Failure
     void syncOne(int device);
     void judge() { oracle_.judge(*host_, devices_, options_.scoped()); }
+    /// Once they were all carried.
+    void judgeAttachments();
 
     /// Copies have numbers behind those of the first devices.
     Device& device(int index) { return *devices_.at(static_cast<std::size_t>(index)); }
@@ -120,6 +129,8 @@ private:
     void arrive(Event& event);
     std::optional<client::HttpResponse> serve(Event& event, Random& random);
     void damage(client::HttpResponse& response, Random& random);
+    std::optional<client::HttpResponse> carried(int device, const client::HttpRequest& request,
+                                                Random& random);
     void takeReply(int device, const client::HttpRequest& request, const client::HttpResponse& response,
                    std::uint64_t seed);
     /// A first sync is complete, or was before the device died.

@@ -115,6 +115,69 @@ private slots:
         QVERIFY(!late.shows(Kind::Contact, id));
     }
 
+    /// An answer that is taken in once more, when newer ones have been.
+    void anOlderRowReplacesNothing() {
+        Fleet fleet{.devices = 2};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}, {"city", std::string("Omsk")}});
+        auto& host = fleet.world().host();
+        fleet[1].set(Kind::Contact, id, "city", "Tomsk");
+        fleet.sync(1);
+        const auto old = host.call(fleet[0].engine().nextRequest().orThrow(), fleet[0].token());
+        (void)fleet[0].engine().takeAnswer(old).orThrow();
+        fleet[1].set(Kind::Contact, id, "city", "Perm");
+        fleet.sync(1);
+        fleet.sync(0);
+        (void)fleet[0].engine().nextRequest().orThrow();
+        (void)fleet[0].engine().takeAnswer(old).orThrow();
+        QCOMPARE(fleet[0].text(Kind::Contact, id, "city"), std::string("Perm"));
+        agree(fleet);
+    }
+
+    void whoeverComesLastIsNotTheLaterOne() {
+        Fleet fleet{.devices = 2};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+        fleet[0].set(Kind::Contact, id, "city", "earlier");
+        fleet.world().advance(60'000);
+        fleet[1].set(Kind::Contact, id, "city", "later");
+        fleet.sync(1);
+        fleet.sync(0);
+        agree(fleet);
+        QCOMPARE(fleet[0].text(Kind::Contact, id, "city"), std::string("later"));
+        QCOMPARE(fleet[0].conflicts().size(), std::size_t{1});
+    }
+
+    /// Its first edit was under way when the server was lost; the rows that come in the next life are below
+    /// it.
+    void anEditOverAnUnsentOneHasSeenNoMore() {
+        Fleet fleet{.devices = 2};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+        auto& host = fleet.world().host();
+        const auto round = [&] {
+            return fleet[0].engine().takeAnswer(
+                host.call(fleet[0].engine().nextRequest().orThrow(), fleet[0].token()));
+        };
+        fleet.world().backUp();
+        fleet[0].set(Kind::Contact, id, "name", "Anna Petrova");
+        fleet.sync(0);
+        fleet.sync(1);
+        fleet[1].set(Kind::Contact, id, "city", "by B");
+        fleet.sync(1);
+        fleet[0].set(Kind::Contact, id, "city", "by A");
+        (void)fleet[0].engine().nextRequest().orThrow();
+        fleet.world().restoreServer();
+        fleet.sync(1);
+        (void)round();  // another life
+        (void)round();  // offered; the answer has B's city
+        QCOMPARE(fleet[0].text(Kind::Contact, id, "city"), std::string("by A"));
+        fleet[0].set(Kind::Contact, id, "city", "by A once more");
+        agree(fleet);
+        // A has never seen it, so it must not be gone.
+        const auto told = fleet[0].conflicts();
+        QVERIFY(std::any_of(told.begin(), told.end(), [](const store::Record& conflict) {
+            return conflict.text("lost").find("by B") != std::string::npos;
+        }));
+    }
+
     void crashesAtEveryStatementLoseNothing_data() {
         QTest::addColumn<int>("place");
         QTest::newRow("while the batch is frozen") << 0;

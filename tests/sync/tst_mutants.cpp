@@ -1,3 +1,4 @@
+#include <QProcess>
 #include <QtTest>
 
 #include "tests/support/fleet.h"
@@ -24,8 +25,7 @@ private slots:
         TROPA_MISTAKES(TROPA_ROW)
 #undef TROPA_ROW
         if (!qEnvironmentVariableIsSet("TROPA_MUTANT_SEEDS")) return;
-#define TROPA_ROW(name, seed) \
-    QTest::newRow(#name) << static_cast<int>(Mistake::name) << quint64{seed} << true;
+#define TROPA_ROW(name, ...) QTest::newRow(#name) << static_cast<int>(Mistake::name) << quint64{1} << true;
         TROPA_RARE_MISTAKES(TROPA_ROW)
 #undef TROPA_ROW
     }
@@ -47,6 +47,30 @@ private slots:
             return;
         }
         QFAIL("nobody noticed");
+    }
+
+    void aStoryNotices_data() {
+        QTest::addColumn<QString>("program");
+        QTest::addColumn<QString>("story");
+#define TROPA_ROW(name, program, story) QTest::newRow(#name) << "mutant_" #program << #story;
+        TROPA_RARE_MISTAKES(TROPA_ROW)
+#undef TROPA_ROW
+    }
+    /// It passes without the mistake and fails with it.
+    void aStoryNotices() {
+        QFETCH(QString, program);
+        QFETCH(QString, story);
+        const auto failures = [&](const char* made) {
+            QProcess process;
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            if (made != nullptr) environment.insert("TROPA_MISTAKE", made);
+            process.setProcessEnvironment(environment);
+            process.start(QCoreApplication::applicationDirPath() + "/" + program, {story});
+            if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit) return -1;
+            return process.exitCode();
+        };
+        QCOMPARE(failures(nullptr), 0);
+        QVERIFY(failures(QTest::currentDataTag()) > 0);
     }
 };
 

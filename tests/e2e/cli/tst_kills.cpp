@@ -1,3 +1,4 @@
+#include <QFileInfo>
 #include <QHash>
 #include <QRandomGenerator>
 #include <QSet>
@@ -112,13 +113,89 @@ class TestKills : public QObject {
         return names;
     }
 
-private slots:
-    void whatWasAcknowledgedIsThereOnce() {
-        const int rounds =
-            qEnvironmentVariableIsSet("TROPA_KILLS") ? qEnvironmentVariableIntValue("TROPA_KILLS") : 300;
+    static int rounds() {
+        return qEnvironmentVariableIsSet("TROPA_KILLS") ? qEnvironmentVariableIntValue("TROPA_KILLS") : 300;
+    }
+
+    /// Begins a course of events of its own. @returns its seed.
+    quint32 begin(quint32 test) {
         const auto seed = static_cast<quint32>(
             qEnvironmentVariableIsSet("TROPA_SEED") ? qEnvironmentVariableIntValue("TROPA_SEED") : 1);
-        random_.seed(seed);
+        random_.seed(seed + 1000 * test);
+        died_ = 0;
+        return seed;
+    }
+
+    static QStringList sorted(const Cli& device) {
+        QStringList contacts;
+        for (const QJsonObject& contact : device.run({"list", "contact", "--limit", "20000"}).lines())
+            contacts << contact.value("id").toString() + contact.value("name").toString() +
+                            contact.value("city").toString() + contact.value("phones").toVariant().toString();
+        contacts.sort();
+        return contacts;
+    }
+
+    /// Tries until it is complete; each time somebody may die. @returns how often somebody did.
+    int syncThroughDeaths(const Cli& device, QStringList& own) {
+        const int before = died_;
+        for (int tries = 0; tries < 60; ++tries) {
+            if (upTo(3) == 0) own << device.add("contact", {QString("name=meanwhile %1").arg(++values_)});
+            if (tries < 12 && upTo(3) == 0) {
+                server_->kill();
+                server_->start(fate(60));
+                const Run run = device.run({"sync"});
+                died_ += !server_->runs() || server_->waitForEnd(0);
+                server_->kill();
+                server_->start();
+                if (run.status == 0) break;
+            } else {
+                const Run run = device.run({"sync"}, {}, tries < 12 ? fate(300) : QStringList());
+                count(run);
+                if (run.status == 0) break;
+            }
+        }
+        return died_ - before;
+    }
+
+private slots:
+    void aFirstSyncEndsEqual() {
+        const quint32 seed = begin(1);
+        constexpr int kContacts = 4000;  // enough for a file of its own
+        server_ = std::make_unique<Server>();
+        const Cli anna("anna.tropa");
+        server_->admit(anna, "Anna", "admin");
+        QByteArray lines;
+        for (int i = 0; i < kContacts; ++i)
+            lines += QString(R"({"op":"add","entity":"contact","fields":{"name":"n%1","city":"Omsk"}})"
+                             "\n")
+                         .arg(i)
+                         .toUtf8();
+        QCOMPARE(anna.run({"apply", "-"}, lines).status, 0);
+        QCOMPARE(anna.run({"sync"}).status, 0);
+        QStringList own;
+        int restarted = 0;
+        std::vector<std::unique_ptr<Cli>> late;
+        for (int i = 0; i < qMax(3, rounds() / 75); ++i) {
+            late.push_back(std::make_unique<Cli>(QString("late%1.tropa").arg(i)));
+            server_->admit(*late.back(), "Vera");
+            restarted += syncThroughDeaths(*late.back(), own);
+        }
+        qInfo("%zu first syncs, seed %u: a program was killed %d times", late.size(), seed, restarted);
+        QVERIFY(restarted >= static_cast<int>(late.size()));
+        QCOMPARE(anna.run({"sync"}).status, 0);
+        const QStringList all = sorted(anna);
+        QCOMPARE(all.size(), kContacts + own.size());
+        for (const auto& device : late) {
+            const Run run = device->run({"sync"});
+            QVERIFY2(run.status == 0, qPrintable(run.err));
+            QVERIFY(!QFileInfo::exists(device->path() + ".first"));
+            QVERIFY(sorted(*device) == all);
+        }
+    }
+
+    void whatWasAcknowledgedIsThereOnce() {
+        const int rounds = TestKills::rounds();
+        const quint32 seed = begin(0);
         server_ = std::make_unique<Server>();
         devices_ = {Cli("one.tropa"), Cli("two.tropa")};
         for (const Cli& device : devices_) server_->admit(device, "Anna", "admin");

@@ -26,22 +26,25 @@
     X(entered_row_partial, 57)     \
     X(own_rows_unfiltered, 15)
 
-/// The same, but they show in few of the long runs: too few for every test run. The stories hold against
-/// most.
-#define TROPA_RARE_MISTAKES(X)                                                    \
-    X(set_base_follows_any_element, 1)                                            \
-    X(coalesced_op_sees_pulled, 1)                                                \
-    X(older_row_replaces_newer, 1)                                                \
-    X(page_kept_over_a_life, 1)                                                   \
-    X(arrival_wins, 1) X(repeated_batch_without_rows, 1) X(parent_not_revived, 1) \
-        X(merged_text_rebased_to_outcome, 1) X(children_left_behind, 1) X(exits_not_told, 1)
+/// The same, but they show in few of the long runs: for each there is a story that notices it at once.
+#define TROPA_RARE_MISTAKES(X)                                                                             \
+    X(set_base_follows_any_element, tst_fleet_stories, anUnseenAddSurvivesARemoveBehindAnotherAdd)         \
+    X(parent_not_revived, tst_fleet_stories, aChildRevivesItsParent)                                       \
+    X(merged_text_rebased_to_outcome, tst_fleet_stories, aNoteKeepsBothSidesWithEditsQueuedBehind)         \
+    X(coalesced_op_sees_pulled, tst_fleet_faults, anEditOverAnUnsentOneHasSeenNoMore)                      \
+    X(older_row_replaces_newer, tst_fleet_faults, anOlderRowReplacesNothing)                               \
+    X(arrival_wins, tst_fleet_faults, whoeverComesLastIsNotTheLaterOne)                                    \
+    X(repeated_batch_without_rows, tst_fleet_faults, theFirstAnswerIsLostAndSomebodyDeletesTheRecord)      \
+    X(page_kept_over_a_life, tst_disaster, whatThePagesHadPassedOverIsToldInTheNextLife)                   \
+    X(children_left_behind, tst_departures, aHandOverReturnsTheExitsAtOnce)                                \
+    X(exits_not_told, tst_departures, whatIsHandedOverBetweenTwoPagesLeaves)
 // clang-format on
 
 namespace tropa::testing {
 
 enum class Mistake {
     None,
-#define TROPA_NAME(name, seed) name,
+#define TROPA_NAME(name, ...) name,
     TROPA_MISTAKES(TROPA_NAME) TROPA_RARE_MISTAKES(TROPA_NAME)
 #undef TROPA_NAME
 };
