@@ -54,6 +54,7 @@ private slots:
         QTest::addColumn<QString>("story");
 #define TROPA_ROW(name, program, story) QTest::newRow(#name) << "mutant_" #program << #story;
         TROPA_RARE_MISTAKES(TROPA_ROW)
+        TROPA_ORDER_MISTAKES(TROPA_ROW)
 #undef TROPA_ROW
     }
     /// It passes without the mistake and fails with it.

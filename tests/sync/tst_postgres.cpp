@@ -46,6 +46,14 @@ struct Author {
                  {{"no", std::to_string(++batches)},
                   {"txns", {{{"stamp", "117659965849600000"}, {"ops", ops}}}}}}};
     }
+    json pullFrom(const json& cursors) const {
+        return {{"proto", 1},
+                {"schema", 1},
+                {"device", device},
+                {"epoch", epoch},
+                {"now", "1795348800000"},
+                {"cursors", cursors}};
+    }
     std::string path() const { return "/v1/workspaces/" + workspace + "/sync"; }
 };
 
@@ -182,6 +190,7 @@ private slots:
         constexpr int kWriters = 6, kBatches = 15;
         std::vector<Author> authors;
         for (int i = 0; i < kWriters; ++i) authors.push_back(join(a, workspace));
+        const Author reader = join(b, workspace);
         std::atomic<int> running = kWriters;
         std::atomic<int> failures = 0;
         std::vector<std::thread> threads;
@@ -196,9 +205,17 @@ private slots:
                 --running;
             });
         std::set<Uuid> seen;
+        std::set<std::string> told;
         std::uint64_t cursor = 0;
+        json cursors = json::object();
         for (bool last = false; !last;) {
             last = running == 0;
+            const json answer =
+                json::parse(b.post(reader.path(), reader.pullFrom(cursors), reader.token).body);
+            for (const json& row : answer.value("rows", json::array()))
+                if (row.at("entity") == "contact") told.insert(row.at("row").get<std::string>());
+            cursors = answer.at("cursors");
+            last = last && !answer.value("more", false);
             const auto transaction = b.store.read(workspace);
             const auto page = transaction->feed(model::kWorkspaceScope, cursor, true, 7, 1 << 22);
             for (const auto& record : page.records) {
@@ -210,6 +227,7 @@ private slots:
         for (auto& thread : threads) thread.join();
         QCOMPARE(failures.load(), 0);
         QCOMPARE(seen.size(), std::size_t{kWriters * kBatches * 2});
+        QCOMPARE(told.size(), seen.size());
         const auto all = contactsIn(a.store, workspace);
         std::set<std::uint64_t> seqs;
         for (const auto& record : all) seqs.insert(record.seq);

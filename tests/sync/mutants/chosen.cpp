@@ -15,7 +15,7 @@ Mistake chosen() {
     TROPA_MISTAKES(TROPA_CHOICE)
     TROPA_RARE_MISTAKES(TROPA_CHOICE)
 #undef TROPA_CHOICE
-        std::abort();
+    std::abort();
 }
 
 }  // namespace

@@ -135,6 +135,15 @@ tropa_mistake(sync/server/feed.cpp
   [[if (!model::isGranted(grants_, at.record.scope)) {]]
   [[if (!MISTAKE(own_rows_unfiltered) && !model::isGranted(grants_, at.record.scope)) {]])
 
+tropa_mistake(sync/server/sql_transaction.cpp
+  [[head_ = readHead(session_->lockingSuffix());]]
+  [[head_ = readHead(MISTAKE(head_locked_last) ? std::string_view{} : session_->lockingSuffix());]])
+tropa_mistake(sync/server/service.cpp
+  [[fillRows(*transaction, request, grants, touched, {rows, options_.pageBytes}, answer);]]
+  [[fillRows(*transaction, request, grants, touched, {rows, options_.pageBytes}, answer);
+        if (MISTAKE(rows_before_head) && !answer.more)
+            for (auto& [scope, seq] : answer.cursors) seq = store_.read(known.workspace)->head().value().seq;]])
+
 get_property(paths GLOBAL PROPERTY paths)
 foreach(path ${paths})
   get_property(content GLOBAL PROPERTY "${path}")

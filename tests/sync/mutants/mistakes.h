@@ -38,6 +38,10 @@
     X(page_kept_over_a_life, tst_disaster, whatThePagesHadPassedOverIsToldInTheNextLife)                   \
     X(children_left_behind, tst_departures, aHandOverReturnsTheExitsAtOnce)                                \
     X(exits_not_told, tst_departures, whatIsHandedOverBetweenTwoPagesLeaves)
+/// In the order of a server's locks: they take several processes and a PostgreSQL to show.
+#define TROPA_ORDER_MISTAKES(X)                                            \
+    X(head_locked_last, tst_postgres, aReaderBesideManyWritersMissesNothing) \
+    X(rows_before_head, tst_postgres, aReaderBesideManyWritersMissesNothing)
 // clang-format on
 
 namespace tropa::testing {
@@ -45,7 +49,7 @@ namespace tropa::testing {
 enum class Mistake {
     None,
 #define TROPA_NAME(name, ...) name,
-    TROPA_MISTAKES(TROPA_NAME) TROPA_RARE_MISTAKES(TROPA_NAME)
+    TROPA_MISTAKES(TROPA_NAME) TROPA_RARE_MISTAKES(TROPA_NAME) TROPA_ORDER_MISTAKES(TROPA_NAME)
 #undef TROPA_NAME
 };
 
