@@ -142,14 +142,14 @@ class TestKills : public QObject {
             if (upTo(3) == 0) own << device.add("contact", {QString("name=meanwhile %1").arg(++values_)});
             if (tries < 12 && upTo(3) == 0) {
                 server_->kill();
-                server_->start(fate(60));
+                server_->start(fate(12));
                 const Run run = device.run({"sync"});
                 died_ += !server_->runs() || server_->waitForEnd(0);
                 server_->kill();
                 server_->start();
                 if (run.status == 0) break;
             } else {
-                const Run run = device.run({"sync"}, {}, tries < 12 ? fate(300) : QStringList());
+                const Run run = device.run({"sync"}, {}, tries < 12 ? fate(10) : QStringList());
                 count(run);
                 if (run.status == 0) break;
             }

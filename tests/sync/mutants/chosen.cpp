@@ -14,6 +14,7 @@ Mistake chosen() {
     if (std::string_view(name) == #mistake) return Mistake::mistake;
     TROPA_MISTAKES(TROPA_CHOICE)
     TROPA_RARE_MISTAKES(TROPA_CHOICE)
+    TROPA_ORDER_MISTAKES(TROPA_CHOICE)
 #undef TROPA_CHOICE
     std::abort();
 }
