@@ -53,7 +53,7 @@ ColumnLayout {
     }
     CapturePhoto {
         capture: reader.capture
-        visible: reader.capture.photo.toString() !== ""
+        visible: reader.capture.hasPhoto
         Layout.fillWidth: true
     }
     CameraSheet {

@@ -28,7 +28,8 @@ Card {
                 objectName: "capture.photo"
                 anchors.fill: parent
                 source: card.capture.photo
-                sourceSize: Qt.size(160, 112)
+                sourceSize.width: 160
+                sourceSize.height: 112
                 fillMode: Image.PreserveAspectCrop
                 asynchronous: true
                 cache: false

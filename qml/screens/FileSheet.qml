@@ -2,7 +2,6 @@ import QtQuick
 import QtQuick.Dialogs
 import QtQuick.Layouts
 import Tropa.ViewModels
-import Tropa.Theme
 import Tropa.Controls
 
 // One photo, voice note or file: seen, heard, saved elsewhere.
@@ -14,6 +13,10 @@ BottomSheet {
     property string file: ""
     property url picture
     property url voice
+    // qmllint disable
+    readonly property bool seen: sheet.picture.toString() !== ""
+    readonly property bool heard: sheet.voice.toString() !== ""
+    // qmllint enable
 
     function show(id: string, name: string, detail: string, picture: url, voice: url): void {
         sheet.file = id;
@@ -29,19 +32,20 @@ BottomSheet {
     Image {
         objectName: "file.picture"
         source: sheet.visible ? sheet.picture : ""
-        sourceSize: Qt.size(1280, 1280)
+        sourceSize.width: 1280
+        sourceSize.height: 1280
         fillMode: Image.PreserveAspectFit
         asynchronous: true
         autoTransform: true
         cache: false
-        visible: sheet.picture.toString() !== ""
+        visible: sheet.seen
         Layout.fillWidth: true
         Layout.preferredHeight: Math.min(sheet.roomHeight * 0.6, status === Image.Ready ? width * sourceSize.height / Math.max(1, sourceSize.width) : width * 0.6)
         Accessible.role: Accessible.Graphic
         Accessible.name: sheet.title
     }
     Loader {
-        active: sheet.visible && sheet.voice.toString() !== ""
+        active: sheet.visible && sheet.heard
         visible: active
         Layout.fillWidth: true
         Component.onCompleted: setSource(Qt.resolvedUrl("VoicePlayer.qml"), {

@@ -43,7 +43,8 @@ Card {
             Image {
                 objectName: "files.picture." + row.index
                 source: row.picture
-                sourceSize: Qt.size(112, 112)
+                sourceSize.width: 112
+                sourceSize.height: 112
                 fillMode: Image.PreserveAspectCrop
                 asynchronous: true
                 cache: false

@@ -10,6 +10,12 @@ ColumnLayout {
     id: voice
 
     required property url source
+    readonly property bool broken: player.errorString !== ""
+    // Qt 6.4 does not tell the compiler of whole numbers of 64 bits.
+    // qmllint disable
+    readonly property real part: player.duration > 0 ? Math.min(1, player.position / player.duration) : 0
+    readonly property int second: player.position / 1000
+    // qmllint enable
     readonly property bool playing: player.playbackState === MediaPlayer.PlayingState
 
     spacing: Theme.space8
@@ -29,7 +35,7 @@ ColumnLayout {
             iconName: voice.playing ? "pause" : "play"
             label: voice.playing ? qsTr("Pause") : qsTr("Listen")
             kind: IconButton.Filled
-            enabled: player.error === MediaPlayer.NoError
+            enabled: !voice.broken
             onClicked: voice.playing ? player.pause() : player.play()
         }
         Rectangle {
@@ -39,14 +45,14 @@ ColumnLayout {
             Layout.fillWidth: true
 
             Rectangle {
-                width: player.duration > 0 ? parent.width * Math.min(1, player.position / player.duration) : 0
+                width: parent.width * voice.part
                 height: parent.height
                 radius: 3
                 color: Theme.trail
             }
         }
         AppText {
-            text: Math.floor(player.position / 60000) + ":" + String(Math.floor(player.position / 1000) % 60).padStart(2, "0")
+            text: Math.floor(voice.second / 60) + ":" + (voice.second % 60 < 10 ? "0" : "") + voice.second % 60
             face: Theme.small
             tabular: true
             color: Theme.muted
@@ -58,7 +64,7 @@ ColumnLayout {
         face: Theme.small
         color: Theme.muted
         wrapMode: Text.Wrap
-        visible: player.error !== MediaPlayer.NoError
+        visible: voice.broken
         Layout.fillWidth: true
     }
 }

@@ -27,6 +27,7 @@ class CaptureModel : public QObject {
     Q_PROPERTY(QString position READ position WRITE setPosition NOTIFY draftChanged FINAL)
     Q_PROPERTY(QString note READ note WRITE setNote NOTIFY draftChanged FINAL)
     Q_PROPERTY(QUrl photo READ photo WRITE setPhoto NOTIFY draftChanged FINAL)
+    Q_PROPERTY(bool hasPhoto READ hasPhoto NOTIFY draftChanged FINAL)
     Q_PROPERTY(bool consent READ consent WRITE setConsent NOTIFY draftChanged FINAL)
     Q_PROPERTY(bool canSave READ canSave NOTIFY draftChanged FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* interests READ interests CONSTANT FINAL)
@@ -55,6 +56,7 @@ public:
     QString position() const { return position_; }
     QString note() const { return note_; }
     QUrl photo() const { return photo_; }  ///< Of the card: becomes an attachment. Empty for none.
+    bool hasPhoto() const { return !photo_.isEmpty(); }
     bool consent() const { return consent_; }
     bool canSave() const;
     RowModel* interests() { return &interests_; }  ///< text, selected
