@@ -60,4 +60,6 @@ function(tropa_program name)
   add_executable(${name} ${ARG_SOURCES})
   target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}")
   target_link_libraries(${name} PRIVATE ${ARG_PRIVATE} tropa_warnings)
+  # A library of which nothing is used would still be loaded at every start.
+  target_link_options(${name} PRIVATE -Wl,--as-needed)
 endfunction()

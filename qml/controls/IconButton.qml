@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Tropa.Theme
@@ -15,6 +16,7 @@ T.AbstractButton {
     property int kind: IconButton.Plain
     property real size: 44
     property real iconSize: 20
+    property Hint hint: null
     property color tint: button.kind === IconButton.Filled ? Theme.trailInk : button.kind === IconButton.Soft ? Theme.trail : Theme.ink
 
     implicitWidth: Math.max(Theme.target, button.size)
@@ -25,6 +27,8 @@ T.AbstractButton {
     bottomInset: button.topInset
     opacity: button.enabled ? 1 : 0.45
 
+    onHoveredChanged: if (button.hovered && !button.hint)
+        button.hint = hintMaker.createObject(button) as Hint
     Keys.onReturnPressed: button.clicked()
     Keys.onEnterPressed: button.clicked()
 
@@ -49,8 +53,13 @@ T.AbstractButton {
         ring: button.visualFocus
     }
 
-    Hint {
-        text: button.label
-        shown: button.hovered && !button.down
+    // Made when a mouse comes: most buttons of a list never see one.
+    Component {
+        id: hintMaker
+
+        Hint {
+            text: button.label
+            shown: button.hovered && !button.down
+        }
     }
 }

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Tropa.Theme
 
-// A sign and words, centred; the words give way when room is short.
+// A sign and words, centred; the words take two lines when room is short.
 //   text, iconName, face, color, iconSize (18), gap (8)
 Item {
     id: iconLabel
@@ -34,6 +34,10 @@ Item {
             face: iconLabel.face
             color: iconLabel.color
             visible: iconLabel.text !== ""
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
+            elide: Text.ElideRight
+            horizontalAlignment: lineCount > 1 ? Text.AlignHCenter : Text.AlignLeft
             Layout.fillWidth: true
             Accessible.ignored: true
         }

@@ -9,6 +9,7 @@ import Tropa.Theme
 T.TabButton {
     id: item
 
+    property Hint hint: null
     required property string iconName
     property bool current: false
     property bool compact: false
@@ -30,6 +31,9 @@ T.TabButton {
 
     Accessible.name: item.count > 0 ? qsTr("%1, %2").arg(item.text).arg(item.count) : item.text
     Accessible.selected: item.current
+
+    onHoveredChanged: if (item.compact && item.hovered && !item.hint)
+        item.hint = hintMaker.createObject(item) as Hint
 
     contentItem: RowLayout {
         spacing: 10
@@ -64,13 +68,12 @@ T.TabButton {
         hovered: item.hovered
         ring: item.visualFocus
     }
-    Loader {
-        anchors.fill: parent
-        active: item.compact && item.hovered
+    Component {
+        id: hintMaker
 
-        sourceComponent: Hint {
+        Hint {
             text: item.text
-            shown: item.hovered
+            shown: item.compact && item.hovered
         }
     }
 }

@@ -41,6 +41,7 @@ T.AbstractButton {
             text: card.answerText
             face: Theme.bodyStrong
             color: card.tint
+            wrapMode: Text.Wrap
             Layout.fillWidth: true
             Accessible.ignored: true
         }
@@ -48,7 +49,7 @@ T.AbstractButton {
             text: card.note
             face: Theme.caption
             wrapMode: Text.Wrap
-            maximumLineCount: 4
+            maximumLineCount: 6
             elide: Text.ElideRight
             visible: card.note !== ""
             color: Theme.muted

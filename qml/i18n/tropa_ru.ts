@@ -402,7 +402,7 @@
         <translation>Сканировать QR</translation>
     </message>
     <message>
-        <source>Photo of the card</source>
+        <source>Card photo</source>
         <translation>Фото визитки</translation>
     </message>
 </context>

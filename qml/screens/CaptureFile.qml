@@ -1,8 +1,10 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // The quickest ways in: the code of a badge or card, and a photo of the card for later.
 //   camera, capture
@@ -11,6 +13,9 @@ ColumnLayout {
 
     required property CameraModel camera
     required property CaptureModel capture
+    // Made when they are wanted.
+    property CameraSheet code: null
+    property CameraSheet photo: null
 
     spacing: Theme.space8
 
@@ -29,11 +34,15 @@ ColumnLayout {
             enabled: !reader.capture.reading
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            onClicked: code.open()
+            onClicked: {
+                if (!reader.code)
+                    reader.code = codeMaker.createObject(reader) as CameraSheet;
+                reader.code.open();
+            }
         }
         AppButton {
             objectName: "capture.card"
-            text: qsTr("Photo of the card")
+            text: qsTr("Card photo")
             iconName: "camera"
             kind: AppButton.Secondary
             large: true
@@ -41,7 +50,11 @@ ColumnLayout {
             leftPadding: Theme.space8
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            onClicked: photo.open()
+            onClicked: {
+                if (!reader.photo)
+                    reader.photo = photoMaker.createObject(reader) as CameraSheet;
+                reader.photo.open();
+            }
         }
     }
     Banner {
@@ -56,18 +69,22 @@ ColumnLayout {
         visible: reader.capture.hasPhoto
         Layout.fillWidth: true
     }
-    CameraSheet {
-        id: code
+    Component {
+        id: codeMaker
 
-        camera: reader.camera
-        purpose: CameraModel.Code
-        onPicked: file => reader.capture.readFile(file)
+        CameraSheet {
+            camera: reader.camera
+            purpose: CameraModel.Code
+            onPicked: file => reader.capture.readFile(file)
+        }
     }
-    CameraSheet {
-        id: photo
+    Component {
+        id: photoMaker
 
-        camera: reader.camera
-        purpose: CameraModel.Photo
-        onPicked: file => reader.capture.photo = file
+        CameraSheet {
+            camera: reader.camera
+            purpose: CameraModel.Photo
+            onPicked: file => reader.capture.photo = file
+        }
     }
 }

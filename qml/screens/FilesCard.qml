@@ -5,6 +5,7 @@ import QtQuick.Layouts
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // Photos, voice notes and files of a record: seen small, looked at and listened to by a tap, added by the buttons.
 //   camera, files
@@ -13,6 +14,8 @@ Card {
 
     required property CameraModel camera
     required property FileListModel files
+    property CameraSheet lens: null
+    property FileSheet look: null
 
     title: qsTr("Photos and files")
 
@@ -38,7 +41,11 @@ Card {
             Layout.fillWidth: true
             Layout.leftMargin: -Theme.space16
             Layout.rightMargin: -Theme.space16
-            onClicked: look.show(row.id, row.name, row.detail, row.picture, row.voice)
+            onClicked: {
+                if (!card.look)
+                    card.look = lookMaker.createObject(card) as FileSheet;
+                card.look.show(row.id, row.name, row.detail, row.picture, row.voice);
+            }
 
             Image {
                 objectName: "files.picture." + row.index
@@ -67,7 +74,11 @@ Card {
             kind: AppButton.Soft
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            onClicked: lens.open()
+            onClicked: {
+                if (!card.lens)
+                    card.lens = lensMaker.createObject(card) as CameraSheet;
+                card.lens.open();
+            }
         }
         AppButton {
             objectName: "files.add"
@@ -79,22 +90,27 @@ Card {
             onClicked: source.open()
         }
     }
-    CameraSheet {
-        id: lens
+    // The sheets are made when they are wanted: this card stands on pages that open often.
+    Component {
+        id: lensMaker
 
-        camera: card.camera
-        purpose: CameraModel.Photo
-        title: qsTr("Photo")
-        onPicked: file => card.files.add(file)
+        CameraSheet {
+            camera: card.camera
+            purpose: CameraModel.Photo
+            title: qsTr("Photo")
+            onPicked: file => card.files.add(file)
+        }
     }
     FileDialog {
         id: source
 
         onAccepted: card.files.add(source.selectedFile)
     }
-    FileSheet {
-        id: look
+    Component {
+        id: lookMaker
 
-        files: card.files
+        FileSheet {
+            files: card.files
+        }
     }
 }

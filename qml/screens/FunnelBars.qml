@@ -19,6 +19,7 @@ Card {
     component Heading: AppText {
         face: Theme.caption
         color: Theme.muted
+        wrapMode: Text.Wrap
     }
 
     objectName: "reports.bars"
@@ -43,7 +44,6 @@ Card {
         }
         Heading {
             text: qsTr("Of the step before")
-            wrapMode: Text.Wrap
             Layout.fillWidth: true
             Layout.preferredWidth: 10
         }

@@ -23,6 +23,7 @@ FocusScope {
 
         objectName: "more." + way.target
         selected: page.wide && page.nav.depth > 0 && page.nav.first === way.target
+        titleLines: 2
         subtitleLines: 2
         Layout.fillWidth: true
         onClicked: page.nav.isPlace(way.target) ? page.nav.go(way.target) : page.nav.show(way.target, "")

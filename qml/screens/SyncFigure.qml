@@ -11,6 +11,8 @@ ListRow {
     property string target: ""
     property bool alarming: false
 
+    titleLines: 2
+    subtitleLines: 2
     enabled: figure.target !== "" && figure.amount > 0
     Layout.fillWidth: true
 

@@ -1,6 +1,7 @@
 #include "qml/viewmodels/calendar_model.h"
 
 #include <QQmlEngine>
+#include <QTimer>
 #include <algorithm>
 
 #include "core/actions/act.h"
@@ -15,6 +16,7 @@ namespace {
 using model::Kind;
 
 constexpr std::int64_t kDayMs = 86'400'000;
+constexpr qsizetype kAtOnce = 8;
 
 QList<QByteArray> entryRoles() {
     return {"id", "title", "who", "contactId", "dealId", "timeText", "done", "overdue", "temperature"};
@@ -191,17 +193,30 @@ RowModel* CalendarModel::entriesOf(const QString& day) {
     return entries_.emplace_back(day, std::move(model)).second.get();
 }
 
+/// A busy day's tasks come a handful at a time: the window goes on between.
+void CalendarModel::fill(RowModel& model, const QList<Row>& rows, qsizetype until) {
+    model.setRows(rows.mid(0, until));
+    if (until >= rows.size()) return;
+    QTimer::singleShot(0, &model, [this, &model, rows, until, taken = taken_] {
+        if (taken == taken_) fill(model, rows, until + kAtOnce);
+    });
+}
+
 void CalendarModel::take(Shown shown) {
     QList<Row> days;
+    ++taken_;
+    const auto show = [this](RowModel& model, const QList<Row>& rows) {
+        fill(model, rows, std::max<qsizetype>(kAtOnce, model.count()));
+    };
     for (DayRow& day : shown.days) {
         RowModel* entries = entriesOf(day.row.id);
-        entries->setRows(std::move(day.entries));
+        show(*entries, day.entries);
         day.row.values.append(QVariant::fromValue(entries));
         days.append(std::move(day.row));
     }
     setRows(std::move(days));
     std::erase_if(entries_, [this](const auto& entry) { return indexOf(entry.first) < 0; });
-    overdue_.setRows(std::move(shown.overdue));
+    show(overdue_, shown.overdue);
     today_ = shown.today;
     title_ = shown.title;
     shownDay_ = shown.day.toString(Qt::ISODate);

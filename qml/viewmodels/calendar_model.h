@@ -83,6 +83,7 @@ private:
     static Shown readDays(store::ReadTransaction& read, const Words& words, const Question& question);
     void load();
     void take(Shown shown);
+    void fill(RowModel& model, const QList<Row>& rows, qsizetype until);
     void askAgain();
     RowModel* entriesOf(const QString& day);
 
@@ -92,6 +93,7 @@ private:
     QDate asked_, today_;
     QString title_, shownDay_;
     bool atToday_ = true;
+    int taken_ = 0;  ///< How often rows came.
     RowModel overdue_;
     std::vector<std::pair<QString, std::unique_ptr<RowModel>>> entries_;  ///< By day.
     Refresh refresh_;

@@ -172,6 +172,43 @@ void AppWindow::open(const QString& page, const QString& id) {
     app::script::let(60);
 }
 
+QStringList AppWindow::pages() {
+    return {"today",   "contacts", "contact",      "contactEdit", "capture", "deal",     "call",
+            "funnels", "sync",     "conflicts",    "refused",     "more",    "settings", "company",
+            "tasks",   "reports",  "funnelEditor", "calls",       "import",  "meetings", "meeting",
+            "ideas",   "people",   "playbooks",    "scripts"};
+}
+
+void AppWindow::openAny(const QString& page) {
+    QString id;
+    if (page == QLatin1String("contact") || page == QLatin1String("contactEdit") ||
+        page == QLatin1String("call")) {
+        id = app_.contacts()->rows().first().id;
+        if (page == QLatin1String("contactEdit")) {
+            open(QStringLiteral("contact"), id);
+            until([this] { return app_.contact()->state() == viewmodels::RowModel::Ready; });
+            app_.contact()->beginEdit();
+        }
+    } else if (page == QLatin1String("company")) {
+        app_.companies()->activate();
+        until([this] { return app_.companies()->count() > 0; });
+        id = app_.companies()->rows().first().id;
+    } else if (page == QLatin1String("deal")) {
+        open(QStringLiteral("funnels"));
+        until([this] { return app_.deals()->count() > 0; });
+        id = app_.deals()->rows().first().id;
+    } else if (page == QLatin1String("meeting")) {
+        open(QStringLiteral("meetings"));
+        const auto made = QObject::connect(app_.meetings(), &viewmodels::MeetingListModel::created, window_,
+                                           [&id](const QString& meeting) { id = meeting; });
+        app_.meetings()->create(QStringLiteral("Планёрка"), {}, {});
+        until([&id] { return !id.isEmpty(); });
+        QObject::disconnect(made);
+    }
+    open(page, id);
+    app::script::let(150);
+}
+
 bool AppWindow::shot(const QString& file) {
     return window_->grabWindow().save(file);
 }

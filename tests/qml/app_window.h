@@ -43,6 +43,10 @@ public:
     QString textOf(const QString& name);
     void resize(QSize size);
     void open(const QString& page, const QString& id = {});
+    /// All pages.
+    static QStringList pages();
+    /// One of them, with some record where it shows one.
+    void openAny(const QString& page);
     bool shot(const QString& file);
 
     viewmodels::AppModel& app() { return app_; }

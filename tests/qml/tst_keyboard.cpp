@@ -1,6 +1,5 @@
 #include <QAccessible>
 #include <QSet>
-#include <QSignalSpy>
 #include <QTest>
 #include <functional>
 
@@ -9,7 +8,6 @@
 
 using namespace tropa;
 using tropa::testing::AppWindow;
-using viewmodels::RowModel;
 
 namespace {
 
@@ -60,36 +58,6 @@ QStringList deaf(QQuickWindow& window) {
     return found;
 }
 
-/// All pages of the app, and how each is opened.
-void open(AppWindow& w, const QString& page) {
-    QString id;
-    if (page == QLatin1String("contact") || page == QLatin1String("contactEdit") ||
-        page == QLatin1String("call")) {
-        id = w.app().contacts()->rows().first().id;
-        if (page == QLatin1String("contactEdit")) {
-            w.open(QStringLiteral("contact"), id);
-            AppWindow::until([&] { return w.app().contact()->state() == RowModel::Ready; });
-            w.app().contact()->beginEdit();
-        }
-    } else if (page == QLatin1String("company")) {
-        w.app().companies()->activate();
-        AppWindow::until([&] { return w.app().companies()->count() > 0; });
-        id = w.app().companies()->rows().first().id;
-    } else if (page == QLatin1String("deal")) {
-        w.open(QStringLiteral("funnels"));
-        AppWindow::until([&] { return w.app().deals()->count() > 0; });
-        id = w.app().deals()->rows().first().id;
-    } else if (page == QLatin1String("meeting")) {
-        w.open(QStringLiteral("meetings"));
-        QSignalSpy made(w.app().meetings(), &viewmodels::MeetingListModel::created);
-        w.app().meetings()->create(QStringLiteral("Планёрка"), {}, {});
-        AppWindow::until([&] { return !made.isEmpty(); });
-        id = made.isEmpty() ? QString() : made.first().first().toString();
-    }
-    w.open(page, id);
-    QTest::qWait(150);
-}
-
 }  // namespace
 
 /// Without a mouse: Tab comes to everything that can be pressed, in an order, and out again; whatever it
@@ -98,30 +66,33 @@ class TestKeyboard : public QObject {
     Q_OBJECT
 
     std::unique_ptr<AppWindow> window_;
+    QSize size_;
 
 private slots:
-    void initTestCase() {
-        window_ = std::make_unique<AppWindow>(AppWindow::kDesktop);
-        window_->window().requestActivate();
-    }
     void cleanupTestCase() { window_.reset(); }
     void cleanup() { QCOMPARE(AppWindow::warnings(), QStringList()); }
 
     void tabComesToEverything_data() {
+        QTest::addColumn<QSize>("size");
         QTest::addColumn<QString>("page");
-        for (const char* page :
-             {"today",   "contacts", "contact",      "contactEdit", "capture", "deal",     "call",
-              "funnels", "sync",     "conflicts",    "refused",     "more",    "settings", "company",
-              "tasks",   "reports",  "funnelEditor", "calls",       "import",  "meetings", "meeting",
-              "ideas",   "people",   "playbooks",    "scripts"})
-            QTest::newRow(page) << QString::fromLatin1(page);
+        for (const QSize size : {AppWindow::kDesktop, AppWindow::kPhone})
+            for (const QString& page : AppWindow::pages())
+                QTest::addRow("%s %s", size == AppWindow::kPhone ? "phone" : "desktop", qPrintable(page))
+                    << size << page;
     }
     void tabComesToEverything() {
+        QFETCH(QSize, size);
         QFETCH(QString, page);
+        if (!window_ || size_ != size) {
+            window_.reset();
+            window_ = std::make_unique<AppWindow>(size);
+            window_->window().requestActivate();
+            size_ = size;
+        }
         AppWindow& w = *window_;
-        open(w, page);
+        w.openAny(page);
         QSet<QQuickItem*> wanted = stops(w.window());
-        QVERIFY(wanted.size() > 5);
+        QVERIFY(wanted.size() > 2);
         QSet<QQuickItem*> visited;
         QStringList faults = deaf(w.window());
         const qsizetype most = wanted.size() + 60;
