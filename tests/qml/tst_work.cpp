@@ -69,6 +69,8 @@ private slots:
         auto* report = w.app().funnelReport();
         const int did = report->value(1, "count").toInt();
         QVERIFY(did > 0);
+        // The tiles above come with the bars and move them.
+        QTest::qWait(150);
         QVERIFY(w.tap(QStringLiteral("reports.bar.1")));
         QVERIFY(AppWindow::until([&] { return report->cases()->count() == did; }));
         QVERIFY(w.tap(QStringLiteral("cases.row.0")));
