@@ -1,8 +1,6 @@
 #include "core/exchange/decode.h"
 
 #include <fmt/format.h>
-#include <unicode/uchar.h>
-#include <unicode/ucnv.h>
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
@@ -10,6 +8,8 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+
+#include "core/exchange/one_byte.h"
 
 namespace tropa::exchange {
 namespace {
@@ -88,32 +88,43 @@ bool tooManyControls(std::size_t controls, std::size_t size) {
 }
 
 /// The text that came out must be a text: no NUL at all, hardly any control characters.
-std::optional<Error> notText(std::string_view text) {
-    std::size_t controls = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        if (c == 0)
-            return Error{
-                ErrorCode::InvalidInput,
-                fmt::format("This is not a text table: line {} has a NUL byte, at position {} of the text.",
-                            1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(i), '\n'),
-                            i + 1)};
-        controls += isOddControl(c);
+class TextCheck {
+public:
+    /// @throws Failure(InvalidInput)
+    void add(std::string_view piece) {
+        for (std::size_t i = 0; i < piece.size(); ++i) {
+            const auto c = static_cast<unsigned char>(piece[i]);
+            if (c == 0) {
+                const auto end = piece.begin() + static_cast<std::ptrdiff_t>(i);
+                throw Failure(
+                    ErrorCode::InvalidInput,
+                    fmt::format(
+                        "This is not a text table: line {} has a NUL byte, at position {} of the text.",
+                        line_ + std::count(piece.begin(), end, '\n'), size_ + i + 1));
+            }
+            controls_ += isOddControl(c);
+        }
+        line_ += std::count(piece.begin(), piece.end(), '\n');
+        size_ += piece.size();
     }
-    if (tooManyControls(controls, text.size()))
-        return Error{ErrorCode::InvalidInput,
-                     fmt::format("This is not a text table: it has {} control characters.", controls)};
-    return std::nullopt;
-}
+    /// @throws Failure(InvalidInput)
+    void finish() const {
+        if (tooManyControls(controls_, size_))
+            throw Failure(ErrorCode::InvalidInput,
+                          fmt::format("This is not a text table: it has {} control characters.", controls_));
+    }
+
+private:
+    std::ptrdiff_t line_ = 1;
+    std::size_t size_ = 0;
+    std::size_t controls_ = 0;
+};
 
 // ---- UTF-16 -----------------------------------------------------------------------------------
 
-Decoded fromUtf16(std::string_view bytes, bool littleEndian) {
-    Decoded decoded{.text = {},
-                    .encoding = littleEndian ? Encoding::Utf16Le : Encoding::Utf16Be,
-                    .hadMark = false,
-                    .replaced = 0};
-    decoded.text.reserve(bytes.size());
+/// Appends what the units of a piece mean; returns how many places mean nothing.
+std::size_t appendUtf16(std::string& out, std::string_view bytes, bool littleEndian) {
+    std::size_t replaced = bytes.size() % 2;
     const std::size_t units = bytes.size() / 2;
     const auto unit = [&](std::size_t i) {
         const auto a = static_cast<unsigned char>(bytes[2 * i]);
@@ -127,15 +138,12 @@ Decoded fromUtf16(std::string_view bytes, bool littleEndian) {
             ++i;
         } else if (U16_IS_SURROGATE(c)) {
             c = 0xfffd;
-            ++decoded.replaced;
+            ++replaced;
         }
-        append(decoded.text, c);
+        append(out, c);
     }
-    if (bytes.size() % 2 != 0) {
-        append(decoded.text, 0xfffd);
-        ++decoded.replaced;
-    }
-    return decoded;
+    if (bytes.size() % 2 != 0) append(out, 0xfffd);
+    return replaced;
 }
 
 /// UTF-16 without a mark has its zeros on one side only: the high bytes of Latin letters and digits.
@@ -172,129 +180,29 @@ Utf8Census censusOf(std::string_view bytes) {
     return census;
 }
 
-Decoded fromUtf8(std::string_view bytes, const Utf8Census& census) {
-    Decoded decoded{.text = {}, .encoding = Encoding::Utf8, .hadMark = false, .replaced = census.broken};
-    if (census.broken == 0) {
-        decoded.text = bytes;
-        return decoded;
-    }
-    decoded.text.reserve(bytes.size() + 2 * census.broken);
+std::size_t appendUtf8(std::string& out, std::string_view bytes) {
+    std::size_t replaced = 0;
     const auto length = static_cast<std::int32_t>(bytes.size());
     for (std::int32_t i = 0; i < length;) {
         UChar32 c = 0;
         U8_NEXT(reinterpret_cast<const std::uint8_t*>(bytes.data()), i, length, c);
-        append(decoded.text, c < 0 ? 0xfffd : c);
+        replaced += c < 0;
+        append(out, c < 0 ? 0xfffd : c);
     }
-    return decoded;
+    return replaced;
 }
 
-// ---- one byte a letter --------------------------------------------------------------------------
-// ICU's detector knows neither CP866 nor short texts well, so the choice is made by the statistics
-// of Russian letters; the tables are ICU's.
-
-struct OneByteTable {
-    Encoding encoding;
-    std::array<char32_t, 256> letters{};
-
-    explicit OneByteTable(Encoding which) : encoding(which) {
-        UErrorCode status = U_ZERO_ERROR;
-        UConverter* converter =
-            ucnv_open(which == Encoding::Cp866 ? "IBM866" : nameOf(which).data(), &status);
-        assert(U_SUCCESS(status) && "ICU has the common encodings");
-        for (std::size_t byte = 0; byte < 256; ++byte) {
-            const char one = static_cast<char>(byte);
-            std::array<UChar, 4> wide{};
-            UErrorCode each = U_ZERO_ERROR;
-            const auto n = ucnv_toUChars(converter, wide.data(), 4, &one, 1, &each);
-            letters[byte] =
-                byte < 0x80 ? static_cast<char32_t>(byte) : (U_SUCCESS(each) && n == 1 ? wide[0] : 0xfffd);
-        }
-        ucnv_close(converter);
-    }
-};
-
-const std::array<OneByteTable, 4>& oneByteTables() {
-    // In the order in which they win a tie.
-    static const std::array<OneByteTable, 4> tables = {
-        OneByteTable(Encoding::Windows1251), OneByteTable(Encoding::Cp866), OneByteTable(Encoding::Koi8R),
-        OneByteTable(Encoding::Windows1252)};
-    return tables;
-}
-
-bool isCyrillic(char32_t c) {
-    return c >= 0x400 && c <= 0x45f;
-}
-bool isUpperCyrillic(char32_t c) {
-    return c >= 0x400 && c <= 0x42f;
-}
-bool isLowerCyrillic(char32_t c) {
-    return c >= 0x430 && c <= 0x45f;
-}
-bool isAsciiLetter(char32_t c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/// How usual a letter is in Russian, 0 to 2.
-int commonness(char32_t c) {
-    static constexpr std::u32string_view kOften = U"оеаинтсрвлк";
-    static constexpr std::u32string_view kSometimes = U"мдпуяыьгзбчй";
-    const char32_t low = c >= 0x410 && c <= 0x42f ? c + 0x20 : c;
-    if (kOften.find(low) != std::u32string_view::npos) return 2;
-    return kSometimes.find(low) != std::u32string_view::npos ? 1 : 0;
-}
-
-int scoreOf(const OneByteTable& table, char32_t before, char32_t c, char32_t after) {
-    static constexpr std::u32string_view kUsualSigns = U"№«»—–“”„’…§°\u00a0";
-    const bool russianEncoding = table.encoding != Encoding::Windows1252;
-    if (c == 0xfffd) return -5;
-    if (kUsualSigns.find(c) != std::u32string_view::npos) return 0;
-    if (russianEncoding && isCyrillic(c)) {
-        int score = commonness(c);
-        if (isUpperCyrillic(c) && isLowerCyrillic(before)) score -= 4;  // "пРИВЕТ": the wrong table
-        if (isAsciiLetter(before) || isAsciiLetter(after)) score -= 3;
-        return score;
-    }
-    if (!russianEncoding && u_isalpha(static_cast<UChar32>(c))) {
-        const bool amongLatin = isAsciiLetter(before) || isAsciiLetter(after);
-        return amongLatin && before < 0x80 && after < 0x80 ? 2 : -2;
-    }
-    return -2;
-}
-
-const OneByteTable& likeliestTable(std::string_view bytes) {
-    const std::string_view sample = bytes.substr(0, kSample);
-    const OneByteTable* best = nullptr;
-    long bestScore = 0;
-    for (const OneByteTable& table : oneByteTables()) {
-        long score = 0;
-        const auto letter = [&](std::size_t i) {
-            return table.letters[static_cast<unsigned char>(sample[i])];
-        };
-        for (std::size_t i = 0; i < sample.size(); ++i) {
-            if (static_cast<unsigned char>(sample[i]) < 0x80) continue;
-            score += scoreOf(table, i > 0 ? letter(i - 1) : U' ', letter(i),
-                             i + 1 < sample.size() ? letter(i + 1) : U' ');
-        }
-        if (best == nullptr || score > bestScore) {
-            best = &table;
-            bestScore = score;
-        }
-    }
-    return *best;
-}
-
-Decoded fromOneByte(std::string_view bytes, const OneByteTable& table) {
-    Decoded decoded{.text = {}, .encoding = table.encoding, .hadMark = false, .replaced = 0};
-    decoded.text.reserve(bytes.size() * 2);
+std::size_t appendOneByte(std::string& out, std::string_view bytes, const OneByteTable& table) {
+    std::size_t replaced = 0;
     for (char byte : bytes) {
         const char32_t c = table.letters[static_cast<unsigned char>(byte)];
-        decoded.replaced += c == 0xfffd;
+        replaced += c == 0xfffd;
         if (c < 0x80)
-            decoded.text += byte;
+            out += byte;
         else
-            append(decoded.text, static_cast<UChar32>(c));
+            append(out, static_cast<UChar32>(c));
     }
-    return decoded;
+    return replaced;
 }
 
 constexpr std::string_view kUtf8Mark = "\xef\xbb\xbf";
@@ -314,24 +222,49 @@ std::size_t mostBytes(const DecodeLimits& limits) {
     return std::min<std::size_t>(limits.maxBytes, std::size_t{1} << 30);
 }
 
-Decoded decodeByContent(std::string_view bytes) {
-    if (startsWith(bytes, kUtf8Mark)) {
-        bytes.remove_prefix(kUtf8Mark.size());
-        Decoded decoded = fromUtf8(bytes, censusOf(bytes));
-        decoded.hadMark = true;
-        return decoded;
+/// The bytes from there on that are gone through at once: no sign of UTF-8 or UTF-16 is cut.
+std::string_view pieceAt(std::string_view bytes, std::size_t from, Encoding encoding) {
+    constexpr std::size_t kPiece = std::size_t{1} << 20;
+    std::size_t to = std::min(from + kPiece, bytes.size());
+    if (to == bytes.size()) return bytes.substr(from);
+    // A sign has three bytes behind its first one at most.
+    if (encoding == Encoding::Utf8)
+        for (int back = 0; back < 3 && U8_IS_TRAIL(bytes[to]); ++back) --to;
+    if (encoding == Encoding::Utf16Le || encoding == Encoding::Utf16Be) {
+        const char high = bytes[to - (encoding == Encoding::Utf16Le ? 1 : 2)];
+        if ((static_cast<unsigned char>(high) & 0xfc) == 0xd8) to -= 2;
     }
-    if (hasUtf16Mark(bytes)) {
-        Decoded decoded = fromUtf16(bytes.substr(2), bytes[0] == '\xff');
-        decoded.hadMark = true;
-        return decoded;
+    return bytes.substr(from, to - from);
+}
+
+/// How a file is to be read.
+struct Way {
+    std::string_view body;  ///< Without marks.
+    Encoding encoding = Encoding::Utf8;
+    bool hadMark = false;
+    const OneByteTable* table = nullptr;  ///< Of one byte a letter.
+};
+
+Way wayOf(std::string_view bytes, const Passed& passed) {
+    if (startsWith(bytes, kUtf8Mark)) return {bytes.substr(kUtf8Mark.size()), Encoding::Utf8, true};
+    if (hasUtf16Mark(bytes))
+        return {bytes.substr(2), bytes[0] == '\xff' ? Encoding::Utf16Le : Encoding::Utf16Be, true};
+    if (const auto littleEndian = looksLikeUtf16(bytes))
+        return {bytes, *littleEndian ? Encoding::Utf16Le : Encoding::Utf16Be};
+    Utf8Census census;
+    for (std::size_t from = 0; from < bytes.size();) {
+        const std::string_view piece = pieceAt(bytes, from, Encoding::Utf8);
+        const Utf8Census one = censusOf(piece);
+        census.sequences += one.sequences;
+        census.broken += one.broken;
+        passed(piece);
+        from += piece.size();
     }
-    if (const auto littleEndian = looksLikeUtf16(bytes)) return fromUtf16(bytes, *littleEndian);
-    const Utf8Census census = censusOf(bytes);
     // A UTF-8 file with a few damaged places stays one: in Russian text of one byte a letter hardly
     // any pair of letters happens to be valid UTF-8.
-    if (census.broken == 0 || census.sequences >= 20 * census.broken) return fromUtf8(bytes, census);
-    return fromOneByte(bytes, likeliestTable(bytes));
+    if (census.broken == 0 || census.sequences >= 20 * census.broken) return {bytes};
+    const OneByteTable& table = likeliestTable(bytes);
+    return {bytes, table.encoding, false, &table};
 }
 
 }  // namespace
@@ -356,22 +289,46 @@ std::string_view nameOf(Encoding encoding) {
     return "UTF-8";
 }
 
-Result<Decoded> decode(std::string_view bytes, const DecodeLimits& limits) {
+Result<Decoded> decodeTo(std::string_view bytes, const TextSink& write, const Passed& passed,
+                         const DecodeLimits& limits) {
     const std::size_t most = mostBytes(limits);
     if (bytes.size() > most)
         return Error{ErrorCode::TooLarge,
                      fmt::format("The file has {} MB, the limit is {} MB. Split it into parts.",
                                  bytes.size() >> 20, most >> 20)};
     if (auto other = otherKindOfFile(bytes)) return std::move(*other);
-    bytes = withoutEndMark(bytes);
-    Decoded decoded = decodeByContent(bytes);
-    if (auto error = notText(decoded.text)) return std::move(*error);
+    return guarded([&] {
+        const Way way = wayOf(withoutEndMark(bytes), passed);
+        Decoded decoded{.text = {}, .encoding = way.encoding, .hadMark = way.hadMark, .replaced = 0};
+        TextCheck check;
+        std::string text;
+        for (std::size_t from = 0; from < way.body.size();) {
+            const std::string_view piece = pieceAt(way.body, from, way.encoding);
+            text.clear();
+            decoded.replaced += way.encoding == Encoding::Utf8 ? appendUtf8(text, piece)
+                                : way.table != nullptr
+                                    ? appendOneByte(text, piece, *way.table)
+                                    : appendUtf16(text, piece, way.encoding == Encoding::Utf16Le);
+            check.add(text);
+            write(text);
+            passed(piece);
+            from += piece.size();
+        }
+        check.finish();
+        return decoded;
+    });
+}
+
+Result<Decoded> decode(std::string_view bytes, const DecodeLimits& limits) {
+    std::string text;
+    auto decoded = decodeTo(
+        bytes, [&](std::string_view piece) { text += piece; }, [](std::string_view) {}, limits);
+    if (decoded) decoded->text = std::move(text);
     return decoded;
 }
 
 std::optional<std::string_view> textInside(std::string_view bytes, const Passed& passed,
                                            const DecodeLimits& limits) {
-    constexpr std::size_t kPiece = std::size_t{1} << 20;
     if (bytes.size() > mostBytes(limits) || otherKindOfFile(bytes)) return std::nullopt;
     bytes = withoutEndMark(bytes);
     if (startsWith(bytes, kUtf8Mark))
@@ -379,11 +336,9 @@ std::optional<std::string_view> textInside(std::string_view bytes, const Passed&
     else if (hasUtf16Mark(bytes) || looksLikeUtf16(bytes))
         return std::nullopt;
     std::size_t controls = 0;
-    for (std::size_t from = 0, to = 0; from < bytes.size(); from = to) {
-        to = std::min(from + kPiece, bytes.size());
-        // A sign has three bytes behind its first one at most.
-        for (int back = 0; back < 3 && to < bytes.size() && U8_IS_TRAIL(bytes[to]); ++back) --to;
-        const std::string_view piece = bytes.substr(from, to - from);
+    for (std::size_t from = 0; from < bytes.size();) {
+        const std::string_view piece = pieceAt(bytes, from, Encoding::Utf8);
+        from += piece.size();
         if (censusOf(piece).broken > 0) return std::nullopt;
         for (const char byte : piece) {
             if (byte == '\0') return std::nullopt;

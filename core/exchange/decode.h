@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,14 @@ struct DecodeLimits {
 /// Errors: TooLarge; InvalidInput for what is no text (NUL bytes, control characters, a workbook, an
 /// archive, a picture), saying what it is and how to get a text. Pure; any thread.
 Result<Decoded> decode(std::string_view bytes, const DecodeLimits& limits = {});
+
+/// Gets a text piece by piece.
+using TextSink = std::function<void(std::string_view piece)>;
+
+/// As `decode`, with only a piece in memory: `write` gets the text, `passed` is told of the bytes. The result
+/// has no text. After an error what was written is worth nothing.
+Result<Decoded> decodeTo(std::string_view bytes, const TextSink& write, const Passed& passed,
+                         const DecodeLimits& limits = {});
 
 /// What `decode` would make of bytes that are a text in UTF-8 already: the part of them that it is. Nothing
 /// where `decode` would change a sign or refuse them. Looks at piece after piece and tells `passed` of each.

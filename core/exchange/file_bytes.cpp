@@ -42,33 +42,60 @@ std::string beginningOf(int file, std::size_t size) {
 
 }  // namespace
 
+/// A temporary file that grows; in memory from where there is no room for it.
+class FileBytes::Copy {
+public:
+    Copy() : file_(std::tmpfile()), copying_(file_ != nullptr) {}
+    void add(std::string_view part) {
+        if (copying_ && !writtenAll(descriptor(), part)) {
+            copying_ = false;
+            // What is copied need not be there a second time: it may come from a pipe.
+            whole_ = beginningOf(descriptor(), size_);
+        }
+        if (!copying_) whole_ += part;
+        size_ += part.size();
+    }
+    bool inFile() const { return copying_ && size_ > 0; }
+    int descriptor() const { return ::fileno(file_.get()); }
+    std::size_t size() const { return size_; }
+    std::string& whole() { return whole_; }
+
+private:
+    std::unique_ptr<std::FILE, Closing> file_;
+    bool copying_;
+    std::size_t size_ = 0;
+    std::string whole_;
+};
+
 FileBytes::FileBytes(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     if (!in) throw Failure(ErrorCode::NotFound, path + ": cannot be read");
     std::string piece(kPiece, '\0');
-    const auto more = [&] {
+    Copy copy;
+    for (;;) {
         in.read(piece.data(), static_cast<std::streamsize>(kPiece));
-        return static_cast<std::size_t>(in.gcount());
-    };
-    const std::unique_ptr<std::FILE, Closing> temporary(std::tmpfile());
-    const int copy = temporary ? ::fileno(temporary.get()) : -1;
-    bool copying = temporary != nullptr;
-    std::size_t size = 0, read = 0;
-    while ((read = more()) > 0) {
-        const std::string_view part(piece.data(), read);
-        if (copying && !writtenAll(copy, part)) {
-            copying = false;
-            // What is copied need not be there a second time: the file may be a pipe.
-            whole_ = beginningOf(copy, size);
-        }
-        if (!copying) whole_ += part;
-        size += read;
+        const auto read = static_cast<std::size_t>(in.gcount());
+        if (read == 0) break;
+        copy.add(std::string_view(piece.data(), read));
     }
     if (in.bad()) throw Failure(ErrorCode::Io, path + ": cannot be read");
-    if (!copying || size == 0)
-        bytes_ = whole_;
-    else if (!map(copy, size))
-        throw Failure(ErrorCode::Io, path + ": cannot be mapped into memory");
+    take(copy, path);
+}
+
+FileBytes::FileBytes(const std::function<void(const std::function<void(std::string_view)>&)>& fill) {
+    Copy copy;
+    fill([&](std::string_view part) { copy.add(part); });
+    take(copy, "A temporary file");
+}
+
+void FileBytes::take(Copy& copy, const std::string& name) {
+    if (copy.inFile()) {
+        if (!map(copy.descriptor(), copy.size()))
+            throw Failure(ErrorCode::Io, name + ": cannot be mapped into memory");
+        return;
+    }
+    whole_ = std::move(copy.whole());
+    bytes_ = whole_;
 }
 
 bool FileBytes::map(int copy, std::size_t size) {

@@ -16,6 +16,8 @@ class FileBytes {
 public:
     /// Pipes have bytes, too. @throws Failure where the file cannot be read.
     explicit FileBytes(const std::string& path);
+    /// What `fill` writes. @throws what it throws.
+    explicit FileBytes(const std::function<void(const std::function<void(std::string_view)>& write)>& fill);
     ~FileBytes();
     FileBytes(const FileBytes&) = delete;
     FileBytes& operator=(const FileBytes&) = delete;
@@ -25,6 +27,8 @@ public:
     void letGo(std::string_view part) const;
 
 private:
+    class Copy;
+    void take(Copy& copy, const std::string& name);
     bool map(int copy, std::size_t size);
 
     std::string whole_;

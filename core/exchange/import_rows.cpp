@@ -63,13 +63,14 @@ private:
 /// Of a text file, of which one row is in memory.
 class StreamedContacts : public ContactImport {
 public:
-    /// @param text outlives the rows or is `kept`.
-    StreamedContacts(std::string kept, std::string_view text, const CsvLayout& layout, const Mapping& mapping,
-                     const ContactRowOptions& contact, const ImportOptions& options, ImportReport& report)
+    /// @param text outlives the rows or is inside `decoded`.
+    StreamedContacts(std::unique_ptr<FileBytes> decoded, std::string_view text, const CsvLayout& layout,
+                     const Mapping& mapping, const ContactRowOptions& contact, const ImportOptions& options,
+                     ImportReport& report)
         : ContactImport(options),
           passed_(options.passed),
-          kept_(std::move(kept)),
-          text_(kept_.empty() ? text : std::string_view(kept_)),
+          decoded_(std::move(decoded)),
+          text_(text),
           csv_(csvReader(text_, layout)),
           rows_(layout.header, mapping, contact),
           report_(report) {
@@ -118,13 +119,17 @@ private:
     }
 
     void passUpTo(std::size_t offset) {
-        if (!kept_.empty() || offset < passedTo_ + kPiece) return;
-        passed_(text_.substr(passedTo_, offset - passedTo_));
+        if (offset < passedTo_ + kPiece) return;
+        const std::string_view part = text_.substr(passedTo_, offset - passedTo_);
+        if (decoded_)
+            decoded_->letGo(part);
+        else
+            passed_(part);
         passedTo_ = offset;
     }
 
     const Passed& passed_;
-    std::string kept_;
+    std::unique_ptr<FileBytes> decoded_;
     std::string_view text_;
     std::size_t passedTo_ = 0;
     CsvReader csv_;
@@ -225,16 +230,15 @@ std::unique_ptr<ImportRows> importRows(const store::Replica& replica, std::strin
         table = readTable(bytes, options.sheet).orThrow();
     } else {
         const auto inFile = textInside(bytes, options.passed);
-        std::string text;
-        if (!inFile) {
-            text = decode(bytes).orThrow().text;
-            options.passed(bytes);
-        }
-        const std::string_view all = inFile ? *inFile : std::string_view(text);
+        std::unique_ptr<FileBytes> decoded;
+        if (!inFile)
+            decoded = std::make_unique<FileBytes>(
+                [&](const TextSink& write) { (void)decodeTo(bytes, write, options.passed).orThrow(); });
+        const std::string_view all = inFile ? *inFile : decoded->bytes();
         table = readCsv(all, {}, {}, kSample).orThrow();
         const Meaning meaning = meaningOf(table, options, report);
         if (report.subject == Subject::Contact)
-            return std::make_unique<StreamedContacts>(std::move(text), all, csvLayout(all).orThrow(),
+            return std::make_unique<StreamedContacts>(std::move(decoded), all, csvLayout(all).orThrow(),
                                                       meaning.mapping, contact, options, report);
         table = readCsv(all).orThrow();
         report.columns.clear();

@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "core/exchange/decode.h"
+
 namespace tropa::viewmodels {
 namespace {
 
@@ -16,6 +18,7 @@ constexpr std::chrono::milliseconds kPause{2};
 constexpr int kMostPauses = 250;
 constexpr std::size_t kProblemsShown = 200;
 constexpr qint64 kMaxBytes = qint64{256} << 20;
+constexpr qint64 kPiece = qint64{1} << 20;
 const QString kDot = QStringLiteral(" · ");
 
 }  // namespace
@@ -59,7 +62,17 @@ void ImportModel::openFile(const QUrl& file) {
     if (!source.open(QIODevice::ReadOnly))
         return fail(tr("%1 cannot be opened: %2").arg(fileName_, source.errorString()));
     if (source.size() > kMaxBytes) return fail(tr("%1 is too large: at most 256 MB.").arg(fileName_));
-    bytes_ = source.readAll();
+    auto kept = guarded([&] {
+        // Not by its path: on Android a file has none.
+        return std::make_shared<const exchange::FileBytes>([&](const exchange::TextSink& write) {
+            for (QByteArray part; !(part = source.read(kPiece)).isEmpty();)
+                write({part.constData(), static_cast<std::size_t>(part.size())});
+            if (source.error() != QFileDevice::NoError)
+                throw Failure(ErrorCode::Io, source.errorString().toStdString());
+        });
+    });
+    if (!kept) return fail(tr("%1 cannot be opened: %2").arg(fileName_, source.errorString()));
+    file_ = std::move(*kept);
     mapping_.reset();
     chosenSubject_.reset();
     remember_ = false;
@@ -121,9 +134,9 @@ void ImportModel::look() {
     }
     context_.read(
         this,
-        [bytes = bytes_, subject = chosenSubject_, mapping = mapping_](store::ReadTransaction& read,
-                                                                       const Words& words) {
-            return planImport(read, bytes, subject, mapping, words);
+        [file = file_, subject = chosenSubject_, mapping = mapping_](store::ReadTransaction& read,
+                                                                     const Words& words) {
+            return planImport(read, file->bytes(), subject, mapping, words);
         },
         [this, number](Result<ImportPlan> plan) {
             if (number != looked_) return;
@@ -204,7 +217,7 @@ void ImportModel::start() {
     const QPointer<ImportModel> self(this);
     context_.replica.act(
         this,
-        [bytes = bytes_, mapping = mapping_, header = header_, cards = cards_, subject = subject_,
+        [file = file_, mapping = mapping_, header = header_, cards = cards_, subject = subject_,
          onMatch = onMatch_, remember = remember_, stop = stop_, self, replica = &context_.replica,
          language = importLanguage(context_.locale)](store::Replica& into) {
             exchange::ImportOptions options;
@@ -228,8 +241,8 @@ void ImportModel::start() {
                     std::this_thread::sleep_for(kPause);
                 return !stop->load();
             };
-            auto report = exchange::importFile(
-                into, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())), options);
+            options.passed = [&](std::string_view part) { file->letGo(part); };
+            auto report = exchange::importFile(into, file->bytes(), options);
             if (report && remember && !cards) {
                 store::WriteTransaction write(into);
                 write.setState(importProfileKey(header), importProfile(subject, *mapping, header));
@@ -250,7 +263,7 @@ void ImportModel::finish(Result<exchange::ImportReport> report) {
         return fail(Words::error(report.error()));
     }
     stage_ = Done;
-    bytes_.clear();
+    file_.reset();
     const Words words = context_.words();
     const std::pair<const char*, std::pair<QString, int>> lines[] = {
         {"created", {tr("Added"), report->created}},
@@ -276,7 +289,7 @@ void ImportModel::startOver() {
     if (stage_ == Running && !*stop_) return;
     ++looked_;
     stage_ = Choose;
-    bytes_.clear();
+    file_.reset();
     mapping_.reset();
     errorText_.clear();
     emit changed();

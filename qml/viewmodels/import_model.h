@@ -95,7 +95,7 @@ private:
     Context& context_;
     Stage stage_ = Choose;
     QString fileName_, errorText_, summary_, progressText_;
-    QByteArray bytes_;
+    std::shared_ptr<const exchange::FileBytes> file_;
     std::shared_ptr<const exchange::Mapping> mapping_;  ///< Null: guessed.
     std::vector<std::string> header_;
     std::optional<exchange::Subject> chosenSubject_;  ///< Nothing: guessed.

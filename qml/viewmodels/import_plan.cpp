@@ -221,9 +221,8 @@ std::string importProfile(Subject subject, const exchange::Mapping& mapping,
     return profile.dump();
 }
 
-ImportPlan planImport(store::ReadTransaction& read, const QByteArray& bytes, std::optional<Subject> subject,
+ImportPlan planImport(store::ReadTransaction& read, std::string_view text, std::optional<Subject> subject,
                       const std::shared_ptr<const exchange::Mapping>& mapping, const Words& words) {
-    const std::string_view text(bytes.constData(), static_cast<std::size_t>(bytes.size()));
     ImportPlan plan;
     plan.cards = exchange::looksLikeVCard(text);
     if (!plan.cards) {

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <string_view>
 
 #include "core/exchange/columns.h"
 #include "core/exchange/problems.h"
@@ -38,7 +39,7 @@ std::string importProfile(exchange::Subject subject, const exchange::Mapping& ma
 
 /// @param subject what the rows are; nothing: as remembered, else guessed. @param mapping null: the same.
 /// @throws Failure for what is no table. The reader's thread.
-ImportPlan planImport(store::ReadTransaction& read, const QByteArray& bytes,
+ImportPlan planImport(store::ReadTransaction& read, std::string_view text,
                       std::optional<exchange::Subject> subject,
                       const std::shared_ptr<const exchange::Mapping>& mapping, const Words& words);
 

@@ -108,6 +108,54 @@ private slots:
         }
     }
 
+    /// Whatever the encoding: no sign is cut by a piece, and only a piece is told at a time.
+    void decodedInPieces_data() {
+        QTest::addColumn<QByteArray>("encoding");
+        QTest::newRow("one byte a letter") << QByteArray("windows-1251");
+        QTest::newRow("UTF-16") << QByteArray("UTF-16LE");
+        QTest::newRow("UTF-16, the high byte first") << QByteArray("UTF-16BE");
+        QTest::newRow("damaged UTF-8") << QByteArray("UTF-8");
+    }
+    void decodedInPieces() {
+        QFETCH(QByteArray, encoding);
+        std::string text;
+        for (int i = 0; text.size() < 3'000'000; ++i)
+            text += std::to_string(i) + (encoding.startsWith("UTF") ? ";Ёж №5 😀\n" : ";Ёжик №5\n");
+        for (std::size_t shift = 0; shift < 4; ++shift) {
+            const QString signs = QString::fromStdString(std::string(shift, 'a') + text);
+            std::string bytes, wanted = signs.toStdString();
+            if (encoding == "windows-1251") {
+                for (const QChar c : signs)
+                    bytes += c.unicode() < 0x80   ? static_cast<char>(c.unicode())
+                             : c == QChar(0x401)  ? '\xa8'
+                             : c == QChar(0x2116) ? '\xb9'
+                                                  : static_cast<char>(c.unicode() - 0x410 + 0xc0);
+            } else if (encoding == "UTF-8") {
+                bytes = wanted + "\xd0;";
+                wanted += "\xef\xbf\xbd;";
+            } else {
+                const bool little = encoding.endsWith("LE");
+                bytes = little ? "\xff\xfe" : "\xfe\xff";
+                for (const QChar c : signs) {
+                    const char low = static_cast<char>(c.unicode() & 0xff);
+                    const char high = static_cast<char>(c.unicode() >> 8);
+                    bytes += little ? low : high;
+                    bytes += little ? high : low;
+                }
+            }
+            std::size_t largest = 0, told = 0;
+            const FileBytes decoded([&](const TextSink& write) {
+                (void)decodeTo(bytes, write, [&](std::string_view part) {
+                    largest = std::max(largest, part.size());
+                    told += part.size();
+                }).orThrow();
+            });
+            QVERIFY(decoded.bytes() == wanted);
+            QVERIFY(largest <= std::size_t{1} << 20);
+            QVERIFY(told + 2 >= bytes.size());
+        }
+    }
+
     void noTextInside_data() {
         QTest::addColumn<QByteArray>("end");
         QTest::newRow("a broken sign") << QByteArray("\xd0;");
