@@ -12,7 +12,8 @@ using server::StoredRecord;
 
 void ConflictJudge::run() {
     for (const StoredRecord& r : evidence_.records) {
-        if (r.entity != "conflict") continue;
+        // Of an entry about what was forgotten, or about whoever was erased, the sides are gone.
+        if (r.entity != "conflict" || !r.data.contains("kept") || !r.data.contains("lost")) continue;
         const Oracle::Key key{Uuid::parse(r.data.at("record").get<std::string>()).value(),
                               r.data.at("field").get<std::string>()};
         if (key.second == model::kAliveCell)
