@@ -20,6 +20,8 @@ T.Popup {
     readonly property real roomWidth: parent ? parent.width : 400
     readonly property real roomHeight: parent ? parent.height : 800
     readonly property bool wide: sheet.roomWidth >= 640
+    // How far it is from its place while it comes and goes. Its place is bound to what it holds, which may come later.
+    property real below: 0
 
     parent: T.Overlay.overlay
     modal: true
@@ -30,7 +32,7 @@ T.Popup {
     width: sheet.wide ? Math.min(460, sheet.roomWidth - 64) : sheet.roomWidth
     height: Math.min(implicitContentHeight + topPadding + bottomPadding, sheet.roomHeight - 64)
     x: (sheet.roomWidth - sheet.width) / 2
-    y: sheet.wide ? (sheet.roomHeight - sheet.height) / 2 : sheet.roomHeight - sheet.height
+    y: (sheet.wide ? (sheet.roomHeight - sheet.height) / 2 : sheet.roomHeight - sheet.height) + sheet.below
 
     // The alias to the content needs an id inside it.
     // qmllint disable deferred-property-id
@@ -131,16 +133,19 @@ T.Popup {
 
     enter: Transition {
         NumberAnimation {
-            property: sheet.wide ? "opacity" : "y"
-            from: sheet.wide ? 0 : sheet.roomHeight
+            target: sheet
+            property: sheet.wide ? "opacity" : "below"
+            from: sheet.wide ? 0 : sheet.height
+            to: sheet.wide ? 1 : 0
             duration: Theme.calm
             easing.type: Theme.easing
         }
     }
     exit: Transition {
         NumberAnimation {
-            property: sheet.wide ? "opacity" : "y"
-            to: sheet.wide ? 0 : sheet.roomHeight
+            target: sheet
+            property: sheet.wide ? "opacity" : "below"
+            to: sheet.wide ? 0 : sheet.height
             duration: Theme.quick
             easing.type: Theme.easing
         }

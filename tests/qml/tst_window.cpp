@@ -47,6 +47,36 @@ class TestWindow : public QObject {
 private slots:
     void cleanup() { QCOMPARE(AppWindow::warnings(), QStringList()); }
 
+    /// Each time, and the whole of it: a sheet that came once from below stood out of sight the second time.
+    void aSheetComesAgain_data() {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("still");
+        QTest::newRow("phone") << AppWindow::kPhone << false;
+        QTest::newRow("phone, without motion") << AppWindow::kPhone << true;
+        QTest::newRow("desktop") << AppWindow::kDesktop << false;
+    }
+    void aSheetComesAgain() {
+        QFETCH(QSize, size);
+        QFETCH(bool, still);
+        AppWindow w(size);
+        w.settings().setReducedMotion(still);
+        w.open(QStringLiteral("ideas"));
+        for (int time = 0; time < 3; ++time) {
+            QVERIFY(w.tap(QStringLiteral("ideas.add")));
+            QVERIFY(w.shows(QStringLiteral("idea.save")));
+            const QRectF room(QPointF(), size);
+            const auto place = [&] {
+                const QQuickItem* save = app::script::findByName(w.window(), QStringLiteral("idea.save"));
+                return save == nullptr ? QRectF()
+                                       : save->mapRectToScene(QRectF(0, 0, save->width(), save->height()));
+            };
+            QVERIFY(AppWindow::until([&] { return !place().isEmpty() && room.contains(place()); }));
+            QVERIFY(w.key(QStringLiteral("Escape")));
+            QVERIFY(w.lacks(QStringLiteral("idea.save")));
+            QTest::qWait(250);  // the rest of the way out
+        }
+    }
+
     void theKeyboardReachesEverything() {
         AppWindow w(AppWindow::kDesktop);
         QVERIFY(w.key(QStringLiteral("Ctrl+N")));
