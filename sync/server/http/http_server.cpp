@@ -1,9 +1,6 @@
 #include "sync/server/http/http_server.h"
 
-#include <utility>
-
 #include <boost/asio.hpp>
-#include <boost/asio/ssl.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
@@ -44,16 +41,17 @@ struct Connection {
     bool idle = true;
 };
 
-/// What the other end is told about a request that cannot be read; 0: nothing, it has gone.
-int statusOf(error_code error) {
-    if (error == http::error::header_limit) return 431;
-    if (error == http::error::body_limit) return 413;
-    if (error == beast::error::timeout) return 408;
-    const bool gone = error == http::error::end_of_stream || error == http::error::partial_message;
-    return !gone && error.category() == make_error_code(http::error::bad_method).category() ? 400 : 0;
-}
-
 constexpr auto kNoThrow = [](error_code& error) { return asio::redirect_error(asio::use_awaitable, error); };
+
+/// Most requests come in one piece: parsed at once they cost no further turn of the network's loop. False,
+/// and no error: there is more to read.
+template <typename Parser>
+bool arrivedWhole(Parser& parser, beast::flat_buffer& buffer, error_code& error) {
+    parser.eager(true);
+    buffer.consume(parser.put(buffer.data(), error));
+    if (error == http::error::need_more) error = {};
+    return !error && parser.is_done();
+}
 
 }  // namespace
 
@@ -183,16 +181,19 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
             count.bytesIn += got;
         }
         connection.idle = false;
-        expire(lowest, 0);
-        count.bytesIn += co_await http::async_read_header(stream, buffer, parser, kNoThrow(error));
+        const bool whole = arrivedWhole(parser, buffer, error);
+        if (!whole && !error) {
+            expire(lowest, 0);
+            count.bytesIn += co_await http::async_read_header(stream, buffer, parser, kNoThrow(error));
+        }
         if (!error && parser.content_length() && *parser.content_length() > options.maxBodyBytes)
             error = http::error::body_limit;
-        if (!error && beast::iequals(parser.get()[http::field::expect], "100-continue")) {
+        if (!whole && !error && beast::iequals(parser.get()[http::field::expect], "100-continue")) {
             http::response<http::empty_body> go{http::status::continue_, 11};
             http::response_serializer<http::empty_body> serializer{go};
             co_await http::async_write(stream, serializer, kNoThrow(error));
         }
-        if (!error) {
+        if (!whole && !error) {
             expire(lowest, parser.content_length().value_or(options.maxBodyBytes));
             count.bytesIn += co_await http::async_read(stream, buffer, parser, kNoThrow(error));
         }
@@ -201,15 +202,13 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
         if (error) {
             // Where the next request would begin is unknown now: say what is wrong and close.
             const int status = statusOf(error);
-            error_code ignored;
             if (status == 0) co_return;
             HttpReply problem = problemReply(status);
-            co_await write(stream, problem, *encoding, false, false, ignored);
+            co_await write(stream, problem, *encoding, false, false, error);
             co_return;
         }
         auto& request = parser.get();
         keep = request.keep_alive();
-        const bool head = request.method() == http::verb::head;
         auto call = std::make_shared<HttpCall>();
         call->method = std::string(request.method_string());
         const auto field = [&](std::string_view name) {
@@ -240,7 +239,7 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
             if (reply.status == 0) co_return;
         }
         keep = keep && !stopping;
-        co_await write(stream, reply, *encoding, keep, head, error);
+        co_await write(stream, reply, *encoding, keep, request.method() == http::verb::head, error);
         if (error) co_return;
     }
 }

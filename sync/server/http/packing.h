@@ -1,5 +1,7 @@
 #pragma once
 
+#include <boost/system/error_code.hpp>
+
 #include <atomic>
 #include <functional>
 #include <string>
@@ -17,6 +19,9 @@ void fillIn(HttpCall& call, const std::string& target,
 
 /// The last address of the list, which the nearest proxy has added; `peer` for what is no address.
 std::string forwardedPeer(std::string_view forwardedFor, const std::string& peer);
+
+/// What the other end is told about a request that cannot be read; 0: nothing, it has gone.
+int statusOf(const boost::system::error_code& error);
 
 /// Whether the other end has closed its side; takes no byte.
 bool hungUp(int socket);

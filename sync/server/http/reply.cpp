@@ -1,5 +1,8 @@
 #include <sys/socket.h>
 
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -118,6 +121,17 @@ std::string forwardedPeer(std::string_view forwardedFor, const std::string& peer
     const bool address = !last.empty() && last.size() <= 45 &&
                          last.find_first_not_of("0123456789abcdefABCDEF.:") == std::string_view::npos;
     return address ? std::string(last) : peer;
+}
+
+int statusOf(const boost::system::error_code& error) {
+    if (error == boost::beast::http::error::header_limit) return 431;
+    if (error == boost::beast::http::error::body_limit) return 413;
+    if (error == boost::beast::error::timeout) return 408;
+    const bool gone = error == boost::beast::http::error::end_of_stream ||
+                      error == boost::beast::http::error::partial_message;
+    return !gone && error.category() == make_error_code(boost::beast::http::error::bad_method).category()
+               ? 400
+               : 0;
 }
 
 bool hungUp(int socket) {
