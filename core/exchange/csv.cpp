@@ -227,8 +227,8 @@ void appendCsvRow(std::string& out, const std::vector<std::string>& cells, char 
         if (i > 0) out += separator;
         const std::string& cell = cells[i];
         const auto blankEnd = [](char c) { return c == ' ' || c == '\t'; };
-        const bool quoted = quoteAll || cell.find_first_of("\"\r\n") != std::string::npos ||
-                            cell.find(separator) != std::string::npos ||
+        const auto needsQuotes = [&](char c) { return c == separator || c == '"' || c == '\r' || c == '\n'; };
+        const bool quoted = quoteAll || std::any_of(cell.begin(), cell.end(), needsQuotes) ||
                             (!cell.empty() && (blankEnd(cell.front()) || blankEnd(cell.back())));
         if (!quoted) {
             out += cell;
