@@ -59,6 +59,22 @@ GreyPicture withoutSpecks(const GreyPicture& picture) {
     return out;
 }
 
+/// Light on dark, as a badge or a dark screen has it, becomes dark on light.
+GreyPicture inverted(GreyPicture picture) {
+    for (std::uint8_t& point : picture.pixels) point = static_cast<std::uint8_t>(255 - point);
+    return picture;
+}
+
+/// From the darkest point black to the lightest white: a faded print.
+GreyPicture stretched(GreyPicture picture) {
+    const auto [darkest, lightest] = std::minmax_element(picture.pixels.begin(), picture.pixels.end());
+    const int from = *darkest, range = *lightest - from;
+    if (range > 0)
+        for (std::uint8_t& point : picture.pixels)
+            point = static_cast<std::uint8_t>((point - from) * 255 / range);
+    return picture;
+}
+
 /// Twice as large, points between filled in.
 GreyPicture enlarged(const GreyPicture& picture) {
     GreyPicture out;
@@ -149,6 +165,8 @@ std::vector<std::string> readCodes(const GreyPicture& picture) {
     std::vector<std::string> texts = readCodesOfFrame(picture);
     if (picture.width < 1 || picture.height < 1) return texts;
     if (texts.empty()) look(picture, ZXing::Binarizer::GlobalHistogram, texts);
+    if (texts.empty()) look(stretched(picture), ZXing::Binarizer::LocalAverage, texts);
+    if (texts.empty()) look(inverted(stretched(picture)), ZXing::Binarizer::LocalAverage, texts);
     // What was not found at once may be hidden by noise, or too small for its points.
     const std::size_t points = picture.pixels.size();
     if (texts.empty() && points <= 16'000'000)

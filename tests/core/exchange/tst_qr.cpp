@@ -158,6 +158,40 @@ private slots:
         QCOMPARE(readCodes(readPicture(bytes).orThrow()), (Texts{kCard}));
     }
 
+    void lightOnDarkAndFaded() {
+        const GreyPicture straight = photographed(codeOf(kCard, 4), 5, 0);
+        for (const bool invert : {false, true})
+            for (const int contrast : {255, 60, 16}) {
+                GreyPicture picture = straight;
+                for (std::uint8_t& point : picture.pixels) {
+                    const int shade = invert ? 255 - point : point;
+                    point = static_cast<std::uint8_t>(100 + shade * contrast / 255 * 155 / 255);
+                }
+                QCOMPARE(readCodes(picture), (Texts{kCard}));
+            }
+    }
+
+    /// The versions of cards, Russian letters with and without the mark of their encoding.
+    void cardsOfAllVersions() {
+        const std::string head = "BEGIN:VCARD\r\nVERSION:";
+        const std::string tail = "TEL:+79135552487\r\nEND:VCARD\r\n";
+        for (const std::string& card :
+             {head + "2.1\r\nN;CHARSET=UTF-8:Ёлкин;Пётр\r\n" + tail,
+              head +
+                  "2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D0=81=D0=BB=D0=BA=D0=B8=D0=BD;"
+                  "=D0=9F=D1=91=D1=82=D1=80\r\n" +
+                  tail,
+              head + "3.0\r\nN:Ёлкин;Пётр;;;\r\nFN:Ёлкин Пётр\r\n" + tail,
+              head + "4.0\r\nFN:Ёлкин Пётр\r\n" + tail}) {
+            const Texts texts = readCodes(photographed(codeOf(card, 4), 10, 0));
+            QCOMPARE(texts.size(), std::size_t{1});
+            const CodeContent content = contentOfCode(texts[0]);
+            QVERIFY(content.person.has_value());
+            QCOMPARE(content.person->name, std::string("Ёлкин Пётр"));
+            QCOMPARE(content.person->phones.at(0).e164, std::string("+79135552487"));
+        }
+    }
+
     void whatACodeSays() {
         const CodeContent card = contentOfCode(kCard);
         QCOMPARE(card.kind, CodeContent::Kind::VCard);
