@@ -91,7 +91,11 @@ std::string searchQuery(std::string_view typed) {
     if (looksLikePhone(typed)) {
         std::string digits = digitsOf(typed);
         // 8 913 … and +7 913 … are one number in Russia; look for what they share.
-        if (digits.size() == 11 && (digits[0] == '8' || digits[0] == '7')) digits.erase(0, 1);
+        const bool home = digits[0] == '8' || digits[0] == '7';
+        if (digits.size() == 11 && home) digits.erase(0, 1);
+        // Their beginning, while it is being typed: whichever of the two is kept.
+        if (home && digits.size() > kShortestEnding && digits.size() < 10)
+            return fmt::format("(\"{}\"* OR \"{}\"*)", digits, digits.substr(1));
         return fmt::format("\"{}\"*", digits);
     }
     std::string query;

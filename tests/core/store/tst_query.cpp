@@ -243,6 +243,12 @@ private slots:
         QVERIFY(!guarded([&] { (void)listRecords(read, query); }).ok());
     }
 
+    /// 8 383 … and +7 383 … are one number while they are being typed, too.
+    void aPhoneIsFoundByItsBeginning() {
+        for (const char* typed : {"+7 383 2", "8 383 24", "8(383)248-78", "83832487816", "383 248", "7816"})
+            QVERIFY2(found(typed) == (std::vector<std::string>{"Ёлкин Пётр"}), typed);
+    }
+
     void aDuplicateIsFoundByPhoneAndMail() {
         ReadTransaction read(*replica_);
         QCOMPARE(findByMatchKey(read, Kind::Contact, phoneKey("+7 (383) 248 78 16")),
