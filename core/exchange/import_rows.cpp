@@ -196,9 +196,8 @@ Meaning meaningOf(const Table& table, const ImportOptions& options, ImportReport
     report.sheet = table.sheet;
     const Profile* profile = profileOf(table.header);
     if (profile != nullptr) report.profile = profile->name;
-    report.subject = options.subject.value_or(profile != nullptr          ? profile->subject
-                                              : surelyDeals(table.header) ? Subject::Deal
-                                                                          : Subject::Contact);
+    const auto seen = profile == nullptr ? plainSubject(table.header) : std::optional(profile->subject);
+    report.subject = options.subject.value_or(seen.value_or(Subject::Contact));
     Meaning meaning;
     if (options.mapping == nullptr) {
         meaning.mapping = guessMapping(table, report.subject);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,8 +22,9 @@ const Profile* profileOf(const std::vector<std::string>& header);
 /// What the rows of a table seem to be: as its program is known, else by what its headers name.
 Subject guessSubject(const Table& table);
 
-/// Whether the headers name a deal's title and its stage: nothing else has both.
-bool surelyDeals(const std::vector<std::string>& header);
+/// What the headers leave no doubt about: a title of deals and their stage, or the date, number and amount of
+/// documents in a list that tells no phone or e-mail.
+std::optional<Subject> plainSubject(const std::vector<std::string>& header);
 
 /// Lays what is known about such an export over the guess, where its rows are the subject.
 void applyProfile(const std::vector<std::string>& header, Subject subject, Mapping& mapping);

@@ -27,14 +27,19 @@ Subject guessSubject(const Table& table) {
     return !person && firm ? Subject::Company : Subject::Contact;
 }
 
-bool surelyDeals(const std::vector<std::string>& header) {
-    const auto named = [&](Field field) {
+std::optional<Subject> plainSubject(const std::vector<std::string>& header) {
+    const auto named = [&](Subject subject, Field field, double surely) {
         return std::any_of(header.begin(), header.end(), [&](const std::string& title) {
-            const HeaderMeaning meaning = meaningOfHeader(title, Subject::Deal);
-            return meaning.field == field && meaning.confidence >= 0.95;
+            const HeaderMeaning meaning = meaningOfHeader(title, subject);
+            return meaning.field == field && meaning.confidence >= surely;
         });
     };
-    return named(F::Title) && named(F::Stage);
+    if (named(Subject::Deal, F::Title, 0.95) && named(Subject::Deal, F::Stage, 0.95)) return Subject::Deal;
+    const bool reach = named(Subject::Contact, F::Phone, 0.7) || named(Subject::Contact, F::Email, 0.7);
+    if (!reach && named(Subject::Purchase, F::Date, 0.9) && named(Subject::Purchase, F::Number, 0.8) &&
+        named(Subject::Purchase, F::Amount, 0.9))
+        return Subject::Purchase;
+    return std::nullopt;
 }
 
 }  // namespace tropa::exchange

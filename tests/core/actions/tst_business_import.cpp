@@ -250,6 +250,18 @@ private slots:
         QCOMPARE(static_cast<int>(people.subject), static_cast<int>(Subject::Contact));
     }
 
+    void documentsAreKnownByTheirColumns() {
+        TempReplica replica;
+        const std::string file = "Дата;Номер;Контрагент;Сумма\n01.02.2026;РН-12;ООО Лес;1 234,56\n";
+        QCOMPARE(static_cast<int>(importFile(*replica, file, {}).orThrow().subject),
+                 static_cast<int>(Subject::Purchase));
+        QCOMPARE(replica.count(Kind::Purchase), std::size_t{1});
+        const std::string people =
+            "Дата;Номер;Имя;Телефон;Сумма\n01.02.2026;5;Анна Рудь;8 913 204-11-87;10\n";
+        QCOMPARE(static_cast<int>(importFile(*replica, people, {}).orThrow().subject),
+                 static_cast<int>(Subject::Contact));
+    }
+
     void companiesByTaxNumber() {
         TempReplica replica;
         const std::string file =
