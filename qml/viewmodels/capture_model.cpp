@@ -196,7 +196,9 @@ CaptureModel::CaptureModel(Context& context, QObject* parent)
     lookLater_.setInterval(kLookAfterMs);
     connect(&lookLater_, &QTimer::timeout, this, &CaptureModel::look);
     connect(&context, &Context::languageChanged, this, [this] {
-        if (!nextSteps_.rows().isEmpty()) showNextSteps();
+        if (nextSteps_.rows().isEmpty()) return;
+        showNextSteps();
+        loadEvent();
     });
 }
 

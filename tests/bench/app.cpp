@@ -127,18 +127,17 @@ void benchStart(Bench& bench, const std::string& replica, std::int64_t size) {
     memory.unit = "MiB";
     const std::vector<std::string> words = {"--replica", replica,     "--size",
                                             "1280x800",  "--offline", "--timing"};
-    // One window at a time: what two programs share would count half for each.
-    for (int round = 0; round < bench.rounds; ++round) {
-        Watched empty(beside("tropa-empty-window"), {});
-        start.floor.push_back(empty.untilItSays("first list"));
+    // In turn, and one window at a time: what two programs share would count half for each.
+    const auto look = [](const std::string& program, const std::vector<std::string>& with,
+                         std::vector<double>& ms, std::vector<double>& mib) {
+        Watched window(beside(program), with);
+        ms.push_back(window.untilItSays("first list"));
         std::this_thread::sleep_for(kSettle);
-        memory.floor.push_back(empty.memoryMiB());
-    }
+        mib.push_back(window.memoryMiB());
+    };
     for (int round = 0; round < bench.rounds; ++round) {
-        Watched app(beside("tropa"), words);
-        start.samples.push_back(app.untilItSays("first list"));
-        std::this_thread::sleep_for(kSettle);
-        memory.samples.push_back(app.memoryMiB());
+        look("tropa-empty-window", {}, start.floor, memory.floor);
+        look("tropa", words, start.samples, memory.samples);
     }
     const double floor = quantileOf(memory.floor, 0.5);
     for (double& sample : memory.samples) sample -= floor;

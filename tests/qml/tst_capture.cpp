@@ -107,6 +107,15 @@ private slots:
         QVERIFY(AppWindow::until([&] { return kept() == 1; }));
     }
 
+    void theFormSpeaksTheOtherLanguageAtOnce() {
+        AppWindow w;
+        QVERIFY(w.tap(QStringLiteral("nav.capture")));
+        QVERIFY(w.sees(QStringLiteral("Образцы")));
+        w.settings().setLanguage(QStringLiteral("en"));
+        QVERIFY(w.sees(QStringLiteral("Samples")));
+        QVERIFY(w.sees(QStringLiteral("Agrees to the processing")));
+    }
+
     void aPhotoIsAddedToAContactByCamera() {
         AppWindow w;
         w.open(QStringLiteral("contact"), w.app().contacts()->get(0).value(QStringLiteral("id")).toString());
