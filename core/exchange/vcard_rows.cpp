@@ -28,7 +28,7 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
 }
 
 bool isSilent(std::string_view name) {
-    static constexpr std::array<std::string_view, 22> kSilent = {"VERSION",
+    static constexpr std::array<std::string_view, 26> kSilent = {"VERSION",
                                                                  "PRODID",
                                                                  "REV",
                                                                  "CLASS",
@@ -49,7 +49,11 @@ bool isSilent(std::string_view name) {
                                                                  "X-SHARED-PHOTO-DISPLAY-PREF",
                                                                  "X-ADDRESSING-GRAMMAR",
                                                                  "X-ABUID",
-                                                                 "X-ADDRESSBOOKSERVER-KIND"};
+                                                                 "X-ADDRESSBOOKSERVER-KIND",
+                                                                 "X-MS-OL-DESIGN",
+                                                                 "X-MS-OL-DEFAULT-POSTAL-ADDRESS",
+                                                                 "X-COUCHDB-APPLICATION-ANNOTATIONS",
+                                                                 "X-EVOLUTION-FILE-AS"};
     return std::find(kSilent.begin(), kSilent.end(), name) != kSilent.end();
 }
 

@@ -107,6 +107,15 @@ private slots:
         QVERIFY(says(draft, "X-SOCIALPROFILE: http://x.example:80/a"));
     }
 
+    /// How a program draws and files its cards tells nothing of a person.
+    void whatIsTheProgramsOwnIsLeftOut() {
+        const auto rows = rowsOf(
+            "BEGIN:VCARD\nVERSION:2.1\nN:Ash;Ian\nX-MS-OL-DEFAULT-POSTAL-ADDRESS:2\n"
+            "X-MS-OL-DESIGN;CHARSET=utf-8:<card ver=\"1.0\"/>\nX-EVOLUTION-FILE-AS:Ash\\, Ian\nEND:VCARD\n");
+        QCOMPARE(rows.drafts.size(), std::size_t{1});
+        QCOMPARE(rows.drafts[0].note, std::string());
+    }
+
     void manyCardsOfAllSorts() {
         const auto rows = rowsOf(
             "BEGIN:VCARD\nVERSION:3.0\nFN:Мир\nORG:Мир\nX-ABShowAs:COMPANY\nTEL:8 383 248 78 16\nEND:VCARD\n"
