@@ -5858,6 +5858,10 @@
             <numerusform>%n контактов — на обзвон</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The first %1 are chosen; more are not changed at once</source>
+        <translation>Выбраны первые %1: больше за раз не меняем</translation>
+    </message>
 </context>
 <context>
     <name>tropa::viewmodels::SyncModel</name>

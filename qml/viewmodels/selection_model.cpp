@@ -123,6 +123,10 @@ void SelectionModel::all() {
                 return;
             }
             chosen_ = std::move(*found);
+            if (static_cast<std::size_t>(chosen_.size()) >= kMost)
+                emit context_.toast(tr("The first %1 are chosen; more are not changed at once")
+                                        .arg(context_.locale.toString(chosen_.size())),
+                                    false);
             note();
         },
         ReplicaService::Lane::Reports);
