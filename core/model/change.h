@@ -65,6 +65,10 @@ struct OpResult {
 
 /// Seqs by the name of a cell.
 using Versions = std::map<std::string, std::uint64_t, std::less<>>;
+/// As JSON, the numbers as texts; empty for none.
+std::string encodeVersions(const Versions& versions);
+/// What cannot be read counts as none.
+Versions decodeVersions(std::string_view text);
 
 /// The aliveness of a record is versioned and overlaid like a cell; this is its name.
 inline constexpr std::string_view kAliveCell = "@alive";

@@ -8,6 +8,7 @@
 
 #include <cassert>
 #include <cstring>
+#include <tuple>
 
 namespace tropa::sql {
 namespace {
@@ -169,7 +170,7 @@ void makePrivately(const std::string& path) {
 
 Connection::Connection(const std::string& path, const OpenOptions& options)
     : path_(path),
-      durable_(options.durable) {
+      options_(options) {
     const int flags = options.mode == OpenMode::ReadOnly       ? SQLITE_OPEN_READONLY
                       : options.mode == OpenMode::OpenExisting ? SQLITE_OPEN_READWRITE
                                                                : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
@@ -181,7 +182,9 @@ Connection::Connection(const std::string& path, const OpenOptions& options)
         sqlite3_busy_timeout(handle_, options.busyTimeoutMs);
         if (options.mode != OpenMode::ReadOnly) execute("PRAGMA journal_mode=WAL");
         execute(options.durable ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF");
-        execute("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8192; PRAGMA secure_delete=ON");
+        execute("PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON");
+        execute(fmt::format("PRAGMA cache_size=-{}; PRAGMA wal_autocheckpoint={}", options.cacheKiB,
+                            options.pagesInLog));
     } catch (const Failure&) {
         sqlite3_close_v2(handle_);
         throw;
@@ -192,10 +195,16 @@ void Connection::syncEachCommit(bool each) {
     // In WAL mode NORMAL leaves out the flush at a commit, never the order of what is flushed later.
     // And a page that many commits touch stays at hand, and is copied from the log into the file once for
     // all.
-    if (durable_)
-        execute(each
-                    ? "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1000; PRAGMA cache_size=-8192"
-                    : "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=16000; PRAGMA cache_size=-32768");
+    if (!options_.durable) return;
+    const auto [sync, pages, cache] = each ? std::tuple{"FULL", options_.pagesInLog, options_.cacheKiB}
+                                           : std::tuple{"NORMAL", 16000, 32768};
+    execute(fmt::format("PRAGMA synchronous={}; PRAGMA wal_autocheckpoint={}; PRAGMA cache_size=-{}", sync,
+                        pages, cache));
+}
+
+void Connection::keepInLog() {
+    execute("PRAGMA wal_autocheckpoint=0");
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
 Connection::~Connection() {

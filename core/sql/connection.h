@@ -97,6 +97,9 @@ struct OpenOptions {
     int busyTimeoutMs = 5000;
     /// FULL makes each commit durable to power loss; off only for files that can be made anew.
     bool durable = true;
+    int cacheKiB = 8192;
+    /// After so many pages the log is copied into the file. A page that many commits touch is copied once.
+    int pagesInLog = 4000;
 };
 
 /// One connection, used by one thread at a time.
@@ -118,6 +121,10 @@ public:
     /// nothing on a connection that is not durable. Outside a transaction.
     void syncEachCommit(bool each);
 
+    /// Nothing is copied from the log into the file any more, not even when this is closed: for a file that
+    /// will be thrown away.
+    void keepInLog();
+
     std::int64_t lastInsertRowId() const;
     std::int64_t changes() const;
     const std::string& path() const { return path_; }
@@ -136,7 +143,7 @@ private:
     [[noreturn]] void fail(int code, std::string_view sql) const;
 
     std::string path_;
-    bool durable_ = true;
+    OpenOptions options_;
     sqlite3* handle_ = nullptr;
     /// The entries stay where they are, whatever comes in.
     std::unordered_map<std::string, KeptStatement, TextHash, std::equal_to<>> cache_;

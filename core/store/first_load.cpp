@@ -54,6 +54,7 @@ bool isOurs(const std::string& path) {
         sql::OpenMode::OpenExisting;  // for reading alone, the log of one that was killed is of no use
     options.durable = false;
     sql::Connection file(path, options);
+    file.keepInLog();
     return sql::schemaVersion(file) == migrations().back().version;
 }
 
@@ -122,7 +123,9 @@ FirstLoad::FirstLoad(Replica& replica)
     // disk, so that memory does not grow with the rows.
     durable_ = isDurable(replica.connection());
     if (durable_) connection.execute("PRAGMA synchronous=NORMAL");
-    connection.execute("PRAGMA temp_store=FILE; PRAGMA cache_size=-24576; PRAGMA wal_autocheckpoint=8000");
+    connection.execute("PRAGMA temp_store=FILE; PRAGMA cache_size=-24576");
+    // All of it stays in the log, from which it is copied in the end: written once.
+    connection.keepInLog();
     deferIndexes();
     ReadTransaction read(*file_);
     epoch_ = read.state(kEpoch).value_or("");

@@ -8,7 +8,9 @@ namespace {
 constexpr std::string_view kColumns =
     "n,txn,entity,row,cell,kind,value,base,base_text,send_base,seen,stamp,batch,again,origin";
 
-PendingOp readPending(const sql::Statement& row) {
+enum class Value { Parsed, Text };
+
+PendingOp readPending(const sql::Statement& row, Value value) {
     PendingOp pending;
     pending.n = row.integer(0);
     pending.txn = row.integer(1);
@@ -16,7 +18,10 @@ PendingOp readPending(const sql::Statement& row) {
     pending.op.row = row.uuid(3);
     pending.op.cell = row.text(4);
     pending.op.kind = static_cast<model::OpKind>(row.integer(5));
-    pending.op.value = row.isNull(6) ? nlohmann::json() : nlohmann::json::parse(row.text(6));
+    if (value == Value::Text)
+        pending.valueText = row.text(6);
+    else if (!row.isNull(6))
+        pending.op.value = nlohmann::json::parse(row.text(6));
     pending.op.base = row.unsignedInteger(7);
     if (!row.isNull(8)) pending.op.baseText = std::string(row.text(8));
     pending.sendBase = row.boolean(9);
@@ -28,9 +33,9 @@ PendingOp readPending(const sql::Statement& row) {
     return pending;
 }
 
-std::vector<PendingOp> readAll(sql::Statement rows) {
+std::vector<PendingOp> readAll(sql::Statement rows, Value value = Value::Parsed) {
     std::vector<PendingOp> out;
-    while (rows.next()) out.push_back(readPending(rows));
+    while (rows.next()) out.push_back(readPending(rows, value));
     return out;
 }
 
@@ -126,7 +131,7 @@ std::vector<PendingOp> nextUnsent(ReadTransaction& read, std::size_t maxOps) {
         read.sql().prepare(fmt::format("SELECT {} FROM outbox WHERE batch IS NULL ORDER BY n", kColumns));
     std::vector<PendingOp> out;
     while (rows.next()) {
-        PendingOp next = readPending(rows);
+        PendingOp next = readPending(rows, Value::Text);
         if (out.size() >= maxOps && next.txn != out.back().txn) break;
         out.push_back(std::move(next));
     }
@@ -140,17 +145,23 @@ std::vector<PendingOp> allPending(ReadTransaction& read) {
 std::optional<Flight> findFlight(ReadTransaction& read) {
     Flight flight;
     {
-        sql::Statement row =
-            read.sql().prepare("SELECT no,body FROM batch WHERE NOT acked ORDER BY no LIMIT 1");
+        sql::Statement row = read.sql().prepare("SELECT no FROM batch WHERE NOT acked ORDER BY no LIMIT 1");
         if (!row.next()) return std::nullopt;
         flight.no = row.integer(0);
-        flight.body = row.blob(1);
     }
     sql::Statement rows =
         read.sql().prepare(fmt::format("SELECT {} FROM outbox WHERE batch=? ORDER BY n", kColumns));
     rows.bind(1, flight.no);
-    flight.ops = readAll(std::move(rows));
+    flight.ops = readAll(std::move(rows), Value::Text);
     return flight;
+}
+
+PendingOp flightOp(ReadTransaction& read, std::int64_t n) {
+    static const std::string kSelect = fmt::format("SELECT {} FROM outbox WHERE n=?", kColumns);
+    sql::Statement row = read.sql().prepare(kSelect);
+    row.bind(1, n);
+    if (!row.next()) throw Failure(ErrorCode::Internal, "a change in flight has left the outbox");
+    return readPending(row, Value::Parsed);
 }
 
 std::string flightBody(ReadTransaction& read) {

@@ -18,6 +18,7 @@ struct PendingOp {
     model::Op op;
     bool sendBase = false;              ///< The server asked for the text on which the author worked.
     std::optional<std::int64_t> batch;  ///< Frozen in this batch; nothing while it may still change.
+    std::string valueText;              ///< The value as it stands in the outbox; empty for none.
 };
 
 /// Pending writes of a cell, oldest first. A pending creation counts for every cell.
@@ -48,7 +49,8 @@ struct OutboxCounts {
 };
 OutboxCounts countOutbox(ReadTransaction& read);
 
-/// Writes that are not in a batch yet, oldest first, whole transactions, until `maxOps` is reached.
+/// Writes that are not in a batch yet, oldest first, whole transactions, until `maxOps` is reached. Their
+/// values are given as text only.
 std::vector<PendingOp> nextUnsent(ReadTransaction& read, std::size_t maxOps);
 /// All of them, in order.
 std::vector<PendingOp> allPending(ReadTransaction& read);
@@ -56,11 +58,12 @@ std::vector<PendingOp> allPending(ReadTransaction& read);
 /// The one batch in flight: frozen, resent byte for byte until it is answered.
 struct Flight {
     std::int64_t no = 0;
-    std::string body;  ///< The batch as it travels, JSON.
-    std::vector<PendingOp> ops;
+    std::vector<PendingOp> ops;  ///< Their values as text only.
 };
 std::optional<Flight> findFlight(ReadTransaction& read);
-/// Its body alone; empty when there is none.
+/// One of its ops, with its value.
+PendingOp flightOp(ReadTransaction& read, std::int64_t n);
+/// The batch in flight as it travels, JSON; empty when there is none.
 std::string flightBody(ReadTransaction& read);
 /// Numbers and freezes a batch of the oldest writes that are in none yet.
 void freezeBatch(WriteTransaction& write, std::int64_t no, const std::vector<PendingOp>& ops,

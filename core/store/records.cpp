@@ -237,23 +237,6 @@ std::string sortKeyOf(const Record& record) {
     return sortKey(title);
 }
 
-std::string encodeVersions(const Versions& versions) {
-    if (versions.empty()) return {};
-    nlohmann::json j = nlohmann::json::object();
-    for (const auto& [cell, ver] : versions) j[cell] = std::to_string(ver);
-    return j.dump();
-}
-
-Versions decodeVersions(std::string_view text) {
-    Versions versions;
-    if (text.empty()) return versions;
-    const auto j = nlohmann::json::parse(text, nullptr, false);
-    if (j.is_object())
-        for (const auto& [cell, ver] : j.items())
-            if (ver.is_string()) versions[cell] = parseU64(ver.get_ref<const std::string&>()).value_or(0);
-    return versions;
-}
-
 const Value& Record::operator[](std::string_view field) const {
     const Field* found = entity().field(field);
     assert(found != nullptr);

@@ -14,9 +14,9 @@
 namespace tropa::store {
 
 /// Versions of a record's cells: those that differ from the seq of its birth.
+using model::decodeVersions;
+using model::encodeVersions;
 using model::Versions;
-std::string encodeVersions(const Versions& versions);
-Versions decodeVersions(std::string_view text);
 
 /// A record as the app sees it: the server's state with this device's pending edits laid over it.
 struct Record {

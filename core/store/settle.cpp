@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <unordered_set>
 
 #include "core/model/codec.h"
 #include "core/store/incoming.h"
@@ -121,6 +122,69 @@ void refreshRecord(WriteTransaction& write, Record& record, const PendingOp& set
     refreshCell(write, record, kAliveCell);
 }
 
+/// What decides whether an op of the batch stands alone: nothing else waits for its record.
+class Alone {
+public:
+    Alone(ReadTransaction& read, std::int64_t batch) {
+        collect(read, "SELECT b.row FROM outbox b JOIN outbox o ON o.row=b.row AND o.n<>b.n WHERE b.batch=?",
+                batch);
+        collect(read,
+                "SELECT b.row FROM outbox b JOIN shadow s ON s.row=b.row AND s.cell<>b.cell WHERE b.batch=?",
+                batch);
+    }
+    bool operator()(const Uuid& row) const { return !others_.contains(row); }
+
+private:
+    void collect(ReadTransaction& read, std::string_view sql, std::int64_t batch) {
+        sql::Statement rows = read.sql().prepare(sql);
+        rows.bind(1, batch);
+        while (rows.next()) others_.insert(rows.uuid(0));
+    }
+    std::unordered_set<Uuid> others_;
+};
+
+/// An accepted creation that stands alone: the record needs to know its number only.
+bool numberCreated(WriteTransaction& write, const model::Entity& entity, const Uuid& row,
+                   const OpResult& result) {
+    write.sql()
+        .prepare(fmt::format("UPDATE \"{}\" SET seq=?1,born=?1,scope=?2 WHERE id=?3 AND seq<?1", entity.name))
+        .with(result.ver, result.scope.empty() ? model::kWorkspaceScope : std::string_view(result.scope), row)
+        .run();
+    return write.sql().changes() == 1;
+}
+
+/// An accepted write that stands alone: the record shows it already.
+bool numberWritten(WriteTransaction& write, const model::Entity& entity, const model::Op& op,
+                   const OpResult& result) {
+    std::int64_t n = 0;
+    Versions versions;
+    {
+        sql::Statement row =
+            write.sql().prepare(fmt::format("SELECT n,seq,vers FROM \"{}\" WHERE id=?", entity.name));
+        row.bind(1, op.row);
+        if (!row.next() || row.unsignedInteger(1) >= result.ver) return false;
+        n = row.integer(0);
+        versions = decodeVersions(row.text(2));
+    }
+    versions[op.cell] = result.ver;
+    write.sql()
+        .prepare(fmt::format("UPDATE \"{}\" SET seq=?,vers=? WHERE n=?", entity.name))
+        .with(result.ver, encodeVersions(versions), n)
+        .run();
+    dropShadow(write, op.row, op.cell);
+    return true;
+}
+
+/// Most ops of a batch were accepted as they are, and nothing waits behind them. They leave the outbox
+/// together.
+bool settleAlone(WriteTransaction& write, const model::Op& op, const OpResult& result) {
+    if (result.status != OpStatus::Ok || result.ver == 0) return false;
+    const model::Entity* entity = model::findEntity(op.entity);
+    if (entity == nullptr) return false;
+    if (op.kind == OpKind::Create) return numberCreated(write, *entity, op.row, result);
+    return (op.kind == OpKind::Set || op.kind == OpKind::Text) && numberWritten(write, *entity, op, result);
+}
+
 void settleOp(WriteTransaction& write, const PendingOp& settled, const OpResult& result,
               SettleCounts& counts) {
     if (result.status == OpStatus::NeedBase) {
@@ -167,8 +231,11 @@ SettleCounts settleBatch(WriteTransaction& write, const Flight& flight, const st
                       fmt::format("the server answered {} results for {} changes; nothing was taken over",
                                   results.size(), flight.ops.size()));
     SettleCounts counts;
+    const Alone alone(write, flight.no);
     for (std::size_t i = 0; i < results.size(); ++i) {
-        settleOp(write, flight.ops[i], results[i], counts);
+        const PendingOp& pending = flight.ops[i];
+        if (!alone(pending.op.row) || !settleAlone(write, pending.op, results[i]))
+            settleOp(write, flightOp(write, pending.n), results[i], counts);
         switch (results[i].status) {
             case OpStatus::Ok:
             case OpStatus::Merged:
@@ -185,6 +252,7 @@ SettleCounts settleBatch(WriteTransaction& write, const Flight& flight, const st
                 break;
         }
     }
+    write.sql().prepare("DELETE FROM outbox WHERE batch=?").with(flight.no).run();
     // What was accepted is kept for a while: after a restore of the server's backup it is offered again. The
     // newest stays, because the next number follows from it.
     constexpr std::int64_t kKeptMs = 30LL * 24 * 3'600'000;

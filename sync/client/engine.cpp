@@ -20,20 +20,18 @@ constexpr std::size_t kFewestOps = 20;
 /// On a good network a long backlog goes in few round trips, each of which is three writes to a disk.
 constexpr std::size_t kMostOps = 2000;
 
-std::vector<protocol::Txn> grouped(const std::vector<store::PendingOp>& pending) {
-    std::vector<protocol::Txn> txns;
+std::string encoded(std::uint64_t no, std::vector<store::PendingOp>& pending) {
+    protocol::BatchWriter batch(no);
     std::int64_t last = -1;
-    for (const store::PendingOp& p : pending) {
-        if (p.txn != last) txns.emplace_back();
-        last = p.txn;
-        model::Op op = p.op;
+    for (store::PendingOp& p : pending) {
         if (!p.sendBase)
-            op.baseText.reset();
-        else if (!op.baseText)
-            op.baseText = "";  // it went with a record that was lost from sight
-        txns.back().ops.push_back(std::move(op));
+            p.op.baseText.reset();
+        else if (!p.op.baseText)
+            p.op.baseText = "";  // it went with a record that was lost from sight
+        batch.add(p.op, p.valueText, p.txn != last);
+        last = p.txn;
     }
-    return txns;
+    return batch.finish();
 }
 
 /// Numbers, encodes and freezes what goes out next; nothing when the outbox is empty.
@@ -41,11 +39,10 @@ std::string freezeNext(store::Replica& replica, std::size_t maxOps) {
     store::WriteTransaction write(replica);
     const auto no = static_cast<std::uint64_t>(store::lastBatchNo(write)) + 1;
     for (;;) {
-        const std::vector<store::PendingOp> ops = store::nextUnsent(write, maxOps);
+        std::vector<store::PendingOp> ops = store::nextUnsent(write, maxOps);
         if (ops.empty()) return {};
-        const std::vector<protocol::Txn> txns = grouped(ops);
-        std::string body = protocol::encodeBatch(no, txns);
-        if (body.size() > protocol::kMaxBatchBytes && txns.size() > 1) {
+        std::string body = encoded(no, ops);
+        if (body.size() > protocol::kMaxBatchBytes && ops.front().txn != ops.back().txn) {
             maxOps = std::max<std::size_t>(1, ops.size() / 2);
             continue;
         }

@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "sync/protocol/codec_parts.h"
+#include "sync/protocol/plain_batch.h"
 #include "sync/protocol/tables.h"
 
 namespace tropa::protocol {
@@ -132,17 +133,6 @@ Op readOp(const json& j, Stamp txnStamp) {
     return op;
 }
 
-json encodeBatchJson(std::uint64_t no, const std::vector<Txn>& txns) {
-    json list = json::array();
-    for (const Txn& txn : txns) {
-        const Stamp stamp = txn.ops.empty() ? Stamp{} : txn.ops.front().stamp;
-        json ops = json::array();
-        for (const Op& op : txn.ops) ops.push_back(writeOp(op, stamp));
-        list.push_back({{"stamp", stamp.text()}, {"ops", std::move(ops)}});
-    }
-    return {{"no", std::to_string(no)}, {"txns", std::move(list)}};
-}
-
 Batch readBatch(const json& j) {
     Batch batch;
     batch.no = numberMember(j, "no", "batch");
@@ -224,7 +214,10 @@ Result<json> parseJson(std::string_view bytes, std::size_t maxBytes) {
 }
 
 std::string encodeBatch(std::uint64_t no, const std::vector<Txn>& txns) {
-    return encodeBatchJson(no, txns).dump();
+    BatchWriter writer(no);
+    for (const Txn& txn : txns)
+        for (const Op& op : txn.ops) writer.add(op, op.value.dump(), &op == &txn.ops.front());
+    return writer.finish();
 }
 
 std::string encodeRequest(const SyncRequest& request, std::string_view batchText) {
@@ -247,7 +240,36 @@ std::string encodeRequest(const SyncRequest& request, std::string_view batchText
     return text;
 }
 
+namespace {
+
+/// The batch comes last. Nothing where it is not plain, and nothing is taken away then.
+std::optional<Batch> cutPlainBatch(std::string_view bytes, std::string& rest) {
+    constexpr std::string_view kBefore = ",\"batch\":";
+    const std::size_t at = bytes.size() <= kMaxRequestBytes ? bytes.find(kBefore) : std::string_view::npos;
+    if (at == std::string_view::npos || bytes.back() != '}') return std::nullopt;
+    const std::size_t from = at + kBefore.size();
+    auto batch = readPlainBatch(bytes.substr(from, bytes.size() - 1 - from));
+    if (batch) rest = std::string(bytes.substr(0, at)) + '}';
+    return batch;
+}
+
+Result<SyncRequest> decodeWhole(std::string_view bytes);
+
+}  // namespace
+
 Result<SyncRequest> decodeRequest(std::string_view bytes) {
+    std::string rest;
+    if (auto batch = cutPlainBatch(bytes, rest))
+        if (auto request = decodeWhole(rest)) {
+            request->batch = std::move(*batch);
+            return request;
+        }
+    return decodeWhole(bytes);
+}
+
+namespace {
+
+Result<SyncRequest> decodeWhole(std::string_view bytes) {
     auto parsed = parseJson(bytes, kMaxRequestBytes);
     if (!parsed) return parsed.error();
     return guarded([&] {
@@ -268,6 +290,8 @@ Result<SyncRequest> decodeRequest(std::string_view bytes) {
         return request;
     });
 }
+
+}  // namespace
 
 json encodeResults(const std::vector<OpResult>& results) {
     json list = json::array();

@@ -13,6 +13,20 @@ namespace tropa::protocol {
 
 /// The batch alone, canonical: what a client freezes and what the digest is taken over.
 std::string encodeBatch(std::uint64_t no, const std::vector<Txn>& txns);
+/// The same, op by op, for values that are JSON already.
+class BatchWriter {
+public:
+    explicit BatchWriter(std::uint64_t no);
+    /// @param value the op's as JSON, its members sorted; the op's own is not looked at.
+    /// @param newTxn whether it begins a transaction; the first does.
+    void add(const model::Op& op, std::string_view value, bool newTxn);
+    std::string finish();
+
+private:
+    std::string text_;
+    Stamp stamp_;
+    bool open_ = false;
+};
 /// `batchText` is an encoded batch or empty; it goes into the message as it is.
 std::string encodeRequest(const SyncRequest& request, std::string_view batchText);
 Result<SyncRequest> decodeRequest(std::string_view bytes);

@@ -23,6 +23,8 @@ Uuid idMember(const nlohmann::json& object, const char* name, std::string_view w
 bool flagMember(const nlohmann::json& object, const char* name, std::string_view where);
 const nlohmann::json& arrayMember(const nlohmann::json& object, const char* name, std::string_view where);
 
+bool needsValue(model::OpKind kind);
+bool needsField(model::OpKind kind);
 nlohmann::json writeOp(const model::Op& op, Stamp txnStamp);
 model::Op readOp(const nlohmann::json& j, Stamp txnStamp);
 Batch readBatch(const nlohmann::json& j);

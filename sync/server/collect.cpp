@@ -40,6 +40,7 @@ void closeEntry(Transaction& transaction, StoredRecord log, std::int64_t nowMs) 
         transaction.putValues(e);
     }
     transaction.putHistory(death);
+    log.stamp = std::max(log.stamp, death.stamp);
     for (const char* side : {"kept", "lost"}) log.data.erase(side);
     log.alive = false;
     log.seq = log.versions[std::string(model::kAliveCell)] = seq;

@@ -1,7 +1,7 @@
 #include "sync/server/feed.h"
 
 #include <algorithm>
-#include <set>
+#include <unordered_set>
 
 #include "sync/server/grants.h"
 
@@ -21,14 +21,11 @@ model::RemoteRow rowSince(const StoredRecord& record, std::uint64_t since, const
     const bool cameHere = row.scope == record.scope && record.scopeSeq > since;
     if (record.born > since || cameBack || cameHere) {
         row.born = record.born;
-        row.data = record.data;
+        row.data = record.data.all();
         return row;
     }
     const model::Entity* entity = model::findEntity(record.entity);
-    const auto put = [&](std::string_view field) {
-        const auto found = record.data.find(field);
-        row.data[std::string(field)] = found == record.data.end() ? nlohmann::json() : *found;
-    };
+    const auto put = [&](std::string_view field) { row.data[std::string(field)] = record.data[field]; };
     for (const auto& [cellName, ver] : record.versions) {
         if (ver <= since || cellName == model::kAliveCell) continue;
         const model::Cell* cell = entity == nullptr ? nullptr : entity->cell(cellName);
@@ -46,12 +43,12 @@ namespace {
 class Page {
 public:
     Page(Transaction& transaction, const protocol::SyncRequest& asked, const model::Scopes& grants,
-         const std::map<Push::Key, Push::Touched>& touched, const PageLimits& limits,
-         protocol::SyncAnswer& answer)
+         const Pushed& pushed, const PageLimits& limits, protocol::SyncAnswer& answer)
         : transaction_(transaction),
           asked_(asked),
           grants_(grants),
-          touched_(touched),
+          touched_(pushed.records),
+          headBefore_(pushed.headBefore),
           rows_(limits.rows),
           bytes_(limits.bytes),
           answer_(answer) {}
@@ -64,6 +61,7 @@ public:
             answer_.more = true;
             return;
         }
+        if (cursor >= headBefore_ && takeNews(scope, cursor)) return;
         const FeedPage page = transaction_.feed(scope, cursor, !isNew(scope), rows_, bytes_);
         bytes_ -= std::min(bytes_, page.bytes);
         std::uint64_t end = page.more ? page.records.back().seq : answer_.head;
@@ -116,6 +114,31 @@ private:
         return own.hasOps && own.allOk && !own.moved && !cameBack && own.priorSeq <= cursor;
     }
 
+    /// All that this device does not know is what it has just brought: nothing needs to be read.
+    /// @returns false where it is more than fits.
+    bool takeNews(const std::string& scope, std::uint64_t cursor) {
+        std::vector<const StoredRecord*> news;
+        for (const auto& [key, at] : touched_) {
+            const StoredRecord& record = at.record;
+            if (!at.changed || record.seq <= cursor || (isNew(scope) && !record.alive) ||
+                (scope != model::kWorkspaceScope && scope != record.scope))
+                continue;
+            if (isEcho(at, cursor))
+                told_.insert(key);
+            else
+                news.push_back(&record);
+        }
+        if (news.size() > rows_) return false;
+        std::sort(news.begin(), news.end(),
+                  [](const StoredRecord* a, const StoredRecord* b) { return a->seq < b->seq; });
+        const std::uint64_t end = takeExits(scope, cursor, answer_.head);
+        for (const StoredRecord* record : news)
+            if (record->seq <= end) tell(*record, cursor);
+        answer_.more = answer_.more || end < answer_.head;
+        answer_.cursors[scope] = end;
+        return true;
+    }
+
     void tell(const StoredRecord& record, std::uint64_t cursor) {
         const Push::Key key{record.entity, record.row};
         told_.insert(key);
@@ -139,11 +162,12 @@ private:
     Transaction& transaction_;
     const protocol::SyncRequest& asked_;
     const model::Scopes& grants_;
-    const std::map<Push::Key, Push::Touched>& touched_;
+    const Push::Records& touched_;
+    std::uint64_t headBefore_;
     std::size_t rows_;   ///< Left in this answer.
     std::size_t bytes_;  ///< Left in this answer.
     protocol::SyncAnswer& answer_;
-    std::set<Push::Key> told_;
+    std::unordered_set<Push::Key, Push::KeyHash> told_;
 };
 
 }  // namespace
@@ -172,9 +196,8 @@ bool isBehind(const protocol::SyncRequest& asked, const model::Scopes& grants, s
 }
 
 void fillRows(Transaction& transaction, const protocol::SyncRequest& asked, const model::Scopes& grants,
-              const std::map<Push::Key, Push::Touched>& touched, const PageLimits& limits,
-              protocol::SyncAnswer& answer) {
-    Page page(transaction, asked, grants, touched, limits, answer);
+              const Pushed& pushed, const PageLimits& limits, protocol::SyncAnswer& answer) {
+    Page page(transaction, asked, grants, pushed, limits, answer);
     answer.resync = !answer.upgrade && isBehind(asked, grants, transaction.head().value_or(Head{}).horizon);
     answer.more = answer.resync;
     for (const std::string& scope : grants)

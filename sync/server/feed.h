@@ -14,6 +14,12 @@ struct PageLimits {
     std::size_t bytes = kPageBytes;
 };
 
+/// What came with the request.
+struct Pushed {
+    Push::Records records;
+    std::uint64_t headBefore = 0;
+};
+
 /// The record as the protocol tells it to someone with these grants who has everything up to `since`.
 model::RemoteRow rowSince(const StoredRecord& record, std::uint64_t since, const model::Scopes& grants);
 
@@ -25,8 +31,7 @@ std::map<std::string, model::ScopeSum> grantedSums(Transaction& transaction, con
 /// news are its author's own accepted ops is left out: the results tell him the same. Scope by scope: a page
 /// is filled out of the first scopes that have news.
 void fillRows(Transaction& transaction, const protocol::SyncRequest& asked, const model::Scopes& grants,
-              const std::map<Push::Key, Push::Touched>& touched, const PageLimits& limits,
-              protocol::SyncAnswer& answer);
+              const Pushed& pushed, const PageLimits& limits, protocol::SyncAnswer& answer);
 
 /// Whether the request's author may have missed what was forgotten up to the horizon.
 bool isBehind(const protocol::SyncRequest& asked, const model::Scopes& grants, std::uint64_t horizon);

@@ -6,7 +6,6 @@
 
 #include "core/model/codec.h"
 #include "core/model/erasure.h"
-#include "sync/server/grants.h"
 
 namespace tropa::server {
 namespace {
@@ -35,6 +34,13 @@ std::string whyUnreadable(const Entity& entity, const json& fields) {
 }
 
 constexpr std::string_view kConflict = "conflict";
+
+json withoutNulls(const json& fields) {
+    json given = fields;
+    auto& members = given.get_ref<json::object_t&>();
+    std::erase_if(members, [](const auto& member) { return member.second.is_null(); });
+    return given;
+}
 
 /// Names with "@" are the protocol's own.
 bool isReserved(std::string_view name) {
@@ -91,6 +97,7 @@ std::string Push::whyRefused(const Op& op) {
 
 std::vector<OpResult> Push::run(const protocol::Batch& batch) {
     std::vector<OpResult> results;
+    fetch(batch);
     for (const protocol::Txn& txn : batch.txns) {
         std::string why;
         for (const Op& op : txn.ops) {
@@ -152,13 +159,13 @@ OpResult Push::apply(const Op& op) {
     const Cell* cell = entity == nullptr ? nullptr : entity->cell(op.cell);
     if (cell != nullptr && result.status == OpStatus::Ok) {
         json fields = json::object();
-        for (const std::size_t f : cell->fields) {
-            const std::string name(entity->fields[f].name);
-            if (const auto found = at.record.data.find(name); found != at.record.data.end())
-                fields[name] = *found;
+        for (const std::size_t f : cell->fields)
+            if (entity->fields[f].target && at.record.data.contains(entity->fields[f].name))
+                fields[std::string(entity->fields[f].name)] = at.record.data[entity->fields[f].name];
+        if (!fields.empty()) {
+            linkChildren(*entity, op.row, fields);
+            reviveParents(*entity, fields, op);
         }
-        linkChildren(*entity, op.row, fields);
-        reviveParents(*entity, fields, op);
     }
     return result;
 }
@@ -170,12 +177,11 @@ OpResult Push::applyCreate(const Op& op) {
         const std::uint64_t seq = nextSeq();
         StoredRecord& r = at.record;
         r.born = r.seq = seq;
-        for (const auto& [name, value] : op.value.items())
-            if (!value.is_null()) r.data[name] = value;
+        r.data = withoutNulls(op.value);
         at.changed = true;
         willFile(at);
         remember(at, "", OpKind::Create, {}, r.data, op, 0, clamped(op.stamp), seq, Outcome::Applied);
-        own_[{op.row, ""}] = seq;
+        ownWrite(op, "", seq);
         if (entity != nullptr) {
             linkChildren(*entity, op.row, r.data);
             reviveParents(*entity, r.data, op);
@@ -322,78 +328,6 @@ void Push::linkChildren(const Entity& entity, const Uuid& row, const json& field
         if (const auto parent = Uuid::parse(found->get_ref<const std::string&>()))
             transaction_.putChild(*parent, entity.name, row);
     }
-}
-
-Push::Touched& Push::load(const std::string& entity, const Uuid& row) {
-    const auto [at, fresh] = records_.try_emplace({entity, row});
-    if (fresh) {
-        if (auto stored = transaction_.record(entity, row)) {
-            at->second.priorSeq = stored->seq;
-            at->second.priorScope = stored->scope;
-            at->second.priorAlive = stored->alive;
-            at->second.record = std::move(*stored);
-        } else {
-            at->second.buried = hasGraves_ && transaction_.isBuried(entity, row);
-            at->second.record.entity = entity;
-            at->second.record.row = row;
-            at->second.record.scope = model::personalScope(author_.member);  // until it is filed
-        }
-    }
-    return at->second;
-}
-
-Push::Touched& Push::loadOrMake(const Op& op) {
-    Touched& at = load(op.entity, op.row);
-    if (at.record.born == 0) {
-        // A write on a record that has not arrived here: it begins with this cell.
-        const std::uint64_t seq = nextSeq();
-        at.record.born = at.record.seq = seq;
-        at.changed = true;
-        at.allOk = false;
-        willFile(at);
-        remember(at, "", OpKind::Create, {}, json::object(), op, 0, clamped(op.stamp), seq, Outcome::Applied);
-        own_[{op.row, ""}] = seq;
-    }
-    return at;
-}
-
-std::uint64_t Push::baseOf(const Op& op, const std::string& cell) const {
-    std::uint64_t base = op.base;
-    for (const std::string& key : {std::string(), cell})
-        if (const auto own = own_.find({op.row, key}); own != own_.end()) base = std::max(base, own->second);
-    return base;
-}
-
-void Push::ownWrite(const Op& op, const std::string& cell, std::uint64_t ver) {
-    own_[{op.row, cell}] = ver;
-}
-
-void Push::stampCell(Touched& at, const std::string& cell, std::uint64_t seq) {
-    at.record.versions[cell] = seq;
-    at.record.seq = seq;
-    at.changed = true;
-    if (const Entity* entity = model::findEntity(at.record.entity))
-        if (std::count(entity->scopeFields.begin(), entity->scopeFields.end(), cell) != 0) willFile(at);
-}
-
-Stamp Push::clamped(Stamp stamp) const {
-    return std::min(stamp, Stamp::at(nowMs_, UINT16_MAX));
-}
-
-std::uint64_t Push::finish() {
-    bool regrant = false;
-    std::map<std::string, model::ScopeSum> changes;
-    for (const auto& [key, at] : records_) {
-        if (!at.changed) continue;
-        transaction_.putRecord(at.record);
-        if (at.priorAlive) changes[at.priorScope].take(at.record.row, at.priorSeq);
-        if (at.record.alive) changes[at.record.scope].add(at.record.row, at.record.seq);
-        regrant = regrant || decidesGrants(at.record.entity);
-    }
-    for (const auto& [scope, change] : changes) transaction_.addToSum(scope, change);
-    transaction_.setHead(head_);
-    if (regrant) renewGrants(transaction_, head_);
-    return head_;
 }
 
 }  // namespace tropa::server

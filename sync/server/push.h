@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -55,11 +56,18 @@ public:
         bool changed = false;
         bool allOk = true;  ///< Every op on it was accepted as it was: its author needs no row back.
         bool hasOps = false;
-        bool unfiled = false;  ///< What decides its scope has changed.
-        bool moved = false;    ///< It has left another scope.
-        bool buried = false;   ///< Deleted so long ago that only its id is left.
+        bool unfiled = false;    ///< What decides its scope has changed.
+        bool moved = false;      ///< It has left another scope.
+        bool buried = false;     ///< Deleted so long ago that only its id is left.
+        bool restamped = false;  ///< Nothing but its stamp may have changed.
     };
-    const std::map<Key, Touched>& touched() const { return records_; }
+    struct KeyHash {
+        std::size_t operator()(const Key& key) const { return std::hash<Uuid>{}(key.second); }
+    };
+    /// What was read is among them, too.
+    using Records = std::unordered_map<Key, Touched, KeyHash>;
+    const Records& touched() const& { return records_; }
+    Records touched() && { return std::move(records_); }
 
 private:
     std::string whyRefused(const model::Op& op);
@@ -106,7 +114,7 @@ private:
     model::OpResult applyErase(const model::Op& op);
     bool isErased(const Uuid& contact);
     /// The contact that a record with these fields is about; nil for nobody.
-    Uuid subject(const model::Entity& entity, const Uuid& row, const nlohmann::json& fields);
+    Uuid subject(const model::Entity& entity, const Uuid& row, const Fields& fields);
     void markErased(const Uuid& contact);
     /// Takes the person out of what was written here, and out of whoever is the same person since.
     void eraseTouched();
@@ -154,12 +162,14 @@ private:
     void reviveUnseen(Touched& at, const Offered& offered);
     void offerAlive(Touched& at, const Offered& offered);
     void logForgotten(Touched& at, const Offered& deleted);
-    void rememberOffer(const Touched& at, const Offered& offered, model::OpKind kind,
-                       const nlohmann::json& before, const nlohmann::json& after, std::uint64_t seq,
-                       Outcome outcome);
+    void rememberOffer(Touched& at, const Offered& offered, model::OpKind kind, const nlohmann::json& before,
+                       const nlohmann::json& after, std::uint64_t seq, Outcome outcome);
     void arrivedChild(const model::Entity& entity, const Touched& at, std::uint64_t was);
     bool isLogged(const Uuid& record, const std::string& cell, const nlohmann::json& lost);
 
+    /// Reads beforehand, in few statements, what the ops will ask for one by one.
+    void fetch(const protocol::Batch& batch);
+    Touched& enter(Touched& at, const Key& key, std::optional<StoredRecord> stored);
     Touched& load(const std::string& entity, const Uuid& row);
     Touched& loadOrMake(const model::Op& op);
     std::uint64_t nextSeq() { return ++head_; }
@@ -192,7 +202,7 @@ private:
     Side named(Side side);
     /// @param step the step that its author took, or took back, without knowing of the closing; nil: none.
     void logConflict(const Touched& at, const std::string& cell, Side kept, Side lost, const Uuid& step = {});
-    void remember(const Touched& at, const std::string& cell, model::OpKind kind,
+    void remember(Touched& at, const std::string& cell, model::OpKind kind,
                   const nlohmann::json& before, const nlohmann::json& after, const model::Op& op,
                   std::uint64_t base, Stamp stamp, std::uint64_t seq, Outcome outcome);
     Stamp clamped(Stamp stamp) const;
@@ -207,10 +217,10 @@ private:
     bool hasGraves_;
     bool hasKin_;           ///< The author's device is, or has, a copy.
     model::Scopes grants_;  ///< The author's, before this batch.
-    std::map<Key, Touched> records_;
+    Records records_;
     std::vector<Key> unfiled_;
-    std::map<std::pair<Uuid, std::string>, std::uint64_t>
-        own_;                                      ///< (row, cell) → seq; cell "" for a creation.
+    /// What the author has written in this batch: row → cells and their seqs; cell "" for a creation.
+    std::unordered_map<Uuid, std::vector<std::pair<std::string, std::uint64_t>>> own_;
     std::set<std::uint64_t> answered_;             ///< Entries that ops of this batch had made before.
     std::map<Key, std::string> refusedCreations_;  ///< Of this batch, with the reason.
     bool mayBeErased_;                             ///< Somebody was erased in this workspace.
@@ -220,10 +230,11 @@ private:
 
 /// The id that a field holds; nothing where it holds none.
 std::optional<Uuid> idIn(const nlohmann::json& fields, std::string_view field);
+std::optional<Uuid> idIn(const Fields& fields, std::string_view field);
 
 /// A cell's value out of a record's fields: the field's, or a group's object without empty members.
-nlohmann::json cellValue(const nlohmann::json& data, const model::Entity* entity, const std::string& cell);
-void setCellValue(nlohmann::json& data, const model::Entity* entity, const std::string& cell,
+nlohmann::json cellValue(const Fields& data, const model::Entity* entity, const std::string& cell);
+void setCellValue(Fields& data, const model::Entity* entity, const std::string& cell,
                   const nlohmann::json& value);
 
 }  // namespace tropa::server

@@ -30,32 +30,22 @@ json spelled(const Entity* entity, const std::string& cellName, const json& valu
 
 }  // namespace
 
-json cellValue(const json& data, const Entity* entity, const std::string& cellName) {
+json cellValue(const Fields& data, const Entity* entity, const std::string& cellName) {
     const model::Cell* cell = entity == nullptr ? nullptr : entity->cell(cellName);
-    if (cell == nullptr || !cell->isGroup()) {
-        const auto found = data.find(cellName);
-        return found == data.end() ? json() : *found;
-    }
+    if (cell == nullptr || !cell->isGroup()) return data[cellName];
     json group = json::object();
-    for (const std::size_t at : cell->fields) {
-        const auto found = data.find(entity->fields[at].name);
-        if (found != data.end() && !found->is_null()) group[std::string(entity->fields[at].name)] = *found;
-    }
+    for (const std::size_t at : cell->fields)
+        if (json value = data[entity->fields[at].name]; !value.is_null())
+            group[std::string(entity->fields[at].name)] = std::move(value);
     return group.empty() ? json() : group;
 }
 
-void setCellValue(json& data, const Entity* entity, const std::string& cellName, const json& value) {
-    const auto put = [&](const std::string& name, const json& v) {
-        if (v.is_null())
-            data.erase(name);
-        else
-            data[name] = v;
-    };
+void setCellValue(Fields& data, const Entity* entity, const std::string& cellName, const json& value) {
     const model::Cell* cell = entity == nullptr ? nullptr : entity->cell(cellName);
-    if (cell == nullptr || !cell->isGroup()) return put(cellName, value);
+    if (cell == nullptr || !cell->isGroup()) return data.put(cellName, value);
     for (const std::size_t at : cell->fields) {
         const std::string name(entity->fields[at].name);
-        put(name, value.is_object() && value.contains(name) ? value[name] : json());
+        data.put(name, value.is_object() && value.contains(name) ? value[name] : json());
     }
 }
 
@@ -71,8 +61,15 @@ OpResult Push::applyCell(Touched& at, const std::string& cell, OpKind kind, cons
 OpResult Push::applyValue(Touched& at, const Entity* entity, const std::string& cell, Merge policy,
                           const json& value, const Op& op) {
     const std::uint64_t ver = at.record.versionOf(cell);
-    const Side current = currentSide(at, cell);
     const Side incoming = incomingSide(value, op);
+    // Who knew the value and comes later than everybody needs not be compared with its author.
+    if (at.record.stamp == kAnyStamp) at.record.stamp = transaction_.latestStamp(op.entity, op.row);
+    const bool next = !op.again && baseOf(op, cell) >= ver && incoming.stamp > at.record.stamp;
+    Side current;
+    if (next)
+        current.value = cellValue(at.record.data, entity, cell);
+    else
+        current = currentSide(at, cell);
     // A device always knows its own last write: whatever it writes later descends from that.
     const bool own = current.device == author_.device && incoming.stamp >= current.stamp;
     const std::uint64_t base = own ? std::max(ver, baseOf(op, cell)) : lifted(baseOf(op, cell), ver);
@@ -180,8 +177,8 @@ std::vector<merge::Element>& Push::elementsIn(Touched& at, const std::string& ce
     if (set.empty() && at.record.data.contains(cell)) {
         const auto creation = transaction_.historyAt(at.record.born);
         // A field that this version does not know may hold anything.
-        if (at.record.data[cell].is_array())
-            for (const json& e : at.record.data[cell])
+        if (const json elements = at.record.data[cell]; elements.is_array())
+            for (const json& e : elements)
                 if (e.is_string())
                     set.push_back(
                         {e.get<std::string>(), at.record.born, creation ? creation->device : Uuid{}});
@@ -198,7 +195,7 @@ void Push::storeElements(Touched& at, const std::string& cell, const std::vector
 OpResult Push::applyElement(Touched& at, const std::string& cell, OpKind kind, const std::string& element,
                             const Op& op) {
     std::vector<merge::Element>& set = elementsIn(at, cell);
-    std::uint64_t base = std::max(op.base, own_.contains({op.row, ""}) ? own_.at({op.row, ""}) : 0);
+    std::uint64_t base = baseOf(op, "");
     for (const merge::Element& e : set)
         if (e.value == element) base = lifted(base, e.ver);
     const std::uint64_t seq = head_ + 1;
@@ -262,14 +259,14 @@ void Push::logConflict(const Touched& at, const std::string& cell, Side kept, Si
     if (floor_ != 0 && isLogged(at.record.row, cell, side(lost))) return;
     const std::uint64_t seq = nextSeq();
     log.record.born = log.record.seq = seq;
-    log.record.data = {{"entity", at.record.entity},
-                       {"record", at.record.row.text()},
-                       {"field", cell},
-                       {"kept", side(kept)},
-                       {"lost", side(lost)},
-                       {"state", "open"},
-                       {"at", isoFromMs(nowMs_)}};
-    if (!step.isNil()) log.record.data["lost"]["step"] = step.text();
+    json sides = {{"kept", side(kept)}, {"lost", side(lost)}};
+    if (!step.isNil()) sides["lost"]["step"] = step.text();
+    sides.update({{"entity", at.record.entity},
+                  {"record", at.record.row.text()},
+                  {"field", cell},
+                  {"state", "open"},
+                  {"at", isoFromMs(nowMs_)}});
+    log.record.data = std::move(sides);
     log.changed = true;
     log.allOk = false;
     willFile(log);
@@ -281,9 +278,8 @@ void Push::logConflict(const Touched& at, const std::string& cell, Side kept, Si
     remember(log, "", OpKind::Create, {}, log.record.data, op, 0, op.stamp, seq, Outcome::Applied);
 }
 
-void Push::remember(const Touched& at, const std::string& cell, OpKind kind, const json& before,
-                    const json& after, const Op& op, std::uint64_t base, Stamp stamp, std::uint64_t seq,
-                    Outcome outcome) {
+void Push::remember(Touched& at, const std::string& cell, OpKind kind, const json& before, const json& after,
+                    const Op& op, std::uint64_t base, Stamp stamp, std::uint64_t seq, Outcome outcome) {
     HistoryEntry e;
     e.seq = seq;
     e.entity = at.record.entity;
@@ -298,6 +294,7 @@ void Push::remember(const Touched& at, const std::string& cell, OpKind kind, con
     e.device = author_.device;
     e.outcome = outcome;
     e.atMs = nowMs_;
+    at.record.stamp = std::max(at.record.stamp, stamp);
     if (outcome != Outcome::Merged && outcome != Outcome::Revived) e.sent = op.stamp;
     e.origin = op.origin;
     e.again = op.again;
@@ -307,8 +304,8 @@ void Push::remember(const Touched& at, const std::string& cell, OpKind kind, con
 std::string Push::memberName(const Uuid& member) {
     if (member == author_.member) return author_.memberName;
     const StoredRecord& r = load("member", member).record;
-    const auto found = r.data.find("name");
-    return found != r.data.end() && found->is_string() ? found->get<std::string>() : std::string{};
+    const json name = r.data["name"];
+    return name.is_string() ? name.get<std::string>() : std::string{};
 }
 
 std::string Push::deviceLabel(const Uuid& device) {

@@ -17,8 +17,8 @@ namespace {
 constexpr std::string_view kStatus = "status";
 
 bool isClosed(const StoredRecord& deal) {
-    const auto status = deal.data.find(kStatus);
-    return deal.born != 0 && status != deal.data.end() && status->is_string() && *status != "open";
+    const json status = deal.data[kStatus];
+    return deal.born != 0 && status.is_string() && status != "open";
 }
 
 bool tellsOfAStep(const std::string& cell) {
@@ -49,9 +49,13 @@ void Push::stepWasTaken(const Op& op) {
 }
 
 void Push::dealWasClosed(const Op& op, std::uint64_t ver) {
-    const auto own = own_.find({op.row, std::string(kStatus)});
+    const auto own = own_.find(op.row);
     const Touched& deal = load(op.entity, op.row);
-    if (own == own_.end() || own->second != ver || !isClosed(deal.record)) return;
+    const bool isOwn =
+        own != own_.end() && std::any_of(own->second.begin(), own->second.end(), [&](const auto& one) {
+            return one.first == kStatus && one.second == ver;
+        });
+    if (!isOwn || !isClosed(deal.record)) return;
     for (const auto& [name, row] : transaction_.childrenOf(op.row)) {
         if (name != "step") continue;
         const StoredRecord& step = load(name, row).record;

@@ -39,7 +39,7 @@ bool Push::isErased(const Uuid& contact) {
     return at->second;
 }
 
-Uuid Push::subject(const Entity& entity, const Uuid& row, const json& fields) {
+Uuid Push::subject(const Entity& entity, const Uuid& row, const Fields& fields) {
     using enum model::Subject;
     switch (model::subjectOf(entity, [&](std::string_view name) { return idIn(fields, name).has_value(); })) {
         case Self:
@@ -221,7 +221,8 @@ void Push::tellErased(const protocol::Batch& batch, std::vector<OpResult>& resul
             const Entity* entity = model::findEntity(op.entity);
             if (entity == nullptr || !model::saysPersonal(*entity, op)) continue;
             Touched& at = load(op.entity, op.row);
-            const json& fields = at.record.born == 0 && op.kind == OpKind::Create ? op.value : at.record.data;
+            const Fields fields =
+                at.record.born == 0 && op.kind == OpKind::Create ? Fields(op.value) : at.record.data;
             if (!isErased(subject(*entity, op.row, fields))) continue;
             at.allOk = false;
             const bool taken = result.status == OpStatus::Ok || result.status == OpStatus::Merged;

@@ -141,10 +141,10 @@ void Push::offerRow(const model::RemoteRow& row, std::uint64_t common) {
             isLogged(*about, textOf(row.data.value("field", json())), row.data.value("lost", json())))
             return;
         // As it was born; what was written later follows cell by cell.
-        json fields = row.data;
+        Fields fields = row.data;
         for (const auto& [cell, ver] : row.versions)
             if (lost(ver)) setCellValue(fields, entity, cell, json());
-        offerAs(OpKind::Create, "", std::move(fields), *row.born);
+        offerAs(OpKind::Create, "", fields.all(), *row.born);
         offerBirth(at, offered);
         if (row.entity == "conflict" && about) transaction_.putChild(*about, row.entity, row.id);
     }
@@ -180,7 +180,7 @@ void Push::offerBirth(Touched& at, const Offered& offered) {
     at.record.born = at.record.seq = seq;
     at.changed = true;
     for (const auto& [name, value] : offered.value.items())
-        if (!value.is_null()) at.record.data[name] = value;
+        if (!value.is_null()) at.record.data.put(name, value);
     rememberOffer(at, offered, OpKind::Create, {}, at.record.data, seq, Outcome::Offered);
     willFile(at);
     if (const Entity* entity = model::findEntity(at.record.entity)) arrivedChild(*entity, at, offered.was);

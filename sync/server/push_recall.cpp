@@ -103,6 +103,10 @@ void Push::setAuthor(Touched& at, HistoryEntry entry, const Offered& offered) {
     entry.stamp = std::max(entry.stamp, clamped(offered.stamp));
     entry.base = offered.base;
     transaction_.putAuthor(entry);
+    if (entry.stamp > at.record.stamp) {
+        at.record.stamp = entry.stamp;
+        at.restamped = true;
+    }
     if (entry.outcome == Outcome::Offered && entry.kind == OpKind::Set) logUnseen(at, entry.cell, entry.seq);
 }
 
@@ -131,7 +135,7 @@ void Push::logPassedOver(Touched& at, const Offered& offered) {
     if (next && !next->device.isNil()) logUnseen(at, offered.cell, next->seq);
 }
 
-void Push::rememberOffer(const Touched& at, const Offered& offered, OpKind kind, const json& before,
+void Push::rememberOffer(Touched& at, const Offered& offered, OpKind kind, const json& before,
                          const json& after, std::uint64_t seq, Outcome outcome) {
     HistoryEntry e;
     e.seq = seq;
@@ -150,6 +154,7 @@ void Push::rememberOffer(const Touched& at, const Offered& offered, OpKind kind,
     e.outcome = outcome;
     e.atMs = nowMs_;
     e.was = offered.was;
+    at.record.stamp = std::max(at.record.stamp, e.stamp);
     transaction_.putHistory(e);
 }
 

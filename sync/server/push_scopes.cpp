@@ -18,9 +18,14 @@ std::optional<Uuid> idIn(const json& fields, std::string_view name) {
                                                         : Uuid::parse(found->get_ref<const std::string&>());
 }
 
+std::optional<Uuid> idIn(const Fields& fields, std::string_view name) {
+    const json value = fields[name];
+    return value.is_string() ? Uuid::parse(value.get_ref<const std::string&>()) : std::nullopt;
+}
+
 namespace {
 
-const Field* filingFieldIn(const Entity& entity, const json& fields) {
+const Field* filingFieldIn(const Entity& entity, const auto& fields) {
     return model::filingField(entity, [&](const Field& f) { return idIn(fields, f.name).has_value(); });
 }
 
@@ -73,11 +78,13 @@ bool Push::sawParent(const Op& op, const StoredRecord& record) {
         op.kind == OpKind::Create || std::any_of(entity->scopeFields.begin(), entity->scopeFields.end(),
                                                  [&](std::string_view f) { return f == op.cell; });
     if (!files) return true;
-    json fields = record.data;
-    if (op.kind == OpKind::Create)
-        fields.update(op.value);
+    Fields fields = record.data;
+    if (op.kind == OpKind::Set)
+        fields.put(op.cell, op.value);
+    else if (record.born == 0)
+        fields = op.value;
     else
-        fields[op.cell] = op.value;
+        for (const auto& [name, value] : op.value.items()) fields.put(name, value);
     const Field* field = filingFieldIn(*entity, fields);
     if (field == nullptr || *field->target == model::Kind::Member) return true;
     if (op.kind == OpKind::Set ? op.cell != field->name : !op.value.contains(field->name)) return true;

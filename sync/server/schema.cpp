@@ -128,6 +128,11 @@ constexpr std::string_view kBlobs = R"sql(
     CREATE INDEX blob_name_of ON blob_name(ws, sha256);
 )sql";
 
+/// Above the stamps of all writes to a record: whoever writes later needs not look up who wrote before.
+constexpr std::string_view kRecordStamp = R"sql(
+    ALTER TABLE record ADD COLUMN stamp INTEGER NOT NULL DEFAULT 9223372036854775807;
+)sql";
+
 std::vector<Uuid> allWorkspaces(Session& session) {
     std::vector<Uuid> workspaces;
     Query rows = session.prepare("SELECT ws FROM workspace ORDER BY created_ms,ws");
@@ -178,13 +183,14 @@ bool isWordPart(char c) {
 }  // namespace
 
 std::span<const SchemaStep> schemaSteps() {
-    static const std::array<SchemaStep, 7> list = {{{1, "first release", kFirst, {}},
+    static const std::array<SchemaStep, 8> list = {{{1, "first release", kFirst, {}},
                                                     {2, "passwords and renewed tokens", kSignIn, {}},
                                                     {3, "former lives", kLives, {}},
                                                     {5, "leads", kLeads, {}},
                                                     {6, "the administrator's page", kAdmin, {}},
                                                     {7, "erasures, sums and graves", kErasures, fillSums},
-                                                    {8, "attachments", kBlobs, fillNames}}};
+                                                    {8, "attachments", kBlobs, fillNames},
+                                                    {9, "the latest stamp of a record", kRecordStamp, {}}}};
     return list;
 }
 

@@ -57,8 +57,8 @@ Caller callerOf(Transaction& transaction, const DeviceRow& device) {
 
 /// The records of a batch that was taken before, as they stand now: the rows of its first answer are lost,
 /// and what has happened since may lie beyond the page or be a death that a first sync does not tell.
-std::map<Push::Key, Push::Touched> targetsOf(const protocol::Batch& batch, Transaction& transaction) {
-    std::map<Push::Key, Push::Touched> targets;
+Push::Records targetsOf(const protocol::Batch& batch, Transaction& transaction) {
+    Push::Records targets;
     for (const protocol::Txn& txn : batch.txns)
         for (const model::Op& op : txn.ops) {
             const auto [at, fresh] = targets.try_emplace({op.entity, op.row});
@@ -134,7 +134,7 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
         answer.head = head.seq;
         answer.nowMs = clock_.wallMs();
         answer.upgrade = request.schema < options_.oldestSchema;
-        std::map<Push::Key, Push::Touched> touched;
+        Pushed pushed{{}, head.seq};
         bool erased = false;
         if (request.batch) {
             const std::string digest = sha256(request.batch->canonical);
@@ -142,7 +142,7 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
             if (request.batch->no == device.lastBatch) {
                 if (!equalConstantTime(digest, device.digest)) forked();
                 answer.results = protocol::decodeResults(nlohmann::json::parse(device.results)).orThrow();
-                touched = targetsOf(*request.batch, *transaction);
+                pushed.records = targetsOf(*request.batch, *transaction);
             } else if (request.batch->no == device.lastBatch + 1) {
                 Push push(*transaction,
                           {caller.member, caller.memberName, caller.device, caller.deviceLabel, caller.role},
@@ -150,9 +150,9 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
                 answer.results = push.run(*request.batch);
                 answer.head = push.finish();
                 push.tellScopes(*request.batch, transaction->grants(caller.member), answer.results);
-                touched = push.touched();
                 journalPush(caller.workspace, push);
                 erased = !push.erased().empty();
+                pushed.records = std::move(push).touched();
                 device.lastBatch = request.batch->no;
                 device.digest = digest;
                 device.results = protocol::encodeResults(answer.results).dump();
@@ -167,7 +167,7 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
         const model::Scopes grants = transaction->grants(caller.member);
         const std::size_t rows =
             request.rows == 0 ? options_.pageRows : std::min(request.rows, options_.pageRows);
-        fillRows(*transaction, request, grants, touched, {rows, options_.pageBytes}, answer);
+        fillRows(*transaction, request, grants, pushed, {rows, options_.pageBytes}, answer);
         answer.tables = request.tables;
         if (request.tables && request.cursors.empty() && answer.more)
             for (const std::string& scope : grants) answer.records += transaction->countRecords(scope);

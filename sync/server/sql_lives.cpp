@@ -49,6 +49,12 @@ void SqlTransaction::beginLife(const std::string& epoch, std::uint64_t floor) {
     if (head_) head_ = Head{floor, epoch, floor, old.horizon};
 }
 
+Stamp SqlTransaction::latestStamp(std::string_view entity, const Uuid& row) {
+    Query found = db().prepare("SELECT max(stamp) FROM history WHERE ws=? AND entity=? AND row=?");
+    found.with(ws_, entity, row);
+    return found.next() ? Stamp{found.unsignedInteger(0)} : Stamp{};
+}
+
 std::optional<HistoryEntry> SqlTransaction::authorAt(std::uint64_t seq) {
     Query row = db().prepare("SELECT stamp,member,device,at_ms FROM history WHERE ws=? AND seq=?");
     row.bind(1, ws_);

@@ -9,21 +9,6 @@ namespace {
 
 using nlohmann::json;
 
-std::string encode(const model::Versions& versions) {
-    json j = json::object();
-    for (const auto& [cell, ver] : versions) j[cell] = std::to_string(ver);
-    return j.dump();
-}
-
-model::Versions decodeVersions(std::string_view text) {
-    model::Versions versions;
-    if (text.empty()) return versions;
-    const json j = json::parse(text);  // items() refers to it
-    for (const auto& [cell, ver] : j.items())
-        versions[cell] = parseU64(ver.get_ref<const std::string&>()).value_or(0);
-    return versions;
-}
-
 using Sets = std::map<std::string, std::vector<merge::Element>, std::less<>>;
 
 std::string encode(const Sets& sets) {
@@ -49,7 +34,7 @@ Sets decodeSets(std::string_view text) {
     return sets;
 }
 
-constexpr std::string_view kRecord = "entity,row,scope,scope_seq,seq,born,alive,data,vers,sets";
+constexpr std::string_view kRecord = "entity,row,scope,scope_seq,seq,born,alive,data,vers,sets,stamp";
 
 constexpr int kDataColumn = 7;
 
@@ -62,9 +47,10 @@ StoredRecord readRecord(const Query& row) {
     record.seq = row.unsignedInteger(4);
     record.born = row.unsignedInteger(5);
     record.alive = row.boolean(6);
-    record.data = json::parse(row.text(kDataColumn));
-    record.versions = decodeVersions(row.text(8));
+    record.data = Fields::fromText(row.text(kDataColumn));
+    record.versions = model::decodeVersions(row.text(8));
     record.sets = decodeSets(row.text(9));
+    record.stamp = Stamp{row.unsignedInteger(10)};
     return record;
 }
 
@@ -130,6 +116,25 @@ std::optional<StoredRecord> SqlTransaction::record(std::string_view entity, cons
     return readRecord(found);
 }
 
+std::vector<StoredRecord> SqlTransaction::records(std::string_view entity, const std::vector<Uuid>& rows) {
+    constexpr std::size_t kAtOnce = 100;
+    static const std::string kSelect = [] {
+        std::string marks = "?";
+        for (std::size_t i = 1; i < kAtOnce; ++i) marks += ",?";
+        return fmt::format("SELECT {} FROM record WHERE ws=? AND entity=? AND row IN({})", kRecord, marks);
+    }();
+    std::vector<StoredRecord> out;
+    for (std::size_t from = 0; from < rows.size(); from += kAtOnce) {
+        Query some = db().prepare(kSelect);
+        some.bind(1, ws_);
+        some.bind(2, entity);
+        for (std::size_t i = 0; i < kAtOnce; ++i)
+            some.bind(static_cast<int>(3 + i), rows[std::min(from + i, rows.size() - 1)]);
+        while (some.next()) out.push_back(readRecord(some));
+    }
+    return out;
+}
+
 std::vector<StoredRecord> SqlTransaction::recordsOf(std::string_view entity) {
     Query rows =
         db().prepare(fmt::format("SELECT {} FROM record WHERE ws=? AND entity=? ORDER BY row", kRecord));
@@ -142,10 +147,11 @@ std::vector<StoredRecord> SqlTransaction::recordsOf(std::string_view entity) {
 
 void SqlTransaction::putRecord(const StoredRecord& record) {
     Query row = db().prepare(
-        "INSERT INTO record(ws,entity,row,scope,scope_seq,seq,born,alive,data,vers,sets) "
-        "VALUES(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(ws,entity,row) DO UPDATE SET scope=excluded.scope, "
+        "INSERT INTO record(ws,entity,row,scope,scope_seq,seq,born,alive,data,vers,sets,stamp) "
+        "VALUES(?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(ws,entity,row) DO UPDATE SET scope=excluded.scope, "
         "scope_seq=excluded.scope_seq, seq=excluded.seq, born=excluded.born, alive=excluded.alive, "
-        "data=excluded.data, vers=excluded.vers, sets=excluded.sets");
+        "data=excluded.data, vers=excluded.vers, sets=excluded.sets, "
+        "stamp=excluded.stamp");
     row.bind(1, ws_);
     row.bind(2, record.entity);
     row.bind(3, record.row);
@@ -154,15 +160,16 @@ void SqlTransaction::putRecord(const StoredRecord& record) {
     row.bind(6, record.seq);
     row.bind(7, record.born);
     row.bind(8, record.alive);
-    row.bind(9, record.data.dump());
+    row.bind(9, record.data.text());
     if (record.versions.empty())
         row.bindNull(10);
     else
-        row.bind(10, encode(record.versions));
+        row.bind(10, model::encodeVersions(record.versions));
     if (record.sets.empty())
         row.bindNull(11);
     else
         row.bind(11, encode(record.sets));
+    row.bind(12, record.stamp.value);
     row.run();
     if (record.entity == "attachment") nameBlob(record.row, blobNamedIn(record.data));
 }

@@ -16,6 +16,7 @@ public:
     std::optional<Head> head() override;
     void setHead(std::uint64_t seq) override;
     std::optional<StoredRecord> record(std::string_view entity, const Uuid& row) override;
+    std::vector<StoredRecord> records(std::string_view entity, const std::vector<Uuid>& rows) override;
     std::vector<StoredRecord> recordsOf(std::string_view entity) override;
     void putRecord(const StoredRecord& record) override;
     void putChild(const Uuid& parent, std::string_view entity, const Uuid& row) override;
@@ -23,6 +24,7 @@ public:
     void putHistory(const HistoryEntry& entry) override;
     std::optional<HistoryEntry> historyAt(std::uint64_t seq) override;
     std::optional<HistoryEntry> authorAt(std::uint64_t seq) override;
+    Stamp latestStamp(std::string_view entity, const Uuid& row) override;
     std::optional<HistoryEntry> historyUntil(std::string_view entity, const Uuid& row, std::string_view cell,
                                              std::uint64_t until) override;
     std::vector<HistoryEntry> historyOf(std::string_view entity, const Uuid& row, std::size_t limit) override;

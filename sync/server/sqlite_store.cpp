@@ -84,10 +84,21 @@ private:
     std::optional<sql::Transaction> transaction_;
 };
 
+namespace {
+
+/// One writer serves all workspaces: what it touches again and again stays at hand.
+sql::OpenOptions forWriter(sql::OpenOptions options) {
+    options.cacheKiB = 32 * 1024;
+    options.pagesInLog = 8000;
+    return options;
+}
+
+}  // namespace
+
 SqliteStore::SqliteStore(std::string path, const sql::OpenOptions& options)
     : path_(std::move(path)),
       options_(options),
-      writer_(path_, options) {
+      writer_(path_, forWriter(options)) {
     sql::migrate(writer_, migrations());
 }
 

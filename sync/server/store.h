@@ -14,6 +14,7 @@
 #include "core/model/drift.h"
 #include "core/model/scopes.h"
 #include "sync/merge/merge.h"
+#include "sync/server/fields.h"
 
 /// What the server keeps, behind one small interface, so that the same service runs on SQLite and on
 /// PostgreSQL. Failures are thrown as Failure. Every row belongs to one workspace.
@@ -40,15 +41,20 @@ struct StoredRecord {
     std::uint64_t seq = 0;
     std::uint64_t born = 0;
     bool alive = true;
-    nlohmann::json data = nlohmann::json::object();  ///< Fields; sets as arrays.
-    model::Versions versions;                        ///< Of cells that differ from born.
+    Fields data;               ///< Sets as arrays.
+    model::Versions versions;  ///< Of cells that differ from born.
     std::map<std::string, std::vector<merge::Element>, std::less<>> sets;  ///< Only those with later adds.
+
+    /// Above the stamps of all that was written to it; kAnyStamp where that is not known.
+    Stamp stamp;
 
     std::uint64_t versionOf(std::string_view cell) const {
         const auto found = versions.find(cell);
         return found == versions.end() ? born : found->second;
     }
 };
+/// Records from before there was StoredRecord::stamp.
+inline constexpr Stamp kAnyStamp{static_cast<std::uint64_t>(INT64_MAX)};
 
 /// What became of a write; the history tells it to people.
 enum class Outcome : std::uint8_t {
@@ -201,6 +207,8 @@ public:
     virtual void setHead(std::uint64_t seq) = 0;
 
     virtual std::optional<StoredRecord> record(std::string_view entity, const Uuid& row) = 0;
+    /// Those of them that are there, in any order. Few statements for many.
+    virtual std::vector<StoredRecord> records(std::string_view entity, const std::vector<Uuid>& rows) = 0;
     /// All of an entity, dead ones too.
     virtual std::vector<StoredRecord> recordsOf(std::string_view entity) = 0;
     virtual void putRecord(const StoredRecord& record) = 0;
@@ -212,6 +220,8 @@ public:
     virtual std::optional<HistoryEntry> historyAt(std::uint64_t seq) = 0;
     /// Of that entry only by whom and when: seq, stamp, member, device, atMs.
     virtual std::optional<HistoryEntry> authorAt(std::uint64_t seq) = 0;
+    /// The latest stamp of all that was written to the record.
+    virtual Stamp latestStamp(std::string_view entity, const Uuid& row) = 0;
     /// The newest entry of the cell, or of the creation, with seq ≤ `until`; an `until` of a former life is
     /// compared with the numbers of that life.
     virtual std::optional<HistoryEntry> historyUntil(std::string_view entity, const Uuid& row,

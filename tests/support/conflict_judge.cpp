@@ -14,11 +14,11 @@ void ConflictJudge::run() {
     for (const StoredRecord& r : evidence_.records) {
         // Of an entry about what was forgotten, or about whoever was erased, the sides are gone.
         if (r.entity != "conflict" || !r.data.contains("kept") || !r.data.contains("lost")) continue;
-        const Oracle::Key key{Uuid::parse(r.data.at("record").get<std::string>()).value(),
-                              r.data.at("field").get<std::string>()};
+        const Oracle::Key key{Uuid::parse(r.data.all().at("record").get<std::string>()).value(),
+                              r.data.all().at("field").get<std::string>()};
         if (key.second == model::kAliveCell)
             deletion(key.first, r);
-        else if (r.data.at("lost").contains("step"))
+        else if (r.data.all().at("lost").contains("step"))
             closing(r);
         else
             values(key, r);
@@ -29,8 +29,8 @@ void ConflictJudge::values(const Oracle::Key& key, const StoredRecord& conflict)
     const auto found = oracle_.cells_.find(key);
     if (found == oracle_.cells_.end()) return;
     const Oracle::CellLog& log = found->second;
-    const std::string kept = spelled(conflict.data.at("kept").at("value"));
-    const std::string lost = spelled(conflict.data.at("lost").at("value"));
+    const std::string kept = spelled(conflict.data.all().at("kept").at("value"));
+    const std::string lost = spelled(conflict.data.all().at("lost").at("value"));
     if (!Oracle::unique(log, kept) || !Oracle::unique(log, lost)) return;
     if (!Oracle::isAncestor(log, kept, lost) && !Oracle::isAncestor(log, lost, kept)) return;
     if (!isUncertain(key.first, key.second)) broken(conflict, kept + " and " + lost + " were not concurrent");
@@ -38,8 +38,8 @@ void ConflictJudge::values(const Oracle::Key& key, const StoredRecord& conflict)
 
 /// A step, and a closing of its deal: whoever noted the step had not seen the closing.
 void ConflictJudge::closing(const StoredRecord& conflict) {
-    const auto step = Uuid::parse(conflict.data.at("lost").at("step").get<std::string>()).value();
-    const auto closed = std::stoull(conflict.data.at("kept").at("ver").get<std::string>());
+    const auto step = Uuid::parse(conflict.data.all().at("lost").at("step").get<std::string>()).value();
+    const auto closed = std::stoull(conflict.data.all().at("kept").at("ver").get<std::string>());
     const auto touched = oracle_.alive_.find(step);
     if (touched == oracle_.alive_.end() || touched->second.empty()) return;
     const auto entries = evidence_.history.find(step);
@@ -53,7 +53,7 @@ void ConflictJudge::closing(const StoredRecord& conflict) {
 
 /// Somebody deleted without knowing of something.
 void ConflictJudge::deletion(const Uuid& row, const StoredRecord& conflict) {
-    const std::string deleter = conflict.data.at("lost").at("device").get<std::string>();
+    const std::string deleter = conflict.data.all().at("lost").at("device").get<std::string>();
     bool known = false;
     for (const Oracle::Touch& t : oracle_.alive_[row]) {
         if (t.adds || evidence_.devices[static_cast<std::size_t>(t.device)]->name() != deleter) continue;
@@ -101,10 +101,10 @@ bool ConflictJudge::pointsAt(const Uuid& child, const Uuid& parent) const {
 
 void ConflictJudge::broken(const StoredRecord& conflict, const std::string& what) {
     oracle_.broken(fmt::format("law 3: the log has {} {} of {}, lost by {}: {}",
-                               conflict.data.at("entity").get<std::string>(),
-                               conflict.data.at("field").get<std::string>(),
-                               conflict.data.at("record").get<std::string>().substr(0, 18),
-                               conflict.data.at("lost").at("device").get<std::string>(), what));
+                               conflict.data.all().at("entity").get<std::string>(),
+                               conflict.data.all().at("field").get<std::string>(),
+                               conflict.data.all().at("record").get<std::string>().substr(0, 18),
+                               conflict.data.all().at("lost").at("device").get<std::string>(), what));
 }
 
 }  // namespace tropa::testing

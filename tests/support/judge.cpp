@@ -166,8 +166,9 @@ private:
 
     bool isLogged(const Oracle::Key& key, const std::string& value) const {
         return std::any_of(records_.begin(), records_.end(), [&](const server::StoredRecord& r) {
-            return r.entity == "conflict" && r.data.at("record") == key.first.text() &&
-                   r.data.at("field") == key.second && spelled(r.data.at("lost").at("value")) == value;
+            return r.entity == "conflict" && r.data.all().at("record") == key.first.text() &&
+                   r.data.all().at("field") == key.second &&
+                   spelled(r.data.all().at("lost").at("value")) == value;
         });
     }
 
@@ -208,9 +209,9 @@ private:
         const auto now = linesOf(record->second.cells.at(key.second));
         std::string logged;
         for (const server::StoredRecord& r : records_)
-            if (r.entity == "conflict" && r.data.at("record") == key.first.text() &&
-                r.data.at("field") == key.second)
-                logged += r.data.at("lost").at("value").dump();
+            if (r.entity == "conflict" && r.data.all().at("record") == key.first.text() &&
+                r.data.all().at("field") == key.second)
+                logged += r.data.all().at("lost").at("value").dump();
         for (const auto& [line, touches] : pieces) {
             const bool there = std::find(now.begin(), now.end(), line) != now.end();
             const auto added = std::count_if(touches.begin(), touches.end(), [](auto& t) { return t.adds; });
@@ -278,8 +279,8 @@ private:
                                               [](const Oracle::Touch& t) { return t.adds; });
             const bool told =
                 std::any_of(records_.begin(), records_.end(), [&](const server::StoredRecord& r) {
-                    return r.entity == "conflict" && r.data.at("record") == row.text() &&
-                           r.data.at("field") == model::kAliveCell;
+                    return r.entity == "conflict" && r.data.all().at("record") == row.text() &&
+                           r.data.all().at("field") == model::kAliveCell;
                 });
             // Brought back by a child that the deleter himself moved there.
             const bool withdrawn = std::any_of(entries.begin(), entries.end(), [&](const HistoryEntry& e) {

@@ -102,8 +102,8 @@ tropa_mistake(sync/server/service.cpp
   [[} else if (request.batch->no == device.lastBatch + 1) {]]
   [[} else if (MISTAKE(accepts_any_number) ? request.batch->no > 0 : request.batch->no == device.lastBatch + 1) {]])
 tropa_mistake(sync/server/service.cpp
-  [[touched = targetsOf(*request.batch, *transaction);]]
-  [[if (!MISTAKE(repeated_batch_without_rows)) touched = targetsOf(*request.batch, *transaction);]])
+  [[pushed.records = targetsOf(*request.batch, *transaction);]]
+  [[if (!MISTAKE(repeated_batch_without_rows)) pushed.records = targetsOf(*request.batch, *transaction);]])
 tropa_mistake(sync/server/push.cpp
   [[if (at.record.born != 0 && !at.record.alive) revive(at, op);]]
   [[if (at.record.born != 0 && !at.record.alive && !MISTAKE(parent_not_revived)) revive(at, op);]])
@@ -139,8 +139,8 @@ tropa_mistake(sync/server/sql_transaction.cpp
   [[head_ = readHead(session_->lockingSuffix());]]
   [[head_ = readHead(MISTAKE(head_locked_last) ? std::string_view{} : session_->lockingSuffix());]])
 tropa_mistake(sync/server/service.cpp
-  [[fillRows(*transaction, request, grants, touched, {rows, options_.pageBytes}, answer);]]
-  [[fillRows(*transaction, request, grants, touched, {rows, options_.pageBytes}, answer);
+  [[fillRows(*transaction, request, grants, pushed, {rows, options_.pageBytes}, answer);]]
+  [[fillRows(*transaction, request, grants, pushed, {rows, options_.pageBytes}, answer);
         if (MISTAKE(rows_before_head) && !answer.more)
             for (auto& [scope, seq] : answer.cursors) seq = store_.read(known.workspace)->head().value().seq;]])
 

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "sync/protocol/messages.h"
+
+namespace tropa::protocol {
+
+/// Reads a batch that is written as BatchWriter writes it, without a document tree. Nothing for any other
+/// text, be it right or wrong: that is for the strict reader, which says what is wrong with it.
+std::optional<Batch> readPlainBatch(std::string_view text);
+
+}  // namespace tropa::protocol
