@@ -4,25 +4,8 @@ namespace tropa::exchange {
 
 using F = Field;
 
-const std::vector<KnownExport>& knownExports() {
-    static const std::vector<KnownExport> all = {
-        // Our own lists; the rest of their columns see own_columns.h.
-        {{"tropa_contacts", Subject::Contact},
-         {"temperature since", "added", "external key"},
-         {{"name", F::Name},
-          {"note", F::Remark},
-          {"owner", F::Owner},
-          {"event", F::Event},
-          {"erased", F::Skip},
-          {"external key", F::ExternalId}}},
-        {{"tropa_contacts", Subject::Contact},
-         {"температура с", "добавлено", "внешний код"},
-         {{"имя", F::Name},
-          {"заметка", F::Remark},
-          {"ведет", F::Owner},
-          {"событие", F::Event},
-          {"стерт", F::Skip},
-          {"внешний код", F::ExternalId}}},
+std::vector<KnownExport> foreignExports() {
+    return {
         {{"amocrm_deals", Subject::Deal},
          {"название сделки", "этап сделки", "ответственный"},
          {{"id", F::ExternalId},
@@ -380,7 +363,6 @@ const std::vector<KnownExport>& knownExports() {
           {"department", F::Note},
           {"birthdate", F::Note}}},
     };
-    return all;
 }
 
 }  // namespace tropa::exchange

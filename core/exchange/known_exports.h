@@ -19,7 +19,10 @@ struct KnownExport {
     std::vector<KnownColumn> columns;      ///< Those that the words of the header alone would not tell.
 };
 
-/// The lists that other programs export, and our own. The first one whose headers are all there is meant.
+/// Our own lists, as they are exported in either language; the rest of a contact's columns see own_columns.h.
+std::vector<KnownExport> ownExports();
+std::vector<KnownExport> foreignExports();
+/// Both. The first one whose headers are all there is meant.
 const std::vector<KnownExport>& knownExports();
 
 }  // namespace tropa::exchange

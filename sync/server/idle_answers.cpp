@@ -1,7 +1,5 @@
 #include "sync/server/idle_answers.h"
 
-#include <algorithm>
-
 #include "sync/server/digest.h"
 
 namespace tropa::server {

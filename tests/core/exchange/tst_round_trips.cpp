@@ -64,10 +64,10 @@ class RoundTripsTest : public QObject {
         add({{"phones", Texts{"22-33-44"}}, {"external_id", text("CRM-17")}});
     }
 
-    static std::string csvOf(TempReplica& replica, Language language) {
+    static std::string csvOf(TempReplica& replica, Language language, Kind kind = Kind::Contact) {
         store::ReadTransaction read(*replica);
         store::ListQuery query;
-        query.kind = Kind::Contact;
+        query.kind = kind;
         std::string out;
         exportCsv(read, query, language, [&](std::string_view part) { out += part; });
         return out;
@@ -123,6 +123,61 @@ private slots:
         for (TempReplica* replica : {&from, &to}) {
             const ImportReport again = importFile(**replica, out, options).orThrow();
             QCOMPARE(again.duplicates, 4);
+        }
+    }
+
+    /// The lists of a company that sells: what is won and lost, and when, comes again as such. (Who had a
+    /// deal at the start goes into its note.)
+    void business_data() {
+        QTest::addColumn<bool>("russian");
+        QTest::newRow("Russian") << true;
+        QTest::newRow("English") << false;
+    }
+    void business() {
+        QFETCH(bool, russian);
+        const Language language = russian ? Language::Russian : Language::English;
+        TempReplica from;
+        addMember(from);
+        const Uuid deal = actions::addRecord(*from, Kind::Deal,
+                                             {{"title", text("Насос")},
+                                              {"company", text("АО «Исток»")},
+                                              {"amount", text("1200.50")},
+                                              {"currency", text("RUB")},
+                                              {"created_at", text("2026-03-01T08:15:00Z")}})
+                              .orThrow();
+        (void)actions::addRecord(*from, Kind::Deal,
+                                 {{"title", text("Клапан")},
+                                  {"company", text("АО «Исток»")},
+                                  {"status", text("won")},
+                                  {"closed_at", text("2026-04-05T09:10:00Z")},
+                                  {"created_at", text("2026-03-02T08:15:00Z")}})
+            .orThrow();
+        (void)actions::addRecord(*from, Kind::Purchase,
+                                 {{"company", text("АО «Исток»")},
+                                  {"deal", deal},
+                                  {"number", text("17/3")},
+                                  {"amount", text("300")},
+                                  {"margin", text("75.5")},
+                                  {"currency", text("RUB")},
+                                  {"at", text("2026-04-06T10:11:00Z")}})
+            .orThrow();
+        TempReplica to;
+        to.time.nowMs += 86'400'000;
+        addMember(to);
+        ImportOptions options;
+        options.language = language;
+        for (const auto& [kind, subject, profile] :
+             {std::tuple{Kind::Company, Subject::Company, "tropa_companies"},
+              std::tuple{Kind::Deal, Subject::Deal, "tropa_deals"},
+              std::tuple{Kind::Purchase, Subject::Purchase, "tropa_purchases"}}) {
+            const std::string out = csvOf(from, language, kind);
+            options.subject = subject;
+            const ImportReport report = importFile(*to, out, options).orThrow();
+            QCOMPARE(report.profile, text(profile));
+            QCOMPARE(report.refused, 0);
+            if (kind == Kind::Company) continue;  // since when it is known goes into its note
+            const QString differs = difference(csvOf(to, language, kind), out);
+            QVERIFY2(differs.isEmpty(), qUtf8Printable(differs));
         }
     }
 
