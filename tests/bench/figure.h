@@ -23,6 +23,8 @@ struct Figure {
     std::optional<std::int64_t> budgetBytes;
     std::optional<std::int64_t> peakKiB;  ///< Highest memory of the working process.
     std::optional<std::int64_t> budgetKiB;
+    bool perRecord = false;  ///< It is about all records: what grows with them is the value of one.
+    std::string remark;      ///< What else was counted.
 
     double value() const;
     std::optional<double> ratio() const;

@@ -15,6 +15,7 @@ struct Bench {
     std::vector<std::int64_t> sizes;      ///< Of replicas, to show growth.
     std::vector<std::int64_t> listSizes;  ///< The same for lists, which have a budget at 200k.
     int rounds = 5;
+    bool full = false;
     bool quick = false;                ///< Only to see that everything runs.
     std::string replicaFile;           ///< Reports are measured on it instead, as it is now.
     std::function<void(Figure)> tell;  ///< Takes a finished row.
@@ -37,5 +38,7 @@ void benchServer(Bench& bench);
 void benchServerGrowth(Bench& bench);  ///< A part of it.
 void benchExchange(Bench& bench);
 void benchApp(Bench& bench);  ///< Only where the app is built.
+void benchNet(Bench& bench);
+void benchNeutral(Bench& bench);
 
 }  // namespace tropa::bench

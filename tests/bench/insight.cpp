@@ -170,6 +170,7 @@ void measure(Bench& bench, store::Replica& replica, const Subject& subject, std:
         Figure figure;
         figure.group = "insight";
         figure.work = work.name;
+        figure.perRecord = true;
         figure.size = size;
         figure.budget = work.budgetMs;
         figure.floorName = "plain scan";

@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "tests/bench/groups.h"
+#include "tests/bench/growth.h"
 #include "tests/bench/report.h"
 
 namespace tropa::bench {
@@ -24,6 +25,8 @@ const std::vector<Group>& groups() {
 #ifdef TROPA_APP
         {"app", "the app's start, memory, and a tour through its screens", benchApp},
 #endif
+        {"neutral", "the workload that other engines can be put beside", benchNeutral},
+        {"net", "a day, a week and a first sync over bad networks", benchNet},
     };
     return list;
 }
@@ -32,7 +35,7 @@ namespace {
 
 struct Words {
     std::vector<std::string> groups;
-    std::string jsonFile, compareFile, replicaFile;
+    std::string jsonFile, compareFile, replicaFile, plotFile;
     std::vector<std::int64_t> sizes;
     bool full = false;
     bool quick = false;
@@ -58,6 +61,7 @@ int run(const Words& words) {
         bench.listSizes.push_back(1'000'000);
     }
     bench.quick = words.quick;
+    bench.full = words.full;
     bench.replicaFile = words.replicaFile;
     if (words.quick) bench.rounds = 1;
     if (!words.sizes.empty()) bench.sizes = bench.listSizes = words.sizes;
@@ -78,6 +82,14 @@ int run(const Words& words) {
         file << toJson(figures).dump(1) << '\n';
         if (!file.flush()) {
             std::fprintf(stderr, "tropa-bench: %s cannot be written\n", words.jsonFile.c_str());
+            return 1;
+        }
+    }
+    if (const auto curves = curvesOf(figures); !curves.empty()) {
+        std::printf("\nwith more records:\n");
+        for (const std::string& text : growthText(curves)) std::printf("%s\n", text.c_str());
+        if (!words.plotFile.empty() && !drawGrowth(curves, words.plotFile)) {
+            std::fprintf(stderr, "tropa-bench: %s cannot be written\n", words.plotFile.c_str());
             return 1;
         }
     }
@@ -104,6 +116,7 @@ int main(int argc, char** argv) {
     app.add_option("group", words.groups, about)->check(CLI::IsMember(names));
     app.add_option("--json", words.jsonFile, "Write every sample to this file");
     app.add_option("--compare", words.compareFile, "Say what has changed against this report");
+    app.add_option("--plot", words.plotFile, "Draw what more records cost (PNG); needs several sizes");
     app.add_option("--replica", words.replicaFile, "Measure the reports on this replica")
         ->check(CLI::ExistingFile);
     app.add_option("--sizes", words.sizes, "Numbers of contacts, as in 10000,200000")

@@ -8,18 +8,6 @@
 namespace tropa::bench {
 namespace {
 
-std::string shown(double value) {
-    if (value == 0) return "0";
-    const int digits = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
-    return fmt::format("{:.{}f}", value, digits);
-}
-
-std::string thousands(std::int64_t n) {
-    if (n >= 1'000'000 && n % 1'000'000 == 0) return fmt::format("{}M", n / 1'000'000);
-    if (n >= 1000 && n % 1000 == 0) return fmt::format("{}k", n / 1000);
-    return std::to_string(n);
-}
-
 /// Half of the distance between the quartiles.
 double spread(const std::vector<double>& samples) {
     return (quantileOf(samples, 0.75) - quantileOf(samples, 0.25)) / 2;
@@ -45,7 +33,7 @@ std::string padded(const std::string& text, std::size_t width, bool right = fals
 }
 
 std::string row(const std::vector<std::string>& cells) {
-    static constexpr std::size_t kWidths[] = {7, 52, 6, 22, 11, 8, 9, 8, 0};
+    static constexpr std::size_t kWidths[] = {7, 52, 6, 22, 11, 8, 9, 8, 0, 0};
     std::string out;
     for (std::size_t i = 0; i < cells.size(); ++i)
         out += padded(cells[i], kWidths[i], i >= 2 && i < 8) + "  ";
@@ -54,6 +42,18 @@ std::string row(const std::vector<std::string>& cells) {
 }
 
 }  // namespace
+
+std::string shown(double value) {
+    if (value == 0) return "0";
+    const int digits = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
+    return fmt::format("{:.{}f}", value, digits);
+}
+
+std::string thousands(std::int64_t n) {
+    if (n >= 1'000'000 && n % 1'000'000 == 0) return fmt::format("{}M", n / 1'000'000);
+    if (n >= 1000 && n % 1000 == 0) return fmt::format("{}k", n / 1000);
+    return std::to_string(n);
+}
 
 std::string header() {
     return row({"group", "work", "size", "value ± spread", "floor", "ratio", "bytes", "MiB", "budget"});
@@ -66,7 +66,7 @@ std::string line(const Figure& f) {
                 fmt::format("{}{} ± {} {}", quantile, shown(f.value()), shown(spread(f.samples)), f.unit),
                 f.floor.empty() ? "" : shown(quantileOf(f.floor, 0.5)), ratio ? shown(*ratio) + " ×" : "",
                 f.bytes ? std::to_string(*f.bytes) : "", f.peakKiB ? std::to_string(*f.peakKiB / 1024) : "",
-                budgetText(f)});
+                budgetText(f), f.remark});
 }
 
 nlohmann::ordered_json toJson(const std::vector<Figure>& figures) {
@@ -86,6 +86,7 @@ nlohmann::ordered_json toJson(const std::vector<Figure>& figures) {
         }
         if (const auto ratio = f.ratio()) j["ratio"] = *ratio;
         if (f.bytes) j["bytes"] = *f.bytes;
+        if (!f.remark.empty()) j["remark"] = f.remark;
         if (f.peakKiB) j["peak_kib"] = *f.peakKiB;
         if (f.budget) j["budget"] = *f.budget;
         if (f.budgetRatio) j["budget_ratio"] = *f.budgetRatio;

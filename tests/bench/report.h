@@ -12,6 +12,10 @@ namespace tropa::bench {
 std::string header();
 std::string line(const Figure& figure);
 
+/// For people: three digits; 10k, 1M.
+std::string shown(double value);
+std::string thousands(std::int64_t n);
+
 /// {"machine":{…},"figures":[…]} with every sample.
 nlohmann::ordered_json toJson(const std::vector<Figure>& figures);
 

@@ -4,94 +4,17 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "core/actions/demo.h"
 #include "core/actions/records.h"
-#include "core/store/edit.h"
 #include "core/store/query.h"
 #include "core/store/search.h"
-#include "sync/client/join.h"
-#include "sync/client/sync.h"
-#include "sync/client/transport/curl_transport.h"
 #include "sync/protocol/compression/compression.h"
 #include "tests/bench/groups.h"
-#include "tests/bench/server_process.h"
+#include "tests/bench/person.h"
 
 namespace tropa::bench {
 namespace {
 
 using model::Kind;
-
-/// A device of the workspace in this process.
-class Person {
-public:
-    Person(Bench& bench, const ServerProcess& server, const std::string& path, const std::string& name)
-        : replica_(bench.replicas.open(path)) {
-        transport_.setBaseUrl(server.url()).orThrow();
-        client::join(*replica_, transport_, {server.url(), server.invite(), name, "bench"},
-                     [&](const std::string& token) { transport_.setToken(token).orThrow(); })
-            .orThrow();
-    }
-    client::SyncReport sync() {
-        client::SyncReport report;
-        client::syncUntilQuiet(engine_, transport_, report).orThrow();
-        return report;
-    }
-    store::Replica& replica() { return *replica_; }
-
-private:
-    std::unique_ptr<store::Replica> replica_;
-    client::CurlTransport transport_;
-    client::Engine engine_{*replica_};
-};
-
-std::vector<Uuid> addContacts(store::Replica& replica, std::int64_t count) {
-    std::vector<Uuid> ids;
-    for (std::int64_t i = 0; i < count;) {
-        store::WriteTransaction write(replica);
-        store::Edit edit(write, "add");
-        for (int k = 0; k < 500 && i < count; ++k, ++i) {
-            const auto fields =
-                nlohmann::json::parse(actions::demoLine(1, static_cast<std::uint64_t>(i))).at("fields");
-            store::FieldValues values;
-            for (const char* name : {"name", "position", "city", "temperature", "note"})
-                values.emplace_back(name, fields.at(name).get<std::string>());
-            for (const char* name : {"phones", "emails"})
-                values.emplace_back(name, fields.at(name).get<std::vector<std::string>>());
-            ids.push_back(edit.create(Kind::Contact, values));
-        }
-        edit.finish();
-        write.commit();
-    }
-    return ids;
-}
-
-/// 500 changes of one field, 300 calls, 200 tasks, each an action of its own.
-void workOffline(store::Replica& replica, const std::vector<Uuid>& contacts, SeededRandom& random) {
-    const auto any = [&] { return contacts[random.below(contacts.size())].text(); };
-    const auto input = [](const char* field, std::string value) {
-        actions::Input made;
-        made.field = field;
-        made.value = std::move(value);
-        return made;
-    };
-    for (int i = 0; i < 1000; ++i) {
-        actions::Inputs inputs;
-        if (i % 2 == 0) {
-            inputs.push_back(
-                input(i % 4 == 0 ? "city" : "position", fmt::format("Новое {}", random.below(1000))));
-            actions::setRecord(replica, Kind::Contact, *Uuid::parse(any()), inputs).orThrow();
-        } else if (i % 10 < 6) {
-            inputs.push_back(input("kind", "call"));
-            inputs.push_back(input("contact", any()));
-            inputs.push_back(input("outcome", "talked"));
-            actions::addRecord(replica, Kind::Activity, inputs).orThrow();
-        } else {
-            inputs.push_back(input("title", "Перезвонить"));
-            inputs.push_back(input("contact", any()));
-            actions::addRecord(replica, Kind::Task, inputs).orThrow();
-        }
-    }
-}
 
 /// The same writes without sync: one transaction on the same tables.
 double plainBacklog(sql::Connection& plain, const std::vector<Uuid>& contacts, SeededRandom& random) {
@@ -184,6 +107,7 @@ Figure figureOf(std::string work, std::int64_t size) {
 void benchFirst(Bench& bench, const ServerProcess& server, Person& synced, std::int64_t size) {
     PlainLoad plain(bench, synced.replica());
     Figure figure = figureOf("first sync into a searchable replica, a process of its own", size);
+    figure.perRecord = true;
     figure.floorName = "plain SQLite: the same rows, indexes and full text in one transaction";
     figure.budgetRatio = 1.5;
     figure.budgetKiB = 120 * 1024;
@@ -274,14 +198,14 @@ void benchSync(Bench& bench) {
         const auto path = [&](const char* name) {
             return bench.replicas.folder().file(fmt::format("{}-{}.tropa", name, size));
         };
-        Person anna(bench, server, path("anna"), "Anna");
+        Person anna(bench.replicas, server, path("anna"), "Anna");
         const std::vector<Uuid> contacts = addContacts(anna.replica(), size);
         Figure push = figureOf("new contacts pushed in batches, one", size);
         push.unit = "µs";
         push.samples.push_back(secondsOf([&] { anna.sync(); }) / static_cast<double>(size) * 1e6);
         bench.tell(std::move(push));
         benchFirst(bench, server, anna, size);
-        Person boris(bench, server, path("boris"), "Boris");
+        Person boris(bench.replicas, server, path("boris"), "Boris");
         benchBacklog(bench, anna, contacts, size);
         benchCatchUp(bench, anna, boris, contacts, size);
     }
