@@ -168,9 +168,7 @@ void makePrivately(const std::string& path) {
 
 }  // namespace
 
-Connection::Connection(const std::string& path, const OpenOptions& options)
-    : path_(path),
-      options_(options) {
+Connection::Connection(const std::string& path, const OpenOptions& options) : path_(path), options_(options) {
     const int flags = options.mode == OpenMode::ReadOnly       ? SQLITE_OPEN_READONLY
                       : options.mode == OpenMode::OpenExisting ? SQLITE_OPEN_READWRITE
                                                                : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
