@@ -16,7 +16,8 @@ namespace tropa::cli {
 ///   {"op":"call","contact":…,"outcome":…,"deal":…,"note":…,"next":…,"step":…,"script_path":…,"at":…}
 ///   {"op":"capture","name":…,"phone":…,…}                {"op":"done","task":…,"at":…}
 ///   {"op":"focus","task":…,"on":…}                       {"op":"erase","id":…}
-///   {"op":"content","sha256":…,"from":…,"size":…,"base64":…}  a piece of an attachment, as export-unsent writes it
+///   {"op":"content","sha256":…,"from":…,"size":…,"base64":…}  a piece of an attachment, as export-unsent
+///   writes it
 nlohmann::ordered_json applyLine(store::Replica& replica, std::string_view line);
 
 }  // namespace tropa::cli

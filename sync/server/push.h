@@ -202,9 +202,9 @@ private:
     Side named(Side side);
     /// @param step the step that its author took, or took back, without knowing of the closing; nil: none.
     void logConflict(const Touched& at, const std::string& cell, Side kept, Side lost, const Uuid& step = {});
-    void remember(Touched& at, const std::string& cell, model::OpKind kind,
-                  const nlohmann::json& before, const nlohmann::json& after, const model::Op& op,
-                  std::uint64_t base, Stamp stamp, std::uint64_t seq, Outcome outcome);
+    void remember(Touched& at, const std::string& cell, model::OpKind kind, const nlohmann::json& before,
+                  const nlohmann::json& after, const model::Op& op, std::uint64_t base, Stamp stamp,
+                  std::uint64_t seq, Outcome outcome);
     Stamp clamped(Stamp stamp) const;
     std::string memberName(const Uuid& member);
     std::string deviceLabel(const Uuid& device);

@@ -36,8 +36,8 @@ void walk(QQuickItem& item, const std::function<void(QQuickItem&)>& visit) {
 
 /// Only words of the app: what people typed may be longer than any room.
 bool isOurs(const QString& text) {
-    const bool typed = std::any_of(text.begin(), text.end(),
-                                   [](QChar c) { return c.script() == QChar::Script_Cyrillic; });
+    const bool typed =
+        std::any_of(text.begin(), text.end(), [](QChar c) { return c.script() == QChar::Script_Cyrillic; });
     return text.startsWith(kFrom) && text.endsWith(kTo) && text.count(kFrom) == 1 && !typed;
 }
 

@@ -69,8 +69,7 @@ private slots:
             const FleetOutcome outcome = testing::play(one);
             QVERIFY2(outcome.problems.empty(), outcome.problems.empty() ? "" : outcome.problems[0].c_str());
             for (const std::string& line : outcome.trace)
-                for (const QString& mark : seen)
-                    times += line.find(mark.toStdString()) != std::string::npos;
+                for (const QString& mark : seen) times += line.find(mark.toStdString()) != std::string::npos;
         }
         QVERIFY(times > 0);
     }
