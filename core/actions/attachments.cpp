@@ -50,7 +50,7 @@ public:
     /// Inside the transaction that names it, so that no sweep comes in between.
     void keep(store::WriteTransaction& write) const {
         files_.keep(staged_);
-        store::noteHere(write, staged_.sha256, staged_.size);
+        store::noteOwn(write, staged_.sha256, staged_.size);
     }
 
 private:

@@ -60,7 +60,7 @@ std::int64_t restoreFiles(store::Replica& replica, const ZipFile& zip) {
         store::WriteTransaction write(replica);
         if (!store::isBlobNamed(write, sha256)) return files.discard(staged);
         files.keep(staged);
-        store::noteHere(write, sha256, staged.size);
+        store::noteOwn(write, sha256, staged.size);
         write.commit();
         ++restored;
     });

@@ -8,12 +8,19 @@
 namespace tropa::store {
 namespace {
 
-/// Attachments that are not taken back, each blob once: sha256, size, accepted. What others wrote as a name
-/// is one only if it looks like one.
+/// Attachments that are not taken back, and bytes that are parting, each blob once: sha256, size, accepted.
+/// What others wrote as a name is one only if it looks like one.
 constexpr std::string_view kNamed =
-    "(SELECT a.sha256 AS sha256, max(ifnull(a.size,0)) AS size, max(a.seq>0) AS accepted FROM attachment a "
+    "(SELECT sha256, max(size) AS size, max(accepted) AS accepted FROM ("
+    "SELECT a.sha256 AS sha256, ifnull(a.size,0) AS size, a.seq>0 AS accepted FROM attachment a "
     "WHERE a.alive AND NOT ifnull(a.retracted,0) AND length(a.sha256)=64 AND a.sha256 NOT GLOB "
-    "'*[^0-9a-f]*' GROUP BY a.sha256) n LEFT JOIN blob b ON b.sha256=n.sha256";
+    "'*[^0-9a-f]*' UNION ALL SELECT sha256,size,1 FROM blob WHERE parting) GROUP BY sha256) n "
+    "LEFT JOIN blob b ON b.sha256=n.sha256";
+
+/// Of bytes that are parting from a server that was restored meanwhile: their record may come back to it with
+/// another device. A day and more, by the pauses of the queue.
+constexpr int kRestoredTries = 100;
+enum Parting : int { None = 0, Waits = 1, Restored = 2 };
 
 /// The row exists from here on.
 void touch(WriteTransaction& write, std::string_view sha256) {
@@ -47,6 +54,11 @@ void hurryTransfers(WriteTransaction& write) {
     write.sql().execute("UPDATE blob SET retry_at=0 WHERE retry_at<>0");
 }
 
+void noteOwn(WriteTransaction& write, std::string_view sha256, std::int64_t size) {
+    noteHere(write, sha256, size);
+    write.sql().prepare("UPDATE blob SET own=1 WHERE sha256=?").with(sha256).run();
+}
+
 void noteHere(WriteTransaction& write, std::string_view sha256, std::int64_t size) {
     touch(write, sha256);
     write.sql()
@@ -62,7 +74,8 @@ void noteSent(WriteTransaction& write, std::string_view sha256, std::int64_t sen
 void noteThere(WriteTransaction& write, std::string_view sha256) {
     touch(write, sha256);
     write.sql()
-        .prepare("UPDATE blob SET there=1, sent=size, tries=0, retry_at=0, why=NULL WHERE sha256=?")
+        .prepare(
+            "UPDATE blob SET there=1, sent=size, tries=0, retry_at=0, why=NULL, parting=0 WHERE sha256=?")
         .with(sha256)
         .run();
 }
@@ -77,7 +90,33 @@ void noteFailed(WriteTransaction& write, std::string_view sha256, std::string_vi
 }
 
 void forgetWhatIsThere(WriteTransaction& write) {
-    write.sql().execute("UPDATE blob SET there=0, sent=0, retry_at=0");
+    write.sql()
+        .prepare("UPDATE blob SET there=0, sent=0, retry_at=0, parting=CASE WHEN parting THEN ? ELSE 0 END")
+        .with(static_cast<int>(Parting::Restored))
+        .run();
+}
+
+void partWith(WriteTransaction& write, const Record& attachment) {
+    if (attachment.kind != model::Kind::Attachment || !attachment.alive || attachment.flag("retracted"))
+        return;
+    write.sql()
+        .prepare("UPDATE blob SET parting=? WHERE sha256=? AND own AND here AND NOT there AND NOT parting")
+        .with(static_cast<int>(Parting::Waits), attachment.text("sha256"))
+        .run();
+}
+
+bool dropParting(WriteTransaction& write, std::string_view sha256) {
+    write.sql()
+        .prepare("UPDATE blob SET parting=0 WHERE sha256=? AND (parting=? OR (parting=? AND tries>=?))")
+        .with(sha256, static_cast<int>(Parting::Waits), static_cast<int>(Parting::Restored), kRestoredTries)
+        .run();
+    if (write.sql().changes() == 0) return false;
+    dropUnnamed(write, std::string(sha256));
+    return true;
+}
+
+void dropPartings(WriteTransaction& write) {
+    write.sql().execute("UPDATE blob SET parting=0 WHERE parting");
 }
 
 BlobCounts countBlobs(ReadTransaction& read) {
@@ -112,11 +151,18 @@ bool isBlobNamed(ReadTransaction& read, const std::string& sha256) {
     return read.sql()
         .prepare(
             "SELECT 1 FROM attachment a WHERE a.sha256=?1 AND (a.alive OR EXISTS(SELECT 1 FROM outbox o "
-            "WHERE o.row=a.id)) "
+            "WHERE o.row=a.id) OR EXISTS(SELECT 1 FROM blob WHERE sha256=?1 AND own AND NOT there)) "
+            "UNION ALL SELECT 1 FROM blob WHERE sha256=?1 AND parting "
             "UNION ALL SELECT 1 FROM refused WHERE entity='attachment' AND instr(value,?1) "
             "UNION ALL SELECT 1 FROM outbox WHERE entity='attachment' AND instr(value,?1) LIMIT 1")
         .with(sha256)
         .next();
+}
+
+void dropUnnamed(WriteTransaction& write, const std::string& sha256) {
+    if (isBlobNamed(write, sha256)) return;
+    blobFiles(write).remove(sha256);
+    write.sql().prepare("DELETE FROM blob WHERE sha256=?").with(sha256).run();
 }
 
 void sweepBlobs(WriteTransaction& write) {
@@ -136,6 +182,7 @@ void sweepBlobs(WriteTransaction& write) {
     }
     for (const std::string& name : known) {
         if (whole.contains(name)) continue;
+        write.sql().prepare("UPDATE blob SET parting=0 WHERE sha256=?").with(name).run();
         // A file that is missing is fetched like any other; what nothing names is forgotten.
         if (isBlobNamed(write, name))
             write.sql().prepare("UPDATE blob SET here=0 WHERE sha256=? AND here").with(name).run();

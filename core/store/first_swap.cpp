@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/sql/replacement.h"
+#include "core/store/blobs.h"
 #include "core/store/erase.h"
 #include "core/store/first_load.h"
 #include "core/store/incoming.h"
@@ -96,6 +97,9 @@ void forgetLost(WriteTransaction& write, ReadTransaction& old) {
         while (held.next())
             if (const Uuid id = held.uuid(0); !write.sql().prepare(told).with(id).next()) lost.insert(id);
     }
+    for (const Uuid& id : lost)
+        if (const auto attachment = findRecord(old, model::Kind::Attachment, id))
+            partWith(write, *attachment);
     for (const Uuid& id : lost)
         write.sql().prepare("UPDATE outbox SET base_text=NULL WHERE row=?").with(id).run();
     forgetTraces(write, lost);

@@ -16,6 +16,7 @@ using nlohmann::json;
 constexpr std::string_view kUnscrubbed = "unscrubbed";
 
 void purgeRecord(WriteTransaction& write, const Record& record) {
+    partWith(write, record);
     eraseRecord(write, record);
     write.sql().prepare("DELETE FROM shadow WHERE row=?").with(record.id).run();
     // The edits themselves are their author's; the text on which he worked is not.
@@ -117,6 +118,7 @@ RowIds purgeScope(WriteTransaction& write, std::string_view scope) {
 void purgeEverything(WriteTransaction& write) {
     // What the server never had is its author's own, and stays as he wrote it.
     forgetTraces(write, purgeWhere(write, "seq>0", {}));
+    dropPartings(write);
     write.sql().execute("DELETE FROM unknown; DELETE FROM cursor");
 }
 

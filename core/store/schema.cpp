@@ -203,6 +203,15 @@ void createBlobTable(sql::Connection& connection) {
         "tries INTEGER NOT NULL DEFAULT 0, retry_at INTEGER NOT NULL DEFAULT 0, why TEXT) WITHOUT ROWID");
 }
 
+/// Bytes that were attached here, and those of them that still have to be sent though their record went out
+/// of sight.
+void addPartings(sql::Connection& connection) {
+    connection.execute(
+        "ALTER TABLE blob ADD COLUMN own INTEGER NOT NULL DEFAULT 0;"
+        "ALTER TABLE blob ADD COLUMN parting INTEGER NOT NULL DEFAULT 0;"
+        "UPDATE blob SET own=1 WHERE here AND NOT there");
+}
+
 /// The extension of a phone is no part of the key any more by which a person is found.
 void renewPhoneKeys(sql::Connection& connection) {
     for (const model::Kind kind : {model::Kind::Contact, model::Kind::Company}) {
@@ -286,7 +295,7 @@ void addMissingColumns(sql::Connection& connection) {
 }
 
 std::span<const sql::Migration> migrations() {
-    static const std::array<sql::Migration, 9> list = {{
+    static const std::array<sql::Migration, 10> list = {{
         {1, "first release",
          [](sql::Connection& connection) {
              createSyncTables(connection);
@@ -312,6 +321,7 @@ std::span<const sql::Migration> migrations() {
              connection.execute("UPDATE contact SET silent_since=NULL WHERE erased_at IS NOT NULL");
          }},
         {11, "phones are found without their extension", renewPhoneKeys},
+        {12, "bytes that are sent without their record", addPartings},
     }};
     return list;
 }

@@ -124,7 +124,7 @@ void applyContent(store::Replica& replica, const std::string& sha256, std::int64
     if (!files.finish(sha256))
         throw Failure(ErrorCode::InvalidInput,
                       "The content is not what its digest says; its first line begins it anew.");
-    store::noteHere(write, sha256, size);
+    store::noteOwn(write, sha256, size);
     write.commit();
 }
 

@@ -115,9 +115,10 @@ void BlobEngine::takeSent(const HttpResponse& response) {
     const bool whole = answer.contains("whole") && answer["whole"] == true;
     const bool stands = have == current_->from && current_->greeted;
     store::WriteTransaction write(replica_);
-    if (whole)
+    if (whole) {
         store::noteThere(write, current_->sha256);
-    else
+        store::dropUnnamed(write, current_->sha256);  // its record went out of sight before
+    } else
         store::noteSent(write, current_->sha256, have);
     write.commit();
     if (whole) {
@@ -177,6 +178,7 @@ void BlobEngine::takeFailure(const HttpResponse& response) {
     const Error error = errorOf(response);
     switch (response.status) {
         case 404:
+            if (current_->up && givenUp()) return;
             return putOff(current_->up ? "The server does not know the record of this attachment yet."
                                        : "Whoever added this attachment has not sent its content yet.",
                           pauseMs());
@@ -200,6 +202,15 @@ void BlobEngine::takeFailure(const HttpResponse& response) {
     // It may be this blob's fault, or the server's.
     putOff(error.message, pauseMs());
     if (++serverFailures_ >= kMostStalls) throw Failure(error);
+}
+
+/// Nobody names it any more, here or there.
+bool BlobEngine::givenUp() {
+    store::WriteTransaction write(replica_);
+    if (!store::dropParting(write, current_->sha256)) return false;
+    write.commit();
+    current_.reset();
+    return true;
 }
 
 void BlobEngine::putOff(const std::string& why, std::int64_t pause) {

@@ -54,6 +54,7 @@ private:
     void takePiece(const HttpResponse& response);
     void takeFailure(const HttpResponse& response);
     void arrived();
+    bool givenUp();
     void putOff(const std::string& why, std::int64_t pauseMs);
     std::int64_t pauseMs() const;
     void noteRun();

@@ -2,24 +2,15 @@
 #include <fmt/format.h>
 
 #include "core/base/sha256.h"
+#include "sync/server/grants.h"
 #include "sync/server/retry.h"
 #include "sync/server/service.h"
 
 namespace tropa::server {
 namespace {
 
-/// Whether somebody with these grants sees an attachment that names it.
-bool isSeen(Transaction& transaction, const model::Scopes& grants, std::string_view sha256) {
-    for (const Uuid& row : transaction.attachmentsOf(sha256)) {
-        const auto record = transaction.record("attachment", row);
-        if (record && record->alive && model::isGranted(grants, record->scope)) return true;
-    }
-    return false;
-}
-
-void requireSeen(Transaction& transaction, const model::Scopes& grants, std::string_view sha256) {
-    if (!isSeen(transaction, grants, sha256))
-        throw Failure(ErrorCode::NotFound, "There is no attachment with this content that you may see.");
+[[noreturn]] void failUnseen() {
+    throw Failure(ErrorCode::NotFound, "There is no attachment with this content that you may see.");
 }
 
 std::string digestIn(std::string_view hex) {
@@ -62,7 +53,7 @@ Result<Service::BlobState> Service::putBlob(const Caller& caller, std::string_vi
         wrong = false;
         const std::string sha256 = digestIn(hex);
         const auto transaction = store_.write(caller.workspace);
-        requireSeen(*transaction, grantsOf(*transaction, caller), sha256);
+        if (!maySendBlob(*transaction, grantsOf(*transaction, caller), caller.member, sha256)) failUnseen();
         const auto known = transaction->blob(sha256);
         if (known && known->whole) return BlobState{known->size, known->size, true};
         BlobRow blob = known && known->size == size
@@ -96,7 +87,7 @@ Result<Service::BlobPart> Service::getBlob(const Caller& caller, std::string_vie
     return repeated([&] {
         const std::string sha256 = digestIn(hex);
         const auto transaction = store_.read(caller.workspace);
-        requireSeen(*transaction, grantsOf(*transaction, caller), sha256);
+        if (!maySeeBlob(*transaction, grantsOf(*transaction, caller), sha256)) failUnseen();
         const auto blob = transaction->blob(sha256);
         if (!blob || !blob->whole)
             throw Failure(ErrorCode::NotFound, "Whoever added this attachment has not sent its content yet.");

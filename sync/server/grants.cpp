@@ -49,6 +49,27 @@ model::Scopes grantsUnder(Transaction& transaction, const Uuid& member, model::V
     return {};
 }
 
+bool maySeeBlob(Transaction& transaction, const model::Scopes& grants, std::string_view sha256) {
+    for (const Uuid& row : transaction.attachmentsOf(sha256)) {
+        const auto record = transaction.record("attachment", row);
+        if (record && record->alive && model::isGranted(grants, record->scope)) return true;
+    }
+    return false;
+}
+
+bool maySendBlob(Transaction& transaction, const model::Scopes& grants, const Uuid& member,
+                 std::string_view sha256) {
+    if (maySeeBlob(transaction, grants, sha256)) return true;
+    for (const Uuid& row : transaction.attachmentsOf(sha256)) {
+        const auto record = transaction.record("attachment", row);
+        if (!record) continue;
+        const auto author = transaction.authorAt(record->versionOf("sha256"));
+        // Of what others have brought back after a restore nobody knows whose it was.
+        if (author && (author->member == member || author->device.isNil())) return true;
+    }
+    return false;
+}
+
 std::string_view toldScope(const model::Scopes& grants, const StoredRecord& record) {
     return grants.contains(model::kWorkspaceScope) ? model::kWorkspaceScope : record.scope;
 }

@@ -18,6 +18,14 @@ void renewGrants(Transaction& transaction, std::uint64_t seq);
 /// What the member, as he is now, would see under another setting.
 model::Scopes grantsUnder(Transaction& transaction, const Uuid& member, model::Visibility visibility);
 
+/// Whether somebody with these grants sees a living attachment that names the blob: he may have its bytes.
+bool maySeeBlob(Transaction& transaction, const model::Scopes& grants, std::string_view sha256);
+
+/// Whether he may send its bytes: whoever sees it, and whoever has written its name into an attachment that
+/// is still there, also if that is not his to see any more.
+bool maySendBlob(Transaction& transaction, const model::Scopes& grants, const Uuid& member,
+                 std::string_view sha256);
+
 /// The scope by which a record is told to somebody with these grants.
 std::string_view toldScope(const model::Scopes& grants, const StoredRecord& record);
 

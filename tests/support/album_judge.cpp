@@ -25,10 +25,15 @@ std::set<std::string> namedOn(store::ReadTransaction& read) {
     return named;
 }
 
+std::int64_t partingOn(store::ReadTransaction& read) {
+    sql::Statement row = read.sql().prepare("SELECT count(*) FROM blob WHERE parting");
+    return row.next() ? row.integer(0) : 0;
+}
+
 }  // namespace
 
-void judgeAlbum(server::Transaction& server, const std::vector<std::unique_ptr<Device>>& devices, bool scoped,
-                const std::function<void(std::string)>& broken) {
+void judgeAlbum(server::Transaction& server, const std::vector<std::unique_ptr<Device>>& devices,
+                const std::set<std::string>& forfeited, const std::function<void(std::string)>& broken) {
     std::set<std::string> whole;
     for (const auto& blob : server.blobs()) {
         const std::string sha256 = hexOf(blob.sha256);
@@ -54,12 +59,14 @@ void judgeAlbum(server::Transaction& server, const std::vector<std::unique_ptr<D
             if (!whole.contains(sha256))
                 broken(fmt::format("attachments: {} has {} and has not sent it", device->name(), sha256));
         }
+        if (const auto left = partingOn(read); left > 0)
+            broken(fmt::format("attachments: {} still has {} that are parting", device->name(), left));
         for (const std::string& sha256 : named)
             if (whole.contains(sha256) && files.sizeOf(sha256) < 0)
                 broken(fmt::format("attachments: {} has not fetched {}", device->name(), sha256));
     }
     for (const std::string& sha256 : wanted)
-        if (!scoped && !whole.contains(sha256) && !held.contains(sha256))
+        if (!forfeited.contains(sha256) && !whole.contains(sha256) && !held.contains(sha256))
             broken(fmt::format("law 4: the bytes {} are nowhere", sha256));
 }
 

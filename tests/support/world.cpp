@@ -282,6 +282,7 @@ void World::reorganise(Random& random) {
         case 3: {
             const bool disabled = random.below(2) == 0;
             office_->setDisabled(member, disabled);
+            if (disabled) everShutOut_.insert(member);
             return note(fmt::format("office: {} is {}", name, disabled ? "shut out" : "let in"));
         }
         default:

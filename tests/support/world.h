@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -152,7 +153,9 @@ private:
     std::unique_ptr<ServerHost> host_;
     std::unique_ptr<Office> office_;
     std::vector<std::unique_ptr<Device>> devices_;
-    std::multimap<int, int> copies_;  ///< Original → copies.
+    std::multimap<int, int> copies_;       ///< Original → copies.
+    std::map<std::string, Uuid> authors_;  ///< Of each drawn file, by its digest.
+    std::set<Uuid> everShutOut_;           ///< Members.
     std::vector<Line> lines_;
     Oracle oracle_;
     Workload workload_;

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "core/actions/attachments.h"
+#include "core/base/sha256.h"
 #include "core/store/blobs.h"
 #include "core/store/query.h"
 #include "sync/client/blobs.h"
@@ -44,8 +45,9 @@ void World::attach(int index, Random& random) {
     const std::string name = workload_.token("a");
     const std::string path = scratch_.file("picked");
     constexpr std::size_t kSizes[] = {100, 5'000, 40'000, 150'000};
-    std::ofstream(path, std::ios::binary | std::ios::trunc)
-        << name << noise(random, kSizes[random.below(std::size(kSizes))]);
+    const std::string bytes = name + noise(random, kSizes[random.below(std::size(kSizes))]);
+    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+    authors_[hexOf(Sha256::of(bytes))] = author.member();
     const std::uint64_t cursor = watched ? author.complete() : 0;
     const auto made =
         actions::attachFile(author.replica(), {model::Kind::Contact, contact, path, name, "photo"});
@@ -131,8 +133,10 @@ void World::carryAll() {
 
 void World::judgeAttachments() {
     const auto transaction = host_->store().read(host_->workspace());
-    judgeAlbum(*transaction, devices_, options_.scoped(),
-               [&](std::string law) { oracle_.broken(std::move(law)); });
+    std::set<std::string> forfeited;
+    for (const auto& [sha256, member] : authors_)
+        if (everShutOut_.contains(member)) forfeited.insert(sha256);
+    judgeAlbum(*transaction, devices_, forfeited, [&](std::string law) { oracle_.broken(std::move(law)); });
 }
 
 }  // namespace tropa::testing

@@ -145,10 +145,33 @@ private slots:
     void whatNothingNamesGoes() {
         const Uuid id = attach(file("a.png", "mine"), Kind::Contact, contact_);
         const std::string path = pathOf(id);
+        const std::string sha256 = replica_->get(Kind::Attachment, id).text("sha256");
         accept();
-        write([&](auto& w) { store::purgeWhere(w, "seq=7", {}); });
+        write([&](auto& w) {
+            store::noteThere(w, sha256);
+            store::purgeWhere(w, "seq=7", {});
+        });
         QVERIFY(std::filesystem::exists(path));
         store::scrub(**replica_);
+        QVERIFY(!std::filesystem::exists(path));
+        QCOMPARE(counts().all, 0);
+    }
+
+    void whatWasNotSentGoesOnceItWas() {
+        const Uuid id = attach(file("a.png", "mine"), Kind::Contact, contact_);
+        const std::string path = pathOf(id), sha256 = replica_->get(Kind::Attachment, id).text("sha256");
+        accept();
+        write([&](auto& w) { store::purgeWhere(w, "seq=7", {}); });
+        store::scrub(**replica_);
+        QVERIFY(std::filesystem::exists(path));
+        {
+            store::ReadTransaction read(**replica_);
+            QVERIFY(store::nextTransfer(read, 0)->up);
+        }
+        write([&](auto& w) {
+            store::noteThere(w, sha256);
+            store::dropUnnamed(w, sha256);
+        });
         QVERIFY(!std::filesystem::exists(path));
         QCOMPARE(counts().all, 0);
     }
