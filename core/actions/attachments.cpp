@@ -108,6 +108,17 @@ std::string_view fileKindOf(std::string_view mediaType) {
     return mediaType.starts_with("audio/") ? "voice" : "file";
 }
 
+Uuid addAttachment(store::Edit& edit, const FileToAttach& file, std::string_view type,
+                   const std::string& sha256, std::int64_t size) {
+    Inputs inputs = placeOf(edit.write(), file);
+    inputs.push_back({"name", file.name});
+    inputs.push_back({"kind", file.what.empty() ? std::string(fileKindOf(type)) : file.what});
+    inputs.push_back({"sha256", sha256});
+    inputs.push_back({"size", size});
+    inputs.push_back({"type", std::string(type)});
+    return addRecord(edit, Kind::Attachment, inputs);
+}
+
 Result<Uuid> attachFile(store::Replica& replica, const FileToAttach& file) {
     return guarded([&] {
         // Copying takes long: the one writer is not kept waiting for it.
@@ -118,13 +129,9 @@ Result<Uuid> attachFile(store::Replica& replica, const FileToAttach& file) {
         const std::string type(byName == "application/octet-stream" ? mediaTypeOf(fileName) : byName);
         store::WriteTransaction write(replica);
         store::Edit edit(write, "attach a file");
-        Inputs inputs = placeOf(write, file);
-        inputs.push_back({"name", name});
-        inputs.push_back({"kind", file.what.empty() ? std::string(fileKindOf(type)) : file.what});
-        inputs.push_back({"sha256", draft.staged().sha256});
-        inputs.push_back({"size", draft.staged().size});
-        inputs.push_back({"type", type});
-        const Uuid id = addRecord(edit, Kind::Attachment, inputs);
+        FileToAttach named = file;
+        named.name = name;
+        const Uuid id = addAttachment(edit, named, type, draft.staged().sha256, draft.staged().size);
         draft.keep(write);
         edit.finish(file.undoable);
         write.commit();

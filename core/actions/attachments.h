@@ -24,6 +24,11 @@ struct FileToAttach {
 /// Errors: NotFound (file or record), Refused (empty, or no file), TooLarge, DiskFull, Io, Forbidden.
 Result<Uuid> attachFile(store::Replica& replica, const FileToAttach& file);
 
+/// The record of bytes that are, or come to be, on the disk of the replica: `path` and `undoable` are not
+/// looked at. @throws NotFound, Forbidden.
+Uuid addAttachment(store::Edit& edit, const FileToAttach& file, std::string_view type,
+                   const std::string& sha256, std::int64_t size);
+
 /// Where the bytes of an attachment are on this device; the file may be read and must not be changed.
 /// @throws NotFound: no such attachment, or they have not come yet, with the reason in plain words.
 std::string attachedFile(store::ReadTransaction& read, const Uuid& attachment);

@@ -82,7 +82,7 @@ struct ContactRows {
     int read = 0;                   ///< Rows with any text below the header.
     int refused = 0;                ///< read = drafts + refused + skipped.
     int skipped = 0;
-    int photos = 0;  ///< Pictures in cards; they are left in the file.
+    int photos = 0;  ///< Pictures in cards.
 };
 ContactRows contactRows(const Table& table, const Mapping& mapping, const ContactRowOptions& options = {});
 

@@ -217,10 +217,10 @@ Outcome ContactStore::take(store::Edit& edit, ContactDraft draft) {
     if (draft.ours && found.match != Match::None && found.handle >= loaded_) found.match = Match::None;
     if (found.match == Match::None) {
         const Uuid company = companyFor(edit, draft);
-        make(edit, draft, company, keys);
+        taken_ = make(edit, draft, company, keys);
         return Outcome::Created;
     }
-    const Uuid id = contactIds_[found.handle];
+    const Uuid id = taken_ = contactIds_[found.handle];
     const OnMatch onMatch = onMatchOf(touchedContacts_[found.handle]);
     if (onMatch == OnMatch::Skip) return Outcome::Known;
     const Uuid company = companyFor(edit, draft);

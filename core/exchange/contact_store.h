@@ -16,6 +16,8 @@ public:
 
     /// @throws InvalidInput for a value over a limit.
     Outcome take(store::Edit& edit, ContactDraft draft);
+    /// The contact that the last `take` made or found.
+    const Uuid& taken() const { return taken_; }
 
     /// The draft as a company: its phones and e-mails are the company's, a person's name is a remark.
     Outcome takeCompany(store::Edit& edit, ContactDraft draft, const std::string& segment,
@@ -51,6 +53,7 @@ private:
     OnMatch onMatchOf(std::vector<bool>::reference touched);
 
     PhoneReader phones_;
+    Uuid taken_;
     Language language_;
     OnMatch onMatch_;
     MatchIndex contacts_;

@@ -31,12 +31,16 @@ public:
             // The same work in one transaction that is never committed.
             store::WriteTransaction write(replica_);
             open(write);
-            while (more_) takeRow(write);
+            while (more_) {
+                rows_->stageFiles();
+                takeRow(write);
+            }
         } else {
             // A cut-off import is taken back, so its pieces need not be on disk one by one: the last one is.
             store::CommitGroup together(replica_);
             try {
                 while (more_) chunk();
+                rows_->settle();
             } catch (const Failure&) {
                 takeBack();
                 throw;
@@ -52,6 +56,7 @@ public:
 
 private:
     void chunk() {
+        rows_->stageFiles();
         {
             store::WriteTransaction write(replica_);
             const std::int64_t until = write.nowMs() + options_.pieceMs;
@@ -59,7 +64,8 @@ private:
             int taken = 0;
             do {
                 takeRow(write);
-            } while (more_ && ++taken < kRowsAMs * options_.pieceMs && write.nowMs() < until);
+            } while (more_ && !rows_->bringsFiles() && ++taken < kRowsAMs * options_.pieceMs &&
+                     write.nowMs() < until);
             noteImportRunning(write, more_ ? group_ : 0);
             write.commit();
         }

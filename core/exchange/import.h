@@ -52,7 +52,7 @@ struct ImportReport {
     int duplicates = 0;  ///< Known already; nothing to change.
     int refused = 0;
     int skipped = 0;  ///< Totals and repeated headers: no records.
-    int photos = 0;   ///< Pictures in vCards; they stay in the file.
+    int photos = 0;   ///< Pictures of vCards that became attachments of their contacts.
     std::vector<Problem> problems;
     std::vector<ColumnReport> columns;
 };
@@ -61,8 +61,9 @@ struct ImportReport {
 /// purchases. What is known already is found again (contacts: external key, phone, e-mail, name and company;
 /// companies: tax number and branch code, name; deals and purchases: see their stores) and treated as
 /// `onMatch` says; a second row about the same record only adds. Written in pieces that reach the disk
-/// together; undone as a whole by one undo. The same file again creates nothing. Errors: InvalidInput (not a
-/// table), TooLarge, Canceled (everything is taken back), those of the replica.
+/// together; undone as a whole by one undo. Pictures in cards become attachments, once each. The same file
+/// again creates nothing. Errors: InvalidInput (not a table), TooLarge, Canceled (everything is taken back),
+/// those of the replica.
 Result<ImportReport> importFile(store::Replica& replica, std::string_view bytes,
                                 const ImportOptions& options);
 

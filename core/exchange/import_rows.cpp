@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/exchange/business_rows.h"
+#include "core/exchange/card_pictures.h"
 #include "core/exchange/contact_store.h"
 #include "core/exchange/csv.h"
 #include "core/exchange/deal_store.h"
@@ -34,13 +35,19 @@ public:
 
 protected:
     Outcome put(store::Edit& edit, ContactDraft draft) { return store_->take(edit, std::move(draft)); }
+    /// The contact that was put last.
+    const Uuid& taken() const { return store_->taken(); }
+    /// The last problem says why the present row is no draft.
+    static void countLeftOut(ImportReport& report) {
+        ++(effectOf(report.problems.back().kind) == Effect::RowSkipped ? report.skipped : report.refused);
+    }
 
 private:
     const ImportOptions& options_;
     std::unique_ptr<ContactStore> store_;
 };
 
-/// Of a workbook or an address book, which is in memory as a whole.
+/// Of a workbook, which is in memory as a whole.
 class WholeContacts : public ContactImport {
 public:
     WholeContacts(std::vector<ContactDraft> drafts, const ImportOptions& options)
@@ -60,27 +67,50 @@ private:
     std::size_t next_ = 0;  ///< One behind the present draft.
 };
 
+/// A text that is gone through, of which what has been read is let go.
+class PassingText {
+public:
+    /// @param text outlives it or is inside `decoded`.
+    PassingText(std::unique_ptr<FileBytes> decoded, std::string_view text, const Passed& passed)
+        : passed_(passed),
+          decoded_(std::move(decoded)),
+          text_(text) {}
+    std::string_view text() const { return text_; }
+    void passUpTo(std::size_t offset) {
+        if (offset < passedTo_ + kPiece) return;
+        const std::string_view part = text_.substr(passedTo_, offset - passedTo_);
+        if (decoded_)
+            decoded_->letGo(part);
+        else
+            passed_(part);
+        passedTo_ = offset;
+    }
+    void startOver() { passedTo_ = 0; }
+
+private:
+    const Passed& passed_;
+    std::unique_ptr<FileBytes> decoded_;
+    std::string_view text_;
+    std::size_t passedTo_ = 0;
+};
+
 /// Of a text file, of which one row is in memory.
 class StreamedContacts : public ContactImport {
 public:
-    /// @param text outlives the rows or is inside `decoded`.
-    StreamedContacts(std::unique_ptr<FileBytes> decoded, std::string_view text, const CsvLayout& layout,
-                     const Mapping& mapping, const ContactRowOptions& contact, const ImportOptions& options,
-                     ImportReport& report)
+    StreamedContacts(PassingText text, const CsvLayout& layout, const Mapping& mapping,
+                     const ContactRowOptions& contact, const ImportOptions& options, ImportReport& report)
         : ContactImport(options),
-          passed_(options.passed),
-          decoded_(std::move(decoded)),
-          text_(text),
-          csv_(csvReader(text_, layout)),
+          text_(std::move(text)),
+          csv_(csvReader(text_.text(), layout)),
           rows_(layout.header, mapping, contact),
           report_(report) {
         for (const Problem& problem : layout.problems) refuse(problem);
         CsvReader counter = csv_;
         while (counter.next(row_) != CsvReader::Step::End) {
             ++total_;
-            passUpTo(counter.offset());
+            text_.passUpTo(counter.offset());
         }
-        passedTo_ = 0;
+        text_.startOver();
     }
 
     bool next() override {
@@ -88,7 +118,7 @@ public:
             const CsvReader::Step step = csv_.next(row_);
             if (step == CsvReader::Step::End) return false;
             ++done_;
-            passUpTo(csv_.offset());
+            text_.passUpTo(csv_.offset());
             if (step == CsvReader::Step::Refused) {
                 refuse(csv_.problem());
                 continue;
@@ -102,8 +132,7 @@ public:
                                             .kind = ProblemKind::StrayQuote});
             draft_ = rows_.read(row_, report_.problems);
             if (draft_) return true;
-            const bool skipped = effectOf(report_.problems.back().kind) == Effect::RowSkipped;
-            ++(skipped ? report_.skipped : report_.refused);
+            countLeftOut(report_);
         }
     }
     Outcome take(store::Edit& edit) override { return put(edit, *draft_); }
@@ -118,24 +147,70 @@ private:
         ++report_.refused;
     }
 
-    void passUpTo(std::size_t offset) {
-        if (offset < passedTo_ + kPiece) return;
-        const std::string_view part = text_.substr(passedTo_, offset - passedTo_);
-        if (decoded_)
-            decoded_->letGo(part);
-        else
-            passed_(part);
-        passedTo_ = offset;
-    }
-
-    const Passed& passed_;
-    std::unique_ptr<FileBytes> decoded_;
-    std::string_view text_;
-    std::size_t passedTo_ = 0;
+    PassingText text_;
     CsvReader csv_;
     ContactRowReader rows_;
     ImportReport& report_;
     Row row_;
+    std::optional<ContactDraft> draft_;
+    std::size_t done_ = 0, total_ = 0;
+};
+
+/// Of an address book, of which one card is in memory.
+class StreamedCards : public ContactImport {
+public:
+    StreamedCards(PassingText text, store::Replica& replica, const ContactRowOptions& contact,
+                  const ImportOptions& options, ImportReport& report)
+        : ContactImport(options),
+          text_(std::move(text)),
+          cards_(text_.text()),
+          rows_(contact),
+          pictures_(replica, !options.dryRun),
+          report_(report),
+          fill_(options.onMatch != OnMatch::Skip) {
+        VCardReader counter(text_.text());
+        while (counter.next(card_)) {
+            ++total_;
+            text_.passUpTo(counter.offset());
+        }
+        text_.startOver();
+        if (total_ == 0) throw Failure(ErrorCode::InvalidInput, std::string(kNoCard));
+    }
+
+    bool next() override {
+        while (cards_.next(card_)) {
+            text_.passUpTo(cards_.offset());
+            draft_ = rows_.read(card_, static_cast<int>(++done_), report_.problems);
+            ++report_.read;
+            if (draft_) return true;
+            countLeftOut(report_);
+        }
+        return false;
+    }
+    bool bringsFiles() const override {
+        return std::any_of(card_.properties.begin(), card_.properties.end(), isPicture);
+    }
+    void stageFiles() override { pictures_.stage(card_, static_cast<int>(done_), report_.problems); }
+    Outcome take(store::Edit& edit) override {
+        const Outcome outcome = put(edit, *draft_);
+        if (outcome == Outcome::Refused || (outcome != Outcome::Created && !fill_)) return outcome;
+        const int added = pictures_.attach(edit, taken());
+        report_.photos += added;
+        return added > 0 && outcome == Outcome::Known ? Outcome::Updated : outcome;
+    }
+    void settle() override { pictures_.settle(); }
+    const ContactDraft& place() const override { return *draft_; }
+    std::size_t done() const override { return done_; }
+    std::size_t total() const override { return total_; }
+
+private:
+    PassingText text_;
+    VCardReader cards_;
+    VCardRowReader rows_;
+    CardPictures pictures_;
+    ImportReport& report_;
+    bool fill_;
+    VCard card_;
     std::optional<ContactDraft> draft_;
     std::size_t done_ = 0, total_ = 0;
 };
@@ -185,6 +260,12 @@ void count(ImportReport& report, Read& rows) {
     report.problems = std::move(rows.problems);
 }
 
+/// A file in another encoding as a text on the disk.
+std::unique_ptr<FileBytes> decodedCopy(std::string_view bytes, const Passed& passed) {
+    return std::make_unique<FileBytes>(
+        [&](const TextSink& write) { (void)decodeTo(bytes, write, passed).orThrow(); });
+}
+
 struct Meaning {
     Mapping mapping;
     ValueMap values;
@@ -213,16 +294,17 @@ Meaning meaningOf(const Table& table, const ImportOptions& options, ImportReport
 
 }  // namespace
 
-std::unique_ptr<ImportRows> importRows(const store::Replica& replica, std::string_view bytes,
+std::unique_ptr<ImportRows> importRows(store::Replica& replica, std::string_view bytes,
                                        const ImportOptions& options, ImportReport& report) {
     const ContactRowOptions contact{options.phoneHome, options.language};
     if (looksLikeVCard(bytes)) {
         if (options.subject.value_or(Subject::Contact) != Subject::Contact)
             throw Failure(ErrorCode::Usage, "The file holds cards (vCard): they are contacts.");
-        ContactRows rows = vcardRows(readVCards(bytes).orThrow(), contact);
-        count(report, rows);
-        report.photos = rows.photos;
-        return std::make_unique<WholeContacts>(std::move(rows.drafts), options);
+        std::unique_ptr<FileBytes> decoded;
+        if (isWideVCard(bytes)) decoded = decodedCopy(bytes, options.passed);
+        const std::string_view text = decoded ? decoded->bytes() : bytes;
+        return std::make_unique<StreamedCards>(PassingText(std::move(decoded), text, options.passed), replica,
+                                               contact, options, report);
     }
     Table table;
     if (looksLikeWorkbook(bytes)) {
@@ -230,15 +312,14 @@ std::unique_ptr<ImportRows> importRows(const store::Replica& replica, std::strin
     } else {
         const auto inFile = textInside(bytes, options.passed);
         std::unique_ptr<FileBytes> decoded;
-        if (!inFile)
-            decoded = std::make_unique<FileBytes>(
-                [&](const TextSink& write) { (void)decodeTo(bytes, write, options.passed).orThrow(); });
+        if (!inFile) decoded = decodedCopy(bytes, options.passed);
         const std::string_view all = inFile ? *inFile : decoded->bytes();
         table = readCsv(all, {}, {}, kSample).orThrow();
         const Meaning meaning = meaningOf(table, options, report);
         if (report.subject == Subject::Contact)
-            return std::make_unique<StreamedContacts>(std::move(decoded), all, csvLayout(all).orThrow(),
-                                                      meaning.mapping, contact, options, report);
+            return std::make_unique<StreamedContacts>(PassingText(std::move(decoded), all, options.passed),
+                                                      csvLayout(all).orThrow(), meaning.mapping, contact,
+                                                      options, report);
         table = readCsv(all).orThrow();
         report.columns.clear();
     }

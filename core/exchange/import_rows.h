@@ -17,8 +17,14 @@ public:
     virtual void open(store::ReadTransaction& read) = 0;
     /// Goes to the next draft; false at the end.
     virtual bool next() = 0;
+    /// Whether the present draft brings files along; they are put on the disk before the writer is held, so
+    /// that a piece of the work begins with it.
+    virtual bool bringsFiles() const { return false; }
+    virtual void stageFiles() {}
     /// Takes the present draft.
     virtual Outcome take(store::Edit& edit) = 0;
+    /// After the last one: the files that came along are on disk.
+    virtual void settle() {}
     /// Where the present draft stands in the file.
     virtual const ContactDraft& place() const = 0;
     /// Rows gone through, and in all.
@@ -26,9 +32,9 @@ public:
     virtual std::size_t total() const = 0;
 };
 
-/// `bytes`, `options` and `report` outlive the rows. A CSV file of contacts is read row by row, whatever its
-/// size. @throws Failure for what is no table.
-std::unique_ptr<ImportRows> importRows(const store::Replica& replica, std::string_view bytes,
+/// `bytes`, `options` and `report` outlive the rows. A CSV file of contacts is read row by row, and cards
+/// one by one, whatever their number. @throws Failure for what is no table.
+std::unique_ptr<ImportRows> importRows(store::Replica& replica, std::string_view bytes,
                                        const ImportOptions& options, ImportReport& report);
 
 }  // namespace tropa::exchange

@@ -131,4 +131,34 @@ Result<GreyPicture> readPicture(std::string_view bytes, const PictureLimits& lim
     });
 }
 
+std::string_view pictureType(std::string_view bytes) {
+    if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return "image/png";
+    if (bytes.starts_with("\xff\xd8\xff")) return "image/jpeg";
+    if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return "image/gif";
+    if (bytes.starts_with("BM")) return "image/bmp";
+    if (bytes.starts_with("RIFF") && bytes.substr(0, 12).ends_with("WEBP")) return "image/webp";
+    const std::string_view brand = bytes.substr(0, 12).substr(std::min<std::size_t>(4, bytes.size()));
+    if (brand == "ftypheic" || brand == "ftypheix" || brand == "ftypmif1") return "image/heic";
+    return {};
+}
+
+bool isWholePicture(std::string_view bytes, const PictureLimits& limits) {
+    const std::string_view type = pictureType(bytes);
+    if (type == "image/png") {
+        png_image image{};
+        image.version = PNG_IMAGE_VERSION;
+        const bool head = png_image_begin_read_from_memory(&image, bytes.data(), bytes.size()) != 0;
+        png_image_free(&image);
+        return head && std::size_t{image.width} * image.height <= limits.maxPixels &&
+               bytes.find("IEND") != std::string_view::npos;
+    }
+    if (type == "image/jpeg") {
+        Jpeg jpeg;
+        return beginJpeg(jpeg, bytes) &&
+               std::size_t{jpeg.state.image_width} * jpeg.state.image_height <= limits.maxPixels &&
+               bytes.rfind("\xff\xd9") != std::string_view::npos;
+    }
+    return !type.empty();
+}
+
 }  // namespace tropa::exchange

@@ -25,4 +25,12 @@ struct PictureLimits {
 /// Errors: InvalidInput for another kind of file, a cut or damaged one; TooLarge.
 Result<GreyPicture> readPicture(std::string_view bytes, const PictureLimits& limits = {});
 
+/// What a picture is by its first bytes: "image/png", "image/jpeg", also "image/gif", "image/webp",
+/// "image/bmp", "image/heic"; empty for anything else.
+std::string_view pictureType(std::string_view bytes);
+
+/// Whether it is a picture from its head to its end: of a PNG or JPEG the head is read and the end mark
+/// looked for, which takes no time; of the others the first bytes say it.
+bool isWholePicture(std::string_view bytes, const PictureLimits& limits = {});
+
 }  // namespace tropa::exchange

@@ -115,6 +115,12 @@ Wording wordingOf(ProblemKind kind) {
         case ProblemKind::GroupCard:
             return {"group_card", Effect::RowSkipped, "A group of contacts, not a contact. Nothing to do.",
                     "Это группа контактов, а не контакт. Делать ничего не нужно."};
+        case ProblemKind::BadPicture:
+            return {"bad_picture", Effect::RowKept,
+                    "The picture of the card is cut, damaged, of an unknown kind or over 25 MiB. It stays in "
+                    "the file; the card was taken over without it.",
+                    "Фотография в карточке обрезана, повреждена, неизвестного вида или больше 25 МиБ. Она "
+                    "осталась в файле, карточка загружена без неё."};
         case ProblemKind::BadDate:
             return {"bad_date", Effect::ValueInNote,
                     "This is not a date. It was kept in the note; check the day and the month.",

@@ -30,6 +30,7 @@ enum class ProblemKind {
     MergedCells,           ///< One text over several rows; each was given it.
     CutCard,               ///< A card without its end: the file was cut.
     GroupCard,             ///< A list of other cards, nobody's own.
+    BadPicture,            ///< A card's picture that is none, or is cut, or too large.
     BadDate,               ///< In a column of dates, but none of the calendar.
     DoubtfulDate,          ///< "03/04/2026": read in the language's usual order.
     BadAmount,             ///< In a column of amounts, but no number.

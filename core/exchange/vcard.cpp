@@ -11,6 +11,7 @@
 
 #include "core/base/text.h"
 #include "core/exchange/decode.h"
+#include "core/exchange/vcard_lines.h"
 
 namespace tropa::exchange {
 namespace {
@@ -45,33 +46,6 @@ std::string fromQuotedPrintable(std::string_view text) {
     return out;
 }
 
-std::string fromBase64(std::string_view text) {
-    std::string out;
-    unsigned bits = 0;
-    int have = 0;
-    for (const char c : text) {
-        int value = -1;
-        if (c >= 'A' && c <= 'Z')
-            value = c - 'A';
-        else if (c >= 'a' && c <= 'z')
-            value = c - 'a' + 26;
-        else if (c >= '0' && c <= '9')
-            value = c - '0' + 52;
-        else if (c == '+')
-            value = 62;
-        else if (c == '/')
-            value = 63;
-        if (value < 0) continue;
-        bits = (bits << 6) | static_cast<unsigned>(value);
-        have += 6;
-        if (have >= 8) {
-            have -= 8;
-            out += static_cast<char>((bits >> have) & 0xff);
-        }
-    }
-    return out;
-}
-
 /// UTF-8 of bytes in a named charset; in the likeliest where none is named, or its name is wrong.
 std::string decoded(const std::string& bytes, std::string_view charset) {
     const bool ascii =
@@ -89,86 +63,6 @@ std::string decoded(const std::string& bytes, std::string_view charset) {
     const auto guessed = decode(bytes);
     return guessed.ok() ? guessed->text : repairedUtf8(bytes);
 }
-
-bool isBase64Line(std::string_view line) {
-    return !line.empty() && line.find_first_not_of(
-                                "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                                "0123456789+/= \t") == std::string_view::npos;
-}
-
-struct Line {
-    int number = 0;
-    std::string text;
-};
-
-/// Gives the logical lines of a file of cards.
-class Lines {
-public:
-    Lines(std::string_view bytes, std::size_t most) : bytes_(bytes), most_(most) {}
-
-    bool next(Line& line) {
-        std::string_view raw;
-        if (!take(raw)) return false;
-        line.number = number_;
-        line.text = raw;
-        const std::size_t colon = colonOf(line.text);
-        const std::string head = upper(std::string_view(line.text).substr(0, colon));
-        const bool quoted = head.find("QUOTED-PRINTABLE") != std::string::npos;
-        const bool base64 = !quoted && (head.find(";BASE64") != std::string::npos ||
-                                        head.find("=BASE64") != std::string::npos ||
-                                        head.find("ENCODING=B") != std::string::npos);
-        while (peek(raw)) {
-            if (quoted && line.text.ends_with('=')) {
-                line.text.pop_back();
-            } else if (!raw.empty() && (raw[0] == ' ' || raw[0] == '\t')) {
-                // 2.1 breaks a line before a blank that belongs to it, 3.0 anywhere, with one more blank.
-                if (!old_ || base64) raw.remove_prefix(1);
-            } else if (!(base64 && isBase64Line(raw) && raw.find(':') == std::string_view::npos)) {
-                break;
-            }
-            if (line.text.size() < most_) line.text += raw;
-            skip();
-        }
-        if (head == "VERSION")
-            old_ = line.text.substr(std::min(colon + 1, line.text.size())).starts_with("2.1");
-        return true;
-    }
-
-    /// The first colon outside quotes; the text's end where there is none.
-    static std::size_t colonOf(std::string_view text) {
-        bool quoted = false;
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            if (text[i] == '"') quoted = !quoted;
-            if (text[i] == ':' && !quoted) return i;
-        }
-        return std::min(text.find(':'), text.size());
-    }
-
-private:
-    bool peek(std::string_view& raw) const {
-        if (at_ >= bytes_.size()) return false;
-        const std::size_t end = std::min(bytes_.find_first_of("\r\n", at_), bytes_.size());
-        raw = bytes_.substr(at_, end - at_);
-        return true;
-    }
-    void skip() {
-        at_ = std::min(bytes_.find_first_of("\r\n", at_), bytes_.size());
-        if (bytes_.substr(at_, 2) == "\r\n") ++at_;
-        at_ = std::min(at_ + 1, bytes_.size());
-        ++number_;
-    }
-    bool take(std::string_view& raw) {
-        if (!peek(raw)) return false;
-        skip();
-        return true;
-    }
-
-    std::string_view bytes_;
-    std::size_t most_;
-    std::size_t at_ = 0;
-    int number_ = 0;
-    bool old_ = false;
-};
 
 /// Divides at a sign that stands not in quotes (`quotes`), or not behind a backslash.
 std::vector<std::string_view> divided(std::string_view text, char separator, bool quotes) {
@@ -226,14 +120,22 @@ void addParam(VCardProperty& property, std::string_view text) {
     }
 }
 
+/// What has no text, however it is written.
 bool isBinary(std::string_view name) {
     static constexpr std::array<std::string_view, 4> kBinary = {"PHOTO", "LOGO", "SOUND", "KEY"};
     return std::find(kBinary.begin(), kBinary.end(), name) != kBinary.end();
 }
 
+/// Some leave out how it is encoded.
+bool isBare64(std::string_view value) {
+    constexpr std::size_t kNoWord = 200;
+    return value.size() > kNoWord && isBase64Line(value);
+}
+
 /// Nothing for a line that is none.
-bool readProperty(const std::string& line, const VCardLimits& limits, VCardProperty& property) {
-    const std::size_t colon = Lines::colonOf(line);
+bool readProperty(const VCardLine& whole, const VCardLimits& limits, VCardProperty& property) {
+    const std::string& line = whole.text;
+    const std::size_t colon = vcardColon(line);
     if (colon == line.size()) return false;
     const auto head = divided(std::string_view(line).substr(0, colon), ';', true);
     const std::string_view name = head[0];
@@ -247,12 +149,21 @@ bool readProperty(const std::string& line, const VCardLimits& limits, VCardPrope
     const std::string encoding = upper(property.param("ENCODING"));
     std::string value = line.substr(colon + 1);
     const bool packed = encoding == "B" || encoding == "BASE64";
-    property.binary = isBinary(property.name) && (packed || value.starts_with("data:"));
-    if (property.binary) return true;
-    property.tooLarge = value.size() > limits.maxValueBytes;
-    if (property.tooLarge) return true;
+    property.binary = isBinary(property.name) && (packed || value.starts_with("data:") || isBare64(value));
+    property.tooLarge = !property.binary && value.size() > limits.maxValueBytes;
+    // A program's own picture (X-MS-CARDPICTURE) is no text, either.
+    const bool unknown = packed && property.name.starts_with("X-");
+    if (unknown && property.tooLarge) {
+        property.binary = true;
+        property.tooLarge = false;
+    }
+    if (property.binary)
+        property.file = whole.raw.substr(std::min(vcardColon(whole.raw) + 1, whole.raw.size()));
+    if (property.binary || property.tooLarge) return true;
     if (encoding == "QUOTED-PRINTABLE") value = fromQuotedPrintable(value);
     if (packed) value = fromBase64(value);
+    property.binary = unknown && !isPlainUtf8(value);
+    if (property.binary) return true;
     property.value = decoded(value, property.param("CHARSET"));
     for (auto& [paramName, paramValue] : property.params) paramValue = decoded(paramValue, {});
     property.group = repairedUtf8(property.group);
@@ -260,45 +171,13 @@ bool readProperty(const std::string& line, const VCardLimits& limits, VCardPrope
     return true;
 }
 
-std::vector<VCard> readAll(std::string_view bytes, const VCardLimits& limits) {
+/// All cards of a text.
+std::vector<VCard> readAll(std::string_view text, const VCardLimits& limits) {
     std::vector<VCard> cards;
-    std::vector<std::size_t> open;
-    // Enough for the head of a photo; a text beyond it is too large in any case.
-    Lines lines(bytes, limits.maxValueBytes * 2);
-    Line line;
-    while (lines.next(line)) {
-        VCardProperty property;
-        if (!readProperty(line.text, limits, property)) continue;
-        if (property.name == "BEGIN" && upper(trimmed(property.value)) == "VCARD") {
-            if (cards.size() == limits.maxCards)
-                throw Failure(ErrorCode::TooLarge,
-                              fmt::format("The file has more than {} cards. Split it.", limits.maxCards));
-            // Only an agent's card stands inside another; else the end of the one before is missing.
-            const bool inside = !open.empty() && !cards[open.back()].properties.empty() &&
-                                cards[open.back()].properties.back().name == "AGENT";
-            if (!inside) open.clear();
-            open.push_back(cards.size());
-            cards.push_back({.line = line.number, .closed = false, .properties = {}});
-        } else if (property.name == "END" && upper(trimmed(property.value)) == "VCARD") {
-            if (open.empty()) continue;
-            cards[open.back()].closed = true;
-            open.pop_back();
-        } else if (!open.empty()) {
-            VCard& card = cards[open.back()];
-            if (card.properties.size() == limits.maxProperties)
-                throw Failure(ErrorCode::TooLarge, fmt::format("Line {}: a card of more than {} lines.",
-                                                               line.number, limits.maxProperties));
-            card.properties.push_back(std::move(property));
-        }
-    }
-    if (cards.empty()) throw Failure(ErrorCode::InvalidInput, "There is no card (BEGIN:VCARD) in the file.");
+    VCardReader reader(text, limits);
+    for (VCard card; reader.next(card);) cards.push_back(std::move(card));
+    if (cards.empty()) throw Failure(ErrorCode::InvalidInput, std::string(kNoCard));
     return cards;
-}
-
-bool isWide(std::string_view bytes) {
-    using namespace std::string_view_literals;
-    return bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff") || bytes.starts_with("B\0E\0"sv) ||
-           bytes.starts_with("\0B\0E"sv);
 }
 
 }  // namespace
@@ -338,15 +217,81 @@ bool looksLikeVCard(std::string_view bytes) {
     return upper(trimmed(start)).starts_with("BEGIN:VCARD");
 }
 
+bool isWideVCard(std::string_view bytes) {
+    using namespace std::string_view_literals;
+    return bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff") || bytes.starts_with("B\0E\0"sv) ||
+           bytes.starts_with("\0B\0E"sv);
+}
+
+VCardReader::VCardReader(std::string_view text, const VCardLimits& limits)
+    // Enough for the head of a photo; a text beyond it is too large in any case.
+    : lines_(text.starts_with("\xef\xbb\xbf") ? text.substr(3) : text, limits.maxValueBytes * 2),
+      limits_(limits) {}
+
+bool VCardReader::next(VCard& card) {
+    while (ready_.empty() && readSome()) {
+    }
+    if (ready_.empty()) return false;
+    card = std::move(ready_.front());
+    ready_.pop_front();
+    return true;
+}
+
+/// What has come is whole, or nothing more comes to it.
+void VCardReader::release() {
+    for (VCard& card : group_) ready_.push_back(std::move(card));
+    group_.clear();
+    open_.clear();
+}
+
+void VCardReader::begin(int line) {
+    if (++count_ > limits_.maxCards)
+        throw Failure(ErrorCode::TooLarge,
+                      fmt::format("The file has more than {} cards. Split it.", limits_.maxCards));
+    // Only an agent's card stands inside another; else the end of the one before is missing.
+    const bool inside = !open_.empty() && !group_[open_.back()].properties.empty() &&
+                        group_[open_.back()].properties.back().name == "AGENT";
+    if (!inside) release();
+    open_.push_back(group_.size());
+    group_.push_back({.line = line, .closed = false, .properties = {}});
+}
+
+/// Reads a line. False at the end.
+bool VCardReader::readSome() {
+    if (!lines_.next(line_)) {
+        release();
+        return false;
+    }
+    VCardProperty property;
+    if (!readProperty(line_, limits_, property)) return true;
+    if (property.name == "BEGIN" && upper(trimmed(property.value)) == "VCARD") {
+        begin(line_.number);
+    } else if (property.name == "END" && upper(trimmed(property.value)) == "VCARD") {
+        if (open_.empty()) return true;
+        group_[open_.back()].closed = true;
+        open_.pop_back();
+        if (open_.empty()) release();
+    } else if (!open_.empty()) {
+        VCard& card = group_[open_.back()];
+        if (card.properties.size() == limits_.maxProperties)
+            throw Failure(ErrorCode::TooLarge, fmt::format("Line {}: a card of more than {} lines.",
+                                                           line_.number, limits_.maxProperties));
+        card.properties.push_back(std::move(property));
+    }
+    return true;
+}
+
 Result<std::vector<VCard>> readVCards(std::string_view bytes, const VCardLimits& limits) {
     return guarded([&] {
         if (bytes.size() > limits.maxBytes)
             throw Failure(ErrorCode::TooLarge,
                           fmt::format("The file has {} MB, the limit is {} MB. Split it.", bytes.size() >> 20,
                                       limits.maxBytes >> 20));
-        if (isWide(bytes)) return readAll(decode(bytes).orThrow().text, limits);
-        if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
-        return readAll(bytes, limits);
+        if (!isWideVCard(bytes)) return readAll(bytes, limits);
+        std::vector<VCard> cards = readAll(decode(bytes).orThrow().text, limits);
+        for (VCard& card : cards)
+            for (VCardProperty& property : card.properties) property.file = {};
+        return cards;
     });
 }
 

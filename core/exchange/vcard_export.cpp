@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/exchange/card_pictures.h"
 #include "core/exchange/export_rows.h"
 #include "core/exchange/known_words.h"
 #include "core/exchange/vcard.h"
@@ -38,7 +39,7 @@ std::string structuredName(const std::string& name) {
 
 }  // namespace
 
-std::string vcardOf(store::ReadTransaction& read, const store::Record& record) {
+std::string vcardOf(store::ReadTransaction& read, const store::Record& record, bool photos) {
     const bool isCompany = record.kind == model::Kind::Company;
     const std::string name = record.text("name");
     std::string company = isCompany ? name : std::string();
@@ -79,13 +80,15 @@ std::string vcardOf(store::ReadTransaction& read, const store::Record& record) {
         tags += (tags.empty() ? "" : ",") + vcardEscaped(tag);
     line("CATEGORIES", tags);
     line("NOTE", vcardEscaped(record.text("note")));
+    if (photos && !isCompany) appendPictures(read, record.id, out);
     line("END", "VCARD");
     return out;
 }
 
 std::int64_t exportVCards(store::ReadTransaction& read, const store::ListQuery& query,
-                          const std::function<void(std::string_view)>& write) {
-    return forEachRecord(read, query, [&](const store::Record& record) { write(vcardOf(read, record)); });
+                          const std::function<void(std::string_view)>& write, bool photos) {
+    return forEachRecord(read, query,
+                         [&](const store::Record& record) { write(vcardOf(read, record, photos)); });
 }
 
 }  // namespace tropa::exchange

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/base/text.h"
+#include "core/exchange/card_pictures.h"
 #include "core/exchange/cell.h"
 #include "core/exchange/content.h"
 #include "core/exchange/vcard_export.h"
@@ -133,7 +134,7 @@ private:
         struct Label {
             std::string_view name, en, ru;
         };
-        static constexpr std::array<Label, 12> kLabels = {{{"BDAY", "Birthday", "День рождения"},
+        static constexpr std::array<Label, 14> kLabels = {{{"BDAY", "Birthday", "День рождения"},
                                                            {"ADR", "Address", "Адрес"},
                                                            {"LABEL", "Address", "Адрес"},
                                                            {"URL", "Website", "Сайт"},
@@ -144,7 +145,9 @@ private:
                                                            {"ORG", "Department", "Отдел"},
                                                            {"ANNIVERSARY", "Anniversary", "Годовщина"},
                                                            {"FN", "Name", "Имя"},
-                                                           {"N", "Full name", "Полное имя"}}};
+                                                           {"N", "Full name", "Полное имя"},
+                                                           {"PHOTO", "Photo", "Фото"},
+                                                           {"LOGO", "Logo", "Логотип"}}};
         for (const Label& label : kLabels)
             if (label.name == property.name) return std::string(russian ? label.ru : label.en);
         return property.name;
@@ -224,6 +227,8 @@ private:
             takeAddress(property, text);
         else if (name == "URL")
             takeWebsite(property, oneLine(text));
+        else if (name == "PHOTO" || name == "LOGO" || name == "SOUND" || name == "KEY")
+            label(property, oneLine(text));
         else if (name == "NOTE")
             addOnce(remarks_, text);
         else if (name == "CATEGORIES")
@@ -340,13 +345,22 @@ private:
 
 }  // namespace
 
+VCardRowReader::VCardRowReader(const ContactRowOptions& options)
+    : options_(options),
+      phones_(options.phoneHome) {}
+
+std::optional<ContactDraft> VCardRowReader::read(const VCard& card, int number,
+                                                 std::vector<Problem>& problems) {
+    return CardReader(card, number, phones_, options_, problems).read();
+}
+
 ContactRows vcardRows(const std::vector<VCard>& cards, const ContactRowOptions& options) {
     ContactRows out;
-    PhoneReader phones(options.phoneHome);
+    VCardRowReader reader(options);
     int number = 0;
     for (const VCard& card : cards) {
-        for (const VCardProperty& property : card.properties) out.photos += property.name == "PHOTO";
-        if (auto draft = CardReader(card, ++number, phones, options, out.problems).read())
+        for (const VCardProperty& property : card.properties) out.photos += isPicture(property) ? 1 : 0;
+        if (auto draft = reader.read(card, ++number, out.problems))
             out.drafts.push_back(std::move(*draft));
         else
             ++(effectOf(out.problems.back().kind) == Effect::RowSkipped ? out.skipped : out.refused);

@@ -176,14 +176,15 @@ BlobFiles::Staged BlobFiles::stage(const std::string& source, std::string_view d
     return staged;
 }
 
-BlobFiles::Staged BlobFiles::stageBytes(std::string_view bytes, std::string_view draft) const {
+BlobFiles::Staged BlobFiles::stageBytes(std::string_view bytes, std::string_view draft,
+                                        Durable durable) const {
     makeFolder();
     Staged staged{fmt::format("{}/{}{}", folder_, kDraft, draft), hexOf(Sha256::of(bytes)),
                   static_cast<std::int64_t>(bytes.size())};
     try {
         File to(staged.path, O_WRONLY | O_CREAT | O_TRUNC);
         to.write(bytes);
-        to.sync();
+        if (durable == Durable::Now) to.sync();
     } catch (...) {
         discard(staged);
         throw;
@@ -191,9 +192,15 @@ BlobFiles::Staged BlobFiles::stageBytes(std::string_view bytes, std::string_view
     return staged;
 }
 
-void BlobFiles::keep(const Staged& staged) const {
+void BlobFiles::keep(const Staged& staged, Durable durable) const {
     moveTo(staged.path, path(staged.sha256));
-    syncFolder();
+    if (durable == Durable::Now) syncFolder();
+}
+
+void BlobFiles::settle(const std::vector<std::string>& sha256s) const {
+    for (const std::string& sha256 : sha256s)
+        if (const std::string name = path(sha256); sizeAt(name) >= 0) File(name, O_RDWR).sync();
+    if (!sha256s.empty()) syncFolder();
 }
 
 void BlobFiles::discard(const Staged& staged) const {

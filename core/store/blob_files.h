@@ -42,8 +42,13 @@ public:
     /// Copies a file, or bytes, under a name that nobody looks for, and onto the disk. @param draft tells it
     /// from others. @throws NotFound, Refused (empty, or no plain file), TooLarge, DiskFull, Io.
     Staged stage(const std::string& source, std::string_view draft) const;
-    Staged stageBytes(std::string_view bytes, std::string_view draft) const;
-    void keep(const Staged& staged) const;
+    /// When what is written reaches the disk: with the call, or with `settle`, for whoever brings much along
+    /// and answers for it afterwards.
+    enum class Durable { Now, Later };
+    Staged stageBytes(std::string_view bytes, std::string_view draft, Durable durable = Durable::Now) const;
+    void keep(const Staged& staged, Durable durable = Durable::Now) const;
+    /// What was kept under these names is on disk.
+    void settle(const std::vector<std::string>& sha256s) const;
     void discard(const Staged& staged) const;
 
     /// Whole or in part, it goes.

@@ -76,8 +76,7 @@ void printImport(Context& context, const std::string& file, const exchange::Impo
                             tr("known already", "уже есть"), report.duplicates, tr("refused", "отказано"),
                             report.refused));
     if (report.photos > 0)
-        context.say(fmt::format("{}: {}", tr("photos, left in the file", "фотографий, остались в файле"),
-                                report.photos));
+        context.say(fmt::format("{}: {}", tr("photos attached", "прикреплено фотографий"), report.photos));
 }
 
 int importWorkspace(Context& context, std::string_view bytes) {

@@ -24,6 +24,7 @@ using model::Kind;
 struct ExportWords {
     std::string entity, file, search, sort;
     std::vector<std::string> where;
+    bool photos = false;
 };
 
 enum class Format { Csv, Lines, Xlsx, Cards, Calendar };
@@ -109,7 +110,7 @@ int exportRecords(Context& context, const ExportWords& words) {
             out.write(recordJson(read, record).dump(-1, ' ', false, json::error_handler_t::replace) + '\n');
         });
     else if (format == Format::Cards)
-        count = exchange::exportVCards(read, *query, write);
+        count = exchange::exportVCards(read, *query, write, words.photos);
     else if (format == Format::Calendar)
         count = exchange::exportCalendar(read, *query, write);
     else
@@ -131,7 +132,9 @@ void addExportCommands(CommandLine& line, Context& context) {
         .word("file", words->file, "", "FILE")
         .options("--where", words->where, tr("Only these", "Только такие"), "FIELD=VALUE")
         .option("--search", words->search, tr("Words", "Слова"), "TEXT")
-        .option("--sort", words->sort, tr("A field; -FIELD for falling", "Поле; -ПОЛЕ по убыванию"), "FIELD");
+        .option("--sort", words->sort, tr("A field; -FIELD for falling", "Поле; -ПОЛЕ по убыванию"), "FIELD")
+        .flag("--photos", words->photos,
+              tr("With the photos of contacts (.vcf)", "С фотографиями контактов (.vcf)"));
 }
 
 }  // namespace tropa::cli

@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "core/base/text.h"
+#include "core/exchange/card_pictures.h"
+#include "core/exchange/picture.h"
 #include "core/exchange/vcard_rows.h"
 
 using namespace tropa;
@@ -34,6 +36,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             appendVCardLine(line, "NOTE:" + vcardEscaped(property.text()));
             const auto again = readVCards(line);
             require(again.ok());
+            if (isPicture(property)) (void)isWholePicture(pictureOf(property));
         }
     const ContactRows rows = vcardRows(*cards);
     require(rows.read == static_cast<int>(rows.drafts.size()) + rows.refused + rows.skipped);
