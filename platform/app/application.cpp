@@ -73,7 +73,12 @@ Application::Application(Options options, const QElapsedTimer& started)
     app_.assumeFirstRun(isNew_);
     wire();
     speak();
+    if (options_.timing)
+        connect(
+            app_.today(), &viewmodels::TodayModel::contentChanged, this, [this] { tellTime("day read"); },
+            Qt::SingleShotConnection);
     app_.start();
+    tellTime("application made");
 }
 
 Application::~Application() {
@@ -136,6 +141,7 @@ bool Application::open() {
     if (engine_->rootObjects().isEmpty()) return false;
     window_ = qobject_cast<QQuickWindow*>(engine_->rootObjects().first());
     if (window_ == nullptr) return false;
+    tellTime("window made");
     connect(window_, &QQuickWindow::frameSwapped, this, &Application::afterFirstFrame, Qt::QueuedConnection);
     return true;
 }
@@ -145,7 +151,7 @@ void Application::afterFirstFrame() {
     if (std::exchange(shown_, true)) return;
     disconnect(window_, &QQuickWindow::frameSwapped, this, nullptr);
     if (options_.timing) {
-        std::fprintf(stderr, "first frame after %lld ms\n", static_cast<long long>(started_.elapsed()));
+        tellTime("first frame");
         connect(window_, &QQuickWindow::frameSwapped, this, &Application::tellFirstList,
                 Qt::QueuedConnection);
         window_->update();
@@ -167,7 +173,13 @@ void Application::tellFirstList() {
     if (app_.today()->state() == viewmodels::RowModel::Loading) return;
     if (!std::exchange(listed_, true)) return window_->update();
     disconnect(window_, &QQuickWindow::frameSwapped, this, &Application::tellFirstList);
-    std::fprintf(stderr, "first list after %lld ms\n", static_cast<long long>(started_.elapsed()));
+    tellTime("first list");
+}
+
+/// A line of the start's trace.
+void Application::tellTime(const char* what) {
+    if (options_.timing)
+        std::fprintf(stderr, "%s after %lld ms\n", what, static_cast<long long>(started_.elapsed()));
 }
 
 void Application::showScreen(std::function<void()> then) {

@@ -40,6 +40,7 @@ private:
     void openOutside(const QString& url);
     void afterFirstFrame();
     void tellFirstList();
+    void tellTime(const char* what);
     void showScreen(std::function<void()> then);
     void takeScreenshot();
 

@@ -28,7 +28,6 @@ struct Day {
     QString date;
     QList<Row> focus, entries;
     int focusDone = 0;
-    insight::Forgotten forgotten;
     int openTasks = 0;
 };
 
@@ -130,12 +129,17 @@ void countSections(QList<Row>& rows) {
     for (Row& row : rows) row.values[kSectionCount] = counts[row.values[kSection].toString()];
 }
 
-Day readDay(store::ReadTransaction& read, const Words& words) {
+insight::TodayQuery ownDay(store::ReadTransaction& read, const Words& words) {
     insight::TodayQuery query;
     query.member = read.replica().identity().member;
     query.nowMs = words.nowMs();
     query.zoneMinutes = words.zoneMinutes();
     query.limit = kMostOfAReason;
+    return query;
+}
+
+Day readDay(store::ReadTransaction& read, const Words& words) {
+    const insight::TodayQuery query = ownDay(read, words);
     Day day;
     day.date = words.today();
     const std::string date = actions::dayOf(query.nowMs, query.zoneMinutes);
@@ -152,8 +156,11 @@ Day readDay(store::ReadTransaction& read, const Words& words) {
     }
     day.openTasks += static_cast<int>(day.focus.size()) - day.focusDone;
     countSections(day.entries);
-    day.forgotten = insight::countForgotten(read, query);
     return day;
+}
+
+insight::Forgotten readForgotten(store::ReadTransaction& read, const Words& words) {
+    return insight::countForgotten(read, ownDay(read, words));
 }
 
 }  // namespace
@@ -165,10 +172,13 @@ TodayModel::TodayModel(Context& context, QObject* parent)
       context_(context),
       focus_({"id", "title", "done"}, this),
       refresh_(
-          context, [this] { load(); }, this) {}
+          context, [this] { load(); }, this),
+      recount_(
+          context, [this] { countForgotten(); }, this) {}
 
 void TodayModel::start() {
     refresh_.setActive(true);
+    recount_.setActive(true);
 }
 
 void TodayModel::load() {
@@ -180,9 +190,6 @@ void TodayModel::load() {
                 focusText_ = day->focus.isEmpty()
                                  ? QString()
                                  : tr("%1 of %2", "done of all").arg(day->focusDone).arg(day->focus.size());
-                forgotten_[0] = day->forgotten.hot;
-                forgotten_[1] = day->forgotten.warm;
-                forgotten_[2] = day->forgotten.cold;
                 openTasks_ = day->openTasks;
                 focus_.setRows(std::move(day->focus));
                 setRows(std::move(day->entries));
@@ -191,6 +198,22 @@ void TodayModel::load() {
                 setFailed(Words::error(day.error()));
             }
             refresh_.finished();
+        },
+        ReplicaService::Lane::Reports);
+}
+
+/// Counts through all contacts: the list, asked for before, does not wait.
+void TodayModel::countForgotten() {
+    context_.read(
+        this, readForgotten,
+        [this](Result<insight::Forgotten> found) {
+            if (found.ok()) {
+                forgotten_[0] = found->hot;
+                forgotten_[1] = found->warm;
+                forgotten_[2] = found->cold;
+                emit forgottenChanged();
+            }
+            recount_.finished();
         },
         ReplicaService::Lane::Reports);
 }

@@ -13,9 +13,9 @@ class TodayModel : public tropa::viewmodels::RowModel {
     Q_PROPERTY(QString dateText READ dateText NOTIFY contentChanged FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* focus READ focus CONSTANT FINAL)
     Q_PROPERTY(QString focusText READ focusText NOTIFY contentChanged FINAL)
-    Q_PROPERTY(int forgottenHot READ forgottenHot NOTIFY contentChanged FINAL)
-    Q_PROPERTY(int forgottenWarm READ forgottenWarm NOTIFY contentChanged FINAL)
-    Q_PROPERTY(int forgottenCold READ forgottenCold NOTIFY contentChanged FINAL)
+    Q_PROPERTY(int forgottenHot READ forgottenHot NOTIFY forgottenChanged FINAL)
+    Q_PROPERTY(int forgottenWarm READ forgottenWarm NOTIFY forgottenChanged FINAL)
+    Q_PROPERTY(int forgottenCold READ forgottenCold NOTIFY forgottenChanged FINAL)
     Q_PROPERTY(QString emptyText READ emptyText NOTIFY contentChanged FINAL)
     Q_PROPERTY(int openTasks READ openTasks NOTIFY contentChanged FINAL)
 
@@ -42,20 +42,25 @@ public:
     /// Begins to read, and again with each change.
     void start();
     /// The day may have changed.
-    void reload() { refresh_.request(); }
+    void reload() {
+        refresh_.request();
+        recount_.request();
+    }
 
 signals:
     void contentChanged();
+    void forgottenChanged();
 
 private:
     void load();
+    void countForgotten();
 
     Context& context_;
     RowModel focus_;
     QString dateText_, focusText_;
     int forgotten_[3] = {0, 0, 0};
     int openTasks_ = 0;
-    Refresh refresh_;
+    Refresh refresh_, recount_;
 };
 
 }  // namespace tropa::viewmodels
