@@ -124,7 +124,7 @@ int CardPictures::attach(store::Edit& edit, const Uuid& contact) {
         if (!write_) continue;
         // Inside the transaction that names it, so that no sweep comes in between.
         store::BlobFiles(replica_.connection().path()).keep(draft.file, Durable::Later);
-        store::noteHere(edit.write(), sha256, draft.file.size);
+        store::noteOwn(edit.write(), sha256, draft.file.size);
         kept_.push_back(sha256);
     }
     discard();

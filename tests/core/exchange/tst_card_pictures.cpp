@@ -133,10 +133,11 @@ private slots:
         QVERIFY(report.problems.empty());
         QCOMPARE(report.photos, 1);
         QCOMPARE(pictures(replica), Texts{photo(1)});
-        // It is to go to the server.
+        // It is to go to the server, even when its contact goes out of sight before.
         store::ReadTransaction read(*replica);
         const store::BlobCounts counts = store::countBlobs(read);
         QCOMPARE(counts.here, std::int64_t{1});
+        QVERIFY(read.sql().prepare("SELECT 1 FROM blob WHERE own AND NOT there").next());
     }
 
     void onceAndTakenBack() {
