@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <nlohmann/json.hpp>
@@ -7,6 +8,7 @@
 
 #include "core/actions/input.h"
 #include "core/base/iso_time.h"
+#include "core/store/known_writes.h"
 #include "core/store/outbox.h"
 #include "platform/cli/command_line.h"
 #include "platform/cli/context.h"
@@ -296,20 +298,20 @@ int history(Context& context, const SyncWords& words) {
             printHistoryEntry(context, *entry);
     }
     store::ReadTransaction read(replica);
-    for (const store::PendingOp& pending : store::pendingOfRow(read, id)) {
-        // What the server has, as far as this device knows; of an element nothing stood there.
-        const bool element =
-            pending.op.kind == model::OpKind::Add || pending.op.kind == model::OpKind::Remove;
-        const auto shadow = element ? std::nullopt : store::findShadow(read, id, pending.op.cell);
+    auto known = store::knownWrites(read, id);
+    std::reverse(known.begin(), known.end());
+    for (const store::KnownWrite& write : known) {
+        const bool sent = write.state == store::KnownWrite::State::Sent;
+        if (!sent && write.state != store::KnownWrite::State::Local) continue;
         printHistoryEntry(context, {{"seq", nullptr},
-                                    {"kind", model::nameOf(pending.op.kind)},
-                                    {"field", pending.op.cell},
-                                    {"old", shadow ? json(shadow->value) : json()},
-                                    {"new", json(pending.op.value)},
-                                    {"by", self.memberName},
-                                    {"device", self.deviceLabel},
-                                    {"at", isoFromMs(pending.op.stamp.unixMs())},
-                                    {"outcome", pending.batch ? "sent" : "local"}});
+                                    {"kind", model::nameOf(write.kind)},
+                                    {"field", write.cell},
+                                    {"old", write.before.value_or(json())},
+                                    {"new", write.value},
+                                    {"by", write.by},
+                                    {"device", write.device},
+                                    {"at", isoFromMs(write.atMs)},
+                                    {"outcome", sent ? "sent" : "local"}});
     }
     return 0;
 }

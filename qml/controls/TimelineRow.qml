@@ -3,7 +3,8 @@ import QtQuick.Layouts
 import Tropa.Theme
 
 // A fact in the history of a contact or a deal.
-//   title, detail, meta (when and who), iconName, step (the buyer's step: on the trail's ground), last (no line below)
+//   title, detail, meta (when and who), iconName, step (the buyer's step: on the trail's ground), last (no line below);
+//   of a change: strong (the detail is what matters), before (what it replaced), note and noteTone (what became of it)
 Item {
     id: fact
 
@@ -11,6 +12,10 @@ Item {
     required property string iconName
     property string detail: ""
     property string meta: ""
+    property string before: ""
+    property string note: ""
+    property int noteTone: Tone.Neutral
+    property bool strong: false
     property bool step: false
     property bool last: false
     readonly property bool narrow: fact.width < 460
@@ -18,7 +23,11 @@ Item {
     implicitWidth: 320
     implicitHeight: words.implicitHeight + (fact.last ? 0 : Theme.space24)
     Accessible.role: Accessible.ListItem
-    Accessible.name: fact.title + (fact.detail === "" ? "" : ", " + fact.detail) + (fact.meta === "" ? "" : ", " + fact.meta)
+    Accessible.name: fact.title + fact.behind(fact.detail) + fact.behind(fact.before) + fact.behind(fact.meta) + fact.behind(fact.note)
+
+    function behind(text: string): string {
+        return text === "" ? "" : ", " + text;
+    }
 
     Rectangle {
         x: 15
@@ -70,10 +79,19 @@ Item {
         }
         AppText {
             text: fact.detail
+            face: fact.strong ? Theme.body : Theme.small
+            color: fact.strong ? Theme.ink : Theme.muted
+            wrapMode: Text.Wrap
+            visible: fact.detail !== ""
+            Layout.fillWidth: true
+            Accessible.ignored: true
+        }
+        AppText {
+            text: fact.before
             face: Theme.small
             color: Theme.muted
             wrapMode: Text.Wrap
-            visible: fact.detail !== ""
+            visible: fact.before !== ""
             Layout.fillWidth: true
             Accessible.ignored: true
         }
@@ -84,6 +102,15 @@ Item {
             visible: fact.meta !== "" && fact.narrow
             wrapMode: Text.Wrap
             Layout.fillWidth: true
+            Accessible.ignored: true
+        }
+        StatusLine {
+            text: fact.note
+            iconName: Tone.sign(fact.noteTone)
+            tone: fact.noteTone
+            visible: fact.note !== ""
+            Layout.fillWidth: true
+            Layout.topMargin: 2
             Accessible.ignored: true
         }
     }

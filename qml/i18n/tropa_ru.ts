@@ -581,6 +581,10 @@
         <source>Back</source>
         <translation>Назад</translation>
     </message>
+    <message>
+        <source>Change history</source>
+        <translation>История изменений</translation>
+    </message>
 </context>
 <context>
     <name>CompanyKnown</name>
@@ -886,6 +890,10 @@
         <source>Erase for good…</source>
         <translation>Стереть навсегда…</translation>
     </message>
+    <message>
+        <source>Change history</source>
+        <translation>История изменений</translation>
+    </message>
 </context>
 <context>
     <name>ContactKnown</name>
@@ -1109,6 +1117,10 @@
     <message>
         <source>Deal won</source>
         <translation>Сделка выиграна</translation>
+    </message>
+    <message>
+        <source>Change history</source>
+        <translation>История изменений</translation>
     </message>
 </context>
 <context>
@@ -1639,6 +1651,113 @@
             <numerusform>Перевести на неё %n открытые сделки</numerusform>
             <numerusform>Перевести на неё %n открытых сделок</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Создано</translation>
+    </message>
+    <message>
+        <source>The person was erased</source>
+        <translation>Данные человека стёрты</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Удалено</translation>
+    </message>
+    <message>
+        <source>Brought back</source>
+        <translation>Возвращено</translation>
+    </message>
+    <message>
+        <source>added: %1</source>
+        <translation>добавлено: %1</translation>
+    </message>
+    <message>
+        <source>removed: %1</source>
+        <translation>убрано: %1</translation>
+    </message>
+    <message>
+        <source>before: %1</source>
+        <translation>было: %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>date, time</comment>
+        <translation>%1 в %2</translation>
+    </message>
+    <message>
+        <source>Of two versions this one stayed</source>
+        <translation>Из двух вариантов остался этот</translation>
+    </message>
+    <message>
+        <source>Of two versions the other one stayed</source>
+        <translation>Из двух вариантов остался другой</translation>
+    </message>
+    <message>
+        <source>Before both texts were brought together</source>
+        <translation>До объединения двух текстов</translation>
+    </message>
+    <message>
+        <source>Both texts brought together</source>
+        <translation>Два текста объединены</translation>
+    </message>
+    <message>
+        <source>Brought back: somebody was still working on it</source>
+        <translation>Возвращено: с записью ещё работали</translation>
+    </message>
+    <message>
+        <source>Brought back after the server was restored</source>
+        <translation>Возвращено после восстановления сервера</translation>
+    </message>
+    <message>
+        <source>Known again after the server was restored; a later value stands</source>
+        <translation>Стало известно после восстановления сервера; действует более позднее</translation>
+    </message>
+    <message>
+        <source>Only here so far</source>
+        <translation>Пока только здесь</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>Отправляется</translation>
+    </message>
+    <message>
+        <source>Not accepted: %1</source>
+        <translation>Не принято: %1</translation>
+    </message>
+</context>
+<context>
+    <name>HistorySheet</name>
+    <message>
+        <source>Change history</source>
+        <translation>История изменений</translation>
+    </message>
+    <message>
+        <source>What this device knows</source>
+        <translation>Что известно этому устройству</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Спросить снова</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet of who changed what.</source>
+        <translation>Пока неизвестно, кто и что менял.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Спрашиваем сервер…</translation>
+    </message>
+    <message>
+        <source>Older changes</source>
+        <translation>Более ранние изменения</translation>
     </message>
 </context>
 <context>

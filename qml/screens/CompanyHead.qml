@@ -7,7 +7,7 @@ import Tropa.Controls
 import Tropa.Screens
 
 // Which company it is, and how warm; the way to change it.
-//   app, nav, wide; editWanted()
+//   app, nav, wide; editWanted(), historyWanted()
 ColumnLayout {
     id: head
 
@@ -18,15 +18,27 @@ ColumnLayout {
     readonly property bool returns: !head.wide || head.nav.depth > 1
 
     signal editWanted
+    signal historyWanted
 
     spacing: Theme.space12
 
-    component Edit: IconButton {
-        objectName: "company.edit"
-        iconName: "pencil"
-        label: qsTr("Edit")
-        kind: IconButton.Outlined
-        onClicked: head.editWanted()
+    component Buttons: RowLayout {
+        spacing: Theme.space8
+
+        IconButton {
+            objectName: "company.history"
+            iconName: "history"
+            label: qsTr("Change history")
+            kind: IconButton.Outlined
+            onClicked: head.historyWanted()
+        }
+        IconButton {
+            objectName: "company.edit"
+            iconName: "pencil"
+            label: qsTr("Edit")
+            kind: IconButton.Outlined
+            onClicked: head.editWanted()
+        }
     }
 
     RowLayout {
@@ -45,7 +57,7 @@ ColumnLayout {
         Item {
             Layout.fillWidth: true
         }
-        Edit {}
+        Buttons {}
     }
     RowLayout {
         spacing: Theme.space16
@@ -80,7 +92,7 @@ ColumnLayout {
                 Layout.fillWidth: true
             }
         }
-        Edit {
+        Buttons {
             visible: !head.returns
         }
     }

@@ -34,6 +34,7 @@ FocusScope {
             wide: page.wide
             Layout.fillWidth: true
             onEditWanted: editSheet.edit()
+            onHistoryWanted: historySheet.show("company", page.company.id)
         }
         StateNote {
             state: page.company.state
@@ -165,6 +166,11 @@ FocusScope {
         id: answerSheet
 
         onChosen: (id, words) => page.company.noteAnswer(id, words)
+    }
+    HistorySheet {
+        id: historySheet
+
+        history: page.app.history
     }
     CompanyEditSheet {
         id: editSheet

@@ -20,6 +20,7 @@ ColumnLayout {
     signal taskWanted
     signal noteWanted
     signal eraseWanted
+    signal historyWanted
 
     spacing: Theme.space12
 
@@ -165,6 +166,12 @@ ColumnLayout {
             text: qsTr("Note")
             iconName: "file-text"
             onTriggered: head.noteWanted()
+        }
+        AppMenuItem {
+            objectName: "contact.history"
+            text: qsTr("Change history")
+            iconName: "history"
+            onTriggered: head.historyWanted()
         }
         AppMenuItem {
             objectName: "contact.delete"

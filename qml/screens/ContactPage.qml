@@ -50,6 +50,7 @@ FocusScope {
             onTaskWanted: taskSheet.open()
             onNoteWanted: noteSheet.open()
             onEraseWanted: eraseSheet.open()
+            onHistoryWanted: historySheet.show("contact", page.contact.id)
         }
         StateNote {
             state: page.contact.state
@@ -159,6 +160,11 @@ FocusScope {
         id: eraseSheet
 
         contact: page.contact
+    }
+    HistorySheet {
+        id: historySheet
+
+        history: page.app.history
     }
     DealEditSheet {
         id: dealSheet

@@ -18,6 +18,7 @@ ColumnLayout {
 
     signal editWanted
     signal taskWanted
+    signal historyWanted
 
     spacing: Theme.space4
 
@@ -117,6 +118,12 @@ ColumnLayout {
             text: qsTr("Next step")
             iconName: "calendar-plus"
             onTriggered: head.taskWanted()
+        }
+        AppMenuItem {
+            objectName: "deal.history"
+            text: qsTr("Change history")
+            iconName: "history"
+            onTriggered: head.historyWanted()
         }
         AppMenuItem {
             objectName: "deal.win"

@@ -38,6 +38,7 @@ FocusScope {
             Layout.fillWidth: true
             onEditWanted: editSheet.edit(page.deal.title, page.deal.amount)
             onTaskWanted: taskSheet.open()
+            onHistoryWanted: historySheet.show("deal", page.deal.id)
         }
         StateNote {
             state: page.deal.state
@@ -144,6 +145,11 @@ FocusScope {
 
         subtitle: page.deal.title
         onChosen: (words, when) => page.deal.addTask(words, when)
+    }
+    HistorySheet {
+        id: historySheet
+
+        history: page.app.history
     }
     DealEditSheet {
         id: editSheet

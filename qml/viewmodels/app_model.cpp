@@ -75,6 +75,7 @@ AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& se
       session_(context_),
       conflicts_(context_),
       refused_(context_),
+      history_(context_, sync),
       who_(
           context_, [this] { readIdentity(); }, this),
       undo_(

@@ -16,6 +16,7 @@
 #include "qml/viewmodels/export_model.h"
 #include "qml/viewmodels/funnel_editor_model.h"
 #include "qml/viewmodels/funnel_report_model.h"
+#include "qml/viewmodels/history_model.h"
 #include "qml/viewmodels/hypothesis_list_model.h"
 #include "qml/viewmodels/idea_list_model.h"
 #include "qml/viewmodels/import_model.h"
@@ -76,6 +77,7 @@ class AppModel : public QObject {
     Q_PROPERTY(tropa::viewmodels::CallModel* call READ call CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::ConflictListModel* conflicts READ conflicts CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::RefusedListModel* refused READ refused CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::HistoryModel* history READ history CONSTANT FINAL)
     Q_PROPERTY(bool canUndo READ canUndo NOTIFY undoChanged FINAL)
     Q_PROPERTY(QString undoText READ undoText NOTIFY undoChanged FINAL)
     Q_PROPERTY(QString memberName READ memberName NOTIFY identityChanged FINAL)
@@ -136,6 +138,7 @@ public:
     CallModel* call() { return &call_; }
     ConflictListModel* conflicts() { return &conflicts_; }
     RefusedListModel* refused() { return &refused_; }
+    HistoryModel* history() { return &history_; }
     bool canUndo() const { return !undoText_.isEmpty(); }
     QString undoText() const { return undoText_; }
     QString memberName() const { return memberName_; }
@@ -227,6 +230,7 @@ private:
     CallSessionModel session_;
     ConflictListModel conflicts_;
     RefusedListModel refused_;
+    HistoryModel history_;
     QString undoText_, memberName_, memberRole_, memberInitials_, workspaceName_, failureText_;
     QString dialedContact_;
     bool firstRun_ = false;

@@ -1,3 +1,4 @@
+#include <QAccessible>
 #include <QTest>
 
 #include "core/store/query.h"
@@ -193,6 +194,35 @@ private slots:
         QVERIFY(AppWindow::until([&] { return count(w, model::Kind::Task) == tasks + 1; }));
         QVERIFY(AppWindow::until(
             [&] { return w.app().deal()->nextStepText().contains(QStringLiteral("Прислать расчёт")); }));
+    }
+
+    void whoChangedWhatIsTold() {
+        for (const QSize size : {AppWindow::kPhone, AppWindow::kDesktop}) {
+            AppWindow w(size);
+            viewmodels::HistoryModel& history = *w.app().history();
+            w.openAny(QStringLiteral("deal"));
+            QVERIFY(w.tap(QStringLiteral("deal.more")));
+            QVERIFY(w.tap(QStringLiteral("deal.edit")));
+            QVERIFY(w.type(QStringLiteral("dealEdit.title"), QStringLiteral("Насосы"), true));
+            QVERIFY(w.tap(QStringLiteral("dealEdit.save")));
+            QVERIFY(AppWindow::until([&] { return w.app().deal()->title() == QStringLiteral("Насосы"); }));
+            for (const QString& page :
+                 {QStringLiteral("deal"), QStringLiteral("contact"), QStringLiteral("company")}) {
+                w.openAny(page);
+                if (page != QLatin1String("company")) QVERIFY(w.tap(page + QStringLiteral(".more")));
+                QVERIFY(w.tap(page + QStringLiteral(".history")));
+                QVERIFY(w.shows(QStringLiteral("history.row.0")));
+                QVERIFY(w.sees(QStringLiteral("Создано")));
+                QVERIFY(!history.title().isEmpty());
+                // Whoever listens hears the same.
+                QAccessibleInterface* row = QAccessible::queryAccessibleInterface(
+                    app::script::findByName(w.window(), QStringLiteral("history.row.0")));
+                QVERIFY(row != nullptr);
+                QVERIFY(row->text(QAccessible::Name).contains(history.get(0)["meta"].toString()));
+                QVERIFY(w.tap(QStringLiteral("history.close")));
+                QVERIFY(w.lacks(QStringLiteral("history.row.0")));
+            }
+        }
     }
 
     void aPersonIsErasedOnlyWithADeliberateYes() {

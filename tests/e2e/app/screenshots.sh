@@ -210,6 +210,9 @@ walk() { # NAME-SUFFIX
     shot companies
     page company "$company"
     shot company
+    tap company.history
+    shot company-history
+    key Escape
     page contacts
     tap contacts.kind.0
     page tasks
@@ -307,6 +310,10 @@ walk() { # NAME-SUFFIX
     tap deal.task
     shot deal-next
     key Escape
+    tap deal.more
+    tap deal.history
+    shot deal-history
+    key Escape
     page today
     page call "${people[3]}"
     shot call
@@ -356,6 +363,21 @@ if ! "$bin/tropa" --replica "$work/head.db" --offline --script "$work/walk.jsonl
     done
     exit 1
 fi
+
+# What the server tells is shown while it can be asked: who changed what of a deal.
+for combination in $combinations; do
+    IFS=: read -r arrangement language theme <<<"$combination"
+    size='"w":400,"h":800'
+    if [[ $arrangement == desktop ]]; then size='"w":1280,"h":800'; fi
+    printf '{"do":"size",%s}\n{"do":"language","name":"%s"}\n{"do":"theme","name":"%s"}\n' "$size" "$language" "$theme"
+    page deal "${deals[3]}"
+    tap deal.more
+    tap deal.history
+    printf '{"do":"wait","ms":900}\n{"do":"shot","file":"%s/deal-history-server-%s.png"}\n' "$out" "$arrangement-$language-$theme"
+    key Escape
+done >"$work/history.jsonl"
+printf '{"do":"quit"}\n' >>"$work/history.jsonl"
+"$bin/tropa" --replica "$work/head.db" --script "$work/history.jsonl" >/dev/null
 
 # The first start and large letters have a replica, and settings, of their own.
 "$bin/tropa" --replica "$work/new.db" --size 400x800 --lang ru --theme light --screenshot "$out/welcome-phone-ru-light.png"
