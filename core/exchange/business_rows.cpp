@@ -108,6 +108,8 @@ private:
                 return fill(draft_.lossReason, column, oneLine(clean));
             case Field::Segment:
                 return fill(draft_.segment, column, oneLine(clean));
+            case Field::FirstOwner:
+                return fill(draft_.firstOwner, column, oneLine(clean));
             case Field::Number:
                 return fill(draft_.number, column, oneLine(clean));
             case Field::Deal:

@@ -17,6 +17,7 @@ struct BusinessDraft {
     std::string status;  ///< "open", "won", "lost" or empty.
     std::string lossReason;
     std::string segment;
+    std::string firstOwner;
     std::string number;
     std::string deal;
     std::optional<Decimal> amount;

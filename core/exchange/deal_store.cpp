@@ -138,6 +138,8 @@ GivenRecord DealStore::givenBy(store::Edit& edit, BusinessDraft& draft, const Co
         given.give(field, id, name);
     };
     reference("owner", Kind::Member, rest.owner);
+    // Who had it at the start stays; a list may tell it where nobody is known.
+    reference("first_owner", Kind::Member, draft.firstOwner);
     reference("source", Kind::Source, rest.source);
     reference("event", Kind::Event, rest.event);
     reference("segment", Kind::Segment, draft.segment);

@@ -7,7 +7,7 @@
 namespace tropa::exchange {
 namespace {
 
-constexpr std::array<std::pair<Field, std::string_view>, 40> kNames = {{
+constexpr std::array<std::pair<Field, std::string_view>, 41> kNames = {{
     {Field::Skip, "skip"},
     {Field::Note, "note"},
     {Field::Remark, "remark"},
@@ -48,6 +48,7 @@ constexpr std::array<std::pair<Field, std::string_view>, 40> kNames = {{
     {Field::Number, "number"},
     {Field::Date, "at"},
     {Field::Deal, "deal"},
+    {Field::FirstOwner, "first_owner"},
 }};
 
 }  // namespace

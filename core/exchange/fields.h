@@ -52,9 +52,10 @@ enum class Field {
     Margin,
     CreatedAt,
     ClosedAt,
-    Number,  ///< Of the document.
-    Date,    ///< Of the purchase.
-    Deal,    ///< Title of the deal that a purchase belongs to.
+    Number,      ///< Of the document.
+    Date,        ///< Of the purchase.
+    Deal,        ///< Title of the deal that a purchase belongs to.
+    FirstOwner,  ///< Name of the member who had the deal at the start.
 };
 
 /// Only deals and purchases have it.

@@ -28,6 +28,15 @@ std::string newLines(const std::string& note, const std::string& added) {
     return out;
 }
 
+/// Lists tell a time to the minute, or to the day; a record knows it exactly.
+bool isSameMinute(const model::Field& field, const model::Value& have, const model::Value& given) {
+    constexpr std::int64_t kMinuteMs = 60'000;
+    if (field.type != model::FieldType::Timestamp || model::isNull(have)) return false;
+    const std::int64_t told = std::get<std::int64_t>(given);
+    return told % kMinuteMs == 0 && std::get<std::int64_t>(have) - told >= 0 &&
+           std::get<std::int64_t>(have) - told < kMinuteMs;
+}
+
 }  // namespace
 
 void GivenRecord::give(std::string_view field, const std::string& text) {
@@ -75,7 +84,7 @@ Outcome layOver(store::Edit& edit, const store::Record& record, GivenRecord give
     for (GivenValue& value : given.values) {
         const model::Field& field = *record.entity().field(value.field);
         const model::Value& have = record.values[field.index];
-        if (have == value.value) continue;
+        if (have == value.value || isSameMinute(field, have, value.value)) continue;
         if (model::isNull(have) || onMatch == OnMatch::Update)
             changes.push_back({value.field, std::move(value.value)});
         else if (!value.shown.empty())

@@ -2205,6 +2205,10 @@
         <translation>Создана</translation>
     </message>
     <message>
+        <source>Who had it at the start</source>
+        <translation>Кто вёл вначале</translation>
+    </message>
+    <message>
         <source>Closed on</source>
         <translation>Закрыта</translation>
     </message>

@@ -70,6 +70,7 @@ constexpr Meaning kMeanings[] = {{Field::Name, QT_TRANSLATE_NOOP("Import", "Name
                                  {Field::Deal, QT_TRANSLATE_NOOP("Import", "Deal of the purchase")},
                                  {Field::Segment, QT_TRANSLATE_NOOP("Import", "Segment")},
                                  {Field::CreatedAt, QT_TRANSLATE_NOOP("Import", "Created on")},
+                                 {Field::FirstOwner, QT_TRANSLATE_NOOP("Import", "Who had it at the start")},
                                  {Field::ClosedAt, QT_TRANSLATE_NOOP("Import", "Closed on")},
                                  {Field::Remark, QT_TRANSLATE_NOOP("Import", "Note")},
                                  {Field::Note, QT_TRANSLATE_NOOP("Import", "Into the note, with its header")},
@@ -127,7 +128,8 @@ bool hasPlace(Field field, Subject subject) {
         {Subject::Company, {Field::Segment, Field::CreatedAt}},
         {Subject::Deal,
          {Field::Title, Field::Funnel, Field::Stage, Field::StageAt, Field::Status, Field::LossReason,
-          Field::Amount, Field::Currency, Field::Segment, Field::CreatedAt, Field::ClosedAt}},
+          Field::Amount, Field::Currency, Field::Segment, Field::FirstOwner, Field::CreatedAt,
+          Field::ClosedAt}},
         {Subject::Purchase,
          {Field::Number, Field::Date, Field::Amount, Field::Currency, Field::Margin, Field::Deal}}};
     return !exchange::isOfBusiness(field) || kOwn.at(subject).contains(field);
