@@ -6,6 +6,7 @@
 
 #include "core/actions/conflicts.h"
 #include "core/exchange/import_rows.h"
+#include "core/exchange/vcard.h"
 
 namespace tropa::exchange {
 namespace {
@@ -16,6 +17,15 @@ using nlohmann::json;
 constexpr int kRowsAMs = 20;
 constexpr std::string_view kRunning = "import_running";
 constexpr std::int64_t kStillRunningMs = 60'000;
+constexpr std::size_t kShown = 5;
+
+/// As they stand in the file.
+void orderProblems(ImportReport& report) {
+    for (Problem& problem : report.problems)
+        if (problem.sheet.empty()) problem.sheet = report.sheet;
+    std::stable_sort(report.problems.begin(), report.problems.end(),
+                     [](const Problem& a, const Problem& b) { return a.line < b.line; });
+}
 
 /// The work on one file, chunk by chunk.
 class Run {
@@ -47,10 +57,7 @@ public:
             }
             together.flush();
         }
-        for (Problem& problem : report_.problems)
-            if (problem.sheet.empty()) problem.sheet = report_.sheet;
-        std::stable_sort(report_.problems.begin(), report_.problems.end(),
-                         [](const Problem& a, const Problem& b) { return a.line < b.line; });
+        orderProblems(report_);
         return std::move(report_);
     }
 
@@ -70,7 +77,7 @@ private:
             write.commit();
         }
         if (!options_.progress || options_.progress(rows_->done(), rows_->total())) return;
-        throw Failure(ErrorCode::Canceled, "The import was stopped; nothing of it is left.");
+        stopImport();
     }
 
     /// Nothing of it stays. Where not even that can be written, the next import does it.
@@ -137,6 +144,31 @@ private:
 Result<ImportReport> importFile(store::Replica& replica, std::string_view bytes,
                                 const ImportOptions& options) {
     return guarded([&] { return Run(replica, options, bytes).execute(); });
+}
+
+Result<ImportLook> lookAtFile(store::Replica& replica, std::string_view bytes, const ImportOptions& options) {
+    return guarded([&] {
+        constexpr std::size_t kRowsAtOnce = 64;
+        ImportLook look;
+        ImportOptions only = options;
+        only.dryRun = true;
+        look.cards = looksLikeVCard(bytes);
+        const auto rows = importRows(replica, bytes, only, look.report);
+        for (; rows->next(); ++look.drafts) {
+            if (look.first.size() < kShown) {
+                look.first.emplace_back();
+                if (const BusinessDraft* draft = rows->business())
+                    look.first.back() = *draft;
+                else
+                    look.first.back().client = rows->place();
+            }
+            if (static_cast<std::size_t>(look.drafts) % kRowsAtOnce == 0 && options.progress &&
+                !options.progress(rows->done(), rows->total()))
+                stopImport();
+        }
+        orderProblems(look.report);
+        return look;
+    });
 }
 
 void noteImportRunning(store::WriteTransaction& write, std::int64_t group) {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "core/base/text.h"
 #include "core/exchange/business_rows.h"
 #include "core/exchange/card_pictures.h"
 #include "core/exchange/contact_store.h"
@@ -71,8 +72,8 @@ private:
 class PassingText {
 public:
     /// @param text outlives it or is inside `decoded`.
-    PassingText(std::unique_ptr<FileBytes> decoded, std::string_view text, const Passed& passed)
-        : passed_(passed),
+    PassingText(std::unique_ptr<FileBytes> decoded, std::string_view text, const ImportOptions& options)
+        : options_(options),
           decoded_(std::move(decoded)),
           text_(text) {}
     std::string_view text() const { return text_; }
@@ -82,16 +83,22 @@ public:
         if (decoded_)
             decoded_->letGo(part);
         else
-            passed_(part);
+            options_.passed(part);
         passedTo_ = offset;
+        if (counting_ && options_.progress && !options_.progress(0, 0)) stopImport();
     }
-    void startOver() { passedTo_ = 0; }
+    /// The rows have been counted.
+    void startOver() {
+        passedTo_ = 0;
+        counting_ = false;
+    }
 
 private:
-    const Passed& passed_;
+    const ImportOptions& options_;
     std::unique_ptr<FileBytes> decoded_;
     std::string_view text_;
     std::size_t passedTo_ = 0;
+    bool counting_ = true;
 };
 
 /// Of a text file, of which one row is in memory.
@@ -239,6 +246,7 @@ public:
         return clients_->takeCompany(edit, draft.client, draft.segment, draft.createdMs);
     }
     const ContactDraft& place() const override { return drafts_[next_ - 1].client; }
+    const BusinessDraft* business() const override { return &drafts_[next_ - 1]; }
     std::size_t done() const override { return std::min(next_, drafts_.size() + 1) - 1; }
     std::size_t total() const override { return drafts_.size(); }
 
@@ -271,28 +279,54 @@ struct Meaning {
     ValueMap values;
 };
 
+std::vector<std::string> sampleOf(const Table& table, std::size_t column) {
+    constexpr std::size_t kMost = 3;
+    std::vector<std::string> sample;
+    for (const Row& row : table.rows) {
+        if (sample.size() == kMost) break;
+        std::string value = column < row.cells.size() ? shortened(trimmed(row.cells[column])) : std::string();
+        if (!value.empty()) sample.push_back(std::move(value));
+    }
+    return sample;
+}
+
 /// What the columns of a table are: as the caller's profile says, else as a known program writes them, else
 /// as they look. Noted in the report.
 Meaning meaningOf(const Table& table, const ImportOptions& options, ImportReport& report) {
     report.sheet = table.sheet;
+    report.header = table.header;
     const Profile* profile = profileOf(table.header);
     if (profile != nullptr) report.profile = profile->name;
-    const auto seen = profile == nullptr ? plainSubject(table.header) : std::optional(profile->subject);
-    report.subject = options.subject.value_or(seen.value_or(Subject::Contact));
+    std::optional<Subject> seen = profile == nullptr ? plainSubject(table.header) : profile->subject;
+    if (options.guessesSubject) seen = guessSubject(table);
+    std::optional<Subject> subject = options.subject;
+    nlohmann::json stored;
+    if (options.mapping == nullptr && !subject && options.remembered && table.hasHeader)
+        stored = nlohmann::json::parse(options.remembered(table.header), nullptr, false);
+    if (stored.is_object()) subject = subjectNamed(stored.value("as", std::string()));
+    report.subject = subject.value_or(seen.value_or(Subject::Contact));
     Meaning meaning;
-    if (options.mapping == nullptr) {
-        meaning.mapping = guessMapping(table, report.subject);
-    } else {
+    const auto remembered = mappingFromJson(stored, table, report.subject);
+    if (options.mapping != nullptr) {
         meaning.mapping = mappingFromJson(*options.mapping, table, report.subject).orThrow();
         meaning.values = valuesFromJson(*options.mapping).orThrow();
+    } else if (stored.is_object() && remembered) {
+        meaning.mapping = *remembered;
+    } else {
+        meaning.mapping = guessMapping(table, report.subject);
     }
+    report.mapping = meaning.mapping;
     for (std::size_t i = 0; i < table.header.size(); ++i)
         report.columns.push_back(
-            {columnTitle(table.header, i, options.language), meaning.mapping.columns[i]});
+            {columnTitle(table.header, i, options.language), meaning.mapping.columns[i], sampleOf(table, i)});
     return meaning;
 }
 
 }  // namespace
+
+void stopImport() {
+    throw Failure(ErrorCode::Canceled, "The import was stopped; nothing of it is left.");
+}
 
 std::unique_ptr<ImportRows> importRows(store::Replica& replica, std::string_view bytes,
                                        const ImportOptions& options, ImportReport& report) {
@@ -303,7 +337,7 @@ std::unique_ptr<ImportRows> importRows(store::Replica& replica, std::string_view
         std::unique_ptr<FileBytes> decoded;
         if (isWideVCard(bytes)) decoded = decodedCopy(bytes, options.passed);
         const std::string_view text = decoded ? decoded->bytes() : bytes;
-        return std::make_unique<StreamedCards>(PassingText(std::move(decoded), text, options.passed), replica,
+        return std::make_unique<StreamedCards>(PassingText(std::move(decoded), text, options), replica,
                                                contact, options, report);
     }
     Table table;
@@ -317,7 +351,7 @@ std::unique_ptr<ImportRows> importRows(store::Replica& replica, std::string_view
         table = readCsv(all, {}, {}, kSample).orThrow();
         const Meaning meaning = meaningOf(table, options, report);
         if (report.subject == Subject::Contact)
-            return std::make_unique<StreamedContacts>(PassingText(std::move(decoded), all, options.passed),
+            return std::make_unique<StreamedContacts>(PassingText(std::move(decoded), all, options),
                                                       csvLayout(all).orThrow(), meaning.mapping, contact,
                                                       options, report);
         table = readCsv(all).orThrow();

@@ -3,7 +3,7 @@
 #include <memory>
 #include <string_view>
 
-#include "core/exchange/contact_rows.h"
+#include "core/exchange/business_rows.h"
 #include "core/exchange/import.h"
 
 namespace tropa::exchange {
@@ -25,12 +25,17 @@ public:
     virtual Outcome take(store::Edit& edit) = 0;
     /// After the last one: the files that came along are on disk.
     virtual void settle() {}
-    /// Where the present draft stands in the file.
+    /// The present draft: a contact, or the client of something else.
     virtual const ContactDraft& place() const = 0;
+    /// Null for a contact.
+    virtual const BusinessDraft* business() const { return nullptr; }
     /// Rows gone through, and in all.
     virtual std::size_t done() const = 0;
     virtual std::size_t total() const = 0;
 };
+
+/// @throws Canceled.
+[[noreturn]] void stopImport();
 
 /// `bytes`, `options` and `report` outlive the rows. A CSV file of contacts is read row by row, and cards
 /// one by one, whatever their number. @throws Failure for what is no table.

@@ -106,7 +106,7 @@ volatile std::sig_atomic_t stopped = 0;
 
 /// Counts on a person's terminal, and asks for the end after Ctrl+C.
 bool goOn(std::size_t done, std::size_t total) {
-    if (::isatty(STDERR_FILENO) != 0)
+    if (total > 0 && ::isatty(STDERR_FILENO) != 0)
         fmt::print(stderr, "\r{} / {}{}", done, total, stopped != 0 || done == total ? "\n" : "");
     return stopped == 0;
 }

@@ -2049,6 +2049,14 @@
 <context>
     <name>Import</name>
     <message>
+        <source>%1 cannot be opened: %2</source>
+        <translation>Не открыть %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is too large: at most 256 MB.</source>
+        <translation>%1 слишком велик: самое большее 256 МБ.</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Имя целиком</translation>
     </message>
@@ -5674,14 +5682,6 @@
 </context>
 <context>
     <name>tropa::viewmodels::ImportModel</name>
-    <message>
-        <source>%1 cannot be opened: %2</source>
-        <translation>Не открыть %1: %2</translation>
-    </message>
-    <message>
-        <source>%1 is too large: at most 256 MB.</source>
-        <translation>%1 слишком велик: самое большее 256 МБ.</translation>
-    </message>
     <message numerus="yes">
         <source>%n rows cannot be taken</source>
         <translation>
@@ -5723,6 +5723,10 @@
     <message>
         <source>Known already, completed</source>
         <translation>Уже были, дополнены</translation>
+    </message>
+    <message>
+        <source>Photos attached</source>
+        <translation>Прикреплено фотографий</translation>
     </message>
     <message>
         <source>Known already, nothing new</source>

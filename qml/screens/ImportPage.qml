@@ -53,10 +53,14 @@ FocusScope {
             onAction: dialog.open()
         }
         ProgressTrail {
+            objectName: "import.reading"
             title: qsTr("Reading the file")
-            value: -1
+            detail: page.work.progressText
+            value: page.work.total > 0 ? page.work.done / page.work.total : -1
+            cancelText: qsTr("Stop")
             visible: page.work.stage === ImportModel.Reading
             Layout.fillWidth: true
+            onCanceled: page.work.cancel()
         }
         ImportPreview {
             work: page.work

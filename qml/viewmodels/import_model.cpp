@@ -1,13 +1,13 @@
 #include "qml/viewmodels/import_model.h"
 
-#include <QFile>
 #include <QFileInfo>
 #include <QMetaObject>
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <thread>
+#include <utility>
 
-#include "core/exchange/decode.h"
+#include "qml/viewmodels/import_source.h"
 
 namespace tropa::viewmodels {
 namespace {
@@ -16,9 +16,6 @@ using exchange::Field;
 
 constexpr std::chrono::milliseconds kPause{2};
 constexpr int kMostPauses = 250;
-constexpr std::size_t kProblemsShown = 200;
-constexpr qint64 kMaxBytes = qint64{256} << 20;
-constexpr qint64 kPiece = qint64{1} << 20;
 const QString kDot = QStringLiteral(" · ");
 
 }  // namespace
@@ -58,25 +55,11 @@ void ImportModel::openFile(const QUrl& file) {
     if (stage_ == Running) return;
     const QString path = file.isLocalFile() ? file.toLocalFile() : file.toString();
     fileName_ = QFileInfo(path).fileName();
-    QFile source(path);
-    if (!source.open(QIODevice::ReadOnly))
-        return fail(tr("%1 cannot be opened: %2").arg(fileName_, source.errorString()));
-    if (source.size() > kMaxBytes) return fail(tr("%1 is too large: at most 256 MB.").arg(fileName_));
-    auto kept = guarded([&] {
-        // Not by its path: on Android a file has none.
-        return std::make_shared<const exchange::FileBytes>([&](const exchange::TextSink& write) {
-            for (QByteArray part; !(part = source.read(kPiece)).isEmpty();)
-                write({part.constData(), static_cast<std::size_t>(part.size())});
-            if (source.error() != QFileDevice::NoError)
-                throw Failure(ErrorCode::Io, source.errorString().toStdString());
-        });
-    });
-    if (!kept) return fail(tr("%1 cannot be opened: %2").arg(fileName_, source.errorString()));
-    file_ = std::move(*kept);
+    letGo(std::exchange(file_, nullptr));
     mapping_.reset();
     chosenSubject_.reset();
     remember_ = false;
-    look();
+    look(path);
 }
 
 QString ImportModel::subject() const {
@@ -126,28 +109,83 @@ void ImportModel::fail(const QString& text) {
     emit changed();
 }
 
-void ImportModel::look() {
-    const int number = ++looked_;
-    if (stage_ != Preview) {
-        stage_ = Reading;
-        emit changed();
-    }
-    context_.read(
-        this,
-        [file = file_, subject = chosenSubject_, mapping = mapping_](store::ReadTransaction& read,
-                                                                     const Words& words) {
-            return planImport(read, file->bytes(), subject, mapping, words);
-        },
-        [this, number](Result<ImportPlan> plan) {
-            if (number != looked_) return;
-            if (!plan.ok()) return fail(Words::error(plan.error()));
-            take(std::move(*plan));
-        },
-        ReplicaService::Lane::Reports);
+void ImportModel::showProgress(const QString& text, std::size_t done, std::size_t total) {
+    done_ = static_cast<int>(done);
+    total_ = static_cast<int>(total);
+    progressText_ = text;
+    emit progressed();
 }
 
-void ImportModel::take(ImportPlan plan) {
+void ImportModel::look(const QString& path) {
+    *stop_ = true;  // an earlier one
+    stop_ = std::make_shared<std::atomic<bool>>(false);
+    const int number = ++looked_;
+    if (stage_ != Preview || !path.isEmpty()) {
+        stage_ = Reading;
+        emit changed();
+        showProgress({}, 0, 0);
+    }
+    const QPointer<ImportModel> self(this);
+    const auto tell = [self, number, replica = &context_.replica](std::size_t done, std::size_t total,
+                                                                  auto textOf) {
+        replica->tell([self, number, done, total, textOf] {
+            if (!self || number != self->looked_ || self->stage_ != Reading) return;
+            self->showProgress(
+                tr("%1 of %2", "rows").arg(textOf(self->context_, done), textOf(self->context_, total)), done,
+                total);
+        });
+    };
+    context_.replica.act(
+        this,
+        [path, file = file_, subject = chosenSubject_, mapping = mapping_, header = header_, stop = stop_,
+         tell, locale = context_.locale](store::Replica& replica) {
+            return guarded([&] {
+                Looked looked;
+                looked.file = path.isEmpty() ? file : openImport(path, [&](qint64 done, qint64 size) {
+                    if (size > 0)
+                        tell(static_cast<std::size_t>(done), static_cast<std::size_t>(size),
+                             [](const Context& context, std::size_t bytes) {
+                                 return context.locale.formattedDataSize(static_cast<qint64>(bytes));
+                             });
+                    return !stop->load();
+                });
+                looked.plan =
+                    planImport(replica, *looked.file, subject, mapping, header, locale,
+                               [&](std::size_t done, std::size_t total) {
+                                   if (total > 0)
+                                       tell(done, total, [](const Context& context, std::size_t rows) {
+                                           return context.words().number(static_cast<int>(rows));
+                                       });
+                                   return !stop->load();
+                               });
+                return looked;
+            });
+        },
+        [this, number](Result<Looked> looked) {
+            if (number != looked_) {
+                if (looked) letGo(std::move(looked->file));
+                return;
+            }
+            if (looked) return take(std::move(*looked));
+            const Error& error = looked.error();
+            const bool said = error.code == ErrorCode::Io || error.code == ErrorCode::TooLarge;
+            fail(said ? qs(error.message) : Words::error(error));
+        },
+        ReplicaService::Lane::Long, ReplicaService::Quiet);
+}
+
+/// Of a large file that takes long, too.
+void ImportModel::letGo(std::shared_ptr<const exchange::FileBytes> file) {
+    if (!file) return;
+    context_.replica.post(
+        ReplicaService::Lane::Long, [file = std::move(file)](store::Replica&) mutable { file.reset(); },
+        [](const Error&) {});
+}
+
+void ImportModel::take(Looked looked) {
     stage_ = Preview;
+    file_ = std::move(looked.file);
+    ImportPlan& plan = looked.plan;
     errorText_.clear();
     mapping_ = std::make_shared<const exchange::Mapping>(std::move(plan.mapping));
     header_ = std::move(plan.header);
@@ -228,13 +266,12 @@ void ImportModel::start() {
             if (!cards) options.mapping = &profile;
             options.progress = [&](std::size_t done, std::size_t total) {
                 replica->tell([self, done, total] {
-                    if (!self) return;
-                    self->done_ = static_cast<int>(done);
-                    self->total_ = static_cast<int>(total);
+                    if (!self || total == 0) return;
                     const Words words = self->context_.words();
-                    self->progressText_ =
-                        tr("%1 of %2", "rows").arg(words.number(self->done_), words.number(self->total_));
-                    emit self->progressed();
+                    self->showProgress(
+                        tr("%1 of %2", "rows")
+                            .arg(words.number(static_cast<int>(done)), words.number(static_cast<int>(total))),
+                        done, total);
                 });
                 // SQLite wakes those who wait for its lock late: the pause is ours to make.
                 for (int waited = 0; waited < kMostPauses && replica->tapWaits(); ++waited)
@@ -243,6 +280,7 @@ void ImportModel::start() {
             };
             options.passed = [&](std::string_view part) { file->letGo(part); };
             auto report = exchange::importFile(into, file->bytes(), options);
+            if (report && report->problems.size() > kProblemsShown) report->problems.resize(kProblemsShown);
             if (report && remember && !cards) {
                 store::WriteTransaction write(into);
                 write.setState(importProfileKey(header), importProfile(subject, *mapping, header));
@@ -263,7 +301,7 @@ void ImportModel::finish(Result<exchange::ImportReport> report) {
         return fail(Words::error(report.error()));
     }
     stage_ = Done;
-    file_.reset();
+    letGo(std::exchange(file_, nullptr));
     const Words words = context_.words();
     const std::pair<const char*, std::pair<QString, int>> lines[] = {
         {"created", {tr("Added"), report->created}},
@@ -273,6 +311,8 @@ void ImportModel::finish(Result<exchange::ImportReport> report) {
     QList<Row> rows;
     for (const auto& [key, line] : lines)
         rows.append({QLatin1String(key), {line.first, words.number(line.second)}});
+    if (report->photos > 0)
+        rows.append({QStringLiteral("photos"), {tr("Photos attached"), words.number(report->photos)}});
     results_.setRows(std::move(rows));
     problems_.setRows(problemRows(report->problems));
     summary_ = tr("%n rows were read", nullptr, report->read);
@@ -283,13 +323,14 @@ void ImportModel::finish(Result<exchange::ImportReport> report) {
 
 void ImportModel::cancel() {
     *stop_ = true;
+    if (stage_ == Reading) startOver();
 }
 
 void ImportModel::startOver() {
     if (stage_ == Running && !*stop_) return;
     ++looked_;
     stage_ = Choose;
-    file_.reset();
+    letGo(std::exchange(file_, nullptr));
     mapping_.reset();
     errorText_.clear();
     emit changed();

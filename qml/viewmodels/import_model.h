@@ -69,12 +69,13 @@ public:
     RowModel* problems() { return &problems_; }  ///< id, text, refused
     RowModel* results() { return &results_; }    ///< key, text, count
 
+    /// Reads and looks through it in the background; GUI code goes on.
     Q_INVOKABLE void openFile(const QUrl& file);
     Q_INVOKABLE void openPath(const QString& path);
     /// Another meaning of a column; what would come of it is worked out anew.
     Q_INVOKABLE void setField(int column, const QString& field);
     Q_INVOKABLE void start();
-    /// Stops; nothing of it is left.
+    /// Stops reading or taking in; nothing of it is left.
     Q_INVOKABLE void cancel();
     /// Back to choosing a file.
     Q_INVOKABLE void startOver();
@@ -84,8 +85,15 @@ signals:
     void progressed();
 
 private:
-    void look();
-    void take(ImportPlan plan);
+    struct Looked {
+        std::shared_ptr<const exchange::FileBytes> file;
+        ImportPlan plan;
+    };
+    /// @param path empty: into the file that is open, with what has been chosen.
+    void look(const QString& path = {});
+    void take(Looked looked);
+    void letGo(std::shared_ptr<const exchange::FileBytes> file);
+    void showProgress(const QString& text, std::size_t done, std::size_t total);
     QString countText(int count) const;
     void finish(Result<exchange::ImportReport> report);
     void fail(const QString& text);

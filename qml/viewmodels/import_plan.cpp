@@ -10,11 +10,7 @@
 
 #include "core/base/text.h"
 #include "core/exchange/business_rows.h"
-#include "core/exchange/contact_rows.h"
-#include "core/exchange/foreign_table.h"
-#include "core/exchange/profiles.h"
-#include "core/exchange/vcard.h"
-#include "core/exchange/vcard_rows.h"
+#include "core/exchange/import.h"
 
 namespace tropa::viewmodels {
 namespace {
@@ -22,8 +18,6 @@ namespace {
 using exchange::Field;
 using exchange::Subject;
 
-constexpr std::size_t kPreviewRows = 5;
-constexpr std::size_t kSampleRows = 3;
 const QString kDot = QStringLiteral(" · ");
 
 struct Tr {
@@ -82,30 +76,25 @@ QString textOf(Field field) {
     return {};
 }
 
-QList<Row> columnRows(const exchange::Table& table, const exchange::Mapping& mapping, const QLocale& locale) {
+QList<Row> columnRows(const exchange::ImportReport& report, const QLocale& locale) {
     QList<Row> rows;
-    for (std::size_t column = 0; column < mapping.columns.size(); ++column) {
-        const exchange::ColumnChoice& choice = mapping.columns[column];
+    for (const exchange::ColumnReport& column : report.columns) {
         QStringList sample;
-        for (const exchange::Row& row : table.rows) {
-            if (sample.size() == static_cast<qsizetype>(kSampleRows)) break;
-            const QString cell = column < row.cells.size() ? qs(row.cells[column]).simplified() : QString();
-            if (!cell.isEmpty()) sample.append(cell.left(40));
-        }
+        for (const std::string& value : column.sample) sample.append(qs(value).simplified().left(40));
+        const exchange::ColumnChoice& choice = column.choice;
         rows.append(
-            {QString::number(column),
-             {qs(exchange::columnTitle(table.header, column, importLanguage(locale))),
-              qs(exchange::nameOf(choice.field)), textOf(choice.field), sample.join(QStringLiteral(", ")),
-              qs(exchange::explain(choice, importLanguage(locale))),
+            {QString::number(rows.size()),
+             {qs(column.title), qs(exchange::nameOf(choice.field)), textOf(choice.field),
+              sample.join(QStringLiteral(", ")), qs(exchange::explain(choice, importLanguage(locale))),
               choice.reason == exchange::Reason::Chosen || choice.confidence >= 0.6}});
     }
     return rows;
 }
 
-QList<Row> previewRows(const std::vector<exchange::ContactDraft>& drafts) {
+QList<Row> contactPreview(const std::vector<exchange::BusinessDraft>& drafts) {
     QList<Row> rows;
-    for (std::size_t i = 0; i < std::min(drafts.size(), kPreviewRows); ++i) {
-        const exchange::ContactDraft& draft = drafts[i];
+    for (const exchange::BusinessDraft& row : drafts) {
+        const exchange::ContactDraft& draft = row.client;
         QStringList about{draft.name.empty() ? QString() : qs(draft.company), qs(draft.position),
                           qs(draft.city)};
         about.removeAll(QString());
@@ -116,7 +105,7 @@ QList<Row> previewRows(const std::vector<exchange::ContactDraft>& drafts) {
         else if (!draft.emails.empty())
             reach = qs(draft.emails.front());
         const QString name = draft.name.empty() ? qs(draft.company) : qs(draft.name);
-        rows.append({QString::number(i), {name.isEmpty() ? reach : name, about.join(kDot), reach}});
+        rows.append({QString::number(rows.size()), {name.isEmpty() ? reach : name, about.join(kDot), reach}});
     }
     return rows;
 }
@@ -141,9 +130,9 @@ QString moneyOf(const exchange::BusinessDraft& draft, const Words& words) {
 
 QList<Row> previewRows(const std::vector<exchange::BusinessDraft>& drafts, Subject subject,
                        const Words& words) {
+    if (subject == Subject::Contact) return contactPreview(drafts);
     QList<Row> rows;
-    for (std::size_t i = 0; i < std::min(drafts.size(), kPreviewRows); ++i) {
-        const exchange::BusinessDraft& draft = drafts[i];
+    for (const exchange::BusinessDraft& draft : drafts) {
         const exchange::ContactDraft& client = draft.client;
         const QString who = qs(client.company.empty() ? client.name : client.company);
         QStringList title, about;
@@ -164,36 +153,9 @@ QList<Row> previewRows(const std::vector<exchange::BusinessDraft>& drafts, Subje
         }
         title.removeAll(QString());
         about.removeAll(QString());
-        rows.append({QString::number(i), {title.value(0), about.join(kDot), aside}});
+        rows.append({QString::number(rows.size()), {title.value(0), about.join(kDot), aside}});
     }
     return rows;
-}
-
-void planTable(ImportPlan& plan, const exchange::Table& table,
-               const std::shared_ptr<const exchange::Mapping>& mapping, const std::string& timeZone,
-               const Words& words) {
-    plan.mapping = mapping && mapping->columns.size() == table.header.size()
-                       ? *mapping
-                       : exchange::guessMapping(table, plan.subject);
-    plan.header = table.header;
-    plan.columns = columnRows(table, plan.mapping, words.locale());
-    const exchange::ContactRowOptions options{{}, importLanguage(words.locale())};
-    const auto count = [&](auto&& rows) {
-        plan.drafts = static_cast<int>(rows.drafts.size());
-        plan.refused = rows.refused;
-        plan.skipped = rows.skipped;
-        plan.problems = std::move(rows.problems);
-    };
-    if (plan.subject == Subject::Contact) {
-        exchange::ContactRows rows = exchange::contactRows(table, plan.mapping, options);
-        plan.preview = previewRows(rows.drafts);
-        count(std::move(rows));
-        return;
-    }
-    exchange::BusinessRows rows =
-        exchange::businessRows(table, plan.mapping, plan.subject, {options, timeZone, {}});
-    plan.preview = previewRows(rows.drafts, plan.subject, words);
-    count(std::move(rows));
 }
 
 }  // namespace
@@ -223,33 +185,42 @@ std::string importProfile(Subject subject, const exchange::Mapping& mapping,
     return profile.dump();
 }
 
-ImportPlan planImport(store::ReadTransaction& read, std::string_view text, std::optional<Subject> subject,
-                      const std::shared_ptr<const exchange::Mapping>& mapping, const Words& words) {
-    ImportPlan plan;
-    plan.cards = exchange::looksLikeVCard(text);
-    if (!plan.cards) {
-        const exchange::Table table = exchange::readTable(text).orThrow();
-        auto chosen = mapping;
-        if (!subject && !chosen && table.hasHeader) {
-            const auto known = nlohmann::json::parse(read.state(importProfileKey(table.header)).value_or(""),
-                                                     nullptr, false);
-            if (known.is_object()) {
-                subject = exchange::subjectNamed(known.value("as", std::string()));
-                auto remembered = exchange::mappingFromJson(known, table, subject.value_or(Subject::Contact));
-                if (remembered) chosen = std::make_shared<const exchange::Mapping>(std::move(*remembered));
-            }
-        }
-        plan.subject = subject.value_or(exchange::guessSubject(table));
-        planTable(plan, table, chosen, read.replica().timeZone(), words);
-        return plan;
+ImportPlan planImport(store::Replica& replica, const exchange::FileBytes& file,
+                      std::optional<Subject> subject, const std::shared_ptr<const exchange::Mapping>& mapping,
+                      const std::vector<std::string>& header, const QLocale& locale,
+                      const std::function<bool(std::size_t, std::size_t)>& goOn) {
+    exchange::ImportOptions options;
+    options.subject = subject;
+    options.guessesSubject = true;
+    options.language = importLanguage(locale);
+    nlohmann::json chosen;
+    if (mapping) {
+        chosen = exchange::toJson(*mapping, header);
+        options.mapping = &chosen;
     }
-    exchange::ContactRows rows =
-        exchange::vcardRows(exchange::readVCards(text).orThrow(), {{}, importLanguage(words.locale())});
-    plan.drafts = static_cast<int>(rows.drafts.size());
-    plan.refused = rows.refused;
-    plan.skipped = rows.skipped;
-    plan.preview = previewRows(rows.drafts);
-    plan.problems = std::move(rows.problems);
+    options.remembered = [&](const std::vector<std::string>& titles) {
+        store::ReadTransaction read(replica);
+        return read.state(importProfileKey(titles)).value_or("");
+    };
+    options.progress = goOn;
+    options.passed = [&](std::string_view part) {
+        file.letGo(part);
+        if (!goOn(0, 0)) throw Failure(ErrorCode::Canceled, "Nobody waits for the file any more.");
+    };
+    exchange::ImportLook look = exchange::lookAtFile(replica, file.bytes(), options).orThrow();
+    ImportPlan plan;
+    plan.cards = look.cards;
+    plan.subject = look.report.subject;
+    plan.mapping = std::move(look.report.mapping);
+    plan.header = std::move(look.report.header);
+    plan.columns = columnRows(look.report, locale);
+    store::ReadTransaction read(replica);
+    plan.preview = previewRows(look.first, plan.subject, Words(locale, read));
+    plan.problems = std::move(look.report.problems);
+    if (plan.problems.size() > kProblemsShown) plan.problems.resize(kProblemsShown);
+    plan.drafts = look.drafts;
+    plan.refused = look.report.refused;
+    plan.skipped = look.report.skipped;
     return plan;
 }
 

@@ -1,6 +1,10 @@
 // Taking in a contact list: what would come, the mapping, the work in the background, stopping.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <QFile>
 #include <QTest>
+#include <csignal>
 
 #include "core/actions/conflicts.h"
 #include "core/store/query.h"
@@ -115,6 +119,64 @@ private slots:
         QVERIFY(f.record(Kind::Contact, tapped).alive);
     }
 
+    /// A pipe gives its bytes when the test does: whoever opened or read it on this thread would never come
+    /// back.
+    void theFileIsReadElsewhere() {
+        Fixture f;
+        ImportModel model(f.context);
+        const Watched columns(*model.columns()), preview(*model.preview());
+        const QByteArray path = f.dir.filePath("pipe.csv").toLocal8Bit();
+        QCOMPARE(::mkfifo(path.constData(), 0600), 0);
+        const QByteArray all = many(120);
+
+        model.openPath(QString::fromLocal8Bit(path));
+        QCOMPARE(model.stage(), ImportModel::Reading);
+        // Opening a pipe returns when both ends are open, so the other end is open elsewhere.
+        const int pipe = ::open(path.constData(), O_WRONLY | O_CLOEXEC);
+        QVERIFY(pipe >= 0);
+        const auto half = static_cast<std::size_t>(all.size() / 2);
+        QCOMPARE(::write(pipe, all.constData(), half), static_cast<ssize_t>(half));
+        QTest::qWait(20);
+        QCOMPARE(model.stage(), ImportModel::Reading);
+        const auto rest = static_cast<std::size_t>(all.size()) - half;
+        QCOMPARE(::write(pipe, all.constData() + half, rest), static_cast<ssize_t>(rest));
+        ::close(pipe);
+        QTRY_COMPARE(model.stage(), ImportModel::Preview);
+        QCOMPARE(model.rowCount(), 120);
+        QVERIFY(columns.neverReset() && preview.neverReset());
+    }
+
+    void readingIsStopped() {
+        Fixture f;
+        ImportModel model(f.context);
+        const QByteArray path = f.dir.filePath("pipe.csv").toLocal8Bit();
+        QCOMPARE(::mkfifo(path.constData(), 0600), 0);
+        model.openPath(QString::fromLocal8Bit(path));
+        const int pipe = ::open(path.constData(), O_WRONLY | O_CLOEXEC);
+        model.cancel();
+        QCOMPARE(model.stage(), ImportModel::Choose);
+        // The reader notices with the next piece and leaves: nobody listens at the other end.
+        std::signal(SIGPIPE, SIG_IGN);
+        const QByteArray piece(1 << 16, 'x');
+        QTRY_VERIFY(::write(pipe, piece.constData(), static_cast<std::size_t>(piece.size())) < 0);
+        ::close(pipe);
+        // What comes late is not shown; the next file is.
+        model.openPath(file(f, many(7)));
+        QTRY_COMPARE(model.stage(), ImportModel::Preview);
+        QCOMPARE(model.rowCount(), 7);
+    }
+
+    void readingTellsHowFarItIs() {
+        Fixture f;
+        ImportModel model(f.context);
+        QStringList told;
+        connect(&model, &ImportModel::progressed, this, [&] { told.append(model.progressText()); });
+        model.openPath(file(f, many(40'000)));
+        QTRY_COMPARE_WITH_TIMEOUT(model.stage(), ImportModel::Preview, 20'000);
+        QVERIFY(told.filter("MiB").size() >= 2 || told.filter("MB").size() >= 2);
+        QVERIFY(told.filter(" of 40,000").size() >= 100);
+    }
+
     void whatTheRowsAreIsGuessedAndCanBeChosen() {
         Fixture f;
         ImportModel model(f.context);
@@ -193,7 +255,7 @@ private slots:
         Fixture f;
         ImportModel model(f.context);
         model.openPath(f.dir.filePath("nowhere.csv"));
-        QCOMPARE(model.stage(), ImportModel::Failed);
+        QTRY_COMPARE(model.stage(), ImportModel::Failed);
         QVERIFY(model.errorText().contains("nowhere.csv"));
         model.openPath(file(f, QByteArray("\x89PNG\r\n\x1a\n\0\0\0\0IHDR", 18), "photo.csv"));
         QTRY_COMPARE(model.stage(), ImportModel::Failed);
