@@ -133,7 +133,7 @@ Result<Uuid> attachFile(store::Replica& replica, const FileToAttach& file) {
         named.name = name;
         const Uuid id = addAttachment(edit, named, type, draft.staged().sha256, draft.staged().size);
         draft.keep(write);
-        edit.finish(file.undoable);
+        edit.finish(true, file.group);
         write.commit();
         return id;
     });

@@ -14,9 +14,9 @@ struct FileToAttach {
     model::Kind kind = model::Kind::Contact;  ///< Contact, company, deal, activity or step.
     Uuid record;
     std::string path;
-    std::string name;      ///< Empty: the file's.
-    std::string what;      ///< "photo", "voice", "file"; empty: by the media type.
-    bool undoable = true;  ///< False: it belongs to what was done before, which undo takes back.
+    std::string name;        ///< Empty: the file's.
+    std::string what;        ///< "photo", "voice", "file"; empty: by the media type.
+    std::int64_t group = 0;  ///< The undo entry with which it is taken back; 0: by itself.
 };
 
 /// Copies the file onto the disk of the replica, then adds the record that names it: what is told as added is
@@ -24,7 +24,7 @@ struct FileToAttach {
 /// Errors: NotFound (file or record), Refused (empty, or no file), TooLarge, DiskFull, Io, Forbidden.
 Result<Uuid> attachFile(store::Replica& replica, const FileToAttach& file);
 
-/// The record of bytes that are, or come to be, on the disk of the replica: `path` and `undoable` are not
+/// The record of bytes that are, or come to be, on the disk of the replica: `path` and `group` are not
 /// looked at. @throws NotFound, Forbidden.
 Uuid addAttachment(store::Edit& edit, const FileToAttach& file, std::string_view type,
                    const std::string& sha256, std::int64_t size);

@@ -171,15 +171,18 @@ Result<Written> write(store::Replica& replica, const actions::Capture& capture, 
                       const std::string& photo) {
     return guarded([&] {
         Written written;
-        if (known.isNil())
-            written.contact = actions::captureContact(replica, capture).orThrow().contact;
-        else
-            written.contact = actions::act(replica, "capture contact", [&](store::Edit& edit) {
-                                  return addToKnown(edit, known, capture);
-                              }).orThrow();
+        std::int64_t undo = 0;
+        {
+            store::WriteTransaction write(replica);
+            store::Edit edit(write, "capture contact");
+            written.contact = known.isNil() ? actions::captureContact(edit, capture).contact
+                                            : addToKnown(edit, known, capture);
+            undo = edit.finish();
+            write.commit();
+        }
         if (photo.empty()) return written;
         const auto kept =
-            actions::attachFile(replica, {Kind::Contact, written.contact, photo, {}, "photo", false});
+            actions::attachFile(replica, {Kind::Contact, written.contact, photo, {}, "photo", undo});
         if (!kept.ok()) written.photo = kept.error();
         return written;
     });

@@ -1,6 +1,8 @@
 #include "tests/support/camera_frames.h"
 
 #include <QMediaDevices>
+#include <algorithm>
+#include "core/actions/conflicts.h"
 #include "core/store/query.h"
 
 #include "qml/viewmodels/camera_frame.h"
@@ -175,6 +177,14 @@ private slots:
             const auto files = store::recordsWhere(read, model::Kind::Attachment, "contact", contact);
             QCOMPARE(files.size(), std::size_t{1});
             QCOMPARE(files.front().text("kind"), std::string("photo"));
+        });
+        // One undo takes back the capture with its photo.
+        f.write([&](store::Replica& replica) {
+            QCOMPARE(actions::undoLast(replica).orThrow().label, std::string("capture contact"));
+            store::ReadTransaction read(replica);
+            QVERIFY(!store::findRecord(read, model::Kind::Contact, contact)->alive);
+            const auto files = store::recordsWhere(read, model::Kind::Attachment, "contact", contact);
+            QVERIFY(std::none_of(files.begin(), files.end(), [](const auto& file) { return file.alive; }));
         });
     }
 
