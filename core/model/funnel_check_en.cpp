@@ -48,8 +48,9 @@ Finding afterBuyer(const Words& words, std::size_t subject) {
         if (word.side == Side::BuyerThinks && isOneOf("analysis assessment discovery", textAt(words, i + 1)))
             break;
         if (no && word.side != Side::BuyerThinks) return {Cue::NotDone, word.text};
-        // "lead handed to sales".
-        if (isPast(word) && (oursAfter(words, "to") || isOneOf(kOurTools, words.back().text)))
+        // "lead handed to sales", "lead accepted by sales", but "customer dropped by our office".
+        const bool byOurs = oursAfter(words, "by") && !isOneOf("stop drop come pass walk swing", word.stem);
+        if (isPast(word) && (byOurs || oursAfter(words, "to") || isOneOf(kOurTools, words.back().text)))
             return {Cue::DoneToBuyer, word.text};
         if (isPast(word) && buyerIsAgent(words)) return {Cue::BuyerByAgent, word.text};
         if (isOneOf(kGroups, words[i - 1].text) && isOneOf("formed convened assembled", word.text))
@@ -64,8 +65,9 @@ Finding afterBuyer(const Words& words, std::size_t subject) {
         // "customer onboarding" is done to him, "customer comparing offers" by him.
         const bool both = isOneOf("research negoti discuss check", word.stem);
         const bool doneTo = !hasObject(words, i) || isOneOf(kDoneTo, word.stem);
-        if (word.form == Form::Ing && !be && !have && word.known && !both && doneTo &&
-            (!isBuyers(word.side) || words[subject].text == "account"))
+        const bool account = words[subject].text == "account";
+        if (word.form == Form::Ing && !be && !have && (word.known || account) && !both && doneTo &&
+            (!isBuyers(word.side) || account))
             return {Cue::DoneToBuyer, word.text};
         if (have || word.form == Form::Ing || word.form == Form::Third) return {Cue::BuyerActs, word.text};
         if (isPast(word)) {

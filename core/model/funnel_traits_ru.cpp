@@ -163,9 +163,9 @@ bool namesPersonRu(const std::string& text) {
     constexpr std::size_t kLong = 14;  // seven letters: "лист", "список", "каталог" are shorter or listed
     return (text.size() >= kLong &&
             endsWithAny(text, {"щик", "чик", "тель", "лог", "ист", "вед", "лец", "арь", "ном"})) ||
-           endsWithAny(text, {"рач", "ник"}) ||
+           endsWithAny(text, {"рач", "рачи", "ник"}) ||
            (text.size() >= kLong && endsWithAny(text, {"щики", "чики", "тели", "логи", "исты", "веды", "льцы",
-                                                       "номы", "ники", "рачи", "ане", "оры", "еры"}));
+                                                       "номы", "ники", "ане", "оры", "еры"}));
 }
 
 bool inOurWork(const RuWords& words, std::size_t noun) {
