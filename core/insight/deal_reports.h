@@ -36,6 +36,7 @@ struct StandingDeal {
     double days = 0;            ///< Since the buyer's last step or answered contact.
     double limitDays = 0;       ///< The step's 80th percentile from 20 cases on; else its stated usual days.
     bool byCases = false;       ///< Which of the two.
+    bool pastLimit = false;     ///< For longer even than the step's stated limit.
     std::int64_t attempts = 0;  ///< The seller's since then that reached nobody.
 };
 inline constexpr std::int64_t kEnoughCases = 20;

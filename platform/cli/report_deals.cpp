@@ -163,6 +163,7 @@ Json standingReportJson(ReportAsk& ask) {
                         {"stage", idJson(one.stage)},
                         {"days", one.days},
                         {"limit_days", one.limitDays},
+                        {"past_stated_limit", one.pastLimit},
                         {"limit_by", one.byCases ? "cases" : "usual_days"},
                         {"attempts", one.attempts}});
     return {{"standing", static_cast<std::int64_t>(deals.size())}, {"deals", list}};
