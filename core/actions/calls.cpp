@@ -16,7 +16,12 @@ namespace {
 /// Along a script the path is stored by the answers' ids: their words may be mended later.
 std::string pathOf(store::ReadTransaction& read, const CallLog& call) {
     if (call.script.isNil()) return call.scriptPath;
-    const model::Script script = store::loadScript(read, call.script);
+    const store::ScriptVersions versions = store::scriptVersions(read, call.script);
+    const store::ScriptVersion* version =
+        call.scriptVersion.isNil() ? versions.newest() : versions.version(call.scriptVersion);
+    if (version == nullptr && !call.scriptVersion.isNil())
+        throw Failure(ErrorCode::NotFound, "The script has no such version.");
+    const model::Script& script = version == nullptr ? versions.draft : version->script;
     return model::pathText(model::walkScript(script, model::answersOf(call.scriptPath)).orThrow());
 }
 
@@ -30,6 +35,7 @@ CallLogged logCall(store::Edit& edit, const CallLog& call) {
                      {"note", call.note},
                      {"script_path", pathOf(edit.write(), call)}};
     if (!call.script.isNil()) inputs.push_back({"script", call.script});
+    if (!call.scriptVersion.isNil()) inputs.push_back({"script_version", call.scriptVersion});
     if (!call.contact.isNil())
         inputs.push_back({"contact", findNamed(edit.write(), Kind::Contact, call.contact.text())});
     if (!call.deal.isNil()) inputs.push_back({"deal", findNamed(edit.write(), Kind::Deal, call.deal.text())});

@@ -14,7 +14,8 @@ struct CallLog {
     std::string kind = "call";  ///< An activity's kind.
     std::string outcome;        ///< One of an activity's outcomes.
     std::string note;
-    Uuid script;             ///< Nil: without one.
+    Uuid script;         ///< Nil: without one.
+    Uuid scriptVersion;  ///< The version it went through; nil: the newest, or the draft while there is none.
     std::string scriptPath;  ///< Answers by id or words, "Да > Завтра"; checked against the script.
     std::optional<std::int64_t> atMs;  ///< Now when empty.
     std::optional<std::int64_t> durationS;

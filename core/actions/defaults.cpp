@@ -6,8 +6,10 @@
 #include <cassert>
 
 #include "core/model/position.h"
+#include "core/store/currency.h"
 #include "core/store/paths.h"
 #include "core/store/query.h"
+#include "core/store/scripts.h"
 
 namespace tropa::actions {
 namespace {
@@ -146,7 +148,8 @@ void fillDefaults(store::Edit& edit, Draft& draft) {
     const bool isAmount = entity.kind == Kind::Plan
                               ? draft.text("metric") == "revenue" && draft.has("target")
                               : entity.field("amount") != nullptr && draft.has("amount");
-    if (entity.field("currency") != nullptr && isAmount) draft.fill("currency", std::string(kHomeCurrency));
+    if (entity.field("currency") != nullptr && isAmount)
+        draft.fill("currency", store::homeCurrency(edit.write()));
     if (entity.field("pain") != nullptr) fillAnswers(draft, now);
 
     switch (entity.kind) {
@@ -160,6 +163,9 @@ void fillDefaults(store::Edit& edit, Draft& draft) {
             break;
         case Kind::Activity:
             draft.fill("kind", std::string(draft.has("outcome") ? "call" : "note"));
+            if (const Uuid version = store::newestScriptVersion(edit.write(), draft.reference("script"));
+                !version.isNil())
+                draft.fill("script_version", version);
             fillFromDeal(edit, draft);
             break;
         case Kind::Step:
@@ -215,7 +221,7 @@ void addCompanions(store::Edit& edit, Kind kind, const store::Record& before, st
     }
     if (changes("consent_text")) companion("consent_at", now);
     if (entity.field("currency") != nullptr && changes("amount") && model::isNull(before["currency"]))
-        companion("currency", std::string(kHomeCurrency));
+        companion("currency", store::homeCurrency(edit.write()));
     if (kind == Kind::Deal && changes("funnel")) {
         // Another path: it starts there on what is published now.
         const auto* funnel = std::get_if<Uuid>(wantedValue(wanted, "funnel"));

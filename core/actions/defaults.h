@@ -33,7 +33,4 @@ void fillDefaults(store::Edit& edit, Draft& draft);
 void addCompanions(store::Edit& edit, model::Kind kind, const store::Record& before,
                    store::FieldValues& wanted);
 
-/// The currency of amounts without one.
-inline constexpr std::string_view kHomeCurrency = "RUB";
-
 }  // namespace tropa::actions

@@ -9,6 +9,7 @@
 #include "core/actions/funnel_templates.h"
 #include "core/actions/names.h"
 #include "core/actions/records.h"
+#include "core/actions/versions.h"
 #include "core/base/text.h"
 #include "core/store/paths.h"
 #include "core/store/query.h"
@@ -101,14 +102,8 @@ Uuid publishFunnel(store::Edit& edit, const Uuid& funnel, const std::string& not
         throw Failure(ErrorCode::Refused,
                       fmt::format("Nothing has changed since version {}.", paths.newest()->number));
     const std::int64_t number = paths.newest() == nullptr ? 1 : paths.newest()->number + 1;
-    store::FieldValues fields = {{"funnel", funnel},
-                                 {"number", number},
-                                 {"published_at", edit.write().nowMs()},
-                                 {"stages", model::frozen(paths.draft).dump()}};
-    if (!note.empty()) fields.emplace_back("note", note);
-    if (const Uuid self = edit.write().replica().identity().member; !self.isNil())
-        fields.emplace_back("author", self);
-    return edit.create(Kind::FunnelVersion, fields);
+    return addVersion(edit, Kind::FunnelVersion, number,
+                      {{"funnel", funnel}, {"stages", model::frozen(paths.draft).dump()}}, note);
 }
 
 Result<Uuid> publishFunnel(store::Replica& replica, const Uuid& funnel, const std::string& note) {

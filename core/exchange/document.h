@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/exchange/problems.h"
+#include "core/model/journey.h"
 #include "core/model/protocol.h"
 
 /// Something to be read on paper or in a letter, before it is text, Markdown or PDF.
@@ -26,5 +27,9 @@ std::string asPdf(const Document& document);
 
 /// The protocol of a team meeting.
 Document protocolDocument(const model::Protocol& protocol, Language language);
+
+/// A funnel as the customer's journey map: each step with what the buyer asks, where, and what stands in his way,
+/// then its figures.
+Document journeyDocument(const model::Journey& journey, Language language);
 
 }  // namespace tropa::exchange

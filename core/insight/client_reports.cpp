@@ -32,6 +32,12 @@ void classByValue(AbcReport& report, const Settings& settings) {
     }
 }
 
+bool isLivingCompany(store::ReadTransaction& read, const Uuid& id) {
+    sql::Statement row = read.sql().prepare("SELECT 1 FROM company WHERE id=? AND alive");
+    row.bind(1, id);
+    return row.next();
+}
+
 }  // namespace
 
 std::optional<double> Ticket::average() const {
@@ -192,13 +198,20 @@ Warmth warmthOfClients(store::ReadTransaction& read, const ReportFilter& filter,
             known = std::max(known, level);
         }
     }
+    // Whoever has bought is hot, also a company where nobody is known by name.
+    const bool all =
+        filter.owner.isNil() && filter.source.isNil() && filter.event.isNil() && filter.team.isNil();
     sql::Statement buyers = read.sql().prepare(
         "SELECT company,contact FROM purchase WHERE alive AND NOT ifnull(retracted,0) AND "
         "ifnull(amount,0)>=0");
-    while (buyers.next())
-        if (const auto found = warmth.find(clients.clientOf(buyers.uuid(0), buyers.uuid(1)));
-            found != warmth.end())
+    while (buyers.next()) {
+        const Uuid client = clients.clientOf(buyers.uuid(0), buyers.uuid(1));
+        if (const auto found = warmth.find(client); found != warmth.end())
             found->second = 2;
+        else if (all && !client.isNil() && isLivingCompany(read, client) &&
+                 (filter.segment.isNil() || clients.segmentOf(client) == filter.segment))
+            warmth.emplace(client, 2);
+    }
     return warmth;
 }
 

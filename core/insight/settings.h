@@ -9,7 +9,7 @@ namespace tropa::insight {
 /// What the workspace has settled, with the product's own values where it has not.
 struct Settings {
     std::string timeZone;          ///< IANA name; the replica's own where the workspace has none.
-    std::string currency = "RUB";  ///< Where none is stated: what most of the latest purchases are in.
+    std::string currency = "RUB";  ///< See store::homeCurrency.
     bool abcByMargin = false;
     int abcA = 80;  ///< A while the share of the clients before is below this, percent.
     int abcB = 95;

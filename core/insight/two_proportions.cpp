@@ -52,4 +52,18 @@ std::optional<std::int64_t> neededOfBoth(double baseline, double target) {
     return upwards((variance(baseline) + variance(target)) / (error * error));
 }
 
+std::optional<GroupSizes> neededInGroups(double baseline, double target, double testShare) {
+    const double error = allowedError(target - baseline);
+    if (error <= 0 || testShare <= 0 || testShare >= 1) return std::nullopt;
+    // Two certain outcomes have no variance, and still must be seen.
+    const double least = error * error / 4;
+    const double all = (std::max(variance(baseline), least) / (1 - testShare) +
+                        std::max(variance(target), least) / testShare) /
+                       (error * error);
+    const auto control = upwards(all * (1 - testShare));
+    const auto test = upwards(all * testShare);
+    if (!control || !test) return std::nullopt;
+    return GroupSizes{*control, *test};
+}
+
 }  // namespace tropa::insight

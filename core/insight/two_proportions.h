@@ -25,4 +25,15 @@ std::optional<std::int64_t> neededCases(const Share& baseline, double target);
 /// How many cases the baseline must have for `neededCases` to be at most as many.
 std::optional<std::int64_t> neededOfBoth(double baseline, double target);
 
+/// Cases of two groups that run beside each other.
+struct GroupSizes {
+    std::int64_t control = 0;
+    std::int64_t test = 0;
+    bool operator==(const GroupSizes&) const = default;
+};
+/// How many cases each group needs, so that a control of `baseline` and a test of `target` are told apart in
+/// 80 of 100 tests at two-sided 5 %. @param testShare of all cases that go to the test group, inside 0 to 1.
+/// Nothing when no number is enough.
+std::optional<GroupSizes> neededInGroups(double baseline, double target, double testShare);
+
 }  // namespace tropa::insight

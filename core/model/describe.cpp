@@ -73,4 +73,16 @@ Entity fact(Kind kind, std::string_view name, std::string_view en, std::string_v
     return e;
 }
 
+Entity published(Kind kind, std::string_view name, std::string_view en, std::string_view ru, F of,
+                 F content) {
+    Entity e = workspaceEntity(kind, name, en, ru,
+                               {of.required(), F("number", T::Integer, "Number", "Номер").required(),
+                                F("published_at", T::Timestamp, "Published", "Опубликована"),
+                                content.required(), F("note", T::LongText, "What changed", "Что изменилось"),
+                                ref("author", Kind::Member, "By", "Кто опубликовал")},
+                               "number");
+    e.frozen = true;
+    return e;
+}
+
 }  // namespace tropa::model

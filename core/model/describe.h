@@ -48,6 +48,9 @@ Entity workspaceEntity(Kind kind, std::string_view name, std::string_view en, st
 Entity fact(Kind kind, std::string_view name, std::string_view en, std::string_view ru,
             std::string_view title, std::vector<std::string_view> parents, std::vector<Field> fields);
 
+/// A version of `of`: a number, when, and `content` as it was then.
+Entity published(Kind kind, std::string_view name, std::string_view en, std::string_view ru, F of, F content);
+
 inline constexpr std::string_view kTemperatures[] = {"cold", "warm", "hot"};
 
 }  // namespace tropa::model

@@ -9,7 +9,7 @@ std::vector<Entity> describeEntities() {
             question(),   answer(),       consent(),         attachment(),  playbook(),  script(),
             scriptLine(), scriptAnswer(), messageTemplate(), callList(),    callItem(),  savedView(),
             plan(),       meeting(),      agendaItem(),      participant(), decision(),  idea(),
-            hypothesis()};
+            hypothesis(), scriptVersion()};
 }
 
 }  // namespace tropa::model

@@ -39,6 +39,7 @@ Entity playbook();
 Entity script();
 Entity scriptLine();
 Entity scriptAnswer();
+Entity scriptVersion();
 Entity messageTemplate();
 Entity callList();
 Entity callItem();

@@ -72,6 +72,13 @@ Entity scriptAnswer() {
          F("position", T::Position, "Place", "Место")});
 }
 
+/// What a script was when it was published; never changed afterwards.
+Entity scriptVersion() {
+    return published(Kind::ScriptVersion, "script_version", "Script version", "Версия сценария",
+                     ref("script", Kind::Script, "Script", "Сценарий"),
+                     F("lines", T::Object, "Words and answers", "Реплики и ответы"));
+}
+
 Entity messageTemplate() {
     return workspaceEntity(
         Kind::Template, "template", "Template", "Шаблон",

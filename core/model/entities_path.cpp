@@ -62,14 +62,9 @@ Entity reason() {
 
 /// What a funnel was when it was published; never changed afterwards.
 Entity funnelVersion() {
-    return workspaceEntity(Kind::FunnelVersion, "funnel_version", "Funnel version", "Версия воронки",
-                           {ref("funnel", Kind::Funnel, "Funnel", "Воронка").required(),
-                            F("number", T::Integer, "Number", "Номер").required(),
-                            F("published_at", T::Timestamp, "Published", "Опубликована"),
-                            F("stages", T::Object, "Steps", "Шаги").required(),
-                            F("note", T::LongText, "What changed", "Что изменилось"),
-                            ref("author", Kind::Member, "By", "Кто опубликовал")},
-                           "number");
+    return published(Kind::FunnelVersion, "funnel_version", "Funnel version", "Версия воронки",
+                     ref("funnel", Kind::Funnel, "Funnel", "Воронка"),
+                     F("stages", T::Object, "Steps", "Шаги"));
 }
 
 Entity deal() {
@@ -131,6 +126,7 @@ Entity activity() {
          F("duration_s", T::Integer, "Duration, seconds", "Длительность, секунд"),
          ref("script", Kind::Script, "Script", "Сценарий"),
          F("script_path", T::Text, "Path through the script", "Путь по сценарию"),
+         ref("script_version", Kind::ScriptVersion, "Version of the script", "Версия сценария"),
          ref("author", Kind::Member, "By", "Кто записал")});
 }
 

@@ -15,6 +15,8 @@ constexpr std::string_view kIdeaStates[] = {"new", "accepted", "rejected", "test
 constexpr std::string_view kConversions[] = {"step", "through"};
 constexpr std::string_view kHypothesisStates[] = {"planned",   "running",  "stopped",
                                                   "confirmed", "rejected", "unclear"};
+constexpr std::string_view kComparisons[] = {"periods", "groups"};
+constexpr std::string_view kUnits[] = {"deal", "contact"};
 constexpr std::string_view kConflictStates[] = {"open", "resolved"};
 
 }  // namespace
@@ -95,27 +97,31 @@ Entity idea() {
 }
 
 Entity hypothesis() {
-    return workspaceEntity(Kind::Hypothesis, "hypothesis", "Hypothesis", "Гипотеза",
-                           {F("name", T::Text, "If we …", "Если мы …").required().search(),
-                            ref("idea", Kind::Idea, "Idea", "Идея"),
-                            ref("funnel", Kind::Funnel, "Funnel", "Воронка").required(),
-                            ref("stage", Kind::Stage, "Stage", "Шаг воронки").required(),
-                            ref("segment", Kind::Segment, "Segment", "Сегмент"),
-                            ref("version", Kind::FunnelVersion, "Funnel version", "Версия воронки"),
-                            F("conversion", T::Choice, "Conversion", "Конверсия").of(kConversions),
-                            F("baseline_from", T::Date, "Before: from", "До: с").group("baseline_from"),
-                            F("baseline_to", T::Date, "Before: to", "До: по").group("baseline_from"),
-                            F("test_from", T::Date, "Test: from", "Проверка: с").group("test_from"),
-                            F("test_to", T::Date, "Test: to", "Проверка: по").group("test_from"),
-                            F("horizon_days", T::Integer, "Equal age, days", "Равный возраст, дней"),
-                            F("target", T::Decimal, "Target, %", "Цель, %"),
-                            F("plan", T::Object, "As planned", "Как задумано"),
-                            F("result", T::Object, "As found", "Что вышло"),
-                            F("state", T::Choice, "State", "Состояние").of(kHypothesisStates),
-                            F("note", T::LongText, "Note", "Заметка"),
-                            ref("meeting", Kind::Meeting, "Decided in", "Решено на"),
-                            ref("author", Kind::Member, "By", "Автор"),
-                            F("created_at", T::Timestamp, "Added", "Добавлено")});
+    return workspaceEntity(
+        Kind::Hypothesis, "hypothesis", "Hypothesis", "Гипотеза",
+        {F("name", T::Text, "If we …", "Если мы …").required().search(),
+         ref("idea", Kind::Idea, "Idea", "Идея"),
+         ref("funnel", Kind::Funnel, "Funnel", "Воронка").required(),
+         ref("stage", Kind::Stage, "Stage", "Шаг воронки").required(),
+         ref("segment", Kind::Segment, "Segment", "Сегмент"),
+         ref("version", Kind::FunnelVersion, "Funnel version", "Версия воронки"),
+         F("conversion", T::Choice, "Conversion", "Конверсия").of(kConversions),
+         F("compare", T::Choice, "Compared by", "Что сравниваем").group("compare").of(kComparisons),
+         F("unit", T::Choice, "Groups of", "Кого делим").group("compare").of(kUnits),
+         F("test_share", T::Integer, "In the test group, %", "В опытной группе, %").group("compare"),
+         F("baseline_from", T::Date, "Before: from", "До: с").group("baseline_from"),
+         F("baseline_to", T::Date, "Before: to", "До: по").group("baseline_from"),
+         F("test_from", T::Date, "Test: from", "Проверка: с").group("test_from"),
+         F("test_to", T::Date, "Test: to", "Проверка: по").group("test_from"),
+         F("horizon_days", T::Integer, "Equal age, days", "Равный возраст, дней"),
+         F("target", T::Decimal, "Target, %", "Цель, %"),
+         F("plan", T::Object, "As planned", "Как задумано"),
+         F("result", T::Object, "As found", "Что вышло"),
+         F("state", T::Choice, "State", "Состояние").of(kHypothesisStates),
+         F("note", T::LongText, "Note", "Заметка"),
+         ref("meeting", Kind::Meeting, "Decided in", "Решено на"),
+         ref("author", Kind::Member, "By", "Автор"),
+         F("created_at", T::Timestamp, "Added", "Добавлено")});
 }
 
 Entity conflict() {

@@ -19,6 +19,9 @@ std::string_view whyMayNotWrite(const Access& access, const Entity& entity, OpKi
         return "A person is erased as a whole, not by writing a field.";
     if (entity.serverOnly && !(kind == OpKind::Set && cell == "state"))
         return "This record is written by the server only.";
+    const bool writesCell = kind != OpKind::Create && kind != OpKind::Delete && kind != OpKind::Restore;
+    if (entity.frozen && writesCell && cell != "note")
+        return "A published version never changes. Change the draft and publish it anew.";
     if (access.role != Role::Admin) {
         if (entity.kind == Kind::Member) return "Only an administrator may change members.";
         if (entity.kind == Kind::Workspace)

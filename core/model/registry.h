@@ -50,8 +50,9 @@ enum class Kind : std::uint8_t {
     Decision,
     Idea,
     Hypothesis,
+    ScriptVersion,
 };
-inline constexpr std::size_t kKinds = 37;
+inline constexpr std::size_t kKinds = 38;
 
 enum class FieldType : std::uint8_t {
     Text,      ///< One line.
@@ -116,6 +117,7 @@ struct Entity {
     std::vector<std::string_view> scopeFields;
     std::string_view title;   ///< The field that stands for the record in a list.
     bool fact = false;        ///< Happened: only added, corrected or retracted; never competes.
+    bool frozen = false;      ///< Was published: only its `note` may be written once it is there.
     bool serverOnly = false;  ///< Made by the server; devices may set its `state` only.
     std::vector<Field> fields;
     std::vector<Cell> cells;
@@ -142,6 +144,6 @@ bool isFilingLink(const Entity& entity, const Field& field);
 bool mayHaveChildren(std::string_view entityName);
 
 /// Version of the registry that is told to the server; raised whenever entities or fields are added.
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 }  // namespace tropa::model

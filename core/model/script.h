@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@ struct ScriptAnswer {
     Uuid id;
     std::string name;
     Uuid next;  ///< The line that follows; nil when nothing is said there.
+    bool operator==(const ScriptAnswer&) const = default;
 };
 
 struct ScriptLine {
@@ -23,6 +25,7 @@ struct ScriptLine {
     std::string hint;
     bool ends = false;  ///< The talk is over here.
     std::vector<ScriptAnswer> answers;
+    bool operator==(const ScriptLine&) const = default;
 };
 
 struct Script {
@@ -32,6 +35,12 @@ struct Script {
 
     const ScriptLine* line(const Uuid& lineId) const;
 };
+
+/// As the field `lines` of a script_version: {"lines":[{"id":…,"words":…,"answers":[…]}]}.
+nlohmann::json frozen(const Script& script);
+/// Reads the lines back. What cannot be read is left out: a version of a newer program is shown as far as it
+/// goes.
+std::vector<ScriptLine> thawedLines(const nlohmann::json& object);
 
 enum class ScriptFault : std::uint8_t {
     Empty,         ///< No line at all.

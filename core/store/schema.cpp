@@ -167,20 +167,22 @@ void prepareLists(sql::Connection& connection) {
     rebuildSigns(connection);
 }
 
+void addColumn(sql::Connection& connection, std::string_view table, std::string_view column,
+               std::string_view type) {
+    if (!columnsOf(connection, table).contains(column))
+        connection.execute(fmt::format("ALTER TABLE {} ADD COLUMN {} {}", table, column, type));
+}
+
 /// What the server has lost and this device still has; what it may have taken in before.
 void createOfferTables(sql::Connection& connection) {
     connection.execute(
         "CREATE TABLE IF NOT EXISTS offer("
         "n INTEGER PRIMARY KEY AUTOINCREMENT, entity TEXT NOT NULL, row BLOB NOT NULL, op TEXT, ver "
         "INTEGER)");
-    const auto add = [&](std::string_view table, std::string_view column, std::string_view type) {
-        if (!columnsOf(connection, table).contains(column))
-            connection.execute(fmt::format("ALTER TABLE {} ADD COLUMN {} {}", table, column, type));
-    };
-    add("outbox", "again", "INTEGER NOT NULL DEFAULT 0");
-    add("outbox", "origin", "BLOB");
-    add("batch", "results", "TEXT");
-    add("batch", "head", "INTEGER NOT NULL DEFAULT 0");
+    addColumn(connection, "outbox", "again", "INTEGER NOT NULL DEFAULT 0");
+    addColumn(connection, "outbox", "origin", "BLOB");
+    addColumn(connection, "batch", "results", "TEXT");
+    addColumn(connection, "batch", "head", "INTEGER NOT NULL DEFAULT 0");
 }
 
 /// What a fresh pull of everything has told so far, and what the syncs of late were like.
@@ -206,10 +208,9 @@ void createBlobTable(sql::Connection& connection) {
 /// Bytes that were attached here, and those of them that still have to be sent though their record went out
 /// of sight.
 void addPartings(sql::Connection& connection) {
-    connection.execute(
-        "ALTER TABLE blob ADD COLUMN own INTEGER NOT NULL DEFAULT 0;"
-        "ALTER TABLE blob ADD COLUMN parting INTEGER NOT NULL DEFAULT 0;"
-        "UPDATE blob SET own=1 WHERE here AND NOT there");
+    addColumn(connection, "blob", "own", "INTEGER NOT NULL DEFAULT 0");
+    addColumn(connection, "blob", "parting", "INTEGER NOT NULL DEFAULT 0");
+    connection.execute("UPDATE blob SET own=1 WHERE here AND NOT there");
 }
 
 /// The extension of a phone is no part of the key any more by which a person is found.
@@ -295,7 +296,7 @@ void addMissingColumns(sql::Connection& connection) {
 }
 
 std::span<const sql::Migration> migrations() {
-    static const std::array<sql::Migration, 10> list = {{
+    static const std::array<sql::Migration, 11> list = {{
         {1, "first release",
          [](sql::Connection& connection) {
              createSyncTables(connection);
@@ -322,6 +323,7 @@ std::span<const sql::Migration> migrations() {
          }},
         {11, "phones are found without their extension", renewPhoneKeys},
         {12, "bytes that are sent without their record", addPartings},
+        {13, "versions of scripts, tests by group", addMissingColumns},
     }};
     return list;
 }

@@ -13,6 +13,7 @@
 #include "core/actions/funnels.h"
 #include "core/actions/names.h"
 #include "core/actions/records.h"
+#include "core/actions/scripts.h"
 #include "core/actions/tasks.h"
 #include "core/store/paths.h"
 #include "platform/cli/fields.h"
@@ -192,7 +193,12 @@ Answer reopen(const Line& line) {
     return answer(deal);
 }
 
+/// {"op":"publish","funnel":…,"note":…} or {"op":"publish","script":…,"note":…}
 Answer publish(const Line& line) {
+    if (!line.text("script").empty())
+        return answer(
+            actions::publishScript(line.replica(), line.named(Kind::Script, "script"), line.text("note"))
+                .orThrow());
     (void)line.needed("funnel");
     return answer(
         actions::publishFunnel(line.replica(), line.named(Kind::Funnel, "funnel"), line.text("note"))
@@ -223,6 +229,7 @@ Answer call(const Line& line) {
     log.note = line.text("note");
     log.script = line.named(Kind::Script, "script");
     log.scriptPath = line.text("script_path");
+    log.scriptVersion = line.named(Kind::ScriptVersion, "script_version");
     log.next = line.text("next");
     log.stage = line.text("step");
     log.atMs = line.at();

@@ -13,7 +13,7 @@ namespace tropa::cli {
 ///   {"op":"delete|restore","entity":…,"id":…}            {"op":"retract","entity":…,"id":…,"reason":…}
 ///   {"op":"step","deal":…,"stage":…,"evidence":…,"by":…,"at":…}
 ///   {"op":"win|lose|reopen","deal":…,"at":…,"reason":…,"note":…}
-///   {"op":"call","contact":…,"outcome":…,"deal":…,"note":…,"next":…,"step":…,"script_path":…,"at":…}
+///   {"op":"call","contact":…,"outcome":…,"deal":…,"note":…,"next":…,"step":…,"script_path":…,"script_version":…,"at":…}
 ///   {"op":"capture","name":…,"phone":…,…}                {"op":"done","task":…,"at":…}
 ///   {"op":"focus","task":…,"on":…}                       {"op":"erase","id":…}
 ///   {"op":"content","sha256":…,"from":…,"size":…,"base64":…}  a piece of an attachment, as export-unsent

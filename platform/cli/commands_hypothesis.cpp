@@ -9,6 +9,7 @@
 #include "platform/cli/command_line.h"
 #include "platform/cli/context.h"
 #include "platform/cli/language.h"
+#include "platform/cli/record_json.h"
 
 namespace tropa::cli {
 namespace {
@@ -43,11 +44,22 @@ std::string percent(const insight::Share& share) {
     return value ? fmt::format("{:.1f} % ({} / {})", *value * 100, share.n, share.of) : std::string("–");
 }
 
+void sayGroups(const Context& context, const insight::HypothesisPlan& plan) {
+    context.say(fmt::format("{}: {} %; {}: {}", tr("in the test group", "в опытной группе"), plan.testShare,
+                            tr("divided by", "делим по"),
+                            plan.unitContact ? tr("contacts", "контактам") : tr("deals", "сделкам")));
+    if (plan.needed)
+        context.say(fmt::format(
+            "{}: {} + {}; {}: {}", tr("deals needed in test and control", "нужно сделок в опыте и контроле"),
+            *plan.needed, plan.neededControl.value_or(0), tr("last day", "последний день"), plan.ends));
+}
+
 void sayPlan(const Context& context, const insight::HypothesisPlan& plan) {
     context.say(fmt::format("{}: {}; {}: {:.1f} %; {}: {} {}", tr("before", "до"), percent(plan.baseline),
                             tr("target", "цель"), plan.target * 100,
                             tr("compared at the age of", "в равном возрасте"), plan.horizonDays,
                             tr("days", "дней")));
+    if (plan.byGroup) return sayGroups(context, plan);
     if (plan.needed)
         context.say(fmt::format("{}: {}; {}: {}", tr("deals needed in the test", "нужно сделок в проверке"),
                                 *plan.needed, tr("last day", "последний день"), plan.ends));
@@ -79,11 +91,14 @@ int check(Context& context, const Uuid& id) {
         return 0;
     }
     sayPlan(context, finding.plan);
+    if (finding.plan.byGroup)
+        context.say(fmt::format("{}: {}", tr("in the control group", "в контрольной группе"),
+                                percent(finding.control)));
     context.say(fmt::format("{}: {}", tr("in the test", "в проверке"), percent(finding.test)));
     if (finding.verdict == HypothesisVerdict::TooEarly)
-        context.say(fmt::format("{}: {} {}, {} {}", words(finding.verdict), finding.missing,
-                                tr("more deals", "сделок ещё"), finding.daysLeft,
-                                tr("days left", "дней осталось")));
+        context.say(fmt::format("{}: {} {}, {} {}", words(finding.verdict),
+                                finding.missing + finding.missingControl, tr("more deals", "сделок ещё"),
+                                finding.daysLeft, tr("days left", "дней осталось")));
     else
         context.say(fmt::format("{}; {}: {:+.1f} … {:+.1f}; {}", words(finding.verdict),
                                 tr("difference, points", "разница, п. п."), finding.difference.low * 100,
@@ -107,6 +122,21 @@ int plan(Context& context, const Uuid& id, bool start) {
     return 0;
 }
 
+/// Which deal is in which group.
+int groups(Context& context, const Uuid& id) {
+    store::ReadTransaction read(context.replica());
+    for (const insight::TrialDeal& deal : insight::dealsInTrial(read, id)) {
+        const std::string title = titleOf(read, Kind::Deal, deal.deal);
+        if (context.json)
+            context.print(nlohmann::ordered_json{
+                {"deal", deal.deal.text()}, {"title", title}, {"group", deal.inTest ? "test" : "control"}});
+        else
+            context.say(fmt::format("{}  {}  {}", deal.deal.text(),
+                                    deal.inTest ? tr("test", "опыт") : tr("control", "контроль"), title));
+    }
+    return 0;
+}
+
 int run(Context& context, const HypothesisWords& given) {
     Uuid id;
     {
@@ -114,6 +144,7 @@ int run(Context& context, const HypothesisWords& given) {
         id = actions::findNamed(read, Kind::Hypothesis, given.id);
     }
     if (given.what == "check") return check(context, id);
+    if (given.what == "groups") return groups(context, id);
     if (given.what == "stop") {
         actions::stopHypothesis(context.replica(), id).orThrow();
         return check(context, id);
@@ -125,11 +156,14 @@ int run(Context& context, const HypothesisWords& given) {
 
 void addHypothesisCommands(CommandLine& line, Context& context) {
     const auto words = std::make_shared<HypothesisWords>();
-    line.command("hypothesis",
-                 tr("plan: how many deals it takes; start: fix the plan; check: what was found; stop",
-                    "plan: сколько нужно сделок; start: зафиксировать; check: что вышло; stop"),
-                 [&context, words] { return run(context, *words); })
-        .choice("what", words->what, {"plan", "start", "check", "stop"})
+    line.command(
+            "hypothesis",
+            tr("plan: how many deals it takes; start: fix the plan; check: what was found; groups: which "
+               "deal is in which group; stop",
+               "plan: сколько нужно сделок; start: зафиксировать; check: что вышло; groups: какая сделка в "
+               "какой группе; stop"),
+            [&context, words] { return run(context, *words); })
+        .choice("what", words->what, {"plan", "start", "check", "groups", "stop"})
         .word("hypothesis", words->id, tr("Id or exact name", "Id или точное название"), "HYPOTHESIS");
 }
 

@@ -61,6 +61,8 @@ std::vector<std::string_view> columnsOf(Kind kind) {
             return {"entity", "record", "field", "state", "at"};
         case Kind::FunnelVersion:
             return {"funnel", "number", "published_at", "author"};
+        case Kind::ScriptVersion:
+            return {"script", "number", "published_at", "author"};
         case Kind::Plan:
             return {"starts", "period", "metric", "member", "team", "target", "currency"};
         case Kind::Meeting:

@@ -2,6 +2,8 @@
 
 #include <fstream>
 
+#include "core/exchange/document.h"
+#include "core/insight/journey.h"
 #include "platform/cli/command_line.h"
 #include "platform/cli/context.h"
 #include "platform/cli/language.h"
@@ -68,6 +70,17 @@ void writeFiles(const ReportWords& words, const Json& figures) {
     if (!words.xlsx.empty()) writeXlsx(figures, words.xlsx);
 }
 
+/// The funnel as the customer's journey, as the file's name says: .pdf, .md, else text.
+void writeMap(ReportAsk& ask) {
+    const model::Journey journey = insight::journeyOf(ask.read, ask.filter, ask.calendar);
+    const exchange::Document document = exchange::journeyDocument(
+        journey, speaksRussian() ? exchange::Language::Russian : exchange::Language::English);
+    const std::string& path = ask.words.map;
+    writeFile(path, path.ends_with(".pdf")  ? exchange::asPdf(document)
+                    : path.ends_with(".md") ? exchange::asMarkdown(document)
+                                            : exchange::asText(document));
+}
+
 /// A figure that looks filtered and is not would be a wrong figure.
 void refuseWhatDoesNotApply(const Report& report, const ReportWords& words) {
     const std::pair<std::string_view, bool> given[] = {
@@ -86,6 +99,8 @@ void refuseWhatDoesNotApply(const Report& report, const ReportWords& words) {
     if (words.previous && !report.overTime)
         throw Failure(ErrorCode::Usage, fmt::format("report {} has no --previous", report.name));
     const bool ownBy = report.name == "trend" || report.name == "active";
+    if (!words.map.empty() && report.name != "funnel")
+        throw Failure(ErrorCode::Usage, fmt::format("report {} has no --map", report.name));
     if (!words.by.empty() && !report.overTime && !ownBy)
         throw Failure(ErrorCode::Usage, fmt::format("report {} has no --by", report.name));
 }
@@ -122,6 +137,7 @@ int report(Context& context, const ReportWords& words) {
         if (!words.cases.empty()) return tellCases(ask, one);
         const Json figures = figuresOf(ask, one);
         writeFiles(words, figures);
+        if (!words.map.empty()) writeMap(ask);
         if (context.json)
             context.print(figures);
         else
@@ -169,7 +185,11 @@ void addReportCommand(CommandLine& line, Context& context) {
         .option("--csv", words->csv, tr("Write the lists into a file too", "Записать списки ещё и в файл"),
                 "FILE")
         .option("--xlsx", words->xlsx,
-                tr("Write everything into a workbook too", "Записать всё ещё и в книгу Excel"), "FILE");
+                tr("Write everything into a workbook too", "Записать всё ещё и в книгу Excel"), "FILE")
+        .option("--map", words->map,
+                tr("funnel: the customer journey map with these figures, as .pdf, .md or .txt",
+                   "funnel: карта пути клиента с этими цифрами, .pdf, .md или .txt"),
+                "FILE");
 }
 
 }  // namespace tropa::cli

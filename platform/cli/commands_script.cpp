@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/actions/names.h"
+#include "core/actions/scripts.h"
 #include "core/insight/script_report.h"
 #include "core/store/scripts.h"
 #include "platform/cli/command_line.h"
@@ -20,7 +21,7 @@ using model::Kind;
 using model::ScriptFault;
 
 struct ScriptWords {
-    std::string what, script, from, to;
+    std::string what, script, from, to, version, note;
 };
 
 std::string_view words(ScriptFault fault) {
@@ -82,6 +83,39 @@ int show(Context& context, const model::Script& script) {
     return 0;
 }
 
+int publish(Context& context, const Uuid& script, const ScriptWords& words) {
+    const Uuid made = actions::publishScript(context.replica(), script, words.note).orThrow();
+    store::ReadTransaction read(context.replica());
+    const store::ScriptVersions versions = store::scriptVersions(read, script);
+    const std::int64_t number = versions.version(made)->number;
+    if (context.json) context.print({{"id", made.text()}, {"number", number}});
+    context.say(fmt::format("{} {}", made.text(), number));
+    for (const model::ScriptFinding& found : model::checkScript(versions.draft))
+        if (model::isMistake(found.fault)) {
+            Context::tell(std::string(tr("it is published with mistakes: see script check",
+                                         "опубликовано с ошибками: смотрите script check")));
+            break;
+        }
+    return 0;
+}
+
+int listVersions(Context& context, const store::ScriptVersions& versions) {
+    const auto print = [&](const store::ScriptVersion* version, const model::Script& script) {
+        json lines = json::array();
+        for (const model::ScriptLine& line : script.lines) lines.push_back(lineJson(&line));
+        if (context.json)
+            context.print({{"version", version ? json(version->id.text()) : json()},
+                           {"number", version ? json(version->number) : json()},
+                           {"draft", version == nullptr},
+                           {"lines", lines}});
+        context.say(version ? std::to_string(version->number) : std::string(tr("draft", "черновик")));
+        for (const model::ScriptLine& line : script.lines) context.say("    " + line.words);
+    };
+    for (const store::ScriptVersion& version : versions.versions) print(&version, version.script);
+    if (versions.hasDraft()) print(nullptr, versions.draft);
+    return 0;
+}
+
 json shareJson(const insight::Share& share) {
     const auto value = share.value();
     const auto interval = share.interval();
@@ -96,26 +130,15 @@ std::string shareText(const insight::Share& share) {
     return value ? fmt::format("{} / {} = {:.0f} %", share.n, share.of, *value * 100) : std::string("–");
 }
 
-int report(Context& context, store::ReadTransaction& read, const Uuid& script, const ScriptWords& words) {
-    const std::int64_t from = words.from.empty() ? 0 : timeFrom(context.replica(), words.from);
-    const std::int64_t to =
-        words.to.empty() ? std::numeric_limits<std::int64_t>::max() : timeFrom(context.replica(), words.to);
-    const insight::ScriptReport report = insight::scriptReport(read, script, from, to);
+json stationsJson(const std::vector<insight::ScriptStation>& stations) {
     json lines = json::array();
-    context.say(fmt::format("{}: {}; {}: {}", tr("calls", "звонков"), report.calls,
-                            tr("agreed on a next step", "договорились о следующем шаге"),
-                            shareText(report.agreed)));
-    for (const insight::ScriptStation& station : report.stations) {
+    for (const insight::ScriptStation& station : stations) {
         json branches = json::array();
-        context.say(fmt::format("{}  ({})", station.words, shareText(station.agreed)));
-        for (const insight::ScriptBranch& branch : station.branches) {
+        for (const insight::ScriptBranch& branch : station.branches)
             branches.push_back({{"answer", branch.answer.text()},
                                 {"name", branch.name},
                                 {"chosen", shareJson(branch.chosen)},
                                 {"agreed", shareJson(branch.agreed)}});
-            context.say(fmt::format("    {}: {}; {}: {}", branch.name, shareText(branch.chosen),
-                                    tr("agreed", "договорились"), shareText(branch.agreed)));
-        }
         lines.push_back({{"line", station.line.text()},
                          {"words", station.words},
                          {"reached", station.reached},
@@ -123,19 +146,90 @@ int report(Context& context, store::ReadTransaction& read, const Uuid& script, c
                          {"agreed", shareJson(station.agreed)},
                          {"answers", branches}});
     }
+    return lines;
+}
+
+void sayStations(const Context& context, const std::vector<insight::ScriptStation>& stations) {
+    for (const insight::ScriptStation& station : stations) {
+        context.say(fmt::format("{}  ({})", station.words, shareText(station.agreed)));
+        for (const insight::ScriptBranch& branch : station.branches)
+            context.say(fmt::format("    {}: {}; {}: {}", branch.name, shareText(branch.chosen),
+                                    tr("agreed", "договорились"), shareText(branch.agreed)));
+    }
+}
+
+json versionJson(const insight::ScriptVersionFigures& version) {
+    return {{"version", version.version.text()},
+            {"number", version.number},
+            {"calls", version.calls},
+            {"agreed", shareJson(version.agreed)},
+            {"change", version.change ? json::array({version.change->low, version.change->high}) : json()},
+            {"lines", stationsJson(version.stations)}};
+}
+
+std::string versionText(const insight::ScriptVersionFigures& version) {
+    std::string text =
+        fmt::format("{} {}: {}: {}; {}: {}", tr("version", "версия"), version.number, tr("calls", "звонков"),
+                    version.calls, tr("agreed on a next step", "договорились о следующем шаге"),
+                    shareText(version.agreed));
+    if (version.change)
+        text += fmt::format("; {}: {:+.0f} … {:+.0f}",
+                            tr("against the one before, points", "против прежней, п. п."),
+                            version.change->low * 100, version.change->high * 100);
+    return text;
+}
+
+/// The version that a number or an id means; nil for an empty text.
+Uuid versionNamed(const store::ScriptVersions& versions, const std::string& text) {
+    if (text.empty()) return {};
+    for (auto one = versions.versions.rbegin(); one != versions.versions.rend(); ++one)
+        if (one->id.text() == text || std::to_string(one->number) == text) return one->id;
+    throw Failure(ErrorCode::NotFound, "There is no version \"" + text + "\" of this script.");
+}
+
+int report(Context& context, store::ReadTransaction& read, const Uuid& script, const ScriptWords& words) {
+    const std::int64_t from = words.from.empty() ? 0 : timeFrom(context.replica(), words.from);
+    const std::int64_t to =
+        words.to.empty() ? std::numeric_limits<std::int64_t>::max() : timeFrom(context.replica(), words.to);
+    const Uuid asked = versionNamed(store::scriptVersions(read, script), words.version);
+    const insight::ScriptReport report = insight::scriptReport(read, script, from, to);
+    json versions = json::array();
+    for (const insight::ScriptVersionFigures& version : report.versions) {
+        if (!asked.isNil() && version.version != asked) continue;
+        context.say(versionText(version));
+        if (!asked.isNil()) sayStations(context, version.stations);
+        versions.push_back(versionJson(version));
+    }
+    if (!asked.isNil()) {
+        if (context.json) context.print(versions.front());
+        return 0;
+    }
+    context.say(fmt::format("{}: {}; {}: {}", tr("calls", "звонков"), report.calls,
+                            tr("agreed on a next step", "договорились о следующем шаге"),
+                            shareText(report.agreed)));
+    sayStations(context, report.stations);
     if (context.json)
         context.print({{"script", script.text()},
                        {"calls", report.calls},
                        {"agreed", shareJson(report.agreed)},
-                       {"lines", lines}});
+                       {"lines", stationsJson(report.stations)},
+                       {"versions", versions}});
     return 0;
 }
 
 int run(Context& context, const ScriptWords& words) {
+    Uuid id;
+    {
+        store::ReadTransaction read(context.replica());
+        id = actions::findNamed(read, Kind::Script, words.script);
+    }
+    if (words.what == "publish") return publish(context, id, words);
     store::ReadTransaction read(context.replica());
-    const Uuid id = actions::findNamed(read, Kind::Script, words.script);
     if (words.what == "report") return report(context, read, id, words);
-    const model::Script script = store::loadScript(read, id);
+    const store::ScriptVersions versions = store::scriptVersions(read, id);
+    if (words.what == "versions") return listVersions(context, versions);
+    const Uuid version = versionNamed(versions, words.version);
+    const model::Script& script = version.isNil() ? versions.draft : versions.scriptOfCall(version);
     return words.what == "check" ? check(context, script) : show(context, script);
 }
 
@@ -158,11 +252,16 @@ json lineJson(const model::ScriptLine* line) {
 void addScriptCommands(CommandLine& line, Context& context) {
     const auto words = std::make_shared<ScriptWords>();
     line.command("script",
-                 tr("A call script: its lines, its mistakes, what each branch brings",
-                    "Сценарий звонка: реплики, ошибки, что приносит каждая ветка"),
+                 tr("A call script: its lines, its mistakes, its versions, what each branch brings",
+                    "Сценарий звонка: реплики, ошибки, версии, что приносит каждая ветка"),
                  [&context, words] { return run(context, *words); })
-        .choice("what", words->what, {"show", "check", "report"})
+        .choice("what", words->what, {"show", "check", "publish", "versions", "report"})
         .word("script", words->script, tr("Id or exact name", "Id или точное имя"), "SCRIPT")
+        .option("--version", words->version,
+                tr("show, check, report: this version; else the draft, and all calls",
+                   "show, check, report: эта версия; иначе черновик и все звонки"),
+                "VERSION")
+        .option("--note", words->note, tr("publish: what changed", "publish: что изменилось"), "TEXT")
         .option("--from", words->from, tr("Calls from this time on", "Звонки начиная с"), "TIME")
         .option("--to", words->to, tr("Calls before this time", "Звонки раньше чем"), "TIME");
 }

@@ -21,7 +21,7 @@ using json = nlohmann::ordered_json;
 using model::Kind;
 
 struct SessionWords {
-    std::string what, subject, search, script, outcome, scriptPath, note, next, deal, step;
+    std::string what, subject, search, script, scriptVersion, outcome, scriptPath, note, next, deal, step;
     std::vector<std::string> where;
     std::int64_t notCalled = 0;
     std::int64_t limit = 200;
@@ -99,12 +99,18 @@ int next(Context& context, const SessionWords& words) {
     const Uuid own = record ? record->reference("script") : Uuid{};
     const Uuid scriptId = own.isNil() ? ready.script : own;
     std::optional<model::Script> script;
-    if (!scriptId.isNil()) script = store::loadScript(read, scriptId);
+    Uuid version;
+    if (!scriptId.isNil()) {
+        const store::ScriptVersions versions = store::scriptVersions(read, scriptId);
+        script = versions.current();
+        if (versions.newest() != nullptr) version = versions.newest()->id;
+    }
     const model::ScriptLine* first = script && !script->lines.empty() ? &script->lines.front() : nullptr;
     if (context.json) {
         context.print({{"item", turn->item.text()},
                        {"contact", recordJson(read, *contact)},
                        {"script", script ? json(script->id.text()) : json()},
+                       {"script_version", version.isNil() ? json() : json(version.text())},
                        {"line", lineJson(first)},
                        {"prepare", preparationJson(ready)},
                        {"progress", progressJson(progress)}});
@@ -132,6 +138,7 @@ int log(Context& context, const SessionWords& words) {
         store::ReadTransaction read(context.replica());
         if (!words.deal.empty()) call.deal = actions::findNamed(read, Kind::Deal, words.deal);
         if (!words.script.empty()) call.script = actions::findNamed(read, Kind::Script, words.script);
+        if (!words.scriptVersion.empty()) call.scriptVersion = idFrom(words.scriptVersion);
     }
     if (!words.step.empty() && call.deal.isNil()) throw Failure(ErrorCode::Usage, "--step needs --deal");
     const actions::CallLogged logged = actions::endTurn(context.replica(), item, call).orThrow();
@@ -201,6 +208,10 @@ void addSessionCommands(CommandLine& line, Context& context) {
                 tr("Not called for so many days", "Не звонили столько дней"), "DAYS")
         .number("--limit", words->limit, tr("At most; 200 by default", "Не больше; по умолчанию 200"), "N")
         .option("--script", words->script, tr("The script to follow", "По какому сценарию"), "SCRIPT")
+        .option("--script-version", words->scriptVersion,
+                tr("log: the version that next told; the newest by default",
+                   "log: версия, которую назвал next; по умолчанию новейшая"),
+                "ID")
         .option("--outcome", words->outcome, "no_answer, secretary, call_back, talked, agreed, …", "OUTCOME")
         .option("--script-path", words->scriptPath,
                 tr("The answers given: \"Yes > Next week\"", "Какие были ответы: \"Да > На той неделе\""),

@@ -20,7 +20,7 @@ using Json = nlohmann::ordered_json;
 /// The words of the command.
 struct ReportWords {
     std::string name, funnel, version, segment, owner, team, source, event, temperature, from, to;
-    std::string by, cases, stage, reason, currency, csv, xlsx;
+    std::string by, cases, stage, reason, currency, csv, xlsx, map;
     std::int64_t days = 0;
     bool presentOwner = false;
     bool previous = false;

@@ -104,7 +104,9 @@ CallCard readCall(store::ReadTransaction& read, const Words& words, const Uuid& 
     card.unknownText = unknownOf(words, *contact, *asked);
     card.goalText = goalOf(temperature);
     if (!script.isNil()) {
-        card.script = store::loadScript(read, script);
+        const store::ScriptVersions versions = store::scriptVersions(read, script);
+        card.script = versions.current();
+        if (versions.newest() != nullptr) card.scriptVersion = versions.newest()->id;
         if (const auto record = store::findRecord(read, Kind::Script, script))
             if (const QString goal = qs(record->text("goal")); !goal.isEmpty())
                 card.goalText = Tr::tr("Goal: %1").arg(lowerFirst(goal));
@@ -288,6 +290,7 @@ void CallModel::save() {
                                               : nextLine_.trimmed().toStdString();
     call.nextTitle = tr("Call").toStdString();
     call.script = idOf(scriptId_);
+    call.scriptVersion = card_.scriptVersion;
     if (!card_.script.lines.empty()) call.scriptPath = model::pathText(walk());
     if (stepTaken_ && buyerStepOffered()) call.stage = card_.stageId.toStdString();
     context_.replica.act(

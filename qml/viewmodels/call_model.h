@@ -12,6 +12,7 @@ struct CallCard {
     QString unknownText, lastFactText, goalText, prompt;
     QString dealId, dealTitle, stageId, stageText;
     model::Script script;  ///< Without lines when the call follows none.
+    Uuid scriptVersion;    ///< Nil while nothing is published of it.
 };
 
 /// A talk with a contact: whom, what for, how it went, what is next.

@@ -65,6 +65,28 @@ class TestMethod : public QObject {
 private slots:
     void init() { replica_ = std::make_unique<TempReplica>(); }
 
+    /// What the workspace counts in; before that is said, what it has been paid in.
+    void anAmountWithoutACurrencyIsInTheTeamsOwn() {
+        const auto currencyOf = [&](Kind kind, const Uuid& id) {
+            return replica_->get(kind, id).text("currency");
+        };
+        const Uuid first = add(Kind::Deal, {{"title", Text("А")}, {"amount", Text("100")}});
+        QCOMPARE(currencyOf(Kind::Deal, first), Text("RUB"));
+        const Uuid known = add(Kind::Company, {{"name", Text("Б")}});
+        add(Kind::Purchase, {{"company", known}, {"amount", Text("5")}, {"currency", Text("KZT")}});
+        const Uuid second = add(Kind::Purchase, {{"company", known}, {"amount", Text("5")}});
+        QCOMPARE(currencyOf(Kind::Purchase, second), Text("KZT"));
+        add(Kind::Workspace, {{"name", Text("W")}, {"currency", Text("EUR")}});
+        const Uuid third = add(Kind::Purchase, {{"company", known}, {"amount", Text("5")}});
+        QCOMPARE(currencyOf(Kind::Purchase, third), Text("EUR"));
+        const Uuid later = add(Kind::Deal, {{"title", Text("В")}});
+        setRecord(**replica_, Kind::Deal, later, {{"amount", Text("7")}}).orThrow();
+        QCOMPARE(currencyOf(Kind::Deal, later), Text("EUR"));
+        // What has one keeps it.
+        setRecord(**replica_, Kind::Deal, first, {{"amount", Text("8")}}).orThrow();
+        QCOMPARE(currencyOf(Kind::Deal, first), Text("RUB"));
+    }
+
     void aTeamBeginsWithPlaybooks() {
         for (const bool russian : {true, false}) {
             replica_ = std::make_unique<TempReplica>();

@@ -169,7 +169,7 @@ private slots:
         planned.target = 0.5;
         planned.needed = 240;
         const auto verdict = [&](std::int64_t n, std::int64_t of, bool over) {
-            return verdictOf(planned, {n, of}, over);
+            return verdictOf(planned, planned.baseline, {n, of}, over);
         };
         QVERIFY(verdict(239, 239, true) == HypothesisVerdict::TooEarly);
         QVERIFY(verdict(200, 300, false) == HypothesisVerdict::TooEarly);

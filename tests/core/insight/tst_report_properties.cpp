@@ -309,10 +309,16 @@ private:
             const std::string noted = contact.text("temperature");
             put(client, noted == "hot" ? 2 : noted == "warm" ? 1 : 0);
         }
-        for (const Record& one : slow.purchases)
-            if (const Uuid client = slow.client(one.reference("company"), one.reference("contact"));
-                one.integer("amount").value_or(0) >= 0 && levels.contains(client))
-                levels[client] = 2;
+        const bool everybody =
+            filter.owner.isNil() && filter.source.isNil() && filter.event.isNil() && filter.team.isNil();
+        for (const Record& one : slow.purchases) {
+            const Uuid client = slow.client(one.reference("company"), one.reference("contact"));
+            if (one.integer("amount").value_or(0) < 0) continue;
+            const auto company = store::findRecord(read, Kind::Company, client);
+            const bool alone = everybody && company && company->alive &&
+                               Slow::same(filter.segment, company->reference("segment"));
+            if (levels.contains(client) || alone) levels[client] = 2;
+        }
         Clients clients(read);
         const Warmth found = warmthOfClients(read, filter, clients);
         QVERIFY((std::map<Uuid, int>(found.begin(), found.end()) == levels));

@@ -93,6 +93,14 @@ private slots:
             QVERIFY(may({role, true}, Kind::Conflict, OpKind::Set, "state"));
             QVERIFY(!may({role, true}, Kind::Conflict, OpKind::Set, "lost"));
             QVERIFY(!may({role, true}, Kind::Conflict, OpKind::Delete, ""));
+            // What was published stays as it was; it can only be told of otherwise, or be taken back whole.
+            for (const Kind version : {Kind::FunnelVersion, Kind::ScriptVersion}) {
+                QVERIFY(may({role, true}, version, OpKind::Create, ""));
+                QVERIFY(may({role, true}, version, OpKind::Text, "note"));
+                QVERIFY(may({role, true}, version, OpKind::Delete, ""));
+                for (const std::string_view cell : {"number", "stages", "lines", "funnel", "published_at"})
+                    QVERIFY(!may({role, true}, version, OpKind::Set, cell));
+            }
         }
         QCOMPARE(roleFromName("emperor"), Role::Rep);
     }

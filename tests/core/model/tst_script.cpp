@@ -1,4 +1,5 @@
 #include <QtTest>
+#include <nlohmann/json.hpp>
 
 #include "core/model/script.h"
 
@@ -128,6 +129,20 @@ private slots:
         QVERIFY(!wrong.ok());
         QVERIFY(wrong.error().message.find("Подумаю, Хорошо") != std::string::npos);
         QVERIFY(!walkScript(script, answersOf("Да > Нет")).ok());
+    }
+
+    void whatIsFrozenComesBackWhole() {
+        const Script script = talk();
+        const auto object = frozen(script);
+        QVERIFY(thawedLines(object) == script.lines);
+        QVERIFY(thawedLines(nlohmann::json::parse(object.dump())) == script.lines);
+        // What a newer program adds is passed over, what is broken is left out.
+        for (const char* text : {"[]", "null", R"({"lines":5})", R"({"lines":[7,{"id":"x"},{}]})"})
+            QVERIFY(thawedLines(nlohmann::json::parse(text)).empty());
+        auto more = object;
+        more["lines"][0]["voice"] = 1;
+        more["lines"][0]["answers"].push_back({{"name", "without an id"}});
+        QVERIFY(thawedLines(more) == script.lines);
     }
 
     /// Answers that are gone, or a path typed by hand: as far as it goes.
