@@ -1,4 +1,5 @@
-// Backups of the embedded store, and putting one back.
+// Backups, and putting one back. A backup is a file of the embedded store, also of a PostgreSQL, so that
+// either can be put back into either.
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
@@ -15,6 +16,7 @@
 #include "core/sql/connection.h"
 #include "platform/server/commands.h"
 #include "platform/server/journal.h"
+#include "sync/server/postgres/postgres_store.h"
 #include "sync/server/sqlite_store.h"
 
 namespace tropa::server_program {
@@ -135,15 +137,88 @@ std::vector<server::admin::Backup> backupsIn(const std::string& folder) {
     return found;
 }
 
+namespace {
+
+/// A file that goes with whoever made it.
+class PassingFile {
+public:
+    explicit PassingFile(std::string path) : path_(std::move(path)) { remove(); }
+    ~PassingFile() { remove(); }
+    PassingFile(const PassingFile&) = delete;
+    PassingFile& operator=(const PassingFile&) = delete;
+    const std::string& path() const { return path_; }
+
+private:
+    void remove() const {
+        std::error_code none;
+        for (const char* tail : {"", "-wal", "-shm"}) fs::remove(path_ + tail, none);
+    }
+    std::string path_;
+};
+
+/// As of one moment, while others write.
+void copyOut(server::PostgresStore& from, const std::string& file) {
+    umask(0077);
+    const PassingFile part(file + ".part");
+    {
+        server::SqliteStore to(part.path());
+        from.copyTo(to);
+        to.writer().execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE");
+    }
+    toDisk(part.path());
+    moveTo(part.path(), file);
+}
+
+/// What the journal would tell, out of the database that is going to be replaced: who may sign in and who may
+/// not any more, who was erased, which numbers were given.
+std::vector<server::JournalEntry> toldBy(server::Store& store) {
+    using What = server::JournalEntry::What;
+    std::vector<server::JournalEntry> told;
+    for (const server::WorkspaceRow& workspace : store.workspaces()) {
+        const auto read = store.read(workspace.id);
+        const auto note = [&](What what, const Uuid& subject) -> server::JournalEntry& {
+            server::JournalEntry& entry = told.emplace_back();
+            entry.what = what;
+            entry.workspace = workspace.id;
+            entry.subject = subject;
+            return entry;
+        };
+        if (const auto head = read->head()) note(What::LifeBegun, workspace.id).floor = head->seq;
+        for (server::DeviceRow& device : read->devices()) {
+            const Uuid id = device.device;
+            const bool revoked = device.revoked;
+            const auto member = read->record("member", device.member);
+            device.lastBatch = 0;
+            device.digest.clear();
+            device.results.clear();
+            server::JournalEntry& added = note(What::DeviceAdded, id);
+            added.device = std::move(device);
+            if (member) added.member = member->data;
+            if (revoked) note(What::DeviceRevoked, id);
+        }
+        for (const server::StoredRecord& member : read->recordsOf("member"))
+            if (member.data.value("disabled", false)) note(What::MemberDisabled, member.row);
+        if (!read->hasErased()) continue;
+        for (const server::StoredRecord& contact : read->recordsOf("contact"))
+            if (read->erasedAt(contact.row)) note(What::PersonErased, contact.row);
+    }
+    return told;
+}
+
+}  // namespace
+
 void backUp(const Options& options, const std::string& file) {
-    if (!options.database.empty())
-        throw Failure(ErrorCode::Usage, "A PostgreSQL is backed up by its own means, for example pg_dump.");
-    const std::string from = databaseFile(options);
-    if (!fs::exists(from))
-        throw Failure(ErrorCode::NotFound, fmt::format("{}: there is no server's data here.", from));
     if (fs::exists(file))
         throw Failure(ErrorCode::Refused, fmt::format("{}: is there already. Choose another name.", file));
-    copyAside(options, file);
+    if (!options.database.empty()) {
+        server::PostgresStore store({options.database});
+        copyOut(store, file);
+    } else {
+        const std::string from = databaseFile(options);
+        if (!fs::exists(from))
+            throw Failure(ErrorCode::NotFound, fmt::format("{}: there is no server's data here.", from));
+        copyAside(options, file);
+    }
     const auto bytes = fs::file_size(file);
     if (options.json)
         fmt::print("{}\n", json{{"backup", file}, {"bytes", bytes}}.dump());
@@ -153,27 +228,33 @@ void backUp(const Options& options, const std::string& file) {
 
 void restore(const Options& options, const std::string& file) {
     const ServingLock alone(options, ServingLock::Use::Alone);
-    const auto begin = [&](server::Store& store, const Journal* journal) {
+    const auto begin = [&](server::Store& store, const std::vector<server::JournalEntry>& known,
+                           const Journal* journal = nullptr) {
         SystemClock clock;
         SystemRandom random;
         server::Service service(store, clock, random);
         if (journal != nullptr)
             service.journal = [journal](const server::JournalEntry& entry) { journal->append(entry); };
-        return service.beginLives(journal == nullptr ? std::vector<server::JournalEntry>{} : journal->read())
-            .orThrow();
+        return service.beginLives(known).orThrow();
     };
     std::size_t held = 0;
     std::string aside;
-    if (!options.database.empty()) {
+    if (!file.empty() && !fs::exists(file))
+        throw Failure(ErrorCode::NotFound, fmt::format("{}: there is no such file.", file));
+    if (!options.database.empty() && file.empty()) {
         // Its own means have put it back, or made a standby the primary; here it only begins a new life.
-        if (!file.empty())
-            throw Failure(ErrorCode::Usage,
-                          "Put a PostgreSQL back by its own means first, then run `restore` without a file.");
-        held = begin(*openStore(options), nullptr);
+        held = begin(*openStore(options), {});
+    } else if (!options.database.empty()) {
+        server::PostgresStore target({options.database});
+        umask(0077);
+        const PassingFile fresh(file + ".restoring");
+        copyDatabase(file, fresh.path());
+        requireWhole(fresh.path());
+        server::SqliteStore store(fresh.path());
+        held = begin(store, toldBy(target));
+        store.copyTo(target);
     } else {
         if (file.empty()) throw Failure(ErrorCode::Usage, "Say which backup to put back.");
-        if (!fs::exists(file))
-            throw Failure(ErrorCode::NotFound, fmt::format("{}: there is no such file.", file));
         fs::create_directories(options.data);
         const std::string path = databaseFile(options);
         const std::string fresh = options.data + "/restoring.sqlite";
@@ -183,7 +264,7 @@ void restore(const Options& options, const std::string& file) {
         {
             server::SqliteStore store(fresh);
             const Journal journal(journalFile(options));
-            held = begin(store, &journal);
+            held = begin(store, journal.read(), &journal);
             store.writer().execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }
         toDisk(fresh);

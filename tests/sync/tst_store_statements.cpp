@@ -51,6 +51,7 @@ bool has(const std::string& text, const char* pattern) {
 QString whatIsWrong(const std::string& sql) {
     // The list of workspaces is the operator's, and the schema's version and its spreading are nobody's.
     const bool exempt = has(sql, R"(FROM workspace ORDER BY)") || has(sql, R"(\btropa_schema\b)") ||
+                        has(sql, R"(FROM pragma_table_info\()") ||
                         has(sql, R"(\b(pg_dist_partition|pg_proc|create_distributed_table)\b)");
     const bool named = has(sql, R"(\bws\s*=\s*\?)") || has(sql, R"(^\s*INSERT INTO \w+\s*\(ws,)");
     if (!exempt && !named) return "does not name the workspace";

@@ -68,10 +68,13 @@ QJsonObject Cli::get(const QString& entity, const QString& id) const {
     return run({"get", entity, id}).object();
 }
 
-Server::Server() {
+Server::Server(const QString& database) : postgres_(database) {
     start();
-    const QByteArray made = command({"workspace", "create", "Проба"});
-    workspace_ = QJsonDocument::fromJson(made).object().value("workspace").toString();
+    workspace_ = command({"workspace", "create", "Проба", "--json"}).object().value("workspace").toString();
+}
+
+QStringList Server::place() const {
+    return postgres_.isEmpty() ? QStringList{"--data", folder_.path()} : QStringList{"--database", postgres_};
 }
 
 Server::~Server() {
@@ -82,7 +85,7 @@ Server::~Server() {
 
 void Server::start(const QStringList& environment) {
     process_.setProcessEnvironment(englishEnvironment(environment));
-    process_.start(TROPA_SERVER, {"serve", "--data", folder_.path(), "--listen", listen_});
+    process_.start(TROPA_SERVER, QStringList{"serve", "--listen", listen_} + place());
     process_.waitForStarted(kPatienceMs);
     process_.waitForReadyRead(kPatienceMs);
     const QString url = QJsonDocument::fromJson(process_.readLine()).object().value("listening").toString();
@@ -96,16 +99,19 @@ void Server::kill() {
     process_.waitForFinished(kPatienceMs);
 }
 
-QByteArray Server::command(const QStringList& words) const {
+Run Server::command(const QStringList& words) const {
     QProcess process;
-    process.start(TROPA_SERVER, words + QStringList{"--data", folder_.path(), "--json"});
+    process.start(TROPA_SERVER, words + place());
     process.waitForFinished(kPatienceMs);
-    return process.readAllStandardOutput();
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
 }
 
 QString Server::invite(const QString& role) const {
-    const QByteArray made = command({"invite", "create", "--workspace", workspace_, "--role", role});
-    return QJsonDocument::fromJson(made).object().value("code").toString();
+    return command({"invite", "create", "--workspace", workspace_, "--role", role, "--json"})
+        .object()
+        .value("code")
+        .toString();
 }
 
 void Server::admit(const Cli& cli, const QString& name, const QString& role) const {

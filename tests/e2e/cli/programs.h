@@ -48,7 +48,8 @@ private:
 /// The real server on a free port of this machine.
 class Server {
 public:
-    Server();
+    /// @param database URL of a PostgreSQL; without one it has a folder of its own.
+    explicit Server(const QString& database = {});
     ~Server();
     void start(const QStringList& environment = {});
     /// kill -9.
@@ -63,9 +64,13 @@ public:
     /// Makes a replica a device of the workspace.
     void admit(const Cli& cli, const QString& name, const QString& role = "rep") const;
 
-private:
-    QByteArray command(const QStringList& words) const;
+    /// A command of the program on its data, running or not.
+    Run command(const QStringList& words) const;
 
+private:
+    QStringList place() const;
+
+    QString postgres_;
     QTemporaryDir folder_;
     QProcess process_;
     QString url_;

@@ -8,6 +8,7 @@
 #include "bad_network.h"
 #include "core/sql/connection.h"
 #include "programs.h"
+#include "tests/support/postgres/postgres_cluster.h"
 
 using tropa::e2e::BadNetwork;
 using tropa::e2e::Cli;
@@ -167,15 +168,77 @@ private slots:
     /// A backup holds the photos of its day; a later one comes back from who has it. `check` reads them all.
     void aBackupHoldsThePhotos() {
         Server server;
-        const auto command = [&](const QStringList& words) {
-            QProcess process;
-            process.start(TROPA_SERVER, words + QStringList{"--data", QFileInfo(server.database()).path()});
-            process.waitForFinished(60'000);
-            return Run{process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
-                       QString::fromUtf8(process.readAllStandardError())};
+        const auto statement = [&](const char* sql) {
+            tropa::sql::Connection(server.database().toStdString()).execute(sql);
         };
-        const auto check = [&] { return command({"check", "--json"}).object(); };
-        Cli anna, boris;
+        backUpAndRestore(server);
+        if (QTest::currentTestFailed()) return;
+        damage(
+            server,
+            [&] {
+                statement(
+                    "UPDATE blob_piece SET bytes=zeroblob(length(bytes)) WHERE rowid=(SELECT max(rowid) FROM "
+                    "blob_piece)");
+            },
+            [&] { statement("DELETE FROM blob_piece WHERE rowid=(SELECT max(rowid) FROM blob_piece)"); });
+    }
+
+    void onPostgresTheSame() {
+        tropa::testing::PostgresCluster cluster;
+        Server server(QString::fromStdString(cluster.url()));
+        backUpAndRestore(server);
+        if (QTest::currentTestFailed()) return;
+        damage(
+            server,
+            [&] {
+                cluster.run(
+                    "UPDATE blob_piece SET bytes=decode(repeat('00',length(bytes)),'hex') WHERE "
+                    "ctid=(SELECT max(ctid) FROM blob_piece)");
+            },
+            [&] { cluster.run("DELETE FROM blob_piece WHERE ctid=(SELECT max(ctid) FROM blob_piece)"); });
+    }
+
+    /// One kind of file, whatever the server keeps its data in: a team outgrows the embedded store.
+    void aBackupMovesBetweenTheStores() {
+        tropa::testing::PostgresCluster cluster;
+        const QString url = QString::fromStdString(cluster.url());
+        Server small;
+        Cli anna;
+        small.admit(anna, "Анна");
+        anna.add("contact", {"name=Пётр"});
+        const QByteArray photo = noise(21, 2'100'000);
+        const Run added = anna.run({"attach", "contact", "Пётр", fileOf(anna, "a.jpg", photo)});
+        QCOMPARE(anna.run({"sync"}).status, 0);
+        QCOMPARE(small.command({"backup", anna.file("small")}).status, 0);
+        const QJsonObject before = small.command({"check", "--json"}).object();
+        small.kill();
+
+        Server large(url);
+        QVERIFY(large.command({"restore", anna.file("missing")}).err.contains("no such file"));
+        QVERIFY(large.command({"restore", fileOf(anna, "text", "no database")}).status != 0);
+        QVERIFY(large.command({"check", "--json"}).object().value("ok").toBool());
+        large.kill();
+        const Run moved = large.command({"restore", anna.file("small"), "--json"});
+        QVERIFY2(moved.status == 0, qPrintable(moved.err));
+        QCOMPARE(large.command({"check", "--json"}).object(), before);
+        QVERIFY(!QFile::exists(anna.file("small.restoring")));
+        // And back: the backup of the large one in a folder.
+        QCOMPARE(large.command({"backup", anna.file("large")}).status, 0);
+        QVERIFY(large.command({"backup", anna.file("large")}).err.contains("is there already"));
+        QCOMPARE(small.command({"restore", anna.file("large")}).status, 0);
+        QCOMPARE(small.command({"check", "--json"}).object(), before);
+        small.start();
+        Cli boris;
+        small.admit(boris, "Борис");
+        QCOMPARE(anna.run({"sync"}).status, 0);
+        QCOMPARE(boris.run({"sync"}).status, 0);
+        QVERIFY(content(boris, added.id()) == photo);
+    }
+
+private:
+    void backUpAndRestore(Server& server) {
+        const auto check = [&] { return server.command({"check", "--json"}).object(); };
+        Cli anna, boris, clara;
         server.admit(anna, "Анна");
         server.admit(boris, "Борис");
         anna.add("contact", {"name=Пётр"});
@@ -183,41 +246,47 @@ private slots:
         const Run first = anna.run({"attach", "contact", "Пётр", fileOf(anna, "a.jpg", before)});
         QCOMPARE(anna.run({"sync"}).status, 0);
         const QString backup = anna.file("backup.sqlite");
-        QCOMPARE(command({"backup", backup}).status, 0);
+        const Run made = server.command({"backup", backup, "--json"});
+        QVERIFY2(made.status == 0, qPrintable(made.err));
+        QVERIFY(made.object().value("bytes").toInt() > before.size());
+        // Since then: a photo, a device that joined, and one that was shut out.
         const Run second = anna.run({"attach", "contact", "Пётр", fileOf(anna, "b.jpg", after)});
         QCOMPARE(anna.run({"sync"}).status, 0);
         QCOMPARE(check().value("attachments").toInt(), 2);
+        server.admit(clara, "Клара");
+        for (const QJsonObject& device : server.command({"device", "list", "--json"}).lines())
+            if (device.value("label").toString().startsWith("Борис"))
+                QCOMPARE(server.command({"device", "revoke", device.value("device").toString()}).status, 0);
+        QVERIFY(boris.run({"sync"}).status != 0);
 
         server.kill();
-        const Run restored = command({"restore", backup});
+        const Run restored = server.command({"restore", backup, "--json"});
         QVERIFY2(restored.status == 0, qPrintable(restored.err));
         server.start();
         QCOMPARE(check().value("attachments").toInt(), 1);
         QVERIFY(check().value("ok").toBool());
+        QVERIFY(boris.run({"sync"}).status != 0);
         // Who was not there has the record when its author has offered it, and waits for the photo.
-        QCOMPARE(boris.run({"sync"}).status, 0);
-        QVERIFY(content(boris, first.id()) == before);
+        QCOMPARE(clara.run({"sync"}).status, 0);
+        QVERIFY(content(clara, first.id()) == before);
         QCOMPARE(anna.run({"sync"}).status, 0);
-        QCOMPARE(boris.run({"sync"}).status, 0);
-        QVERIFY(content(boris, second.id()) == after);
+        QCOMPARE(clara.run({"sync"}).status, 0);
+        QVERIFY(content(clara, second.id()) == after);
         QCOMPARE(check().value("attachments").toInt(), 2);
         QVERIFY(check().value("ok").toBool());
-
         server.kill();
-        {
-            tropa::sql::Connection disk(server.database().toStdString());
-            disk.execute(
-                "UPDATE blob_piece SET bytes=zeroblob(length(bytes)) WHERE rowid=(SELECT max(rowid) FROM "
-                "blob_piece)");
-        }
-        QVERIFY(!check().value("ok").toBool());
-        QVERIFY(command({"check"}).out.contains("content is damaged"));
-        QCOMPARE(command({"check"}).status, 1);
-        {
-            tropa::sql::Connection disk(server.database().toStdString());
-            disk.execute("DELETE FROM blob_piece WHERE rowid=(SELECT max(rowid) FROM blob_piece)");
-        }
-        QVERIFY(command({"check"}).out.contains("a piece is missing"));
+    }
+
+    /// @param blank overwrites a piece of a photo, @param lose takes one away.
+    template <typename Blank, typename Lose>
+    static void damage(const Server& server, Blank blank, Lose lose) {
+        blank();
+        const Run blanked = server.command({"check"});
+        QCOMPARE(blanked.status, 1);
+        QVERIFY(blanked.out.contains("content is damaged"));
+        QVERIFY(!server.command({"check", "--json"}).object().value("ok").toBool());
+        lose();
+        QVERIFY(server.command({"check"}).out.contains("a piece is missing"));
     }
 };
 
