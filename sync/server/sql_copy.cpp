@@ -24,10 +24,11 @@ struct Table {
     std::vector<Column> columns;
     std::vector<std::size_t> key;  ///< Which of them tell a workspace's rows apart, in order.
 
+    /// Of all columns behind the workspace.
     std::string names() const {
         std::vector<std::string> all;
         for (const Column& column : columns) all.push_back(column.name);
-        return fmt::format("{}", fmt::join(all, ","));
+        return fmt::format("{}", fmt::join(all.begin() + 1, all.end(), ","));
     }
 };
 
@@ -85,7 +86,7 @@ void bindCell(Query& query, int at, const Column& column, const Cell& cell) {
 std::vector<Line> pageOf(Session& from, const Table& table, const Uuid& workspace, const Line& last) {
     std::vector<std::string> key;
     for (const std::size_t at : table.key) key.push_back(table.columns[at].name);
-    std::string sql = fmt::format("SELECT {} FROM {} WHERE ws=?", table.names(), table.name);
+    std::string sql = fmt::format("SELECT ws,{} FROM {} WHERE ws=?", table.names(), table.name);
     if (!last.empty())
         sql += fmt::format(" AND ({})>({})", fmt::join(key, ","),
                            fmt::join(std::vector<std::string>(key.size(), "?"), ","));
@@ -108,8 +109,8 @@ std::vector<Line> pageOf(Session& from, const Table& table, const Uuid& workspac
 
 void copyTable(Session& from, Session& to, const Table& table, const Uuid& workspace) {
     const std::string insert =
-        fmt::format("INSERT INTO {}({}) VALUES({})", table.name, table.names(),
-                    fmt::join(std::vector<std::string>(table.columns.size(), "?"), ","));
+        fmt::format("INSERT INTO {}(ws,{}) VALUES(?,{})", table.name, table.names(),
+                    fmt::join(std::vector<std::string>(table.columns.size() - 1, "?"), ","));
     Line last;
     for (std::vector<Line> page = pageOf(from, table, workspace, last); !page.empty();
          page = pageOf(from, table, workspace, last)) {

@@ -53,7 +53,7 @@ QString whatIsWrong(const std::string& sql) {
     const bool exempt = has(sql, R"(FROM workspace ORDER BY)") || has(sql, R"(\btropa_schema\b)") ||
                         has(sql, R"(FROM pragma_table_info\()") ||
                         has(sql, R"(\b(pg_dist_partition|pg_proc|create_distributed_table)\b)");
-    const bool named = has(sql, R"(\bws\s*=\s*\?)") || has(sql, R"(^\s*INSERT INTO \w+\s*\(ws,)");
+    const bool named = has(sql, R"(\bws\s*=\s*\?)") || has(sql, R"(^\s*INSERT INTO [\w{}]+\s*\(ws,)");
     if (!exempt && !named) return "does not name the workspace";
     for (const char* foreign : {R"(\bINSERT OR\b)", R"(\bIS NOT \?)", R"(\bIS \?)", R"(\browid\b)",
                                 R"(\bifnull\b)", R"(\bNOTIFY\b)", R"(\bLISTEN\b)", R"(advisory)",
