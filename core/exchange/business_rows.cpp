@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/exchange/cell.h"
 
 namespace tropa::exchange {
@@ -173,6 +174,8 @@ private:
     }
 
     void takeDate(std::optional<std::int64_t>& place, std::size_t column, const std::string& clean) {
+        // What amoCRM says of a deal that goes on.
+        if (&place == &draft_.closedMs && folded(clean) == "не закрыта") return;
         const DateOrder order = orders_[column];
         const bool monthFirst =
             order == DateOrder::MonthFirst ||

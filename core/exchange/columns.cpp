@@ -218,6 +218,20 @@ void settleNames(Mapping& mapping, const std::vector<std::string>& header) {
     }
 }
 
+/// "Полное наименование" beside "Наименование": people know a firm by its short name.
+void preferShortNames(Mapping& mapping, const std::vector<std::string>& header) {
+    for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
+        ColumnChoice& choice = mapping.columns[i];
+        const std::string title = folded(header[i]);
+        const bool full = title.find("полное наименование") != std::string::npos ||
+                          title.find("полное название") != std::string::npos ||
+                          title.find("наименование полное") != std::string::npos;
+        const bool named = choice.field == Field::Client || choice.field == Field::Company;
+        if (full && named && countOf(mapping, choice.field) > 1)
+            choice = {Field::Note, choice.confidence, Reason::Taken, choice.percent};
+    }
+}
+
 /// Only one column may have a single field: the surest, then the one whose values agree most.
 void settleSingles(Mapping& mapping) {
     for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
@@ -241,6 +255,7 @@ Mapping guessMapping(const Table& sample, Subject subject) {
     for (std::size_t column = 0; column < sample.header.size(); ++column)
         mapping.columns.push_back(guessColumn(sample, column, subject));
     applyProfile(sample.header, subject, mapping);
+    preferShortNames(mapping, sample.header);
     settleSingles(mapping);
     settleNames(mapping, sample.header);
     settleSingles(mapping);

@@ -116,7 +116,9 @@ Uuid ContactStore::companyFor(store::Edit& edit, const ContactDraft& draft) {
             companies_.add({}, {draft.inn, draft.kpp}, *found);
         return id;
     }
-    given.give("name", draft.company.empty() ? draft.inn : draft.company);
+    // A number of twelve digits is a person's: the firm has his name.
+    const std::string& inn = draft.inn.size() == 12 && !draft.name.empty() ? draft.name : draft.inn;
+    given.give("name", draft.company.empty() ? inn : draft.company);
     const Uuid id = makeOf(edit, Kind::Company, given);
     addCompany(id, draft.company, {draft.inn, draft.kpp});
     return id;

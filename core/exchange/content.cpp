@@ -255,6 +255,7 @@ std::optional<std::string> cityInAddress(std::string_view clean) {
 
 bool looksLikeCompany(std::string_view clean) {
     if (clean.find('"') != std::string_view::npos || clean.find("«") != std::string_view::npos) return true;
+    if (folded(clean).find("индивидуальный предприниматель") != std::string::npos) return true;
     const std::vector<std::string> parts = words(clean);
     return std::any_of(parts.begin(), parts.end(), [](const std::string& word) {
         return actions::isLegalForm(word) || isCompanyWord(word);

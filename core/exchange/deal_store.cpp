@@ -189,7 +189,8 @@ bool DealStore::close(store::Edit& edit, const Uuid& id, const BusinessDraft& dr
     if (onMatch == OnMatch::Fill && have != "open") return false;
     if (have != "open") actions::reopenDeal(edit, id);
     actions::Closing closing;
-    closing.atMs = draft.closedMs;
+    // Not today, which would make it this month's success: the latest moment that the file tells.
+    closing.atMs = draft.closedMs ? draft.closedMs : draft.stageAtMs ? draft.stageAtMs : draft.createdMs;
     closing.reason = draft.lossReason;
     closing.startsNext = false;  // what is long past starts nothing today
     if (draft.status == "won") actions::winDeal(edit, id, closing);

@@ -22,8 +22,9 @@ const Profile* profileOf(const std::vector<std::string>& header);
 /// What the rows of a table seem to be: as its program is known, else by what its headers name.
 Subject guessSubject(const Table& table);
 
-/// What the headers leave no doubt about: a title of deals and their stage, or the date, number and amount of
-/// documents in a list that tells no phone or e-mail.
+/// What the headers leave no doubt about: a title of deals and their stage (or, in a list that tells no phone
+/// or e-mail, their amount, outcome or end), or the date, number and amount of documents in a list that tells
+/// no phone or e-mail.
 std::optional<Subject> plainSubject(const std::vector<std::string>& header);
 
 /// Lays what is known about such an export over the guess, where its rows are the subject.

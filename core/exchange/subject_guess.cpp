@@ -34,8 +34,13 @@ std::optional<Subject> plainSubject(const std::vector<std::string>& header) {
             return meaning.field == field && meaning.confidence >= surely;
         });
     };
-    if (named(Subject::Deal, F::Title, 0.95) && named(Subject::Deal, F::Stage, 0.95)) return Subject::Deal;
+    const bool title = named(Subject::Deal, F::Title, 0.95);
+    if (title && named(Subject::Deal, F::Stage, 0.95)) return Subject::Deal;
     const bool reach = named(Subject::Contact, F::Phone, 0.7) || named(Subject::Contact, F::Email, 0.7);
+    if (title && !reach &&
+        (named(Subject::Deal, F::Amount, 0.9) || named(Subject::Deal, F::Status, 0.9) ||
+         named(Subject::Deal, F::ClosedAt, 0.9)))
+        return Subject::Deal;
     if (!reach && named(Subject::Purchase, F::Date, 0.9) && named(Subject::Purchase, F::Number, 0.8) &&
         named(Subject::Purchase, F::Amount, 0.9))
         return Subject::Purchase;

@@ -29,7 +29,7 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
 }
 
 bool isSilent(std::string_view name) {
-    static constexpr std::array<std::string_view, 26> kSilent = {"VERSION",
+    static constexpr std::array<std::string_view, 30> kSilent = {"VERSION",
                                                                  "PRODID",
                                                                  "REV",
                                                                  "CLASS",
@@ -54,7 +54,11 @@ bool isSilent(std::string_view name) {
                                                                  "X-MS-OL-DESIGN",
                                                                  "X-MS-OL-DEFAULT-POSTAL-ADDRESS",
                                                                  "X-COUCHDB-APPLICATION-ANNOTATIONS",
-                                                                 "X-EVOLUTION-FILE-AS"};
+                                                                 "X-EVOLUTION-FILE-AS",
+                                                                 "X-MOZILLA-HTML",
+                                                                 "X-CLASS",
+                                                                 "X-MS-SIGNATURE",
+                                                                 "X-XM-ACCOUNT-TYPE"};
     return std::find(kSilent.begin(), kSilent.end(), name) != kSilent.end();
 }
 
