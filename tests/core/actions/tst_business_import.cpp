@@ -348,49 +348,6 @@ private slots:
         QCOMPARE(fourth.created, 1);
     }
 
-    /// A title of deals and their sum say what it is, where no phone makes people of the rows.
-    void dealsWithoutAStageAreDeals() {
-        TempReplica replica;
-        const std::string deals =
-            "Название сделки;Компания;Бюджет;Дата создания;Дата закрытия;Статус\n"
-            "Насос;ООО «Лес»;1200,50;01.02.2026;15.03.2026;выиграна\n"
-            "Клапан;ООО «Мир»;;02.02.2026;;проиграна\n"
-            "Опора;ООО «Дом»;5;03.02.2026;не закрыта;в работе\n";
-        const ImportReport report = importFile(*replica, deals, {}).orThrow();
-        QCOMPARE(report.subject, Subject::Deal);
-        QCOMPARE(report.created, 3);
-        QVERIFY(report.problems.empty());
-        QCOMPARE(named(replica, Kind::Deal, "Насос").text("status"), std::string("won"));
-        // When it was lost the file does not tell: then no later than it tells of it, and surely not today.
-        const store::Record lost = named(replica, Kind::Deal, "Клапан");
-        QCOMPARE(lost.text("status"), std::string("lost"));
-        QCOMPARE(lost.integer("closed_at"), lost.integer("created_at"));
-        QCOMPARE(named(replica, Kind::Deal, "Опора").text("note"), std::string());
-        const ImportReport people =
-            importFile(*replica, "Название сделки;Телефон;Бюджет\nИванов Иван;+79135550123;5\n", {})
-                .orThrow();
-        QCOMPARE(people.subject, Subject::Contact);
-    }
-
-    /// 1C gives both names of a firm, and an entrepreneur is a firm.
-    void firmsBearTheirShortName() {
-        TempReplica replica;
-        const std::string firms =
-            "Код;Наименование;Полное наименование;ИНН;КПП;Телефон\n"
-            "1;Ромашка ООО;Общество с ограниченной ответственностью "
-            "\"\"Ромашка\"\";7707083893;773601001;(495) "
-            "500-55-50\n"
-            "2;ИП Ёлкина А.;Индивидуальный предприниматель Ёлкина Анна;500100732259;;8 913 555-01-99\n";
-        const ImportReport report = importFile(*replica, firms, {}).orThrow();
-        QCOMPARE(report.created, 2);
-        QCOMPARE(named(replica, Kind::Company, "Ромашка ООО").text("inn"), std::string("7707083893"));
-        QCOMPARE(named(replica, Kind::Company, "ИП Ёлкина А.").text("inn"), std::string("500100732259"));
-        QCOMPARE(replica.count(Kind::Company), std::size_t{2});
-        // Where only the person is named, the firm has his name and not its number.
-        QCOMPARE(importFile(*replica, "ФИО;ИНН\nЖукова Анна;504308599677\n", {}).orThrow().created, 1);
-        QCOMPARE(named(replica, Kind::Company, "Жукова Анна").text("inn"), std::string("504308599677"));
-    }
-
     void aDryRunOfDealsWritesNothing() {
         TempReplica replica;
         makeFunnel(replica);
