@@ -28,8 +28,8 @@ std::string asPdf(const Document& document);
 /// The protocol of a team meeting.
 Document protocolDocument(const model::Protocol& protocol, Language language);
 
-/// A funnel as the customer's journey map: each step with what the buyer asks, where, and what stands in his way,
-/// then its figures.
+/// A funnel as the customer's journey map: each step with what the buyer asks, where, and what stands in his
+/// way, then its figures.
 Document journeyDocument(const model::Journey& journey, Language language);
 
 }  // namespace tropa::exchange

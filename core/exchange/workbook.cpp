@@ -11,30 +11,20 @@
 namespace tropa::exchange {
 namespace {
 
-constexpr std::string_view kCompoundFile = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 constexpr std::size_t kHeaderSample = 200;
 
 [[noreturn]] void invalid(std::string message) {
     throw Failure(ErrorCode::InvalidInput, std::move(message));
 }
 
-/// Names in a compound file are UTF-16.
-bool holdsName(std::string_view bytes, std::string_view name) {
-    std::string wide;
-    for (const char c : name) {
-        wide += c;
-        wide += '\0';
-    }
-    return bytes.find(wide) != std::string_view::npos;
-}
-
-[[noreturn]] void refuseCompound(std::string_view bytes) {
-    if (holdsName(bytes, "EncryptedPackage"))
+std::vector<Sheet> readOldBook(std::string_view bytes, const WorkbookLimits& limits) {
+    const CompoundFile file(bytes);
+    if (file.has("EncryptedPackage"))
         invalid(
             "The workbook is protected by a password. Open it, take the password off, save and try again.");
-    if (holdsName(bytes, "Workbook") || holdsName(bytes, "Book"))
-        invalid("This is a workbook of Excel 97–2003 (.xls). Open it and save it as .xlsx or CSV.");
-    invalid("This is a document of an old Office program, not a table. Save the table as .xlsx or CSV.");
+    if (!file.has("Workbook") && !file.has("Book"))
+        invalid("This is a document of an old Office program, not a table. Save the table as .xlsx or CSV.");
+    return readXls(file, limits);
 }
 
 enum class BookKind { Xlsx, Ods };
@@ -81,12 +71,12 @@ void checkParts(const ZipFile& zip) {
 }  // namespace
 
 bool looksLikeWorkbook(std::string_view bytes) {
-    return looksLikeZip(bytes) || bytes.starts_with(kCompoundFile);
+    return looksLikeZip(bytes) || CompoundFile::looksLike(bytes);
 }
 
 Result<std::vector<Sheet>> readWorkbook(std::string_view bytes, const WorkbookLimits& limits) {
     return guarded([&] {
-        if (bytes.starts_with(kCompoundFile)) refuseCompound(bytes);
+        if (CompoundFile::looksLike(bytes)) return readOldBook(bytes, limits);
         const ZipFile zip(bytes);
         const BookKind kind = kindOf(zip);
         checkParts(zip);

@@ -27,11 +27,11 @@ struct WorkbookLimits {
 /// A zip archive or a compound file: no text, perhaps a workbook. Looks at the first bytes only.
 bool looksLikeWorkbook(std::string_view bytes);
 
-/// Reads .xlsx (.xlsm, .xltx) and .ods. Cells come as texts as they are stored, "007" as it is: numbers
-/// without exponent; what is formatted as a date or time in ISO form, "2026-02-01", "2026-02-01 10:30",
-/// "10:30:00"; formulas by their stored result. A merged range keeps its text in the first cell. Errors:
-/// InvalidInput (encrypted, another kind of document, old .xls, cut, damaged, entities in XML), TooLarge
-/// (over a limit, with sheet and row; a zip bomb).
+/// Reads .xlsx (.xlsm, .xltx), .ods and .xls (Excel 5 to 2003). Cells come as texts as they are stored, "007"
+/// as it is: numbers without exponent; what is formatted as a date or time in ISO form, "2026-02-01",
+/// "2026-02-01 10:30", "10:30:00"; formulas by their stored result. A merged range keeps its text in the
+/// first cell. Errors: InvalidInput (encrypted, another kind of document, cut, damaged, entities in XML),
+/// TooLarge (over a limit, with sheet and row; a zip bomb).
 Result<std::vector<Sheet>> readWorkbook(std::string_view bytes, const WorkbookLimits& limits = {});
 
 /// The table in a sheet: its header found, its titles set aside.

@@ -183,8 +183,8 @@ void addExchangeCommands(CommandLine& line, Context& context) {
         return line.command(name, help, [&context, words, run] { return run(context, *words); });
     };
     command("import",
-            tr("Take in a contact list (XLSX, ODS, CSV, TSV)",
-               "Загрузить список контактов (XLSX, ODS, CSV, TSV)"),
+            tr("Take in a list (XLSX, XLS, ODS, CSV, TSV, vCard)",
+               "Загрузить список (XLSX, XLS, ODS, CSV, TSV, vCard)"),
             import)
         .word("file", words->file, "", "FILE")
         .oneOf("--as", words->as, {"contact", "company", "deal", "purchase"})

@@ -2326,8 +2326,8 @@
         <translation>Загрузить список</translation>
     </message>
     <message>
-        <source>Contacts, companies, deals or purchases: Excel (xlsx), ods, CSV, or an address book (vcf). Nothing is written before you have seen what would come of it.</source>
-        <translation>Контакты, компании, сделки или покупки: Excel (xlsx), ods, CSV или адресная книга (vcf). Ничего не запишется, пока вы не увидите, что получится.</translation>
+        <source>Contacts, companies, deals or purchases: Excel (xlsx, xls), ods, CSV, or an address book (vcf). Nothing is written before you have seen what would come of it.</source>
+        <translation>Контакты, компании, сделки или покупки: Excel (xlsx, xls), ods, CSV или адресная книга (vcf). Ничего не запишется, пока вы не увидите, что получится.</translation>
     </message>
     <message>
         <source>Taking in the list</source>
@@ -2338,8 +2338,8 @@
         <translation>Выберите список</translation>
     </message>
     <message>
-        <source>Lists (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt *.vcf)</source>
-        <translation>Списки (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt *.vcf)</translation>
+        <source>Lists (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.vcf)</source>
+        <translation>Списки (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.vcf)</translation>
     </message>
 </context>
 <context>

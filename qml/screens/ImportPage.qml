@@ -44,7 +44,7 @@ FocusScope {
         EmptyState {
             objectName: "import.choose"
             title: qsTr("Which file?")
-            text: qsTr("Contacts, companies, deals or purchases: Excel (xlsx), ods, CSV, or an address book (vcf). Nothing is written before you have seen what would come of it.")
+            text: qsTr("Contacts, companies, deals or purchases: Excel (xlsx, xls), ods, CSV, or an address book (vcf). Nothing is written before you have seen what would come of it.")
             actionText: qsTr("Choose a file")
             actionIcon: "file-spreadsheet"
             visible: page.work.stage === ImportModel.Choose || page.work.stage === ImportModel.Failed
@@ -112,7 +112,7 @@ FocusScope {
         id: dialog
 
         title: qsTr("Choose a list")
-        nameFilters: [qsTr("Lists (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt *.vcf)"), qsTr("All files (*)")]
+        nameFilters: [qsTr("Lists (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.vcf)"), qsTr("All files (*)")]
         onAccepted: page.work.openFile(dialog.selectedFile)
     }
 }

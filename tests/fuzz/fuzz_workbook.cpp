@@ -1,6 +1,6 @@
 // libFuzzer target: the first byte chooses what the rest is: a whole workbook; a sheet's, the styles' or the
-// shared texts' XML inside a sound .xlsx; the content of an .ods. What must hold beside "no crash": rows in
-// order, valid text, problems with their place.
+// shared texts' XML inside a sound .xlsx; the content of an .ods; the records of an .xls. What must hold
+// beside "no crash": rows in order, valid text, problems with their place.
 
 #include <cstddef>
 #include <cstdint>
@@ -10,6 +10,7 @@
 #include "core/base/text.h"
 #include "core/exchange/workbook.h"
 #include "tests/core/exchange/books.h"
+#include "tests/core/exchange/old_books.h"
 
 using namespace tropa;
 using namespace tropa::exchange;
@@ -21,13 +22,15 @@ void require(bool holds) {
 }
 
 std::string bookOf(unsigned char kind, const std::string& text) {
-    switch (kind % 4) {
+    switch (kind % 5) {
         case 0:
             return testing::xlsxOf(text);
         case 1:
             return testing::xlsxOf("<row r=\"1\"><c r=\"A1\" s=\"1\"><v>1</v></c></row>", text);
         case 2:
             return testing::odsOf(text);
+        case 4:
+            return testing::compoundOf(text);
         default:
             return text;
     }
