@@ -67,7 +67,10 @@ Question questionOf(store::ReadTransaction& read, const Record& record) {
     if (before)
         q.baseline = window("baseline_from", "baseline_to", "a baseline window (baseline_from, baseline_to)");
     q.test = window("test_from", "test_to", "a test window (test_from, test_to)");
-    if (!before) q.baseline = {.fromMs = q.test.fromMs - kPlannedWithDays * kDayMs, .toMs = q.test.fromMs};
+    if (!before) {
+        q.baseline.fromMs = q.test.fromMs - kPlannedWithDays * kDayMs;
+        q.baseline.toMs = q.test.fromMs;
+    }
     q.horizonDays = static_cast<int>(record.integer("horizon_days").value_or(0));
     if (q.horizonDays <= 0) missing("the age at which deals are compared (horizon_days)");
     const auto target = record.integer("target");
@@ -275,8 +278,11 @@ std::vector<TrialPlace> trialsOf(store::ReadTransaction& read, const Record& dea
 std::vector<TrialDeal> dealsInTrial(store::ReadTransaction& read, const Uuid& id) {
     const Record record = load(read, id);
     Question q = questionOf(read, record);
-    const HypothesisPlan plan = fixedPlan(record).value_or(
-        HypothesisPlan{.byGroup = q.byGroup, .unitContact = q.unitContact, .testShare = q.testShare});
+    HypothesisPlan plan;
+    plan.byGroup = q.byGroup;
+    plan.unitContact = q.unitContact;
+    plan.testShare = q.testShare;
+    if (auto fixed = fixedPlan(record)) plan = std::move(*fixed);
     if (!plan.byGroup)
         throw Failure(ErrorCode::InvalidInput, "This hypothesis compares before and after, not groups.");
     if (!plan.starts.empty()) q.test = Calendar(settingsOf(read).timeZone).between(plan.starts, plan.ends);
