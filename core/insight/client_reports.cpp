@@ -32,6 +32,33 @@ void classByValue(AbcReport& report, const Settings& settings) {
     }
 }
 
+/// The same time of the day so many days before.
+std::int64_t daysBefore(std::int64_t atMs, std::int64_t days, const Calendar* calendar) {
+    if (calendar == nullptr) return atMs - days * kDay;
+    const std::string day = calendar->dayOf(atMs);
+    const std::int64_t sinceMidnight = atMs - calendar->startOfDay(day);
+    return calendar->startOfDay(dayText(dayNumber(day) - days)) + sinceMidnight;
+}
+
+/// For each number of days, from when on a purchase counts at each of the instants.
+class Since {
+public:
+    Since(std::vector<std::int64_t> instants, const Calendar* calendar)
+        : instants_(std::move(instants)),
+          calendar_(calendar) {}
+    const std::vector<std::int64_t>& of(std::int64_t days) {
+        std::vector<std::int64_t>& since = known_[days];
+        if (since.empty())
+            for (const std::int64_t at : instants_) since.push_back(daysBefore(at, days, calendar_));
+        return since;
+    }
+
+private:
+    std::vector<std::int64_t> instants_;
+    const Calendar* calendar_;
+    std::unordered_map<std::int64_t, std::vector<std::int64_t>> known_;
+};
+
 bool isLivingCompany(store::ReadTransaction& read, const Uuid& id) {
     sql::Statement row = read.sql().prepare("SELECT 1 FROM company WHERE id=? AND alive");
     row.bind(1, id);
@@ -112,7 +139,7 @@ AbcReport abcOf(const std::vector<Purchase>& purchases, const Settings& settings
 
 ActiveBase activeBase(const std::vector<Purchase>& everything, const std::unordered_map<Uuid, int>& daysOf,
                       int usualDays, const Period& window, const std::vector<Period>& trend,
-                      std::int64_t nowMs) {
+                      std::int64_t nowMs, const Calendar* calendar) {
     struct Bought {
         Uuid client;
         std::int64_t atMs;
@@ -126,27 +153,30 @@ ActiveBase activeBase(const std::vector<Purchase>& everything, const std::unorde
     ActiveBase base;
     for (const Period& period : trend) base.trend.push_back({period, 0, 0});
     const std::int64_t end = std::min(window.toMs, nowMs + 1);
+    std::vector<std::int64_t> instants{window.fromMs, end};
+    for (const Period& period : trend) instants.push_back(std::min(period.toMs, nowMs + 1));
+    Since since(instants, calendar);
     for (auto first = bought.begin(); first != bought.end();) {
         const Uuid client = first->client;
         const auto last =
             std::find_if(first, bought.end(), [&](const Bought& one) { return one.client != client; });
         const auto own = daysOf.find(client);
-        const std::int64_t days = own == daysOf.end() ? usualDays : own->second;
-        const auto isActive = [&](std::int64_t at) {
-            const auto behind = std::lower_bound(
-                first, last, at, [](const Bought& one, std::int64_t ms) { return one.atMs < ms; });
-            return behind != first && (behind - 1)->atMs >= at - days * kDay;
+        const std::vector<std::int64_t>& counts = since.of(own == daysOf.end() ? usualDays : own->second);
+        const auto isActive = [&](std::size_t instant) {
+            const auto behind =
+                std::lower_bound(first, last, instants[instant],
+                                 [](const Bought& one, std::int64_t ms) { return one.atMs < ms; });
+            return behind != first && (behind - 1)->atMs >= counts[instant];
         };
-        for (ActiveBase::Point& point : base.trend) {
-            const std::int64_t at = std::min(point.period.toMs, nowMs + 1);
-            if (first->atMs >= at) continue;
-            ++point.bought;
-            if (isActive(at)) ++point.active;
+        for (std::size_t i = 0; i < base.trend.size(); ++i) {
+            if (first->atMs >= instants[i + 2]) continue;
+            ++base.trend[i].bought;
+            if (isActive(i + 2)) ++base.trend[i].active;
         }
         if (first->atMs < end) {
             ++base.share.of;
-            const bool was = isActive(window.fromMs);
-            const bool is = isActive(end);
+            const bool was = isActive(0);
+            const bool is = isActive(1);
             (is ? base.activeClients : base.sleeping).push_back(client);
             if (is && !was) base.entered.push_back(client);
             if (was && !is) base.droppedOut.push_back(client);
@@ -185,7 +215,7 @@ Warmth warmthOfClients(store::ReadTransaction& read, const ReportFilter& filter,
             where.value(filter.team);
         }
         sql::Statement rows = read.sql().prepare(
-            "SELECT id,company,temperature FROM contact INDEXED BY contact_report WHERE " + where.text());
+            "SELECT id,company,warmth FROM contact INDEXED BY contact_report WHERE " + where.text());
         where.bind(rows);
         while (rows.next()) {
             const Uuid company = rows.uuid(1);

@@ -62,10 +62,12 @@ struct ActiveBase {
     std::vector<Point> trend;
 };
 /// Who has bought within `daysOf(client)` days before an instant. Entered and dropped out: against the start
-/// of the window; the state is that at its end, or now when that is earlier.
+/// of the window; the state is that at its end, or now when that is earlier. @param calendar whose days they
+/// are: so many days before midnight is midnight, also where the clocks were changed since; null: of 24
+/// hours.
 ActiveBase activeBase(const std::vector<Purchase>& everything, const std::unordered_map<Uuid, int>& daysOf,
                       int usualDays, const Period& window, const std::vector<Period>& trend,
-                      std::int64_t nowMs);
+                      std::int64_t nowMs, const Calendar* calendar = nullptr);
 /// Days of the clients whose segment has its own.
 std::unordered_map<Uuid, int> activeDaysBySegment(store::ReadTransaction& read,
                                                   const std::vector<Purchase>& purchases, Clients& clients);

@@ -102,12 +102,14 @@ ActiveBase PlanFacts::base(const Period& period, const Uuid& member, const Uuid&
     const std::int64_t days =
         std::max<std::int64_t>(settings_.activeDays, longest.next() ? longest.integer(0) : 0);
     const std::int64_t end = std::min(period.toMs, nowMs_ + 1);
+    const Calendar calendar(settings_.timeZone);
     const auto own = whose(member, team);
     std::vector<Purchase> sold;
-    for (const Purchase& one : purchases(std::min(period.fromMs, end - days * 86'400'000)))
+    // A day more, for the clocks may have been changed.
+    for (const Purchase& one : purchases(std::min(period.fromMs, end - (days + 1) * 86'400'000)))
         if (own(one.seller)) sold.push_back(one);
     return activeBase(sold, activeDaysBySegment(read_, sold, clients_), settings_.activeDays, period, {},
-                      nowMs_);
+                      nowMs_, &calendar);
 }
 
 std::int64_t PlanFacts::fact(std::string_view metric, const Period& period, const Uuid& member,

@@ -80,11 +80,10 @@ void bindWhose(sql::Statement& statement, const TodayQuery& query) {
 
 std::vector<TodayEntry> todayList(store::ReadTransaction& read, const TodayQuery& query) {
     std::vector<TodayEntry> entries = focusTasks(read, query, dayOf(query).date);
-    appendTasks(read, query, TodayReason::Promised, entries);
-    appendTasks(read, query, TodayReason::DueToday, entries);
+    appendDueToday(read, query, entries);
     appendQualified(read, query, entries);
     appendReplies(read, query, entries);
-    appendTasks(read, query, TodayReason::Overdue, entries);
+    appendOverdue(read, query, entries);
     const OpenDeals deals = openDealsOf(read, query);
     appendBestSegment(read, query, deals, entries);
     appendLapsed(read, query, entries);

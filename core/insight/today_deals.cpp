@@ -8,8 +8,8 @@
 #include <unordered_set>
 
 #include "core/insight/qualification.h"
-#include "core/insight/settings.h"
 #include "core/insight/today_parts.h"
+#include "core/store/currency.h"
 #include "core/store/paths.h"
 #include "core/store/report_schema.h"
 
@@ -95,13 +95,14 @@ Uuid bestSegment(store::ReadTransaction& read, std::int64_t nowMs) {
     std::map<Uuid, std::pair<double, double>> values;  // revenue, deals
     // One stretch of the index deal_of_segment for each.
     sql::Statement segments = read.sql().prepare("SELECT id FROM segment");
+    sql::Statement deals =
+        read.sql().prepare("SELECT id FROM deal WHERE segment=? AND created_at>=? AND alive");
     while (segments.next()) {
         const Uuid segment = segments.uuid(0);
-        sql::Statement deals =
-            read.sql().prepare("SELECT id FROM deal WHERE segment=? AND created_at>=? AND alive");
         deals.with(segment, from);
         double count = 0;
         for (; deals.next(); ++count) segmentOf.emplace(deals.uuid(0), segment);
+        deals.reset();
         if (count > 0) values[segment].second = count;
     }
     if (values.size() < 2) return {};
@@ -109,7 +110,7 @@ Uuid bestSegment(store::ReadTransaction& read, std::int64_t nowMs) {
         "SELECT deal,amount FROM purchase WHERE at>=?1 AND deal IS NOT NULL AND alive AND NOT "
         "ifnull(retracted,0) AND ifnull(currency,?2)=?2");
     purchases.bind(1, from);
-    purchases.bind(2, settingsOf(read).currency);
+    purchases.bind(2, store::homeCurrency(read));
     while (purchases.next())
         if (const auto found = segmentOf.find(purchases.uuid(0)); found != segmentOf.end())
             values[found->second].first += static_cast<double>(purchases.integer(1));

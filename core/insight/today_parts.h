@@ -36,8 +36,9 @@ using OpenDeals = std::vector<OpenDeal>;
 OpenDeals openDealsOf(store::ReadTransaction& read, const TodayQuery& query);
 
 // The parts of the list; each appends its entries in their order.
-void appendTasks(store::ReadTransaction& read, const TodayQuery& query, TodayReason reason,
-                 std::vector<TodayEntry>& out);
+/// Promises with a time, then what is due at any time of the day.
+void appendDueToday(store::ReadTransaction& read, const TodayQuery& query, std::vector<TodayEntry>& out);
+void appendOverdue(store::ReadTransaction& read, const TodayQuery& query, std::vector<TodayEntry>& out);
 void appendQualified(store::ReadTransaction& read, const TodayQuery& query, std::vector<TodayEntry>& out);
 void appendReplies(store::ReadTransaction& read, const TodayQuery& query, std::vector<TodayEntry>& out);
 void appendBestSegment(store::ReadTransaction& read, const TodayQuery& query, const OpenDeals& deals,

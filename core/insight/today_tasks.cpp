@@ -24,33 +24,34 @@ TodayEntry readTask(const sql::Statement& row, TodayReason reason, const Day& da
     return entry;
 }
 
-std::string conditionOf(TodayReason reason) {
-    constexpr std::string_view kOpen = "alive AND done_at IS NULL";
-    switch (reason) {
-        case TodayReason::Promised:
-            return fmt::format("{} AND due>=?2 AND due<?3 AND NOT ifnull(due_all_day,0)", kOpen);
-        case TodayReason::DueToday:
-            return fmt::format("{} AND due>=?2 AND due<?3 AND due_all_day", kOpen);
-        // ?3 is unused here; naming it keeps the parameters alike.
-        case TodayReason::Overdue:
-            return fmt::format("{} AND due<?2 AND ?3", kOpen);
-        default:
-            return "0";
-    }
-}
-
 }  // namespace
 
-void appendTasks(store::ReadTransaction& read, const TodayQuery& query, TodayReason reason,
-                 std::vector<TodayEntry>& out) {
+void appendDueToday(store::ReadTransaction& read, const TodayQuery& query, std::vector<TodayEntry>& out) {
     const Day day = dayOf(query);
-    sql::Statement rows = read.sql().prepare(
-        fmt::format("SELECT {} FROM task WHERE {} AND {} ORDER BY due,id LIMIT {}", kColumns,
-                    memberIs(query, "assignee"), conditionOf(reason), query.limit));
+    sql::Statement rows = read.sql().prepare(fmt::format(
+        "SELECT {},ifnull(due_all_day,0) FROM task WHERE {} AND alive AND done_at IS NULL AND due>=?2 AND "
+        "due<?3 ORDER BY ifnull(due_all_day,0)<>0,due,id",
+        kColumns, memberIs(query, "assignee")));
     bindWhose(rows, query);
     rows.bind(2, day.start);
     rows.bind(3, day.end);
-    while (rows.next()) out.push_back(readTask(rows, reason, day));
+    std::size_t promised = 0;
+    std::size_t allDay = 0;
+    while (rows.next()) {
+        const bool any = rows.boolean(9);
+        if ((any ? allDay : promised)++ < query.limit)
+            out.push_back(readTask(rows, any ? TodayReason::DueToday : TodayReason::Promised, day));
+    }
+}
+
+void appendOverdue(store::ReadTransaction& read, const TodayQuery& query, std::vector<TodayEntry>& out) {
+    const Day day = dayOf(query);
+    sql::Statement rows = read.sql().prepare(fmt::format(
+        "SELECT {} FROM task WHERE {} AND alive AND done_at IS NULL AND due<?2 ORDER BY due,id LIMIT {}",
+        kColumns, memberIs(query, "assignee"), query.limit));
+    bindWhose(rows, query);
+    rows.bind(2, day.start);
+    while (rows.next()) out.push_back(readTask(rows, TodayReason::Overdue, day));
 }
 
 std::vector<TodayEntry> focusTasks(store::ReadTransaction& read, const TodayQuery& query,

@@ -64,7 +64,7 @@ insight::ActiveBase baseOf(ReportAsk& ask, const Period& window) {
     return insight::activeBase(
         purchases, insight::activeDaysBySegment(ask.read, purchases, clients),
         ask.words.days > 0 ? static_cast<int>(ask.words.days) : ask.settings.activeDays, window, trend,
-        ask.nowMs);
+        ask.nowMs, &ask.calendar);
 }
 
 }  // namespace

@@ -143,6 +143,22 @@ private slots:
         QCOMPARE(own.active, std::int64_t{2});
     }
 
+    /// Ninety days before midnight is midnight, though the clocks went forward in between.
+    void theActiveBaseCountsDaysOfTheWorkspace() {
+        const Calendar newYork("America/New_York");
+        const Period may = newYork.between("2026-05-01", "2026-05-31");
+        const std::int64_t midnight = newYork.startOfDay("2026-03-03");  // in winter time
+        for (const std::int64_t before : {std::int64_t{1}, kDay / 24 / 2, std::int64_t{0}}) {
+            Purchase one = bought(1, 0, 10);
+            one.atMs = midnight - before;
+            const auto active = [&](const Calendar* calendar) {
+                return activeBase({one}, {}, 90, may, {may}, may.toMs + kDay, calendar).trend[0].active;
+            };
+            QCOMPARE(active(&newYork), std::int64_t{before == 0 ? 1 : 0});
+            QCOMPARE(active(nullptr), std::int64_t{1});  // days of 24 hours reach an hour further
+        }
+    }
+
     void theActiveBaseAsTheSlowWay() {
         SeededRandom random(12);
         for (int round = 0; round < 100; ++round) {

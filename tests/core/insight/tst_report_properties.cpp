@@ -307,7 +307,11 @@ private:
                 !Slow::same(filter.segment, slow.field(Kind::Company, client, "segment")))
                 continue;
             const std::string noted = contact.text("temperature");
-            put(client, noted == "hot" ? 2 : noted == "warm" ? 1 : 0);
+            const bool buyer =
+                std::any_of(slow.purchases.begin(), slow.purchases.end(), [&](const Record& one) {
+                    return one.reference("contact") == contact.id && one.integer("amount").value_or(0) >= 0;
+                });
+            put(client, noted == "hot" || buyer ? 2 : noted == "warm" ? 1 : 0);
         }
         const bool everybody =
             filter.owner.isNil() && filter.source.isNil() && filter.event.isNil() && filter.team.isNil();
