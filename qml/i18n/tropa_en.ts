@@ -123,6 +123,20 @@
             <numerusform>now %1 of %n deals</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Takes %n deals, half of them in each group</source>
+        <translation>
+            <numerusform>Takes %n deal, half of them in each group</numerusform>
+            <numerusform>Takes %n deals, half of them in each group</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>without it %1 of %n deals</source>
+        <translation>
+            <numerusform>without it %1 of %n deal</numerusform>
+            <numerusform>without it %1 of %n deals</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HypothesisSheet</name>

@@ -1035,6 +1035,16 @@
             <numerusform>%n изменений только на этом устройстве</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Test group: %1</source>
+        <comment>a hypothesis</comment>
+        <translation>Опытная группа: %1</translation>
+    </message>
+    <message>
+        <source>Control group, as before: %1</source>
+        <comment>a hypothesis</comment>
+        <translation>Контрольная группа, работаем как раньше: %1</translation>
+    </message>
 </context>
 <context>
     <name>DealEditSheet</name>
@@ -1443,22 +1453,6 @@
     </message>
 </context>
 <context>
-    <name>FunnelEditor</name>
-    <message>
-        <source>Not published yet</source>
-        <translation>Ещё не опубликован</translation>
-    </message>
-    <message>
-        <source>Version %1 of %2</source>
-        <comment>number, date</comment>
-        <translation>Версия %1 от %2</translation>
-    </message>
-    <message>
-        <source>Version %1</source>
-        <translation>Версия %1</translation>
-    </message>
-</context>
-<context>
     <name>FunnelEditorPage</name>
     <message>
         <source>The buyer&apos;s paths</source>
@@ -1639,10 +1633,6 @@
     <message>
         <source>New deals start on exactly these steps.</source>
         <translation>Новые сделки начинаются ровно с этих шагов.</translation>
-    </message>
-    <message>
-        <source>Publish</source>
-        <translation>Опубликовать</translation>
     </message>
     <message numerus="yes">
         <source>Move %n open deals to it</source>
@@ -1847,6 +1837,22 @@
             <numerusform>сейчас %1 из %n сделок</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Takes %n deals, half of them in each group</source>
+        <translation>
+            <numerusform>Нужна %n сделка, поровну в каждой группе</numerusform>
+            <numerusform>Нужно %n сделки, поровну в каждой группе</numerusform>
+            <numerusform>Нужно %n сделок, поровну в каждой группе</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>without it %1 of %n deals</source>
+        <translation>
+            <numerusform>без этого %1 из %n сделки</numerusform>
+            <numerusform>без этого %1 из %n сделок</numerusform>
+            <numerusform>без этого %1 из %n сделок</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HypothesisCard</name>
@@ -1911,6 +1917,26 @@
     <message>
         <source>Save</source>
         <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Half of them go on as before; each says on its page where it belongs.</source>
+        <translation>С половиной работаем как раньше; на странице сделки видно, в какой она группе.</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>С чем сравнить</translation>
+    </message>
+    <message>
+        <source>The time before</source>
+        <translation>С прошлым</translation>
+    </message>
+    <message>
+        <source>The other half of the deals</source>
+        <translation>С другой половиной сделок</translation>
+    </message>
+    <message>
+        <source>The other half of the contacts</source>
+        <translation>С другой половиной контактов</translation>
     </message>
 </context>
 <context>
@@ -3374,6 +3400,19 @@
         <source>Erased person</source>
         <translation>Стёртый человек</translation>
     </message>
+    <message>
+        <source>Not published yet</source>
+        <translation>Ещё не опубликован</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2</source>
+        <comment>number, date</comment>
+        <translation>Версия %1 от %2</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Версия %1</translation>
+    </message>
 </context>
 <context>
     <name>Refused</name>
@@ -3895,6 +3934,15 @@
         <source>From the moment a contact was written down to the first talk that he answered. Whoever still has time left is not counted as late.</source>
         <translation>От записи контакта до первого состоявшегося разговора. У кого время ещё не вышло, опоздавшим не считается.</translation>
     </message>
+    <message>
+        <source>version %1: %2</source>
+        <comment>number, share</comment>
+        <translation>версия %1: %2</translation>
+    </message>
+    <message>
+        <source>from %1 to %2 points against the one before</source>
+        <translation>от %1 до %2 п. п. к прежней</translation>
+    </message>
 </context>
 <context>
     <name>ReportWords</name>
@@ -4103,6 +4151,14 @@
     <message>
         <source>Name</source>
         <translation>Название</translation>
+    </message>
+    <message>
+        <source>These words may still change. Published, they are what calls go through, and the report compares the versions.</source>
+        <translation>Эти слова ещё могут меняться. После публикации звонки идут по ним, а отчёт сравнивает версии.</translation>
+    </message>
+    <message>
+        <source>Calls go through exactly these words.</source>
+        <translation>Звонки идут ровно по этим словам.</translation>
     </message>
 </context>
 <context>
@@ -4737,6 +4793,10 @@
         <source>New plan</source>
         <translation>Новый план</translation>
     </message>
+    <message>
+        <source>Version by version</source>
+        <translation>По версиям</translation>
+    </message>
 </context>
 <context>
     <name>TrailHorizontal</name>
@@ -4787,6 +4847,10 @@
     <message>
         <source>bring back</source>
         <translation>вернуть</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Опубликовать</translation>
     </message>
 </context>
 <context>
@@ -5949,6 +6013,10 @@
     <message>
         <source>Taken out</source>
         <translation>Убрано</translation>
+    </message>
+    <message>
+        <source>Published: calls go through it from now on</source>
+        <translation>Опубликовано: звонки теперь идут по этим словам</translation>
     </message>
 </context>
 <context>

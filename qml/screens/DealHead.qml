@@ -104,6 +104,15 @@ ColumnLayout {
             Layout.fillWidth: true
         }
     }
+    AppText {
+        objectName: "deal.trial"
+        text: head.deal.trialText
+        face: Theme.small
+        color: Theme.muted
+        wrapMode: Text.Wrap
+        visible: text !== ""
+        Layout.fillWidth: true
+    }
     AppMenu {
         id: menu
 

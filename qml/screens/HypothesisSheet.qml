@@ -14,10 +14,12 @@ BottomSheet {
     property string idea: ""
     property string step: ""
     property int weeks: 8
+    property string by: ""
 
     function ask(idea: string, title: string): void {
         sheet.idea = idea;
         sheet.step = "";
+        sheet.by = "";
         words.text = title;
         target.clear();
         sheet.open();
@@ -34,9 +36,19 @@ BottomSheet {
         onClicked: sheet.weeks = length
     }
 
+    component By: Chip {
+        required property string key
+
+        objectName: "hypothesis.by." + key
+        checkable: false
+        checked: sheet.by === key
+        Accessible.role: Accessible.RadioButton
+        onClicked: sheet.by = key
+    }
+
     objectName: "hypothesis"
     title: qsTr("New hypothesis")
-    subtitle: qsTr("Measured against the last 90 days, each deal at the age of 30 days.")
+    subtitle: sheet.by === "" ? qsTr("Measured against the last 90 days, each deal at the age of 30 days.") : qsTr("Half of them go on as before; each says on its page where it belongs.")
     onOpened: words.forceActiveFocus()
 
     TextInputField {
@@ -83,6 +95,26 @@ BottomSheet {
         boxed: true
         Layout.fillWidth: true
     }
+    SectionLabel {
+        text: qsTr("Compared with")
+        Layout.fillWidth: true
+    }
+    ChipRow {
+        Layout.fillWidth: true
+
+        By {
+            key: ""
+            text: qsTr("The time before")
+        }
+        By {
+            key: "deal"
+            text: qsTr("The other half of the deals")
+        }
+        By {
+            key: "contact"
+            text: qsTr("The other half of the contacts")
+        }
+    }
     ChipRow {
         Layout.fillWidth: true
 
@@ -103,7 +135,7 @@ BottomSheet {
         enabled: words.text.trim() !== "" && sheet.step !== "" && target.acceptableInput
         Layout.fillWidth: true
         onClicked: {
-            sheet.hypotheses.add(words.text, sheet.step, Number(target.text), sheet.weeks, sheet.idea);
+            sheet.hypotheses.add(words.text, sheet.step, Number(target.text), sheet.weeks, sheet.idea, sheet.by);
             sheet.close();
         }
     }

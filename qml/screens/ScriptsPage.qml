@@ -73,6 +73,16 @@ FocusScope {
             visible: page.editor.count > 0
             Layout.fillWidth: true
         }
+        VersionCard {
+            name: "scripts.publish"
+            versionText: page.editor.versionText
+            hasDraft: page.editor.hasDraft
+            draftText: qsTr("These words may still change. Published, they are what calls go through, and the report compares the versions.")
+            firmText: qsTr("Calls go through exactly these words.")
+            visible: page.editor.count > 0
+            Layout.fillWidth: true
+            onPublishWanted: page.editor.publish()
+        }
         EmptyState {
             objectName: "scripts.empty"
             title: page.editor.scripts.count > 0 ? qsTr("What is said first?") : qsTr("No script yet")

@@ -96,7 +96,7 @@ ColumnLayout {
         rows: topic.report
     }
     Bars {
-        title: qsTr("Whose calls")
+        title: topic.report.topic === "scripts" ? qsTr("Version by version") : qsTr("Whose calls")
         rows: topic.report.people
     }
     AppButton {

@@ -1,4 +1,5 @@
 // Reading one deal for its page.
+#include "core/insight/hypothesis.h"
 #include "core/insight/signs.h"
 #include "core/insight/temperature.h"
 #include "core/store/outbox.h"
@@ -96,6 +97,15 @@ int waitingChanges(store::ReadTransaction& read, const store::Record& deal) {
     return static_cast<int>(count);
 }
 
+QString trialLines(store::ReadTransaction& read, const store::Record& deal) {
+    QStringList lines;
+    for (const insight::TrialPlace& trial : insight::trialsOf(read, deal))
+        lines.append(trial.inTest
+                         ? Tr::tr("Test group: %1", "a hypothesis").arg(qs(trial.name))
+                         : Tr::tr("Control group, as before: %1", "a hypothesis").arg(qs(trial.name)));
+    return lines.join(QLatin1Char('\n'));
+}
+
 }  // namespace
 
 DealCard readDeal(store::ReadTransaction& read, const Words& words, const Uuid& id) {
@@ -134,6 +144,7 @@ DealCard readDeal(store::ReadTransaction& read, const Words& words, const Uuid& 
         next.missing || next.text.isEmpty() ? next.text : Tr::tr("Next: %1", "task").arg(next.text);
     if (const int waiting = waitingChanges(read, deal); waiting > 0 && read.replica().identity().joined())
         card.localText = Tr::tr("%n changes are only on this device", nullptr, waiting);
+    card.trialText = trialLines(read, deal);
     card.questions = questionRows(deal, words);
     card.reasons = reasonRows(read, trail);
     card.tasks = taskRows(read, words, "deal", id);

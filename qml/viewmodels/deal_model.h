@@ -11,7 +11,7 @@ namespace tropa::viewmodels {
 struct DealCard : RecordHead {
     QString title, amountText, amount, contactId, contactName, contactPhone, temperature, temperatureText;
     QString funnelName, status, statusText, nextStageId, nextStageTitle, nextStepText, standingText;
-    QString qualification, localText;
+    QString qualification, localText, trialText;
     bool nextMissing = false;
     QList<Row> trail, questions, reasons, tasks, facts;
 };
@@ -40,6 +40,7 @@ class DealModel : public tropa::viewmodels::RecordModel {
     Q_PROPERTY(bool nextMissing READ nextMissing NOTIFY changed FINAL)
     Q_PROPERTY(QString standingText READ standingText NOTIFY changed FINAL)
     Q_PROPERTY(QString localText READ localText NOTIFY changed FINAL)
+    Q_PROPERTY(QString trialText READ trialText NOTIFY changed FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* trail READ trail CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* questions READ questions CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* reasons READ reasons CONSTANT FINAL)
@@ -68,6 +69,7 @@ public:
     bool nextMissing() const { return card_.nextMissing; }
     QString standingText() const { return card_.standingText; }
     QString localText() const { return card_.localText; }
+    QString trialText() const { return card_.trialText; }  ///< In which groups of running tests; a line each.
     RowModel* trail() {
         return &trail_;
     }  ///< stageId, title, step ("done", "next", "later"), implied, detail, help, evidence; also state, line

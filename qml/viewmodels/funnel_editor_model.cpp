@@ -9,15 +9,12 @@
 #include "core/model/position.h"
 #include "core/store/paths.h"
 #include "core/store/query.h"
+#include "qml/viewmodels/record_rows.h"
 
 namespace tropa::viewmodels {
 namespace {
 
 using model::Kind;
-
-struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(FunnelEditor)
-};
 
 std::vector<store::Record> inOrder(store::ReadTransaction& read, Kind kind, std::string_view field,
                                    const Uuid& of) {
@@ -56,15 +53,6 @@ void setReasons(store::Edit& edit, const Uuid& stage, const QString& text) {
     }
     for (const QString& name : wanted)
         actions::addRecord(edit, Kind::Reason, {{"stage", stage}, {"name", name.toStdString()}});
-}
-
-QString versionOf(const store::FunnelPaths& paths, const Words& words) {
-    const store::PathVersion* newest = paths.newest();
-    if (newest == nullptr) return Tr::tr("Not published yet");
-    return newest->publishedMs ? Tr::tr("Version %1 of %2", "number, date")
-                                     .arg(newest->number)
-                                     .arg(words.date(*newest->publishedMs))
-                               : Tr::tr("Version %1").arg(newest->number);
 }
 
 /// Open deals that started on an older version.
@@ -133,7 +121,10 @@ void FunnelEditorModel::load() {
                 if (row.id == shown.funnel) shown.name = row.values[0].toString();
             const store::FunnelPaths paths = store::funnelPaths(read, idOf(shown.funnel));
             shown.draft = paths.hasDraft();
-            shown.version = versionOf(paths, words);
+            shown.version = paths.newest() == nullptr
+                                ? tropa::viewmodels::versionText({}, {}, words)
+                                : tropa::viewmodels::versionText(paths.newest()->number,
+                                                                 paths.newest()->publishedMs, words);
             shown.behind = behindOf(read, idOf(shown.funnel), paths);
             for (const store::Record& stage : inOrder(read, Kind::Stage, "funnel", idOf(shown.funnel))) {
                 const model::StageCheck check = model::checkStageName(stage.text("name"));

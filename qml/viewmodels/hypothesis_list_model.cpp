@@ -37,10 +37,11 @@ QString stateName(std::string_view state) {
 QString verdictText(const insight::HypothesisFinding& finding, const Words& words) {
     switch (finding.verdict) {
         case HypothesisVerdict::TooEarly:
-            return finding.missing > 0 ? Tr::tr("Too early to tell: about %n deals more", nullptr,
-                                                static_cast<int>(finding.missing))
-                                       : Tr::tr("Too early to tell: %n days left", nullptr,
-                                                static_cast<int>(finding.daysLeft));
+            return finding.missing + finding.missingControl > 0
+                       ? Tr::tr("Too early to tell: about %n deals more", nullptr,
+                                static_cast<int>(finding.missing + finding.missingControl))
+                       : Tr::tr("Too early to tell: %n days left", nullptr,
+                                static_cast<int>(finding.daysLeft));
         case HypothesisVerdict::Confirmed:
             return finding.targetReached ? Tr::tr("Risen, and the target is reached")
                                          : Tr::tr("Risen, though less than wanted");
@@ -69,7 +70,10 @@ Told planned(store::ReadTransaction& read, const Words& words, const Uuid& id) {
     told.startable = plan.needed.has_value();
     told.about =
         Tr::tr("from %1 to %2", "shares").arg(percent(plan.baseline, words), percent(plan.target, words));
-    told.finding = plan.needed           ? Tr::tr("Takes %n deals", nullptr, static_cast<int>(*plan.needed))
+    told.finding = plan.byGroup && plan.needed
+                       ? Tr::tr("Takes %n deals, half of them in each group", nullptr,
+                                static_cast<int>(*plan.needed + plan.neededControl.value_or(0)))
+                   : plan.needed         ? Tr::tr("Takes %n deals", nullptr, static_cast<int>(*plan.needed))
                    : plan.neededBaseline ? Tr::tr("Too few deals before it: %n in each part would do",
                                                   nullptr, static_cast<int>(*plan.neededBaseline))
                                          : QString();
@@ -79,15 +83,21 @@ Told planned(store::ReadTransaction& read, const Words& words, const Uuid& id) {
 Told found(store::ReadTransaction& read, const Words& words, const Uuid& id) {
     Told told;
     const insight::HypothesisFinding finding = insight::checkHypothesis(read, id, words.nowMs());
-    told.before = finding.plan.baseline.value().value_or(0);
+    told.before = finding.control.value().value_or(0);
     told.mark = finding.plan.target;
     told.share = finding.test.value().value_or(0);
     const auto needed = finding.plan.needed.value_or(0);
     told.progress =
         needed > 0 ? std::min(1.0, static_cast<double>(finding.test.of) / static_cast<double>(needed)) : 0;
+    if (const auto control = finding.plan.neededControl.value_or(0); control > 0)
+        told.progress =
+            std::min(told.progress, static_cast<double>(finding.control.of) / static_cast<double>(control));
     told.about = Tr::tr("from %1 to %2", "shares")
                      .arg(percent(finding.plan.baseline, words), percent(finding.plan.target, words));
     QStringList parts;
+    if (finding.plan.byGroup && finding.control.of > 0)
+        parts.append(Tr::tr("without it %1 of %n deals", nullptr, static_cast<int>(finding.control.of))
+                         .arg(percent(finding.control, words)));
     if (finding.test.of > 0)
         parts.append(Tr::tr("now %1 of %n deals", nullptr, static_cast<int>(finding.test.of))
                          .arg(percent(finding.test, words)));
@@ -174,7 +184,7 @@ void HypothesisListModel::contentRead() {
 }
 
 void HypothesisListModel::add(const QString& text, const QString& stage, int targetPercent, int weeks,
-                              const QString& idea) {
+                              const QString& idea, const QString& by) {
     const QDate today = QDate::currentDate();
     actions::Inputs inputs{{"name", text.trimmed().toStdString()},
                            {"stage", idOf(stage)},
@@ -187,6 +197,10 @@ void HypothesisListModel::add(const QString& text, const QString& stage, int tar
                            {"target", std::int64_t{targetPercent} * Decimal::kScale},
                            {"state", std::string("planned")}};
     if (!idea.isEmpty()) inputs.push_back({"idea", idOf(idea)});
+    if (!by.isEmpty()) {
+        inputs.push_back({"compare", std::string("groups")});
+        inputs.push_back({"unit", by.toStdString()});
+    }
     context_.act(
         this, tr("The hypothesis is noted"),
         [inputs, stage = idOf(stage)](store::Replica& replica) mutable -> Result<Uuid> {

@@ -24,9 +24,10 @@ public:
     RowModel* steps() { return &steps_; }     ///< key (the stage), text ("Path · step")
     int running() const { return running_; }  ///< How many are being tested.
 
-    /// Plans it: the last 90 days against the coming weeks, at the age of 30 days.
+    /// Plans it, at the age of 30 days. `by`: "" the last 90 days against the coming weeks; "deal" or
+    /// "contact": two groups of them side by side in the coming weeks.
     Q_INVOKABLE void add(const QString& text, const QString& stage, int targetPercent, int weeks,
-                         const QString& idea);
+                         const QString& idea, const QString& by = {});
     /// Fixes how many deals it takes; nothing of it moves from then on.
     Q_INVOKABLE void start(const QString& id);
     Q_INVOKABLE void stop(const QString& id);

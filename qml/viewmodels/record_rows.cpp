@@ -224,4 +224,11 @@ QString statusText(const store::Record& deal, const Words& words) {
     return {};
 }
 
+QString versionText(std::optional<std::int64_t> number, std::optional<std::int64_t> publishedMs,
+                    const Words& words) {
+    if (!number) return Tr::tr("Not published yet");
+    return publishedMs ? Tr::tr("Version %1 of %2", "number, date").arg(*number).arg(words.date(*publishedMs))
+                       : Tr::tr("Version %1").arg(*number);
+}
+
 }  // namespace tropa::viewmodels

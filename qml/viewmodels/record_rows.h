@@ -74,4 +74,8 @@ struct ShortTrail {
 ShortTrail shortTrail(store::ReadTransaction& read, const Words& words, const store::DealTrail& trail);
 QString statusText(const store::Record& deal, const Words& words);
 
+/// "Version 2 of 3 Nov", "Not published yet" without a number: of a path or a script.
+QString versionText(std::optional<std::int64_t> number, std::optional<std::int64_t> publishedMs,
+                    const Words& words);
+
 }  // namespace tropa::viewmodels

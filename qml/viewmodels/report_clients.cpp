@@ -49,7 +49,8 @@ insight::ActiveBase activeNow(TopicAsk& ask) {
     const auto purchases = purchasesBefore(ask, clients, now + 1);
     const auto trend = calendar.periods(insight::PeriodUnit::Month, now - kYearMs, now + 1);
     return insight::activeBase(purchases, insight::activeDaysBySegment(ask.read, purchases, clients),
-                               ask.settings.activeDays, ask.window.period(ask.read, ask.words), trend, now);
+                               ask.settings.activeDays, ask.window.period(ask.read, ask.words), trend, now,
+                               &calendar);
 }
 
 /// Everything bought before the end of the time asked for: it tells which purchase of its client each is.

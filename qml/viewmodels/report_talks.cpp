@@ -5,6 +5,7 @@
 #include "core/insight/contact_reports.h"
 #include "core/insight/script_report.h"
 #include "core/store/query.h"
+#include "core/store/scripts.h"
 #include "qml/viewmodels/record_rows.h"
 #include "qml/viewmodels/report_topics.h"
 
@@ -51,6 +52,34 @@ Bar scriptBar(const TopicAsk& ask, const Uuid& id, const std::string& words, con
                    : QString();
     bar.opens = agreed.of > 0;
     return bar;
+}
+
+/// "version 1: 40 % · version 2: 55 %": how the talks that took an answer ended, version by version.
+QString byVersion(const TopicAsk& ask, const insight::ScriptReport& report, const Uuid& answer) {
+    QStringList parts;
+    for (const insight::ScriptVersionFigures& version : report.versions)
+        for (const insight::ScriptStation& station : version.stations)
+            for (const insight::ScriptBranch& branch : station.branches)
+                if (branch.answer == answer && branch.agreed.of > 0)
+                    parts.append(Tr::tr("version %1: %2", "number, share")
+                                     .arg(version.number)
+                                     .arg(percent(branch.agreed, ask.words)));
+    return parts.size() > 1 ? parts.join(kDot) : QString();
+}
+
+/// A bar for each published version, the share that agreed against the one before.
+QList<Row> versionBars(const TopicAsk& ask, const insight::ScriptReport& report) {
+    QList<Row> bars;
+    for (const insight::ScriptVersionFigures& version : report.versions) {
+        Bar bar = scriptBar(ask, version.version, {}, version.agreed, report.calls);
+        bar.title = versionText(version.number, version.publishedMs, ask.words);
+        if (version.change && version.calls > 0 && version.change->halfWidth() < 1)
+            bar.subtitle = Tr::tr("from %1 to %2 points against the one before")
+                               .arg(ask.words.locale().toString(version.change->low * 100, 'f', 0),
+                                    ask.words.locale().toString(version.change->high * 100, 'f', 0));
+        bars.append(bar.row());
+    }
+    return bars.size() > 1 ? bars : QList<Row>();
 }
 
 insight::FirstResponse responseOf(TopicAsk& ask) {
@@ -157,9 +186,11 @@ TopicContent scriptsTopic(TopicAsk& ask) {
             bar = scriptBar(ask, branch.answer, branch.name, branch.agreed, report.calls);
             bar.level = 1;
             if (branch.chosen.of > 0) bar.value += kDot + percent(branch.chosen, ask.words);
+            bar.subtitle = byVersion(ask, report, branch.answer);
             content.bars.append(bar.row());
         }
     }
+    content.people = versionBars(ask, report);
     content.tiles = {tile(QStringLiteral("calls"), Tr::tr("Talks"), ask.words.number(report.calls), QString(),
                           report.calls > 0),
                      tile(QStringLiteral("agreed"), Tr::tr("Agreed on a next step"),
@@ -177,8 +208,12 @@ TopicContent scriptsTopic(TopicAsk& ask) {
 QList<Row> scriptsCases(TopicAsk& ask, const QString& key) {
     const auto [from, to] = spanOf(ask);
     // A tile's key is no id: all of them.
+    const store::ScriptVersions versions = store::scriptVersions(ask.read, idOf(ask.series));
+    const Uuid place = idOf(key);
+    const bool isVersion = versions.version(place) != nullptr;
     return callCaseRows(ask.read, ask.words,
-                        insight::scriptCases(ask.read, idOf(ask.series), idOf(key), from, to));
+                        insight::scriptCases(ask.read, idOf(ask.series), isVersion ? Uuid{} : place, from, to,
+                                             isVersion ? place : Uuid{}));
 }
 
 TopicContent responseTopic(TopicAsk& ask) {

@@ -1,6 +1,7 @@
 #include "qml/viewmodels/script_editor_model.h"
 
 #include "core/actions/records.h"
+#include "core/actions/scripts.h"
 #include "core/store/query.h"
 #include "core/store/scripts.h"
 #include "qml/viewmodels/record_rows.h"
@@ -48,8 +49,9 @@ QString numbered(std::size_t at, const std::string& words) {
 
 struct ScriptEditorModel::Shown {
     QList<Row> scripts, lines, targets;
-    QString script;
+    QString script, version;
     int mistakes = 0;
+    bool draft = false;
 };
 
 ScriptEditorModel::ScriptEditorModel(Context& context, QObject* parent)
@@ -70,7 +72,7 @@ void ScriptEditorModel::setScriptId(const QString& id) {
 void ScriptEditorModel::load() {
     context_.read(
         this,
-        [asked = scriptId_](store::ReadTransaction& read, const Words&) {
+        [asked = scriptId_](store::ReadTransaction& read, const Words& said) {
             Shown shown;
             store::ListQuery query;
             query.kind = Kind::Script;
@@ -81,7 +83,13 @@ void ScriptEditorModel::load() {
             shown.script = shown.scripts.first().id;
             for (const Row& one : shown.scripts)
                 if (one.id == asked) shown.script = asked;
-            const model::Script script = store::loadScript(read, idOf(shown.script));
+            const store::ScriptVersions versions = store::scriptVersions(read, idOf(shown.script));
+            const store::ScriptVersion* newest = versions.newest();
+            shown.version = newest == nullptr
+                                ? tropa::viewmodels::versionText({}, {}, said)
+                                : tropa::viewmodels::versionText(newest->number, newest->publishedMs, said);
+            shown.draft = versions.hasDraft();
+            const model::Script& script = versions.draft;
             const auto findings = model::checkScript(script);
             for (const model::ScriptFinding& finding : findings)
                 if (model::isMistake(finding.fault)) ++shown.mistakes;
@@ -114,6 +122,8 @@ void ScriptEditorModel::load() {
             targets_.setRows(std::move(shown->targets));
             setRows(std::move(shown->lines));
             mistakes_ = shown->mistakes;
+            versionText_ = shown->version;
+            hasDraft_ = shown->draft;
             if (shown->script != scriptId_) {
                 scriptId_ = shown->script;
                 emit scriptChanged();
@@ -129,6 +139,15 @@ void ScriptEditorModel::addScript(const QString& name) {
             return actions::addRecord(replica, Kind::Script, {{"name", name}});
         },
         [this](const Uuid& id) { setScriptId(qs(id)); });
+}
+
+void ScriptEditorModel::publish() {
+    context_.act(
+        this, tr("Published: calls go through it from now on"),
+        [script = idOf(scriptId_)](store::Replica& replica) {
+            return actions::publishScript(replica, script);
+        },
+        [](const Uuid&) {});
 }
 
 void ScriptEditorModel::saveLine(const QString& id, const QString& words, const QString& hint, bool ends) {

@@ -16,6 +16,8 @@ class ScriptEditorModel : public tropa::viewmodels::RowModel {
     Q_PROPERTY(tropa::viewmodels::RowModel* targets READ targets CONSTANT FINAL)
     Q_PROPERTY(QString scriptId READ scriptId WRITE setScriptId NOTIFY scriptChanged FINAL)
     Q_PROPERTY(int mistakes READ mistakes NOTIFY shownChanged FINAL)
+    Q_PROPERTY(QString versionText READ versionText NOTIFY shownChanged FINAL)
+    Q_PROPERTY(bool hasDraft READ hasDraft NOTIFY shownChanged FINAL)
 
 public:
     explicit ScriptEditorModel(Context& context, QObject* parent = nullptr);
@@ -28,7 +30,11 @@ public:
     QString scriptId() const { return scriptId_; }
     int mistakes() const { return mistakes_; }
     void setScriptId(const QString& id);
+    QString versionText() const { return versionText_; }  ///< "Version 2 of 3 Nov", "Not published yet"
+    bool hasDraft() const { return hasDraft_; }  ///< What stands here differs from the newest version.
 
+    /// Freezes what stands here as the next version: calls go through it from then on.
+    Q_INVOKABLE void publish();
     Q_INVOKABLE void addScript(const QString& name);
     /// An empty id: a new line behind the others.
     Q_INVOKABLE void saveLine(const QString& id, const QString& words, const QString& hint, bool ends);
@@ -48,7 +54,9 @@ private:
 
     Context& context_;
     QString scriptId_;
+    QString versionText_;
     int mistakes_ = 0;
+    bool hasDraft_ = false;
     RowModel scripts_, targets_;
     Refresh refresh_;
 };

@@ -73,6 +73,18 @@ private slots:
         // The made-up company has too few deals for this: that is said, and no test begins.
         QVERIFY(w.sees(QStringLiteral("Мало сделок до проверки")));
         QVERIFY(w.lacks(QStringLiteral("hypotheses.start.0")));
+
+        // By group: half of the deals go on as before.
+        QVERIFY(w.tap(QStringLiteral("ideas.add")));
+        QVERIFY(w.type(QStringLiteral("hypothesis.words"), QStringLiteral("Звонить в день заявки")));
+        QVERIFY(w.tap(QStringLiteral("hypothesis.step.1")));
+        QVERIFY(w.type(QStringLiteral("hypothesis.target"), QStringLiteral("98")));
+        QVERIFY(w.tap(QStringLiteral("hypothesis.by.deal")));
+        QVERIFY(w.tap(QStringLiteral("hypothesis.save")));
+        QVERIFY(w.sees(QStringLiteral("поровну в каждой группе")));
+        QVERIFY(w.tap(QStringLiteral("hypotheses.start.0")));
+        QVERIFY(AppWindow::until([&] { return w.app().hypotheses()->running() == 1; }));
+        QVERIFY(w.sees(QStringLiteral("Рано судить")));
     }
 
     void aPlaybookAndAScriptAreMadeTheTeamsOwn() {
@@ -99,6 +111,16 @@ private slots:
         QVERIFY(w.tap(QStringLiteral("line.ends")));
         QVERIFY(w.tap(QStringLiteral("line.save")));
         QVERIFY(w.sees(QStringLiteral("Каждый разговор приходит к концу")));
+        // What is published stays; a changed word asks to be published anew.
+        QVERIFY(w.sees(QStringLiteral("Ещё не опубликован")));
+        QVERIFY(w.tap(QStringLiteral("scripts.publish")));
+        QVERIFY(w.sees(QStringLiteral("Версия 1 от")));
+        QVERIFY(w.lacks(QStringLiteral("scripts.publish")));
+        QVERIFY(w.tap(QStringLiteral("scripts.words.0")));
+        QVERIFY(w.type(QStringLiteral("line.words"), QStringLiteral("Что мешает больше всего?"), true));
+        QVERIFY(w.tap(QStringLiteral("line.save")));
+        QVERIFY(w.shows(QStringLiteral("scripts.publish")));
+        QVERIFY(w.sees(QStringLiteral("Версия 1 от")));
     }
 
     void aLockedAppShowsNothingBeforeThePin() {

@@ -73,6 +73,23 @@ private slots:
         QCOMPARE(report["calls"].toInt(), 2);
         const QJsonObject branch = report["lines"].toArray()[0].toObject()["answers"].toArray()[0].toObject();
         QCOMPARE(branch["agreed"].toObject()["share"].toDouble(), 1.0);
+
+        // Published, the words stay; a call keeps the version that it went through.
+        QCOMPARE(cli_.run({"script", "publish", "Знакомство"}).object()["number"].toInt(), 1);
+        QCOMPARE(cli_.run({"script", "publish", "Знакомство"}).status, 1);  // nothing has changed
+        const QString answer = branch["answer"].toString();
+        QCOMPARE(cli_.run({"set", "script_answer", answer, "name=Это я"}).status, 0);
+        const QJsonObject now = cli_.run({"script", "publish", "Знакомство", "--note", "теплее"}).object();
+        QCOMPARE(now["number"].toInt(), 2);
+        QCOMPARE(cli_.run({"set", "script_version", now["id"].toString(), "number=9"}).status, 1);
+        QCOMPARE(cli_.run({"script", "versions", "Знакомство"}).lines().size(), 2);
+        QVERIFY(cli_.plain({"script", "show", "Знакомство", "--version", "1"}).out.contains("    Я →"));
+        const QJsonArray versions =
+            cli_.run({"script", "report", "Знакомство"}).object()["versions"].toArray();
+        QCOMPARE(versions.size(), 2);
+        QCOMPARE(versions[0].toObject()["calls"].toInt(), 2);
+        QCOMPARE(cli_.run({"script", "report", "Знакомство", "--version", "2"}).object()["calls"].toInt(), 0);
+        QCOMPARE(cli_.run({"script", "report", "Знакомство", "--version", "3"}).status, 1);
         QCOMPARE(cli_.run({"session", "log", "--outcome", "talked"}).status, 2);
     }
 
@@ -151,6 +168,55 @@ private slots:
         QVERIFY(plan["needed"].isNull());
         QCOMPARE(cli.run({"hypothesis", "start", id}).status, 1);  // no baseline
         QCOMPARE(cli.run({"hypothesis", "check", id}).object()["verdict"].toString(), QString("planned"));
+    }
+
+    void aTestByGroupDividesTheDeals() {
+        Cli cli("groups.tropa");
+        const QString funnel = cli.add("funnel", {"name=Путь"});
+        const QString stage =
+            cli.add("stage", {"funnel=" + funnel, "name=Назвал задачу", "question=Возьмётесь?"});
+        QString lines;
+        for (int i = 0; i < 30; ++i)
+            lines += QString(R"({"op":"add","entity":"deal","id":"018f0000-0000-7000-8000-%1","fields":)"
+                             R"({"title":"Д","funnel":"%2","created_at":"2026-0%3-10T10:00:00Z"}})"
+                             "\n")
+                         .arg(i, 12, 10, QChar('0'))
+                         .arg(funnel)
+                         .arg(i < 20 ? 1 : 3);
+        for (int i = 0; i < 8; ++i)
+            lines +=
+                QString(R"({"op":"step","deal":"018f0000-0000-7000-8000-%1","stage":"%2","evidence":"да",)"
+                        R"("at":"2026-01-11T10:00:00Z"})"
+                        "\n")
+                    .arg(i, 12, 10, QChar('0'))
+                    .arg(stage);
+        QCOMPARE(cli.run({"apply", "-"}, lines.toUtf8()).status, 0);
+        const QString id = cli.add(
+            "hypothesis", {"name=звонить сразу", "funnel=" + funnel, "stage=" + stage, "compare=groups",
+                           "test_from=2026-03-01", "test_to=2026-03-31", "horizon_days=10", "target=90"});
+        const QJsonObject plan = cli.run({"hypothesis", "start", id}).object();
+        QCOMPARE(plan["baseline"].toObject()["n"].toInt(), 8);
+        QVERIFY(plan["needed"].toInt() > 1 && plan["needed_control"].toInt() > 1);
+        const QList<QJsonObject> deals = cli.run({"hypothesis", "groups", id}).lines();
+        QCOMPARE(deals.size(), 10);
+        const auto inTest = std::count_if(deals.begin(), deals.end(), [](const QJsonObject& deal) {
+            return deal["group"].toString() == "test";
+        });
+        const QJsonObject found = cli.run({"hypothesis", "check", id}).object();
+        QCOMPARE(found["test"].toObject()["of"].toInt(), static_cast<int>(inTest));
+        QCOMPARE(found["baseline"].toObject()["of"].toInt(), 10 - static_cast<int>(inTest));
+        QVERIFY(cli.plain({"hypothesis", "check", id}).out.contains("control group"));
+
+        const QString map = cli.file("map.md");
+        QCOMPARE(cli.run({"report", "funnel", "--funnel", "Путь", "--from", "2026-01-01", "--to",
+                          "2026-01-31", "--map", map})
+                     .status,
+                 0);
+        QFile file(map);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString written = QString::fromUtf8(file.readAll());
+        QVERIFY(written.contains("Возьмётесь?") && written.contains("40 %"));
+        QCOMPARE(cli.run({"report", "calls", "--map", map}).status, 2);
     }
 
     void aDayAtTheStand() {
