@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/base/uuid.h"
@@ -35,6 +36,7 @@ public:
         virtual bool next() = 0;
         /// Runs to the end; of a statement without rows the failure may come as late as the commit.
         virtual void run() = 0;
+        virtual void runInBulk() = 0;
         virtual bool isNull(int column) const = 0;
         virtual std::int64_t integer(int column) const = 0;
         virtual std::string_view text(int column) const = 0;
@@ -71,6 +73,10 @@ public:
     bool next() { return backend_->next(); }
     /// Runs to the end, for statements that give no rows.
     void run() { backend_->run(); }
+    /// The same for an "INSERT … VALUES(…)" that many rows go through: a database that is far away may take
+    /// them together, before whatever other statement comes next. Until then no key may come twice, save
+    /// where a conflict does nothing.
+    void runInBulk() { backend_->runInBulk(); }
 
     bool isNull(int column) const { return backend_->isNull(column); }
     std::int64_t integer(int column) const { return backend_->integer(column); }
@@ -93,6 +99,9 @@ public:
 
     virtual ~Session() = default;
     virtual Query prepare(std::string_view sql) = 0;
+    /// The rows of a SELECT for each of these ids in turn, at most one for each; the id is its last value,
+    /// and not bound by the caller ("… AND id=?"). Each is looked up by its key, however many there are.
+    virtual Query prepareEach(std::string_view sql, const std::vector<Uuid>& ids) = 0;
     virtual void commit() = 0;
     /// What a reading of the head needs behind it so that no other commit slips in between; empty where
     /// the transaction itself excludes other writers.

@@ -54,6 +54,12 @@ StoredRecord readRecord(const Query& row) {
     return record;
 }
 
+const std::string& oneRecord() {
+    static const std::string kSelect =
+        fmt::format("SELECT {} FROM record WHERE ws=? AND entity=? AND row=?", kRecord);
+    return kSelect;
+}
+
 constexpr std::string_view kHistory =
     "seq,entity,row,cell,kind,before,after,base,stamp,member,device,outcome,at_ms,was,sent,again,origin";
 
@@ -106,9 +112,7 @@ void SqlTransaction::setHead(std::uint64_t seq) {
 }
 
 std::optional<StoredRecord> SqlTransaction::record(std::string_view entity, const Uuid& row) {
-    static const std::string kSelect =
-        fmt::format("SELECT {} FROM record WHERE ws=? AND entity=? AND row=?", kRecord);
-    Query found = db().prepare(kSelect);
+    Query found = db().prepare(oneRecord());
     found.bind(1, ws_);
     found.bind(2, entity);
     found.bind(3, row);
@@ -117,21 +121,11 @@ std::optional<StoredRecord> SqlTransaction::record(std::string_view entity, cons
 }
 
 std::vector<StoredRecord> SqlTransaction::records(std::string_view entity, const std::vector<Uuid>& rows) {
-    constexpr std::size_t kAtOnce = 100;
-    static const std::string kSelect = [] {
-        std::string marks = "?";
-        for (std::size_t i = 1; i < kAtOnce; ++i) marks += ",?";
-        return fmt::format("SELECT {} FROM record WHERE ws=? AND entity=? AND row IN({})", kRecord, marks);
-    }();
+    Query some = db().prepareEach(oneRecord(), rows);
+    some.bind(1, ws_);
+    some.bind(2, entity);
     std::vector<StoredRecord> out;
-    for (std::size_t from = 0; from < rows.size(); from += kAtOnce) {
-        Query some = db().prepare(kSelect);
-        some.bind(1, ws_);
-        some.bind(2, entity);
-        for (std::size_t i = 0; i < kAtOnce; ++i)
-            some.bind(static_cast<int>(3 + i), rows[std::min(from + i, rows.size() - 1)]);
-        while (some.next()) out.push_back(readRecord(some));
-    }
+    while (some.next()) out.push_back(readRecord(some));
     return out;
 }
 
@@ -170,7 +164,7 @@ void SqlTransaction::putRecord(const StoredRecord& record) {
     else
         row.bind(11, encode(record.sets));
     row.bind(12, record.stamp.value);
-    row.run();
+    row.runInBulk();
     if (record.entity == "attachment") nameBlob(record.row, blobNamedIn(record.data));
 }
 
@@ -179,7 +173,7 @@ void SqlTransaction::putChild(const Uuid& parent, std::string_view entity, const
             "INSERT INTO child(ws,parent,entity,row) VALUES(?,?,?,?) ON CONFLICT(ws,parent,entity,row) DO "
             "NOTHING")
         .with(ws_, parent, entity, row)
-        .run();
+        .runInBulk();
 }
 
 std::vector<std::pair<std::string, Uuid>> SqlTransaction::childrenOf(const Uuid& parent) {
@@ -206,7 +200,9 @@ void SqlTransaction::putHistory(const HistoryEntry& e) {
         row.bindNull(7);
     else
         row.bind(7, e.before.dump());
-    if (e.after.is_null())
+    if (!e.afterText.empty())
+        row.bind(8, e.afterText);
+    else if (e.after.is_null())
         row.bindNull(8);
     else
         row.bind(8, e.after.dump());
@@ -220,7 +216,7 @@ void SqlTransaction::putHistory(const HistoryEntry& e) {
     row.bind(16, e.sent.value);
     row.bind(17, e.again);
     row.bind(18, e.origin);
-    row.run();
+    row.runInBulk();
 }
 
 std::optional<HistoryEntry> SqlTransaction::historyAt(std::uint64_t seq) {

@@ -1,5 +1,8 @@
 #include "sync/server/sqlite_store.h"
 
+#include <algorithm>
+#include <cassert>
+
 #include "core/sql/migrations.h"
 #include "sync/server/schema.h"
 
@@ -15,6 +18,7 @@ public:
     void bindBlob(int index, std::string_view bytes) override { statement_.bindBlob(index, bytes); }
     bool next() override { return statement_.next(); }
     void run() override { statement_.run(); }
+    void runInBulk() override { statement_.run(); }
     bool isNull(int column) const override { return statement_.isNull(column); }
     std::int64_t integer(int column) const override { return statement_.integer(column); }
     std::string_view text(int column) const override { return statement_.text(column); }
@@ -24,12 +28,32 @@ private:
     sql::Statement statement_;
 };
 
+/// All ids in one list; its length is one of few, so that the statements are kept.
+Query eachOf(sql::Connection& connection, std::string_view sql, const std::vector<Uuid>& ids) {
+    constexpr std::string_view kLast = "=?";
+    constexpr std::size_t kStep = 100;
+    assert(sql.ends_with(kLast));
+    const std::size_t places = std::max<std::size_t>((ids.size() + kStep - 1) / kStep, 1) * kStep;
+    std::string text(sql.substr(0, sql.size() - kLast.size()));
+    const auto first = static_cast<int>(std::count(text.begin(), text.end(), '?')) + 1;
+    text += " IN(?";
+    for (std::size_t i = 1; i < places; ++i) text += ",?";
+    sql::Statement statement = connection.prepare(text + ')');
+    // What is left over says the last one again.
+    for (std::size_t i = 0; i < places && !ids.empty(); ++i)
+        statement.bind(first + static_cast<int>(i), ids[std::min(i, ids.size() - 1)]);
+    return Query(std::make_unique<SqliteQuery>(std::move(statement)));
+}
+
 /// For the steps of a migration, whose transaction is the migration's.
 class MigratingSession final : public Session {
 public:
     explicit MigratingSession(sql::Connection& connection) : connection_(connection) {}
     Query prepare(std::string_view sql) override {
         return Query(std::make_unique<SqliteQuery>(connection_.prepare(sql)));
+    }
+    Query prepareEach(std::string_view sql, const std::vector<Uuid>& ids) override {
+        return eachOf(connection_, sql, ids);
     }
     void commit() override {}
     std::string_view lockingSuffix() const override { return {}; }
@@ -72,6 +96,9 @@ public:
     }
     Query prepare(std::string_view sql) override {
         return Query(std::make_unique<SqliteQuery>(connection_->prepare(sql)));
+    }
+    Query prepareEach(std::string_view sql, const std::vector<Uuid>& ids) override {
+        return eachOf(*connection_, sql, ids);
     }
     void commit() override { transaction_->commit(); }
     std::string_view lockingSuffix() const override { return {}; }

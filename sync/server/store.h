@@ -77,6 +77,7 @@ struct HistoryEntry {
     model::OpKind kind{};
     nlohmann::json before;
     nlohmann::json after;
+    std::string afterText;  ///< To be stored instead of `after`, where that is at hand as JSON; else empty.
     std::uint64_t base = 0;
     Stamp stamp;
     Uuid member;

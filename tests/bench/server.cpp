@@ -100,12 +100,14 @@ private:
     std::vector<std::unique_ptr<Pusher>> pushers_;
 };
 
-/// The rows of a push: a record and its history for each write, and once the head and the device.
+/// The rows of a push, with all that the server writes into them: a record and its history for each write,
+/// and once the head. (Its device's row and the sums are not counted.)
 constexpr const char* kPlain[] = {
-    "INSERT INTO record(ws,entity,row,scope,scope_seq,seq,born,alive,data) "
-    "VALUES(?,'contact',?,'shared',0,?,?,1,?)",
-    "INSERT INTO history(ws,seq,entity,row,cell,kind,after,base,stamp,outcome,at_ms) "
-    "VALUES(?,?,'contact',?,'',0,?,0,1,0,1)",
+    "INSERT INTO record(ws,entity,row,scope,scope_seq,seq,born,alive,data,stamp) "
+    "VALUES(?,'contact',?,'shared',0,?,?,1,?,117659965849600000)",
+    "INSERT INTO "
+    "history(ws,seq,entity,row,cell,kind,after,base,stamp,member,device,outcome,at_ms,was,sent,again) "
+    "VALUES(?,?,'contact',?,'',0,?,0,117659965849600000,?,?,0,1795348800000,0,117659965849600000,0)",
     "UPDATE head SET seq=? WHERE ws=?"};
 
 struct PlainRow {
@@ -132,7 +134,7 @@ double plainSqlite(sql::Connection& plain, const Uuid& workspace, std::int64_t& 
                 const PlainRow& row = rows[static_cast<std::size_t>(b * kBatch + i)];
                 ++seq;
                 plain.prepare(kPlain[0]).with(workspace, row.row, seq, seq, row.data).run();
-                plain.prepare(kPlain[1]).with(workspace, seq, row.row, row.data).run();
+                plain.prepare(kPlain[1]).with(workspace, seq, row.row, row.data, workspace, workspace).run();
             }
             plain.prepare(kPlain[2]).with(seq, workspace).run();
             write.commit();
@@ -161,18 +163,14 @@ void benchSqlite(Bench& bench, int each) {
     tellLatency(bench, "a batch of 100 on SQLite, four at once", times);
 }
 
-std::string bytesOf(const Uuid& id) {
+std::string_view bytesOf(const Uuid& id) {
     return {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()};
 }
-std::string bytesOf(std::int64_t value) {
-    std::string bytes(8, '\0');
-    for (int i = 7; i >= 0; --i, value >>= 8)
-        bytes[static_cast<std::size_t>(i)] = static_cast<char>(value & 0xff);
-    return bytes;
-}
-server::postgres::Values valuesOf(std::vector<std::string> bytes) {
-    const std::size_t count = bytes.size();
-    return {std::move(bytes), std::vector<bool>(count, false)};
+template <typename... Parts>
+server::postgres::Values valuesOf(const Parts&... parts) {
+    server::postgres::Values values;
+    (values.put(values.count(), parts), ...);
+    return values;
 }
 
 double plainPostgres(const std::string& url, const std::vector<Uuid>& workspaces, std::int64_t from,
@@ -185,17 +183,18 @@ double plainPostgres(const std::string& url, const std::vector<Uuid>& workspaces
         for (int t = 0; t < kWriters; ++t)
             threads.emplace_back([&, t] {
                 server::postgres::Connection plain(url);
-                const std::string ws = bytesOf(workspaces[static_cast<std::size_t>(t)]);
+                const std::string_view ws = bytesOf(workspaces[static_cast<std::size_t>(t)]);
                 std::int64_t seq = from;
                 for (int b = 0; b < each; ++b) {
                     plain.queuePlain("BEGIN");
                     for (int i = 0; i < kBatch; ++i) {
                         const PlainRow& row = rows[static_cast<std::size_t>((t * each + b) * kBatch + i)];
-                        const std::string id = bytesOf(row.row), number = bytesOf(++seq);
-                        plain.queue(statements[0], valuesOf({ws, id, number, number, row.data}));
-                        plain.queue(statements[1], valuesOf({ws, number, id, row.data}));
+                        const std::string_view id = bytesOf(row.row), data = row.data;
+                        ++seq;
+                        plain.queue(statements[0], valuesOf(ws, id, seq, seq, data));
+                        plain.queue(statements[1], valuesOf(ws, seq, id, data, ws, ws));
                     }
-                    plain.queue(statements[2], valuesOf({bytesOf(seq), ws}));
+                    plain.queue(statements[2], valuesOf(seq, ws));
                     plain.commit();
                 }
             });

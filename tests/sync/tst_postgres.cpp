@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "sync/server/api.h"
+#include "sync/server/postgres/connection.h"
 #include "sync/server/postgres/postgres_store.h"
 #include "tests/support/fleet.h"
 #include "tests/support/postgres/cutting_proxy.h"
@@ -96,6 +97,37 @@ private slots:
     }
     void cleanupTestCase() { cluster_.reset(); }
     void init() { testing::emptyDatabase(*cluster_); }
+
+    /// Else it would look for each record through the whole workspace until the database counts by itself.
+    void aYoungDatabaseCountsItsRows() {
+        PostgresStore store({cluster_->url()});
+        const Uuid workspace = Uuid::fromName("w");
+        store.createWorkspace({workspace, "W", 1}, "epoch");
+        server::postgres::Connection aside(cluster_->url());
+        const auto counted = [&] {
+            return aside.ask("SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE relname='record'", {})
+                .integer(0, 0);
+        };
+        QVERIFY(counted() <= 0);
+        for (std::uint64_t seq = 1; seq <= 40; ++seq) {
+            const auto write = store.write(workspace);
+            server::StoredRecord record;
+            record.entity = "contact";
+            record.row = Uuid::fromName(std::to_string(seq));
+            record.scope = "shared";
+            record.seq = record.born = seq;
+            write->putRecord(record);
+            write->setHead(seq);
+            write->commit();
+        }
+        QVERIFY(counted() >= 20);
+        const auto read = store.read(workspace);
+        std::vector<Uuid> wanted;
+        for (int i = 0; i < 130; ++i) wanted.push_back(Uuid::fromName(std::to_string(i)));
+        QCOMPARE(read->records("contact", wanted).size(), std::size_t{40});
+        QCOMPARE(read->records("contact", {}).size(), std::size_t{0});
+        QCOMPARE(read->records("company", wanted).size(), std::size_t{0});
+    }
 
     /// As long as the server does not die, it makes no difference to anybody which database it has; the
     /// place of a death is counted in statements.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 
@@ -14,10 +15,27 @@ namespace {
 /// What is sent without reading the answers stays far below what the sockets' buffers take.
 constexpr std::size_t kMaxPending = 400;
 
+/// Rows in one INSERT; a power of four.
+constexpr std::size_t kBulk = 16;
+
 /// Nobody waits for ever: for a lock, a statement, or a client that died within a transaction.
 constexpr const char* kSettings =
     "SET statement_timeout='30s'; SET lock_timeout='15s'; SET idle_in_transaction_session_timeout='60s'; "
     "SET client_min_messages=warning";
+
+/// The statement with its only list of values so many times.
+std::string withRows(std::string_view sql, std::size_t rows) {
+    const std::size_t from = sql.find("VALUES(") + 6;
+    const std::size_t end = sql.find(')', from) + 1;
+    std::string out(sql.substr(0, end));
+    for (std::size_t i = 1; i < rows; ++i) out.append(1, ',').append(sql.substr(from, end - from));
+    return out.append(sql.substr(end));
+}
+
+void putBigEndian(std::string& out, std::uint64_t value, int size) {
+    for (int shift = 8 * (size - 1); shift >= 0; shift -= 8)
+        out += static_cast<char>(value >> static_cast<unsigned>(shift) & 0xffU);
+}
 
 bool starts(std::string_view text, std::string_view start) {
     return text.substr(0, start.size()) == start;
@@ -29,6 +47,62 @@ std::string firstLine(const char* message) {
 }
 
 }  // namespace
+
+void Values::grow(std::size_t place) {
+    if (slots_.size() <= place) slots_.resize(place + 1);
+}
+
+void Values::put(std::size_t place, std::string_view bytes) {
+    grow(place);
+    slots_[place] = {bytes_.size(), bytes.size(), true};
+    bytes_ += bytes;
+}
+
+void Values::putNull(std::size_t place) {
+    grow(place);
+    slots_[place] = {};
+}
+
+void Values::put(std::size_t place, std::int64_t value) {
+    grow(place);
+    slots_[place] = {bytes_.size(), 8, true};
+    putBigEndian(bytes_, static_cast<std::uint64_t>(value), 8);
+}
+
+void Values::put(std::size_t place, const std::vector<Uuid>& ids) {
+    constexpr std::uint64_t kBytea = 17;
+    grow(place);
+    const std::size_t at = bytes_.size();
+    putBigEndian(bytes_, ids.empty() ? 0 : 1, 4);  // dimensions
+    putBigEndian(bytes_, 0, 4);                    // no NULLs
+    putBigEndian(bytes_, kBytea, 4);
+    if (!ids.empty()) {
+        putBigEndian(bytes_, ids.size(), 4);
+        putBigEndian(bytes_, 1, 4);  // counts from 1
+    }
+    for (const Uuid& id : ids) {
+        putBigEndian(bytes_, id.bytes.size(), 4);
+        bytes_.append(reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size());
+    }
+    slots_[place] = {at, bytes_.size() - at, true};
+}
+
+void Values::append(const Values& more, std::size_t from, std::size_t count) {
+    for (std::size_t i = from; i < from + count; ++i)
+        if (more.slots_[i].given)
+            put(slots_.size(), {more.data(i), more.slots_[i].size});
+        else
+            putNull(slots_.size());
+}
+
+void Values::clear() {
+    bytes_.clear();
+    slots_.clear();
+}
+
+const char* Values::data(std::size_t place) const {
+    return slots_[place].given ? bytes_.data() + slots_[place].at : nullptr;
+}
 
 int Rows::count() const {
     return PQntuples(result_.get());
@@ -124,26 +198,65 @@ void Connection::sync() {
 }
 
 void Connection::queue(std::string_view sql, const Values& values) {
+    sendBulks();
+    send(sql, values);
+}
+
+void Connection::send(std::string_view sql, const Values& values) {
     if (!usable_) broken();
-    if (pending_.size() > kMaxPending) settle();
+    if (pending_.size() > kMaxPending) awaitAll();
     auto at = prepared_.find(std::string(sql));
     if (at == prepared_.end()) {
         const std::string name = fmt::format("s{}", prepared_.size());
         sent(PQsendPrepare(handle_, name.c_str(), postgresStatement(sql).c_str(), 0, nullptr));
         at = prepared_.emplace(sql, name).first;
     }
-    const std::size_t count = values.bytes.size();
+    const std::size_t count = values.count();
     std::vector<const char*> pointers(count);
-    std::vector<int> lengths(count), formats(count, 1);
+    std::vector<int> lengths(count);
+    const std::vector<int> formats(count, 1);
     for (std::size_t i = 0; i < count; ++i) {
-        pointers[i] = values.null[i] ? nullptr : values.bytes[i].data();
-        lengths[i] = static_cast<int>(values.bytes[i].size());
+        pointers[i] = values.data(i);
+        lengths[i] = values.size(i);
     }
     sent(PQsendQueryPrepared(handle_, at->second.c_str(), static_cast<int>(count), pointers.data(),
                              lengths.data(), formats.data(), 1));
 }
 
+void Connection::queueRow(std::string_view sql, const Values& values) {
+    auto bulk = std::find_if(bulks_.begin(), bulks_.end(), [&](const Bulk& b) { return b.sql == sql; });
+    if (bulk == bulks_.end()) {
+        bulks_.emplace_back();
+        bulk = std::prev(bulks_.end());
+        bulk->sql = sql;
+    }
+    bulk->values.append(values, 0, values.count());
+    if (++bulk->rows < kBulk) return;
+    sendRows(*bulk, 0, kBulk);
+    bulk->values.clear();
+    bulk->rows = 0;
+}
+
+/// Each number of rows is a statement of its own.
+void Connection::sendRows(Bulk& bulk, std::size_t from, std::size_t rows) {
+    const std::size_t columns = bulk.values.count() / bulk.rows;
+    part_.clear();
+    part_.append(bulk.values, from * columns, rows * columns);
+    send(rows == 1 ? bulk.sql : withRows(bulk.sql, rows), part_);
+}
+
+void Connection::sendBulks() {
+    for (Bulk& bulk : bulks_) {
+        std::size_t from = 0;
+        for (std::size_t many = kBulk; many > 0; many /= 4)
+            for (; bulk.rows - from >= many; from += many) sendRows(bulk, from, many);
+        bulk.values.clear();
+        bulk.rows = 0;
+    }
+}
+
 void Connection::queuePlain(const std::string& sql) {
+    sendBulks();
     if (!usable_) broken();
     sent(PQsendQueryParams(handle_, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1));
 }
@@ -179,6 +292,11 @@ Rows Connection::collect() {
 }
 
 void Connection::settle() {
+    sendBulks();
+    awaitAll();
+}
+
+void Connection::awaitAll() {
     if (!usable_) broken();
     if (!pending_.empty()) (void)collect();
 }
@@ -192,6 +310,10 @@ void Connection::commit() {
 }
 
 void Connection::rollBack() noexcept {
+    for (Bulk& bulk : bulks_) {
+        bulk.values.clear();
+        bulk.rows = 0;
+    }
     if (!usable_) return;
     try {
         // Behind a failed statement nothing is done before the next sync, a rollback neither.

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/base/uuid.h"
 #include "sync/server/session.h"
 
 struct pg_conn;
@@ -17,10 +18,33 @@ struct pg_result;
 /// helps.
 namespace tropa::server::postgres {
 
-/// Values of a statement, in the binary format.
-struct Values {
-    std::vector<std::string> bytes;
-    std::vector<bool> null;
+/// Values of a statement, in the binary format, one behind the other.
+class Values {
+public:
+    /// Each place once; in any order. What is never put is NULL.
+    void put(std::size_t place, std::string_view bytes);
+    void putNull(std::size_t place);
+    void put(std::size_t place, std::int64_t value);
+    void put(std::size_t place, const std::vector<Uuid>& ids);  ///< BYTEA[]
+    /// So many of others, behind those that are there.
+    void append(const Values& more, std::size_t from, std::size_t count);
+    std::size_t count() const { return slots_.size(); }
+    void clear();
+
+    /// As libpq wants them; valid until something is put.
+    const char* data(std::size_t place) const;
+    int size(std::size_t place) const { return static_cast<int>(slots_[place].size); }
+
+private:
+    struct Slot {
+        std::size_t at = 0;
+        std::size_t size = 0;
+        bool given = false;
+    };
+    void grow(std::size_t place);
+
+    std::string bytes_;
+    std::vector<Slot> slots_;
 };
 
 /// What a statement gave. Owns the memory of its rows.
@@ -57,6 +81,8 @@ public:
 
     /// Sends a prepared statement; "?" for the values.
     void queue(std::string_view sql, const Values& values);
+    /// An "INSERT … VALUES(…)" that may be sent together with others of its kind: before anything else is.
+    void queueRow(std::string_view sql, const Values& values);
     /// Sends one statement without values, as it is.
     void queuePlain(const std::string& sql);
     /// Sends, and waits for its rows and for the outcome of everything before it.
@@ -75,6 +101,16 @@ private:
     /// Sent, its outcome not yet read. Of what was rolled back nobody wants to know whether it failed.
     enum class Pending : std::uint8_t { Command, Abandoned, Sync };
 
+    /// Rows of one statement that wait for each other.
+    struct Bulk {
+        std::string sql;
+        Values values;
+        std::size_t rows = 0;
+    };
+    void send(std::string_view sql, const Values& values);
+    void sendRows(Bulk& bulk, std::size_t from, std::size_t rows);
+    void sendBulks();
+    void awaitAll();
     [[noreturn]] void broken();
     [[noreturn]] void fail(const Rows& result);
     void sent(int ok);
@@ -84,6 +120,8 @@ private:
     pg_conn* handle_ = nullptr;
     bool usable_ = true;
     std::unordered_map<std::string, std::string> prepared_;  ///< Statement → its name.
+    std::vector<Bulk> bulks_;
+    Values part_;  ///< Of a bulk, as it is sent.
     std::deque<Pending> pending_;
 };
 

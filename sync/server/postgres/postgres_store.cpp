@@ -18,23 +18,16 @@ constexpr std::chrono::seconds kLongestWait{10};
 /// waiting one behind the other.
 constexpr std::chrono::milliseconds kBreathe{500};
 
-std::string bigEndian(std::int64_t value) {
-    std::string bytes(8, '\0');
-    auto rest = static_cast<std::uint64_t>(value);
-    for (std::size_t i = 8; i-- > 0; rest >>= 8U) bytes[i] = static_cast<char>(rest & 0xffU);
-    return bytes;
-}
-
-class PostgresQuery final : public Query::Backend {
+class PostgresQuery : public Query::Backend {
 public:
     PostgresQuery(Connection& connection, std::string_view sql, const std::function<void()>& beforeStep)
         : connection_(connection),
           sql_(sql),
           beforeStep_(beforeStep) {}
-    void bindNull(int index) override { put(index, {}, true); }
-    void bindInteger(int index, std::int64_t value) override { put(index, bigEndian(value), false); }
-    void bindText(int index, std::string_view text) override { put(index, std::string(text), false); }
-    void bindBlob(int index, std::string_view bytes) override { put(index, std::string(bytes), false); }
+    void bindNull(int index) override { values().putNull(place(index)); }
+    void bindInteger(int index, std::int64_t value) override { values().put(place(index), value); }
+    void bindText(int index, std::string_view text) override { values().put(place(index), text); }
+    void bindBlob(int index, std::string_view bytes) override { values().put(place(index), bytes); }
     bool next() override {
         if (!rows_.given()) {
             if (beforeStep_) beforeStep_();
@@ -47,6 +40,12 @@ public:
     void run() override {
         if (beforeStep_) beforeStep_();
         connection_.queue(sql_, values_);
+        spent_ = true;
+    }
+    void runInBulk() override {
+        if (beforeStep_) beforeStep_();
+        connection_.queueRow(sql_, values_);
+        spent_ = true;
     }
     bool isNull(int column) const override { return rows_.isNull(row_, column); }
     std::int64_t integer(int column) const override {
@@ -57,24 +56,50 @@ public:
     }
     std::string_view blob(int column) const override { return text(column); }
 
-private:
-    void put(int index, std::string bytes, bool null) {
-        const auto at = static_cast<std::size_t>(index - 1);
-        if (values_.bytes.size() <= at) {
-            values_.bytes.resize(at + 1);
-            values_.null.resize(at + 1, true);
-        }
-        values_.bytes[at] = std::move(bytes);
-        values_.null[at] = null;
-        rows_ = {};
-    }
+protected:
+    /// Where a value goes; those from the statement's first "?" on.
+    virtual std::size_t place(int index) const { return static_cast<std::size_t>(index - 1); }
 
     Connection& connection_;
     std::string sql_;
-    const std::function<void()>& beforeStep_;
     Values values_;
+
+private:
+    /// To be changed: what was read or sent with the former ones is over.
+    Values& values() {
+        rows_ = {};
+        if (std::exchange(spent_, false)) values_.clear();
+        return values_;
+    }
+
+    const std::function<void()>& beforeStep_;
     Rows rows_;
     int row_ = -1;
+    bool spent_ = false;
+};
+
+/// All ids go as one array, and each is looked up by itself: a planner that has not counted the rows yet
+/// would rather read all of a workspace than look up a list.
+class PostgresEach final : public PostgresQuery {
+public:
+    PostgresEach(Connection& connection, std::string_view sql, const std::function<void()>& beforeStep,
+                 const std::vector<Uuid>& ids)
+        : PostgresQuery(connection, each(sql), beforeStep) {
+        values_.put(0, ids);
+    }
+
+protected:
+    std::size_t place(int index) const override { return static_cast<std::size_t>(index); }
+
+private:
+    static std::string each(std::string_view sql) {
+        const std::size_t last = sql.rfind('?');
+        return fmt::format(
+            "SELECT found.* FROM unnest(CAST(? AS BYTEA[])) AS wanted(id), LATERAL ({}wanted.id{} LIMIT 1) "
+            "AS "
+            "found",
+            sql.substr(0, last), sql.substr(last + 1));
+    }
 };
 
 }  // namespace
@@ -98,9 +123,10 @@ public:
         store_.giveBack(std::move(connection_));
     }
     Query prepare(std::string_view sql) override {
-        static const std::function<void()> none;
-        return Query(std::make_unique<PostgresQuery>(
-            *connection_, sql, mode_ == Mode::Write ? store_.options_.beforeStep : none));
+        return Query(std::make_unique<PostgresQuery>(*connection_, sql, beforeStep()));
+    }
+    Query prepareEach(std::string_view sql, const std::vector<Uuid>& ids) override {
+        return Query(std::make_unique<PostgresEach>(*connection_, sql, beforeStep(), ids));
     }
     void queuePlain(const std::string& sql) { connection_->queuePlain(sql); }
     void commit() override {
@@ -108,10 +134,16 @@ public:
         // One round trip: behind a failed statement the commit is not carried out.
         connection_->commit();
         done_ = true;
+        if (mode_ == Mode::Write) store_.countRows(*connection_);
     }
     std::string_view lockingSuffix() const override { return " FOR UPDATE"; }
 
 private:
+    const std::function<void()>& beforeStep() const {
+        static const std::function<void()> none;
+        return mode_ == Mode::Write ? store_.options_.beforeStep : none;
+    }
+
     PostgresStore& store_;
     Mode mode_;
     std::unique_ptr<Connection> connection_;
@@ -163,6 +195,26 @@ void PostgresStore::giveBack(std::unique_ptr<Connection> connection) {
     else
         idle_.clear();  // the others have most likely lost the database, too
     returned_.notify_one();
+}
+
+/// A young database has not counted its rows. Then it takes all ways to a record for equally short, keeps
+/// what it has planned, and reads the whole workspace for each record until its own ANALYZE comes, in a
+/// minute or so.
+void PostgresStore::countRows(Connection& connection) noexcept {
+    constexpr std::uint64_t kFirst = 8, kLast = 4096;
+    constexpr std::int64_t kYoung = 10'000;
+    const std::uint64_t commits = ++commits_;
+    if (commits < kFirst || commits > kLast || (commits & (commits - 1)) != 0) return;
+    // Nobody waits for it: what fails here fails again where it matters.
+    (void)guarded([&] {
+        const Rows known = connection.ask(
+            "SELECT CAST(max(reltuples) AS BIGINT) FROM pg_class WHERE relname='record' AND "
+            "pg_table_is_visible(oid)",
+            {});
+        if (known.count() == 1 && !known.isNull(0, 0) && known.integer(0, 0) >= kYoung) return;
+        connection.queuePlain("ANALYZE record,history,child");
+        connection.settle();
+    });
 }
 
 void PostgresStore::migrate() {

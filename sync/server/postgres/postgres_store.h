@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -44,12 +45,14 @@ private:
     void migrateOnce();
     std::unique_ptr<postgres::Connection> borrow();
     void giveBack(std::unique_ptr<postgres::Connection> connection);
+    void countRows(postgres::Connection& connection) noexcept;
 
     Options options_;
     std::mutex lending_;
     std::condition_variable returned_;
     std::vector<std::unique_ptr<postgres::Connection>> idle_;
     std::size_t lent_ = 0;
+    std::atomic<std::uint64_t> commits_ = 0;
     std::chrono::steady_clock::time_point unreachableUntil_{};
 };
 
