@@ -106,7 +106,7 @@ json writeOp(const Op& op, Stamp txnStamp) {
     return j;
 }
 
-Op readOp(const json& j, Stamp txnStamp) {
+Op readOp(json& j, Stamp txnStamp) {
     constexpr std::string_view where = "batch.txns.ops";
     Op op;
     op.entity = textMember(j, "entity", where, 64);
@@ -117,7 +117,10 @@ Op readOp(const json& j, Stamp txnStamp) {
     op.kind = *kind;
     if (needsField(op.kind)) op.cell = textMember(j, "field", where, 64);
     if (needsField(op.kind) && op.cell.empty()) malformed(where, "\"field\" is empty");
-    if (needsValue(op.kind)) op.value = member(j, "value", where);
+    if (needsValue(op.kind)) {
+        (void)member(j, "value", where);
+        op.value = std::move(j["value"]);
+    }
     if (op.kind == OpKind::Create && !op.value.is_object())
         malformed(where, "the value of a create is not an object");
     if ((op.kind == OpKind::Add || op.kind == OpKind::Remove) && !op.value.is_string())
@@ -133,20 +136,27 @@ Op readOp(const json& j, Stamp txnStamp) {
     return op;
 }
 
-Batch readBatch(const json& j) {
+Op readOp(const json& j, Stamp txnStamp) {
+    json copy = j;
+    return readOp(copy, txnStamp);
+}
+
+Batch readBatch(json& j) {
     Batch batch;
+    batch.canonical = j.dump();
     batch.no = numberMember(j, "no", "batch");
     if (batch.no == 0) malformed("batch", "\"no\" counts from 1");
-    for (const json& t : arrayMember(j, "txns", "batch")) {
+    (void)arrayMember(j, "txns", "batch");
+    for (json& t : j["txns"]) {
         const Stamp stamp{numberMember(t, "stamp", "batch.txns")};
         Txn txn;
-        for (const json& op : arrayMember(t, "ops", "batch.txns")) txn.ops.push_back(readOp(op, stamp));
+        (void)arrayMember(t, "ops", "batch.txns");
+        for (json& op : t["ops"]) txn.ops.push_back(readOp(op, stamp));
         if (txn.ops.empty()) malformed("batch.txns", "a transaction has no ops");
         batch.txns.push_back(std::move(txn));
     }
     if (batch.txns.empty()) malformed("batch", "has no transactions");
     if (batch.opCount() > kMaxBatchOps) malformed("batch", fmt::format("has more than {} ops", kMaxBatchOps));
-    batch.canonical = j.dump();
     return batch;
 }
 
@@ -242,17 +252,6 @@ std::string encodeRequest(const SyncRequest& request, std::string_view batchText
 
 namespace {
 
-/// The batch comes last. Nothing where it is not plain, and nothing is taken away then.
-std::optional<Batch> cutPlainBatch(std::string_view bytes, std::string& rest) {
-    constexpr std::string_view kBefore = ",\"batch\":";
-    const std::size_t at = bytes.size() <= kMaxRequestBytes ? bytes.find(kBefore) : std::string_view::npos;
-    if (at == std::string_view::npos || bytes.back() != '}') return std::nullopt;
-    const std::size_t from = at + kBefore.size();
-    auto batch = readPlainBatch(bytes.substr(from, bytes.size() - 1 - from));
-    if (batch) rest = std::string(bytes.substr(0, at)) + '}';
-    return batch;
-}
-
 Result<SyncRequest> decodeWhole(std::string_view bytes);
 
 }  // namespace
@@ -260,7 +259,7 @@ Result<SyncRequest> decodeWhole(std::string_view bytes);
 Result<SyncRequest> decodeRequest(std::string_view bytes) {
     std::string rest;
     if (auto batch = cutPlainBatch(bytes, rest))
-        if (auto request = decodeWhole(rest)) {
+        if (auto request = decodeWhole(rest); request && !request->batch) {
             request->batch = std::move(*batch);
             return request;
         }
@@ -273,7 +272,7 @@ Result<SyncRequest> decodeWhole(std::string_view bytes) {
     auto parsed = parseJson(bytes, kMaxRequestBytes);
     if (!parsed) return parsed.error();
     return guarded([&] {
-        const json& j = *parsed;
+        json& j = *parsed;
         SyncRequest request;
         request.proto = smallMember(j, "proto", "request");
         request.schema = smallMember(j, "schema", "request");
@@ -359,7 +358,7 @@ std::string encodeAnswer(const SyncAnswer& answer) {
         j["exits"].push_back(std::move(e));
     }
     std::string text = j.dump();
-    if (answer.tables) appendTables(text, answer.rows);
+    if (answer.tables) appendTables(text, answer.rows, answer.texts);
     return text;
 }
 

@@ -27,7 +27,9 @@ bool needsValue(model::OpKind kind);
 bool needsField(model::OpKind kind);
 nlohmann::json writeOp(const model::Op& op, Stamp txnStamp);
 model::Op readOp(const nlohmann::json& j, Stamp txnStamp);
-Batch readBatch(const nlohmann::json& j);
+/// The values are taken out of the tree.
+model::Op readOp(nlohmann::json& j, Stamp txnStamp);
+Batch readBatch(nlohmann::json& j);
 nlohmann::json writeSum(const model::ScopeSum& sum);
 model::ScopeSum readSum(const nlohmann::json& j, std::string_view where);
 nlohmann::json writeRow(const model::RemoteRow& row);

@@ -36,7 +36,18 @@ struct Batch {
     std::vector<Txn> txns;
     /// The batch as text with sorted members and no blanks; the digest is taken over it.
     std::string canonical;
+    /// Where in it each op's value stands, where that is known: one for each op, in their order.
+    struct Place {
+        std::size_t at = 0;
+        std::size_t size = 0;
+    };
+    std::vector<Place> values;
     std::size_t opCount() const;
+    /// The op's value as it stands in the canonical text; empty where that is not known.
+    std::string_view valueText(std::size_t op) const {
+        return op < values.size() ? std::string_view(canonical).substr(values[op].at, values[op].size)
+                                  : std::string_view{};
+    }
 };
 
 struct SyncRequest {
@@ -121,6 +132,9 @@ struct SyncAnswer {
     /// To an asker who has nothing yet and takes tables: about how many records there will be; else 0.
     std::uint64_t records = 0;
     bool tables = false;  ///< Whole rows travel as tables.
+    /// With tables: what whole rows hold, as JSON, where that is at hand; the row's `data` is empty then. By
+    /// the row's place in `rows`; it may end before.
+    std::vector<std::string> texts;
 };
 
 }  // namespace tropa::protocol

@@ -11,8 +11,14 @@ using nlohmann::json;
 
 namespace {
 
+struct Told {
+    const RemoteRow* row;
+    std::string_view text;  ///< What it holds, where that is at hand; else its `data` says.
+    const RemoteRow* operator->() const { return row; }
+};
+
 /// Rows of one table: of one entity, filed under one scope.
-using Group = std::vector<const RemoteRow*>;
+using Group = std::vector<Told>;
 
 void append(std::string& out, std::string_view name, const std::string& list) {
     out += out.back() == '{' ? "\"" : ",\"";
@@ -25,25 +31,88 @@ void append(std::string& out, std::string_view name, const std::string& list) {
 template <typename Each>
 std::string listOf(const Group& rows, const Each& each) {
     std::string list = "[";
-    for (const RemoteRow* row : rows) {
+    for (const Told& told : rows) {
         if (list.size() > 1) list += ',';
-        list += each(*row);
+        list += each(*told.row);
     }
     return list + ']';
 }
 
+/// Behind the text that begins at `at`, or npos.
+std::size_t behindText(std::string_view all, std::size_t at) {
+    for (;;) {
+        at = all.find_first_of("\"\\", at + 1);
+        if (at == std::string_view::npos || all[at] == '"') return at == all.npos ? at : at + 1;
+        ++at;  // whatever is escaped
+    }
+}
+
+/// Behind the value that begins at `at`, or npos.
+std::size_t behindValue(std::string_view all, std::size_t at) {
+    for (int depth = 0; at < all.size(); ++at) {
+        const char c = all[at];
+        if (c == '"') {
+            at = behindText(all, at);
+            if (at == all.npos || depth == 0) return at;
+            --at;
+        } else if (c == '{' || c == '[') {
+            ++depth;
+        } else if (c == '}' || c == ']') {
+            if (depth == 0) return at;
+            if (--depth == 0) return at + 1;
+        } else if (c == ',' && depth == 0) {
+            return at;
+        }
+    }
+    return all.npos;
+}
+
+/// Members of an object's text, as it was written by a tree: names and values as they stand there.
+using Members = std::vector<std::pair<std::string_view, std::string_view>>;
+
+/// False where the text is not as expected.
+bool takeApart(std::string_view text, Members& members) {
+    members.clear();
+    if (text == "{}") return true;
+    if (text.size() < 2 || text.front() != '{') return false;
+    for (std::size_t at = 1; at < text.size() && text[at] == '"';) {
+        const std::size_t colon = behindText(text, at);
+        if (colon >= text.size() || text[colon] != ':') return false;
+        const std::string_view name = text.substr(at + 1, colon - at - 2);
+        if (name.find('\\') != name.npos) return false;
+        const std::size_t end = behindValue(text, colon + 1);
+        if (end >= text.size()) return false;
+        members.emplace_back(name, text.substr(colon + 1, end - colon - 1));
+        if (text[end] == '}') return end + 1 == text.size();
+        at = end + 1;
+    }
+    return false;
+}
+
 std::string columnsOf(const Group& rows) {
     // By name, each with as many leading nulls as it takes.
-    std::map<std::string, std::pair<std::string, std::size_t>> columns;
-    for (std::size_t at = 0; at < rows.size(); ++at)
-        for (const auto& [name, value] : rows[at]->data.items()) {
-            if (value.is_null()) continue;
-            auto& [text, count] = columns[name];
-            for (; count < at; ++count) text += "null,";
-            text += value.dump();
-            text += ',';
-            ++count;
+    std::map<std::string, std::pair<std::string, std::size_t>, std::less<>> columns;
+    const auto put = [&](std::size_t at, std::string_view name, std::string_view value) {
+        auto column = columns.find(name);
+        if (column == columns.end()) column = columns.try_emplace(std::string(name)).first;
+        auto& [text, count] = column->second;
+        for (; count < at; ++count) text += "null,";
+        text += value;
+        text += ',';
+        ++count;
+    };
+    Members members;
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        const auto& [row, text] = rows[at];
+        if (!text.empty() && takeApart(text, members)) {
+            for (const auto& [name, value] : members)
+                if (value != "null") put(at, name, value);
+            continue;
         }
+        const json data = text.empty() ? row->data : json::parse(text);
+        for (const auto& [name, value] : data.items())
+            if (!value.is_null()) put(at, name, value.dump());
+    }
     std::string out = "{";
     for (auto& [name, column] : columns) {
         auto& [text, count] = column;
@@ -65,7 +134,7 @@ std::string versionsOf(const Group& rows) {
 std::string tableOf(const Group& rows) {
     std::string out = "{";
     const bool edited =
-        std::any_of(rows.begin(), rows.end(), [](const RemoteRow* r) { return *r->born != r->seq; });
+        std::any_of(rows.begin(), rows.end(), [](const Told& r) { return *r->born != r->seq; });
     if (edited)
         append(out, "born", listOf(rows, [](const RemoteRow& r) { return std::to_string(r.seq - *r.born); }));
     json dead = json::array();
@@ -87,10 +156,12 @@ std::string tableOf(const Group& rows) {
 
 }  // namespace
 
-void appendTables(std::string& answer, const std::vector<RemoteRow>& rows) {
+void appendTables(std::string& answer, const std::vector<RemoteRow>& rows,
+                  const std::vector<std::string>& texts) {
     std::vector<Group> groups;
     std::map<std::pair<std::string_view, std::string_view>, std::size_t> known;
-    for (const RemoteRow& row : rows) {
+    for (std::size_t place = 0; place < rows.size(); ++place) {
+        const RemoteRow& row = rows[place];
         if (!row.born) continue;
         auto [at, fresh] = known.try_emplace({row.entity, row.scope}, groups.size());
         // Differences do not go backwards.
@@ -99,7 +170,7 @@ void appendTables(std::string& answer, const std::vector<RemoteRow>& rows) {
             at->second = groups.size();
             groups.emplace_back();
         }
-        groups[at->second].push_back(&row);
+        groups[at->second].push_back({&row, place < texts.size() ? texts[place] : std::string_view{}});
     }
     if (groups.empty()) return;
     answer.back() = ',';  // in the place of the closing brace

@@ -40,7 +40,9 @@ struct Table {
 model::RemoteRow rowAt(const Table& table, std::size_t place);
 
 /// Adds the rows that are whole to an encoded answer, as its last member `tables`.
-void appendTables(std::string& answer, const std::vector<model::RemoteRow>& rows);
+/// @param texts see SyncAnswer
+void appendTables(std::string& answer, const std::vector<model::RemoteRow>& rows,
+                  const std::vector<std::string>& texts);
 
 /// An answer with its tables, which are not put into `rows`. A value that this version cannot read (a newer
 /// type, an older limit) is empty, and with it its group: that must not stop a sync.

@@ -7,8 +7,11 @@
 
 namespace tropa::server {
 
-model::RemoteRow rowSince(const StoredRecord& record, std::uint64_t since, const model::Scopes& grants) {
-    model::RemoteRow row;
+namespace {
+
+/// @returns whether it is whole; its data are not filled in then.
+bool beginRow(const StoredRecord& record, std::uint64_t since, const model::Scopes& grants,
+              model::RemoteRow& row) {
     row.entity = record.entity;
     row.id = record.row;
     row.seq = record.seq;
@@ -21,8 +24,7 @@ model::RemoteRow rowSince(const StoredRecord& record, std::uint64_t since, const
     const bool cameHere = row.scope == record.scope && record.scopeSeq > since;
     if (record.born > since || cameBack || cameHere) {
         row.born = record.born;
-        row.data = record.data.all();
-        return row;
+        return true;
     }
     const model::Entity* entity = model::findEntity(record.entity);
     const auto put = [&](std::string_view field) { row.data[std::string(field)] = record.data[field]; };
@@ -34,6 +36,14 @@ model::RemoteRow rowSince(const StoredRecord& record, std::uint64_t since, const
         else
             for (const std::size_t at : cell->fields) put(entity->fields[at].name);
     }
+    return false;
+}
+
+}  // namespace
+
+model::RemoteRow rowSince(const StoredRecord& record, std::uint64_t since, const model::Scopes& grants) {
+    model::RemoteRow row;
+    if (beginRow(record, since, grants, row)) row.data = record.data.all();
     return row;
 }
 
@@ -85,8 +95,7 @@ public:
                 continue;
             }
             const std::string scope(toldScope(grants_, at.record));
-            if (!isEcho(at, cursorOf(scope)))
-                answer_.rows.push_back(rowSince(at.record, sinceOf(scope), grants_));
+            if (!isEcho(at, cursorOf(scope))) put(at.record, sinceOf(scope));
         }
     }
 
@@ -139,12 +148,24 @@ private:
         return true;
     }
 
+    /// What goes into a table goes there as it is stored.
+    void put(const StoredRecord& record, std::uint64_t since) {
+        model::RemoteRow& row = answer_.rows.emplace_back();
+        if (!beginRow(record, since, grants_, row)) return;
+        if (!asked_.tables) {
+            row.data = record.data.all();
+            return;
+        }
+        answer_.texts.resize(answer_.rows.size());
+        answer_.texts.back() = record.data.text();
+    }
+
     void tell(const StoredRecord& record, std::uint64_t cursor) {
         const Push::Key key{record.entity, record.row};
         told_.insert(key);
         const auto own = touched_.find(key);
         if (own != touched_.end() && isEcho(own->second, cursor)) return;
-        answer_.rows.push_back(rowSince(record, sinceOf(std::string(toldScope(grants_, record))), grants_));
+        put(record, sinceOf(std::string(toldScope(grants_, record))));
         rows_ -= std::min<std::size_t>(rows_, 1);
     }
 

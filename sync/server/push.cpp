@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/model/codec.h"
 #include "core/model/erasure.h"
 
@@ -25,21 +26,34 @@ bool fits(OpKind kind, Merge policy) {
     return kind == OpKind::Text ? policy == Merge::Text : policy != Merge::Text;
 }
 
+/// Most values are texts, of which little can be wrong; the others are read to see whether they can be.
+bool isShortText(const model::Field& field, const json& value) {
+    if (!value.is_string()) return false;
+    const std::string& text = value.get_ref<const std::string&>();
+    const bool free = field.type == model::FieldType::Text || field.type == model::FieldType::LongText ||
+                      field.type == model::FieldType::Choice;
+    return free && text.size() <= model::kMaxText && isPlainUtf8(text);
+}
+
 /// A creation's value must be readable field by field; unknown fields are data of a newer client.
 std::string whyUnreadable(const Entity& entity, const json& fields) {
-    for (const auto& [name, value] : fields.items())
-        if (const model::Field* field = entity.field(name))
+    for (const auto& [name, value] : fields.get_ref<const json::object_t&>())
+        if (const model::Field* field = entity.field(name); field != nullptr && !isShortText(*field, value))
             if (auto checked = model::fromJson(*field, value); !checked) return checked.error().message;
     return {};
 }
 
 constexpr std::string_view kConflict = "conflict";
 
-json withoutNulls(const json& fields) {
+/// @param known how they are spelled, where that is known
+std::string textWithoutNulls(const json& fields, std::string_view known) {
+    const auto isNull = [](const auto& member) { return member.second.is_null(); };
+    const auto& members = fields.get_ref<const json::object_t&>();
+    if (std::none_of(members.begin(), members.end(), isNull))
+        return known.empty() ? fields.dump() : std::string(known);
     json given = fields;
-    auto& members = given.get_ref<json::object_t&>();
-    std::erase_if(members, [](const auto& member) { return member.second.is_null(); });
-    return given;
+    std::erase_if(given.get_ref<json::object_t&>(), isNull);
+    return given.dump();
 }
 
 /// Names with "@" are the protocol's own.
@@ -64,7 +78,7 @@ Push::Push(Transaction& transaction, Author author, std::int64_t nowMs)
 /// Depends on the op and on permission only, never on what has not arrived yet.
 std::string Push::whyRefused(const Op& op) {
     if (op.kind == OpKind::Create) {
-        for (const auto& [name, value] : op.value.items())
+        for (const auto& [name, value] : op.value.get_ref<const json::object_t&>())
             if (isReserved(name) || (op.entity == "contact" && name == model::kErasedField))
                 return fmt::format("{}: cannot be written", name);
     } else if (op.kind != OpKind::Delete && op.kind != OpKind::Restore && op.kind != OpKind::Erase &&
@@ -97,6 +111,7 @@ std::string Push::whyRefused(const Op& op) {
 
 std::vector<OpResult> Push::run(const protocol::Batch& batch) {
     std::vector<OpResult> results;
+    results.reserve(batch.opCount());
     fetch(batch);
     for (const protocol::Txn& txn : batch.txns) {
         std::string why;
@@ -110,6 +125,7 @@ std::vector<OpResult> Push::run(const protocol::Batch& batch) {
         for (const Op& sent : txn.ops) {
             const std::optional<Op> other = why.empty() ? takenAs(sent) : std::nullopt;
             const Op& op = other ? *other : sent;
+            given_ = other ? std::string_view{} : batch.valueText(results.size());
             const auto before = why.empty() ? answeredBefore(op) : std::nullopt;
             OpResult result = before        ? *before
                               : why.empty() ? apply(op)
@@ -177,14 +193,16 @@ OpResult Push::applyCreate(const Op& op) {
         const std::uint64_t seq = nextSeq();
         StoredRecord& r = at.record;
         r.born = r.seq = seq;
-        r.data = withoutNulls(op.value);
+        // Written as it came, to both places.
+        const std::string text = textWithoutNulls(op.value, given_);
+        r.data = Fields::fromText(text);
         at.changed = true;
         willFile(at);
-        remember(at, "", OpKind::Create, {}, r.data, op, 0, clamped(op.stamp), seq, Outcome::Applied);
+        remember(at, "", OpKind::Create, {}, {}, op, 0, clamped(op.stamp), seq, Outcome::Applied, text);
         ownWrite(op, "", seq);
         if (entity != nullptr) {
-            linkChildren(*entity, op.row, r.data);
-            reviveParents(*entity, r.data, op);
+            linkChildren(*entity, op.row, op.value);
+            reviveParents(*entity, op.value, op);
         }
         return {OpStatus::Ok, seq, {}};
     }

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -204,7 +205,7 @@ private:
     void logConflict(const Touched& at, const std::string& cell, Side kept, Side lost, const Uuid& step = {});
     void remember(Touched& at, const std::string& cell, model::OpKind kind, const nlohmann::json& before,
                   const nlohmann::json& after, const model::Op& op, std::uint64_t base, Stamp stamp,
-                  std::uint64_t seq, Outcome outcome);
+                  std::uint64_t seq, Outcome outcome, const std::string& afterText = {});
     Stamp clamped(Stamp stamp) const;
     std::string memberName(const Uuid& member);
     std::string deviceLabel(const Uuid& device);
@@ -219,6 +220,7 @@ private:
     model::Scopes grants_;  ///< The author's, before this batch.
     Records records_;
     std::vector<Key> unfiled_;
+    std::string_view given_;  ///< The value of the op at hand as its batch spells it; empty: not known.
     /// What the author has written in this batch: row → cells and their seqs; cell "" for a creation.
     std::unordered_map<Uuid, std::vector<std::pair<std::string, std::uint64_t>>> own_;
     std::set<std::uint64_t> answered_;             ///< Entries that ops of this batch had made before.

@@ -279,7 +279,8 @@ void Push::logConflict(const Touched& at, const std::string& cell, Side kept, Si
 }
 
 void Push::remember(Touched& at, const std::string& cell, OpKind kind, const json& before, const json& after,
-                    const Op& op, std::uint64_t base, Stamp stamp, std::uint64_t seq, Outcome outcome) {
+                    const Op& op, std::uint64_t base, Stamp stamp, std::uint64_t seq, Outcome outcome,
+                    const std::string& afterText) {
     HistoryEntry e;
     e.seq = seq;
     e.entity = at.record.entity;
@@ -288,6 +289,7 @@ void Push::remember(Touched& at, const std::string& cell, OpKind kind, const jso
     e.kind = kind;
     e.before = before;
     e.after = after;
+    e.afterText = afterText;
     e.base = base;
     e.stamp = stamp;
     e.member = author_.member;

@@ -78,19 +78,21 @@ bool Push::sawParent(const Op& op, const StoredRecord& record) {
         op.kind == OpKind::Create || std::any_of(entity->scopeFields.begin(), entity->scopeFields.end(),
                                                  [&](std::string_view f) { return f == op.cell; });
     if (!files) return true;
+    const auto sawItIn = [&](const auto& fields) {
+        const Field* field = filingFieldIn(*entity, fields);
+        if (field == nullptr || *field->target == model::Kind::Member) return true;
+        if (op.kind == OpKind::Set ? op.cell != field->name : !op.value.contains(field->name)) return true;
+        const StoredRecord& parent =
+            load(std::string(model::entity(*field->target).name), *idIn(fields, field->name)).record;
+        return parent.born == 0 || saw(parent, op.base);
+    };
+    if (op.kind == OpKind::Create && record.born == 0) return sawItIn(op.value);
     Fields fields = record.data;
     if (op.kind == OpKind::Set)
         fields.put(op.cell, op.value);
-    else if (record.born == 0)
-        fields = op.value;
     else
         for (const auto& [name, value] : op.value.items()) fields.put(name, value);
-    const Field* field = filingFieldIn(*entity, fields);
-    if (field == nullptr || *field->target == model::Kind::Member) return true;
-    if (op.kind == OpKind::Set ? op.cell != field->name : !op.value.contains(field->name)) return true;
-    const StoredRecord& parent =
-        load(std::string(model::entity(*field->target).name), *idIn(fields, field->name)).record;
-    return parent.born == 0 || saw(parent, op.base);
+    return sawItIn(fields);
 }
 
 void Push::willFile(Touched& at) {

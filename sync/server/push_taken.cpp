@@ -14,18 +14,26 @@ using nlohmann::json;
 
 namespace {
 
+/// A list of different texts.
+bool isTidySet(const json& value) {
+    if (!value.is_array()) return false;
+    for (auto one = value.begin(); one != value.end(); ++one)
+        if (!one->is_string() || std::find(value.begin(), one, *one) != one) return false;
+    return true;
+}
+
 /// Ids are compared as texts, and a set has each element once: these have one spelling from here on. Numbers
 /// and instants stay as their author spelled them.
 std::optional<json> tidied(const model::Entity& entity, const std::string& name, const json& value) {
     const model::Field* field = entity.field(name);
     const bool fixed = field != nullptr && (field->type == model::FieldType::Reference ||
                                             field->type == model::FieldType::TextSet);
-    return fixed ? model::respelled(*field, value) : std::nullopt;
+    return fixed && !isTidySet(value) ? model::respelled(*field, value) : std::nullopt;
 }
 
 std::optional<json> tidiedFields(const model::Entity& entity, const json& fields) {
     std::optional<json> tidy;
-    for (const auto& [name, value] : fields.items()) {
+    for (const auto& [name, value] : fields.get_ref<const json::object_t&>()) {
         auto other = tidied(entity, name, value);
         if (!other) continue;
         if (!tidy) tidy = fields;

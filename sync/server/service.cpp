@@ -136,6 +136,7 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
         answer.upgrade = request.schema < options_.oldestSchema;
         Pushed pushed{{}, head.seq};
         bool erased = false;
+        std::optional<model::Scopes> told;
         if (request.batch) {
             const std::string digest = sha256(request.batch->canonical);
             answer.batchNo = request.batch->no;
@@ -149,7 +150,8 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
                           answer.nowMs);
                 answer.results = push.run(*request.batch);
                 answer.head = push.finish();
-                push.tellScopes(*request.batch, transaction->grants(caller.member), answer.results);
+                told = transaction->grants(caller.member);
+                push.tellScopes(*request.batch, *told, answer.results);
                 journalPush(caller.workspace, push);
                 erased = !push.erased().empty();
                 pushed.records = std::move(push).touched();
@@ -164,7 +166,7 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
                 forked();
             }
         }
-        const model::Scopes grants = transaction->grants(caller.member);
+        const model::Scopes grants = told ? *told : transaction->grants(caller.member);
         const std::size_t rows =
             request.rows == 0 ? options_.pageRows : std::min(request.rows, options_.pageRows);
         fillRows(*transaction, request, grants, pushed, {rows, options_.pageBytes}, answer);

@@ -14,7 +14,8 @@ public:
     std::vector<WorkspaceRow> workspaces() final;
     std::optional<WorkspaceRow> workspace(const Uuid& id) final;
 
-    /// Everything, as of one moment, into the place of everything that the other one holds: in one transaction.
+    /// Everything, as of one moment, into the place of everything that the other one holds: in one
+    /// transaction.
     void copyTo(SqlStore& target);
 
 protected:

@@ -210,41 +210,6 @@ private slots:
         }));
     }
 
-    /// The quick reader takes what clients freeze; whatever is written otherwise is the strict one's.
-    void plainBatchesAreReadWithoutATree() {
-        const json value = "Омск \"\\ {,]";
-        const std::string plain =
-            R"({"no":"3","txns":[{"ops":[{"base":"7","entity":"contact","field":"city","kind":"set",)"
-            R"("row":"0198a0b0-0000-7000-8000-000000000001","value":)" +
-            value.dump() + R"(}],"stamp":"9"}]})";
-        const auto batch = protocol::readPlainBatch(plain);
-        QVERIFY(batch.has_value());
-        QCOMPARE(batch->canonical, plain);
-        const model::Op& op = batch->txns.at(0).ops.at(0);
-        QCOMPARE(op.value, value);
-        QCOMPARE(op.base, std::uint64_t{7});
-        QCOMPARE(op.stamp, Stamp{9});
-        const auto with = [&](const std::string& text, const std::string& other) {
-            std::string changed = plain;
-            changed.replace(changed.find(text), text.size(), other);
-            return changed;
-        };
-        for (const std::string& other :
-             {with(R"("base":"7")", R"("base":"07")"), with(R"("base":"7")", R"("base": "7")"),
-              with(R"("base":"7",)", R"("news":1,)"), with(R"("kind":"set")", R"("kind":"sets")"),
-              with(R"("no":"3")", R"("no":"0")"), with(R"("value":)", R"("value":1,"value":)"),
-              with("000000000001", "00000000000g"), with("Омск", "\xff"), plain + " "})
-            QVERIFY2(!protocol::readPlainBatch(other), other.c_str());
-        // In another order it is the same batch.
-        const json sorted = json::parse(plain);
-        const std::string turned = R"({"txns":)" + sorted["txns"].dump() + R"(,"no":"3"})";
-        protocol::SyncRequest request;
-        request.device = Uuid::fromName("d");
-        const auto decoded = protocol::decodeRequest(protocol::encodeRequest(request, turned));
-        QVERIFY(decoded.ok());
-        QCOMPARE(decoded->batch->canonical, plain);
-    }
-
     void answersComeBackAsTheyWere() {
         QVERIFY(rc::check([] {
             const protocol::SyncAnswer answer = anyAnswer();
