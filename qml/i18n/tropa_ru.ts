@@ -3268,6 +3268,21 @@
     </message>
 </context>
 <context>
+    <name>PublishCard</name>
+    <message>
+        <source>kept</source>
+        <translation>оставлено</translation>
+    </message>
+    <message>
+        <source>bring back</source>
+        <translation>вернуть</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Опубликовать</translation>
+    </message>
+</context>
+<context>
     <name>QualificationBadge</name>
     <message>
         <source>Qualification %1</source>
@@ -4836,21 +4851,6 @@
     <message>
         <source>Take %1 away</source>
         <translation>Убрать: %1</translation>
-    </message>
-</context>
-<context>
-    <name>VersionCard</name>
-    <message>
-        <source>kept</source>
-        <translation>оставлено</translation>
-    </message>
-    <message>
-        <source>bring back</source>
-        <translation>вернуть</translation>
-    </message>
-    <message>
-        <source>Publish</source>
-        <translation>Опубликовать</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ import Tropa.Screens
 
 // Which version of the path new deals start on, and what has changed since.
 //   editor
-VersionCard {
+PublishCard {
     id: card
 
     required property FunnelEditorModel editor

@@ -73,7 +73,7 @@ FocusScope {
             visible: page.editor.count > 0
             Layout.fillWidth: true
         }
-        VersionCard {
+        PublishCard {
             name: "scripts.publish"
             versionText: page.editor.versionText
             hasDraft: page.editor.hasDraft
