@@ -1,13 +1,16 @@
 #include "sync/server/digest.h"
 
+#include <openssl/sha.h>
 #include <sodium.h>
-
-#include "core/base/sha256.h"
 
 namespace tropa::server {
 
 std::string sha256(std::string_view bytes) {
-    return Sha256::of(bytes);
+    // OpenSSL's uses the processor's own instructions where it has them; each batch is digested.
+    std::string out(SHA256_DIGEST_LENGTH, '\0');
+    SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+           reinterpret_cast<unsigned char*>(out.data()));
+    return out;
 }
 
 std::string base64url(std::string_view bytes) {

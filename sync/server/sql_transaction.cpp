@@ -94,6 +94,11 @@ SqlTransaction::SqlTransaction(std::unique_ptr<Session> session, const Uuid& wor
     if (mode == Session::Mode::Write) head_ = readHead(session_->lockingSuffix());
 }
 
+Query& SqlTransaction::kept(std::optional<Query>& query, std::string_view sql) {
+    if (!query) query.emplace(db().prepare(sql));
+    return *query;
+}
+
 std::optional<Head> SqlTransaction::readHead(std::string_view locking) {
     Query row = db().prepare(fmt::format("SELECT seq,epoch,floor,horizon FROM head WHERE ws=?{}", locking));
     row.bind(1, ws_);
@@ -140,12 +145,13 @@ std::vector<StoredRecord> SqlTransaction::recordsOf(std::string_view entity) {
 }
 
 void SqlTransaction::putRecord(const StoredRecord& record) {
-    Query row = db().prepare(
-        "INSERT INTO record(ws,entity,row,scope,scope_seq,seq,born,alive,data,vers,sets,stamp) "
-        "VALUES(?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(ws,entity,row) DO UPDATE SET scope=excluded.scope, "
-        "scope_seq=excluded.scope_seq, seq=excluded.seq, born=excluded.born, alive=excluded.alive, "
-        "data=excluded.data, vers=excluded.vers, sets=excluded.sets, "
-        "stamp=excluded.stamp");
+    Query& row =
+        kept(putRecord_,
+             "INSERT INTO record(ws,entity,row,scope,scope_seq,seq,born,alive,data,vers,sets,stamp) "
+             "VALUES(?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(ws,entity,row) DO UPDATE SET scope=excluded.scope, "
+             "scope_seq=excluded.scope_seq, seq=excluded.seq, born=excluded.born, alive=excluded.alive, "
+             "data=excluded.data, vers=excluded.vers, sets=excluded.sets, "
+             "stamp=excluded.stamp");
     row.bind(1, ws_);
     row.bind(2, record.entity);
     row.bind(3, record.row);
@@ -169,9 +175,9 @@ void SqlTransaction::putRecord(const StoredRecord& record) {
 }
 
 void SqlTransaction::putChild(const Uuid& parent, std::string_view entity, const Uuid& row) {
-    db().prepare(
-            "INSERT INTO child(ws,parent,entity,row) VALUES(?,?,?,?) ON CONFLICT(ws,parent,entity,row) DO "
-            "NOTHING")
+    kept(putChild_,
+         "INSERT INTO child(ws,parent,entity,row) VALUES(?,?,?,?) ON CONFLICT(ws,parent,entity,row) DO "
+         "NOTHING")
         .with(ws_, parent, entity, row)
         .runInBulk();
 }
@@ -186,7 +192,8 @@ std::vector<std::pair<std::string, Uuid>> SqlTransaction::childrenOf(const Uuid&
 }
 
 void SqlTransaction::putHistory(const HistoryEntry& e) {
-    Query row = db().prepare(
+    Query& row = kept(
+        putHistory_,
         "INSERT INTO "
         "history(ws,seq,entity,row,cell,kind,before,after,base,stamp,member,device,outcome,at_ms,was,sent,"
         "again,origin) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");

@@ -102,6 +102,8 @@ public:
 
 private:
     Session& db() { return *session_; }
+    /// A statement that a push runs for each of its writes: prepared once.
+    Query& kept(std::optional<Query>& query, std::string_view sql);
     /// How a history entry is numbered for someone whose own number is `seq`.
     std::string_view numbering(std::uint64_t seq);
     std::optional<Head> readHead(std::string_view locking);
@@ -109,6 +111,7 @@ private:
     void nameBlob(const Uuid& attachment, const std::string& sha256);
 
     std::unique_ptr<Session> session_;
+    std::optional<Query> putRecord_, putChild_, putHistory_;
     Uuid ws_;
     std::optional<std::uint64_t> floor_;
     std::optional<Head> head_;  ///< Locked; of a writing transaction.
