@@ -38,10 +38,11 @@ std::string Push::whyForbidden(const Op& op) {
     const Entity* entity = model::findEntity(op.entity);
     if (entity == nullptr) return access.sees ? std::string{} : std::string(model::kNotVisible);
     auto why = model::whyMayNotWrite(access, *entity, op.kind, op.cell);
-    // A creation that meets a record writes its cells.
+    // A creation that meets a record writes its cells. A version that is offered again writes nothing anew.
     if (known && op.kind == OpKind::Create)
         for (const auto& [name, value] : op.value.items())
-            if (const Field* field = entity->field(name); field != nullptr && why.empty())
+            if (const Field* field = entity->field(name);
+                field != nullptr && why.empty() && !(entity->frozen && record.data[name] == value))
                 why = model::whyMayNotWrite(access, *entity, OpKind::Set, entity->cellOf(*field).name);
     return std::string(why);
 }

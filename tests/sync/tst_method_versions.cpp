@@ -182,6 +182,23 @@ private slots:
         }
     }
 
+    /// What devices offer again after the server was restored is no change.
+    void aVersionThatIsOfferedAgainIsNotRefused() {
+        Pair pair;
+        pair.fleet.world().backUp();
+        pair.answer(0, "perhaps");
+        const Uuid second = actions::publishScript(pair.replica(0), pair.script).orThrow();
+        pair.settle();
+        pair.fleet.world().restoreServer();
+        pair.settle();
+        for (const int device : {0, 1}) {
+            QCOMPARE(pair.fleet[device].refused().size(), std::size_t{0});
+            QCOMPARE(pair.versions(device).versions.size(), std::size_t{2});
+            QVERIFY(pair.versions(device).newest()->id == second);
+            QCOMPARE(pair.versions(device).newest()->script.line(pair.hello)->answers.size(), std::size_t{3});
+        }
+    }
+
     void twoHeadsStartATestByGroup() {
         Pair pair;
         const Uuid id = pair.hypothesis();
