@@ -263,7 +263,10 @@ std::vector<StandingDeal> standingStill(store::ReadTransaction& read, const Repo
         if (deal.state != DealState::Open || deal.done >= cohort.path.size()) continue;
         const model::PathStage& stage = cohort.path[deal.done];
         const Spread& taken = usual.stages[deal.done].days;
-        StandingDeal standing{.deal = deal.id, .stage = stage.id, .byCases = taken.cases >= kEnoughCases};
+        StandingDeal standing;
+        standing.deal = deal.id;
+        standing.stage = stage.id;
+        standing.byCases = taken.cases >= kEnoughCases;
         if (standing.byCases)
             standing.limitDays = *taken.p80;
         else if (stage.usualDays)

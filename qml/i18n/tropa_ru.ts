@@ -3270,14 +3270,6 @@
 <context>
     <name>PublishCard</name>
     <message>
-        <source>kept</source>
-        <translation>оставлено</translation>
-    </message>
-    <message>
-        <source>bring back</source>
-        <translation>вернуть</translation>
-    </message>
-    <message>
         <source>Publish</source>
         <translation>Опубликовать</translation>
     </message>
@@ -4008,6 +4000,10 @@
     <message>
         <source>Change the plan</source>
         <translation>Изменить план</translation>
+    </message>
+    <message>
+        <source>Journey map</source>
+        <translation>Карта пути</translation>
     </message>
 </context>
 <context>
@@ -4851,6 +4847,17 @@
     <message>
         <source>Take %1 away</source>
         <translation>Убрать: %1</translation>
+    </message>
+</context>
+<context>
+    <name>VersionCard</name>
+    <message>
+        <source>kept</source>
+        <translation>оставлено</translation>
+    </message>
+    <message>
+        <source>bring back</source>
+        <translation>вернуть</translation>
     </message>
 </context>
 <context>
@@ -5712,6 +5719,10 @@
         <source>Wait before: %1</source>
         <comment>step</comment>
         <translation>Ждут перед шагом: %1</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Сохранено: %1</translation>
     </message>
 </context>
 <context>

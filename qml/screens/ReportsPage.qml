@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Dialogs
 import QtQuick.Layouts
 import Tropa.ViewModels
 import Tropa.Theme
@@ -64,6 +65,15 @@ FocusScope {
                 casesSheet.open();
             }
         }
+        AppButton {
+            objectName: "reports.map"
+            text: qsTr("Journey map")
+            iconName: "route"
+            kind: AppButton.Secondary
+            visible: page.funnel && !page.app.funnelReport.nobody
+            Layout.fillWidth: !page.wide
+            onClicked: map.open()
+        }
         TopicReport {
             report: page.report
             ask: page.app.reportAsk
@@ -89,5 +99,13 @@ FocusScope {
     }
     PlanSheet {
         plan: page.app.plan
+    }
+    FileDialog {
+        id: map
+
+        fileMode: FileDialog.SaveFile
+        defaultSuffix: "pdf"
+        nameFilters: ["PDF (*.pdf)", "Markdown (*.md)"]
+        onAccepted: page.app.funnelReport.saveMap(map.selectedFile)
     }
 }

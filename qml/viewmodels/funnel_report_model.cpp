@@ -4,7 +4,10 @@
 #include <cmath>
 
 #include "core/insight/funnel_report.h"
+#include "core/insight/journey.h"
+#include "core/insight/settings.h"
 #include "core/store/query.h"
+#include "qml/viewmodels/document_file.h"
 #include "qml/viewmodels/record_rows.h"
 #include "qml/viewmodels/report_topics.h"
 
@@ -209,6 +212,23 @@ void FunnelReportModel::showCases(const QString& id, const QString& what) {
             if (number != asked_) return;
             if (!rows.ok()) return cases_.setFailed(Words::error(rows.error()));
             cases_.setRows(std::move(*rows));
+        },
+        ReplicaService::Lane::Reports);
+}
+
+void FunnelReportModel::saveMap(const QUrl& file) {
+    context_.read(
+        this,
+        [question = ask_.question(), file](store::ReadTransaction& read, const Words& words) {
+            const insight::Calendar calendar(insight::settingsOf(read).timeZone);
+            const insight::ReportFilter filter =
+                reportFilter(question, reportWindow(read, words, question.period));
+            return writeDocument(exchange::journeyDocument(insight::journeyOf(read, filter, calendar),
+                                                           documentLanguage(words)),
+                                 file);
+        },
+        [this](Result<QString> path) {
+            emit context_.toast(path.ok() ? tr("Saved: %1").arg(*path) : Words::error(path.error()), false);
         },
         ReplicaService::Lane::Reports);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QUrl>
+
 #include "qml/viewmodels/report_ask_model.h"
 
 namespace tropa::viewmodels {
@@ -33,6 +35,9 @@ public:
     /// The deals behind a row become `cases`. `what`: "did", "lost" (before it), "waiting" (before it).
     /// Behind a tile: its key, and "all".
     Q_INVOKABLE void showCases(const QString& id, const QString& what);
+    /// The path on paper, as the customer's journey with these figures: a PDF, or Markdown, as the file's
+    /// name says.
+    Q_INVOKABLE void saveMap(const QUrl& file);
 
 signals:
     void shownChanged();

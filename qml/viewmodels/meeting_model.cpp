@@ -1,16 +1,15 @@
 #include "qml/viewmodels/meeting_model.h"
 
 #include <QDate>
-#include <QFile>
 #include <QUrl>
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/actions/meetings.h"
 #include "core/actions/records.h"
-#include "core/exchange/document.h"
 #include "core/insight/plan_fact.h"
 #include "core/store/query.h"
+#include "qml/viewmodels/document_file.h"
 #include "qml/viewmodels/record_rows.h"
 #include "qml/viewmodels/report_topics.h"
 
@@ -29,6 +28,11 @@ QString listed(const std::vector<std::string>& names) {
     QStringList parts;
     for (const std::string& name : names) parts.append(qs(name));
     return parts.join(QStringLiteral(", "));
+}
+
+exchange::Document protocolOf(store::ReadTransaction& read, const Words& words, const Uuid& meeting) {
+    return exchange::protocolDocument(insight::protocolOf(read, meeting, words.nowMs()),
+                                      documentLanguage(words));
 }
 
 QString warningOf(const model::Protocol& protocol) {
@@ -233,10 +237,7 @@ void MeetingModel::copyProtocol() {
     context_.read(
         this,
         [id = idOf(id_)](store::ReadTransaction& read, const Words& words) {
-            const auto document = exchange::protocolDocument(
-                insight::protocolOf(read, id, words.nowMs()),
-                words.russian() ? exchange::Language::Russian : exchange::Language::English);
-            return qs(exchange::asMarkdown(document));
+            return qs(exchange::asMarkdown(protocolOf(read, words, id)));
         },
         [this](Result<QString> text) {
             if (text.ok()) return emit copied(*text);
@@ -248,19 +249,8 @@ void MeetingModel::copyProtocol() {
 void MeetingModel::saveProtocol(const QUrl& file) {
     context_.read(
         this,
-        [id = idOf(id_), path = file.toLocalFile()](store::ReadTransaction& read, const Words& words) {
-            const auto document = exchange::protocolDocument(
-                insight::protocolOf(read, id, words.nowMs()),
-                words.russian() ? exchange::Language::Russian : exchange::Language::English);
-            const std::string bytes = path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)
-                                          ? exchange::asPdf(document)
-                                          : exchange::asMarkdown(document);
-            QFile out(path);
-            if (!out.open(QIODevice::WriteOnly) ||
-                out.write(bytes.data(), static_cast<qint64>(bytes.size())) !=
-                    static_cast<qint64>(bytes.size()))
-                throw Failure(ErrorCode::Io, out.errorString().toStdString());
-            return path;
+        [id = idOf(id_), file](store::ReadTransaction& read, const Words& words) {
+            return writeDocument(protocolOf(read, words, id), file);
         },
         [this](Result<QString> path) {
             emit context_.toast(path.ok() ? tr("Saved: %1").arg(*path) : Words::error(path.error()), false);

@@ -52,6 +52,23 @@ private slots:
         model.showCases("won", "all");
         QTRY_COMPARE(model.cases()->count(), static_cast<int>(report.won));
         QVERIFY(watched.neverReset() && tiles.neverReset());
+
+        // On paper: the same steps, and the figures of the time that was asked for.
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("map.md"));
+        QSignalSpy told(&f.context, &Context::toast);
+        model.saveMap(QUrl::fromLocalFile(path));
+        QTRY_VERIFY(QFile::exists(path));
+        QTRY_COMPARE(told.count(), 1);
+        QVERIFY(told.last()[0].toString().contains(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString map = QString::fromUtf8(file.readAll());
+        QVERIFY(map.contains(qs(report.stages[0].name)));
+        QVERIFY(map.contains(QString::number(report.entered)));
+        model.saveMap(QUrl::fromLocalFile(folder.filePath(QStringLiteral("nowhere/map.pdf"))));
+        QTRY_COMPARE(told.count(), 2);
+        QVERIFY(!told.last()[0].toString().contains(QStringLiteral("map.pdf")));
     }
 
     void aLossAppearsBesideItsStep() {
