@@ -52,6 +52,7 @@ struct ColumnReport {
 /// Each row that is read is counted once below it.
 struct ImportReport {
     Subject subject = Subject::Contact;
+    std::string entity;   ///< Of our own JSON lines: what they are, whatever the subject says.
     std::string profile;  ///< "amocrm_deals"; empty for a table of somebody's own.
     std::string sheet;    ///< Of a workbook.
     int read = 0;

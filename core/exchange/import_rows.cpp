@@ -12,6 +12,8 @@
 #include "core/exchange/deal_store.h"
 #include "core/exchange/decode.h"
 #include "core/exchange/foreign_table.h"
+#include "core/exchange/json_lines.h"
+#include "core/exchange/passing_text.h"
 #include "core/exchange/profiles.h"
 #include "core/exchange/purchase_store.h"
 #include "core/exchange/vcard_rows.h"
@@ -22,8 +24,6 @@ namespace {
 
 /// As many as the guess looks at, and some to spare.
 constexpr std::size_t kSample = 400;
-/// What a file is let go by.
-constexpr std::size_t kPiece = std::size_t{1} << 20;
 
 /// Drafts of contacts, wherever they come from.
 class ContactImport : public ImportRows {
@@ -66,39 +66,6 @@ public:
 private:
     std::vector<ContactDraft> drafts_;
     std::size_t next_ = 0;  ///< One behind the present draft.
-};
-
-/// A text that is gone through, of which what has been read is let go.
-class PassingText {
-public:
-    /// @param text outlives it or is inside `decoded`.
-    PassingText(std::unique_ptr<FileBytes> decoded, std::string_view text, const ImportOptions& options)
-        : options_(options),
-          decoded_(std::move(decoded)),
-          text_(text) {}
-    std::string_view text() const { return text_; }
-    void passUpTo(std::size_t offset) {
-        if (offset < passedTo_ + kPiece) return;
-        const std::string_view part = text_.substr(passedTo_, offset - passedTo_);
-        if (decoded_)
-            decoded_->letGo(part);
-        else
-            options_.passed(part);
-        passedTo_ = offset;
-        if (counting_ && options_.progress && !options_.progress(0, 0)) stopImport();
-    }
-    /// The rows have been counted.
-    void startOver() {
-        passedTo_ = 0;
-        counting_ = false;
-    }
-
-private:
-    const ImportOptions& options_;
-    std::unique_ptr<FileBytes> decoded_;
-    std::string_view text_;
-    std::size_t passedTo_ = 0;
-    bool counting_ = true;
 };
 
 /// Of a text file, of which one row is in memory.
@@ -340,6 +307,7 @@ std::unique_ptr<ImportRows> importRows(store::Replica& replica, std::string_view
         return std::make_unique<StreamedCards>(PassingText(std::move(decoded), text, options), replica,
                                                contact, options, report);
     }
+    if (looksLikeJsonLines(bytes)) return jsonLineRows(PassingText(nullptr, bytes, options), options, report);
     Table table;
     if (looksLikeWorkbook(bytes)) {
         table = readTable(bytes, options.sheet).orThrow();

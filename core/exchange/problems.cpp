@@ -173,6 +173,18 @@ Wording wordingOf(ProblemKind kind) {
             return {"unknown_deal", Effect::ValueInNote,
                     "There is no deal of this name, or more than one. The name was kept in the note.",
                     "Сделки с таким названием нет, или их несколько. Название сохранено в заметке."};
+        case ProblemKind::BadLine:
+            return {
+                "bad_line", Effect::RowRefused,
+                "The line is no record as our JSON lines have it. Put it right and import the file again.",
+                "Это не запись в том виде, в каком её выгружают строки JSON. Исправьте строку и загрузите "
+                "файл "
+                "ещё раз."};
+        case ProblemKind::MissingRecord:
+            return {"missing_record", Effect::RowKept,
+                    "What the record points at is not here. Import that list first and then this one again.",
+                    "Записи, на которую она ссылается, здесь нет. Загрузите сначала тот список, затем этот "
+                    "ещё раз."};
         case ProblemKind::OtherSheet:
             return {"other_sheet", Effect::RowSkipped,
                     "This sheet was not read. Import the file once more with --sheet and its name.",

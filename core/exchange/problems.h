@@ -43,6 +43,8 @@ enum class ProblemKind {
     UnknownFunnel,         ///< No funnel has this name.
     UnknownStatus,         ///< Neither open, won nor lost.
     UnknownDeal,           ///< A purchase of a deal that is not there.
+    BadLine,               ///< Of JSON lines: no record of ours.
+    MissingRecord,         ///< Of JSON lines: what a record points at is not here.
     OtherSheet,            ///< A sheet that was not read.
 };
 

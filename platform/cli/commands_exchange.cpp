@@ -52,18 +52,19 @@ void printImport(Context& context, const std::string& file, const exchange::Impo
                                {"field", exchange::nameOf(column.choice.field)},
                                {"confidence", column.choice.confidence},
                                {"why", exchange::explain(column.choice, language())}});
-        context.print({{"as", exchange::nameOf(report.subject)},
-                       {"profile", report.profile.empty() ? json() : json(report.profile)},
-                       {"sheet", report.sheet.empty() ? json() : json(report.sheet)},
-                       {"columns", columns},
-                       {"read", report.read},
-                       {"created", report.created},
-                       {"updated", report.updated},
-                       {"duplicates", report.duplicates},
-                       {"refused", report.refused},
-                       {"skipped", report.skipped},
-                       {"photos", report.photos},
-                       {"problems", problems}});
+        context.print(
+            {{"as", report.entity.empty() ? std::string(exchange::nameOf(report.subject)) : report.entity},
+             {"profile", report.profile.empty() ? json() : json(report.profile)},
+             {"sheet", report.sheet.empty() ? json() : json(report.sheet)},
+             {"columns", columns},
+             {"read", report.read},
+             {"created", report.created},
+             {"updated", report.updated},
+             {"duplicates", report.duplicates},
+             {"refused", report.refused},
+             {"skipped", report.skipped},
+             {"photos", report.photos},
+             {"problems", problems}});
         return;
     }
     for (const exchange::Problem& problem : report.problems)

@@ -208,6 +208,12 @@ ImportPlan planImport(store::Replica& replica, const exchange::FileBytes& file,
         if (!goOn(0, 0)) throw Failure(ErrorCode::Canceled, "Nobody waits for the file any more.");
     };
     exchange::ImportLook look = exchange::lookAtFile(replica, file.bytes(), options).orThrow();
+    const std::string& entity = look.report.entity;
+    if (!entity.empty() && !exchange::subjectNamed(entity))
+        throw Failure(
+            ErrorCode::InvalidInput,
+            fmt::format("The file holds records of the kind \"{}\". `tropa-cli import` takes them in.",
+                        entity));
     ImportPlan plan;
     plan.cards = look.cards;
     plan.subject = look.report.subject;
