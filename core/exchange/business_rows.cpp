@@ -17,7 +17,7 @@ DateOrder orderOf(const Table& table, std::size_t column) {
         if (column >= row.cells.size() || row.cells[column].find('/') == std::string::npos) continue;
         const std::string clean = cleaned(row.cells[column]);
         const auto date = dateOf(clean);
-        if (!date || date->doubtful) continue;
+        if (!date || date->doubtful || date->day == date->month) continue;
         (std::atoi(clean.c_str()) == date->day ? dayFirst : monthFirst) = true;
     }
     if (dayFirst == monthFirst) return DateOrder::Unknown;
@@ -35,6 +35,7 @@ public:
           contacts_(table.header, withoutBusiness(mapping), anyRow(options.contact)) {
         for (std::size_t i = 0; i < mapping.columns.size(); ++i)
             orders_.push_back(isDate(mapping.columns[i].field) ? orderOf(table, i) : DateOrder::Unknown);
+        settleOrders();
     }
 
     std::optional<BusinessDraft> read(const Row& row, std::vector<Problem>& problems) {
@@ -58,6 +59,17 @@ public:
     }
 
 private:
+    /// A program writes all its dates alike: what one column tells goes for those that do not.
+    void settleOrders() {
+        const auto told = [&](DateOrder order) {
+            return std::find(orders_.begin(), orders_.end(), order) != orders_.end();
+        };
+        if (told(DateOrder::DayFirst) == told(DateOrder::MonthFirst)) return;
+        const DateOrder all = told(DateOrder::DayFirst) ? DateOrder::DayFirst : DateOrder::MonthFirst;
+        for (DateOrder& order : orders_)
+            if (order == DateOrder::Unknown) order = all;
+    }
+
     static bool isDate(Field field) {
         return field == Field::Date || field == Field::CreatedAt || field == Field::ClosedAt ||
                field == Field::StageAt;

@@ -1,6 +1,7 @@
 // Lists as other programs write them, which were read wrongly once.
 #include <QtTest>
 
+#include "core/base/iso_time.h"
 #include "core/exchange/import.h"
 #include "core/store/query.h"
 #include "tests/core/temp_replica.h"
@@ -41,6 +42,26 @@ private slots:
             importFile(*replica, "Название сделки;Телефон;Бюджет\nИванов Иван;+79135550123;5\n", {})
                 .orThrow();
         QCOMPARE(people.subject, Subject::Contact);
+    }
+
+    /// "2/1/2024" beside "3/15/2024" is the first of February, and "2/2/2024" tells nothing.
+    void dayAndMonthAreToldByAnotherColumn() {
+        TempReplica replica;
+        const std::string deals =
+            "Opportunity Name,Account Name,Stage,Amount,Close Date,Created Date\n"
+            "Pump,Acme,Closed Won,1200.50,3/15/2024,2/1/2024\n"
+            "Valve,Beta,Closed Lost,10,3/16/2024,2/2/2024\n";
+        for (const Language language : {Language::Russian, Language::English}) {
+            ImportOptions options;
+            options.language = language;
+            options.dryRun = language == Language::English;
+            const ImportReport report = importFile(*replica, deals, options).orThrow();
+            QCOMPARE(report.subject, Subject::Deal);
+            QVERIFY(std::none_of(report.problems.begin(), report.problems.end(),
+                                 [](const Problem& p) { return p.kind == ProblemKind::DoubtfulDate; }));
+        }
+        const std::int64_t created = *named(replica, Kind::Deal, "Pump").integer("created_at");
+        QVERIFY(isoFromMs(created + 7 * 3'600'000).starts_with("2024-02-01"));
     }
 
     /// 1C gives both names of a firm, and an entrepreneur is a firm.
