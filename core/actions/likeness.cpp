@@ -45,12 +45,20 @@ bool isTypo(std::string_view a, std::string_view b) {
     return most > 0 && editDistance(a, b, most) <= most;
 }
 
+/// "Хохлов", "Хохлова": a husband and his wife, a brother and his sister.
+bool isCouple(std::string_view a, std::string_view b) {
+    const std::string_view man = a.size() < b.size() ? a : b, woman = a.size() < b.size() ? b : a;
+    return woman.size() == man.size() + 1 && woman.starts_with(man) && woman.back() == 'a' &&
+           (man.ends_with("ov") || man.ends_with("ev") || man.ends_with("in"));
+}
+
 /// How the words of two names meet, in any order.
 struct Meeting {
     int exact = 0;
     int typos = 0;
     int initials = 0;
     int strange = 0;  ///< Words of the shorter name that meet none.
+    int couples = 0;  ///< Of the typos, those that are a surname's two forms.
     bool agree() const { return strange == 0 && exact + typos > 0; }
     int whole() const { return exact + typos; }
 };
@@ -76,7 +84,13 @@ Meeting meet(const std::vector<std::string>& a, const std::vector<std::string>& 
         });
     };
     pair([](const auto& x, const auto& y) { return x == y; }, meeting.exact);
-    pair([](const auto& x, const auto& y) { return isTypo(x, y); }, meeting.typos);
+    pair(
+        [&](const auto& x, const auto& y) {
+            const bool typo = isTypo(x, y);
+            if (typo && isCouple(x, y)) ++meeting.couples;
+            return typo;
+        },
+        meeting.typos);
     // Initials keep their order: "Н. А." is no Андрей.
     for (std::size_t i = 0; i < few.size(); ++i) {
         const std::string &one = *few[i], &other = *left[i];
@@ -190,13 +204,15 @@ Resemblance comparePeople(const Portrait& a, const Portrait& b) {
     if (city) likeness.clues.push_back(Clue::City);
 
     if (phone || email) {
+        // A surname alone in common: a family or a firm behind one telephone has it too, and of a couple the
+        // initials tell nothing.
+        const bool surnameAlone =
+            meeting.whole() + meeting.initials < 2 && a.name.size() > 1 && b.name.size() > 1;
+        const bool couple = meeting.whole() == meeting.couples && meeting.initials > 0 && !email;
         if (nameless)
             likeness.score = otherFirm ? 0.5 : 0.9;
         else if (meeting.agree())
-            // A surname alone in common: a family or a firm behind one telephone has it too.
-            likeness.score =
-                meeting.whole() + meeting.initials >= 2 || a.name.size() == 1 || b.name.size() == 1 ? 0.99
-                                                                                                    : 0.7;
+            likeness.score = surnameAlone || couple ? 0.7 : 0.99;
         else
             // Colleagues, relatives; or a name so misspelt that the address tells more.
             likeness.score = editDistance(joined(a.name), joined(b.name), 3) <= 3 ? 0.85 : 0.3;

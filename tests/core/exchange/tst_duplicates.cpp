@@ -93,6 +93,23 @@ private slots:
         for (const auto& [x, y] : pairs) QVERIFY(x == a || x == b || x == c || x == d || x == e);
     }
 
+    /// A husband and his wife share a telephone, and sometimes an initial.
+    void couplesAreTwo() {
+        TempReplica replica;
+        const auto person = [&](const char* name, const char* phone) {
+            return add(
+                replica, Kind::Contact,
+                {{"name", std::string(name)}, {"phones", std::string(phone), actions::Input::How::Add}});
+        };
+        person("Хохлов М. Т.", "+7 913 555-01-23");
+        person("Хохлова Милана", "8 913 555 01 23");
+        const Uuid a = person("Панов Роман", "+7 913 555-01-24"), b = person("Панов Р.", "8 913 555 01 24");
+        store::ReadTransaction read(*replica);
+        const auto pairs = findAllDuplicates(read, Kind::Contact);
+        QCOMPARE(pairs.size(), std::size_t{1});
+        QVERIFY(std::minmax(pairs[0].a, pairs[0].b) == std::minmax(a, b));
+    }
+
     void theReasonIsTold() {
         TempReplica replica;
         add(replica, Kind::Contact,
