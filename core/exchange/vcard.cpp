@@ -93,7 +93,7 @@ std::string unescaped(std::string_view text) {
         const char c = text[++i];
         if (c == 'n' || c == 'N')
             out += '\n';
-        else if (c == ',' || c == ';' || c == ':' || c == '\\')
+        else if (c == ',' || c == ';' || c == ':' || c == '"' || c == '\\')
             out += c;
         else
             (out += '\\') += c;

@@ -233,6 +233,8 @@ private:
             takeWebsite(property, oneLine(text));
         else if (name == "PHOTO" || name == "LOGO" || name == "SOUND" || name == "KEY")
             label(property, oneLine(text));
+        else if (name == "X-ANDROID-CUSTOM")
+            takeAndroid(property);
         else if (name == "NOTE")
             addOnce(remarks_, text);
         else if (name == "CATEGORIES")
@@ -247,6 +249,17 @@ private:
             takeRepeated(property);
         else
             label(property, joined(property.parts(';'), ", "));
+    }
+
+    /// "vnd.android.cursor.item/nickname;Nick;1;;;", "…/contact_event;1990-01-02;3;;;"
+    void takeAndroid(const VCardProperty& property) {
+        std::vector<std::string> parts = property.parts(';');
+        parts.resize(std::max<std::size_t>(parts.size(), 3));
+        VCardProperty meant = property;
+        if (parts[0].ends_with("/nickname")) meant.name = "NICKNAME";
+        if (parts[0].ends_with("/contact_event")) meant.name = parts[2] == "3" ? "BDAY" : "ANNIVERSARY";
+        const bool known = meant.name != property.name;
+        label(meant, known ? oneLine(parts[1]) : joined(parts, ", "));
     }
 
     /// Single fields that stand a second time.

@@ -141,6 +141,20 @@ private slots:
         QCOMPARE(kinds, (Texts{"2group_card", "3nothing_to_name", "6bad_phone", "6cut_card"}));
     }
 
+    void whatPhonesAndMacsAddOfTheirOwn() {
+        const auto draft = only(
+            "BEGIN:VCARD\nVERSION:3.0\nFN:Anna\nNOTE:so called \\\"friend\\\"\n"
+            "X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Nyusha;1;;;;;;;;;;;;;\n"
+            "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;1990-01-02;3;;;;;;;;;;;;;\n"
+            "X-ANDROID-CUSTOM:vnd.android.cursor.item/"
+            "relation;Boris;14;;;;;;;;;;;;;\nX-CLASS:private\nEND:VCARD\n");
+        QVERIFY(says(draft, "so called \"friend\""));
+        QVERIFY(says(draft, "Прозвище: Nyusha"));
+        QVERIFY(says(draft, "День рождения: 1990-01-02"));
+        QVERIFY(says(draft, "X-ANDROID-CUSTOM: vnd.android.cursor.item/relation, Boris, 14"));
+        QVERIFY(draft.note.find("private") == std::string::npos);
+    }
+
     void utf16AndNoise() {
         std::string wide("\xff\xfe", 2);
         for (const char c : std::string("BEGIN:VCARD\r\nFN:Anna\r\nEND:VCARD\r\n")) wide += {c, '\0'};
