@@ -85,6 +85,8 @@ const std::vector<Rule>& rules() {
         {{"=ярлык", "почт"}, F::Note, 0.8},
         {{"=ярлык", "телефон"}, F::Note, 0.8},
         {{"краткое", "имя"}, F::Note, 0.8},
+        {{"тел", "факс"}, F::Phone, 0.93},
+        {{"phone", "fax"}, F::Phone, 0.93},
         {{"=факс"}, F::Note, 0.8},
         {{"=fax"}, F::Note, 0.8},
         // Ways to reach somebody; "Телефон контактного лица" is a phone.
@@ -123,6 +125,7 @@ const std::vector<Rule>& rules() {
         {{"=роль"}, F::Position, 0.6},
         {{"профессия"}, F::Position, 0.7},
         {{"=position"}, F::Position, 0.9},
+        {{"=designation"}, F::Position, 0.9},
         {{"job"}, F::Position, 0.93},
         {{"=title"}, F::Position, 0.7},
         {{"=role"}, F::Position, 0.6},

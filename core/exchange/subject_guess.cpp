@@ -34,8 +34,11 @@ std::optional<Subject> plainSubject(const std::vector<std::string>& header) {
             return meaning.field == field && meaning.confidence >= surely;
         });
     };
-    const bool title = named(Subject::Deal, F::Title, 0.95);
-    if (title && named(Subject::Deal, F::Stage, 0.95)) return Subject::Deal;
+    const bool title = named(Subject::Deal, F::Title, 0.95), stage = named(Subject::Deal, F::Stage, 0.95);
+    if (title && stage) return Subject::Deal;
+    // "Сделка" alone may also name the deal of something else: not beside a stage and an amount.
+    if (stage && named(Subject::Deal, F::Title, 0.9) && named(Subject::Deal, F::Amount, 0.9))
+        return Subject::Deal;
     const bool reach = named(Subject::Contact, F::Phone, 0.7) || named(Subject::Contact, F::Email, 0.7);
     if (title && !reach &&
         (named(Subject::Deal, F::Amount, 0.9) || named(Subject::Deal, F::Status, 0.9) ||

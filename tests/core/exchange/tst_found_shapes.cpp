@@ -38,6 +38,11 @@ private slots:
         QCOMPARE(lost.text("status"), std::string("lost"));
         QCOMPARE(lost.integer("closed_at"), lost.integer("created_at"));
         QCOMPARE(named(replica, Kind::Deal, "Опора").text("note"), std::string());
+        const ImportReport brief =
+            importFile(*replica, "Сделка;Контрагент;Стадия;Сумма сделки\nПоставка;ООО «Лес»;Переговоры;5\n",
+                       {})
+                .orThrow();
+        QCOMPARE(brief.subject, Subject::Deal);
         const ImportReport people =
             importFile(*replica, "Название сделки;Телефон;Бюджет\nИванов Иван;+79135550123;5\n", {})
                 .orThrow();
@@ -62,6 +67,21 @@ private slots:
         }
         const std::int64_t created = *named(replica, Kind::Deal, "Pump").integer("created_at");
         QVERIFY(isoFromMs(created + 7 * 3'600'000).starts_with("2024-02-01"));
+    }
+
+    void aTelephoneThatIsAFaxTooIsATelephone() {
+        TempReplica replica;
+        const ImportReport report =
+            importFile(*replica,
+                       "Клиент;Контактное лицо;Тел./факс;Факс\nООО Ромашка;Иванов Иван;(383) 248-78-16, "
+                       "8-913-555-01-23;(383) 248-78-17\n",
+                       {})
+                .orThrow();
+        QCOMPARE(report.created, 1);
+        const store::Record ivan = named(replica, Kind::Contact, "Иванов Иван");
+        QCOMPARE(std::get<std::vector<std::string>>(ivan["phones"]),
+                 (std::vector<std::string>{"(383) 248-78-16", "8-913-555-01-23"}));
+        QCOMPARE(ivan.text("note"), std::string("Факс: (383) 248-78-17"));
     }
 
     /// 1C gives both names of a firm, and an entrepreneur is a firm.
