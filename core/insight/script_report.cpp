@@ -94,7 +94,7 @@ ScriptReport scriptReport(store::ReadTransaction& read, const Uuid& id, std::int
                                      tally.all.share(),
                                      {},
                                      tally.stations(version.script)};
-        if (!report.versions.empty())
+        if (!report.versions.empty() && report.versions.back().calls > 0 && figures.calls > 0)
             figures.change = differenceInterval(report.versions.back().agreed, figures.agreed);
         report.versions.push_back(std::move(figures));
     }

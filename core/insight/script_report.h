@@ -33,7 +33,8 @@ struct ScriptVersionFigures {
     std::optional<std::int64_t> publishedMs;
     std::int64_t calls = 0;
     Share agreed;
-    /// Of the share that agreed, against the version before; nothing for the first.
+    /// Of the share that agreed, against the version before; nothing for the first, and where one has no
+    /// calls.
     std::optional<Interval> change;
     std::vector<ScriptStation> stations;  ///< In the version's own order.
 };

@@ -62,8 +62,9 @@ std::unordered_set<Uuid> withTasks(store::ReadTransaction& read) {
 /// When the buyer last did something, or answered; 0 when nothing is known.
 std::int64_t lastSign(store::ReadTransaction& read, const OpenDeal& deal) {
     std::int64_t since = std::max(deal.createdMs, deal.steppedMs);
-    sql::Statement row =
-        read.sql().prepare(fmt::format("SELECT max(at) FROM activity WHERE deal=? AND {}", kAnswered));
+    static const std::string kLast =
+        fmt::format("SELECT max(at) FROM activity WHERE deal=? AND {}", kAnswered);
+    sql::Statement row = read.sql().prepare(kLast);
     row.bind(1, deal.id);
     if (row.next() && !row.isNull(0)) since = std::max(since, row.integer(0));
     return since;
@@ -90,9 +91,9 @@ TodayEntry entryOf(store::ReadTransaction& read, const OpenDeal& deal, TodayReas
 /// two to compare. Amounts of other currencies than the workspace's say nothing here.
 Uuid bestSegment(store::ReadTransaction& read, std::int64_t nowMs) {
     const std::int64_t from = nowMs - 365 * kDayMs;
-    std::unordered_map<Uuid, Uuid> segmentOf;
-    segmentOf.reserve(1 << 14);
-    std::map<Uuid, std::pair<double, double>> values;  // revenue, deals
+    using Value = std::pair<double, double>;  // revenue, deals
+    std::map<Uuid, Value> values;
+    std::vector<std::pair<Uuid, Value*>> segmentOf;  // by the deals' ids
     // One stretch of the index deal_of_segment for each.
     sql::Statement segments = read.sql().prepare("SELECT id FROM segment");
     sql::Statement deals =
@@ -100,20 +101,27 @@ Uuid bestSegment(store::ReadTransaction& read, std::int64_t nowMs) {
     while (segments.next()) {
         const Uuid segment = segments.uuid(0);
         deals.with(segment, from);
-        double count = 0;
-        for (; deals.next(); ++count) segmentOf.emplace(deals.uuid(0), segment);
+        while (deals.next()) {
+            Value& value = values[segment];
+            ++value.second;
+            segmentOf.emplace_back(deals.uuid(0), &value);
+        }
         deals.reset();
-        if (count > 0) values[segment].second = count;
     }
     if (values.size() < 2) return {};
+    std::sort(segmentOf.begin(), segmentOf.end());
     sql::Statement purchases = read.sql().prepare(
         "SELECT deal,amount FROM purchase WHERE at>=?1 AND deal IS NOT NULL AND alive AND NOT "
         "ifnull(retracted,0) AND ifnull(currency,?2)=?2");
     purchases.bind(1, from);
     purchases.bind(2, store::homeCurrency(read));
-    while (purchases.next())
-        if (const auto found = segmentOf.find(purchases.uuid(0)); found != segmentOf.end())
-            values[found->second].first += static_cast<double>(purchases.integer(1));
+    while (purchases.next()) {
+        const Uuid deal = purchases.uuid(0);
+        const auto found = std::lower_bound(segmentOf.begin(), segmentOf.end(), deal,
+                                            [](const auto& one, const Uuid& id) { return one.first < id; });
+        if (found != segmentOf.end() && found->first == deal)
+            found->second->first += static_cast<double>(purchases.integer(1));
+    }
     const auto best = std::max_element(values.begin(), values.end(), [](const auto& a, const auto& b) {
         return a.second.first / a.second.second < b.second.first / b.second.second;
     });

@@ -73,7 +73,7 @@ QList<Row> versionBars(const TopicAsk& ask, const insight::ScriptReport& report)
     for (const insight::ScriptVersionFigures& version : report.versions) {
         Bar bar = scriptBar(ask, version.version, {}, version.agreed, report.calls);
         bar.title = versionText(version.number, version.publishedMs, ask.words);
-        if (version.change && version.calls > 0 && version.change->halfWidth() < 1)
+        if (version.change)
             bar.subtitle = Tr::tr("from %1 to %2 points against the one before")
                                .arg(ask.words.locale().toString(version.change->low * 100, 'f', 0),
                                     ask.words.locale().toString(version.change->high * 100, 'f', 0));
