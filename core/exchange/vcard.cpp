@@ -143,6 +143,8 @@ bool readProperty(const VCardLine& whole, const VCardLimits& limits, VCardProper
     if (dot != std::string_view::npos) property.group = name.substr(0, dot);
     property.name = upper(trimmed(dot == std::string_view::npos ? name : name.substr(dot + 1)));
     if (property.name.empty() || property.name.size() > 100) return false;
+    property.group = repairedUtf8(property.group);
+    property.name = repairedUtf8(property.name);
     for (std::size_t i = 1; i < head.size(); ++i)
         if (!head[i].empty()) addParam(property, head[i]);
 
@@ -166,8 +168,6 @@ bool readProperty(const VCardLine& whole, const VCardLimits& limits, VCardProper
     if (property.binary) return true;
     property.value = decoded(value, property.param("CHARSET"));
     for (auto& [paramName, paramValue] : property.params) paramValue = decoded(paramValue, {});
-    property.group = repairedUtf8(property.group);
-    property.name = repairedUtf8(property.name);
     return true;
 }
 

@@ -165,6 +165,9 @@ private slots:
         // NUL bytes and text before the first card.
         QCOMPARE(only("x\0y\nBEGIN:VCARD\nFN:An\0na\nEND:VCARD"s).name, std::string("An\xef\xbf\xbdna"));
         QVERIFY(!readVCards("END:VCARD").ok());
+        // Also in front of what is no text.
+        const auto cards = readVCards("BEGIN:VCARD\nX-PIC\xff;ENCODING=BASE64:/9j/\nEND:VCARD").orThrow();
+        QVERIFY(cards[0].properties[0].binary && isPlainUtf8(cards[0].properties[0].name));
         const auto large = rowsOf("BEGIN:VCARD\nFN:A\nNOTE:" + std::string(100'000, 'x') + "\nEND:VCARD");
         QCOMPARE(large.refused, 1);
         QCOMPARE(large.problems[0].kind, ProblemKind::CellTooLarge);
