@@ -97,9 +97,21 @@ bool foldPlain(std::string_view text, std::string& out) {
 }  // namespace
 
 bool isPlainUtf8(std::string_view text) {
-    bool plain = true;
-    forEachCodePoint(text, [&](UChar32 c) { plain = plain && c > 0; });
-    return plain;
+    const auto length = static_cast<std::int32_t>(text.size());
+    for (std::int32_t i = 0; i < length;) {
+        // Most of most texts is ASCII: on in a hurry.
+        if (static_cast<signed char>(text[static_cast<std::size_t>(i)]) > 0) {
+            ++i;
+            continue;
+        }
+        UChar32 c = 0;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"  // inside ICU's macro
+        U8_NEXT(text.data(), i, length, c);
+#pragma GCC diagnostic pop
+        if (c <= 0) return false;
+    }
+    return true;
 }
 
 std::string repairedUtf8(std::string_view bytes) {

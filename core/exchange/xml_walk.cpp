@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "core/base/result.h"
+#include "core/base/text.h"
 #include "core/exchange/problems.h"
 
 namespace tropa::exchange {
@@ -71,7 +72,13 @@ void XmlAttributes::add(std::string_view prefix, std::string_view name, std::str
 
 void walkXml(std::string_view xml, XmlHandler& handler, std::string_view part) {
     if (xml.starts_with("\xef\xbb\xbf")) xml.remove_prefix(3);
+    std::string repaired;
     try {
+        // A letter that is cut off, and an element at the end of the text, lead the parser behind its end.
+        if (!isPlainUtf8(xml)) xml = repaired = repairedUtf8(xml);
+        const std::size_t last = xml.find_last_not_of(std::string_view(" \t\r\n\0", 5));
+        if (last == std::string_view::npos || xml[last] != '>') throw std::runtime_error("it is cut off");
+        xml = xml.substr(0, last + 1);
         Relay relay(handler);
         orcus::sax_parser<Relay> parser(xml.data(), xml.size(), relay);
         parser.parse();

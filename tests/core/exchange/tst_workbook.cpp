@@ -193,6 +193,7 @@ private slots:
         const std::size_t sheet = flipped.rfind("xl/worksheets/sheet1.xml", flipped.rfind("PK\x01\x02"));
         flipped[sheet + 60] = static_cast<char>(flipped[sheet + 60] ^ 0x55);
         QTest::newRow("a damaged byte") << bytes(flipped) << "damaged";
+        QTest::newRow("XML that ends in an element") << bytes(xlsxOf("<row r=\"1\"><c r", "<a")) << "damaged";
         QTest::newRow("broken XML") << bytes(xlsxOf("<row><c></row>")) << "damaged";
         QTest::newRow("missing text")
             << bytes(xlsxOf("<row r=\"9\"><c r=\"B9\" t=\"s\"><v>99</v></c></row>")) << "row 9, column B";
