@@ -62,6 +62,29 @@ Result<void> resolveConflict(store::Replica& replica, const Uuid& conflict, Choi
                [&](store::Edit& edit) { resolveConflict(edit, conflict, choice); });
 }
 
+Result<void> resolveConflicts(store::Replica& replica, std::span<const Uuid> conflicts, Choice choice) {
+    return act(replica, "settle two versions", [&](store::Edit& edit) {
+        for (const Uuid& id : conflicts) {
+            const auto conflict = store::findRecord(edit.write(), Kind::Conflict, id);
+            if (conflict && conflict->alive && conflict->text("state") != "resolved")
+                resolveConflict(edit, id, choice);
+        }
+    });
+}
+
+Result<void> settleNote(store::Replica& replica, const Uuid& id, const std::string& text) {
+    return act(replica, "settle two versions", [&](store::Edit& edit) {
+        const auto conflict = store::findRecord(edit.write(), Kind::Conflict, id);
+        const model::Entity* entity = conflict ? model::findEntity(conflict->text("entity")) : nullptr;
+        const model::Cell* cell = entity == nullptr ? nullptr : entity->cell(conflict->text("field"));
+        const auto row = conflict ? Uuid::parse(conflict->text("record")) : std::nullopt;
+        if (cell == nullptr || cell->merge != model::Merge::Text || !row)
+            throw Failure(ErrorCode::InvalidInput, "This is about no note.");
+        resolveConflict(edit, id, Choice::Keep);
+        edit.set(entity->kind, *row, {{std::string(cell->name), text}});
+    });
+}
+
 namespace {
 
 /// Entries that are taken back in one transaction: more would hold up a tap.

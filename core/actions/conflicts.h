@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 
 #include "core/store/edit.h"
@@ -17,6 +18,13 @@ enum class Choice {
 /// settled already.
 Result<void> resolveConflict(store::Replica& replica, const Uuid& conflict, Choice choice);
 void resolveConflict(store::Edit& edit, const Uuid& conflict, Choice choice);
+
+/// Several of one record, which came in one burst, as one action. What is settled already is passed over.
+Result<void> resolveConflicts(store::Replica& replica, std::span<const Uuid> conflicts, Choice choice);
+
+/// A note about which two differ becomes what somebody made out of both. Errors: as resolveConflict;
+/// InvalidInput where it is about no note.
+Result<void> settleNote(store::Replica& replica, const Uuid& conflict, const std::string& text);
 
 struct Undone {
     std::string label;  ///< What was taken back, e.g. "add contact".

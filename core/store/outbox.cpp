@@ -249,4 +249,8 @@ std::int64_t openConflictsOf(ReadTransaction& read, const Uuid& row) {
     return found.next() ? found.integer(0) : 0;
 }
 
+std::int64_t countDisputed(ReadTransaction& read) {
+    return single(read, "SELECT count(DISTINCT record) FROM conflict WHERE state='open' AND alive");
+}
+
 }  // namespace tropa::store

@@ -99,5 +99,7 @@ std::string_view nameOf(Delivery delivery);
 
 /// Open "two versions" entries of a record.
 std::int64_t openConflictsOf(ReadTransaction& read, const Uuid& row);
+/// Records that have such entries.
+std::int64_t countDisputed(ReadTransaction& read);
 
 }  // namespace tropa::store

@@ -7,7 +7,6 @@
 
 #include "core/store/blobs.h"
 #include "core/store/outbox.h"
-#include "core/store/query.h"
 #include "platform/services/token_file.h"
 #include "sync/client/answer.h"
 
@@ -40,10 +39,7 @@ struct Counts {
 };
 
 Counts readCountsOf(store::ReadTransaction& read) {
-    store::ListQuery open;
-    open.kind = model::Kind::Conflict;
-    open.where.push_back({"state", std::string("open")});
-    return {store::countOutbox(read), store::countRecords(read, open), store::countBlobs(read)};
+    return {store::countOutbox(read), store::countDisputed(read), store::countBlobs(read)};
 }
 
 }  // namespace

@@ -30,6 +30,16 @@
     </message>
 </context>
 <context>
+    <name>ConflictCard</name>
+    <message numerus="yes">
+        <source>%n fields</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DealCard</name>
     <message numerus="yes">
         <source>%n changes are only on this device</source>

@@ -700,6 +700,22 @@
         <source>Open the record</source>
         <translation>Открыть запись</translation>
     </message>
+    <message numerus="yes">
+        <source>%n fields</source>
+        <translation>
+            <numerusform>%n поле</numerusform>
+            <numerusform>%n поля</numerusform>
+            <numerusform>%n полей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make one of both</source>
+        <translation>Собрать из двух</translation>
+    </message>
+    <message>
+        <source>All of it is right</source>
+        <translation>Всё верно</translation>
+    </message>
 </context>
 <context>
     <name>Conflicts</name>
@@ -729,6 +745,10 @@
     <message>
         <source>When two people change one thing, both versions will stand here.</source>
         <translation>Когда двое изменят одно и то же, здесь будут оба варианта.</translation>
+    </message>
+    <message>
+        <source>Make one of both</source>
+        <translation>Собрать из двух</translation>
     </message>
 </context>
 <context>
@@ -5528,6 +5548,10 @@
     <message>
         <source>The other version is back</source>
         <translation>Другой вариант вернулся</translation>
+    </message>
+    <message>
+        <source>Written anew</source>
+        <translation>Записано заново</translation>
     </message>
 </context>
 <context>

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Tropa.ViewModels
@@ -5,7 +6,8 @@ import Tropa.Theme
 import Tropa.Controls
 import Tropa.Screens
 
-// One thing that two people changed.
+// One thing that two people changed; what concerns one record shares a card.
+//   conflicts, nav; writeWanted(id, field, text) of a note that is to be made of both
 Item {
     id: entry
 
@@ -21,17 +23,54 @@ Item {
     required property string keptBy
     required property string lostText
     required property string lostBy
+    required property string note
+    required property bool isNote
+    required property bool first
+    required property bool last
+    required property int burst
 
-    implicitHeight: card.implicitHeight + Theme.space12
+    signal writeWanted(id: string, field: string, text: string)
 
-    Card {
-        id: card
+    implicitHeight: column.implicitHeight + Theme.space16 + (entry.last ? Theme.space12 * 2 : 0)
 
+    CardSlice {
         width: parent.width
-        title: entry.title
-        note: entry.field
+        height: parent.height - (entry.last ? Theme.space12 : 0)
+        first: entry.first
+        last: entry.last
+    }
+    ColumnLayout {
+        id: column
+
+        x: Theme.space16
+        y: Theme.space16
+        width: parent.width - Theme.space16 * 2
         spacing: Theme.space8 + 2
 
+        RowLayout {
+            spacing: Theme.space8
+
+            AppText {
+                text: entry.first ? entry.title : entry.field
+                face: entry.first ? Theme.bodyStrong : Theme.small
+                color: entry.first ? Theme.ink : Theme.muted
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+                Accessible.role: Accessible.Heading
+            }
+            AppText {
+                text: entry.burst > 1 ? qsTr("%n fields", "", entry.burst) : entry.field
+                face: Theme.small
+                color: Theme.muted
+                visible: entry.first
+            }
+        }
+        AppText {
+            text: entry.field
+            face: Theme.small
+            color: Theme.muted
+            visible: entry.first && entry.burst > 1
+        }
         VersionCard {
             objectName: "conflict.kept." + entry.index
             value: entry.keptText
@@ -48,8 +87,9 @@ Item {
             Layout.fillWidth: true
             onClicked: entry.conflicts.take(entry.id)
         }
-        RowLayout {
+        Flow {
             spacing: 0
+            Layout.fillWidth: true
             Layout.leftMargin: -Theme.space8
             Layout.bottomMargin: -Theme.space12
             Layout.topMargin: -Theme.space8
@@ -60,11 +100,23 @@ Item {
                 onClicked: entry.conflicts.keep(entry.id)
             }
             TextAction {
+                objectName: "conflict.write." + entry.index
+                text: qsTr("Make one of both")
+                visible: entry.isNote
+                onClicked: entry.writeWanted(entry.id, entry.field, entry.note)
+            }
+            TextAction {
+                objectName: "conflict.keepAll." + entry.index
+                text: qsTr("All of it is right")
+                visible: entry.last && entry.burst > 1
+                onClicked: entry.conflicts.keepAll(entry.recordId)
+            }
+            TextAction {
                 objectName: "conflict.open." + entry.index
                 text: qsTr("Open the record")
                 tint: Theme.muted
                 face: Theme.small
-                visible: entry.entity === "contact" || entry.entity === "deal"
+                visible: entry.last && (entry.entity === "contact" || entry.entity === "deal" || entry.entity === "company")
                 onClicked: entry.nav.push(entry.entity, entry.recordId)
             }
         }

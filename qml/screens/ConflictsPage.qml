@@ -58,6 +58,7 @@ FocusScope {
             width: ListView.view.width
             conflicts: page.conflicts
             nav: page.nav
+            onWriteWanted: (id, field, text) => note.ask(id, field, text)
         }
         foot: StatusLine {
             Layout.fillWidth: true
@@ -67,5 +68,13 @@ FocusScope {
             tone: Tone.Good
             visible: text !== ""
         }
+    }
+    TextSheet {
+        id: note
+
+        objectName: "conflict.note"
+        title: qsTr("Make one of both")
+        optional: true
+        onChosen: (key, text) => page.conflicts.write(key, text)
     }
 }

@@ -1,9 +1,11 @@
 #include "qml/viewmodels/conflict_list_model.h"
 
+#include <QHash>
 #include <nlohmann/json.hpp>
 
 #include "core/actions/conflicts.h"
 #include "core/base/iso_time.h"
+#include "core/store/query.h"
 #include "qml/viewmodels/record_rows.h"
 
 namespace tropa::viewmodels {
@@ -11,6 +13,10 @@ namespace {
 
 using model::Kind;
 using nlohmann::json;
+
+constexpr int kMost = 500;
+/// Places of roles behind the id.
+enum Place : qsizetype { kRecordAt = 1, kFirstAt = 10, kLastAt = 11, kBurstAt = 12 };
 
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(Conflicts)
@@ -60,30 +66,77 @@ Row conflictRow(store::ReadTransaction& read, const Words& words, const store::R
     const std::string entityName = conflict.text("entity");
     const std::string field = conflict.text("field");
     const model::Entity* entity = model::findEntity(entityName);
+    const model::Cell* cell = entity == nullptr ? nullptr : entity->cell(field);
+    const bool isNote = cell != nullptr && cell->merge == model::Merge::Text;
     const auto side = [&](const json& value) {
         if (entity == nullptr || !value.is_object() || !value.contains("value")) return QString();
         return words.cell(read, *entity, field, value.at("value"));
     };
+    QString note;
+    if (isNote)
+        if (const auto record = store::findRecord(read, entity->kind, idOf(qs(conflict.text("record")))))
+            note = qs(record->text(cell->name));
     return {
         qs(conflict.id),
         {qs(entityName), qs(conflict.text("record")),
          entity == nullptr ? QString() : recordTitle(read, *entity, idOf(qs(conflict.text("record")))),
          entity == nullptr ? qs(field) : cellLabel(*entity, field, words), side(kept),
-         writerOf(read, words, kept), side(lost), writerOf(read, words, lost), qs(conflict.text("state"))}};
+         writerOf(read, words, kept), side(lost), writerOf(read, words, lost), note, isNote, true, true, 1}};
+}
+
+/// Those of one record one behind the other.
+QList<Row> grouped(const QList<Row>& rows) {
+    QStringList order;
+    QHash<QString, QList<Row>> of;
+    for (const Row& row : rows) {
+        const QString record = row.values[kRecordAt].toString();
+        if (!of.contains(record)) order.append(record);
+        of[record].append(row);
+    }
+    QList<Row> out;
+    for (const QString& record : order) {
+        QList<Row>& burst = of[record];
+        for (qsizetype at = 0; at < burst.size(); ++at) {
+            burst[at].values[kFirstAt] = at == 0;
+            burst[at].values[kLastAt] = at == burst.size() - 1;
+            burst[at].values[kBurstAt] = static_cast<int>(burst.size());
+        }
+        out.append(burst);
+    }
+    return out;
 }
 
 }  // namespace
 
 ConflictListModel::ConflictListModel(Context& context, QObject* parent)
-    : PagedListModel(
-          context,
-          {"id", "entity", "recordId", "title", "field", "keptText", "keptBy", "lostText", "lostBy", "state"},
-          conflictRow, parent) {
-    store::ListQuery query;
-    query.kind = Kind::Conflict;
-    query.sort = "-at";
-    query.where.push_back({"state", std::string("open")});
-    setQuery(std::move(query));
+    : RowModel({"id", "entity", "recordId", "title", "field", "keptText", "keptBy", "lostText", "lostBy",
+                "note", "isNote", "first", "last", "burst"},
+               parent),
+      context_(context),
+      refresh_(
+          context, [this] { read(); }, this) {}
+
+void ConflictListModel::read() {
+    context_.read(
+        this,
+        [](store::ReadTransaction& read, const Words& words) {
+            store::ListQuery query;
+            query.kind = Kind::Conflict;
+            query.sort = "-at";
+            query.where.push_back({"state", std::string("open")});
+            query.limit = kMost;
+            QList<Row> rows;
+            for (const store::Record& conflict : store::listRecords(read, query))
+                rows.append(conflictRow(read, words, conflict));
+            return grouped(rows);
+        },
+        [this](Result<QList<Row>> rows) {
+            refresh_.finished();
+            if (rows.ok())
+                setRows(std::move(*rows));
+            else
+                setFailed(Words::error(rows.error()));
+        });
 }
 
 void ConflictListModel::keep(const QString& id) {
@@ -100,6 +153,27 @@ void ConflictListModel::take(const QString& id) {
         this, tr("The other version is back"),
         [id = idOf(id)](store::Replica& replica) {
             return actions::resolveConflict(replica, id, actions::Choice::Take);
+        },
+        [] {});
+}
+
+void ConflictListModel::keepAll(const QString& recordId) {
+    std::vector<Uuid> burst;
+    for (const Row& row : rows())
+        if (row.values[kRecordAt].toString() == recordId) burst.push_back(idOf(row.id));
+    context_.act(
+        this, tr("Left as it is"),
+        [burst](store::Replica& replica) {
+            return actions::resolveConflicts(replica, burst, actions::Choice::Keep);
+        },
+        [] {});
+}
+
+void ConflictListModel::write(const QString& id, const QString& text) {
+    context_.act(
+        this, tr("Written anew"),
+        [id = idOf(id), text = text.toStdString()](store::Replica& replica) {
+            return actions::settleNote(replica, id, text);
         },
         [] {});
 }

@@ -33,7 +33,7 @@ struct SyncStatus {
     std::int64_t local = 0;       ///< Writes that are only here.
     std::int64_t sent = 0;        ///< Writes in the batch in flight.
     std::int64_t refused = 0;     ///< Writes that wait for their author.
-    std::int64_t conflicts = 0;   ///< Open "two versions".
+    std::int64_t conflicts = 0;   ///< Records with open "two versions".
     std::int64_t merged = 0;      ///< Changes of both sides that the last exchange brought together.
     bool restored = false;        ///< The server turned out to have been put back to a backup.
     int offered = 0;              ///< Records that this device has then offered to it.

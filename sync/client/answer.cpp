@@ -72,7 +72,8 @@ Error unreadable(const Error& why) {
 }
 
 Error errorOf(const HttpResponse& response) {
-    const auto [code, detail] = problemOf(response);
+    const std::pair problem = problemOf(response);
+    const std::string &code = problem.first, &detail = problem.second;
     const auto say = [&](std::string_view fallback) {
         return detail.empty() ? std::string(fallback) : detail;
     };

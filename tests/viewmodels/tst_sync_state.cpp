@@ -1,10 +1,8 @@
 // What the person sees of sync: phases in words, two versions, refused changes, undo, settings.
 #include <QTest>
-#include <nlohmann/json.hpp>
 
 #include "core/base/iso_time.h"
 #include "core/model/change.h"
-#include "core/store/incoming.h"
 #include "core/store/outbox.h"
 #include "core/store/query.h"
 #include "qml/viewmodels/app_model.h"
@@ -53,34 +51,6 @@ public:
 };
 
 /// A deal whose amount was written on two devices at once, as the server tells it.
-Uuid makeConflict(Fixture& f, const Uuid& deal) {
-    const Uuid id = Uuid::fromName("conflict");
-    f.write([&](store::Replica& replica) {
-        store::WriteTransaction write(replica);
-        model::RemoteRow row;
-        row.entity = "conflict";
-        row.id = id;
-        row.seq = row.born.emplace(7);
-        const auto side = [](const char* amount, const char* by, const char* at) {
-            return nlohmann::json{{"value", {{"amount", amount}, {"currency", "RUB"}}},
-                                  {"by", by},
-                                  {"device", "phone"},
-                                  {"at", at},
-                                  {"ver", "6"}};
-        };
-        row.data = {{"entity", "deal"},
-                    {"record", deal.text()},
-                    {"field", "amount"},
-                    {"kept", side("2400000", "Maria Tsoi", "2026-11-21T11:40:00Z")},
-                    {"lost", side("2150000", "Oleg Dym", "2026-11-21T10:05:00Z")},
-                    {"state", "open"},
-                    {"at", "2026-11-21T12:00:00Z"}};
-        (void)store::applyRow(write, row);
-        write.commit();
-    });
-    return id;
-}
-
 }  // namespace
 
 class SyncStateTest : public QObject {
@@ -227,30 +197,6 @@ private slots:
         QCOMPARE(sync.invited, QString("http://127.0.0.1/join#code"));
         emit sync.joinFailed({ErrorCode::Unauthorized, "x"});
         QVERIFY(!model.joining() && !model.joinError().isEmpty());
-    }
-
-    void bothVersionsAreShownAndTheOtherComesBack() {
-        Fixture f;
-        const Uuid contact =
-            f.add(Kind::Contact, {{"name", std::string("Sergey")}, {"company", std::string("Sibmash")}});
-        const Uuid deal = f.add(Kind::Deal, {{"title", std::string("Filling line")},
-                                             {"contact", contact},
-                                             {"amount", std::string("2400000")}});
-        const Uuid conflict = makeConflict(f, deal);
-        ConflictListModel model(f.context);
-        const Watched watched(model);
-        model.activate();
-        QTRY_COMPARE(model.count(), 1);
-        QCOMPARE(at(model, 0, "title").toString(), QString("Sibmash · Filling line"));
-        QCOMPARE(at(model, 0, "field").toString(), QString("Amount"));
-        QVERIFY(at(model, 0, "keptText").toString().startsWith("2,400,000"));
-        QVERIFY(at(model, 0, "lostText").toString().startsWith("2,150,000"));
-        QVERIFY(at(model, 0, "lostBy").toString().startsWith("Oleg Dym"));
-        QVERIFY(at(model, 0, "lostBy").toString().endsWith("phone"));
-        model.take(QString::fromStdString(conflict.text()));
-        QTRY_COMPARE(model.state(), RowModel::Empty);
-        QCOMPARE(f.record(Kind::Deal, deal).integer("amount").value(), 2'150'000 * Decimal::kScale);
-        QVERIFY(watched.neverReset());
     }
 
     void aRefusedChangeWaitsForItsAuthor() {
