@@ -143,7 +143,7 @@ rep sync >/dev/null
 rep set deal "${deals[3]}" amount=2150000 >/dev/null
 rep set contact "${people[4]}" "position=Начальник снабжения" "city=Омск" >/dev/null
 head set deal "${deals[3]}" amount=2400500 >/dev/null
-head set contact "${people[4]}" "position=Директор по закупкам" >/dev/null
+head set contact "${people[4]}" "position=Директор по закупкам" "city=Новосибирск" >/dev/null
 rep sync >/dev/null
 head sync >/dev/null
 
