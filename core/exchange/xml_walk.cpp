@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <orcus/sax_parser.hpp>
-#include <stdexcept>
 
 #include "core/base/result.h"
 #include "core/base/text.h"
@@ -13,6 +12,9 @@ namespace tropa::exchange {
 namespace {
 
 constexpr std::size_t kDeepest = 256;
+/// An element, a value in quotes or a letter that the text ends within leads orcus behind its end: with this
+/// there it stumbles before. Behind a whole text it is passed over.
+constexpr std::string_view kFence = "\"'????";
 
 /// liborcus checks neither nesting nor the end, and tells the attributes before their element.
 class Relay {
@@ -70,15 +72,11 @@ void XmlAttributes::add(std::string_view prefix, std::string_view name, std::str
     one.value = value;
 }
 
-void walkXml(std::string_view xml, XmlHandler& handler, std::string_view part) {
-    if (xml.starts_with("\xef\xbb\xbf")) xml.remove_prefix(3);
-    std::string repaired;
+void walkXml(std::string xml, XmlHandler& handler, std::string_view part) {
+    if (xml.starts_with("\xef\xbb\xbf")) xml.erase(0, 3);
     try {
-        // A letter that is cut off, and an element at the end of the text, lead the parser behind its end.
-        if (!isPlainUtf8(xml)) xml = repaired = repairedUtf8(xml);
-        const std::size_t last = xml.find_last_not_of(std::string_view(" \t\r\n\0", 5));
-        if (last == std::string_view::npos || xml[last] != '>') throw std::runtime_error("it is cut off");
-        xml = xml.substr(0, last + 1);
+        if (!isPlainUtf8(xml)) xml = repairedUtf8(xml);
+        xml += kFence;
         Relay relay(handler);
         orcus::sax_parser<Relay> parser(xml.data(), xml.size(), relay);
         parser.parse();

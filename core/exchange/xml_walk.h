@@ -36,6 +36,6 @@ public:
 
 /// Walks through a whole XML text. @throws InvalidInput where it is not well-formed, with `part` as the
 /// place.
-void walkXml(std::string_view xml, XmlHandler& handler, std::string_view part);
+void walkXml(std::string xml, XmlHandler& handler, std::string_view part);
 
 }  // namespace tropa::exchange

@@ -85,7 +85,10 @@ std::string ZipFile::read(std::string_view name, std::uint64_t most) const {
     const std::unique_ptr<zip_file_t, CloseEntry> file(
         zip_fopen_index(handle_->archive, static_cast<zip_uint64_t>(entry - entries_.begin()), 0));
     if (!file) damaged(entry->name);
-    std::string bytes(static_cast<std::size_t>(std::min(entry->bytes, most)), '\0');
+    std::string bytes;
+    bytes.reserve(static_cast<std::size_t>(std::min(entry->bytes, most)) +
+                  16);  // who reads it may put a mark behind
+    bytes.resize(static_cast<std::size_t>(std::min(entry->bytes, most)));
     const zip_int64_t got = zip_fread(file.get(), bytes.data(), bytes.size());
     if (got < 0 || static_cast<std::uint64_t>(got) < bytes.size()) damaged(entry->name);
     // Behind the last byte libzip compares the checksum.
