@@ -4455,6 +4455,22 @@
         <source>Delete the step</source>
         <translation>Удалить шаг</translation>
     </message>
+    <message>
+        <source>Where does it happen?</source>
+        <translation>Где это происходит?</translation>
+    </message>
+    <message>
+        <source>At the stand, by e-mail, on the phone</source>
+        <translation>На стенде, по почте, по телефону</translation>
+    </message>
+    <message>
+        <source>What stands in his way?</source>
+        <translation>Что ему мешает?</translation>
+    </message>
+    <message>
+        <source>At most, days</source>
+        <translation>Не дольше, дней</translation>
+    </message>
 </context>
 <context>
     <name>StateNote</name>

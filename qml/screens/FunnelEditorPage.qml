@@ -108,7 +108,7 @@ FocusScope {
 
                     last: step.index === steps.count - 1
                     Layout.fillWidth: true
-                    onEditWanted: stageSheet.edit(step.id, step.name, step.evidence, step.help, step.question, step.usualDays, step.lossReasons)
+                    onEditWanted: stageSheet.edit(step)
                     onMoveWanted: by => page.editor.move(step.id, by)
                 }
             }

@@ -16,7 +16,10 @@ T.AbstractButton {
     required property string evidence
     required property string help
     required property string question
+    required property string channel
+    required property string obstacle
     required property string usualDays
+    required property string limitDays
     required property string lossReasons
     required property bool doubt
     required property string reason

@@ -5,8 +5,9 @@ import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
 
-// A step of the buyer: its name with the check as one types, how we know, how to help, why deals are lost before it.
-//   editor; add(), edit(…)
+// A step of the buyer: its name with the check as one types, how we know, how to help, how long it takes, why deals
+// are lost before it.
+//   editor; add(), edit(step)
 BottomSheet {
     id: sheet
 
@@ -15,24 +16,52 @@ BottomSheet {
     readonly property bool doubt: sheet.editor.draftVerdict === "seller"
 
     function add(): void {
-        sheet.edit("", "", "", "", "", "", "");
+        sheet.show("", "");
     }
-    function edit(id: string, name_: string, evidence_: string, help_: string, question_: string, days_: string, reasons_: string): void {
+    function edit(step: FunnelStep): void {
+        sheet.show(step.id, step.name);
+        evidence.text = step.evidence;
+        help.text = step.help;
+        question.text = step.question;
+        channel.text = step.channel;
+        obstacle.text = step.obstacle;
+        days.text = step.usualDays;
+        limit.text = step.limitDays;
+        reasons.text = step.lossReasons;
+    }
+    function show(id: string, name_: string): void {
         sheet.stageId = id;
         name.text = name_;
-        evidence.text = evidence_;
-        help.text = help_;
-        question.text = question_;
-        days.text = days_;
-        reasons.text = reasons_;
+        for (const field of [evidence, help, question, channel, obstacle, days, limit])
+            field.text = "";
+        reasons.text = "";
         sheet.editor.check(name_);
         sheet.open();
     }
     function save(): void {
         if (name.text.trim() === "")
             return;
-        sheet.editor.saveStage(sheet.stageId, name.text, evidence.text, help.text, question.text, days.text, reasons.text);
+        sheet.editor.saveStage(sheet.stageId, {
+            name: name.text,
+            evidence: evidence.text,
+            help: help.text,
+            question: question.text,
+            channel: channel.text,
+            obstacle: obstacle.text,
+            usual_days: days.text,
+            limit_days: limit.text,
+            loss_reasons: reasons.text
+        });
         sheet.close();
+    }
+
+    component Days: TextInputField {
+        inputMethodHints: Qt.ImhDigitsOnly
+        validator: IntValidator {
+            bottom: 0
+            top: 999
+        }
+        Layout.fillWidth: true
     }
 
     objectName: "stage"
@@ -90,20 +119,38 @@ BottomSheet {
             objectName: "stage.question"
             label: qsTr("What does the buyer ask himself here?")
             Layout.fillWidth: true
-            onAccepted: days.forceActiveFocus()
+            onAccepted: channel.forceActiveFocus()
         }
         TextInputField {
+            id: channel
+
+            objectName: "stage.channel"
+            label: qsTr("Where does it happen?")
+            placeholderText: qsTr("At the stand, by e-mail, on the phone")
+            Layout.fillWidth: true
+            onAccepted: obstacle.forceActiveFocus()
+        }
+        TextInputField {
+            id: obstacle
+
+            objectName: "stage.obstacle"
+            label: qsTr("What stands in his way?")
+            Layout.fillWidth: true
+            onAccepted: days.forceActiveFocus()
+        }
+        Days {
             id: days
 
             objectName: "stage.days"
             label: qsTr("Usually takes, days")
-            inputMethodHints: Qt.ImhDigitsOnly
-            validator: IntValidator {
-                bottom: 0
-                top: 999
-            }
+            onAccepted: limit.forceActiveFocus()
+        }
+        Days {
+            id: limit
+
+            objectName: "stage.limit"
+            label: qsTr("At most, days")
             divider: false
-            Layout.fillWidth: true
         }
     }
     TextAreaField {

@@ -34,6 +34,11 @@ QString wordingOf(const model::StageCheck& check) {
     return qs(check.russian ? check.wording.ru : check.wording.en);
 }
 
+QString daysIn(const store::Record& stage, std::string_view field) {
+    const auto days = stage.integer(field);
+    return days ? QString::number(*days) : QString();
+}
+
 QString reasonLines(store::ReadTransaction& read, const Uuid& stage) {
     QStringList lines;
     for (const store::Record& reason : inOrder(read, Kind::Reason, "stage", stage))
@@ -83,8 +88,8 @@ struct FunnelEditorModel::Shown {
 };
 
 FunnelEditorModel::FunnelEditorModel(Context& context, QObject* parent)
-    : RowModel({"id", "name", "evidence", "help", "question", "usualDays", "doubt", "verdict", "reason",
-                "wording", "lossReasons"},
+    : RowModel({"id", "name", "evidence", "help", "question", "channel", "obstacle", "usualDays", "limitDays",
+                "doubt", "verdict", "reason", "wording", "lossReasons"},
                parent),
       context_(context),
       funnels_({"id", "name"}, this),
@@ -129,12 +134,12 @@ void FunnelEditorModel::load() {
             for (const store::Record& stage : inOrder(read, Kind::Stage, "funnel", idOf(shown.funnel))) {
                 const model::StageCheck check = model::checkStageName(stage.text("name"));
                 const bool doubt = check.verdict != model::StageVerdict::Buyer;
-                const auto usual = stage.integer("usual_days");
                 shown.doubts += doubt ? 1 : 0;
                 shown.stages.append(
                     {qs(stage.id),
                      {qs(stage.text("name")), qs(stage.text("evidence")), qs(stage.text("help")),
-                      qs(stage.text("question")), usual ? QString::number(*usual) : QString(), doubt,
+                      qs(stage.text("question")), qs(stage.text("channel")), qs(stage.text("obstacle")),
+                      daysIn(stage, "usual_days"), daysIn(stage, "limit_days"), doubt,
                       qs(model::nameOf(check.verdict)), inWords(check.reason, words.locale()),
                       wordingOf(check), reasonLines(read, stage.id)}});
             }
@@ -207,15 +212,16 @@ void FunnelEditorModel::rename(const QString& name) {
         [] {});
 }
 
-void FunnelEditorModel::saveStage(const QString& id, const QString& name, const QString& evidence,
-                                  const QString& help, const QString& question, const QString& usualDays,
-                                  const QString& lossReasons) {
-    if (name.trimmed().isEmpty() || funnelId_.isEmpty()) return;
-    actions::Inputs inputs{{"name", name.trimmed().toStdString()},
-                           {"evidence", evidence.trimmed().toStdString()},
-                           {"help", help.trimmed().toStdString()},
-                           {"question", question.trimmed().toStdString()},
-                           {"usual_days", usualDays.trimmed().toStdString()}};
+void FunnelEditorModel::saveStage(const QString& id, const QVariantMap& fields) {
+    const auto textOf = [&](const char* field) { return fields[QLatin1String(field)].toString().trimmed(); };
+    if (textOf("name").isEmpty() || funnelId_.isEmpty()) return;
+    actions::Inputs inputs;
+    for (const char* field :
+         {"name", "evidence", "help", "question", "channel", "obstacle", "usual_days", "limit_days"})
+        if (fields.contains(QLatin1String(field))) inputs.push_back({field, textOf(field).toStdString()});
+    std::optional<QString> lossReasons;
+    if (fields.contains(QStringLiteral("loss_reasons")))
+        lossReasons = fields[QStringLiteral("loss_reasons")].toString();
     if (id.isEmpty()) inputs.push_back({"funnel", idOf(funnelId_)});
     context_.act(
         this, id.isEmpty() ? tr("Step added") : tr("Saved"),
@@ -226,7 +232,7 @@ void FunnelEditorModel::saveStage(const QString& id, const QString& name, const 
                     at = actions::addRecord(edit, Kind::Stage, inputs);
                 else
                     actions::setRecord(edit, Kind::Stage, at, inputs);
-                setReasons(edit, at, lossReasons);
+                if (lossReasons) setReasons(edit, at, *lossReasons);
             });
         },
         [] {});

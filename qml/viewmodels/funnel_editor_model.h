@@ -6,9 +6,9 @@
 namespace tropa::viewmodels {
 
 /// A funnel as its team writes it: the buyer's steps in their order, each with what the funnel check has to
-/// say about its name. Its rows are the steps. Roles: id, name, evidence, help, question, usualDays (text),
-/// doubt (the name speaks of the seller), verdict ("buyer", "seller", "unclear"), reason, wording (a better
-/// name, may be empty), lossReasons (one a line).
+/// say about its name. Its rows are the steps. Roles: id, name, evidence, help, question, channel, obstacle,
+/// usualDays and limitDays (texts), doubt (the name speaks of the seller), verdict ("buyer", "seller",
+/// "unclear"), reason, wording (a better name, may be empty), lossReasons (one a line).
 class FunnelEditorModel : public tropa::viewmodels::RowModel {
     Q_OBJECT
     QML_ELEMENT
@@ -54,11 +54,9 @@ public:
 
     Q_INVOKABLE void addFunnel(const QString& name);
     Q_INVOKABLE void rename(const QString& name);
-    /// A step behind the last; an id of "" makes a new one, else the step is changed. `lossReasons`: one a
-    /// line.
-    Q_INVOKABLE void saveStage(const QString& id, const QString& name, const QString& evidence,
-                               const QString& help, const QString& question, const QString& usualDays,
-                               const QString& lossReasons);
+    /// A step behind the last; an id of "" makes a new one, else the step is changed. `fields`: texts by the
+    /// names of a stage's fields, and loss_reasons, one a line; of what is not among them nothing changes.
+    Q_INVOKABLE void saveStage(const QString& id, const QVariantMap& fields);
     /// One place up (-1) or down (1).
     Q_INVOKABLE void move(const QString& id, int by);
     Q_INVOKABLE void remove(const QString& id);

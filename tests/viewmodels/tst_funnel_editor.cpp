@@ -19,7 +19,7 @@ class FunnelEditorTest : public QObject {
     }
     static void add(FunnelEditorModel& model, const char* name) {
         const int before = model.count();
-        model.saveStage({}, QString::fromUtf8(name), {}, {}, {}, {}, {});
+        model.saveStage({}, {{"name", QString::fromUtf8(name)}});
         QTRY_COMPARE(model.count(), before + 1);
     }
 
@@ -69,9 +69,20 @@ private slots:
         QCOMPARE(model.draftVerdict(), QString("buyer"));
         model.check("  ");
         QVERIFY(model.draftVerdict().isEmpty() && model.draftReason().isEmpty());
-        model.saveStage(model.rows()[0].id, better, "The invoice is paid", {}, {}, "4", {});
+        model.saveStage(model.rows()[0].id, {{"name", better},
+                                             {"evidence", "The invoice is paid"},
+                                             {"channel", "E-mail"},
+                                             {"obstacle", "The year's budget"},
+                                             {"usual_days", "4"},
+                                             {"limit_days", " 9 "}});
         QTRY_COMPARE(model.doubts(), 0);
         QCOMPARE(at(model, 0, "usualDays").toString(), QString("4"));
+        QCOMPARE(at(model, 0, "limitDays").toString(), QString("9"));
+        QCOMPARE(at(model, 0, "channel").toString(), QString("E-mail"));
+        // What is not said stays; what is said to be empty goes.
+        model.saveStage(model.rows()[0].id, {{"name", better}, {"usual_days", ""}});
+        QTRY_VERIFY(at(model, 0, "usualDays").toString().isEmpty());
+        QCOMPARE(at(model, 0, "obstacle").toString(), QString("The year's budget"));
     }
 
     void reasonsAreLines() {
@@ -80,10 +91,12 @@ private slots:
         model.activate();
         model.addFunnel("Path");
         QTRY_COMPARE(model.funnelName(), QString("Path"));
-        model.saveStage({}, "Paid the invoice", {}, {}, {}, {}, " Too dear \n\nToo late\nToo dear\n");
+        model.saveStage(
+            {}, {{"name", "Paid the invoice"}, {"loss_reasons", " Too dear \n\nToo late\nToo dear\n"}});
         QTRY_COMPARE(model.count(), 1);
         QCOMPARE(at(model, 0, "lossReasons").toString(), QString("Too dear\nToo late"));
-        model.saveStage(model.rows()[0].id, "Paid the invoice", {}, {}, {}, {}, "Too late\nNo budget");
+        model.saveStage(model.rows()[0].id,
+                        {{"name", "Paid the invoice"}, {"loss_reasons", "Too late\nNo budget"}});
         QTRY_COMPARE(at(model, 0, "lossReasons").toString(), QString("Too late\nNo budget"));
     }
 
@@ -119,14 +132,14 @@ private slots:
         editor.activate();
         editor.addFunnel(QStringLiteral("Path"));
         QTRY_COMPARE(editor.funnels()->count(), 1);
-        editor.saveStage({}, QStringLiteral("Answered the call"), {}, {}, {}, {}, {});
+        editor.saveStage({}, {{"name", QStringLiteral("Answered the call")}});
         QTRY_COMPARE(editor.count(), 1);
         QVERIFY(editor.hasDraft());
         editor.publish();
         QTRY_VERIFY(!editor.hasDraft());
         QVERIFY(editor.versionText().startsWith(QStringLiteral("Version 1")));
         f.add(Kind::Deal, {{"title", std::string("Line")}, {"funnel", idOf(editor.funnelId())}});
-        editor.saveStage({}, QStringLiteral("Paid the invoice"), {}, {}, {}, {}, {});
+        editor.saveStage({}, {{"name", QStringLiteral("Paid the invoice")}});
         QTRY_VERIFY(editor.hasDraft());
         editor.publish();
         QTRY_VERIFY(!editor.hasDraft());
