@@ -23,8 +23,19 @@ ColumnLayout {
     GridLayout {
         id: line
 
-        // Large letters or a long title push what stands on the right below the title.
-        readonly property bool tight: !header.back && titleText.implicitWidth + trailingRow.implicitWidth + columnSpacing > header.width
+        // Large letters or a long title push what stands on the right below the title. What changes while the layouts are
+        // being arranged is heeded when they are done: another number of columns in their midst would arrange them in circles.
+        readonly property bool crowded: !header.back && titleText.implicitWidth + trailingRow.implicitWidth + columnSpacing > header.width
+        property bool tight: false
+
+        onCrowdedChanged: settled.restart()
+
+        Timer {
+            id: settled
+
+            interval: 0
+            onTriggered: line.tight = line.crowded
+        }
 
         columns: tight ? 1 : 3
         columnSpacing: Theme.space8
