@@ -184,7 +184,7 @@ private slots:
             store::ReadTransaction read(replica);
             QVERIFY(!store::findRecord(read, model::Kind::Contact, contact)->alive);
             const auto files = store::recordsWhere(read, model::Kind::Attachment, "contact", contact);
-            QVERIFY(std::none_of(files.begin(), files.end(), [](const auto& file) { return file.alive; }));
+            QVERIFY(std::none_of(files.begin(), files.end(), [](const auto& one) { return one.alive; }));
         });
     }
 
