@@ -85,7 +85,8 @@ int main(int argc, char** argv) {
     backupCommand->add_option("file", file, "Where to; must not be there yet")->required();
     auto* restoreCommand = app.add_subcommand("restore", "Put a backup, or a standby's copy, back");
     addStoreOptions(restoreCommand, options);
-    restoreCommand->add_option("file", file, "The backup; none where a PostgreSQL's own means have put it back");
+    restoreCommand->add_option("file", file,
+                               "The backup; none where a PostgreSQL's own means have put it back");
 
     auto* checkCommand = app.add_subcommand("check", "Whether the data add up; exit status 1 if not");
     addStoreOptions(checkCommand, options);
