@@ -158,7 +158,8 @@ private slots:
         pair.settle();
         for (const int device : {0, 1}) {
             QVERIFY(pair.versionOf(device, call) == pair.version);
-            const auto& branches = pair.report(device).versions[0].stations[0].branches;
+            const insight::ScriptReport report = pair.report(device);
+            const auto& branches = report.versions[0].stations[0].branches;
             QCOMPARE(branches[1].answer, pair.no);
             QVERIFY(branches[1].chosen == (insight::Share{1, 1}));
         }
