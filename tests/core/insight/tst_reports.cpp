@@ -216,6 +216,7 @@ private slots:
             const Uuid b = edit.create(Kind::Stage, {{"funnel", funnel},
                                                      {"name", std::string("b")},
                                                      {"usual_days", std::int64_t{10}},
+                                                     {"limit_days", std::int64_t{14}},
                                                      {"position", std::string("b")}});
             const auto deal = [&](std::int64_t stepDay) {
                 const Uuid made = edit.create(Kind::Deal, {{"funnel", funnel},
@@ -246,6 +247,9 @@ private slots:
             QVERIFY(list[0].deal == still && !list[0].byCases);
             QVERIFY(near(list[0].days, 15) && near(list[0].limitDays, 10));
             QCOMPARE(list[0].attempts, 1);  // the seller's attempt does not reset it
+            QVERIFY(list[0].pastLimit);
+            const auto before = standingStill(read, filter, now - 2 * kDay);
+            QVERIFY(before.size() == 1 && before[0].deal == still && !before[0].pastLimit);
         }
         // Twenty buyers took 30 days: from then on that is the limit.
         store::WriteTransaction write(*replica);
