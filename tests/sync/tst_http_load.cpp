@@ -128,7 +128,9 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(server_->stats().held, std::uint64_t{kPolls}, 30'000);
         const std::size_t grown = residentKiB() - before;
         qInfo("%zu long polls hold %zu MiB", kPolls, grown / 1024);
+#ifndef __SANITIZE_THREAD__  // its shadow of the memory counts in
         QVERIFY2(grown < std::size_t{200} * 1024, qPrintable(QString("%1 KiB").arg(grown)));
+#endif
         // Others are served meanwhile.
         QVERIFY(talk(port_, lastRequest("/echo")).find(" 200 ") != std::string::npos);
         QCOMPARE(server_->heldKeys(), std::vector<std::string>{"room"});
