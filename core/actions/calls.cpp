@@ -21,7 +21,7 @@ std::string pathOf(store::ReadTransaction& read, const CallLog& call) {
         call.scriptVersion.isNil() ? versions.newest() : versions.version(call.scriptVersion);
     if (version == nullptr && !call.scriptVersion.isNil())
         throw Failure(ErrorCode::NotFound, "The script has no such version.");
-    const model::Script& script = version == nullptr ? versions.draft : version->script;
+    const model::Script& script = version == nullptr ? versions.draft : version->content;
     return model::pathText(model::walkScript(script, model::answersOf(call.scriptPath)).orThrow());
 }
 

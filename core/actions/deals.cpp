@@ -54,7 +54,7 @@ Uuid lossReason(store::Edit& edit, const store::Record& deal, const Uuid& stage,
     const auto id = Uuid::parse(given);
     if (!stage.isNil()) {
         const store::FunnelPaths paths = store::funnelPaths(edit.write(), deal.reference("funnel"));
-        const model::Path& path = paths.pathOfDeal(deal.reference("version"));
+        const model::Path& path = paths.contentOf(deal.reference("version"));
         if (const auto place = model::placeOf(path, stage))
             for (const model::PathReason& reason : path[*place].reasons)
                 if (id ? reason.id == *id : reason.name == given) return reason.id;

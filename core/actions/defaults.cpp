@@ -65,7 +65,9 @@ void fillDeal(store::Edit& edit, Draft& draft) {
             copyReference(draft, field, *contact);
     if (const auto funnel = store::findRecord(edit.write(), Kind::Funnel, draft.reference("funnel")))
         copyReference(draft, "segment", *funnel);
-    if (const Uuid version = store::newestVersion(edit.write(), draft.reference("funnel")); !version.isNil())
+    if (const Uuid version =
+            store::newestVersion(edit.write(), Kind::FunnelVersion, draft.reference("funnel"));
+        !version.isNil())
         draft.fill("version", version);
     if (draft.text("status") != "open") draft.fill("closed_at", edit.write().nowMs());
 }
@@ -163,7 +165,8 @@ void fillDefaults(store::Edit& edit, Draft& draft) {
             break;
         case Kind::Activity:
             draft.fill("kind", std::string(draft.has("outcome") ? "call" : "note"));
-            if (const Uuid version = store::newestScriptVersion(edit.write(), draft.reference("script"));
+            if (const Uuid version =
+                    store::newestVersion(edit.write(), Kind::ScriptVersion, draft.reference("script"));
                 !version.isNil())
                 draft.fill("script_version", version);
             fillFromDeal(edit, draft);
@@ -225,7 +228,8 @@ void addCompanions(store::Edit& edit, Kind kind, const store::Record& before, st
     if (kind == Kind::Deal && changes("funnel")) {
         // Another path: it starts there on what is published now.
         const auto* funnel = std::get_if<Uuid>(wantedValue(wanted, "funnel"));
-        const Uuid version = funnel == nullptr ? Uuid{} : store::newestVersion(edit.write(), *funnel);
+        const Uuid version =
+            funnel == nullptr ? Uuid{} : store::newestVersion(edit.write(), Kind::FunnelVersion, *funnel);
         companion("version", version.isNil() ? Value{} : Value{version});
         companion("version_map", {});
     }

@@ -38,7 +38,7 @@ Uuid stageAnywhere(const store::FunnelPaths& paths, const std::string& idOrName)
         return Uuid{};
     };
     for (auto version = paths.versions.rbegin(); version != paths.versions.rend(); ++version)
-        if (const Uuid found = in(version->path); !found.isNil()) return found;
+        if (const Uuid found = in(version->content); !found.isNil()) return found;
     if (const Uuid found = in(paths.draft); !found.isNil()) return found;
     throw Failure(ErrorCode::NotFound, fmt::format("The funnel has no step \"{}\".", idOrName));
 }
@@ -52,7 +52,7 @@ model::StageMap stageMapOf(const store::Record& deal) {
 /// Puts one deal on the version. False when it is there.
 bool migrateDeal(store::Edit& edit, const store::Record& deal, const store::FunnelPaths& paths,
                  const store::PathVersion& to, const model::StageMap& given) {
-    const store::PathVersion* on = paths.versionOfDeal(deal.reference("version"));
+    const store::PathVersion* on = paths.versionOf(deal.reference("version"));
     if (on == &to) {
         if (deal.reference("version") == to.id) return false;
         edit.set(Kind::Deal, deal.id, {{"version", to.id}});  // it was there without saying so
@@ -60,9 +60,9 @@ bool migrateDeal(store::Edit& edit, const store::Record& deal, const store::Funn
     }
     model::StageMap asked;
     for (const auto& [from, target] : given)
-        if (model::placeOf(on->path, from) && !model::placeOf(to.path, from)) asked[from] = target;
+        if (model::placeOf(on->content, from) && !model::placeOf(to.content, from)) asked[from] = target;
     const model::StageMap map =
-        model::composed(stageMapOf(deal), model::completedMap(on->path, to.path, asked), to.path);
+        model::composed(stageMapOf(deal), model::completedMap(on->content, to.content, asked), to.content);
     edit.set(Kind::Deal, deal.id,
              {{"version", to.id}, {"version_map", map.empty() ? Value{} : Value{model::toJson(map).dump()}}});
     return true;
@@ -74,11 +74,11 @@ model::StageMap readMapping(const store::FunnelPaths& paths, const store::PathVe
     model::StageMap given;
     model::Path all;  // every stage of every version: the deals may stand on any
     for (const store::PathVersion& version : paths.versions)
-        for (const model::PathStage& stage : version.path)
+        for (const model::PathStage& stage : version.content)
             if (!model::placeOf(all, stage.id)) all.push_back(stage);
     for (const auto& [from, target] : mapping)
         given[stageAnywhere(paths, from)] = target.empty() ? Uuid{} : stageAnywhere(paths, target);
-    if (const std::string why = model::whyNotMapped(all, to.path, given); !why.empty())
+    if (const std::string why = model::whyNotMapped(all, to.content, given); !why.empty())
         throw Failure(ErrorCode::Refused, why);
     return given;
 }
@@ -199,7 +199,7 @@ Uuid findStageOfDeal(store::ReadTransaction& read, const store::Record& deal, st
     if (!map.empty()) {
         const store::FunnelPaths paths = store::funnelPaths(read, deal.reference("funnel"));
         for (const store::PathVersion& version : paths.versions)
-            for (const model::PathStage& stage : version.path)
+            for (const model::PathStage& stage : version.content)
                 if (stage.name == name)
                     if (const Uuid counted = model::countedOn(stages, map, stage.id); !counted.isNil())
                         return counted;

@@ -51,7 +51,7 @@ public:
             if (asked == nullptr)
                 throw Failure(ErrorCode::NotFound,
                               fmt::format("The funnel has no version {}.", filter.version.text()));
-            cohort_.path = asked->path;
+            cohort_.path = asked->content;
         } else {
             cohort_.path = paths_.current();
         }
@@ -93,7 +93,7 @@ private:
 const Reading& Loader::readingOf(const Uuid& version) {
     if (lastReading_ != nullptr && version == lastVersion_) return *lastReading_;
     auto& found = byVersion_[version];
-    if (!found) found = std::make_unique<Reading>(paths_.pathOfDeal(version), cohort_.path);
+    if (!found) found = std::make_unique<Reading>(paths_.contentOf(version), cohort_.path);
     lastVersion_ = version;
     lastReading_ = found.get();
     return *found;
@@ -154,7 +154,7 @@ void Loader::readDeals() {
     const store::PathVersion* asked = filter_.version.isNil() ? nullptr : paths_.version(filter_.version);
     while (rows.next()) {
         const Uuid version = rows.uuid(4);
-        if (asked != nullptr && paths_.versionOfDeal(version) != asked) continue;
+        if (asked != nullptr && paths_.versionOf(version) != asked) continue;
         CohortDeal deal;
         deal.id = rows.uuid(0);
         deal.contact = rows.uuid(10);

@@ -75,8 +75,8 @@ ScriptReport scriptReport(store::ReadTransaction& read, const Uuid& id, std::int
     sql::Statement rows = callsOf(read, id, fromMs, toMs);
     while (rows.next()) {
         const bool agreed = rows.text(2) == "agreed";
-        const store::ScriptVersion* version = versions.versionOfCall(versionIn(rows));
-        const model::Script& script = version == nullptr ? versions.draft : version->script;
+        const store::ScriptVersion* version = versions.versionOf(versionIn(rows));
+        const model::Script& script = version == nullptr ? versions.draft : version->content;
         all.add(script, rows.text(1), agreed);
         if (version != nullptr) byVersion[version->id].add(script, rows.text(1), agreed);
     }
@@ -93,7 +93,7 @@ ScriptReport scriptReport(store::ReadTransaction& read, const Uuid& id, std::int
                                      tally.all.talks,
                                      tally.all.share(),
                                      {},
-                                     tally.stations(version.script)};
+                                     tally.stations(version.content)};
         if (!report.versions.empty() && report.versions.back().calls > 0 && figures.calls > 0)
             figures.change = differenceInterval(report.versions.back().agreed, figures.agreed);
         report.versions.push_back(std::move(figures));
@@ -110,10 +110,10 @@ std::vector<Uuid> scriptCases(store::ReadTransaction& read, const Uuid& id, cons
     std::vector<Uuid> calls;
     sql::Statement rows = callsOf(read, id, fromMs, toMs);
     while (rows.next()) {
-        const store::ScriptVersion* own = versions.versionOfCall(versionIn(rows));
+        const store::ScriptVersion* own = versions.versionOf(versionIn(rows));
         if (!version.isNil() && (own == nullptr || own->id != version)) continue;
         const model::ScriptWalk walk =
-            model::walkAsFar(own == nullptr ? versions.draft : own->script, rows.text(1));
+            model::walkAsFar(own == nullptr ? versions.draft : own->content, rows.text(1));
         if (place.isNil() || has(walk.lines) || has(walk.answers)) calls.push_back(rows.uuid(0));
     }
     return calls;

@@ -29,7 +29,7 @@ public:
                 std::string_view steps) {
         const auto [found, fresh] = funnels_.try_emplace(funnel);
         if (fresh) found->second = store::funnelPaths(read_, funnel);
-        const model::Path& path = found->second.pathOfDeal(version);
+        const model::Path& path = found->second.contentOf(version);
         const model::StageMap stages =
             map.empty() ? model::StageMap{} : model::stageMapFrom(nlohmann::json::parse(map, nullptr, false));
         std::size_t done = 0;

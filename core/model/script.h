@@ -34,6 +34,8 @@ struct Script {
     std::vector<ScriptLine> lines;  ///< The first one begins the talk.
 
     const ScriptLine* line(const Uuid& lineId) const;
+    bool empty() const { return lines.empty(); }
+    bool operator==(const Script&) const = default;
 };
 
 /// As the field `lines` of a script_version: {"lines":[{"id":…,"words":…,"answers":[…]}]}.

@@ -41,42 +41,14 @@ model::Path draftOf(ReadTransaction& read, const Uuid& funnel) {
 
 }  // namespace
 
-const PathVersion* FunnelPaths::version(const Uuid& id) const {
-    for (const PathVersion& version : versions)
-        if (version.id == id) return &version;
-    return nullptr;
-}
-
-const PathVersion* FunnelPaths::versionOfDeal(const Uuid& id) const {
-    if (const PathVersion* own = version(id)) return own;
-    return versions.empty() ? nullptr : &versions.front();
-}
-
-const model::Path& FunnelPaths::pathOfDeal(const Uuid& versionId) const {
-    const PathVersion* own = versionOfDeal(versionId);
-    return own == nullptr ? draft : own->path;
-}
-
 FunnelPaths funnelPaths(ReadTransaction& read, const Uuid& funnel) {
     FunnelPaths paths;
     if (funnel.isNil()) return paths;
     paths.draft = draftOf(read, funnel);
-    sql::Statement rows = read.sql().prepare(
-        "SELECT id,number,published_at,stages FROM funnel_version WHERE funnel=? AND alive ORDER BY "
-        "ifnull(number,0),id");
-    rows.bind(1, funnel);
-    while (rows.next())
-        paths.versions.push_back({rows.uuid(0), rows.integer(1), numberAt(rows, 2),
-                                  model::thawed(nlohmann::json::parse(rows.text(3), nullptr, false))});
+    for (const StoredVersion& one : storedVersions(read, model::Kind::FunnelVersion, funnel))
+        paths.versions.push_back({one.id, one.number, one.publishedMs,
+                                  model::thawed(nlohmann::json::parse(one.frozen, nullptr, false))});
     return paths;
-}
-
-Uuid newestVersion(ReadTransaction& read, const Uuid& funnel) {
-    sql::Statement row = read.sql().prepare(
-        "SELECT id FROM funnel_version WHERE funnel=? AND alive ORDER BY ifnull(number,0) DESC,id DESC LIMIT "
-        "1");
-    row.bind(1, funnel);
-    return row.next() ? row.uuid(0) : Uuid{};
 }
 
 }  // namespace tropa::store

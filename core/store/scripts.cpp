@@ -35,43 +35,15 @@ model::Script loadScript(ReadTransaction& read, const Uuid& id) {
     return script;
 }
 
-const ScriptVersion* ScriptVersions::version(const Uuid& id) const {
-    for (const ScriptVersion& one : versions)
-        if (one.id == id) return &one;
-    return nullptr;
-}
-
-const ScriptVersion* ScriptVersions::versionOfCall(const Uuid& id) const {
-    if (const ScriptVersion* own = version(id)) return own;
-    return versions.empty() ? nullptr : &versions.front();
-}
-
-const model::Script& ScriptVersions::scriptOfCall(const Uuid& versionId) const {
-    const ScriptVersion* own = versionOfCall(versionId);
-    return own == nullptr ? draft : own->script;
-}
-
 ScriptVersions scriptVersions(ReadTransaction& read, const Uuid& script) {
     ScriptVersions all{loadScript(read, script), {}};
-    sql::Statement rows = read.sql().prepare(
-        "SELECT id,number,published_at,lines FROM script_version WHERE script=? AND alive ORDER BY "
-        "ifnull(number,0),id");
-    rows.bind(1, script);
-    while (rows.next())
-        all.versions.push_back({rows.uuid(0),
-                                rows.integer(1),
-                                rows.isNull(2) ? std::nullopt : std::optional(rows.integer(2)),
+    for (const StoredVersion& one : storedVersions(read, Kind::ScriptVersion, script))
+        all.versions.push_back({one.id,
+                                one.number,
+                                one.publishedMs,
                                 {script, all.draft.name,
-                                 model::thawedLines(nlohmann::json::parse(rows.text(3), nullptr, false))}});
+                                 model::thawedLines(nlohmann::json::parse(one.frozen, nullptr, false))}});
     return all;
-}
-
-Uuid newestScriptVersion(ReadTransaction& read, const Uuid& script) {
-    sql::Statement row = read.sql().prepare(
-        "SELECT id FROM script_version WHERE script=? AND alive ORDER BY ifnull(number,0) DESC,id DESC LIMIT "
-        "1");
-    row.bind(1, script);
-    return row.next() ? row.uuid(0) : Uuid{};
 }
 
 }  // namespace tropa::store

@@ -30,10 +30,10 @@ std::vector<model::TrailStage> stagesOf(ReadTransaction& read, const Uuid& funne
 std::vector<model::TrailStage> stagesOfDeal(ReadTransaction& read, const Record& deal) {
     const Uuid funnel = deal.reference("funnel");
     if (funnel.isNil()) return {};
-    if (newestVersion(read, funnel).isNil()) return stagesOf(read, funnel);
+    if (newestVersion(read, model::Kind::FunnelVersion, funnel).isNil()) return stagesOf(read, funnel);
     std::vector<model::TrailStage> stages;
     const FunnelPaths paths = funnelPaths(read, funnel);
-    for (const model::PathStage& stage : paths.pathOfDeal(deal.reference("version")))
+    for (const model::PathStage& stage : paths.contentOf(deal.reference("version")))
         stages.push_back({stage.id, stage.name});
     return stages;
 }

@@ -27,7 +27,7 @@ struct DealTrail {
 /// Living stages of a funnel in its order: its draft.
 std::vector<model::TrailStage> stagesOf(ReadTransaction& read, const Uuid& funnel);
 
-/// Stages of the version on which the deal is (see FunnelPaths::versionOfDeal).
+/// Stages of the version on which the deal is (see FunnelPaths::versionOf).
 std::vector<model::TrailStage> stagesOfDeal(ReadTransaction& read, const Record& deal);
 
 /// @throws NotFound when there is no such deal.

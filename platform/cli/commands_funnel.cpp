@@ -108,7 +108,7 @@ int versions(Context& context, const FunnelWords& words) {
         context.say(version ? std::to_string(version->number) : std::string(tr("draft", "черновик")));
         for (const model::PathStage& stage : path) context.say("    " + stage.name);
     };
-    for (const store::PathVersion& version : paths.versions) print(&version, version.path);
+    for (const store::PathVersion& version : paths.versions) print(&version, version.content);
     if (paths.hasDraft()) print(nullptr, paths.draft);
     return 0;
 }

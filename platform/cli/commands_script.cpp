@@ -111,7 +111,7 @@ int listVersions(Context& context, const store::ScriptVersions& versions) {
         context.say(version ? std::to_string(version->number) : std::string(tr("draft", "черновик")));
         for (const model::ScriptLine& line : script.lines) context.say("    " + line.words);
     };
-    for (const store::ScriptVersion& version : versions.versions) print(&version, version.script);
+    for (const store::ScriptVersion& version : versions.versions) print(&version, version.content);
     if (versions.hasDraft()) print(nullptr, versions.draft);
     return 0;
 }
@@ -229,7 +229,7 @@ int run(Context& context, const ScriptWords& words) {
     const store::ScriptVersions versions = store::scriptVersions(read, id);
     if (words.what == "versions") return listVersions(context, versions);
     const Uuid version = versionNamed(versions, words.version);
-    const model::Script& script = version.isNil() ? versions.draft : versions.scriptOfCall(version);
+    const model::Script& script = version.isNil() ? versions.draft : versions.contentOf(version);
     return words.what == "check" ? check(context, script) : show(context, script);
 }
 

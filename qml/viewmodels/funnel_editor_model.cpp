@@ -70,7 +70,7 @@ int behindOf(store::ReadTransaction& read, const Uuid& funnel, const store::Funn
     query.limit = 1'000'000;
     int behind = 0;
     for (const store::Record& deal : store::listRecords(read, query)) {
-        const store::PathVersion* own = paths.versionOfDeal(deal.reference("version"));
+        const store::PathVersion* own = paths.versionOf(deal.reference("version"));
         if (own == nullptr || own->id != newest->id) ++behind;
     }
     return behind;

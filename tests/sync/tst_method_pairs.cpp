@@ -218,7 +218,7 @@ private slots:
         actions::deleteRecord(pair.replica(1), Kind::Stage, pair.stages[1]).orThrow();
         pair.settle();
         for (const int device : {0, 1}) {
-            QCOMPARE(pair.paths(device).newest()->path.size(), std::size_t{4});
+            QCOMPARE(pair.paths(device).newest()->content.size(), std::size_t{4});
             QCOMPARE(pair.draft(device), std::string("a c d "));
         }
     }

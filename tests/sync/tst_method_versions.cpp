@@ -143,8 +143,8 @@ private slots:
         for (const int device : {0, 1}) {
             const store::ScriptVersions versions = pair.versions(device);
             QVERIFY(versions.newest()->id == second);
-            QCOMPARE(versions.newest()->script.line(pair.hello)->words, std::string("hello"));
-            QCOMPARE(versions.newest()->script.line(pair.hello)->answers.size(), std::size_t{3});
+            QCOMPARE(versions.newest()->content.line(pair.hello)->words, std::string("hello"));
+            QCOMPARE(versions.newest()->content.line(pair.hello)->answers.size(), std::size_t{3});
             QCOMPARE(versions.draft.line(pair.hello)->words, std::string("good day"));
             QCOMPARE(versions.draft.line(pair.hello)->answers.size(), std::size_t{2});
         }
@@ -196,7 +196,8 @@ private slots:
             QCOMPARE(pair.fleet[device].refused().size(), std::size_t{0});
             QCOMPARE(pair.versions(device).versions.size(), std::size_t{2});
             QVERIFY(pair.versions(device).newest()->id == second);
-            QCOMPARE(pair.versions(device).newest()->script.line(pair.hello)->answers.size(), std::size_t{3});
+            QCOMPARE(pair.versions(device).newest()->content.line(pair.hello)->answers.size(),
+                     std::size_t{3});
         }
     }
 

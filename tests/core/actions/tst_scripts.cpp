@@ -85,7 +85,7 @@ private slots:
         const store::ScriptVersions versions = store::scriptVersions(read, script);
         QCOMPARE(versions.versions.size(), std::size_t{2});
         QVERIFY(!versions.hasDraft());
-        QVERIFY(versions.draft.lines == versions.newest()->script.lines);
+        QVERIFY(versions.draft.lines == versions.newest()->content.lines);
         const insight::ScriptReport report = insight::scriptReport(read, script, 0, replica_->time.nowMs + 1);
         QCOMPARE(report.calls, 5);
         QVERIFY(report.agreed == (insight::Share{2, 5}));
@@ -141,7 +141,7 @@ private slots:
                     published = draft;
                     isPublished = true;
                     store::ReadTransaction read(**replica_);
-                    versions.push_back(store::newestScriptVersion(read, script));
+                    versions.push_back(store::newestVersion(read, Kind::ScriptVersion, script));
                 } else if (what > 3) {
                     Talk talk{versions.empty() ? 0 : versions.size() - 1, {lines.front()}, {}, draw(2) == 0};
                     std::string path;
