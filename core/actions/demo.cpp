@@ -6,6 +6,7 @@
 #include "core/actions/demo_builder.h"
 #include "core/actions/demo_english.h"
 #include "core/actions/input.h"
+#include "core/actions/playbook_texts.h"
 #include "core/model/path.h"
 #include "core/model/position.h"
 
@@ -215,12 +216,34 @@ void DemoBuilder::makeSources() {
     endPiece();
 }
 
+/// For those who do not know us and those who do: the playbooks' own words.
+void DemoBuilder::makeScripts() {
+    for (const PlaybookText& text : playbookTexts(!options_.english)) {
+        if (text.kind != "cold" && text.kind != "warm") continue;
+        const Uuid script = put(Kind::Script, {{"name", std::string(text.name)},
+                                               {"goal", std::string(text.goal)},
+                                               {"temperature", std::string(text.kind)}});
+        std::vector<Uuid> lines;
+        for (const LineText& line : text.script)
+            lines.push_back(
+                put(Kind::ScriptLine,
+                    {{"script", script}, {"name", std::string(line.words)}, {"ends", line.answers.empty()}}));
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            for (const LineText::Answer& answer : text.script[i].answers)
+                put(Kind::ScriptAnswer, {{"line", lines[i]},
+                                         {"name", std::string(answer.name)},
+                                         {"next", lines[static_cast<std::size_t>(answer.next)]}});
+        endPiece();
+    }
+}
+
 DemoCounts DemoBuilder::build() {
     store::CommitGroup together(replica_);
     makeTeam();
     makePaths();
     makeSources();
     makeClients();
+    makeScripts();
     commit();
     together.flush();
     return counts_;

@@ -62,6 +62,7 @@ private:
     void makeMoreCalls(const Client& client);
     void makeSources();
     void makeClients();
+    void makeScripts();
     void makeClient(const Uuid& company, const std::string& domain);
     void makeDeal(const Client& client);
     Story tell(const Client& client, const Path& path);

@@ -45,8 +45,9 @@ void addPlaybook(store::Edit& edit, const PlaybookText& text, DefaultsMade& made
         inputs.push_back({"offers", std::string(offer), Input::How::Add});
     if (text.rhythmDays > 0) inputs.push_back({"rhythm_days", std::int64_t{text.rhythmDays}});
     if (!text.script.empty()) {
-        inputs.push_back({"script", addScript(edit, text)});
-        ++made.scripts;
+        const auto present = store::findByTitle(edit.write(), Kind::Script, text.name);
+        inputs.push_back({"script", present ? present->id : addScript(edit, text)});
+        if (!present) ++made.scripts;
     }
     addRecord(edit, Kind::Playbook, inputs);
     ++made.playbooks;

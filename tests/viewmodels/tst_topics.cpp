@@ -199,6 +199,7 @@ private slots:
         call("agreed", yes);
         call("talked", yes);
         call("not_interested", {});
+        s.model.setSeriesId(text(script));
         QTRY_COMPARE(s.model.count(), 3);
         QTRY_COMPARE(s.bar(hello.text().c_str(), "valueText").toString(), QString("3"));
         QCOMPARE(s.model.seriesText(), QString("First talk"));

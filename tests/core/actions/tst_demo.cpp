@@ -1,17 +1,21 @@
 #include <QtTest>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "core/actions/conflicts.h"
 #include "core/actions/demo.h"
 #include "core/actions/demo_english.h"
 #include "core/actions/demo_paths.h"
+#include "core/actions/playbooks.h"
 #include "core/insight/client_reports.h"
 #include "core/insight/deal_reports.h"
 #include "core/insight/today.h"
 #include "core/insight/trend_report.h"
 #include "core/model/codec.h"
 #include "core/model/funnel_check.h"
+#include "core/model/script.h"
+#include "core/store/scripts.h"
 #include "tests/core/temp_replica.h"
 
 using namespace tropa;
@@ -69,6 +73,36 @@ private slots:
         std::map<insight::TodayReason, int> reasons;
         for (const auto& entry : today) ++reasons[entry.reason];
         QVERIFY(reasons.size() >= 5);
+    }
+
+    /// A script for who does not know us and one for who does, in the company's language, that lead to an
+    /// end; the ready playbooks take them.
+    void itKnowsWhatToSay() {
+        for (const bool english : {false, true}) {
+            TempReplica replica;
+            DemoOptions options;
+            options.english = english;
+            (void)makeDemo(*replica, options).orThrow();
+            QCOMPARE(replica.count(Kind::Script), std::size_t{2});
+            std::set<std::string> kinds;
+            {
+                store::ReadTransaction read(*replica);
+                store::ListQuery query;
+                query.kind = Kind::Script;
+                for (const store::Record& script : store::listRecords(read, query)) {
+                    kinds.insert(script.text("temperature"));
+                    const bool cyrillic = static_cast<unsigned char>(script.text("name")[0]) > 127;
+                    QCOMPARE(cyrillic, !english);
+                    const auto words = store::loadScript(read, script.id);
+                    QVERIFY(!words.lines.empty());
+                    for (const model::ScriptFinding& found : model::checkScript(words))
+                        QVERIFY2(!model::isMistake(found.fault), std::string(nameOf(found.fault)).c_str());
+                }
+            }
+            QCOMPARE(kinds, std::set<std::string>({"cold", "warm"}));
+            QCOMPARE(addDefaultPlaybooks(*replica, !english).orThrow().scripts, std::size_t{2});
+            QCOMPARE(replica.count(Kind::Script), std::size_t{4});
+        }
     }
 
     void nothingHappensInTheFutureOrOutOfOrder() {
