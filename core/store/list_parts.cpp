@@ -80,10 +80,18 @@ Clause filtersOf(ReadTransaction& read, const ListQuery& query, bool cycles) {
     return clause;
 }
 
+std::string Order::expression() const {
+    if (!byChoice()) return fmt::format("\"{}\"", column);
+    std::string places = fmt::format("(CASE WHEN \"{}\" IS NULL THEN NULL", column);
+    for (std::size_t i = 0; i < field->choices.size(); ++i)
+        places += fmt::format(" WHEN \"{}\"='{}' THEN {}", column, field->choices[i], i);
+    return places + fmt::format(" ELSE {} END)", field->choices.size());
+}
+
 std::string Order::text() const {
     const std::string_view direction = falling ? "DESC" : "ASC";
     if (column == "n" || column == "id") return fmt::format("{} {}", column, direction);
-    return fmt::format("\"{}\" {}, n {}", column, direction, direction);
+    return fmt::format("{} {}, n {}", expression(), direction, direction);
 }
 
 Order orderOf(const ListQuery& query) {
@@ -106,8 +114,8 @@ Order orderOf(const ListQuery& query) {
 
 Position positionOf(ReadTransaction& read, const ListQuery& query, const Order& order) {
     const Entity& entity = model::entity(query.kind);
-    sql::Statement last =
-        read.sql().prepare(fmt::format("SELECT \"{}\",n FROM \"{}\" WHERE id=?", order.column, entity.name));
+    sql::Statement last = read.sql().prepare(
+        fmt::format("SELECT {},n FROM \"{}\" WHERE id=?", order.expression(), entity.name));
     last.bind(1, query.after);
     if (!last.next())
         throw Failure(ErrorCode::NotFound,
@@ -121,7 +129,7 @@ Position positionOf(ReadTransaction& read, const ListQuery& query, const Order& 
     else if (order.column == "id" || type == model::FieldType::Reference)
         position.value = last.uuid(0);
     else if (type == model::FieldType::Integer || type == model::FieldType::Timestamp ||
-             type == model::FieldType::Decimal || type == model::FieldType::Bool)
+             type == model::FieldType::Decimal || type == model::FieldType::Bool || order.byChoice())
         position.value = last.integer(0);
     else
         position.value = std::string(last.text(0));
@@ -129,7 +137,7 @@ Position positionOf(ReadTransaction& read, const ListQuery& query, const Order& 
 }
 
 std::vector<Clause> piecesBehind(const Order& order, const Position& last) {
-    const std::string column = fmt::format("\"{}\"", order.column);
+    const std::string column = order.expression();
     const std::string_view op = order.falling ? "<" : ">";
     const auto piece = [&](std::string text, bool value, bool n) {
         Clause clause;

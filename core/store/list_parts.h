@@ -35,6 +35,9 @@ struct Order {
     bool falling = false;
 
     bool byKey() const { return column == "sort_key"; }
+    /// A choice sorts by the place that it has among the choices, those of a newer version behind them.
+    bool byChoice() const { return field != nullptr && field->type == model::FieldType::Choice; }
+    std::string expression() const;
     std::string text() const;
 };
 Order orderOf(const ListQuery& query);

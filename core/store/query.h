@@ -17,9 +17,9 @@ struct ListQuery {
     model::Kind kind{};
     std::vector<Filter> where;
     std::string search;  ///< As typed by a person; empty for all.
-    /// A field, with "-" before it for falling; empty for the list's own order. Contacts also by
-    /// "silent_since": when they last answered, or came in. Of very many found contacts (20,000) the newest
-    /// come first, whatever stands here.
+    /// A field, with "-" before it for falling; empty for the list's own order. A choice sorts by its place
+    /// among the choices. Contacts also by "silent_since": when they last answered, or came in. Of very many
+    /// found contacts (20,000) the newest come first, whatever stands here.
     std::string sort;
     std::size_t limit = 100;
     Uuid after;  ///< Last record of the page before; nil for the first page.

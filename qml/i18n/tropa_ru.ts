@@ -3286,6 +3286,10 @@
         <source>Call scripts</source>
         <translation>Сценарии звонков</translation>
     </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
 </context>
 <context>
     <name>PublishCard</name>

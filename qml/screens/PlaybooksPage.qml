@@ -50,12 +50,20 @@ FocusScope {
             onAction: page.playbooks.addReady()
         }
         Repeater {
+            id: rows
+
             model: page.playbooks
 
             PlaybookCard {
                 Layout.fillWidth: true
                 onEditWanted: row => sheet.ask(page.playbooks.get(row))
             }
+        }
+        TextAction {
+            objectName: "playbooks.further"
+            text: qsTr("More")
+            visible: page.playbooks.canFetchMore(page.playbooks.index(-1, -1)) && rows.count > 0
+            onClicked: page.playbooks.fetchMore(page.playbooks.index(-1, -1))
         }
         AppButton {
             objectName: "playbooks.scripts"

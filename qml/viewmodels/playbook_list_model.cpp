@@ -1,7 +1,5 @@
 #include "qml/viewmodels/playbook_list_model.h"
 
-#include <algorithm>
-
 #include "core/actions/playbooks.h"
 #include "core/actions/records.h"
 #include "core/store/query.h"
@@ -16,12 +14,6 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(Playbooks)
 };
 
-/// In the order in which a client goes.
-int placeOf(const std::string& kind) {
-    constexpr std::string_view kOrder[] = {"cold", "warm", "hot", "sleeping", "urgent"};
-    return static_cast<int>(std::find(std::begin(kOrder), std::end(kOrder), kind) - std::begin(kOrder));
-}
-
 Row describe(store::ReadTransaction& read, const Words& words, const store::Record& playbook) {
     const auto days = playbook.integer("rhythm_days").value_or(0);
     QStringList offers = textList(playbook, "offers");
@@ -34,45 +26,37 @@ Row describe(store::ReadTransaction& read, const Words& words, const store::Reco
 
 }  // namespace
 
-struct PlaybookListModel::Shown {
-    QList<Row> playbooks, scripts;
-};
-
 PlaybookListModel::PlaybookListModel(Context& context, QObject* parent)
-    : RowModel({"id", "name", "temperature", "goal", "offers", "rhythmDays", "rhythmText", "scriptId",
-                "scriptName"},
-               parent),
-      context_(context),
-      scripts_({"key", "text"}, this),
-      refresh_(
-          context, [this] { load(); }, this) {}
+    : PagedListModel(context,
+                     {"id", "name", "temperature", "goal", "offers", "rhythmDays", "rhythmText", "scriptId",
+                      "scriptName"},
+                     describe, parent),
+      scripts_({"key", "text"}, this) {}
 
-void PlaybookListModel::load() {
+void PlaybookListModel::activate() {
+    store::ListQuery query;
+    query.kind = Kind::Playbook;
+    query.sort = "temperature";
+    setQuery(query);
+    setActive(true);
+}
+
+/// What stands beside the list: the scripts to choose from.
+void PlaybookListModel::contentRead() {
     context_.read(
         this,
-        [](store::ReadTransaction& read, const Words& words) {
-            Shown shown;
+        [](store::ReadTransaction& read, const Words&) {
+            QList<Row> scripts{{QString(), {Tr::tr("Without a script")}}};
             store::ListQuery query;
-            query.kind = Kind::Playbook;
-            auto playbooks = store::listRecords(read, query);
-            std::stable_sort(playbooks.begin(), playbooks.end(), [](const auto& a, const auto& b) {
-                return placeOf(a.text("temperature")) < placeOf(b.text("temperature"));
-            });
-            for (const store::Record& playbook : playbooks)
-                shown.playbooks.append(describe(read, words, playbook));
-            shown.scripts.append({QString(), {Tr::tr("Without a script")}});
             query.kind = Kind::Script;
             for (const store::Record& script : store::listRecords(read, query))
-                if (!script.flag("archived"))
-                    shown.scripts.append({qs(script.id), {qs(script.text("name"))}});
-            return shown;
+                if (!script.flag("archived")) scripts.append({qs(script.id), {qs(script.text("name"))}});
+            return scripts;
         },
-        [this](Result<Shown> shown) {
-            refresh_.finished();
-            if (!shown.ok()) return setFailed(Words::error(shown.error()));
-            setRows(std::move(shown->playbooks));
-            scripts_.setRows(std::move(shown->scripts));
-        });
+        [this](Result<QList<Row>> scripts) {
+            if (scripts.ok()) scripts_.setRows(std::move(scripts.value()));
+        },
+        ReplicaService::Lane::Reports);
 }
 
 void PlaybookListModel::addReady() {

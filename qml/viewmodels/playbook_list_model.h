@@ -1,13 +1,13 @@
 #pragma once
 
-#include "qml/viewmodels/context.h"
-#include "qml/viewmodels/row_model.h"
+#include "qml/viewmodels/paged_list_model.h"
 
 namespace tropa::viewmodels {
 
-/// How the team works with cold, warm, hot and sleeping clients, and how it makes a purchase urgent. Roles:
-/// id, name, temperature, goal, offers (one a line), rhythmDays, rhythmText, scriptId, scriptName.
-class PlaybookListModel : public tropa::viewmodels::RowModel {
+/// How the team works with cold, warm, hot and sleeping clients, and how it makes a purchase urgent, in the
+/// order in which a client goes. Roles: id, name, temperature, goal, offers (one a line), rhythmDays,
+/// rhythmText, scriptId, scriptName.
+class PlaybookListModel : public tropa::viewmodels::PagedListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by AppModel")
@@ -17,7 +17,7 @@ public:
     explicit PlaybookListModel(Context& context, QObject* parent = nullptr);
 
     /// Begins to read; nothing is read before.
-    Q_INVOKABLE void activate() { refresh_.setActive(true); }
+    Q_INVOKABLE void activate();
 
     RowModel* scripts() { return &scripts_; }  ///< key (empty: none), text
 
@@ -27,13 +27,11 @@ public:
     Q_INVOKABLE void save(const QString& id, const QString& goal, const QString& offers, int rhythmDays,
                           const QString& script);
 
-private:
-    struct Shown;
-    void load();
+protected:
+    void contentRead() override;
 
-    Context& context_;
+private:
     RowModel scripts_;
-    Refresh refresh_;
 };
 
 }  // namespace tropa::viewmodels

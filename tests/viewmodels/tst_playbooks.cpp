@@ -22,10 +22,10 @@ private slots:
         QTRY_COMPARE(playbooks.state(), RowModel::Empty);
         playbooks.addReady();
         QTRY_VERIFY(playbooks.count() >= 4);
+        QTRY_VERIFY(playbooks.scripts()->count() > 1);
         QCOMPARE(at(playbooks, 0, "temperature").toString(), QString("cold"));
         QCOMPARE(at(playbooks, 1, "temperature").toString(), QString("warm"));
         QVERIFY(!at(playbooks, 0, "goal").toString().isEmpty());
-        QVERIFY(playbooks.scripts()->count() > 1);
         const QString id = playbooks.rows().first().id;
         playbooks.save(id, QStringLiteral("Get acquainted"), QStringLiteral("A visit\n\n  A trial batch \n"),
                        45, playbooks.scripts()->rows().last().id);
@@ -36,6 +36,45 @@ private slots:
         playbooks.save(id, QStringLiteral("Get acquainted"), {}, 0, {});
         QTRY_COMPARE(at(playbooks, 0, "rhythmDays").toInt(), 0);
         QVERIFY(at(playbooks, 0, "scriptId").toString().isEmpty());
+        QVERIFY(watched.neverReset());
+    }
+
+    /// A playbook for each of many segments: page after page, each once, in the order in which a client goes.
+    void manyComePageByPage() {
+        Fixture f;
+        const char* const kinds[] = {"warm", "sleeping", "cold", "hot"};
+        f.write([&](store::Replica& replica) {
+            for (int i = 0; i < 150; ++i)
+                actions::addRecord(replica, Kind::Playbook,
+                                   {{"name", "For segment " + std::to_string(i)},
+                                    {"temperature", std::string(kinds[i % 4])}})
+                    .orThrow();
+        });
+        PlaybookListModel playbooks(f.context);
+        const Watched watched(playbooks);
+        playbooks.activate();
+        QTRY_COMPARE(playbooks.state(), RowModel::Ready);
+        QVERIFY2(playbooks.count() < 100, qPrintable(QString::number(playbooks.count())));
+        // (The model's tester asks for further pages, too.)
+        const auto allAreThere = [&] {
+            playbooks.fetchMore({});
+            return playbooks.count() == 150;
+        };
+        QTRY_VERIFY(allAreThere());
+        QTRY_VERIFY(!playbooks.canFetchMore({}));
+        QStringList order;
+        QSet<QString> met;
+        for (int row = 0; row < playbooks.count(); ++row) {
+            met.insert(playbooks.rows()[row].id);
+            const QString kind = at(playbooks, row, "temperature").toString();
+            if (order.isEmpty() || order.last() != kind) order.append(kind);
+        }
+        QCOMPARE(met.size(), 150);
+        QCOMPARE(order, QStringList({"cold", "warm", "hot", "sleeping"}));
+        // What was seen stays when one of them changes.
+        playbooks.save(playbooks.rows()[120].id, QStringLiteral("Keep and grow"), {}, 0, {});
+        QTRY_COMPARE(at(playbooks, 120, "goal").toString(), QString("Keep and grow"));
+        QCOMPARE(playbooks.count(), 150);
         QVERIFY(watched.neverReset());
     }
 

@@ -147,6 +147,34 @@ private slots:
         QCOMPARE(whole.size(), static_cast<std::size_t>(countRecords(read, query)));
     }
 
+    /// Cold before warm, not by the letters; one that only a newer version knows comes last.
+    void choicesSortInTheirOrder() {
+        for (const char* kind : {"urgency", "warm", "sleeping", "cold", "hot", "warm"})
+            add(Kind::Playbook, {{"name", std::string(kind)}, {"temperature", std::string(kind)}});
+        replica_->connection().execute("UPDATE playbook SET temperature='later' WHERE name='sleeping'");
+        add(Kind::Playbook, {{"name", std::string("for all")}});
+        ListQuery query;
+        query.kind = Kind::Playbook;
+        query.sort = "temperature";
+        const std::vector<std::string> rising = {"for all", "cold",    "warm",    "warm",
+                                                 "hot",     "urgency", "sleeping"};
+        QCOMPARE(names(query), rising);
+        query.limit = 1;
+        std::vector<std::string> paged;
+        {
+            ReadTransaction read(*replica_);
+            for (auto page = listRecords(read, query); !page.empty(); page = listRecords(read, query)) {
+                paged.push_back(page[0].text("name"));
+                query.after = page[0].id;
+            }
+        }
+        QCOMPARE(paged, rising);
+        query = {};
+        query.kind = Kind::Playbook;
+        query.sort = "-temperature";
+        QCOMPARE(names(query), std::vector<std::string>(rising.rbegin(), rising.rend()));
+    }
+
     void filters() {
         ListQuery query;
         query.kind = Kind::Contact;
