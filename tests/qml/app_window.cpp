@@ -35,26 +35,27 @@ void prepareOnce() {
     theme::prepare();
 }
 
-/// The made-up company is made once in a process and copied.
-QString demoFile() {
+/// The made-up company is made once in a process, for each language, and copied.
+QString demoFile(bool english) {
     static const QTemporaryDir folder;
-    static const QString path = [] {
-        const std::string file = folder.filePath(QStringLiteral("demo.db")).toStdString();
-        SystemClock clock;
-        SystemRandom random;
-        auto replica = store::Replica::open(file, clock, random);
-        if (!replica.ok()) throw std::runtime_error(replica.error().message);
-        const auto made = actions::makeDemo(**replica, {});
-        if (!made.ok()) throw std::runtime_error(made.error().message);
-        return QString::fromStdString(file);
-    }();
+    const QString path = folder.filePath(english ? QStringLiteral("en.db") : QStringLiteral("ru.db"));
+    if (QFile::exists(path)) return path;
+    SystemClock clock;
+    SystemRandom random;
+    auto replica = store::Replica::open(path.toStdString(), clock, random);
+    if (!replica.ok()) throw std::runtime_error(replica.error().message);
+    actions::DemoOptions options;
+    options.english = english;
+    const auto made = actions::makeDemo(**replica, options);
+    if (!made.ok()) throw std::runtime_error(made.error().message);
     return path;
 }
 
 QString placeReplica(const QTemporaryDir& folder, AppWindow::Content content) {
     prepareOnce();
     const QString path = folder.filePath(QStringLiteral("app.db"));
-    if (content == AppWindow::Content::Demo) QFile::copy(demoFile(), path);
+    if (content != AppWindow::Content::Nothing)
+        QFile::copy(demoFile(content == AppWindow::Content::EnglishDemo), path);
     return path;
 }
 
@@ -86,7 +87,7 @@ AppWindow::AppWindow(QSize size, const QString& language, Content content)
     auto beside = threads_.openBeside();
     if (!beside.ok()) throw std::runtime_error(beside.error().message);
     beside_ = std::move(*beside);
-    if (content == Content::Demo)
+    if (content != Content::Nothing)
         until([this] {
             return app_.today()->state() != viewmodels::RowModel::Loading && app_.contactCount() > 0;
         });

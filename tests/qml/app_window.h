@@ -21,7 +21,7 @@ class AppWindow {
 public:
     static constexpr QSize kPhone{400, 800};
     static constexpr QSize kDesktop{1280, 800};
-    enum class Content { Demo, Nothing };
+    enum class Content { Demo, EnglishDemo, Nothing };
 
     explicit AppWindow(QSize size = kPhone, const QString& language = QStringLiteral("ru"),
                        Content content = Content::Demo);
