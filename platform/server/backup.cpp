@@ -6,15 +6,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "core/base/iso_time.h"
 #include "core/sql/connection.h"
 #include "platform/server/commands.h"
+#include "platform/server/copies.h"
 #include "platform/server/journal.h"
 #include "sync/server/postgres/postgres_store.h"
 #include "sync/server/sqlite_store.h"
@@ -103,42 +102,6 @@ ServingLock::~ServingLock() {
 
 namespace {
 
-void copyAside(const Options& options, const std::string& file) {
-    const std::string part = file + ".part";
-    fs::remove(part);
-    copyDatabase(databaseFile(options), part);
-    moveTo(part, file);
-}
-
-std::int64_t writtenMs(const fs::path& path) {
-    struct stat about {};
-    return ::stat(path.c_str(), &about) == 0 ? about.st_mtim.tv_sec * 1000LL : 0;
-}
-
-}  // namespace
-
-server::admin::Backup backUpInto(const Options& options, const std::string& folder, std::int64_t nowMs) {
-    fs::create_directories(folder);
-    std::string stamp = isoFromMs(nowMs / 1000 * 1000);
-    std::erase_if(stamp, [](char c) { return c == ':' || c == '-'; });
-    const std::string name = "tropa-" + stamp + ".sqlite", path = folder + "/" + name;
-    if (!fs::exists(path)) copyAside(options, path);
-    return {name, writtenMs(path), fs::file_size(path)};
-}
-
-std::vector<server::admin::Backup> backupsIn(const std::string& folder) {
-    std::vector<server::admin::Backup> found;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(folder, error))
-        if (entry.path().extension() == ".sqlite")
-            found.push_back(
-                {entry.path().filename().string(), writtenMs(entry.path()), entry.file_size(error)});
-    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.atMs > b.atMs; });
-    return found;
-}
-
-namespace {
-
 /// A file that goes with whoever made it.
 class PassingFile {
 public:
@@ -156,18 +119,29 @@ private:
     std::string path_;
 };
 
-/// As of one moment, while others write.
-void copyOut(server::PostgresStore& from, const std::string& file) {
+}  // namespace
+
+void copyInto(const Options& options, const std::string& file, CopyWatch* watch) {
     umask(0077);
     const PassingFile part(file + ".part");
-    {
-        server::SqliteStore to(part.path());
-        from.copyTo(to);
-        to.writer().execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE");
+    if (options.database.empty()) {
+        copyDatabase(databaseFile(options), part.path());
+    } else {
+        server::PostgresStore from({options.database, 1});
+        {
+            server::SqliteStore to(part.path());
+            server::SqlStore::Told told;
+            if (watch != nullptr)
+                told = [watch](std::int64_t rows, std::int64_t of) { watch->tell(rows, of); };
+            from.copyTo(to, told);
+            to.writer().execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE");
+        }
+        toDisk(part.path());
     }
-    toDisk(part.path());
     moveTo(part.path(), file);
 }
+
+namespace {
 
 /// What the journal would tell, out of the database that is going to be replaced: who may sign in and who may
 /// not any more, who was erased, which numbers were given.
@@ -210,15 +184,10 @@ std::vector<server::JournalEntry> toldBy(server::Store& store) {
 void backUp(const Options& options, const std::string& file) {
     if (fs::exists(file))
         throw Failure(ErrorCode::Refused, fmt::format("{}: is there already. Choose another name.", file));
-    if (!options.database.empty()) {
-        server::PostgresStore store({options.database});
-        copyOut(store, file);
-    } else {
-        const std::string from = databaseFile(options);
-        if (!fs::exists(from))
-            throw Failure(ErrorCode::NotFound, fmt::format("{}: there is no server's data here.", from));
-        copyAside(options, file);
-    }
+    if (options.database.empty() && !fs::exists(databaseFile(options)))
+        throw Failure(ErrorCode::NotFound,
+                      fmt::format("{}: there is no server's data here.", databaseFile(options)));
+    copyInto(options, file);
     const auto bytes = fs::file_size(file);
     if (options.json)
         fmt::print("{}\n", json{{"backup", file}, {"bytes", bytes}}.dump());
@@ -227,6 +196,9 @@ void backUp(const Options& options, const std::string& file) {
 }
 
 void restore(const Options& options, const std::string& file) {
+    if (!file.empty() && !fs::exists(file))
+        throw Failure(ErrorCode::NotFound, fmt::format("{}: there is no such file.", file));
+    if (!options.data.empty()) fs::create_directories(options.data);
     const ServingLock alone(options, ServingLock::Use::Alone);
     const auto begin = [&](server::Store& store, const std::vector<server::JournalEntry>& known,
                            const Journal* journal = nullptr) {
@@ -239,8 +211,6 @@ void restore(const Options& options, const std::string& file) {
     };
     std::size_t held = 0;
     std::string aside;
-    if (!file.empty() && !fs::exists(file))
-        throw Failure(ErrorCode::NotFound, fmt::format("{}: there is no such file.", file));
     if (!options.database.empty() && file.empty()) {
         // Its own means have put it back, or made a standby the primary; here it only begins a new life.
         held = begin(*openStore(options), {});
@@ -255,7 +225,6 @@ void restore(const Options& options, const std::string& file) {
         store.copyTo(target);
     } else {
         if (file.empty()) throw Failure(ErrorCode::Usage, "Say which backup to put back.");
-        fs::create_directories(options.data);
         const std::string path = databaseFile(options);
         const std::string fresh = options.data + "/restoring.sqlite";
         for (const char* tail : {"", "-wal", "-shm"}) fs::remove(fresh + tail);

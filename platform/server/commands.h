@@ -63,7 +63,7 @@ struct ServeOptions {
     std::int64_t attachmentMib = 25;   ///< One may have so much.
     std::int64_t attachmentsGib = 20;  ///< And all of a workspace together.
     int retentionDays = 180;           ///< What was deleted so long ago goes, once a day; 0: never.
-    std::string backups;               ///< Folder of the copies that the page makes; empty: in the data's.
+    std::string backups;               ///< Folder of the copies that the page makes; empty: the usual one.
 };
 
 /// Serves until SIGINT or SIGTERM, then finishes what runs. Prints its address as the first line.
@@ -71,10 +71,6 @@ void serve(const Options& options, const ServeOptions& how);
 
 /// A consistent copy while the server runs.
 void backUp(const Options& options, const std::string& file);
-/// The same for the administrator's page: under a name of its own in the folder. @throws Failure.
-server::admin::Backup backUpInto(const Options& options, const std::string& folder, std::int64_t nowMs);
-/// The copies in the folder, the newest first.
-std::vector<server::admin::Backup> backupsIn(const std::string& folder);
 /// Puts a backup back: the workspaces begin a new life, and every device offers what it still has.
 void restore(const Options& options, const std::string& file);
 

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "platform/server/commands.h"
+#include "platform/server/copies.h"
 #include "platform/server/log.h"
 #include "sync/server/api.h"
 
@@ -68,27 +69,22 @@ public:
     HeadWatch(server::Store& store, server::HttpServer& server) : store_(store), server_(server) {}
 
     void look() {
-        std::map<std::string, std::uint64_t> now;
-        for (const std::string& key : server_.heldKeys()) {
-            const auto workspace = Uuid::parse(key);
-            if (!workspace) continue;
-            const auto head = guarded([&] { return store_.read(*workspace)->head().value().seq; });
-            const auto before = seen_.find(key);
-            if (!head) {
-                if (before != seen_.end()) now.insert(*before);
-                continue;
-            }
-            now[key] = *head;
-            // A first look knows no earlier head: whoever waits here looks once more.
-            if (before == seen_.end() || before->second != *head) server_.notify(key);
-        }
-        seen_ = std::move(now);
+        std::vector<Uuid> waitedFor;
+        for (const std::string& key : server_.heldKeys())
+            if (const auto workspace = Uuid::parse(key)) waitedFor.push_back(*workspace);
+        const auto now = guarded([&] { return store_.heads(waitedFor); });
+        if (!now) return;
+        // A first look knows no earlier head: whoever waits here looks once more.
+        for (const auto& [workspace, head] : *now)
+            if (const auto before = seen_.find(workspace); before == seen_.end() || before->second != head)
+                server_.notify(workspace.text());
+        seen_ = *now;
     }
 
 private:
     server::Store& store_;
     server::HttpServer& server_;
-    std::map<std::string, std::uint64_t> seen_;
+    std::map<Uuid, std::uint64_t> seen_;
 };
 
 void collectAndLog(Context& context, int days) {
@@ -120,6 +116,7 @@ void serve(const Options& options, const ServeOptions& how) {
                               .blobsBytes = how.attachmentsGib << 30,
                               .oldestSchema = how.oldestSchema});
     server::Api api(context.service);
+    FolderBackups backups(options, context.clock, how.backups);
     server::HttpServer::Options http;
     std::tie(http.address, http.port) = splitAddress(how.listen);
     http.tlsCertFile = how.tlsCert;
@@ -146,13 +143,7 @@ void serve(const Options& options, const ServeOptions& how) {
     };
     // A proxy of one's own is where TLS ends.
     api.pages().secure = !how.tlsCert.empty() || how.behindProxy;
-    if (options.database.empty()) {
-        const std::string folder = how.backups.empty() ? options.data + "/backups" : how.backups;
-        api.pages().backups = [folder] { return backupsIn(folder); };
-        api.pages().backUp = [&options, &context, folder] {
-            return guarded([&] { return backUpInto(options, folder, context.clock.wallMs()); });
-        };
-    }
+    api.pages().backups = &backups;
     api.moreMetrics = [&server] { return server::metricsText(server.stats()); };
 
     const auto listening = server.start().orThrow();

@@ -121,16 +121,31 @@ std::optional<HttpReply> Api::atOnce(const HttpCall& call) {
     if (!IdleAnswers::mayKeep(call)) return std::nullopt;
     const auto from = std::chrono::steady_clock::now();
     const auto version = service_.version();
-    auto answer = version ? idle_.find(call, *version) : std::nullopt;
+    auto answer = version ? idle_.find(call, std::to_string(*version)) : std::nullopt;
     if (!answer) return std::nullopt;
     static const Endpoint* const asked = match("POST", "/v1/workspaces/-/sync").endpoint;
     tell(asked, 200, from);
     return okReply(std::move(*answer));
 }
 
+/// Where the database has to be asked: whether what the device was told last still holds. That the token is
+/// let in is a part of it.
+std::optional<HttpReply> Api::asBefore(const HttpCall& call, std::string_view workspace,
+                                       std::optional<std::string>& standing) {
+    if (!IdleAnswers::mayKeep(call) || !idle_.has(call)) return std::nullopt;
+    const auto id = Uuid::parse(workspace);
+    if (id) standing = service_.standing(*id, call.bearer);
+    auto answer = standing ? idle_.find(call, *standing) : std::nullopt;
+    if (!answer) return std::nullopt;
+    return okReply(std::move(*answer));
+}
+
 /// Whoever may not is told so before his body is looked at.
 HttpReply Api::serve(const Endpoint& endpoint, const std::vector<std::string_view>& segments,
                      const HttpCall& call) {
+    std::optional<std::string> standing;
+    if (endpoint.action == Action::Sync)
+        if (auto reply = asBefore(call, segments.front(), standing)) return std::move(*reply);
     Caller caller;
     std::optional<model::Role> role;
     if (endpoint.access == Access::Device || endpoint.access == Access::Admin) {
@@ -162,7 +177,7 @@ HttpReply Api::serve(const Endpoint& endpoint, const std::vector<std::string_vie
         case Action::Login:
             return login(call);
         case Action::Sync:
-            return sync(caller, call);
+            return sync(caller, call, std::move(standing));
         case Action::Offer:
             return offer(caller, call);
         case Action::Sums:
@@ -223,16 +238,23 @@ HttpReply Api::metricsReply() {
     return reply;
 }
 
-HttpReply Api::sync(const Caller& caller, const HttpCall& call) {
+/// @param standing where it was asked for already.
+HttpReply Api::sync(const Caller& caller, const HttpCall& call, std::optional<std::string> standing) {
     const auto request = protocol::decodeRequest(call.body);
     if (!request) return problem(request.error());
     // Read first: what is committed while the answer is made makes it an old one.
-    const auto version = IdleAnswers::mayKeep(call) ? service_.version() : std::nullopt;
+    std::optional<std::string> version = std::move(standing);
+    if (!version && !request->batch && IdleAnswers::mayKeep(call)) {
+        if (const auto number = service_.version())
+            version = std::to_string(*number);
+        else
+            version = service_.standing(caller.workspace, call.bearer);
+    }
     const auto answer = service_.sync(caller, *request);
     if (!answer) return newLife(caller, request->epoch, answer.error());
     if (request->batch && changed) changed(caller.workspace.text());
     HttpReply reply = okReply(protocol::encodeAnswer(*answer));
-    if (version && !request->batch && nothingNew(*answer)) idle_.keep(call, *version, reply.body);
+    if (version && !request->batch && nothingNew(*answer)) idle_.keep(call, std::move(*version), reply.body);
     return reply;
 }
 

@@ -52,7 +52,9 @@ private:
                     const HttpCall& call);
     HttpReply ready();
     HttpReply metricsReply();
-    HttpReply sync(const Caller& caller, const HttpCall& call);
+    std::optional<HttpReply> asBefore(const HttpCall& call, std::string_view workspace,
+                                      std::optional<std::string>& standing);
+    HttpReply sync(const Caller& caller, const HttpCall& call, std::optional<std::string> standing);
     HttpReply offer(const Caller& caller, const HttpCall& call);
     HttpReply sums(const Caller& caller, const HttpCall& call);
     HttpReply newLife(const Caller& caller, const std::string& epoch, const Error& error);

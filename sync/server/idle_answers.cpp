@@ -36,21 +36,31 @@ IdleAnswers::AroundNow IdleAnswers::around(std::string_view text) {
     return {std::string(text.substr(0, digits)), std::string(text.substr(end))};
 }
 
-std::optional<std::string> IdleAnswers::find(const HttpCall& call, std::uint64_t version) const {
-    const std::string key = keyOf(call);
-    const AroundNow question = around(call.body);
-    const std::int64_t now = clock_.wallMs();
-    const std::lock_guard lock(mutex_);
-    const auto found = kept_.find(key);
-    if (found == kept_.end()) return std::nullopt;
+const IdleAnswers::Kept* IdleAnswers::keptFor(const HttpCall& call, std::int64_t nowMs) const {
+    const auto found = kept_.find(keyOf(call));
+    if (found == kept_.end()) return nullptr;
     const Kept& kept = found->second;
-    const bool fresh = kept.version == version && now >= kept.atMs && now - kept.atMs < kKeptMs;
-    if (!fresh || kept.question.before != question.before || kept.question.behind != question.behind)
-        return std::nullopt;
-    return kept.answer.before + std::to_string(now) + kept.answer.behind;
+    if (nowMs < kept.atMs || nowMs - kept.atMs >= kKeptMs) return nullptr;
+    const AroundNow question = around(call.body);
+    return kept.question.before == question.before && kept.question.behind == question.behind ? &kept
+                                                                                              : nullptr;
 }
 
-void IdleAnswers::keep(const HttpCall& call, std::uint64_t version, std::string_view answer) {
+std::optional<std::string> IdleAnswers::find(const HttpCall& call, std::string_view version) const {
+    const std::int64_t now = clock_.wallMs();
+    const std::lock_guard lock(mutex_);
+    const Kept* kept = keptFor(call, now);
+    if (kept == nullptr || kept->version != version) return std::nullopt;
+    return kept->answer.before + std::to_string(now) + kept->answer.behind;
+}
+
+bool IdleAnswers::has(const HttpCall& call) const {
+    const std::int64_t now = clock_.wallMs();
+    const std::lock_guard lock(mutex_);
+    return keptFor(call, now) != nullptr;
+}
+
+void IdleAnswers::keep(const HttpCall& call, std::string version, std::string_view answer) {
     AroundNow told = around(answer);
     if (told.behind.empty()) return;
     std::string key = keyOf(call);
@@ -58,7 +68,7 @@ void IdleAnswers::keep(const HttpCall& call, std::uint64_t version, std::string_
     const std::lock_guard lock(mutex_);
     if (kept_.size() >= kMostKept) kept_.clear();
     kept_.insert_or_assign(std::move(key),
-                           Kept{version, clock_.wallMs(), std::move(question), std::move(told)});
+                           Kept{std::move(version), clock_.wallMs(), std::move(question), std::move(told)});
 }
 
 }  // namespace tropa::server

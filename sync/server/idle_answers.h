@@ -24,11 +24,14 @@ public:
     static bool mayKeep(const HttpCall& call);
 
     /// What the device was told when the store was as it is now, with the time of now.
-    /// @param version the store's, see Store::version.
-    std::optional<std::string> find(const HttpCall& call, std::uint64_t version) const;
+    /// @param version of the store, see Store::version, or of all that concerns the device, see
+    /// Store::standing.
+    std::optional<std::string> find(const HttpCall& call, std::string_view version) const;
+    /// Whether there is an answer for it, if only the version is still that one.
+    bool has(const HttpCall& call) const;
     /// @param version what it was before the answer was read. @param answer tells nothing but that there is
     /// nothing new.
-    void keep(const HttpCall& call, std::uint64_t version, std::string_view answer);
+    void keep(const HttpCall& call, std::string version, std::string_view answer);
 
 private:
     /// A text around the digits of its time.
@@ -38,10 +41,13 @@ private:
     static AroundNow around(std::string_view text);
 
     struct Kept {
-        std::uint64_t version = 0;
+        std::string version;
         std::int64_t atMs = 0;
         AroundNow question, answer;
     };
+    /// With the lock held. Null: none that is fresh.
+    const Kept* keptFor(const HttpCall& call, std::int64_t nowMs) const;
+
     Clock& clock_;
     mutable std::mutex mutex_;
     std::unordered_map<std::string, Kept> kept_;  ///< By address and the token's hash.

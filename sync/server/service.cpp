@@ -114,6 +114,11 @@ std::optional<std::uint64_t> Service::version() {
     return version ? *version : std::nullopt;
 }
 
+std::optional<std::string> Service::standing(const Uuid& workspace, std::string_view token) {
+    auto standing = guarded([&] { return store_.standing(workspace, sha256(token)); });
+    return standing ? std::move(*standing) : std::nullopt;
+}
+
 Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::SyncRequest& request) {
     std::optional<DeviceRow> visited;
     auto answered = repeated([&] {

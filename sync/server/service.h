@@ -104,6 +104,8 @@ public:
 
     /// Store::version; nothing, too, while the store cannot be read.
     std::optional<std::uint64_t> version();
+    /// Store::standing of a token; nothing, too, while the store cannot be read.
+    std::optional<std::string> standing(const Uuid& workspace, std::string_view token);
 
     /// All three outlive the service.
     Service(Store& store, Clock& clock, Random& random, const Options& options)

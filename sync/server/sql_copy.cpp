@@ -1,129 +1,11 @@
 // All of a database into another one, whatever both of them are.
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
-#include <algorithm>
-
-#include "core/sql/connection.h"
-#include "sync/server/schema.h"
 #include "sync/server/sql_store.h"
+#include "sync/server/tables.h"
 
 namespace tropa::server {
 namespace {
-
-constexpr int kPageRows = 500;
-constexpr int kPagePieces = 8;  ///< Of attachments: 1 MiB each.
-
-struct Column {
-    std::string name;
-    std::string type;  ///< As schema.h has them.
-};
-
-struct Table {
-    std::string name;
-    std::vector<Column> columns;
-    std::vector<std::size_t> key;  ///< Which of them tell a workspace's rows apart, in order.
-
-    /// Of all columns behind the workspace.
-    std::string names() const {
-        std::vector<std::string> all;
-        for (const Column& column : columns) all.push_back(column.name);
-        return fmt::format("{}", fmt::join(all.begin() + 1, all.end(), ","));
-    }
-};
-
-/// As the steps of the schema leave them.
-std::vector<Table> tablesNow() {
-    sql::Connection scratch(":memory:");
-    for (const SchemaStep& step : schemaSteps()) scratch.execute(std::string(step.ddl));
-    std::vector<Table> tables;
-    for (const std::string& name : schemaTables()) {
-        Table& table = tables.emplace_back();
-        table.name = name;
-        std::vector<std::pair<std::int64_t, std::size_t>> key;
-        sql::Statement columns = scratch.prepare("SELECT name,type,pk FROM pragma_table_info(?)");
-        columns.with(name);
-        while (columns.next()) {
-            if (columns.integer(2) > 1) key.emplace_back(columns.integer(2), table.columns.size());
-            table.columns.push_back({std::string(columns.text(0)), std::string(columns.text(1))});
-        }
-        std::sort(key.begin(), key.end());
-        for (const auto& [place, at] : key) table.key.push_back(at);
-    }
-    return tables;
-}
-
-struct Cell {
-    bool null = true;
-    std::int64_t integer = 0;
-    std::string bytes;
-};
-using Line = std::vector<Cell>;
-
-Cell cellOf(const Query& row, const Column& column, int at) {
-    Cell cell;
-    cell.null = row.isNull(at);
-    if (cell.null) return cell;
-    if (column.type == "INTEGER")
-        cell.integer = row.integer(at);
-    else
-        cell.bytes = column.type == "BLOB" ? row.blob(at) : row.text(at);
-    return cell;
-}
-
-void bindCell(Query& query, int at, const Column& column, const Cell& cell) {
-    if (cell.null)
-        query.bindNull(at);
-    else if (column.type == "INTEGER")
-        query.bind(at, cell.integer);
-    else if (column.type == "BLOB")
-        query.bindBlob(at, cell.bytes);
-    else
-        query.bind(at, cell.bytes);
-}
-
-/// The rows of a workspace behind `last`, in the order of their key.
-std::vector<Line> pageOf(Session& from, const Table& table, const Uuid& workspace, const Line& last) {
-    std::vector<std::string> key;
-    for (const std::size_t at : table.key) key.push_back(table.columns[at].name);
-    std::string sql = fmt::format("SELECT ws,{} FROM {} WHERE ws=?", table.names(), table.name);
-    if (!last.empty())
-        sql += fmt::format(" AND ({})>({})", fmt::join(key, ","),
-                           fmt::join(std::vector<std::string>(key.size(), "?"), ","));
-    if (!key.empty())
-        sql += fmt::format(" ORDER BY {} LIMIT {}", fmt::join(key, ","),
-                           table.name == "blob_piece" ? kPagePieces : kPageRows);
-    Query rows = from.prepare(sql);
-    int parameter = 0;
-    rows.bind(++parameter, workspace);
-    if (!last.empty())
-        for (const std::size_t at : table.key) bindCell(rows, ++parameter, table.columns[at], last[at]);
-    std::vector<Line> page;
-    while (rows.next()) {
-        Line& line = page.emplace_back();
-        for (std::size_t at = 0; at < table.columns.size(); ++at)
-            line.push_back(cellOf(rows, table.columns[at], static_cast<int>(at)));
-    }
-    return page;
-}
-
-void copyTable(Session& from, Session& to, const Table& table, const Uuid& workspace) {
-    const std::string insert =
-        fmt::format("INSERT INTO {}(ws,{}) VALUES(?,{})", table.name, table.names(),
-                    fmt::join(std::vector<std::string>(table.columns.size() - 1, "?"), ","));
-    Line last;
-    for (std::vector<Line> page = pageOf(from, table, workspace, last); !page.empty();
-         page = pageOf(from, table, workspace, last)) {
-        for (const Line& line : page) {
-            Query row = to.prepare(insert);
-            for (std::size_t at = 0; at < table.columns.size(); ++at)
-                bindCell(row, static_cast<int>(at) + 1, table.columns[at], line[at]);
-            row.run();
-        }
-        if (table.key.empty()) break;
-        last = std::move(page.back());
-    }
-}
 
 std::vector<Uuid> workspacesIn(Session& session) {
     std::vector<Uuid> all;
@@ -132,17 +14,54 @@ std::vector<Uuid> workspacesIn(Session& session) {
     return all;
 }
 
+/// How many rows there are to copy; about, as others write meanwhile.
+std::int64_t rowsIn(Session& session, const std::vector<Table>& tables) {
+    std::int64_t count = 0;
+    for (const Uuid& workspace : workspacesIn(session))
+        for (const Table& table : tables) {
+            Query rows = session.prepare(fmt::format("SELECT count(*) FROM {} WHERE ws=?", table.name));
+            if (rows.with(workspace).next()) count += rows.integer(0);
+        }
+    return count;
+}
+
+/// How far a copy has come.
+struct Progress {
+    const SqlStore::Told& told;
+    std::int64_t of = 0;
+    std::int64_t rows = 0;
+
+    void add(std::size_t more) {
+        rows += static_cast<std::int64_t>(more);
+        if (told) told(rows, of);
+    }
+};
+
+void copyTable(Session& from, Session& to, const Table& table, const Uuid& workspace, Progress& progress) {
+    Line last;
+    for (std::vector<Line> page = pageOf(from, table, workspace, last); !page.empty();
+         page = pageOf(from, table, workspace, last)) {
+        for (const Line& line : page) insertLine(to, table, line);
+        progress.add(page.size());
+        if (table.key.empty()) break;
+        last = std::move(page.back());
+    }
+}
+
 }  // namespace
 
-void SqlStore::copyTo(SqlStore& target) {
+void SqlStore::copyTo(SqlStore& target, const Told& told) {
     const std::vector<Table> tables = tablesNow();
+    Progress progress{told};
+    // In a transaction of its own: where counting takes too long, the copy is made all the same.
+    if (told) (void)guarded([&] { progress.of = rowsIn(*begin(Session::Mode::Read), tables); });
     const auto from = begin(Session::Mode::Read);
     const auto to = target.begin(Session::Mode::Write);
     for (const Uuid& workspace : workspacesIn(*to))
         for (const Table& table : tables)
             to->prepare(fmt::format("DELETE FROM {} WHERE ws=?", table.name)).with(workspace).run();
     for (const Uuid& workspace : workspacesIn(*from))
-        for (const Table& table : tables) copyTable(*from, *to, table, workspace);
+        for (const Table& table : tables) copyTable(*from, *to, table, workspace, progress);
     to->commit();
 }
 

@@ -31,6 +31,13 @@ std::vector<WorkspaceRow> SqlStore::workspaces() {
     return out;
 }
 
+std::map<Uuid, std::uint64_t> SqlStore::heads(const std::vector<Uuid>& workspaces) {
+    std::map<Uuid, std::uint64_t> all;
+    for (const Uuid& workspace : workspaces)
+        if (const auto head = read(workspace)->head()) all[workspace] = head->seq;
+    return all;
+}
+
 std::optional<WorkspaceRow> SqlStore::workspace(const Uuid& id) {
     const auto session = begin(Session::Mode::Read);
     Query row = session->prepare("SELECT ws,name,created_ms FROM workspace WHERE ws=?");

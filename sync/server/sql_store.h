@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "sync/server/session.h"
 #include "sync/server/store.h"
 
@@ -13,10 +15,13 @@ public:
     void createWorkspace(const WorkspaceRow& workspace, const std::string& epoch) final;
     std::vector<WorkspaceRow> workspaces() final;
     std::optional<WorkspaceRow> workspace(const Uuid& id) final;
+    std::map<Uuid, std::uint64_t> heads(const std::vector<Uuid>& workspaces) override;
 
     /// Everything, as of one moment, into the place of everything that the other one holds: in one
     /// transaction.
-    void copyTo(SqlStore& target);
+    /// @param told now and then how many rows are copied, of how many; throwing from it ends the whole.
+    using Told = std::function<void(std::int64_t rows, std::int64_t of)>;
+    void copyTo(SqlStore& target, const Told& told = {});
 
 protected:
     virtual std::unique_ptr<Session> begin(Session::Mode mode) = 0;

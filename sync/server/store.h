@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -15,6 +16,7 @@
 #include "core/model/scopes.h"
 #include "sync/merge/merge.h"
 #include "sync/server/fields.h"
+#include "sync/server/rows.h"
 
 /// What the server keeps, behind one small interface, so that the same service runs on SQLite and on
 /// PostgreSQL. Failures are thrown as Failure. Every row belongs to one workspace.
@@ -125,60 +127,6 @@ struct ExitRow {
     std::string entity;
     Uuid row;
     std::int64_t atMs = 0;  ///< The server's clock.
-};
-
-/// A member's way in by password.
-struct LoginRow {
-    std::string login;  ///< Folded to lower case; nobody else's in the workspace.
-    Uuid member;
-    std::string digest;  ///< Argon2id, as text.
-};
-
-/// A form on the customer's web site. Its token stands in the page for everybody to read, and lets in leads
-/// only.
-struct FormRow {
-    Uuid form;
-    std::string name;
-    std::string token;
-    nlohmann::json settings = nlohmann::json::object();  ///< See FormSettings.
-    std::int64_t createdMs = 0;
-    bool revoked = false;
-};
-
-/// What came in by a form, without a word of what was written.
-struct LeadRow {
-    Uuid lead;
-    Uuid form;
-    std::string digest;  ///< Of all that was sent.
-    Uuid contact;
-    Uuid deal;
-    Uuid owner;  ///< Nil: everybody's.
-    std::int64_t atMs = 0;
-};
-
-/// An administrator's browser.
-struct BrowserRow {
-    std::string tokenHash;  ///< 32 bytes.
-    Uuid member;
-    std::int64_t createdMs = 0;
-    std::int64_t seenMs = 0;
-};
-
-/// What somebody has done to the workspace, for ever. Names people by their ids only.
-struct AuditRow {
-    Uuid id;  ///< In the order of time.
-    std::int64_t atMs = 0;
-    Uuid member;         ///< Who; nil: whoever may log in on the server's machine.
-    std::string way;     ///< "page", "device", "command line".
-    std::string action;  ///< "invited", "device_revoked", …
-    Uuid subject;        ///< To whom, or to what.
-    std::string detail;  ///< A role, a form's name; nothing personal, no secret.
-};
-
-/// How many writes arrived in the last hour, minute by minute, the oldest first.
-struct Pulse {
-    std::vector<std::uint64_t> perMinute = std::vector<std::uint64_t>(60, 0);
-    bool more = false;  ///< There were too many to count them all.
 };
 
 /// The bytes of attachments, as far as they have come.
@@ -393,6 +341,14 @@ public:
     /// Another number than before once anything has been committed, by whomever; nothing where that could not
     /// be told without waiting for a database.
     virtual std::optional<std::uint64_t> version() { return std::nullopt; }
+    /// For a database that has to be asked, in one question: all on which hangs what a device with nothing to
+    /// push is told, as one text; another one than before once anything is committed that could change that.
+    /// Nothing for a token that is nobody's or shut out, and where `version` tells already.
+    virtual std::optional<std::string> standing(const Uuid& /*workspace*/, std::string_view /*tokenHash*/) {
+        return std::nullopt;
+    }
+    /// The heads of those of the workspaces that are there.
+    virtual std::map<Uuid, std::uint64_t> heads(const std::vector<Uuid>& workspaces) = 0;
 };
 
 }  // namespace tropa::server

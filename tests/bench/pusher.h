@@ -30,6 +30,8 @@ public:
     std::string pageRequest(const nlohmann::json& cursors);
     std::string poll();
     std::string ask(const std::string& request) { return connection_.ask(request); }
+    void send(const std::string& request) { connection_.send(request); }
+    std::string receive() { return connection_.receive(); }
 
 private:
     nlohmann::json idle();

@@ -25,8 +25,9 @@ namespace {
 constexpr int kBatch = Pusher::kBatch;
 constexpr int kWriters = 4;
 
-void benchRoundTrips(Bench& bench) {
-    const ServerProcess server(bench.replicas.folder().file("round-trips"));
+/// @param store a folder or a database. @param name of it.
+void benchRoundTrips(Bench& bench, const std::string& store, std::string_view name) {
+    const ServerProcess server(store);
     Pusher pusher(server, server.workspace());
     pusher.push(pusher.batch());
     const std::string request = pusher.idleRequest();
@@ -34,7 +35,8 @@ void benchRoundTrips(Bench& bench) {
     const EchoProcess echo(answer);
     Connection bare(echo.port());
     const int requests = bench.quick ? 50 : 5000;
-    Figure figure = serverFigure("idle round trip, the server's processor time", 1, "µs");
+    Figure figure =
+        serverFigure(fmt::format("idle round trip, the server's processor time, {}", name), 1, "µs");
     figure.floorName = "a bare Beast server with the same answer";
     figure.budgetRatio = 2;
     interleave(
@@ -42,6 +44,56 @@ void benchRoundTrips(Bench& bench) {
         [&] { return costOf(server.pid(), requests, [&] { (void)pusher.ask(request); }); },
         [&] { return costOf(echo.pid(), requests, [&] { (void)bare.ask(request); }); });
     bench.tell(figure);
+}
+
+/// Many devices at once that have nothing to learn.
+void benchIdleCrowd(Bench& bench, const std::string& store, std::string_view name) {
+    constexpr int kCrowd = 32;
+    const ServerProcess server(store);
+    std::vector<std::unique_ptr<Pusher>> crowd;
+    std::vector<std::string> requests;
+    for (int i = 0; i < kCrowd; ++i) {
+        crowd.push_back(std::make_unique<Pusher>(server, server.workspace()));
+        requests.push_back(crowd.back()->idleRequest());
+        for (int n = 0; n < 3; ++n) (void)crowd.back()->ask(requests.back());
+    }
+    const EchoProcess echo(crowd.front()->ask(requests.front()).size());
+    std::vector<std::unique_ptr<Connection>> bare;
+    for (int i = 0; i < kCrowd; ++i) bare.push_back(std::make_unique<Connection>(echo.port()));
+    const int each = bench.quick ? 5 : 300;
+    // As a browser's or a proxy's connections do: all ask, then all are answered.
+    const auto cost = [&](int pid, const auto& send, const auto& receive) {
+        return costOf(pid, each,
+                      [&] {
+                          for (int i = 0; i < kCrowd; ++i) send(static_cast<std::size_t>(i));
+                          for (int i = 0; i < kCrowd; ++i) receive(static_cast<std::size_t>(i));
+                      }) /
+               kCrowd;
+    };
+    Figure figure = serverFigure(
+        fmt::format("idle round trip of 32 at once, the server's processor time, {}", name), kCrowd, "µs");
+    figure.floorName = "a bare Beast server with the same answer";
+    figure.budgetRatio = 2;
+    interleave(
+        figure, bench.rounds,
+        [&] {
+            return cost(
+                server.pid(), [&](std::size_t i) { crowd[i]->send(requests[i]); },
+                [&](std::size_t i) { (void)crowd[i]->receive(); });
+        },
+        [&] {
+            return cost(
+                echo.pid(), [&](std::size_t i) { bare[i]->send(requests[i]); },
+                [&](std::size_t i) { (void)bare[i]->receive(); });
+        });
+    bench.tell(figure);
+}
+
+void benchIdle(Bench& bench) {
+    benchRoundTrips(bench, bench.replicas.folder().file("round-trips"), "SQLite");
+    const testing::PostgresCluster cluster;
+    benchRoundTrips(bench, cluster.url(), "PostgreSQL");
+    benchIdleCrowd(bench, cluster.url(), "PostgreSQL");
 }
 
 /// Every request's time, of several connections at once, in milliseconds.
@@ -275,7 +327,7 @@ void benchPolls(Bench& bench) {
 
 void benchServer(Bench& bench) {
     const int each = bench.quick ? 1 : 10;
-    benchRoundTrips(bench);
+    benchIdle(bench);
     benchSqlite(bench, each);
     benchPostgres(bench, each);
     benchPolls(bench);

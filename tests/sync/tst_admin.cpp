@@ -31,6 +31,37 @@ std::string readCode(const std::string& html) {
 
 }  // namespace
 
+namespace {
+
+/// Copies that are made when the test says so.
+struct Shelf final : server::admin::Backups {
+    std::vector<server::admin::Backup> copies;
+    server::admin::BackupRun state;
+    std::function<void(const server::admin::Backup&)> done;
+    int begun = 0;
+
+    std::vector<server::admin::Backup> made() const override { return copies; }
+    server::admin::BackupRun run() const override { return state; }
+    Result<void> begin(std::function<void(const server::admin::Backup&)> then) override {
+        if (state.running) return {ErrorCode::Refused, "one is being made"};
+        ++begun;
+        state = {true, 1, 42, 1'000'000, {}};
+        done = std::move(then);
+        return {};
+    }
+    std::string folder() const override { return "/copies"; }
+    std::string restoreCommand(const std::string& name) const override {
+        return "tropa-server restore /copies/" + name;
+    }
+    void end(const server::admin::Backup& copy) {
+        copies.push_back(copy);
+        state.running = false;
+        done(copy);
+    }
+};
+
+}  // namespace
+
 class tst_Admin : public QObject {
     Q_OBJECT
 private slots:
@@ -147,7 +178,9 @@ private slots:
         intake.createForm(desk.ws, kEvil, settings).orThrow();
         desk.join(kEvil, kEvil);
         desk.enter();
-        desk.api->pages().backups = [] { return std::vector<server::admin::Backup>{{kEvil, 1, 1}}; };
+        Shelf shelf;
+        shelf.copies = {{kEvil, 1, 1}};
+        desk.api->pages().backups = &shelf;
         for (const char* path : {"/", "/admin/people", "/admin/devices", "/admin/forms", "/admin/backups",
                                  "/admin/audit", "/admin/audit?before=%22%3E%3Cscript%3E"}) {
             const HttpReply reply = desk.get(path);
@@ -290,20 +323,24 @@ private slots:
     void backupsAreMadeWhereThereIsOneCompany() {
         AdminDesk desk;
         desk.enter();
-        QVERIFY(has(desk.get("/admin/backups"), "PostgreSQL"));
         QVERIFY(desk.act("backups", {{"do", "make"}}).status >= 400);
-        std::vector<server::admin::Backup> made;
-        desk.api->pages().backups = [&] { return made; };
-        desk.api->pages().backUp = [&]() -> Result<server::admin::Backup> {
-            made.push_back({"tropa-1.sqlite", 1, 5'000'000});
-            return made.back();
-        };
+        Shelf shelf;
+        desk.api->pages().backups = &shelf;
+        QVERIFY(has(desk.get("/admin/backups"), "Копий ещё нет"));
         QCOMPARE(desk.act("backups", {{"do", "make"}}).status, 303);
-        QVERIFY(has(desk.get("/admin/backups"), "tropa-1.sqlite") && has(desk.get("/admin/backups"), "4.8"));
-        desk.api->pages().backUp = []() -> Result<server::admin::Backup> {
-            return {ErrorCode::DiskFull, "full"};
-        };
-        QVERIFY(has(desk.act("backups", {{"do", "make"}}), "нет места"));
+        // While it is made the page says how far it is, renews itself, and has no button.
+        HttpReply page = desk.get("/admin/backups");
+        QVERIFY(has(page, "value=\"42\"") && has(page, "http-equiv=\"refresh\"") &&
+                !has(page, "Сделать копию"));
+        QCOMPARE(desk.act("backups", {{"do", "make"}}).status, 303);
+        QCOMPARE(shelf.begun, 1);
+        shelf.end({"tropa-1.sqlite", 1, 5'000'000});
+        page = desk.get("/admin/backups");
+        QVERIFY(has(page, "tropa-1.sqlite") && has(page, "4.8") && has(page, "Последняя копия") &&
+                has(page, "tropa-server restore /copies/tropa-1.sqlite") && !has(page, "refresh"));
+        QCOMPARE(desk.store->read(desk.ws)->audit({}, 1).front().action, std::string("backup"));
+        shelf.state.failed = Error{ErrorCode::DiskFull, "full"};
+        QVERIFY(has(desk.get("/admin/backups"), "нет места"));
         desk.service->createWorkspace("Соседи").orThrow();
         desk.enter();
         QVERIFY(!has(desk.get("/admin/backups"), "tropa-1.sqlite"));

@@ -82,9 +82,9 @@ HttpReply document(const Page& page, const std::optional<Visitor>& visitor) {
     std::string& html = reply.body;
     html = fmt::format(
         "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-        "content=\"width=device-width, initial-scale=1\"><title>{} · Tropa</title><link rel=\"stylesheet\" "
+        "content=\"width=device-width, initial-scale=1\">{}<title>{} · Tropa</title><link rel=\"stylesheet\" "
         "href=\"/assets/admin.css\"><script src=\"/assets/admin.js\" defer></script></head><body>",
-        say("ru", "en"), esc(page.title));
+        say("ru", "en"), page.renews ? "<meta http-equiv=\"refresh\" content=\"2\">" : "", esc(page.title));
     if (visitor) {
         html += fmt::format(
             "<a class=\"skip\" href=\"#main\">{}</a><header><div class=\"bar\"><a class=\"brand\" "

@@ -20,6 +20,7 @@ struct Page {
     std::string current;  ///< Which entry of the navigation this is.
     std::string html;
     int status = 200;
+    bool renews = false;  ///< By itself, after a moment: something is going on.
 };
 
 std::string esc(std::string_view text);

@@ -108,7 +108,7 @@ std::string Pages::overview(const Visitor& visitor, Say say) {
             say("Кому нужна помощь", "Who needs help"), say("Устройство", "Device"), say("Чьё", "Whose"),
             say("Была связь", "Last here"), say("Ждёт отправки", "Waiting"), slow);
 
-    const bool copies = backups && !backups().empty();
+    const bool copies = backups != nullptr && !backups->made().empty();
     const std::vector<Step> steps = {
         {true, fmt::format("<b>{}</b>", say("Сервер работает, администратор вошёл",
                                             "The server runs, its administrator is in"))},
@@ -116,8 +116,8 @@ std::string Pages::overview(const Visitor& visitor, Say say) {
          fmt::format("<b><a href=\"/admin/people\">{}</a></b>", say("Пригласить людей", "Invite people"))},
         {living > 0,
          fmt::format("<b>{}</b>", say("Первое устройство на связи", "The first device is in touch"))},
-        {copies || !backups, fmt::format("<b><a href=\"/admin/backups\">{}</a></b>",
-                                         say("Сделать резервную копию", "Make a backup"))},
+        {copies || backups == nullptr, fmt::format("<b><a href=\"/admin/backups\">{}</a></b>",
+                                                   say("Сделать резервную копию", "Make a backup"))},
         {!forms.empty(), fmt::format("<b><a href=\"/admin/forms\">{}</a></b>",
                                      say("Заявки с сайта", "Enquiries from the web site"))}};
     const bool all = std::all_of(steps.begin(), steps.end(), [](const Step& step) { return step.done; });

@@ -174,6 +174,7 @@ HttpReply Pages::render(const Visitor& visitor, std::string_view page, Say say, 
     } else {
         shown.html += *body;
     }
+    shown.renews = page == "backups" && backups != nullptr && backups->run().running;
     return document(shown, visitor);
 }
 

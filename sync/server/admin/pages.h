@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sync/server/admin/backups.h"
 #include "sync/server/admin/browsers.h"
 #include "sync/server/admin/html.h"
 #include "sync/server/leads.h"
@@ -13,23 +14,14 @@
 
 namespace tropa::server::admin {
 
-/// A copy of the whole database.
-struct Backup {
-    std::string name;
-    std::int64_t atMs = 0;
-    std::uint64_t bytes = 0;
-};
-
 /// The administrator's page. Who may come in is decided in access.h; what comes in here is signed in. Any
 /// thread.
 class Pages {
 public:
     Pages(Service& service, Intake& intake) : service_(service), intake_(intake), browsers_(service) {}
 
-    bool secure = false;  ///< Browsers come by https, directly or through a proxy of one's own.
-    /// The copies there are, and making one; not set where the database is copied by its own means.
-    std::function<std::vector<Backup>()> backups;
-    std::function<Result<Backup>()> backUp;
+    bool secure = false;         ///< Browsers come by https, directly or through a proxy of one's own.
+    Backups* backups = nullptr;  ///< Outlives the page's last answer; none: no copies are made by it.
     /// Called with a workspace's id after something has changed in it.
     std::function<void(const std::string&)> changed;
 

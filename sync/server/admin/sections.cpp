@@ -1,4 +1,4 @@
-// Forms of the web site, backups, audit.
+// Forms of the web site, audit.
 #include <fmt/format.h>
 
 #include "core/base/text.h"
@@ -159,54 +159,6 @@ Result<Pages::Notice> Pages::doForms(std::string_view action, const Call& call) 
     const auto made =
         intake_.createForm(workspace, fieldOf(call.fields, "name"), settings, call.visitor.by());
     if (!made) return made.error();
-    return Notice{};
-}
-
-std::string Pages::backupsPage(const Visitor& visitor, Say say) {
-    if (!backups)
-        return fmt::format(
-            "<section class=\"card\"><p>{}</p></section>",
-            say("Данные в PostgreSQL: копии делает он сам (pg_dump, pg_basebackup).",
-                "The data are in PostgreSQL, which is backed up by its own means (pg_dump, pg_basebackup)."));
-    if (service_.workspaces().orThrow().size() > 1)
-        return fmt::format("<section class=\"card\"><p>{}</p></section>",
-                           say("На этом сервере несколько компаний: копии делает тот, кто за него отвечает.",
-                               "Several companies share this server: whoever runs it makes the backups."));
-    const std::int64_t now = service_.clock().wallMs();
-    std::string rows;
-    for (const Backup& backup : backups())
-        rows += fmt::format(
-            "<tr><td><b>{}</b></td><td data-label=\"{}\">{}</td><td data-label=\"{}\" "
-            "class=\"num\">{}</td></tr>",
-            esc(backup.name), say("Сделана", "Made"), ago(backup.atMs, now, say), say("Размер", "Size"),
-            bytesOf(backup.bytes, say));
-    return fmt::format(
-        "<section class=\"card\"><p>{}</p>{}<button class=\"main\">{}</button></form></section>{}",
-        say("Копия делается на ходу и никого не задерживает. Храните копии не только на этой машине: "
-            "возвращает их команда "
-            "tropa-server restore, а чего в копии нет, вернут устройства.",
-            "A copy is made while everybody works on. Keep copies not on this machine only: tropa-server "
-            "restore puts one back, "
-            "and what it lacks comes back from the devices."),
-        formHead(visitor, "backups", "make"), say("Сделать копию сейчас", "Back up now"),
-        rows.empty()
-            ? notice("warm", say("Копий ещё нет.", "There is no backup yet."))
-            : fmt::format("<section class=\"card flush\"><table><thead><tr><th class=\"label\">{}</th><th "
-                          "class=\"label\">{}</th><th "
-                          "class=\"label num\">{}</th></tr></thead><tbody>{}</tbody></table></section>",
-                          say("Файл", "File"), say("Сделана", "Made"), say("Размер", "Size"), rows));
-}
-
-Result<Pages::Notice> Pages::doBackups(const Call& call) {
-    const auto all = service_.workspaces();
-    if (!all) return all.error();
-    if (!backUp || all->size() != 1)
-        return {ErrorCode::Forbidden, "Backups are made by whoever runs the server."};
-    const auto made = backUp();
-    if (!made) return made.error();
-    const auto noted =
-        service_.noteAudit(call.visitor.workspace, call.visitor.by(), "backup", {}, made->name);
-    if (!noted) return noted.error();
     return Notice{};
 }
 

@@ -69,22 +69,30 @@ void Values::put(std::size_t place, std::int64_t value) {
     putBigEndian(bytes_, static_cast<std::uint64_t>(value), 8);
 }
 
-void Values::put(std::size_t place, const std::vector<Uuid>& ids) {
+void Values::put(std::size_t place, const std::vector<std::string_view>& texts) {
     constexpr std::uint64_t kBytea = 17;
     grow(place);
     const std::size_t at = bytes_.size();
-    putBigEndian(bytes_, ids.empty() ? 0 : 1, 4);  // dimensions
-    putBigEndian(bytes_, 0, 4);                    // no NULLs
+    putBigEndian(bytes_, texts.empty() ? 0 : 1, 4);  // dimensions
+    putBigEndian(bytes_, 0, 4);                      // no NULLs
     putBigEndian(bytes_, kBytea, 4);
-    if (!ids.empty()) {
-        putBigEndian(bytes_, ids.size(), 4);
+    if (!texts.empty()) {
+        putBigEndian(bytes_, texts.size(), 4);
         putBigEndian(bytes_, 1, 4);  // counts from 1
     }
-    for (const Uuid& id : ids) {
-        putBigEndian(bytes_, id.bytes.size(), 4);
-        bytes_.append(reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size());
+    for (const std::string_view text : texts) {
+        putBigEndian(bytes_, text.size(), 4);
+        bytes_ += text;
     }
     slots_[place] = {at, bytes_.size() - at, true};
+}
+
+void Values::put(std::size_t place, const std::vector<Uuid>& ids) {
+    std::vector<std::string_view> texts;
+    texts.reserve(ids.size());
+    for (const Uuid& id : ids)
+        texts.emplace_back(reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size());
+    put(place, texts);
 }
 
 void Values::append(const Values& more, std::size_t from, std::size_t count) {
@@ -266,8 +274,19 @@ Rows Connection::ask(std::string_view sql, const Values& values) {
     return collect();
 }
 
+std::vector<Rows> Connection::askEach(std::string_view sql, const std::vector<Values>& values) {
+    assert(values.size() <= kMaxPending / 4);
+    sendBulks();
+    for (const Values& one : values) send(sql, one);
+    std::vector<Rows> all;
+    (void)collect(&all);
+    // Before them there is what was sent earlier, and perhaps the preparing.
+    all.erase(all.begin(), all.end() - static_cast<std::ptrdiff_t>(values.size()));
+    return all;
+}
+
 /// The outcome of the last command; what the first failed one says is thrown when all have been read.
-Rows Connection::collect() {
+Rows Connection::collect(std::vector<Rows>* all) {
     sync();
     Rows last;
     Rows failed;
@@ -279,6 +298,7 @@ Rows Connection::collect() {
         } else {
             for (PGresult* result = nullptr; (result = PQgetResult(handle_)) != nullptr;) {
                 last = Rows(result);
+                if (all != nullptr) all->push_back(last);
                 if (kind == Pending::Command && last.failed() && !failed.given()) failed = last;
             }
             if (PQstatus(handle_) != CONNECTION_OK && !failed.given()) broken();

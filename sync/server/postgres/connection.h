@@ -25,7 +25,8 @@ public:
     void put(std::size_t place, std::string_view bytes);
     void putNull(std::size_t place);
     void put(std::size_t place, std::int64_t value);
-    void put(std::size_t place, const std::vector<Uuid>& ids);  ///< BYTEA[]
+    void put(std::size_t place, const std::vector<std::string_view>& texts);  ///< BYTEA[]
+    void put(std::size_t place, const std::vector<Uuid>& ids);                ///< BYTEA[]
     /// So many of others, behind those that are there.
     void append(const Values& more, std::size_t from, std::size_t count);
     std::size_t count() const { return slots_.size(); }
@@ -87,6 +88,8 @@ public:
     void queuePlain(const std::string& sql);
     /// Sends, and waits for its rows and for the outcome of everything before it.
     Rows ask(std::string_view sql, const Values& values);
+    /// The same for several values of one statement, in one round trip. At most a hundred.
+    std::vector<Rows> askEach(std::string_view sql, const std::vector<Values>& values);
     /// Waits for the outcome of everything sent. @throws what the first failed statement says.
     void settle();
     /// Settles, too. @throws TryAgain where it is not known whether the database took it.
@@ -115,7 +118,7 @@ private:
     [[noreturn]] void fail(const Rows& result);
     void sent(int ok);
     void sync();
-    Rows collect();
+    Rows collect(std::vector<Rows>* all = nullptr);
 
     pg_conn* handle_ = nullptr;
     bool usable_ = true;

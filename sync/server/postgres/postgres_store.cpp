@@ -150,6 +150,85 @@ private:
     bool done_ = false;
 };
 
+namespace {
+
+constexpr std::size_t kMostAtOnce = 100;
+
+std::string_view bytesOf(const Uuid& id) {
+    return {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()};
+}
+
+}  // namespace
+
+/// A connection on loan, for a question outside of any transaction.
+class PostgresStore::Loan {
+public:
+    explicit Loan(PostgresStore& store) : store_(store), connection_(store.borrow()) {}
+    ~Loan() { store_.giveBack(std::move(connection_)); }
+    Loan(const Loan&) = delete;
+    Loan& operator=(const Loan&) = delete;
+    Connection* operator->() { return connection_.get(); }
+
+private:
+    PostgresStore& store_;
+    std::unique_ptr<Connection> connection_;
+};
+
+std::optional<std::string> PostgresStore::standing(const Uuid& workspace, std::string_view tokenHash) {
+    return standings_.of(workspace, tokenHash);
+}
+
+/// One statement for each workspace, so that each stays on one machine where the tables are spread; all of
+/// them in one round trip.
+void PostgresStore::lookUp(std::vector<postgres::Standings::Question*>& questions) {
+    std::map<Uuid, std::vector<postgres::Standings::Question*>> byWorkspace;
+    for (auto* question : questions) byWorkspace[question->workspace].push_back(question);
+    Loan connection(*this);
+    for (auto at = byWorkspace.begin(); at != byWorkspace.end();) {
+        std::vector<Values> values;
+        const auto first = at;
+        for (; at != byWorkspace.end() && values.size() < kMostAtOnce; ++at) {
+            Values& one = values.emplace_back();
+            one.put(0, bytesOf(at->first));
+            std::vector<std::string_view> hashes;
+            for (const auto* question : at->second) hashes.emplace_back(question->tokenHash);
+            one.put(1, hashes);
+        }
+        const auto answers = connection->askEach(
+            "SELECT d.token_hash,h.seq,h.epoch,h.horizon,d.device FROM head h JOIN device d ON d.ws=h.ws "
+            "WHERE "
+            "h.ws=? AND d.token_hash=ANY(CAST(? AS BYTEA[])) AND d.revoked=0",
+            values);
+        auto asked = first;
+        for (const Rows& rows : answers) {
+            for (int row = 0; row < rows.count(); ++row)
+                for (auto* question : asked->second)
+                    if (question->tokenHash == rows.bytes(row, 0))
+                        question->answer =
+                            fmt::format("{} {} {} {}", rows.integer(row, 1), rows.bytes(row, 2),
+                                        rows.integer(row, 3), rows.bytes(row, 4));
+            ++asked;
+        }
+    }
+}
+
+std::map<Uuid, std::uint64_t> PostgresStore::heads(const std::vector<Uuid>& workspaces) {
+    std::map<Uuid, std::uint64_t> all;
+    if (workspaces.empty()) return all;
+    Loan connection(*this);
+    for (std::size_t from = 0; from < workspaces.size(); from += kMostAtOnce) {
+        std::vector<Values> values;
+        for (std::size_t i = from; i < std::min(workspaces.size(), from + kMostAtOnce); ++i)
+            values.emplace_back().put(0, bytesOf(workspaces[i]));
+        std::size_t at = from;
+        for (const Rows& rows : connection->askEach("SELECT seq FROM head WHERE ws=?", values)) {
+            if (rows.count() == 1) all[workspaces[at]] = static_cast<std::uint64_t>(rows.integer(0, 0));
+            ++at;
+        }
+    }
+    return all;
+}
+
 PostgresStore::PostgresStore(Options options) : options_(std::move(options)) {
     migrate();
 }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "sync/server/postgres/standings.h"
 #include "sync/server/sql_store.h"
 
 namespace tropa::server {
@@ -38,8 +39,12 @@ public:
     /// @returns the tables that were spread now. @throws Refused where there is no Citus.
     std::vector<std::string> distribute();
 
+    std::optional<std::string> standing(const Uuid& workspace, std::string_view tokenHash) override;
+    std::map<Uuid, std::uint64_t> heads(const std::vector<Uuid>& workspaces) override;
+
 private:
     friend class PostgresSession;
+    class Loan;
     std::unique_ptr<Session> begin(Session::Mode mode) override;
     void migrate();
     void migrateOnce();
@@ -47,7 +52,10 @@ private:
     void giveBack(std::unique_ptr<postgres::Connection> connection);
     void countRows(postgres::Connection& connection) noexcept;
 
+    void lookUp(std::vector<postgres::Standings::Question*>& questions);
+
     Options options_;
+    postgres::Standings standings_{[this](auto& questions) { lookUp(questions); }};
     std::mutex lending_;
     std::condition_variable returned_;
     std::vector<std::unique_ptr<postgres::Connection>> idle_;

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "tests/e2e/admin/browser.h"
+#include "tests/support/postgres/postgres_cluster.h"
 
 using tropa::e2e::Browser;
 
@@ -147,7 +148,11 @@ private slots:
 
         browser_->open(url_ + "/admin/backups");
         browser_->press("button.main");
-        QVERIFY(browser_->text().contains(".sqlite"));
+        QTRY_VERIFY_WITH_TIMEOUT(browser_->has("td b"), 20'000);
+        QVERIFY(browser_->has(".tile"));
+        QVERIFY(browser_->evaluate("document.querySelector('textarea').value")
+                    .toString()
+                    .startsWith("tropa-server restore " + folder_.filePath("data/backups/tropa-")));
         shoot("backup");
         browser_->open(url_ + "/admin/audit");
         QVERIFY(browser_->text().contains("Устройство закрыто"));
@@ -227,6 +232,46 @@ private slots:
         browser_->open(url_ + "/admin/people");
         QVERIFY(browser_->has("[name=password]"));
         quiet();
+    }
+
+    /// The same button on a PostgreSQL; the file it makes is whole, and restores into an embedded store.
+    void aBackupOfAPostgres() {
+        tropa::testing::PostgresCluster cluster;
+        const QStringList there = {"--database", QString::fromStdString(cluster.url())};
+        const auto command = [&](const QStringList& words, const QByteArray& input = {}) {
+            return run(TROPA_SERVER, words + there + QStringList{"--json"}, input);
+        };
+        command({"workspace", "create", "Насосы на PostgreSQL"});
+        const QString boss = idOf(command({"member", "add", "Ольга", "--role", "admin"}), "member");
+        command({"member", "password", boss, "--login", "olga"}, "correct horse battery\n");
+        QProcess serving;
+        serving.start(
+            TROPA_SERVER,
+            QStringList{"serve", "--listen", "127.0.0.1:0", "--backups", folder_.filePath("copies")} + there);
+        QVERIFY(serving.waitForReadyRead(20'000));
+        const QString url = QJsonDocument::fromJson(serving.readLine())["listening"].toString();
+        browser_->open(url + "/");
+        enter();
+        browser_->forgetComplaints();  // there is no favicon at another address
+        browser_->open(url + "/admin/backups");
+        QVERIFY(browser_->has(".note.warm"));  // none yet
+        browser_->press("button.main");
+        QTRY_VERIFY_WITH_TIMEOUT(browser_->has("td b"), 20'000);
+        const QString file = folder_.filePath(
+            "copies/" + browser_->evaluate("document.querySelector('td b').textContent").toString());
+        QVERIFY2(QFile::exists(file), qPrintable(file));
+        QCOMPARE(QFileInfo(file).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QVERIFY(browser_->evaluate("document.querySelector('textarea').value")
+                    .toString()
+                    .endsWith("tropa-server restore " + file));
+        shoot("backup-postgres");
+        quiet();
+        serving.terminate();
+        QVERIFY(serving.waitForFinished(15'000));
+        const QStringList back = {"--data", folder_.filePath("back"), "--json"};
+        QVERIFY(run(TROPA_SERVER, QStringList{"restore", file} + back).contains("true"));
+        QVERIFY(run(TROPA_SERVER, QStringList{"check"} + back).contains("\"ok\":true"));
+        QVERIFY(run(TROPA_SERVER, QStringList{"workspace", "list"} + back).contains("Насосы на PostgreSQL"));
     }
 
 private:

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "core/base/uuid.h"
+
+/// What the server keeps beside that which sync carries: log-ins, forms, browsers, the audit.
+namespace tropa::server {
+
+/// A member's way in by password.
+struct LoginRow {
+    std::string login;  ///< Folded to lower case; nobody else's in the workspace.
+    Uuid member;
+    std::string digest;  ///< Argon2id, as text.
+};
+
+/// A form on the customer's web site. Its token stands in the page for everybody to read, and lets in leads
+/// only.
+struct FormRow {
+    Uuid form;
+    std::string name;
+    std::string token;
+    nlohmann::json settings = nlohmann::json::object();  ///< See FormSettings.
+    std::int64_t createdMs = 0;
+    bool revoked = false;
+};
+
+/// What came in by a form, without a word of what was written.
+struct LeadRow {
+    Uuid lead;
+    Uuid form;
+    std::string digest;  ///< Of all that was sent.
+    Uuid contact;
+    Uuid deal;
+    Uuid owner;  ///< Nil: everybody's.
+    std::int64_t atMs = 0;
+};
+
+/// An administrator's browser.
+struct BrowserRow {
+    std::string tokenHash;  ///< 32 bytes.
+    Uuid member;
+    std::int64_t createdMs = 0;
+    std::int64_t seenMs = 0;
+};
+
+/// What somebody has done to the workspace, for ever. Names people by their ids only.
+struct AuditRow {
+    Uuid id;  ///< In the order of time.
+    std::int64_t atMs = 0;
+    Uuid member;         ///< Who; nil: whoever may log in on the server's machine.
+    std::string way;     ///< "page", "device", "command line".
+    std::string action;  ///< "invited", "device_revoked", …
+    Uuid subject;        ///< To whom, or to what.
+    std::string detail;  ///< A role, a form's name; nothing personal, no secret.
+};
+
+/// How many writes arrived in the last hour, minute by minute, the oldest first.
+struct Pulse {
+    std::vector<std::uint64_t> perMinute = std::vector<std::uint64_t>(60, 0);
+    bool more = false;  ///< There were too many to count them all.
+};
+
+}  // namespace tropa::server

@@ -1,0 +1,222 @@
+// Devices that ask whether there is anything new, on a PostgreSQL: one question to the database for all who
+// ask at once, and never an answer that does not hold any more, whichever process has changed something.
+#include <QtTest>
+#include <atomic>
+#include <thread>
+
+#include "sync/server/postgres/connection.h"
+#include "sync/server/postgres/standings.h"
+#include "tests/support/postgres/postgres_host.h"
+#include "tests/support/postgres/server_process.h"
+
+using namespace tropa;
+using nlohmann::json;
+using server::postgres::Standings;
+using testing::PostgresCluster;
+using testing::Process;
+
+namespace {
+
+struct Phone {
+    std::string device, member, token, path;
+    json cursors = json::object();
+    int batches = 0;
+
+    Phone(Process& process, const Uuid& ws) : path("/v1/workspaces/" + ws.text() + "/sync") {
+        device = UuidSource(process.random).next(1).text();
+        const auto invite = process.service.createInvite(ws, "rep", {}, 3'600'000).orThrow();
+        const json joined = json::parse(
+            process
+                .post("/v1/join",
+                      {{"invite", invite.code}, {"name", "Anna"}, {"label", "phone"}, {"device", device}})
+                .body);
+        token = joined.at("token");
+        member = joined.at("member");
+    }
+    json question() const {
+        return {{"proto", 1},  {"schema", 1}, {"device", device},
+                {"epoch", ""}, {"now", "7"},  {"cursors", cursors}};
+    }
+    server::HttpReply ask(Process& process) { return process.post(path, question(), token); }
+    /// Until there is nothing new, and once more so that the answer is kept.
+    void settle(Process& process) {
+        for (int i = 0; i < 4; ++i) cursors = json::parse(ask(process).body).at("cursors");
+    }
+    int push(Process& process, const std::string& name) {
+        json body = question();
+        body["batch"] = {{"no", std::to_string(++batches)},
+                         {"txns",
+                          {{{"stamp", "117659965849600000"},
+                            {"ops",
+                             {{{"entity", "contact"},
+                               {"row", UuidSource(process.random).next(1795348800000).text()},
+                               {"kind", "create"},
+                               {"value", {{"name", name}}}}}}}}}};
+        return process.post(path, body, token).status;
+    }
+};
+
+}  // namespace
+
+class tst_PostgresIdle : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        cluster_ = std::make_unique<PostgresCluster>();
+        server::PostgresStore migrated({cluster_->url()});
+    }
+    void cleanupTestCase() { cluster_.reset(); }
+    void init() {
+        testing::emptyDatabase(*cluster_);
+        here_ = std::make_unique<Process>(cluster_->url());
+        there_ = std::make_unique<Process>(cluster_->url());
+        ws_ = here_->service.createWorkspace("Idle").orThrow().id;
+        anna_ = std::make_unique<Phone>(*here_, ws_);
+        boris_ = std::make_unique<Phone>(*there_, ws_);
+        anna_->settle(*here_);
+    }
+    void cleanup() {
+        here_.reset();
+        there_.reset();
+    }
+
+    /// Nobody can read a record now; who has nothing to learn needs none.
+    void itReadsNoRecord() {
+        const json before = json::parse(anna_->ask(*here_).body);
+        server::postgres::Connection other(cluster_->url());
+        other.queuePlain("BEGIN");
+        other.queuePlain("LOCK TABLE record,granted,scope_sum IN ACCESS EXCLUSIVE MODE");
+        other.settle();
+        QElapsedTimer timer;
+        timer.start();
+        const auto reply = anna_->ask(*here_);
+        QVERIFY(timer.elapsed() < 2000);
+        QCOMPARE(reply.status, 200);
+        json now = json::parse(reply.body);
+        QVERIFY(parseU64(now.at("now").get<std::string>()) >= parseU64(before.at("now").get<std::string>()));
+        now["now"] = before.at("now");
+        QCOMPARE(now, before);
+        other.rollBack();
+    }
+
+    void whatAnotherProcessTakesIsToldAtOnce() {
+        for (int i = 0; i < 5; ++i) {
+            QVERIFY(!json::parse(anna_->ask(*here_).body).contains("rows"));
+            QCOMPARE(boris_->push(*there_, "visitor " + std::to_string(i)), 200);
+            const json answer = json::parse(anna_->ask(*here_).body);
+            QCOMPARE(answer.at("rows").size(), std::size_t{1});
+            anna_->settle(*here_);
+        }
+    }
+
+    void whoIsShutOutIsToldAtOnce() {
+        QCOMPARE(anna_->ask(*here_).status, 200);
+        there_->service.disableMember(ws_, *Uuid::parse(anna_->member), true).orThrow();
+        QCOMPARE(anna_->ask(*here_).status, 403);
+        there_->service.disableMember(ws_, *Uuid::parse(anna_->member), false).orThrow();
+        anna_->settle(*here_);
+        there_->service.revokeDevice(ws_, *Uuid::parse(anna_->device)).orThrow();
+        QCOMPARE(anna_->ask(*here_).status, 403);
+    }
+
+    /// The old token is good until the new one is used; then at once not any more.
+    void aTokenThatWasRenewedIsNobodys() {
+        const auto caller = there_->service.authenticate(ws_, anna_->token).orThrow();
+        const std::string fresh = there_->service.renewToken(caller).orThrow();
+        QCOMPARE(anna_->ask(*here_).status, 200);
+        const std::string old = std::exchange(anna_->token, fresh);
+        QCOMPARE(anna_->ask(*there_).status, 200);
+        anna_->token = old;
+        QCOMPARE(anna_->ask(*here_).status, 401);
+        anna_->token = "x" + old;
+        QCOMPARE(anna_->ask(*here_).status, 401);
+    }
+
+    void anotherLifeIsToldAtOnce() {
+        json question = anna_->question();
+        const std::string epoch = json::parse(anna_->ask(*here_).body).at("epoch");
+        question["epoch"] = epoch;
+        for (int i = 0; i < 2; ++i) QCOMPARE(here_->post(anna_->path, question, anna_->token).status, 200);
+        (void)there_->service.beginLives({}).orThrow();
+        QCOMPARE(here_->post(anna_->path, question, anna_->token).status, 409);
+    }
+
+    void whatWasForgottenIsToldAtOnce() {
+        const auto write = there_->store.write(ws_);
+        write->setHorizon(1'000'000'000);
+        write->commit();
+        QVERIFY(json::parse(anna_->ask(*here_).body).value("resync", false));
+    }
+
+    void itGoesAndComesBackWithTheDatabase() {
+        QCOMPARE(anna_->ask(*here_).status, 200);
+        cluster_->kill();
+        QCOMPARE(anna_->ask(*here_).status, 503);
+        cluster_->start();
+        QTRY_COMPARE(anna_->ask(*here_).status, 200);
+    }
+
+    /// Of several workspaces at once, with tokens that are nobody's among them, from many threads.
+    void everybodyGetsHisOwn() {
+        std::vector<std::pair<Uuid, std::unique_ptr<Phone>>> phones;
+        for (int w = 0; w < 3; ++w) {
+            const Uuid ws = here_->service.createWorkspace("W" + std::to_string(w)).orThrow().id;
+            for (int i = 0; i < 3; ++i) phones.emplace_back(ws, std::make_unique<Phone>(*here_, ws));
+        }
+        std::vector<std::string> expected;
+        for (const auto& [ws, phone] : phones) {
+            expected.push_back(here_->service.standing(ws, phone->token).value());
+            QVERIFY(!here_->service.standing(ws, "nobody's"));
+            QVERIFY(!here_->service.standing(ws_, phone->token));
+        }
+        QCOMPARE(std::set(expected.begin(), expected.end()).size(), expected.size());
+        std::atomic<int> wrong = 0;
+        std::vector<std::thread> threads;
+        for (std::size_t i = 0; i < phones.size(); ++i)
+            threads.emplace_back([&, i] {
+                for (int n = 0; n < 50; ++n)
+                    if (here_->service.standing(phones[i].first, phones[i].second->token) != expected[i])
+                        ++wrong;
+            });
+        for (auto& thread : threads) thread.join();
+        QCOMPARE(wrong.load(), 0);
+        const auto heads = here_->store.heads({ws_, phones.front().first, Uuid::fromName("nowhere")});
+        QCOMPARE(heads.size(), std::size_t{2});
+        QCOMPARE(heads.at(ws_), here_->store.read(ws_)->head()->seq);
+    }
+
+    /// While one load is on its way the others gather for the next.
+    void whoComesTogetherGoesTogether() {
+        std::atomic<int> loads = 0, waiting = 0;
+        std::atomic<bool> gone = false;
+        Standings standings([&](std::vector<Standings::Question*>& questions) {
+            if (++loads == 1)
+                for (int i = 0; i < 5000 && waiting < 20; ++i)
+                    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            if (gone) throw Failure(ErrorCode::ServerBusy, "gone");
+            for (auto* one : questions) one->answer = one->tokenHash + "!";
+        });
+        std::atomic<int> right = 0;
+        std::vector<std::thread> threads;
+        for (int i = 0; i < 20; ++i)
+            threads.emplace_back([&, hash = std::to_string(i)] {
+                ++waiting;
+                if (standings.of(Uuid::fromName("w"), hash) == hash + "!") ++right;
+            });
+        for (auto& thread : threads) thread.join();
+        // Those who had said that they wait, and did not yet, may have come a little late.
+        QVERIFY2(loads <= 5, std::to_string(loads.load()).c_str());
+        QCOMPARE(right.load(), 20);
+        gone = true;
+        QVERIFY_EXCEPTION_THROWN((void)standings.of(Uuid::fromName("w"), "x"), Failure);
+    }
+
+private:
+    std::unique_ptr<PostgresCluster> cluster_;
+    std::unique_ptr<Process> here_, there_;
+    std::unique_ptr<Phone> anna_, boris_;
+    Uuid ws_;
+};
+
+QTEST_GUILESS_MAIN(tst_PostgresIdle)
+#include "tst_postgres_idle.moc"
