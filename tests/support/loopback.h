@@ -21,7 +21,8 @@ inline sockaddr_in loopback(std::uint16_t port) {
 
 /// -1 where nobody listens. @param waitMs how long a later `recv` waits; 0: for ever.
 inline int connectTo(std::uint16_t port, int waitMs = 5000) {
-    const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+    // Programs that a test starts meanwhile are not to hold it, too.
+    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const timeval limit{waitMs / 1000, waitMs % 1000 * 1000};
     ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
     const sockaddr_in address = loopback(port);

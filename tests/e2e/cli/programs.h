@@ -59,6 +59,9 @@ public:
     bool waitForEnd(int ms) { return process_.waitForFinished(ms); }
 
     QString url() const { return url_; }
+    qint64 pid() const { return process_.processId(); }
+    /// Its id.
+    QString workspace() const { return workspace_; }
     QString database() const { return folder_.filePath("tropa-server.sqlite"); }
     QString invite(const QString& role = "rep") const;
     /// Makes a replica a device of the workspace.
