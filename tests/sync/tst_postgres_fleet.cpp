@@ -56,6 +56,13 @@ struct Writer {
     }
 };
 
+/// A text that cannot be packed.
+std::string noise(Random& random) {
+    std::string text(4000, ' ');
+    for (char& c : text) c = static_cast<char>('!' + random.next() % 90);
+    return text;
+}
+
 std::map<std::string, int> namesIn(server::Store& store, const Uuid& workspace) {
     std::map<std::string, int> names;
     for (const auto& record : store.read(workspace)->recordsOf("contact"))
@@ -188,6 +195,41 @@ private slots:
         QCOMPARE(status, 200);
         QCOMPARE(get("/readyz").status, 200);
         QCOMPARE(namesIn(process.store, ws).size(), std::size_t{2});
+    }
+
+    /// Its tables cannot grow any more: 503 and nothing of the batch, over and over; pulls go on; with room
+    /// it goes on as if nothing had been.
+    void aFullDiskRefusesAndLosesNothing() {
+        PostgresCluster cluster(PostgresCluster::Disk::Limited);
+        Process process(cluster.url());
+        const Uuid ws = process.service.createWorkspace("Full").orThrow().id;
+        Writer writer(process, ws);
+        SystemRandom random;
+        writer.make(random, "first");
+        QCOMPARE(writer.send(process), 200);
+        cluster.fillDisk(true);
+        int taken = 1, status = 200;
+        for (int i = 0; i < 200 && status == 200; ++i) {
+            // Longer than a name may be is refused; a note carries the weight.
+            writer.make(random, "more " + std::to_string(i));
+            writer.body["batch"]["txns"][0]["ops"][0]["value"]["note"] = noise(random);
+            status = writer.send(process);
+            if (status == 200) ++taken;
+        }
+        QCOMPARE(status, 503);
+        QCOMPARE(writer.send(process), 503);
+        QCOMPARE(static_cast<int>(namesIn(process.store, ws).size()), taken);
+        server::HttpCall head;
+        head.method = "GET";
+        head.path = "/v1/workspaces/" + ws.text() + "/head";
+        head.bearer = writer.token;
+        QCOMPARE(process.api.handle(head).status, 200);
+        cluster.fillDisk(false);
+        QCOMPARE(writer.send(process), 200);
+        QCOMPARE(writer.send(process), 200);
+        const auto names = namesIn(process.store, ws);
+        QCOMPARE(static_cast<int>(names.size()), taken + 1);
+        for (const auto& [name, times] : names) QVERIFY2(times == 1, name.c_str());
     }
 
 private:

@@ -1,6 +1,5 @@
-// What happens to a server that its operator did not plan: a full disk, a clock that is set, days of noise.
+// What happens to a server that its operator did not plan: a full disk, a clock that is set.
 #include <QtTest>
-#include <atomic>
 #include <thread>
 
 #include "sync/server/api.h"
@@ -123,6 +122,36 @@ private slots:
         for (const auto& [name, times] : names(office)) QVERIFY2(times == 1, name.c_str());
     }
 
+    /// Two processes on one file, as when somebody starts a second one: the same batch at the same moment.
+    void oneBatchTakenByTwoProcessesAtOnceCountsOnce() {
+        Office office;
+        server::SqliteStore second(office.scratch.file("server"));
+        server::Service service(second, office.clock, office.random);
+        server::Api api(service);
+        Phone phone(office);
+        for (int round = 0; round < 30; ++round) {
+            const std::string body = phone.contact("round " + std::to_string(round));
+            server::HttpReply here, there;
+            std::thread other([&] {
+                server::HttpCall call;
+                call.method = "POST";
+                call.path = phone.path;
+                call.bearer = phone.token;
+                call.contentType = "application/json";
+                call.body = body;
+                there = api.handle(call);
+            });
+            here = phone.send(office, body);
+            other.join();
+            QCOMPARE(here.status, 200);
+            QCOMPARE(there.status, 200);
+            QCOMPARE(json::parse(here.body)["batch"], json::parse(there.body)["batch"]);
+        }
+        const auto all = names(office);
+        QCOMPARE(all.size(), std::size_t{30});
+        for (const auto& [name, times] : all) QVERIFY2(times == 1, name.c_str());
+    }
+
     /// The server's own clock is set back and forth by years: what follows on what its author had seen still
     /// applies, numbers only grow, devices stay let in, and limits in time are kept by the other clock.
     void theServersClockJumps() {
@@ -174,58 +203,6 @@ private slots:
         for (int i = 0; i < 5; ++i) QCOMPARE(guess(), 401);
         office.clock.jump(kYearMs);
         QCOMPARE(guess(), 429);
-    }
-
-    /// Good and bad requests from all sides at once, for TROPA_SOAK seconds: every answer is one of those
-    /// that were promised, everything acknowledged is there once, and nothing is left behind in memory.
-    void soak() {
-        const int seconds = qEnvironmentVariableIntValue("TROPA_SOAK");
-        Office office;
-        std::atomic<bool> ending{false};
-        std::atomic<int> acknowledged{0}, answered{0}, odd{0};
-        std::vector<std::thread> threads;
-        for (int t = 0; t < 2; ++t)
-            threads.emplace_back([&, t, phone = std::make_shared<Phone>(office)] {
-                for (int n = 0; !ending; ++n) {
-                    const std::string body = phone->contact(std::to_string(t) + "/" + std::to_string(n));
-                    if (phone->send(office, body).status == 200)
-                        ++acknowledged;
-                    else
-                        ++odd;
-                    if (n % 3 == 0 && phone->send(office, body).status != 200) ++odd;
-                }
-            });
-        threads.emplace_back([&, victim = std::make_shared<Phone>(office)] {
-            SeededRandom random(7);
-            const std::string good = victim->contact("never");
-            const std::vector<std::string> paths = {
-                victim->path, "/v1/join",      "/v1/login", "/v1/leads",
-                "/",          "/admin/people", "/metrics",  "/v1/workspaces/x/sync"};
-            while (!ending) {
-                std::string body = good;
-                // A message with a few bytes wrong, cut off, or doubled.
-                for (std::uint64_t i = random.below(4); i-- > 0 && !body.empty();)
-                    body[random.below(body.size())] = static_cast<char>(random.below(256));
-                if (random.below(3) == 0) body.resize(random.below(body.size() + 1));
-                if (random.below(5) == 0) body += body;
-                body.insert(0, random.below(4) == 0 ? std::string(random.below(100), '[') : "");
-                // Broken on purpose, so that none of them counts.
-                body += "}";
-                const auto reply = office.send(
-                    random.below(2) == 0 ? "POST" : "GET", paths[random.below(paths.size())], body,
-                    random.below(3) == 0 ? victim->token : std::string(random.below(50), 'x'));
-                ++answered;
-                if (reply.status >= 500) ++odd;
-            }
-        });
-        QTest::qWait(seconds > 0 ? seconds * 1000 : 1000);
-        ending = true;
-        for (std::thread& thread : threads) thread.join();
-        QCOMPARE(odd.load(), 0);
-        QVERIFY(acknowledged > 10 && answered > 100);
-        const auto all = names(office);
-        QCOMPARE(static_cast<int>(all.size()), acknowledged.load());
-        for (const auto& [name, times] : all) QVERIFY2(times == 1, name.c_str());
     }
 };
 

@@ -53,7 +53,8 @@ std::uint16_t freePort() {
 }
 
 /// Starts a program without privileges, in the folder, its words in a file there. It dies with this process.
-pid_t launch(const std::vector<std::string>& words, const std::string& folder, const std::string& log) {
+pid_t launch(const std::vector<std::string>& words, const std::string& folder, const std::string& log,
+             const std::vector<std::pair<std::string, std::string>>& environment = {}) {
     std::vector<char*> arguments;
     for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
@@ -71,6 +72,7 @@ pid_t launch(const std::vector<std::string>& words, const std::string& folder, c
     ::prctl(PR_SET_PDEATHSIG, SIGQUIT);
     if (::chdir(folder.c_str()) != 0) ::_exit(126);
     ::setenv("LC_ALL", "C.UTF-8", 1);
+    for (const auto& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);
     ::execv(arguments[0], arguments.data());
     ::_exit(127);
 }
@@ -83,24 +85,42 @@ std::string contents(const std::string& file) {
 
 }  // namespace
 
-PostgresCluster::PostgresCluster()
-    : programs_(findPrograms()),
-      folder_(scratch_.file("cluster")),
-      password_(std::to_string(SystemRandom().next())) {
+void PostgresCluster::makeFolder() {
     fs::create_directory(folder_);
-    const std::string secret = folder_ + "/password";
-    std::ofstream(secret) << password_ << '\n';
+    std::ofstream(folder_ + "/password") << password_ << '\n';
     if (const passwd* user = unprivileged())
-        for (const std::string& one : {folder_, secret})
+        for (const std::string& one : {folder_, folder_ + "/password"})
             if (::chown(one.c_str(), user->pw_uid, user->pw_gid) != 0)
                 throw std::runtime_error("the cluster's folder cannot be given away");
-    const std::string log = scratch_.file("initdb.log");
-    const pid_t child = launch({programs_ + "/initdb", "-D", folder_ + "/data", "-U", "tropa", "--pwfile",
-                                secret, "--auth", "scram-sha-256", "--encoding", "UTF8", "--no-sync"},
-                               folder_, log);
+}
+
+void PostgresCluster::runProgram(const std::string& name, std::vector<std::string> words) {
+    const std::string log = scratch_.file(name + ".log");
+    words.insert(words.begin(), programs_ + "/" + name);
+    const pid_t child = launch(words, folder_, log);
     int status = 0;
     ::waitpid(child, &status, 0);
-    if (status != 0) throw std::runtime_error("initdb failed: " + contents(log));
+    if (status != 0) throw std::runtime_error(name + " failed: " + contents(log));
+}
+
+PostgresCluster::PostgresCluster(Disk disk)
+    : programs_(findPrograms()),
+      folder_(scratch_.file("cluster")),
+      password_(std::to_string(SystemRandom().next())),
+      disk_(disk) {
+    makeFolder();
+    runProgram("initdb", {"-D", folder_ + "/data", "-U", "tropa", "--pwfile", folder_ + "/password", "--auth",
+                          "scram-sha-256", "--encoding", "UTF8", "--no-sync"});
+    start();
+}
+
+PostgresCluster::PostgresCluster(PostgresCluster& primary)
+    : programs_(primary.programs_),
+      folder_(scratch_.file("cluster")),
+      password_(primary.password_) {
+    makeFolder();
+    runProgram("pg_basebackup", {"-D", folder_ + "/data", "-d", primary.url(), "-X", "stream", "-R",
+                                 "--checkpoint", "fast", "--no-sync"});
     start();
 }
 
@@ -111,16 +131,29 @@ PostgresCluster::~PostgresCluster() {
 void PostgresCluster::start() {
     if (port_ == 0) port_ = freePort();
     const std::string log = scratch_.file("server.log");
+    std::vector<std::pair<std::string, std::string>> environment;
+    if (disk_ == Disk::Limited) {
+        // Where an unprivileged user finds it.
+        fs::copy_file(TROPA_FULL_DISK, folder_ + "/full_disk.so", fs::copy_options::overwrite_existing);
+        environment = {{"LD_PRELOAD", folder_ + "/full_disk.so"}, {"TROPA_DISK_FULL", folder_ + "/full"}};
+    }
     server_ = launch({programs_ + "/postgres", "-D", folder_ + "/data", "-p", std::to_string(port_), "-c",
                       "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off", "-c",
                       "max_connections=60"},
-                     folder_, log);
+                     folder_, log, environment);
     for (int i = 0; i < 600; ++i) {
         if (PQping(url().c_str()) == PQPING_OK) return;
         if (::waitpid(server_, nullptr, WNOHANG) == server_) break;
         std::this_thread::sleep_for(std::chrono::milliseconds(25));
     }
     throw std::runtime_error("PostgreSQL does not start: " + contents(log));
+}
+
+void PostgresCluster::fillDisk(bool full) {
+    if (full)
+        std::ofstream(folder_ + "/full").close();
+    else
+        fs::remove(folder_ + "/full");
 }
 
 void PostgresCluster::kill() {
