@@ -141,41 +141,47 @@ void copyInto(const Options& options, const std::string& file, CopyWatch* watch)
     moveTo(part.path(), file);
 }
 
-namespace {
-
-/// What the journal would tell, out of the database that is going to be replaced: who may sign in and who may
-/// not any more, who was erased, which numbers were given.
-std::vector<server::JournalEntry> toldBy(server::Store& store) {
+std::vector<server::JournalEntry> toldBy(server::Store& store, const Uuid& workspace) {
     using What = server::JournalEntry::What;
     std::vector<server::JournalEntry> told;
-    for (const server::WorkspaceRow& workspace : store.workspaces()) {
-        const auto read = store.read(workspace.id);
-        const auto note = [&](What what, const Uuid& subject) -> server::JournalEntry& {
-            server::JournalEntry& entry = told.emplace_back();
-            entry.what = what;
-            entry.workspace = workspace.id;
-            entry.subject = subject;
-            return entry;
-        };
-        if (const auto head = read->head()) note(What::LifeBegun, workspace.id).floor = head->seq;
-        for (server::DeviceRow& device : read->devices()) {
-            const Uuid id = device.device;
-            const bool revoked = device.revoked;
-            const auto member = read->record("member", device.member);
-            device.lastBatch = 0;
-            device.digest.clear();
-            device.results.clear();
-            server::JournalEntry& added = note(What::DeviceAdded, id);
-            added.device = std::move(device);
-            if (member) added.member = member->data;
-            if (revoked) note(What::DeviceRevoked, id);
-        }
-        for (const server::StoredRecord& member : read->recordsOf("member"))
-            if (member.data.value("disabled", false)) note(What::MemberDisabled, member.row);
-        if (!read->hasErased()) continue;
-        for (const server::StoredRecord& contact : read->recordsOf("contact"))
-            if (read->erasedAt(contact.row)) note(What::PersonErased, contact.row);
+    const auto read = store.read(workspace);
+    const auto note = [&](What what, const Uuid& subject) -> server::JournalEntry& {
+        server::JournalEntry& entry = told.emplace_back();
+        entry.what = what;
+        entry.workspace = workspace;
+        entry.subject = subject;
+        return entry;
+    };
+    if (const auto head = read->head()) note(What::LifeBegun, workspace).floor = head->seq;
+    for (server::DeviceRow& device : read->devices()) {
+        const Uuid id = device.device;
+        const bool revoked = device.revoked;
+        const auto member = read->record("member", device.member);
+        device.lastBatch = 0;
+        device.digest.clear();
+        device.results.clear();
+        server::JournalEntry& added = note(What::DeviceAdded, id);
+        added.device = std::move(device);
+        if (member) added.member = member->data;
+        if (revoked) note(What::DeviceRevoked, id);
     }
+    for (const server::StoredRecord& member : read->recordsOf("member"))
+        if (member.data.value("disabled", false)) note(What::MemberDisabled, member.row);
+    if (!read->hasErased()) return told;
+    for (const server::StoredRecord& contact : read->recordsOf("contact"))
+        if (read->erasedAt(contact.row)) note(What::PersonErased, contact.row);
+    return told;
+}
+
+namespace {
+
+/// The same of all of a database that is going to be replaced.
+std::vector<server::JournalEntry> toldByAllOf(server::SqlStore& store) {
+    std::vector<server::JournalEntry> told;
+    for (const server::WorkspaceRow& workspace : store.workspaces())
+        for (server::JournalEntry& entry : toldBy(store, workspace.id)) told.push_back(std::move(entry));
+    for (const Uuid& workspace : store.left())
+        told.push_back({server::JournalEntry::What::WorkspaceLeft, workspace, workspace});
     return told;
 }
 
@@ -221,7 +227,7 @@ void restore(const Options& options, const std::string& file) {
         copyDatabase(file, fresh.path());
         requireWhole(fresh.path());
         server::SqliteStore store(fresh.path());
-        held = begin(store, toldBy(target));
+        held = begin(store, toldByAllOf(target));
         store.copyTo(target);
     } else {
         if (file.empty()) throw Failure(ErrorCode::Usage, "Say which backup to put back.");

@@ -10,6 +10,7 @@
 #include "core/base/iso_time.h"
 #include "platform/server/journal.h"
 #include "sync/server/postgres/postgres_store.h"
+#include "sync/server/several_stores.h"
 #include "sync/server/sqlite_store.h"
 
 namespace tropa::server_program {
@@ -29,7 +30,7 @@ Uuid idOf(const std::string& text, std::string_view what) {
 
 }  // namespace
 
-std::unique_ptr<server::Store> openStore(const Options& options) {
+std::unique_ptr<server::SqlStore> openStore(const Options& options) {
     if (!options.database.empty())
         return std::make_unique<server::PostgresStore>(server::PostgresStore::Options{options.database});
     if (options.data.empty())
@@ -42,6 +43,26 @@ std::unique_ptr<server::Store> openStore(const Options& options) {
     umask(0077);
     return std::make_unique<server::SqliteStore>(databaseFile(options));
 }
+
+Options placeNamed(const std::string& text) {
+    Options place;
+    // libpq's own "host=… dbname=…", too.
+    const bool database = text.find("://") != std::string::npos || text.find('=') != std::string::npos;
+    (database ? place.database : place.data) = text;
+    return place;
+}
+
+namespace {
+
+std::unique_ptr<server::Store> openAll(const Options& options, const std::vector<std::string>& also) {
+    if (also.empty()) return openStore(options);
+    std::vector<std::unique_ptr<server::Store>> stores;
+    stores.push_back(openStore(options));
+    for (const std::string& place : also) stores.push_back(openStore(placeNamed(place)));
+    return std::make_unique<server::SeveralStores>(std::move(stores));
+}
+
+}  // namespace
 
 std::string databaseFile(const Options& options) {
     return options.data + "/tropa-server.sqlite";
@@ -73,12 +94,19 @@ void collect(const Options& options, int days) {
         fmt::print("{} deleted records and {} old moves are gone.\n", all.records, all.exits);
 }
 
-Context::Context(const Options& options, const server::Service::Options& how)
-    : store(openStore(options)),
+Context::Context(const Options& options, const server::Service::Options& how,
+                 const std::vector<std::string>& also)
+    : store(openAll(options, also)),
       service(*store, clock, random, how) {
-    if (options.database.empty())
-        service.journal = [journal = Journal(journalFile(options))](const server::JournalEntry& entry) {
-            journal.append(entry);
+    // What is said of a workspace that lives elsewhere does no harm.
+    std::vector<Journal> journals;
+    if (options.database.empty()) journals.emplace_back(journalFile(options));
+    for (const std::string& place : also)
+        if (const Options one = placeNamed(place); one.database.empty())
+            journals.emplace_back(journalFile(one));
+    if (!journals.empty())
+        service.journal = [journals](const server::JournalEntry& entry) {
+            for (const Journal& journal : journals) journal.append(entry);
         };
 }
 

@@ -8,6 +8,7 @@
 #include "core/base/system.h"
 #include "sync/server/admin/pages.h"
 #include "sync/server/service.h"
+#include "sync/server/sql_store.h"
 
 namespace tropa::server_program {
 
@@ -20,7 +21,9 @@ struct Options {
 
 /// Opens the store that the options name; makes the folder when it is missing.
 /// @throws Failure with plain words.
-std::unique_ptr<server::Store> openStore(const Options& options);
+std::unique_ptr<server::SqlStore> openStore(const Options& options);
+/// A database by its URL, or a folder.
+Options placeNamed(const std::string& text);
 
 /// The embedded store's file, and the journal beside it.
 std::string databaseFile(const Options& options);
@@ -42,7 +45,9 @@ private:
 /// The store with its service: what every command works on.
 class Context {
 public:
-    explicit Context(const Options& options, const server::Service::Options& service = {});
+    /// @param also further databases whose workspaces are served.
+    explicit Context(const Options& options, const server::Service::Options& service = {},
+                     const std::vector<std::string>& also = {});
     SystemClock clock;
     SystemRandom random;
     std::unique_ptr<server::Store> store;
@@ -60,10 +65,12 @@ struct ServeOptions {
     std::string log = "warning";  ///< The least that is logged.
     int oldestSchema = 0;         ///< Programs that know less are asked to be updated; their work is taken.
     bool behindProxy = false;     ///< The peer's address is what the proxy says it is.
-    std::int64_t attachmentMib = 25;   ///< One may have so much.
-    std::int64_t attachmentsGib = 20;  ///< And all of a workspace together.
-    int retentionDays = 180;           ///< What was deleted so long ago goes, once a day; 0: never.
-    std::string backups;               ///< Folder of the copies that the page makes; empty: the usual one.
+    std::int64_t attachmentMib = 25;    ///< One may have so much.
+    std::int64_t attachmentsGib = 20;   ///< And all of a workspace together.
+    int retentionDays = 180;            ///< What was deleted so long ago goes, once a day; 0: never.
+    std::vector<std::string> also;      ///< Further databases, whose workspaces are served, too.
+    std::vector<std::string> replicas;  ///< Standbys of the database, which serve pulls.
+    std::string backups;                ///< Folder of the copies that the page makes; empty: the usual one.
 };
 
 /// Serves until SIGINT or SIGTERM, then finishes what runs. Prints its address as the first line.
@@ -76,6 +83,12 @@ void restore(const Options& options, const std::string& file);
 
 /// Spreads the tables of a PostgreSQL with Citus over its machines, by workspace.
 void distribute(const Options& options);
+
+/// What the journal would tell of a workspace, out of the database itself: who may sign in and who may not
+/// any more, who was erased, which numbers were given.
+std::vector<server::JournalEntry> toldBy(server::Store& store, const Uuid& workspace);
+/// Takes a workspace into another database while its devices go on. @param to a URL or a folder.
+void moveWorkspace(const Options& from, const std::string& workspace, const std::string& to);
 
 /// Whether every record, its versions and the history fit together. Prints what does not.
 bool check(const Options& options);

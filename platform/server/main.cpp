@@ -71,6 +71,14 @@ int main(int argc, char** argv) {
     serveCommand->add_flag("--behind-proxy", how.behindProxy,
                            "Take a peer's address from X-Forwarded-For, as a proxy of your own sets it");
 
+    serveCommand
+        ->add_option("--also", how.also,
+                     "A further database or folder whose workspaces are served, too: where one has moved to")
+        ->envname("TROPA_ALSO");
+    serveCommand
+        ->add_option("--read-replica", how.replicas, "A standby of the --database, to which pulls may go")
+        ->envname("TROPA_READ_REPLICA");
+
     auto* workspaceCommand = app.add_subcommand("workspace", "Workspaces (companies)");
     workspaceCommand->require_subcommand(1);
     auto* workspaceCreate = workspaceCommand->add_subcommand("create", "Make a workspace");
@@ -87,6 +95,15 @@ int main(int argc, char** argv) {
     addStoreOptions(restoreCommand, options);
     restoreCommand->add_option("file", file,
                                "The backup; none where a PostgreSQL's own means have put it back");
+
+    std::string target;
+    auto* moveCommand = app.add_subcommand("move-workspace",
+                                           "Take a workspace into another database while its devices go on");
+    addStoreOptions(moveCommand, options);
+    moveCommand->add_option("workspace", workspace, "Id or name")->required();
+    moveCommand->add_option("--to", target, "postgresql://… or the folder of an embedded store")
+        ->envname("TROPA_MOVE_TO")
+        ->required();
 
     auto* checkCommand = app.add_subcommand("check", "Whether the data add up; exit status 1 if not");
     addStoreOptions(checkCommand, options);
@@ -193,6 +210,8 @@ int main(int argc, char** argv) {
             backUp(options, file);
         else if (*restoreCommand)
             restore(options, file);
+        else if (*moveCommand)
+            moveWorkspace(options, workspace, target);
         else if (*checkCommand)
             return check(options) ? 0 : 1;
         else if (*distributeCommand)

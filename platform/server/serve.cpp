@@ -15,6 +15,7 @@
 #include "platform/server/copies.h"
 #include "platform/server/log.h"
 #include "sync/server/api.h"
+#include "sync/server/postgres/postgres_store.h"
 
 namespace tropa::server_program {
 namespace {
@@ -112,9 +113,20 @@ void serve(const Options& options, const ServeOptions& how) {
     std::error_code ignored;  // what is wrong with the folder the store will say
     if (!options.data.empty()) std::filesystem::create_directories(options.data, ignored);
     const ServingLock serving(options, ServingLock::Use::Shared);
-    Context context(options, {.blobBytes = how.attachmentMib << 20,
-                              .blobsBytes = how.attachmentsGib << 30,
-                              .oldestSchema = how.oldestSchema});
+    Context context(options,
+                    {.blobBytes = how.attachmentMib << 20,
+                     .blobsBytes = how.attachmentsGib << 30,
+                     .oldestSchema = how.oldestSchema},
+                    how.also);
+    std::vector<std::unique_ptr<server::PostgresStore>> replicas;
+    for (const std::string& url : how.replicas) {
+        if (options.database.empty())
+            throw Failure(ErrorCode::Usage, "--read-replica goes with --database: it is a standby of it.");
+        server::PostgresStore::Options standby{url};
+        standby.replica = true;
+        context.service.replicas.push_back(
+            replicas.emplace_back(std::make_unique<server::PostgresStore>(std::move(standby))).get());
+    }
     server::Api api(context.service);
     FolderBackups backups(options, context.clock, how.backups);
     server::HttpServer::Options http;
@@ -125,7 +137,8 @@ void serve(const Options& options, const ServeOptions& how) {
     http.trustForwardedFor = how.behindProxy;
     // On a database a worker mostly waits for it.
     const unsigned cores = std::max(2U, std::thread::hardware_concurrency());
-    http.workerThreads = options.database.empty() ? cores : 4 * cores;
+    const bool waits = !options.database.empty() || !how.also.empty();
+    http.workerThreads = waits ? 4 * cores : cores;
     http.log = [](const std::string& line) { log(LogLevel::Error, "inside", {{"what", line}}); };
     http.atOnce = [&api](const server::HttpCall& call) { return api.atOnce(call); };
     server::HttpServer server(std::move(http),
@@ -144,7 +157,13 @@ void serve(const Options& options, const ServeOptions& how) {
     // A proxy of one's own is where TLS ends.
     api.pages().secure = !how.tlsCert.empty() || how.behindProxy;
     api.pages().backups = &backups;
-    api.moreMetrics = [&server] { return server::metricsText(server.stats()); };
+    api.moreMetrics = [&server, &context] {
+        std::string text = server::metricsText(server.stats());
+        if (!context.service.replicas.empty())
+            text +=
+                server::replicaMetrics(context.service.pullsByReplica(), context.service.pullsPastReplica());
+        return text;
+    };
 
     const auto listening = server.start().orThrow();
     fmt::print("{}\n", nlohmann::json{{"listening", listening.url}}.dump());
@@ -154,7 +173,7 @@ void serve(const Options& options, const ServeOptions& how) {
         HeadWatch heads(*context.store, server);
         std::optional<Repeating> watching, collecting;
         // Only a database can be changed by somebody else.
-        if (!options.database.empty()) watching.emplace(std::chrono::seconds(1), [&] { heads.look(); });
+        if (waits) watching.emplace(std::chrono::seconds(1), [&] { heads.look(); });
         if (how.retentionDays > 0)
             collecting.emplace(std::chrono::hours(24), [&] { collectAndLog(context, how.retentionDays); });
         for (int signal = 0; sigwait(&awaited, &signal) == 0 && signal == SIGHUP;)

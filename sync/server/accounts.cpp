@@ -42,6 +42,16 @@ void makeMember(Transaction& transaction, const DeviceRow& device, const nlohman
 }
 
 /// Does again what the backup does not have. @returns whether there was anything to do.
+bool hasLeft(const Uuid& workspace, const std::vector<JournalEntry>& entries) {
+    bool left = false;
+    for (const JournalEntry& entry : entries) {
+        if (entry.workspace != workspace) continue;
+        if (entry.what == JournalEntry::What::WorkspaceLeft) left = true;
+        if (entry.what == JournalEntry::What::WorkspaceCame) left = false;
+    }
+    return left;
+}
+
 bool replay(Transaction& transaction, const JournalEntry& entry, std::int64_t nowMs) {
     auto device = transaction.device(entry.subject);
     const auto member = transaction.record("member", entry.subject);
@@ -60,6 +70,8 @@ bool replay(Transaction& transaction, const JournalEntry& entry, std::int64_t no
             transaction.putDevice(*device);
             return true;
         case JournalEntry::What::LifeBegun:
+        case JournalEntry::What::WorkspaceLeft:
+        case JournalEntry::What::WorkspaceCame:
             return false;
         case JournalEntry::What::PersonErased: {
             if (transaction.erasedAt(entry.subject)) return false;
@@ -220,6 +232,11 @@ Result<std::size_t> Service::beginLives(const std::vector<JournalEntry>& entries
         std::size_t held = 0;
         for (const WorkspaceRow& workspace : store_.workspaces()) {
             const auto transaction = store_.write(workspace.id);
+            if (hasLeft(workspace.id, entries)) {
+                transaction->leave();
+                transaction->commit();
+                continue;
+            }
             // The same backup may have been put back before: no number of that life is given again.
             std::uint64_t floor = transaction->head().value().seq + kLifeJump;
             for (const JournalEntry& entry : entries)

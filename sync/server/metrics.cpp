@@ -28,12 +28,24 @@ std::string Metrics::text() const {
     return out;
 }
 
+namespace {
+
+std::string line(std::string_view name, std::string_view type, std::string_view help, std::uint64_t value) {
+    return fmt::format("# HELP {0} {1}\n# TYPE {0} {2}\n{0} {3}\n", name, help, type, value);
+}
+
+}  // namespace
+
+std::string replicaMetrics(std::uint64_t served, std::uint64_t passed) {
+    return line("tropa_pulls_by_replica_total", "counter", "Pulls answered from a read replica.", served) +
+           line("tropa_pulls_past_replica_total", "counter",
+                "Pulls for which the replica was behind or away.", passed);
+}
+
 std::string metricsText(const HttpServer::Stats& stats) {
     std::string out;
     const auto put = [&](std::string_view name, std::string_view type, std::string_view help,
-                         std::uint64_t value) {
-        out += fmt::format("# HELP {0} {1}\n# TYPE {0} {2}\n{0} {3}\n", name, help, type, value);
-    };
+                         std::uint64_t value) { out += line(name, type, help, value); };
     put("tropa_connections", "gauge", "Connections open now.", stats.connections);
     put("tropa_long_polls", "gauge", "Requests held now.", stats.held);
     put("tropa_requests_queued", "gauge", "Requests waiting for a worker or on one.", stats.queued);

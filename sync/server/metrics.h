@@ -24,5 +24,7 @@ private:
 
 /// The figures of the transport.
 std::string metricsText(const HttpServer::Stats& stats);
+/// How many pulls a replica has answered, and how many it could not.
+std::string replicaMetrics(std::uint64_t served, std::uint64_t passed);
 
 }  // namespace tropa::server

@@ -133,6 +133,11 @@ constexpr std::string_view kRecordStamp = R"sql(
     ALTER TABLE record ADD COLUMN stamp INTEGER NOT NULL DEFAULT 9223372036854775807;
 )sql";
 
+/// A workspace that has gone to another database, or is about to come from one.
+constexpr std::string_view kAway = R"sql(
+    ALTER TABLE head ADD COLUMN away INTEGER NOT NULL DEFAULT 0;
+)sql";
+
 std::vector<Uuid> allWorkspaces(Session& session) {
     std::vector<Uuid> workspaces;
     Query rows = session.prepare("SELECT ws FROM workspace ORDER BY created_ms,ws");
@@ -183,14 +188,15 @@ bool isWordPart(char c) {
 }  // namespace
 
 std::span<const SchemaStep> schemaSteps() {
-    static const std::array<SchemaStep, 8> list = {{{1, "first release", kFirst, {}},
+    static const std::array<SchemaStep, 9> list = {{{1, "first release", kFirst, {}},
                                                     {2, "passwords and renewed tokens", kSignIn, {}},
                                                     {3, "former lives", kLives, {}},
                                                     {5, "leads", kLeads, {}},
                                                     {6, "the administrator's page", kAdmin, {}},
                                                     {7, "erasures, sums and graves", kErasures, fillSums},
                                                     {8, "attachments", kBlobs, fillNames},
-                                                    {9, "the latest stamp of a record", kRecordStamp, {}}}};
+                                                    {9, "the latest stamp of a record", kRecordStamp, {}},
+                                                    {10, "workspaces that have left", kAway, {}}}};
     return list;
 }
 

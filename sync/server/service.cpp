@@ -174,10 +174,13 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
         const model::Scopes grants = told ? *told : transaction->grants(caller.member);
         const std::size_t rows =
             request.rows == 0 ? options_.pageRows : std::min(request.rows, options_.pageRows);
-        fillRows(*transaction, request, grants, pushed, {rows, options_.pageBytes}, answer);
+        const auto replica = request.batch ? nullptr : fromReplica(*transaction, head, request, grants);
+        Transaction& source = replica ? *replica : *transaction;
+        if (replica) answer.head = pushed.headBefore = replica->head().value().seq;
+        fillRows(source, request, grants, pushed, {rows, options_.pageBytes}, answer);
         answer.tables = request.tables;
         if (request.tables && request.cursors.empty() && answer.more)
-            for (const std::string& scope : grants) answer.records += transaction->countRecords(scope);
+            for (const std::string& scope : grants) answer.records += source.countRecords(scope);
         transaction->commit();
         if (!request.batch) visited = device;
         transaction.reset();

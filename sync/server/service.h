@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <mutex>
@@ -81,7 +82,15 @@ struct PasswordTried {
 
 /// What outlasts a restored backup: kept beside the database.
 struct JournalEntry {
-    enum class What : std::uint8_t { DeviceAdded, DeviceRevoked, MemberDisabled, LifeBegun, PersonErased };
+    enum class What : std::uint8_t {
+        DeviceAdded,
+        DeviceRevoked,
+        MemberDisabled,
+        LifeBegun,
+        PersonErased,
+        WorkspaceLeft,  ///< For another database; holds until it has come back.
+        WorkspaceCame
+    };
     What what{};
     Uuid workspace;
     Uuid subject;                     ///< The device, the member, the workspace, or the contact.
@@ -140,11 +149,19 @@ public:
     Result<Life> life(const Caller& caller, std::string_view epoch);
 
     /// After the database was put back from a backup or a stale standby: every workspace begins a new life.
-    /// What `journal` tells of devices that joined or were revoked and of disabled members holds again.
+    /// What `journal` tells of devices that joined or were revoked and of disabled members holds again. One
+    /// that had left for another database stays away.
     /// @returns how many of those the backup did not have.
     Result<std::size_t> beginLives(const std::vector<JournalEntry>& journal);
     /// Told of what must outlast the database, before it is committed. Throws to prevent it.
     std::function<void(const JournalEntry&)> journal;
+
+    /// Standbys of the database, from which pulls may be answered; set before anybody asks. Who may come in,
+    /// and what he may see, is asked of the store itself.
+    std::vector<Store*> replicas;
+    /// How many pulls a replica has answered, and how many it could not.
+    std::uint64_t pullsByReplica() const { return byReplica_; }
+    std::uint64_t pullsPastReplica() const { return pastReplica_; }
 
     Result<std::uint64_t> head(const Caller& caller);
     struct HistoryPage {
@@ -251,6 +268,7 @@ private:
     Random& random_;
     Options options_;
     RateLimit attempts_;  ///< To sign in, for each log-in.
+    std::atomic<std::uint64_t> byReplica_ = 0, pastReplica_ = 0;
     std::mutex auditing_;
     UuidSource auditIds_{random_};  ///< In order within a millisecond, too.
 
@@ -258,6 +276,9 @@ private:
     void journalPush(const Uuid& workspace, const Push& push) const;
     /// What the sender may see at this moment, in the transaction that answers him.
     static model::Scopes grantsOf(Transaction& transaction, const Caller& caller);
+    /// A replica's snapshot that answers this pull as well; none: the store's own has to.
+    std::unique_ptr<Transaction> fromReplica(Transaction& primary, const Head& head,
+                                             const protocol::SyncRequest& asked, const model::Scopes& grants);
     Caller firstUse(const Uuid& workspace, const std::string& hash);
     void noteVisit(const Caller& caller, const protocol::SyncRequest& request, const DeviceRow& device);
     /// One write by an administrator or the operator, as the history shows it.

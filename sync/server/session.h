@@ -21,6 +21,9 @@ public:
     using Failure::Failure;
 };
 
+/// What `head.away` says.
+inline constexpr std::int64_t kHere = 0, kLeft = 1, kArriving = 2;
+
 /// A statement on loan from its session, with its values and its rows. Parameters count from 1, columns from
 /// 0. Leave it before the session.
 class Query {

@@ -27,7 +27,7 @@ std::optional<BrowserRow> SqlTransaction::browser(std::string_view tokenHash) {
     Query row = db().prepare("SELECT member,created_ms,seen_ms FROM browser WHERE ws=? AND token_hash=?");
     row.bind(1, ws_);
     row.bindBlob(2, tokenHash);
-    if (!row.next()) return std::nullopt;
+    if (!row.next()) return nobody();
     return BrowserRow{std::string(tokenHash), row.uuid(0), row.integer(1), row.integer(2)};
 }
 

@@ -14,6 +14,11 @@ bool SqlTransaction::hasErased() {
     return row.with(ws_).next();
 }
 
+std::uint64_t SqlTransaction::countErased() {
+    Query row = db().prepare("SELECT count(*) FROM erased WHERE ws=?");
+    return row.with(ws_).next() ? row.unsignedInteger(0) : 0;
+}
+
 void SqlTransaction::putErased(const Uuid& contact, std::int64_t atMs) {
     db().prepare("INSERT INTO erased(ws,contact,at_ms) VALUES(?,?,?) ON CONFLICT(ws,contact) DO NOTHING")
         .with(ws_, contact, atMs)

@@ -29,7 +29,7 @@ std::vector<FormRow> SqlTransaction::forms() {
 
 std::optional<FormRow> SqlTransaction::formByToken(std::string_view token) {
     Query row = db().prepare(fmt::format("SELECT {} FROM form WHERE ws=? AND token=?", kForm));
-    if (!row.with(ws_, token).next()) return std::nullopt;
+    if (!row.with(ws_, token).next()) return nobody();
     return readForm(row);
 }
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "sync/server/sql_transaction.h"
+#include "sync/server/tables.h"
 
 namespace tropa::server {
 
@@ -47,6 +48,10 @@ void SqlTransaction::beginLife(const std::string& epoch, std::uint64_t floor) {
     }
     floor_ = floor;
     if (head_) head_ = Head{floor, epoch, floor, old.horizon};
+}
+
+void SqlTransaction::leave() {
+    server::leave(db(), ws_);
 }
 
 Stamp SqlTransaction::latestStamp(std::string_view entity, const Uuid& row) {

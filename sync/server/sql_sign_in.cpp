@@ -4,6 +4,7 @@
 namespace tropa::server {
 
 std::optional<LoginRow> SqlTransaction::login(std::string_view login) {
+    (void)head();  // whether or not there is one: it takes as long
     Query row = db().prepare("SELECT login,member,digest FROM login WHERE ws=? AND login=?");
     row.with(ws_, login);
     if (!row.next()) return std::nullopt;
@@ -30,7 +31,7 @@ std::optional<Uuid> SqlTransaction::freshToken(std::string_view tokenHash) {
     Query row = db().prepare("SELECT device FROM fresh_token WHERE ws=? AND token_hash=?");
     row.bind(1, ws_);
     row.bindBlob(2, tokenHash);
-    if (!row.next()) return std::nullopt;
+    if (!row.next()) return nobody();
     return row.uuid(0);
 }
 

@@ -26,15 +26,29 @@ void SqlStore::createWorkspace(const WorkspaceRow& workspace, const std::string&
 std::vector<WorkspaceRow> SqlStore::workspaces() {
     const auto session = begin(Session::Mode::Read);
     std::vector<WorkspaceRow> out;
-    Query rows = session->prepare("SELECT ws,name,created_ms FROM workspace ORDER BY created_ms,ws");
+    Query rows = session->prepare(
+        "SELECT w.ws,w.name,w.created_ms FROM workspace w WHERE NOT EXISTS(SELECT 1 FROM head h WHERE "
+        "h.ws=w.ws AND "
+        "h.away<>0) ORDER BY w.created_ms,w.ws");
     while (rows.next()) out.push_back({rows.uuid(0), std::string(rows.text(1)), rows.integer(2)});
     return out;
 }
 
 std::map<Uuid, std::uint64_t> SqlStore::heads(const std::vector<Uuid>& workspaces) {
     std::map<Uuid, std::uint64_t> all;
-    for (const Uuid& workspace : workspaces)
-        if (const auto head = read(workspace)->head()) all[workspace] = head->seq;
+    const auto session = begin(Session::Mode::Read);
+    for (const Uuid& workspace : workspaces) {
+        Query row = session->prepare("SELECT seq FROM head WHERE ws=? AND away=0");
+        if (row.with(workspace).next()) all[workspace] = row.unsignedInteger(0);
+    }
+    return all;
+}
+
+std::vector<Uuid> SqlStore::left() {
+    const auto session = begin(Session::Mode::Read);
+    std::vector<Uuid> all;
+    Query rows = session->prepare("SELECT ws FROM head WHERE away=1 ORDER BY ws");
+    while (rows.next()) all.push_back(rows.uuid(0));
     return all;
 }
 

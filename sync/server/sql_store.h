@@ -16,6 +16,8 @@ public:
     std::vector<WorkspaceRow> workspaces() final;
     std::optional<WorkspaceRow> workspace(const Uuid& id) final;
     std::map<Uuid, std::uint64_t> heads(const std::vector<Uuid>& workspaces) override;
+    /// Those that have left this database.
+    std::vector<Uuid> left();
 
     /// Everything, as of one moment, into the place of everything that the other one holds: in one
     /// transaction.
@@ -24,6 +26,7 @@ public:
     void copyTo(SqlStore& target, const Told& told = {});
 
 protected:
+    friend class Move;
     virtual std::unique_ptr<Session> begin(Session::Mode mode) = 0;
 };
 

@@ -100,11 +100,18 @@ Query& SqlTransaction::kept(std::optional<Query>& query, std::string_view sql) {
 }
 
 std::optional<Head> SqlTransaction::readHead(std::string_view locking) {
-    Query row = db().prepare(fmt::format("SELECT seq,epoch,floor,horizon FROM head WHERE ws=?{}", locking));
+    Query row =
+        db().prepare(fmt::format("SELECT seq,epoch,floor,horizon,away FROM head WHERE ws=?{}", locking));
     row.bind(1, ws_);
     if (!row.next()) return std::nullopt;
+    if (row.integer(4) != kHere) throw WorkspaceAway();
     return Head{row.unsignedInteger(0), std::string(row.text(1)), row.unsignedInteger(2),
                 row.unsignedInteger(3)};
+}
+
+std::nullopt_t SqlTransaction::nobody() {
+    (void)head();
+    return std::nullopt;
 }
 
 std::optional<Head> SqlTransaction::head() {
@@ -340,7 +347,7 @@ std::optional<InviteRow> SqlTransaction::invite(std::string_view codeHash) {
         db().prepare("SELECT code_hash,role,team,expires_ms,used_by FROM invite WHERE ws=? AND code_hash=?");
     row.bind(1, ws_);
     row.bindBlob(2, codeHash);
-    if (!row.next()) return std::nullopt;
+    if (!row.next()) return nobody();
     return InviteRow{std::string(row.blob(0)), std::string(row.text(1)), row.uuid(2), row.integer(3),
                      row.uuid(4)};
 }

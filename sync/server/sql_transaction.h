@@ -56,6 +56,7 @@ public:
     void putGrants(const Uuid& member, const model::Scopes& scopes, std::uint64_t seq) override;
     std::optional<std::int64_t> erasedAt(const Uuid& contact) override;
     bool hasErased() override;
+    std::uint64_t countErased() override;
     void putErased(const Uuid& contact, std::int64_t atMs) override;
     std::optional<DeviceRow> device(const Uuid& device) override;
     std::optional<DeviceRow> deviceByToken(std::string_view tokenHash) override;
@@ -64,6 +65,7 @@ public:
     std::optional<std::uint64_t> commonWith(std::string_view epoch) override;
     std::uint64_t commonWithAll() override;
     void beginLife(const std::string& epoch, std::uint64_t floor) override;
+    void leave() override;
     void putDevice(const DeviceRow& device) override;
     std::optional<InviteRow> invite(std::string_view codeHash) override;
     void putInvite(const InviteRow& invite) override;
@@ -107,6 +109,8 @@ private:
     /// How a history entry is numbered for someone whose own number is `seq`.
     std::string_view numbering(std::uint64_t seq);
     std::optional<Head> readHead(std::string_view locking);
+    /// Nobody is found by what he brought: because nobody is at home here? @throws WorkspaceAway.
+    std::nullopt_t nobody();
     /// An attachment names these bytes from now on; empty: none. What nothing names any more goes.
     void nameBlob(const Uuid& attachment, const std::string& sha256);
 

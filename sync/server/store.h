@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/result.h"
 #include "core/base/stamp.h"
 #include "core/base/uuid.h"
 #include "core/model/change.h"
@@ -30,6 +31,14 @@ struct Head {
     std::uint64_t floor = 0;
     /// Deaths and exits up to here may have been forgotten: whoever knows less begins anew.
     std::uint64_t horizon = 0;
+};
+
+/// The workspace has moved to another database, or is about to come into this one: nobody is served here.
+class WorkspaceAway : public Failure {
+public:
+    WorkspaceAway()
+        : Failure(ErrorCode::ServerBusy,
+                  "The workspace has moved to another database, or is about to come into this one.") {}
 };
 
 /// By how much the numbers jump with a new life, so that no lost number is given again.
@@ -152,6 +161,7 @@ public:
     virtual ~Transaction() = default;
     virtual const Uuid& workspace() const = 0;
 
+    /// @throws WorkspaceAway, as every look-up by which somebody gets in does where it finds nothing.
     virtual std::optional<Head> head() = 0;
     virtual void setHead(std::uint64_t seq) = 0;
 
@@ -240,6 +250,7 @@ public:
     /// where the record is not there: it may still come from a device that does not know.
     virtual std::optional<std::int64_t> erasedAt(const Uuid& contact) = 0;
     virtual bool hasErased() = 0;
+    virtual std::uint64_t countErased() = 0;
     virtual void putErased(const Uuid& contact, std::int64_t atMs) = 0;
 
     virtual std::optional<DeviceRow> device(const Uuid& device) = 0;
@@ -255,6 +266,8 @@ public:
     /// The database was restored: another epoch, numbers that go on behind `floor`, batches that count from 1
     /// again.
     virtual void beginLife(const std::string& epoch, std::uint64_t floor) = 0;
+    /// The workspace has left this database: nobody gets in here any more.
+    virtual void leave() = 0;
     virtual void putDevice(const DeviceRow& device) = 0;
     virtual std::optional<InviteRow> invite(std::string_view codeHash) = 0;
     virtual void putInvite(const InviteRow& invite) = 0;

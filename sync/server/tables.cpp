@@ -25,6 +25,8 @@ Cell cellOf(const Query& row, const Column& column, int at) {
     return cell;
 }
 
+}  // namespace
+
 void bindCell(Query& query, int at, const Column& column, const Cell& cell) {
     if (cell.null)
         query.bindNull(at);
@@ -36,12 +38,20 @@ void bindCell(Query& query, int at, const Column& column, const Cell& cell) {
         query.bind(at, cell.bytes);
 }
 
-}  // namespace
-
 std::string Table::names() const {
     std::vector<std::string> all;
     for (const Column& column : columns) all.push_back(column.name);
     return fmt::format("{}", fmt::join(all.begin() + 1, all.end(), ","));
+}
+
+Table Table::keysOnly() const {
+    if (key.empty()) return *this;
+    Table keys{name, {columns.front()}, {}};
+    for (const std::size_t at : key) {
+        keys.key.push_back(keys.columns.size());
+        keys.columns.push_back(columns[at]);
+    }
+    return keys;
 }
 
 std::vector<Table> tablesNow() {
@@ -86,6 +96,26 @@ std::vector<Line> pageOf(Session& from, const Table& table, const Uuid& workspac
             line.push_back(cellOf(rows, table.columns[at], static_cast<int>(at)));
     }
     return page;
+}
+
+std::optional<Line> lineAt(Session& from, const Table& table, const Uuid& workspace, const Line& key) {
+    std::string sql = fmt::format("SELECT ws,{} FROM {} WHERE ws=?", table.names(), table.name);
+    for (const std::size_t at : table.key) sql += fmt::format(" AND {}=?", table.columns[at].name);
+    Query row = from.prepare(sql);
+    row.bind(1, workspace);
+    for (std::size_t i = 0; i < table.key.size(); ++i)
+        bindCell(row, static_cast<int>(i) + 2, table.columns[table.key[i]], key[i + 1]);
+    if (!row.next()) return std::nullopt;
+    Line line;
+    for (std::size_t at = 0; at < table.columns.size(); ++at)
+        line.push_back(cellOf(row, table.columns[at], static_cast<int>(at)));
+    return line;
+}
+
+void leave(Session& session, const Uuid& workspace) {
+    for (const char* wayIn : {"device", "fresh_token", "login", "browser", "invite", "form"})
+        session.prepare(fmt::format("DELETE FROM {} WHERE ws=?", wayIn)).with(workspace).run();
+    session.prepare("UPDATE head SET away=? WHERE ws=?").with(kLeft, workspace).run();
 }
 
 void insertLine(Session& to, const Table& table, const Line& line) {

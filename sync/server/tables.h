@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,8 @@ struct Table {
     std::string names() const;
     /// Rows whose contents never change, large ones.
     bool isContent() const { return name == "blob_piece"; }
+    /// The same with no other columns than the key's; as it is where a workspace has one row.
+    Table keysOnly() const;
 };
 
 /// As the steps of the schema leave them.
@@ -38,9 +41,15 @@ struct Cell {
 /// A row: a cell for each column.
 using Line = std::vector<Cell>;
 
+/// The workspace has left: nobody gets in here any more. What else there is of it stays.
+void leave(Session& session, const Uuid& workspace);
+
 /// Some rows of a workspace behind `last` (empty: from the first on), in the order of their key, which is the
 /// same in all databases.
 std::vector<Line> pageOf(Session& from, const Table& table, const Uuid& workspace, const Line& last);
+/// The whole row with this key. @param key of a table with these columns only.
+std::optional<Line> lineAt(Session& from, const Table& table, const Uuid& workspace, const Line& key);
+void bindCell(Query& query, int at, const Column& column, const Cell& cell);
 void insertLine(Session& to, const Table& table, const Line& line);
 
 }  // namespace tropa::server

@@ -197,7 +197,7 @@ void PostgresStore::lookUp(std::vector<postgres::Standings::Question*>& question
         const auto answers = connection->askEach(
             "SELECT d.token_hash,h.seq,h.epoch,h.horizon,d.device FROM head h JOIN device d ON d.ws=h.ws "
             "WHERE "
-            "h.ws=? AND d.token_hash=ANY(CAST(? AS BYTEA[])) AND d.revoked=0",
+            "h.ws=? AND d.token_hash=ANY(CAST(? AS BYTEA[])) AND d.revoked=0 AND h.away=0",
             values);
         auto asked = first;
         for (const Rows& rows : answers) {
@@ -221,7 +221,7 @@ std::map<Uuid, std::uint64_t> PostgresStore::heads(const std::vector<Uuid>& work
         for (std::size_t i = from; i < std::min(workspaces.size(), from + kMostAtOnce); ++i)
             values.emplace_back().put(0, bytesOf(workspaces[i]));
         std::size_t at = from;
-        for (const Rows& rows : connection->askEach("SELECT seq FROM head WHERE ws=?", values)) {
+        for (const Rows& rows : connection->askEach("SELECT seq FROM head WHERE ws=? AND away=0", values)) {
             if (rows.count() == 1) all[workspaces[at]] = static_cast<std::uint64_t>(rows.integer(0, 0));
             ++at;
         }
@@ -230,7 +230,7 @@ std::map<Uuid, std::uint64_t> PostgresStore::heads(const std::vector<Uuid>& work
 }
 
 PostgresStore::PostgresStore(Options options) : options_(std::move(options)) {
-    migrate();
+    if (!options_.replica) migrate();
 }
 
 PostgresStore::~PostgresStore() = default;

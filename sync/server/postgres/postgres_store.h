@@ -27,6 +27,8 @@ public:
         std::size_t connections = 16;  ///< At most; further callers wait.
         /// Called before each statement of a writing transaction; throwing from it is how tests crash there.
         std::function<void()> beforeStep = {};
+        /// A standby, only read: not migrated, and need not be reachable yet.
+        bool replica = false;
     };
 
     /// Connects and migrates. @throws ReplicaTooNew, ServerBusy (not reachable), Refused (not let in).

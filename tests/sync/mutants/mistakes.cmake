@@ -139,8 +139,8 @@ tropa_mistake(sync/server/sql_transaction.cpp
   [[head_ = readHead(session_->lockingSuffix());]]
   [[head_ = readHead(MISTAKE(head_locked_last) ? std::string_view{} : session_->lockingSuffix());]])
 tropa_mistake(sync/server/service.cpp
-  [[fillRows(*transaction, request, grants, pushed, {rows, options_.pageBytes}, answer);]]
-  [[fillRows(*transaction, request, grants, pushed, {rows, options_.pageBytes}, answer);
+  [[fillRows(source, request, grants, pushed, {rows, options_.pageBytes}, answer);]]
+  [[fillRows(source, request, grants, pushed, {rows, options_.pageBytes}, answer);
         if (MISTAKE(rows_before_head) && !answer.more)
             for (auto& [scope, seq] : answer.cursors) seq = store_.read(known.workspace)->head().value().seq;]])
 
