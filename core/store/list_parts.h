@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,14 +58,26 @@ std::vector<Clause> piecesBehind(const Order& order, const Position& last);
 Clause anyOf(const std::vector<Clause>& pieces);
 
 using Rows = std::vector<std::int64_t>;
+/// Takes a row number; false: no more.
+using EachRow = std::function<bool(std::int64_t)>;
 
+/// Contacts in the order of a list under its filters, without its search, from an index.
+/// @returns false where no index has this order.
+bool walkContacts(ReadTransaction& read, const ListQuery& query, const EachRow& each);
+
+/// When a search does what; the contacts found are the same.
 struct SearchLimits {
-    /// So many hits are put in order. Of more, nobody looks for one by reading on, and the newest come first.
-    std::size_t ranked = 20'000;
-    /// So many are handed on as a list. Of more it is quicker to ask the full-text index again.
+    /// Up to so many who may be hits the full-text index is asked for the hits themselves. Of more the list
+    /// is walked, or they are put in order, and each on the way is looked at.
+    std::size_t few = 5'000;
+    /// Up to so many are handed on as a list. Of more it is quicker to ask the full-text index again.
     std::size_t listed = 5'000;
-    /// So many companies are followed to their people.
+    /// Up to so many are remembered, so that the others need no look.
+    std::size_t remembered = 100'000;
+    /// Up to so many companies are followed to their people.
     std::size_t followed = 1'000;
+    /// So many contacts are read and looked at, and so many passed, before another way is tried.
+    std::size_t looks = 300, steps = 5'000;
 };
 
 /// Row numbers of a page of the contacts that a search finds.

@@ -18,8 +18,9 @@ using model::Kind;
 using model::Value;
 
 void addSearch(Clause& clause, const Entity& entity, std::string_view typed) {
-    const std::string match = searchQuery(typed);
-    if (match.empty() || !isSearchable(entity)) {
+    const Search search(typed);
+    const std::string match = search.query();
+    if (search.empty() || !isSearchable(entity)) {
         clause.add("0");
         return;
     }
@@ -60,12 +61,15 @@ std::string preparedIndex(const ListQuery& query, const Order& order) {
     return filter.empty() && order.column != "id" ? "NOT INDEXED" : "";
 }
 
-void appendRows(ReadTransaction& read, const std::string& text, const Clause& where, const Clause* piece,
-                Rows& out) {
+/// Row numbers of a statement that `where` and then `piece` fill, until `each` says no.
+bool eachRow(ReadTransaction& read, const std::string& text, const Clause& where, const Clause* piece,
+             const EachRow& each) {
     sql::Statement rows = read.sql().prepare(text);
     where.bind(rows);
     if (piece != nullptr) piece->bind(rows, where.values.size());
-    while (rows.next()) out.push_back(rows.integer(0));
+    while (rows.next())
+        if (!each(rows.integer(0))) return false;
+    return true;
 }
 
 /// Row numbers of the page, in order. Only these rows are then read whole.
@@ -82,8 +86,12 @@ Rows pageRows(ReadTransaction& read, const ListQuery& query) {
         return fmt::format(" ORDER BY {} LIMIT {}", order.text(), limit);
     };
     Rows out;
+    const EachRow add = [&](std::int64_t n) {
+        out.push_back(n);
+        return true;
+    };
     if (query.after.isNil()) {
-        appendRows(read, from + page(query.limit), where, nullptr, out);
+        eachRow(read, from + page(query.limit), where, nullptr, add);
         return out;
     }
     std::vector<Clause> pieces = piecesBehind(order, positionOf(read, query, order));
@@ -91,12 +99,42 @@ Rows pageRows(ReadTransaction& read, const ListQuery& query) {
     if (index == "NOT INDEXED") pieces = {anyOf(pieces)};
     for (const Clause& piece : pieces) {
         if (out.size() >= query.limit) break;
-        appendRows(read, from + " AND " + piece.sql + page(query.limit - out.size()), where, &piece, out);
+        eachRow(read, from + " AND " + piece.sql + page(query.limit - out.size()), where, &piece, add);
     }
     return out;
 }
 
+/// As preparedIndex; of several filters the first that has an index, the others are asked of each row.
+std::string walkedIndex(const ListQuery& query, const Order& order) {
+    ListQuery by;
+    by.kind = query.kind;
+    for (const Filter& filter : query.where) {
+        by.where = {filter};
+        if (std::string index = preparedIndex(by, order); index.starts_with("INDEXED")) return index;
+    }
+    by.where.clear();
+    return preparedIndex(by, order);
+}
+
 }  // namespace
+
+bool walkContacts(ReadTransaction& read, const ListQuery& query, const EachRow& each) {
+    const Order order = orderOf(query);
+    const std::string index = walkedIndex(query, order);
+    if (!index.starts_with("INDEXED") || hasMergeCycles(read, query.kind)) return false;
+    const Clause where = filtersOf(read, query);
+    const auto text = [&](const std::string& piece) {
+        return fmt::format("SELECT n FROM contact {} WHERE {}{} ORDER BY {}", index, where.sql, piece,
+                           order.text());
+    };
+    if (query.after.isNil()) {
+        eachRow(read, text(""), where, nullptr, each);
+        return true;
+    }
+    for (const Clause& piece : piecesBehind(order, positionOf(read, query, order)))
+        if (!eachRow(read, text(" AND " + piece.sql), where, &piece, each)) break;
+    return true;
+}
 
 std::vector<Record> listRecords(ReadTransaction& read, const ListQuery& query) {
     const bool searched = query.kind == Kind::Contact && !query.search.empty();

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/base/text.h"
 
 namespace tropa::store {
@@ -46,6 +48,26 @@ bool looksLikePhone(std::string_view typed) {
     return digit;
 }
 
+/// Each spelling as a prefix.
+void addWord(std::string& query, const std::vector<std::string>& spellings) {
+    std::string word = fmt::format("\"{}\"*", fmt::join(spellings, "\"* OR \""));
+    if (spellings.size() > 1) word = '(' + word + ')';
+    query += (query.empty() ? "" : " AND ") + word;
+}
+
+/// Leaves as many letters as the full-text index has prefixes of (schema.cpp); false when there are fewer.
+bool cutToIndexed(std::string& spelling) {
+    constexpr int kLetters = 3;
+    std::size_t end = 0;
+    for (int letter = 0; letter < kLetters; ++letter) {
+        if (end == spelling.size()) return false;
+        ++end;
+        while (end < spelling.size() && (static_cast<unsigned char>(spelling[end]) & 0xC0) == 0x80) ++end;
+    }
+    spelling.resize(end);
+    return true;
+}
+
 }  // namespace
 
 std::string searchWords(const Record& record) {
@@ -87,31 +109,64 @@ void updateSearch(WriteTransaction& write, const Record& record, const Record* b
             .run();
 }
 
-std::string searchQuery(std::string_view typed) {
-    if (looksLikePhone(typed)) {
+Search::Search(std::string_view typed) {
+    phone_ = looksLikePhone(typed);
+    if (phone_) {
         std::string digits = digitsOf(typed);
         // 8 913 … and +7 913 … are one number in Russia; look for what they share.
         const bool home = digits[0] == '8' || digits[0] == '7';
         if (digits.size() == 11 && home) digits.erase(0, 1);
         // Their beginning, while it is being typed: whichever of the two is kept.
         if (home && digits.size() > kShortestEnding && digits.size() < 10)
-            return fmt::format("(\"{}\"* OR \"{}\"*)", digits, digits.substr(1));
-        return fmt::format("\"{}\"*", digits);
+            words_ = {{digits, digits.substr(1)}};
+        else
+            words_ = {{digits}};
+        return;
     }
-    std::string query;
     const std::vector<std::string> meant = words(typed);
     const std::vector<std::string> mistyped = words(otherLayout(typed));
     for (std::size_t i = 0; i < meant.size(); ++i) {
-        const std::string straight = latinSkeleton(meant[i]);
-        std::string clause = fmt::format("\"{}\"*", straight);
+        Spellings& spellings = words_.emplace_back(Spellings{latinSkeleton(meant[i])});
         // The other layout may split a word where a letter is a punctuation mark; then it is no help.
         if (mistyped.size() == meant.size())
-            if (const std::string other = latinSkeleton(mistyped[i]); other != straight && !other.empty())
-                clause = fmt::format("({} OR \"{}\"*)", clause, other);
-        query += (query.empty() ? "" : " AND ") + clause;
+            if (std::string other = latinSkeleton(mistyped[i]); other != spellings[0] && !other.empty())
+                spellings.push_back(std::move(other));
     }
-    if (query.empty() && !mistyped.empty()) query = fmt::format("\"{}\"*", latinSkeleton(mistyped[0]));
+    if (words_.empty() && !mistyped.empty()) words_ = {{latinSkeleton(mistyped[0])}};
+}
+
+std::string Search::query() const {
+    std::string query;
+    for (const Spellings& word : words_) addWord(query, word);
     return query;
+}
+
+std::string Search::broadQuery() const {
+    if (phone_) return query();
+    std::string query;
+    for (Spellings word : words_) {
+        // A short other spelling is as good as never meant, so that few words begin with it.
+        if (!cutToIndexed(word[0])) continue;
+        for (std::size_t i = 1; i < word.size(); ++i) cutToIndexed(word[i]);
+        addWord(query, word);
+    }
+    return query;
+}
+
+bool Search::hasShortWord() const {
+    return std::any_of(words_.begin(), words_.end(), [](const Spellings& word) {
+        std::string straight = word[0];
+        return !cutToIndexed(straight);
+    });
+}
+
+bool Search::finds(const Record& record) const {
+    const std::string words = ' ' + searchWords(record);
+    return std::all_of(words_.begin(), words_.end(), [&](const Spellings& word) {
+        return std::any_of(word.begin(), word.end(), [&](const std::string& spelling) {
+            return words.find(' ' + spelling) != std::string::npos;
+        });
+    });
 }
 
 }  // namespace tropa::store

@@ -225,41 +225,6 @@ private slots:
             }
     }
 
-    /// Beyond the limits the newest come first, and every page holds others.
-    void veryManyHitsComeNewestFirst() {
-        ReadTransaction read(*replica_);
-        const auto all = [&](const std::string& typed, const SearchLimits& limits) {
-            ListQuery query;
-            query.kind = Kind::Contact;
-            query.search = typed;
-            query.limit = 1;
-            Rows out;
-            for (;;) {
-                const Rows page = searchContacts(read, query, limits);
-                if (page.empty()) return out;
-                out.push_back(page[0]);
-                sql::Statement id = read.sql().prepare("SELECT id FROM contact WHERE n=?");
-                id.bind(1, page[0]);
-                query.after = id.next() ? id.uuid(0) : Uuid{};
-            }
-        };
-        SearchLimits few;
-        few.ranked = 1;
-        // By telephone digits, which only contacts have, and by the company's name, which only it has.
-        const Rows ranked = all("2487", {});
-        Rows newest = ranked;
-        std::sort(newest.rbegin(), newest.rend());
-        QCOMPARE(ranked.size(), std::size_t{2});
-        QVERIFY(all("2487", few) == newest);
-        SearchLimits again;
-        again.listed = 0;
-        QVERIFY(all("2487", again) == ranked);
-        SearchLimits noCompanies;
-        noCompanies.followed = 0;
-        QCOMPARE(all("мекатех", noCompanies).size(), std::size_t{1});
-        QVERIFY(all("мекатех", noCompanies) == all("мекатех", {}));
-    }
-
     void unknownFieldsAndPagesAreNamed() {
         ReadTransaction read(*replica_);
         ListQuery query;
