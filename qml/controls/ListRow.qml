@@ -79,7 +79,8 @@ T.ItemDelegate {
                     id: titleText
 
                     objectName: "title"
-                    width: more.visible ? Math.ceil(implicitWidth) : firstLine.width
+                    // Not by whether something follows: that is decided by this width.
+                    width: Math.min(Math.ceil(implicitWidth), firstLine.width)
                     text: listRow.title
                     face: listRow.titleFace
                     wrapMode: listRow.titleLines > 1 ? Text.Wrap : Text.NoWrap

@@ -60,11 +60,12 @@ ListView {
         height: implicitHeight
         spacing: Theme.space12
     }
+    // Not among the rows: Tab comes to it behind the last of them.
     ColumnLayout {
         id: footColumn
 
-        parent: list.contentItem
-        y: list.originY + list.contentHeight
+        parent: list
+        y: list.originY + list.contentHeight - list.contentY
         width: list.width
         height: implicitHeight
         spacing: Theme.space12

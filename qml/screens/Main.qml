@@ -79,6 +79,9 @@ T.ApplicationWindow {
         enabled: window.working
         onPaletteWanted: finder.begin()
     }
+    FocusInSight {
+        focused: window.activeFocusItem
+    }
     Palette {
         id: finder
 

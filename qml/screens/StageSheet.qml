@@ -29,6 +29,7 @@ BottomSheet {
         limit.text = step.limitDays;
         reasons.text = step.lossReasons;
     }
+    // qmllint disable compiler
     function show(id: string, name_: string): void {
         sheet.stageId = id;
         name.text = name_;
@@ -38,6 +39,7 @@ BottomSheet {
         sheet.editor.check(name_);
         sheet.open();
     }
+    // qmllint enable compiler
     function save(): void {
         if (name.text.trim() === "")
             return;

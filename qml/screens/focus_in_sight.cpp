@@ -1,0 +1,54 @@
+#include "qml/screens/focus_in_sight.h"
+
+#include <algorithm>
+
+namespace tropa::screens {
+namespace {
+
+/// So much of what is before or behind it is seen, too.
+constexpr double kAround = 8;
+
+/// By how much to scroll, so that what reaches from `from` to `to` stands within `room`.
+double shift(double from, double to, double room) {
+    const double before = from - kAround;
+    const double behind = to + kAround - room;
+    return before < 0 ? before : behind > 0 ? std::min(behind, before) : 0;
+}
+
+void scroll(QQuickItem& view, const char* content, double by) {
+    if (by != 0) view.setProperty(content, view.property(content).toDouble() + by);
+}
+
+/// Rows that come and go while a list is scrolled are its children in the order of their coming; Tab takes
+/// them as they stand.
+void sortRows(const QQuickItem& view) {
+    QList<QQuickItem*> rows = view.property("contentItem").value<QQuickItem*>()->childItems();
+    const auto before = [](const QQuickItem* a, const QQuickItem* b) {
+        return a->y() != b->y() ? a->y() < b->y() : a->x() < b->x();
+    };
+    if (std::is_sorted(rows.begin(), rows.end(), before)) return;
+    std::stable_sort(rows.begin(), rows.end(), before);
+    for (qsizetype i = 1; i < rows.size(); ++i) rows[i]->stackAfter(rows[i - 1]);
+}
+
+}  // namespace
+
+void FocusInSight::setFocused(QQuickItem* item) {
+    if (focused_ == item) return;
+    focused_ = item;
+    if (item == nullptr) return;
+    const int reason = item->property("focusReason").toInt();
+    if (reason != Qt::TabFocusReason && reason != Qt::BacktabFocusReason) return;
+    for (QQuickItem* view = item->parentItem(); view != nullptr; view = view->parentItem()) {
+        if (!view->inherits("QQuickFlickable")) continue;
+        const QRectF at = item->mapRectToItem(view, QRectF(0, 0, item->width(), item->height()));
+        if (view->property("contentHeight").toDouble() > view->height())
+            scroll(*view, "contentY", shift(at.top(), at.bottom(), view->height()));
+        if (view->property("contentWidth").toDouble() > view->width())
+            scroll(*view, "contentX", shift(at.left(), at.right(), view->width()));
+        QMetaObject::invokeMethod(view, "returnToBounds");
+        if (view->inherits("QQuickItemView")) sortRows(*view);
+    }
+}
+
+}  // namespace tropa::screens
