@@ -232,7 +232,7 @@ void TestSheets::reopenedWhileItFadesItIsSeen() {
     QVERIFY(sheet);
     const auto is = [&](const char* what) { return sheet->property(what).toBool(); };
     QStringList unseen;
-    for (int pause = 40; pause <= 180; pause += 10) {
+    for (int pause = 80; pause <= 140; pause += 12) {
         QMetaObject::invokeMethod(sheet, "open");
         QTRY_VERIFY(is("opened"));
         QMetaObject::invokeMethod(sheet, "close");
