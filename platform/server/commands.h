@@ -112,6 +112,11 @@ void setPassword(const Options& options, const std::string& workspace, const std
 void listDevices(const Options& options, const std::string& workspace);
 void revokeDevice(const Options& options, const std::string& workspace, const std::string& device);
 
+/// All that is kept about a contact's person, as JSON. @param who an id, a phone or an e-mail.
+void exportPerson(const Options& options, const std::string& workspace, const std::string& who);
+/// Destroys it, everywhere and for good.
+void erasePerson(const Options& options, const std::string& workspace, const std::string& who, bool sure);
+
 /// Who changed what in who gets in, the newest first.
 void listAudit(const Options& options, const std::string& workspace, std::size_t limit);
 

@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
 #include <iostream>
 
 #include "core/base/result.h"
@@ -18,14 +19,43 @@ void addStoreOptions(CLI::App* command, Options& options) {
     command->add_flag("--json", options.json, "One JSON object on standard output");
 }
 
+/// The file goes behind the environment; the library would have it the other way round.
+class BehindEnvironment : public CLI::ConfigTOML {
+public:
+    explicit BehindEnvironment(const CLI::App& app) : app_(app) {}
+    std::vector<CLI::ConfigItem> from_config(std::istream& in) const override {
+        auto items = CLI::ConfigTOML::from_config(in);
+        std::erase_if(items, [this](const CLI::ConfigItem& item) {
+            const std::string name = "--" + item.name;
+            // One place for the data, whoever names it.
+            const bool place = name == "--data" || name == "--database";
+            if (place && (isSet("TROPA_DATA") || isSet("TROPA_DATABASE"))) return true;
+            for (const CLI::App* command : app_.get_subcommands([](const CLI::App*) { return true; }))
+                if (!item.parents.empty() && command->get_name() == item.parents.front())
+                    if (const CLI::Option* option = command->get_option_no_throw(name))
+                        return isSet(option->get_envname().c_str());
+            return false;
+        });
+        return items;
+    }
+
+private:
+    static bool isSet(const char* name) { return *name != '\0' && std::getenv(name) != nullptr; }
+    const CLI::App& app_;
+};
+
 }  // namespace
 
 int main(int argc, char** argv) {
     CLI::App app{"The central server of Tropa, the sales notebook of a B2B field team.", "tropa-server"};
     app.require_subcommand(1);
     app.set_version_flag("--version", "tropa-server 0.1.0");
-    app.set_config("--config", "", "A file with options, [serve] before those of a command")
-        ->envname("TROPA_CONFIG");
+    // The library reads the file before the environment: the file's own variable has to be looked at here.
+    const char* settings = std::getenv("TROPA_CONFIG");
+    const bool named = settings != nullptr && *settings != '\0';
+    app.set_config("--config", named ? settings : "",
+                   "A file with options, [serve] before those of a command (Env:TROPA_CONFIG)", named);
+    app.config_formatter(std::make_shared<BehindEnvironment>(app));
     Options options;
     ServeOptions how;
     std::string name, workspace, role = "rep", team, device, url, member, login;
@@ -155,6 +185,20 @@ int main(int argc, char** argv) {
         command->add_option("--workspace", workspace, "Id or name");
     }
 
+    std::string who;
+    bool sure = false;
+    auto* personCommand = app.add_subcommand("person", "What is kept about a contact's person");
+    personCommand->require_subcommand(1);
+    auto* personExport = personCommand->add_subcommand("export", "All of it as JSON, with its history");
+    auto* personErase =
+        personCommand->add_subcommand("erase", "Destroy it here and on every device, for good");
+    personErase->add_flag("--yes", sure, "It cannot be undone, and is meant");
+    for (auto* command : {personExport, personErase}) {
+        addStoreOptions(command, options);
+        command->add_option("--workspace", workspace, "Id or name");
+        command->add_option("who", who, "The contact's id, a phone or an e-mail")->required();
+    }
+
     auto* deviceCommand = app.add_subcommand("device", "Devices");
     deviceCommand->require_subcommand(1);
     auto* deviceList = deviceCommand->add_subcommand("list", "All devices");
@@ -232,6 +276,10 @@ int main(int argc, char** argv) {
             disableMember(options, workspace, member, memberDisable->parsed());
         else if (*memberPassword)
             setPassword(options, workspace, member, login);
+        else if (*personExport)
+            exportPerson(options, workspace, who);
+        else if (*personErase)
+            erasePerson(options, workspace, who, sure);
         else if (*deviceList)
             listDevices(options, workspace);
         else if (*deviceRevoke)

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <malloc.h>
 #include <signal.h>
 
 #include <condition_variable>
@@ -110,6 +111,10 @@ void serve(const Options& options, const ServeOptions& how) {
     signal(SIGPIPE, SIG_IGN);
 
     setLogLevel(how.log);
+    // Bodies of some MiB come and go on every thread: what they took goes back to the system instead of staying
+    // with each of them.
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_ARENA_MAX, 4);
     std::error_code ignored;  // what is wrong with the folder the store will say
     if (!options.data.empty()) std::filesystem::create_directories(options.data, ignored);
     const ServingLock serving(options, ServingLock::Use::Shared);

@@ -41,7 +41,6 @@ void makeMember(Transaction& transaction, const DeviceRow& device, const nlohman
               nowMs);
 }
 
-/// Does again what the backup does not have. @returns whether there was anything to do.
 bool hasLeft(const Uuid& workspace, const std::vector<JournalEntry>& entries) {
     bool left = false;
     for (const JournalEntry& entry : entries) {
@@ -52,6 +51,7 @@ bool hasLeft(const Uuid& workspace, const std::vector<JournalEntry>& entries) {
     return left;
 }
 
+/// Does again what the backup does not have. @returns whether there was anything to do.
 bool replay(Transaction& transaction, const JournalEntry& entry, std::int64_t nowMs) {
     auto device = transaction.device(entry.subject);
     const auto member = transaction.record("member", entry.subject);

@@ -54,6 +54,7 @@ std::string actionText(const std::string& action, Say say) {
         {"form_created", {"Новая форма сайта", "Web form made"}},
         {"form_revoked", {"Форма сайта закрыта", "Web form closed"}},
         {"backup", {"Резервная копия", "Backup"}},
+        {"person_erased", {"Человек стёрт", "Person erased"}},
         {"restored", {"Восстановление из копии", "Restored from a backup"}}};
     const auto found = words.find(action);
     return found == words.end() ? action : std::string(say(found->second.first, found->second.second));

@@ -1,0 +1,127 @@
+// What an operator does with the real program: settings from everywhere, figures for Prometheus, somebody who
+// asks what is kept about him.
+#include <QRegularExpression>
+#include <QtTest>
+
+#include "tests/e2e/cli/programs.h"
+#include "tests/e2e/server/plain_http.h"
+#include "tests/support/postgres/postgres_cluster.h"
+
+using namespace tropa;
+using e2e::Cli;
+using e2e::Run;
+
+class tst_Operations : public QObject {
+    Q_OBJECT
+private slots:
+    /// The command line goes before the environment, and both before the file.
+    void settings() {
+        QTemporaryDir folder;
+        QFile file(folder.filePath("server.ini"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[serve]\ndata=" + folder.filePath("data").toUtf8() + "\nlisten=127.0.0.3:0\nlog=info\n");
+        file.close();
+        const auto listening = [&](const QStringList& words, const QStringList& variables) {
+            QProcess process;
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            for (const QString& one : variables)
+                environment.insert(one.section('=', 0, 0), one.section('=', 1));
+            process.setProcessEnvironment(environment);
+            process.start(TROPA_SERVER, words);
+            if (!process.waitForReadyRead(20'000)) return QString(process.readAllStandardError());
+            const QString url = QJsonDocument::fromJson(process.readLine())["listening"].toString();
+            process.terminate();
+            process.waitForFinished(15'000);
+            return url;
+        };
+        const QString config = "TROPA_CONFIG=" + file.fileName();
+        QVERIFY(listening({"--config", file.fileName(), "serve"}, {}).startsWith("http://127.0.0.3:"));
+        QVERIFY(listening({"serve"}, {config}).startsWith("http://127.0.0.3:"));
+        QVERIFY(listening({"serve"}, {config, "TROPA_LISTEN=127.0.0.1:0"}).startsWith("http://127.0.0.1:"));
+        QVERIFY(listening({"serve"}, {"TROPA_CONFIG=/nowhere.ini"}).contains("/nowhere.ini"));
+        QVERIFY(listening({"serve", "--listen", "127.0.0.2:0"}, {config, "TROPA_LISTEN=127.0.0.1:0"})
+                    .startsWith("http://127.0.0.2:"));
+    }
+
+    /// As Prometheus reads it: each figure has its help and its type before it, once, and a number behind it.
+    void metrics() {
+        const e2e::Server server;
+        e2e::Line line(static_cast<std::uint16_t>(server.url().section(':', -1).toUShort()));
+        for (int i = 0; i < 3; ++i) (void)line.ask(e2e::request("GET", "/nowhere", "", ""));
+        const e2e::Reply reply = line.ask(e2e::request("GET", "/metrics", "", ""));
+        QCOMPARE(reply.status, 200);
+        QVERIFY(reply.head.find("text/plain; version=0.0.4") != std::string::npos);
+        static const QRegularExpression help("^# HELP ([a-z_]+) \\S.*$"),
+            type("^# TYPE ([a-z_]+) (counter|gauge)$"),
+            sample("^([a-z_]+)(\\{[a-z_]+=\"[^\"\\\\]*\"(,[a-z_]+=\"[^\"\\\\]*\")*\\})? [0-9]+$");
+        QString told, typed;
+        QStringList seen;
+        int samples = 0;
+        for (const QString& one : QString::fromStdString(reply.body).split('\n', Qt::SkipEmptyParts)) {
+            if (const auto match = help.match(one); match.hasMatch()) {
+                told = match.captured(1);
+                QVERIFY2(!seen.contains(told), qPrintable(one));
+                seen << told;
+            } else if (const auto kind = type.match(one); kind.hasMatch()) {
+                typed = kind.captured(1);
+                QCOMPARE(typed, told);
+                QCOMPARE(kind.captured(2) == "counter", typed.endsWith("_total"));
+            } else {
+                const auto figure = sample.match(one);
+                QVERIFY2(figure.hasMatch(), qPrintable(one));
+                QCOMPARE(figure.captured(1), typed);
+                ++samples;
+            }
+        }
+        QVERIFY(samples > 8);
+        QVERIFY(reply.body.find("status=\"4xx\"} 3") != std::string::npos);
+    }
+
+    void somebodyAsks_data() {
+        QTest::addColumn<bool>("postgres");
+        QTest::newRow("SQLite") << false;
+        QTest::newRow("PostgreSQL") << true;
+    }
+    /// All that is kept about him, and then nothing any more.
+    void somebodyAsks() {
+        QFETCH(bool, postgres);
+        const auto cluster = postgres ? std::make_unique<testing::PostgresCluster>() : nullptr;
+        const e2e::Server server(cluster ? QString::fromStdString(cluster->url()) : QString());
+        const Cli anna("anna.tropa");
+        server.admit(anna, "Anna");
+        const QString contact = anna.add("contact", {"name=Pyotr Private", "phones+=+7 913 555-01-02",
+                                                     "emails+=Pyotr@Example.com", "note=collects stamps"});
+        const QString deal = anna.add("deal", {"title=Pump for Pyotr", "contact=" + contact});
+        const QString task = anna.add("task", {"title=Ring Pyotr", "deal=" + deal});
+        const QString other = anna.add("contact", {"name=Somebody Else", "phones+=+7 913 555-09-09"});
+        QCOMPARE(anna.run({"set", "contact", contact, "city=Omsk"}).status, 0);
+        QCOMPARE(anna.run({"sync"}).status, 0);
+
+        for (const QString& who : {contact, QString("8 (913) 555-01-02"), QString("pyotr@example.COM")}) {
+            const Run told = server.command({"person", "export", who, "--json"});
+            QVERIFY2(told.status == 0, qPrintable(told.err));
+            QCOMPARE(told.object()["contact"].toString(), contact);
+            for (const QString& part : {contact, deal, task, QString("collects stamps"), QString("Omsk")})
+                QVERIFY2(told.out.contains(part), qPrintable(part));
+            QVERIFY(!told.out.contains("Somebody Else"));
+        }
+        QCOMPARE(server.command({"person", "export", "+7 000 000-00-00"}).status, 1);
+        QCOMPARE(server.command({"person", "erase", contact}).status, 1);  // not without --yes
+        QVERIFY(server.command({"person", "export", contact}).out.contains("stamps"));
+
+        QCOMPARE(server.command({"person", "erase", contact, "--yes", "--json"}).object()["erased"].toBool(),
+                 true);
+        const QString left = server.command({"person", "export", contact}).out;
+        for (const char* part : {"Private", "555-01-02", "stamps", "Pump for", "Ring"})
+            QVERIFY2(!left.contains(part), qPrintable(left));
+        QCOMPARE(anna.run({"sync"}).status, 0);
+        QVERIFY(!anna.run({"get", "contact", contact}).out.contains("Private"));
+        QVERIFY(anna.run({"get", "contact", other}).out.contains("Somebody Else"));
+        QVERIFY(server.command({"audit", "--limit", "1"}).out.contains("person_erased"));
+        QCOMPARE(server.command({"person", "erase", contact, "--yes"}).status, 1);
+        QCOMPARE(server.command({"check"}).status, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Operations)
+#include "tst_operations.moc"
