@@ -74,6 +74,16 @@ struct Layouts {
     }
 };
 
+/// The small form of the Russian letter at `i`, ё as е; 0 where there is another character.
+UChar32 russianSmall(std::string_view text, std::size_t i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if ((byte != 0xd0 && byte != 0xd1) || i + 1 == text.size()) return 0;
+    UChar32 c = (byte & 0x1f) << 6 | (static_cast<unsigned char>(text[i + 1]) & 0x3f);
+    if (c == 0x401 || c == 0x451) return 0x435;
+    if (c >= 0x410 && c <= 0x42f) c += 0x20;
+    return c < 0x430 || c > 0x44f ? 0 : c;
+}
+
 /// What folded() makes of text of ASCII and Russian letters alone, as nearly all of it is; false for other
 /// text.
 bool foldPlain(std::string_view text, std::string& out) {
@@ -84,13 +94,77 @@ bool foldPlain(std::string_view text, std::string& out) {
             out += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
             continue;
         }
-        if ((byte != 0xd0 && byte != 0xd1) || i + 1 == text.size()) return false;
-        UChar32 c = (byte & 0x1f) << 6 | (static_cast<unsigned char>(text[++i]) & 0x3f);
-        if (c == 0x401 || c == 0x451) c = 0x435;  // ё
-        if (c >= 0x410 && c <= 0x42f) c += 0x20;
-        if (c < 0x430 || c > 0x44f) return false;
+        const UChar32 c = russianSmall(text, i++);
+        if (c == 0) return false;
         append(out, c);
     }
+    return true;
+}
+
+/// Brings together the spellings that people mix: y/j → i, kh → h, ts/tz → c, shch → sch, x → ks, w → v,
+/// doubled letters → one.
+void appendMeeting(std::string& out, std::string_view latin) {
+    const std::size_t from = out.size();
+    for (std::size_t i = 0; i < latin.size(); ++i) {
+        char c = latin[i];
+        const char following = i + 1 < latin.size() ? latin[i + 1] : '\0';
+        if (c == 'y' || c == 'j') c = 'i';
+        if (c == 'w') c = 'v';
+        if (c == 'x') {
+            out += "ks";
+            continue;
+        }
+        if (c == 'k' && following == 'h') continue;
+        if (c == 't' && (following == 's' || following == 'z')) {
+            out += 'c';
+            ++i;
+            continue;
+        }
+        if (c == 's' && latin.compare(i, 4, "shch") == 0) {
+            out += "sch";
+            i += 3;
+            continue;
+        }
+        if (c >= 'a' && c <= 'z' && out.size() > from && out.back() == c) continue;
+        out += c;
+    }
+}
+
+/// As appendSkeletons, for text of ASCII and Russian letters alone, as nearly all of it is. False for other
+/// text, and then there is nothing of it in `out`.
+bool appendPlainSkeletons(std::string& out, std::string_view text) {
+    const std::size_t from = out.size();
+    std::string word;
+    bool within = false;
+    const auto endWord = [&] {
+        if (!within) return;
+        appendMeeting(out, word);
+        out += ' ';
+        word.clear();
+        within = false;
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x80) {
+            const bool capital = byte >= 'A' && byte <= 'Z';
+            if (capital || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
+                word += static_cast<char>(capital ? byte + 32 : byte);
+                within = true;
+            } else {
+                endWord();
+            }
+            continue;
+        }
+        const UChar32 c = russianSmall(text, i);
+        if (c == 0) {
+            out.resize(from);
+            return false;
+        }
+        word += romanised(c);
+        within = true;
+        ++i;
+    }
+    endWord();
     return true;
 }
 
@@ -149,32 +223,8 @@ std::string latinSkeleton(std::string_view text) {
         else
             append(latin, c);
     });
-    // Spellings that people mix: y/j → i, kh → h, ts/tz → c, shch → sch, ck → k, x → ks, w → v, doubled
-    // letters → one.
     std::string out;
-    for (std::size_t i = 0; i < latin.size(); ++i) {
-        char c = latin[i];
-        const char following = i + 1 < latin.size() ? latin[i + 1] : '\0';
-        if (c == 'y' || c == 'j') c = 'i';
-        if (c == 'w') c = 'v';
-        if (c == 'x') {
-            out += "ks";
-            continue;
-        }
-        if (c == 'k' && following == 'h') continue;
-        if (c == 't' && (following == 's' || following == 'z')) {
-            out += 'c';
-            ++i;
-            continue;
-        }
-        if (c == 's' && latin.compare(i, 4, "shch") == 0) {
-            out += "sch";
-            i += 3;
-            continue;
-        }
-        if (c >= 'a' && c <= 'z' && !out.empty() && out.back() == c) continue;
-        out += c;
-    }
+    appendMeeting(out, latin);
     return out;
 }
 
@@ -204,6 +254,14 @@ std::vector<std::string> words(std::string_view text) {
     return out;
 }
 
+void appendSkeletons(std::string& out, std::string_view text) {
+    if (appendPlainSkeletons(out, text)) return;
+    for (const std::string& word : words(text)) {
+        out += latinSkeleton(word);
+        out += ' ';
+    }
+}
+
 std::string digitsOf(std::string_view text) {
     std::string out;
     for (char c : text)
@@ -212,6 +270,8 @@ std::string digitsOf(std::string_view text) {
 }
 
 std::string trimmed(std::string_view text) {
+    const auto solid = [](char c) { return c > 0x20 && c < 0x7f; };
+    if (!text.empty() && solid(text.front()) && solid(text.back())) return std::string(text);
     icu::UnicodeString wide = fromUtf8(text);
     std::int32_t from = 0;
     std::int32_t to = wide.length();

@@ -25,6 +25,9 @@ std::string otherLayout(std::string_view text);
 /// Words (letters and digits) of a text, folded.
 std::vector<std::string> words(std::string_view text);
 
+/// The Latin skeletons of a text's words, each with a blank behind it: latinSkeleton() of words(), in one go.
+void appendSkeletons(std::string& out, std::string_view text);
+
 /// Only the decimal digits.
 std::string digitsOf(std::string_view text);
 

@@ -9,11 +9,13 @@
 
 #include "core/base/system.h"
 #include "core/model/change.h"
+#include "core/store/first_search.h"
 #include "core/store/records.h"
 
 /// The first sync goes into a file of its own beside the replica, "<replica>.first": rows without indexes,
-/// then the indexes and the search. When it is complete, its content takes the place of the replica's, with
-/// what was written there meanwhile laid over. At any moment the replica is as it was, or complete.
+/// then the indexes and the search (first_search.h). When it is complete, its content takes the place of the
+/// replica's, with what was written there meanwhile laid over. At any moment the replica is as it was, or
+/// complete.
 namespace tropa::store {
 
 class FirstLoad {
@@ -24,8 +26,9 @@ public:
 
     /// Opens the file, or makes it. Errors as in Replica::open; ReplicaBusy also where another program is
     /// loading.
-    /// @param replica outlives this.
-    explicit FirstLoad(Replica& replica);
+    /// @param replica outlives this, and so does the helper, of whom there may be none: who makes the search
+    ///        while the rows come.
+    explicit FirstLoad(Replica& replica, Helper* helper = nullptr);
     ~FirstLoad();
 
     /// The server's epoch of which its rows are; empty before `begin`.
@@ -63,6 +66,8 @@ public:
         void commit(const std::map<std::string, std::uint64_t, std::less<>>& cursors, bool last);
 
     private:
+        void isGone(const model::Entity& entity);
+
         FirstLoad& load_;
         WriteTransaction write_;
         Record record_;
@@ -79,8 +84,9 @@ public:
     void swapIn();
 
 private:
-    void deferIndexes();
-    bool fillSearch(WriteTransaction& write);
+    bool buildIndex();
+    bool buildSearch();
+    void note(std::string_view key, std::string_view value);
     void carryOver(WriteTransaction& write, ReadTransaction& old);
     void destroyErased(WriteTransaction& write);
 
@@ -90,9 +96,10 @@ private:
     std::unique_ptr<Clock> clock_;
     std::unique_ptr<Random> random_;
     std::unique_ptr<Replica> file_;
-    std::optional<WriteTransaction> building_;  ///< Several steps; empty between two.
-    bool searched_ = false;
-    bool durable_ = true;  ///< As the replica is.
+    std::unique_ptr<FirstSearch> search_;
+    bool stale_ = false;     ///< The search knows rows that are not there any more.
+    bool searched_ = false;  ///< It lies in the file.
+    bool durable_ = true;    ///< As the replica is.
     std::string epoch_;
     std::int64_t begunMs_ = 0;
     Counts counts_;

@@ -39,6 +39,19 @@ std::vector<std::string> readSet(std::string_view text) {
     return j.is_array() ? j.get<std::vector<std::string>>() : std::vector<std::string>{};
 }
 
+/// What readSet reads, as a JSON tree would write it.
+std::string writeSet(const std::vector<std::string>& set) {
+    std::string text = "[";
+    for (const std::string& element : set) {
+        for (const char c : element)
+            if (c < 0x20 || c == '"' || c == '\\') return nlohmann::json(set).dump();
+        text += text.size() > 1 ? ",\"" : "\"";
+        text += element;
+        text += '"';
+    }
+    return text + ']';
+}
+
 void updateMatchKeys(WriteTransaction& write, const Record& record, const Record* before) {
     const std::string_view entity = record.entity().name;
     const std::vector<std::string> now = record.alive ? matchKeys(record) : std::vector<std::string>{};
@@ -222,7 +235,7 @@ void bindValue(sql::Statement& statement, int index, const Value& value) {
         if (set->empty())
             statement.bindNull(index);
         else
-            statement.bind(index, nlohmann::json(*set).dump());
+            statement.bind(index, writeSet(*set));
     } else {
         statement.bindNull(index);
     }

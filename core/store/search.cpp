@@ -14,13 +14,6 @@ using model::FieldType;
 
 constexpr std::size_t kShortestEnding = 4;
 
-void appendWords(std::string& out, std::string_view text) {
-    for (const std::string& word : words(text)) {
-        out += latinSkeleton(word);
-        out += ' ';
-    }
-}
-
 void appendEndings(std::string& out, std::string_view phone) {
     const std::string digits = digitsOf(phone);
     for (std::size_t from = 0; from + kShortestEnding <= digits.size(); ++from) {
@@ -76,13 +69,13 @@ std::string searchWords(const Record& record) {
         if (!field.searchable) continue;
         const model::Value& value = record.values[field.index];
         if (const auto* text = std::get_if<std::string>(&value)) {
-            appendWords(out, *text);
+            appendSkeletons(out, *text);
         } else if (const auto* set = std::get_if<std::vector<std::string>>(&value)) {
             for (const std::string& element : *set) {
                 if (field.name == "phones")
                     appendEndings(out, element);
                 else
-                    appendWords(out, element);
+                    appendSkeletons(out, element);
             }
         }
     }

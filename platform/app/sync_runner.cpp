@@ -7,6 +7,7 @@
 
 #include "core/store/blobs.h"
 #include "core/store/outbox.h"
+#include "platform/services/helper_thread.h"
 #include "platform/services/token_file.h"
 #include "sync/client/answer.h"
 
@@ -47,13 +48,15 @@ Counts readCountsOf(store::ReadTransaction& read) {
 /// The engine belongs to a connection: after a reopening it is made anew.
 struct SyncRunner::Engine {
     store::Replica* replica = nullptr;
+    services::HelperThread helper;
     std::optional<client::Engine> engine;
     std::string path;  ///< Of the replica, beside which the token is.
 
     client::Engine& on(store::Replica& present) {
         if (replica != &present || !engine)
-            engine.emplace(present,
-                           [this](const std::string& fresh) { services::TokenFile(path).write(fresh); });
+            engine.emplace(
+                present, [this](const std::string& fresh) { services::TokenFile(path).write(fresh); },
+                &helper);
         replica = &present;
         return *engine;
     }

@@ -16,6 +16,7 @@
 #include "platform/cli/language.h"
 #include "platform/cli/link.h"
 #include "platform/cli/progress_line.h"
+#include "platform/services/helper_thread.h"
 #include "platform/services/token_file.h"
 #include "sync/client/answer.h"
 #include "sync/client/blobs.h"
@@ -90,10 +91,14 @@ std::int64_t waiting(Context& context) {
 
 /// The records first, then the bytes of attachments; these give way to whatever is written meanwhile.
 Outcome syncOnce(Context& context, client::CurlTransport& link, bool recordsOnly) {
-    client::Engine engine(context.replica(), [&](const std::string& token) {
-        services::TokenFile(context.replicaPath).write(token);
-        link.setToken(token).orThrow();
-    });
+    services::HelperThread helper;
+    client::Engine engine(
+        context.replica(),
+        [&](const std::string& token) {
+            services::TokenFile(context.replicaPath).write(token);
+            link.setToken(token).orThrow();
+        },
+        &helper);
     Outcome outcome;
     const auto begin = steady_clock::now();
     ProgressLine line;

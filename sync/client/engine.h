@@ -48,9 +48,11 @@ public:
     /// @param saveToken keeps a new token where the system keeps secrets, and uses it from the next request
     ///        on; called when this device turns out to be a copy. @throws Failure to stop.
     using TokenSaver = std::function<void(const std::string& token)>;
-    explicit Engine(store::Replica& replica, TokenSaver saveToken = {})
+    /// @param helper makes the search of a first sync while its pages come; may be null, and outlives this.
+    explicit Engine(store::Replica& replica, TokenSaver saveToken = {}, Helper* helper = nullptr)
         : replica_(replica),
-          saveToken_(std::move(saveToken)) {}
+          saveToken_(std::move(saveToken)),
+          helper_(helper) {}
 
     /// The next request: what a restored server has lost and this device has, before anything else; else the
     /// batch in flight again byte for byte, else a new one out of the outbox, and the
@@ -118,6 +120,7 @@ private:
 
     store::Replica& replica_;
     TokenSaver saveToken_;
+    Helper* helper_;
     Asked asked_ = Asked::Sync;
     std::size_t maxOps_ = 1000;
     std::unique_ptr<store::FirstLoad> first_;

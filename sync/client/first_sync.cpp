@@ -87,7 +87,7 @@ bool Engine::isFirst() {
 
 void Engine::resumeFirst() {
     if (!first_ && store::FirstLoad::exists(replica_)) {
-        const auto opened = guarded([&] { first_ = std::make_unique<store::FirstLoad>(replica_); });
+        const auto opened = guarded([&] { first_ = std::make_unique<store::FirstLoad>(replica_, helper_); });
         // It holds nothing that cannot be fetched again.
         if (!opened && exitStatusFor(opened.error().code) == 4 &&
             opened.error().code != ErrorCode::ReplicaBusy)
@@ -208,7 +208,7 @@ std::optional<Round> Engine::applyFirst(const HttpResponse& response) {
         if (!write.state(store::kShutOut).value_or("").empty()) write.setState(store::kShutOut, "");
         store::noteSync(write, {"first", {}, {{"of", static_cast<std::int64_t>(answer->records)}}});
         write.commit();
-        first_ = std::make_unique<store::FirstLoad>(replica_);
+        first_ = std::make_unique<store::FirstLoad>(replica_, helper_);
         first_->begin(answer->epoch, answer->records);
     }
     const auto held = first_->cursors();

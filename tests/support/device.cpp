@@ -54,17 +54,25 @@ void Device::reopen() {
     options.timeZone = "UTC";
     replica_ = store::Replica::open(path_, clock_, random_, options).orThrow();
     replica_->connection().beforeStep = fuse_.hook();
-    engine_ = std::make_unique<client::Engine>(*replica_, [this](const std::string& token) {
-        token_ = token;
-        fuse_.tick();
-    });
-    if (aside_) loadAside();
+    makeEngine();
     noteIdentity();
 }
 
-void Device::loadAside() {
+void Device::makeEngine() {
+    engine_ = std::make_unique<client::Engine>(
+        *replica_,
+        [this](const std::string& token) {
+            token_ = token;
+            fuse_.tick();
+        },
+        helper_);
+    if (aside_) engine_->loadAsideFrom(0);
+}
+
+void Device::loadAside(Helper* helper) {
     aside_ = true;
-    engine_->loadAsideFrom(0);
+    helper_ = helper;
+    makeEngine();
 }
 
 void Device::join(ServerHost& host, std::string_view role, const Uuid& team) {
@@ -81,7 +89,8 @@ bool Device::isShutOut() {
 
 std::string Device::bytes() const {
     std::string all;
-    for (const char* suffix : {"", "-wal", "-shm", ".first", ".first-wal", ".first-shm"}) {
+    for (const char* suffix : {"", "-wal", "-shm", ".first", ".first-wal", ".first-shm", ".first.search",
+                               ".first.search-wal", ".first.search-shm"}) {
         std::ifstream file(path_ + suffix, std::ios::binary);
         all.append(std::istreambuf_iterator<char>(file), {});
     }

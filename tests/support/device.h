@@ -28,7 +28,8 @@ public:
     void join(ServerHost& host, std::string_view role, const Uuid& team = {});
 
     /// Its first sync goes into a file of its own however small the workspace is.
-    void loadAside();
+    /// @param helper outlives this; with one its engine does not die at statements of the search.
+    void loadAside(Helper* helper = nullptr);
 
     /// Opens the file again as after a crash or a restart of the program.
     void reopen();
@@ -94,6 +95,8 @@ public:
     std::vector<store::RefusedOp> refused();
 
 private:
+    void makeEngine();
+
     int index_;
     std::string name_;
     std::string path_;
@@ -107,6 +110,7 @@ private:
     std::set<Uuid> ids_;
     bool copy_ = false;
     bool aside_ = false;
+    Helper* helper_ = nullptr;
     std::string believed_;
     View screen_;
 };

@@ -1,6 +1,7 @@
 #include <QtTest>
 #include <nlohmann/json.hpp>
 
+#include "core/base/text.h"
 #include "core/store/edit.h"
 #include "core/store/list_parts.h"
 #include "core/store/query.h"
@@ -55,6 +56,27 @@ private slots:
         add(Kind::Contact, {{"name", std::string("Ежов Иван")}, {"temperature", std::string("cold")}});
         add(Kind::Contact, {{"name", std::string("Smith John")}, {"temperature", std::string("cold")}});
         add(Kind::Contact, {{"phones", Set{"112233"}}});
+    }
+
+    /// However a text is written, its words come out as one by one.
+    void theWordsOfATextComeInOneGo() {
+        std::vector<std::string> pieces = {
+            "а", "Ё", "ё",  "й", "Щ", "ь", "Ъ", "ы", "ц", "W", "x", "X", "s", "s", "c", "h", "shch", "kh",
+            "t", "z", "ts", "k", "k", "0", "9", " ", " ", "-", "@", ".", "_", "a", "A", "y", "j",    "Жуков"};
+        const std::size_t common = pieces.size();
+        for (const char* rare :
+             {"и\xcc\x86", "é", "І", "ґ", "—", "«", "№", "ß", "日本", "Ω", "\xd0", "\xd0\x41"})
+            pieces.emplace_back(rare);
+        SeededRandom random(5);
+        for (int round = 0; round < 20'000; ++round) {
+            std::string text, expected, found = "before ";
+            const auto length = random.below(12);
+            for (std::uint64_t i = 0; i < length; ++i)
+                text += pieces[random.below(round % 2 == 0 ? pieces.size() : common)];
+            for (const std::string& word : words(text)) expected += latinSkeleton(word) + ' ';
+            appendSkeletons(found, text);
+            QCOMPARE(found, "before " + expected);
+        }
     }
 
     void aNameIsFoundHoweverItIsTyped_data() {
