@@ -15,6 +15,7 @@
 #include "platform/server/commands.h"
 #include "platform/server/copies.h"
 #include "platform/server/journal.h"
+#include "platform/server/owner.h"
 #include "sync/server/postgres/postgres_store.h"
 #include "sync/server/sqlite_store.h"
 
@@ -88,6 +89,7 @@ ServingLock::ServingLock(const Options& options, Use use) {
     const std::string path = options.data + "/tropa-server.lock";
     file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file_ < 0) failed(path, "cannot be opened", errno);
+    giveToFoldersOwner(path);
     if (::flock(file_, (use == Use::Alone ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0) return;
     ::close(file_);
     throw Failure(ErrorCode::ReplicaBusy,
@@ -244,6 +246,7 @@ void restore(const Options& options, const std::string& file) {
         }
         toDisk(fresh);
         aside = setAside(path);
+        giveToFoldersOwner(fresh);
         moveTo(fresh, path);
     }
     if (options.json)

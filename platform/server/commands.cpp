@@ -9,6 +9,7 @@
 
 #include "core/base/iso_time.h"
 #include "platform/server/journal.h"
+#include "platform/server/owner.h"
 #include "sync/server/postgres/postgres_store.h"
 #include "sync/server/several_stores.h"
 #include "sync/server/sqlite_store.h"
@@ -41,7 +42,10 @@ std::unique_ptr<server::SqlStore> openStore(const Options& options) {
         throw Failure(ErrorCode::Io, fmt::format("{}: cannot be made ({}).", options.data, error.message()));
     // Everybody's customers are in there: nobody but the server's own user may read it.
     umask(0077);
-    return std::make_unique<server::SqliteStore>(databaseFile(options));
+    auto store = std::make_unique<server::SqliteStore>(databaseFile(options));
+    giveToFoldersOwner(databaseFile(options));
+    for (const char* tail : {"-wal", "-shm"}) giveToFoldersOwner(databaseFile(options) + tail);
+    return store;
 }
 
 Options placeNamed(const std::string& text) {

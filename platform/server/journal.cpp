@@ -9,6 +9,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "platform/server/owner.h"
 #include "sync/server/digest.h"
 
 namespace tropa::server_program {
@@ -73,6 +74,7 @@ std::optional<server::JournalEntry> decode(const std::string& line) {
 void Journal::append(const server::JournalEntry& entry) const {
     const std::string line = encode(entry).dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
     const int file = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    if (file >= 0) giveToFoldersOwner(path_);
     const bool written = file >= 0 &&
                          ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
                          ::fsync(file) == 0;

@@ -111,8 +111,8 @@ void serve(const Options& options, const ServeOptions& how) {
     signal(SIGPIPE, SIG_IGN);
 
     setLogLevel(how.log);
-    // Bodies of some MiB come and go on every thread: what they took goes back to the system instead of staying
-    // with each of them.
+    // Bodies of some MiB come and go on every thread: what they took goes back to the system instead of
+    // staying with each of them.
     mallopt(M_MMAP_THRESHOLD, 1 << 20);
     mallopt(M_ARENA_MAX, 4);
     std::error_code ignored;  // what is wrong with the folder the store will say

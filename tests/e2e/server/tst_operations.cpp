@@ -1,5 +1,8 @@
 // What an operator does with the real program: settings from everywhere, figures for Prometheus, somebody who
 // asks what is kept about him.
+#include <pwd.h>
+#include <unistd.h>
+
 #include <QRegularExpression>
 #include <QtTest>
 
@@ -41,6 +44,32 @@ private slots:
         QVERIFY(listening({"serve"}, {"TROPA_CONFIG=/nowhere.ini"}).contains("/nowhere.ini"));
         QVERIFY(listening({"serve", "--listen", "127.0.0.2:0"}, {config, "TROPA_LISTEN=127.0.0.1:0"})
                     .startsWith("http://127.0.0.2:"));
+    }
+
+    /// Commands are typed by root, and the server runs as a user of its own: it can go on with what they have
+    /// made.
+    void commandsOfRoot() {
+        const passwd* user = ::getpwnam("nobody");
+        if (::geteuid() != 0 || user == nullptr) QSKIP("this needs root");
+        QTemporaryDir folder;
+        const QString data = folder.filePath("data");
+        QVERIFY(QDir().mkpath(data));
+        for (const QString& path : {folder.path(), data})
+            QCOMPARE(::chown(path.toUtf8().constData(), user->pw_uid, user->pw_gid), 0);
+        const auto command = [&](const QStringList& words) {
+            QProcess process;
+            process.start(TROPA_SERVER, words + QStringList{"--data", data, "--json"});
+            process.waitForFinished(30'000);
+            return QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+        };
+        QVERIFY(!command({"workspace", "create", "Root's"}).isEmpty());
+        const QString member = command({"member", "add", "Anna"})["member"].toString();
+        QCOMPARE(command({"member", "disable", member})["disabled"].toBool(), true);
+        QVERIFY(!command({"backup", folder.filePath("copy.sqlite")}).isEmpty());
+        QVERIFY(command({"restore", folder.filePath("copy.sqlite")})["restored"].toBool());
+        QVERIFY(QFile::exists(data + "/tropa-server.journal"));
+        for (const QFileInfo& file : QDir(data).entryInfoList(QDir::Files))
+            QVERIFY2(file.ownerId() == user->pw_uid, qPrintable(file.filePath()));
     }
 
     /// As Prometheus reads it: each figure has its help and its type before it, once, and a number behind it.
