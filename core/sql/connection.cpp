@@ -166,9 +166,17 @@ void makePrivately(const std::string& path) {
     if (file >= 0) ::close(file);
 }
 
+/// To count each allocation SQLite takes a lock that all connections of a program share; nobody asks for the
+/// count. Works before the first connection only.
+void countNoMemory() {
+    static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    (void)once;
+}
+
 }  // namespace
 
 Connection::Connection(const std::string& path, const OpenOptions& options) : path_(path), options_(options) {
+    countNoMemory();
     const int flags = options.mode == OpenMode::ReadOnly       ? SQLITE_OPEN_READONLY
                       : options.mode == OpenMode::OpenExisting ? SQLITE_OPEN_READWRITE
                                                                : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
@@ -178,8 +186,9 @@ Connection::Connection(const std::string& path, const OpenOptions& options) : pa
         if (code != SQLITE_OK) fail(code, "open");
         sqlite3_extended_result_codes(handle_, 1);
         sqlite3_busy_timeout(handle_, options.busyTimeoutMs);
-        if (options.mode != OpenMode::ReadOnly) execute("PRAGMA journal_mode=WAL");
+        // First: making a log flushes several times, which a file that is not durable does not need.
         execute(options.durable ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF");
+        if (options.mode != OpenMode::ReadOnly) execute("PRAGMA journal_mode=WAL");
         execute("PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON");
         execute(fmt::format("PRAGMA cache_size=-{}; PRAGMA wal_autocheckpoint={}", options.cacheKiB,
                             options.pagesInLog));
