@@ -63,3 +63,41 @@ function(tropa_program name)
   # A library of which nothing is used would still be loaded at every start.
   target_link_options(${name} PRIVATE -Wl,--as-needed)
 endfunction()
+
+# Where the programs look for their late libraries, beside themselves.
+set(TROPA_LATE_FOLDER "lib/tropa")
+
+# tropa_late(<folder-path> NAME … LIBRARY … PROGRAM … LINK …)
+# parts off what of a folder stands on libraries that a program need not load at its start. LIBRARY becomes a
+# library of its own (lib/tropa/libtropa_NAME.so), which `openLateLibrary` opens; PROGRAM defines the same
+# functions as calls into it. A program that says so by `tropa_use_late` takes them from there; any other is whole
+# without the library. LINK: what it is made of, when that is not the folder's own target.
+function(tropa_late folder)
+  cmake_parse_arguments(ARG "" "NAME" "LIBRARY;PROGRAM;LINK" ${ARGN})
+  string(REPLACE "/" "_" part "tropa_${folder}")
+  if(NOT ARG_LINK)
+    set(ARG_LINK ${part})
+  endif()
+  add_library(${part}_library MODULE ${ARG_LIBRARY})
+  target_link_libraries(${part}_library PRIVATE ${ARG_LINK} tropa_warnings)
+  # Nothing but its entry is seen from outside.
+  target_link_options(${part}_library PRIVATE -Wl,--as-needed -Wl,--exclude-libs,ALL)
+  set_target_properties(${part}_library PROPERTIES
+    OUTPUT_NAME tropa_${ARG_NAME} LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/${TROPA_LATE_FOLDER}")
+  add_library(${part}_late OBJECT ${ARG_PROGRAM})
+  target_link_libraries(${part}_late PRIVATE ${ARG_LINK} tropa_warnings)
+endfunction()
+
+# tropa_use_late(<program> tropa_core_exchange …)
+function(tropa_use_late program)
+  foreach(part ${ARGN})
+    # Objects of the program itself: those of the archives are left out then, and with them what they stand on.
+    target_link_libraries(${program} PRIVATE ${part}_late)
+    add_dependencies(${program} ${part}_library)
+  endforeach()
+  target_link_options(${program} PRIVATE -Wl,--as-needed)
+  # Beside the program; or, where only that was copied, in the folder in which it was built.
+  set_target_properties(${program} PROPERTIES
+    BUILD_RPATH "$ORIGIN/../${TROPA_LATE_FOLDER};${CMAKE_BINARY_DIR}/${TROPA_LATE_FOLDER}"
+    INSTALL_RPATH "$ORIGIN/../${TROPA_LATE_FOLDER}")
+endfunction()

@@ -1,7 +1,5 @@
 #include "core/exchange/phone.h"
 
-#include <phonenumbers/phonenumberutil.h>
-
 #include <algorithm>
 #include <array>
 
@@ -9,12 +7,10 @@
 #include "core/base/text.h"
 #include "core/exchange/cell.h"
 #include "core/exchange/content.h"
+#include "core/exchange/phone_library.h"
 
 namespace tropa::exchange {
 namespace {
-
-using i18n::phonenumbers::PhoneNumber;
-using i18n::phonenumbers::PhoneNumberUtil;
 
 bool isDigit(char c) {
     return c >= '0' && c <= '9';
@@ -90,17 +86,6 @@ PhoneReader::PhoneReader(PhoneHome home) : home_(std::move(home)) {
     homeIsPlusSeven_ = home_.country == "RU" || home_.country == "KZ";
 }
 
-std::optional<std::string> PhoneReader::askLibrary(const std::string& typed) const {
-    const PhoneNumberUtil& library = *PhoneNumberUtil::GetInstance();
-    PhoneNumber number;
-    if (library.Parse(typed, home_.country, &number) != PhoneNumberUtil::NO_PARSING_ERROR)
-        return std::nullopt;
-    if (!library.IsValidNumber(number)) return std::nullopt;
-    std::string e164;
-    library.Format(number, PhoneNumberUtil::E164, &e164);
-    return e164;
-}
-
 /// Ten digits of the +7 zone. Whether such a number can exist is decided by its first six digits.
 std::optional<std::string> PhoneReader::plusSeven(const std::string& national) {
     std::uint32_t beginning = 0;
@@ -108,7 +93,8 @@ std::optional<std::string> PhoneReader::plusSeven(const std::string& national) {
         beginning = beginning * 10 + static_cast<std::uint32_t>(national[i] - '0');
     auto known = validBeginnings_.find(beginning);
     if (known == validBeginnings_.end())
-        known = validBeginnings_.emplace(beginning, askLibrary("+7" + national).has_value()).first;
+        known = validBeginnings_.emplace(beginning, e164OfLibrary("+7" + national, home_.country).has_value())
+                    .first;
     if (!known->second) return std::nullopt;
     return "+7" + national;
 }
@@ -123,10 +109,10 @@ std::optional<std::string> PhoneReader::e164Of(std::string_view typed, const std
             return plusSeven(home_.areaCode + digits);
         if (digits.size() < 11) return std::nullopt;
     }
-    if (auto e164 = askLibrary(std::string(typed))) return e164;
+    if (auto e164 = e164OfLibrary(std::string(typed), home_.country)) return e164;
     if (plus && homeIsPlusSeven_ && digits.size() == 11 && digits[0] == '8')
         return plusSeven(digits.substr(1));  // +8 913 …
-    if (!plus && !home_.areaCode.empty()) return askLibrary(home_.areaCode + digits);
+    if (!plus && !home_.areaCode.empty()) return e164OfLibrary(home_.areaCode + digits, home_.country);
     return std::nullopt;
 }
 
@@ -136,14 +122,7 @@ std::optional<Phone> PhoneReader::read(std::string_view typed) {
     if (digits.size() < 5 || digits.size() > 17) return std::nullopt;
     const bool plus = isPlus(run, 0) || (run.front() == '(' && run.size() > 1 && isPlus(run, 1));
     if (auto e164 = e164Of(run, digits, plus)) {
-        std::string national = e164->starts_with("+7") ? e164->substr(2) : digits;
-        if (!e164->starts_with("+7")) {
-            const PhoneNumberUtil& library = *PhoneNumberUtil::GetInstance();
-            PhoneNumber number;
-            library.Parse(*e164, "ZZ", &number);
-            national.clear();  // the library appends
-            library.GetNationalSignificantNumber(number, &national);
-        }
+        std::string national = e164->starts_with("+7") ? e164->substr(2) : nationalOfLibrary(*e164);
         return Phone{.typed = std::string(run),
                      .e164 = std::move(*e164),
                      .extension = {},

@@ -57,7 +57,6 @@ public:
 private:
     std::optional<std::string> e164Of(std::string_view typed, const std::string& digits, bool plus);
     std::optional<std::string> plusSeven(const std::string& national);
-    std::optional<std::string> askLibrary(const std::string& typed) const;
     bool splitBySpaces(std::string_view run, std::vector<Phone>& out);
 
     PhoneHome home_;

@@ -1,13 +1,10 @@
 #include "core/exchange/qr.h"
 
-// Texts of results as UTF-8 instead of wide ones.
-#define ZX_USE_UTF8
-#include <ReadBarcode.h>
-
 #include <algorithm>
 
 #include "core/base/text.h"
 #include "core/exchange/cell.h"
+#include "core/exchange/code_library.h"
 #include "core/exchange/content.h"
 #include "core/exchange/vcard.h"
 #include "core/exchange/vcard_rows.h"
@@ -22,24 +19,6 @@ bool startsWith(const std::string& text, std::string_view upperStart) {
         if ((c >= 'a' && c <= 'z' ? c - 32 : c) != upperStart[i]) return false;
     }
     return true;
-}
-
-void look(const GreyPicture& picture, ZXing::Binarizer binarizer, std::vector<std::string>& texts) {
-    ZXing::DecodeHints hints;
-    hints.setFormats(ZXing::BarcodeFormat::QRCode | ZXing::BarcodeFormat::MicroQRCode |
-                     ZXing::BarcodeFormat::DataMatrix | ZXing::BarcodeFormat::Aztec);
-    hints.setTryHarder(true);
-    hints.setTryRotate(true);
-    hints.setTryDownscale(true);
-    hints.setBinarizer(binarizer);
-    const ZXing::ImageView view(picture.pixels.data(), picture.width, picture.height,
-                                ZXing::ImageFormat::Lum);
-    for (const ZXing::Result& result : ZXing::ReadBarcodes(view, hints)) {
-        if (!result.isValid()) continue;
-        std::string text = repairedUtf8(result.text());
-        if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end())
-            texts.push_back(std::move(text));
-    }
 }
 
 /// Each point becomes the middle of its neighbours: specks go, edges stay.
@@ -155,26 +134,23 @@ std::string cardOfText(const std::string& text, const ContactRowOptions& options
 }  // namespace
 
 std::vector<std::string> readCodesOfFrame(const GreyPicture& picture) {
-    std::vector<std::string> texts;
-    if (picture.width < 1 || picture.height < 1) return texts;
-    look(picture, ZXing::Binarizer::LocalAverage, texts);
-    return texts;
+    if (picture.width < 1 || picture.height < 1) return {};
+    return codesIn(picture, BlackFrom::Around);
 }
 
 std::vector<std::string> readCodes(const GreyPicture& picture) {
     std::vector<std::string> texts = readCodesOfFrame(picture);
     if (picture.width < 1 || picture.height < 1) return texts;
-    if (texts.empty()) look(picture, ZXing::Binarizer::GlobalHistogram, texts);
-    if (texts.empty()) look(stretched(picture), ZXing::Binarizer::LocalAverage, texts);
-    if (texts.empty()) look(inverted(stretched(picture)), ZXing::Binarizer::LocalAverage, texts);
+    if (texts.empty()) texts = codesIn(picture, BlackFrom::Whole);
+    if (texts.empty()) texts = codesIn(stretched(picture), BlackFrom::Around);
+    if (texts.empty()) texts = codesIn(inverted(stretched(picture)), BlackFrom::Around);
     // What was not found at once may be hidden by noise, or too small for its points.
     const std::size_t points = picture.pixels.size();
-    if (texts.empty() && points <= 16'000'000)
-        look(withoutSpecks(picture), ZXing::Binarizer::LocalAverage, texts);
+    if (texts.empty() && points <= 16'000'000) texts = codesIn(withoutSpecks(picture), BlackFrom::Around);
     if (texts.empty() && points <= 4'000'000) {
         const GreyPicture large = enlarged(picture);
-        look(large, ZXing::Binarizer::LocalAverage, texts);
-        if (texts.empty()) look(withoutSpecks(large), ZXing::Binarizer::GlobalHistogram, texts);
+        texts = codesIn(large, BlackFrom::Around);
+        if (texts.empty()) texts = codesIn(withoutSpecks(large), BlackFrom::Whole);
     }
     return texts;
 }

@@ -8,6 +8,9 @@
 
 namespace tropa::exchange {
 
+class ZipReading;
+class ZipWriting;
+
 struct ZipLimits {
     std::size_t maxEntries = 10'000;
     std::uint64_t maxUnpackedBytes = std::uint64_t{512} << 20;  ///< Of all entries together.
@@ -33,8 +36,7 @@ public:
     std::string read(std::string_view name, std::uint64_t most = UINT64_MAX) const;
 
 private:
-    struct Handle;
-    std::unique_ptr<Handle> handle_;
+    std::unique_ptr<ZipReading> reading_;
     std::vector<Entry> entries_;
 };
 
@@ -53,8 +55,7 @@ public:
     void finish();
 
 private:
-    struct Handle;
-    std::unique_ptr<Handle> handle_;
+    std::unique_ptr<ZipWriting> writing_;
 };
 
 bool looksLikeZip(std::string_view bytes);

@@ -3,7 +3,7 @@
 #include "platform/app/replica_threads.h"
 #include "platform/services/token_file.h"
 #include "sync/client/join.h"
-#include "sync/client/transport/curl_transport.h"
+#include "sync/client/transport/server_transport.h"
 
 namespace tropa::app {
 
@@ -25,10 +25,10 @@ Result<void> joinWorkspace(ReplicaThreads& replica, const JoinCall& call) {
         words.invite = call.invite;
         words.name = call.name;
         words.device = call.device;
-        client::CurlTransport transport;
-        transport.setBaseUrl(words.serverUrl).orThrow();
+        const auto transport = client::makeTransport();
+        transport->setBaseUrl(words.serverUrl).orThrow();
         const auto beside = replica.openBeside().orThrow();
-        client::join(*beside, transport, words, [&](const std::string& token) {
+        client::join(*beside, *transport, words, [&](const std::string& token) {
             services::TokenFile(replica.path()).write(token);
         }).orThrow();
     });

@@ -12,7 +12,7 @@ NetworkThread::~NetworkThread() {
         stop_ = true;
         queue_.clear();
     }
-    transport_.cancel();
+    cancel();
     wake_.notify_one();
     thread_.join();
 }
@@ -46,21 +46,35 @@ void NetworkThread::deliver(std::function<void()> then) {
 void NetworkThread::open(const std::string& url, const std::string& token,
                          std::function<void(Result<void>)> opened) {
     post([this, url, token, opened = std::move(opened)] {
-        Result<void> result = transport_.setBaseUrl(url);
-        if (result.ok()) result = transport_.setToken(token);
+        const Result<void> result = guarded([&] {
+            transport().setBaseUrl(url).orThrow();
+            transport().setToken(token).orThrow();
+        });
         deliver([opened, result] { opened(result); });
     });
 }
 
 void NetworkThread::send(client::HttpRequest request, Answer answer) {
     post([this, request = std::move(request), answer = std::move(answer)] {
-        auto response = std::make_shared<Result<client::HttpResponse>>(transport_.send(request));
+        auto response = std::make_shared<Result<client::HttpResponse>>(
+            guarded([&] { return transport().send(request).orThrow(); }));
         deliver([answer, response] { answer(std::move(*response)); });
     });
 }
 
 void NetworkThread::cancel() {
-    transport_.cancel();
+    const std::lock_guard lock(mutex_);
+    if (transport_) transport_->cancel();
+}
+
+/// The thread's own. @throws Internal when it cannot be loaded.
+client::ServerTransport& NetworkThread::transport() {
+    if (!transport_) {
+        auto made = client::makeTransport();
+        const std::lock_guard lock(mutex_);
+        transport_ = std::move(made);
+    }
+    return *transport_;
 }
 
 void NetworkThread::run(std::function<void()> job) {

@@ -8,7 +8,7 @@
 #include <mutex>
 #include <thread>
 
-#include "sync/client/transport/curl_transport.h"
+#include "sync/client/transport/server_transport.h"
 
 namespace tropa::app {
 
@@ -23,7 +23,8 @@ public:
     explicit NetworkThread(QObject* parent = nullptr);
     ~NetworkThread() override;
 
-    /// Where and as whom the following requests go. The answer is a failure for an unusable address or token.
+    /// Where and as whom the following requests go. The answer is a failure for an unusable address or token,
+    /// and when what sends cannot be loaded.
     void open(const std::string& url, const std::string& token, std::function<void(Result<void>)> opened);
     void send(client::HttpRequest request, Answer answer);
     /// Breaks off what is being waited for; that, or else the next request, is answered with Canceled.
@@ -35,9 +36,10 @@ private:
     void work();
     void post(std::function<void()> job);
     void deliver(std::function<void()> then);
+    client::ServerTransport& transport();
 
-    client::CurlTransport transport_;
     std::mutex mutex_;
+    std::unique_ptr<client::ServerTransport> transport_;  ///< Made by the thread when it is first needed.
     std::condition_variable wake_;
     std::deque<std::function<void()>> queue_;
     bool stop_ = false;

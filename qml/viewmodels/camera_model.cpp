@@ -1,46 +1,28 @@
 #include "qml/viewmodels/camera_model.h"
 
 #include <QDateTime>
-#include <QMediaDevices>
 
 #include "core/exchange/qr.h"
-#include "qml/viewmodels/camera_frame.h"
-
 namespace tropa::viewmodels {
 namespace {
 
 constexpr int kPatienceMs = 4000;
 constexpr int kPhotoQuality = 88;
 constexpr int kMaxSide = 2560;  ///< A card stays readable, and an evening's photos small.
-constexpr int kEnoughPoints = 1920 * 1080;
-constexpr float kFluent = 15;
 
 struct Seen {
     bool code = false;
     std::optional<exchange::ContactDraft> person;
 };
 
-Seen seenIn(const QVideoFrame& frame) {
+Seen seenIn(const CameraFrame& frame) {
     Seen seen;
-    for (const std::string& text : exchange::readCodesOfFrame(greyOf(frame))) {
+    for (const std::string& text : exchange::readCodesOfFrame(frame.grey())) {
         seen.code = true;
         seen.person = exchange::contentOfCode(text).person;
         if (seen.person) break;
     }
     return seen;
-}
-
-/// The largest picture that still moves; small print needs the points.
-QCameraFormat bestOf(const QCameraDevice& device) {
-    QCameraFormat best;
-    const auto points = [](const QCameraFormat& format) {
-        return format.resolution().width() * format.resolution().height();
-    };
-    for (const QCameraFormat& format : device.videoFormats())
-        if (format.maxFrameRate() >= kFluent && points(format) <= kEnoughPoints &&
-            (best.isNull() || points(format) > points(best)))
-            best = format;
-    return best;
 }
 
 }  // namespace
@@ -63,12 +45,24 @@ void CameraModel::setState(State state, const QString& hint) {
     emit stateChanged();
 }
 
+/// False when what leads to a camera is missing; that has been told.
+bool CameraModel::haveDevice() {
+    if (device_) return true;
+    auto made = guarded([this] {
+        return makeCamera([this](const Frame& frame) { takeFrame(frame); },
+                          [this](const QString& why) { fail(why); });
+    });
+    if (made.ok())
+        device_ = std::move(made).value();
+    else
+        fail(qs(made.error().message));
+    return made.ok();
+}
+
 void CameraModel::setVideoSink(QObject* sink) {
     if (sink_ == sink) return;
-    if (sink_) disconnect(sink_, nullptr, this, nullptr);
-    sink_ = qobject_cast<QVideoSink*>(sink);
-    if (sink_) connect(sink_, &QVideoSink::videoFrameChanged, this, &CameraModel::takeFrame);
-    if (session_) session_->setVideoSink(sink_);
+    sink_ = sink;
+    if (haveDevice()) device_->setSink(sink);
     emit stateChanged();
 }
 
@@ -81,28 +75,21 @@ void CameraModel::open(Purpose purpose) {
 }
 
 void CameraModel::start() {
-    const QCameraDevice device = QMediaDevices::defaultVideoInput();
-    if (device.isNull()) return setState(Missing, tr("There is no camera here."));
-    camera_ = std::make_unique<QCamera>(device);
-    session_ = std::make_unique<QMediaCaptureSession>();
-    if (const QCameraFormat format = bestOf(device); !format.isNull()) camera_->setCameraFormat(format);
-    session_->setCamera(camera_.get());
-    session_->setVideoSink(sink_);
-    connect(camera_.get(), &QCamera::errorOccurred, this, [this](QCamera::Error, const QString& text) {
-        setState(Failed,
-                 text.isEmpty()
-                     ? tr("The camera cannot be used. Is it allowed, and is another program using it?")
-                     : tr("The camera cannot be used: %1").arg(text));
-    });
-    camera_->start();
+    if (!haveDevice()) return;
+    if (!device_->start()) return setState(Missing, tr("There is no camera here."));
     patience_.start();
+}
+
+void CameraModel::fail(const QString& why) {
+    setState(Failed, why.isEmpty()
+                         ? tr("The camera cannot be used. Is it allowed, and is another program using it?")
+                         : tr("The camera cannot be used: %1").arg(why));
 }
 
 void CameraModel::close() {
     ++openings_;
     patience_.stop();
-    session_.reset();
-    camera_.reset();
+    if (device_) device_->stop();
     setState(Off, {});
 }
 
@@ -110,8 +97,8 @@ void CameraModel::takePhoto() {
     shutter_ = state_ == Live;
 }
 
-void CameraModel::takeFrame(const QVideoFrame& frame) {
-    if (state_ == Off || !frame.isValid()) return;
+void CameraModel::takeFrame(const Frame& frame) {
+    if (state_ == Off) return;
     if (state_ != Live) {
         patience_.stop();
         setState(Live,
@@ -121,10 +108,10 @@ void CameraModel::takeFrame(const QVideoFrame& frame) {
     if (std::exchange(shutter_, false)) keepPhoto(frame);
 }
 
-void CameraModel::lookForCode(const QVideoFrame& frame) {
+void CameraModel::lookForCode(const Frame& frame) {
     if (std::exchange(looking_, true)) return;
     context_.replica.read(
-        this, [frame](store::ReadTransaction&) { return seenIn(frame); },
+        this, [frame](store::ReadTransaction&) { return seenIn(*frame); },
         [this, opening = openings_](Result<Seen> seen) {
             if (opening != openings_) return;
             looking_ = false;
@@ -137,7 +124,7 @@ void CameraModel::lookForCode(const QVideoFrame& frame) {
         ReplicaService::Lane::Reports);
 }
 
-void CameraModel::keepPhoto(const QVideoFrame& frame) {
+void CameraModel::keepPhoto(const Frame& frame) {
     // The folder is for this user only: a card is personal data.
     if (!photos_) photos_ = std::make_unique<QTemporaryDir>();
     const QString file = photos_->filePath(
@@ -146,7 +133,7 @@ void CameraModel::keepPhoto(const QVideoFrame& frame) {
     context_.replica.read(
         this,
         [frame, file](store::ReadTransaction&) {
-            QImage image = imageOf(frame);
+            QImage image = frame->image();
             if (std::max(image.width(), image.height()) > kMaxSide)
                 image = image.scaled(kMaxSide, kMaxSide, Qt::KeepAspectRatio, Qt::SmoothTransformation);
             if (image.isNull()) throw Failure(ErrorCode::InvalidInput, "an unreadable frame");

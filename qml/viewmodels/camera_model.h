@@ -1,15 +1,13 @@
 #pragma once
 
 #include <QtQml/qqmlregistration.h>
-#include <QCamera>
-#include <QMediaCaptureSession>
+#include <QPointer>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QUrl>
-#include <QVideoFrame>
-#include <QVideoSink>
 
 #include "core/exchange/contact_rows.h"
+#include "qml/viewmodels/camera_device.h"
 #include "qml/viewmodels/context.h"
 
 namespace tropa::viewmodels {
@@ -53,18 +51,20 @@ signals:
 
 private:
     void setState(State state, const QString& hint);
+    using Frame = std::shared_ptr<const CameraFrame>;
+    bool haveDevice();
     void start();
-    void takeFrame(const QVideoFrame& frame);
-    void lookForCode(const QVideoFrame& frame);
-    void keepPhoto(const QVideoFrame& frame);
+    void fail(const QString& why);
+    void takeFrame(const Frame& frame);
+    void lookForCode(const Frame& frame);
+    void keepPhoto(const Frame& frame);
 
     Context& context_;
     State state_ = Off;
     Purpose purpose_ = Code;
     QString hint_;
-    QPointer<QVideoSink> sink_;
-    std::unique_ptr<QCamera> camera_;
-    std::unique_ptr<QMediaCaptureSession> session_;
+    QPointer<QObject> sink_;
+    std::unique_ptr<CameraDevice> device_;  ///< Made when it is first shown.
     std::unique_ptr<QTemporaryDir> photos_;
     QTimer patience_;
     bool looking_ = false;

@@ -1,5 +1,6 @@
 #include <QMediaDevices>
 #include <QTest>
+#include <QCameraDevice>
 #include <QVideoSink>
 
 #include "core/store/query.h"

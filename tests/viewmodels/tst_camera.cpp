@@ -1,6 +1,8 @@
 #include "tests/support/camera_frames.h"
 
+#include <QCameraDevice>
 #include <QMediaDevices>
+#include <QVideoSink>
 #include <algorithm>
 #include "core/actions/conflicts.h"
 #include "core/store/query.h"

@@ -359,4 +359,8 @@ void CurlTransport::cancel() {
     curl_multi_wakeup(impl_->multi);
 }
 
+std::unique_ptr<ServerTransport> makeTransport() {
+    return std::make_unique<CurlTransport>();
+}
+
 }  // namespace tropa::client

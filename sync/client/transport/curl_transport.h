@@ -4,13 +4,13 @@
 #include <memory>
 #include <string>
 
-#include "sync/client/transport/transport.h"
+#include "sync/client/transport/server_transport.h"
 
 namespace tropa::client {
 
 /// The transport over libcurl: HTTP/1.1 with connections kept alive, bodies packed with zstd, certificates
 /// always verified, no redirect followed.
-class CurlTransport final : public Transport {
+class CurlTransport final : public ServerTransport {
 public:
     struct Options {
         std::string caFile;             ///< PEM with the authorities to trust; empty: the system's.
@@ -30,14 +30,8 @@ public:
     CurlTransport(const CurlTransport&) = delete;
     CurlTransport& operator=(const CurlTransport&) = delete;
 
-    /// "https://host[:port][/prefix]". InvalidInput for anything else; Refused for plain http beyond loopback
-    /// unless allowed. Connections to the former server are not used again.
-    Result<void> setBaseUrl(const std::string& url);
-
-    /// Sent as "Authorization: Bearer …" from the next request on; empty sends none. InvalidInput for
-    /// a token with anything but visible ASCII.
-    Result<void> setToken(const std::string& token);
-
+    Result<void> setBaseUrl(const std::string& url) override;
+    Result<void> setToken(const std::string& token) override;
     Result<HttpResponse> send(const HttpRequest& request) override;
     void begin(const HttpRequest& request) override;
     Result<HttpResponse> finish(const HttpRequest& request) override;
