@@ -83,6 +83,8 @@ Application::Application(Options options, const QElapsedTimer& started)
 
 Application::~Application() {
     runner_.reset();
+    window_.reset();
+    main_.reset();
     engine_.reset();
 }
 
@@ -128,34 +130,69 @@ void Application::speak() {
     if (engine_) engine_->retranslate();
 }
 
-bool Application::open() {
-    engine_ = std::make_unique<QQmlApplicationEngine>();
-    theme::attach(*engine_);
+void Application::open() {
+    engine_ = std::make_unique<QQmlEngine>();
+    theme::equip(*engine_);
+    main_ = std::make_unique<QQmlComponent>(engine_.get());
+    connect(main_.get(), &QQmlComponent::statusChanged, this, &Application::makeWindow);
+    main_->loadUrl(kMain, QQmlComponent::Asynchronous);
+    loadFonts();
+}
+
+/// While a thread of the engine's loads the types, which asks for this one now and then.
+void Application::loadFonts() {
+    if (window_ != nullptr) return;
+    fontsLoaded_ = !theme::loadNextFont();
+    if (fontsLoaded_) makeWindow();
+    if (window_ == nullptr && (!fontsLoaded_ || theme::loadNextFace(settings_.fontScale())))
+        QMetaObject::invokeMethod(this, &Application::loadFonts, Qt::QueuedConnection);
+}
+
+/// When both are there.
+void Application::makeWindow() {
+    if (main_->isError()) return giveUp();
+    if (!main_->isReady() || !fontsLoaded_ || window_ != nullptr) return;
     QVariantMap properties{{QStringLiteral("app"), QVariant::fromValue(&app_)}};
     if (options_.size.isValid()) {
         properties.insert(QStringLiteral("width"), options_.size.width());
         properties.insert(QStringLiteral("height"), options_.size.height());
     }
-    engine_->setInitialProperties(properties);
-    engine_->load(QUrl(kMain));
-    if (engine_->rootObjects().isEmpty()) return false;
-    window_ = qobject_cast<QQuickWindow*>(engine_->rootObjects().first());
-    if (window_ == nullptr) return false;
+    window_.reset(qobject_cast<QQuickWindow*>(main_->createWithInitialProperties(properties)));
+    if (window_ == nullptr) return giveUp();
     tellTime("window made");
-    connect(window_, &QQuickWindow::frameSwapped, this, &Application::afterFirstFrame, Qt::QueuedConnection);
-    return true;
+    // Some systems draw in a thread of their own, which this one waits for at the beginning.
+    connect(
+        window_.get(), &QQuickWindow::beforeSynchronizing, this,
+        [this] { drawsList_ = app_.today()->state() != viewmodels::RowModel::Loading; },
+        Qt::DirectConnection);
+    connect(
+        window_.get(), &QQuickWindow::frameSwapped, this,
+        [this] {
+            const bool withList = drawsList_;
+            QMetaObject::invokeMethod(
+                this, [this, withList] { afterFrame(withList); }, Qt::QueuedConnection);
+        },
+        Qt::DirectConnection);
+    connect(app_.today(), &viewmodels::TodayModel::stateChanged, window_.get(), &QQuickWindow::update,
+            Qt::SingleShotConnection);
 }
 
-/// What the first frame need not wait for.
-void Application::afterFirstFrame() {
-    if (std::exchange(shown_, true)) return;
-    disconnect(window_, &QQuickWindow::frameSwapped, this, nullptr);
-    if (options_.timing) {
-        tellTime("first frame");
-        connect(window_, &QQuickWindow::frameSwapped, this, &Application::tellFirstList,
-                Qt::QueuedConnection);
-        window_->update();
-    }
+void Application::giveUp() {
+    for (const QQmlError& error : main_->errors()) qWarning().noquote() << error.toString();
+    QCoreApplication::exit(1);
+}
+
+/// @param withList the day had been read, and so was laid out, before the frame was drawn.
+void Application::afterFrame(bool withList) {
+    if (!std::exchange(shown_, true)) tellTime("first frame");
+    if (!withList || std::exchange(listed_, true)) return;
+    disconnect(window_.get(), nullptr, this, nullptr);
+    tellTime("first list");
+    afterFirstList();
+}
+
+/// What the first list need not wait for.
+void Application::afterFirstList() {
     sync_.start(options_.offline);
     watchNetwork();
     watchNotifications();
@@ -166,14 +203,6 @@ void Application::afterFirstFrame() {
         runner_ = std::make_unique<script::Runner>(*window_, app_, sync_);
         runner_->play(options_.script);
     });
-}
-
-/// The day's list, with what it holds: the frame after the one before which it was there.
-void Application::tellFirstList() {
-    if (app_.today()->state() == viewmodels::RowModel::Loading) return;
-    if (!std::exchange(listed_, true)) return window_->update();
-    disconnect(window_, &QQuickWindow::frameSwapped, this, &Application::tellFirstList);
-    tellTime("first list");
 }
 
 /// A line of the start's trace.

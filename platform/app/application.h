@@ -1,9 +1,11 @@
 #pragma once
 
 #include <QElapsedTimer>
-#include <QQmlApplicationEngine>
+#include <QQmlComponent>
+#include <QQmlEngine>
 #include <QQuickWindow>
 #include <QTranslator>
+#include <atomic>
 #include <memory>
 
 #include "platform/app/options.h"
@@ -17,7 +19,7 @@
 namespace tropa::app {
 
 /// The composition root: makes the threads, the view-models and the window, and wires them. Nothing waits for
-/// the disk or the network before the first frame.
+/// the disk before the first frame, nor for the network before the first list.
 class Application : public QObject {
     Q_OBJECT
 
@@ -26,8 +28,9 @@ public:
     Application(Options options, const QElapsedTimer& started);
     ~Application() override;
 
-    /// Opens the window. False when its QML cannot be loaded.
-    bool open();
+    /// Opens the window as soon as its QML is loaded; ends the program with 1 when it cannot be. Within an
+    /// event loop.
+    void open();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -38,8 +41,11 @@ private:
     void watchNetwork();
     void watchNotifications();
     void openOutside(const QString& url);
-    void afterFirstFrame();
-    void tellFirstList();
+    void loadFonts();
+    void makeWindow();
+    void giveUp();
+    void afterFrame(bool withList);
+    void afterFirstList();
     void tellTime(const char* what);
     void showScreen(std::function<void()> then);
     void takeScreenshot();
@@ -54,11 +60,14 @@ private:
     viewmodels::AppModel app_;
     std::unique_ptr<services::Notifications> notifications_;
     QTranslator translator_;
-    std::unique_ptr<QQmlApplicationEngine> engine_;
-    QQuickWindow* window_ = nullptr;
+    std::unique_ptr<QQmlEngine> engine_;
+    std::unique_ptr<QQmlComponent> main_;
+    std::unique_ptr<QQuickWindow> window_;
     std::unique_ptr<script::Runner> runner_;
+    bool fontsLoaded_ = false;
     bool shown_ = false;
     bool listed_ = false;
+    std::atomic<bool> drawsList_ = false;  ///< The frame that is being drawn.
 };
 
 }  // namespace tropa::app

@@ -34,7 +34,7 @@ int main(int argc, char* argv[]) {
     previousHandler = qInstallMessageHandler(countWarnings);
     tropa::theme::prepare();
     tropa::app::Application application(options, started);
-    if (!application.open()) return 1;
+    QMetaObject::invokeMethod(&application, &tropa::app::Application::open, Qt::QueuedConnection);
     const int status = QGuiApplication::exec();
     // A script is a test of the interface: a warning out of it is a defect.
     if (strict && warnings > 0) std::fprintf(stderr, "%d warnings were printed\n", warnings.load());

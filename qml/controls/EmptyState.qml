@@ -1,6 +1,8 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Tropa.Theme
+import Tropa.Controls
 
 // Nothing here yet: the trail as a picture, what will stand here, and the first step to take.
 //   title, text, actionText, actionIcon; action()
@@ -40,13 +42,15 @@ ColumnLayout {
         Layout.maximumWidth: 340
         Layout.alignment: Qt.AlignHCenter
     }
-    AppButton {
-        objectName: empty.objectName === "" ? "" : empty.objectName + ".action"
-        text: empty.actionText
-        iconName: empty.actionIcon
-        visible: empty.actionText !== ""
+    Wanted {
+        when: empty.actionText !== ""
         Layout.alignment: Qt.AlignHCenter
         Layout.topMargin: Theme.space12
-        onClicked: empty.action()
+        what: AppButton {
+            objectName: empty.objectName === "" ? "" : empty.objectName + ".action"
+            text: empty.actionText
+            iconName: empty.actionIcon
+            onClicked: empty.action()
+        }
     }
 }

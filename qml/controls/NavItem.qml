@@ -3,6 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import Tropa.Theme
+import Tropa.Controls
 
 // One place in the sidebar.
 //   text, iconName, current, count (0 hides it), compact (icon only; the text becomes the hint); clicked()
@@ -51,13 +52,15 @@ T.TabButton {
             Layout.fillWidth: true
             Accessible.ignored: true
         }
-        AppText {
-            text: item.count
-            face: Theme.caption
-            tabular: true
-            color: item.tint
-            visible: item.count > 0 && !item.compact
-            Accessible.ignored: true
+        Wanted {
+            when: item.count > 0 && !item.compact
+            what: AppText {
+                text: item.count
+                face: Theme.caption
+                tabular: true
+                color: item.tint
+                Accessible.ignored: true
+            }
         }
     }
     background: Ground {

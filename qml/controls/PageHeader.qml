@@ -1,6 +1,8 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Tropa.Theme
+import Tropa.Controls
 
 // The head of a page.
 //   title, subtitle, back (shows the arrow above the title, with the children beside it), face (Theme.display),
@@ -41,19 +43,21 @@ ColumnLayout {
         columnSpacing: Theme.space8
         rowSpacing: 0
 
-        IconButton {
-            objectName: header.objectName === "" ? "" : header.objectName + ".back"
-            iconName: header.backIcon
-            iconSize: 22
-            label: header.backText
-            visible: header.back
+        Wanted {
+            when: header.back
             Layout.leftMargin: -13
-            onClicked: header.backClicked()
+            what: IconButton {
+                objectName: header.objectName === "" ? "" : header.objectName + ".back"
+                iconName: header.backIcon
+                iconSize: 22
+                label: header.backText
+                onClicked: header.backClicked()
+            }
         }
         AppText {
             id: titleText
 
-            text: header.title
+            text: header.back ? "" : header.title
             face: header.face
             visible: !header.back
             wrapMode: Text.Wrap
@@ -77,7 +81,7 @@ ColumnLayout {
         }
     }
     AppText {
-        text: header.title
+        text: header.back ? header.title : ""
         face: header.face
         visible: header.back
         wrapMode: Text.Wrap

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Tropa.Theme
+import Tropa.Controls
 
 // A row that a thumb drags aside: to the right for one action, to the left for another. What a swipe does must be
 // reachable without it, too.
@@ -34,26 +35,33 @@ Item {
     implicitWidth: face.childrenRect.width
     implicitHeight: face.childrenRect.height
 
-    Item {
+    // What lies behind.
+    Wanted {
         x: swipe.toStart ? 0 : parent.width + face.x
         width: Math.abs(face.x)
         height: parent.height
-        clip: true
-        visible: face.x !== 0
+        when: face.x !== 0
+        what: Item {
+            id: behind
 
-        Rectangle {
-            anchors.fill: parent
-            color: swipe.toStart ? Theme.trailSoft : Theme.warmSoft
-            opacity: swipe.armed ? 1 : 0.6
-        }
-        IconLabel {
-            x: swipe.toStart ? Theme.space16 : parent.width - width - Theme.space16
-            anchors.verticalCenter: parent.verticalCenter
-            width: implicitWidth
-            text: swipe.armed ? swipe.toStart ? swipe.startText : swipe.endText : ""
-            iconName: swipe.toStart ? swipe.startIcon : swipe.endIcon
-            face: Theme.smallStrong
-            color: swipe.toStart ? swipe.startTint : swipe.endTint
+            width: parent.width
+            height: parent.height
+            clip: true
+
+            Rectangle {
+                anchors.fill: parent
+                color: swipe.toStart ? Theme.trailSoft : Theme.warmSoft
+                opacity: swipe.armed ? 1 : 0.6
+            }
+            IconLabel {
+                x: swipe.toStart ? Theme.space16 : behind.width - width - Theme.space16
+                anchors.verticalCenter: parent.verticalCenter
+                width: implicitWidth
+                text: swipe.armed ? swipe.toStart ? swipe.startText : swipe.endText : ""
+                iconName: swipe.toStart ? swipe.startIcon : swipe.endIcon
+                face: Theme.smallStrong
+                color: swipe.toStart ? swipe.startTint : swipe.endTint
+            }
         }
     }
     Item {

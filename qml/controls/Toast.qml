@@ -1,6 +1,8 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Tropa.Theme
+import Tropa.Controls
 
 // What has just happened, with the way back. Place it above the bottom bar; it hides by itself.
 //   show(text, actionText), hide(), shown, milliseconds (6000); action()
@@ -48,33 +50,37 @@ Rectangle {
         onTriggered: toast.shown = false
     }
 
-    RowLayout {
+    Wanted {
         id: row
 
         anchors.fill: parent
         anchors.leftMargin: Theme.space16
         anchors.rightMargin: toast.actionText === "" ? Theme.space16 : Theme.space8
-        spacing: Theme.space8
+        when: toast.text !== ""
+        what: RowLayout {
+            anchors.fill: parent
+            spacing: Theme.space8
 
-        AppText {
-            text: toast.text
-            face: Theme.smallMedium
-            color: Theme.background
-            wrapMode: Text.Wrap
-            maximumLineCount: 3
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.space8
-            Layout.bottomMargin: Theme.space8
-            Accessible.ignored: true
-        }
-        TextAction {
-            objectName: toast.objectName === "" ? "" : toast.objectName + ".action"
-            text: toast.actionText
-            tint: Theme.toastAction
-            visible: toast.actionText !== ""
-            onClicked: {
-                toast.hide();
-                toast.action();
+            AppText {
+                text: toast.text
+                face: Theme.smallMedium
+                color: Theme.background
+                wrapMode: Text.Wrap
+                maximumLineCount: 3
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.space8
+                Layout.bottomMargin: Theme.space8
+                Accessible.ignored: true
+            }
+            TextAction {
+                objectName: toast.objectName === "" ? "" : toast.objectName + ".action"
+                text: toast.actionText
+                tint: Theme.toastAction
+                visible: toast.actionText !== ""
+                onClicked: {
+                    toast.hide();
+                    toast.action();
+                }
             }
         }
     }

@@ -25,7 +25,6 @@ ColumnLayout {
     }
 
     spacing: Theme.space12
-    visible: forgotten.today.forgottenHot + forgotten.today.forgottenWarm + forgotten.today.forgottenCold > 0
 
     SectionLabel {
         text: qsTr("Gone quiet")

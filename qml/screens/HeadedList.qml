@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -41,15 +42,18 @@ ListView {
     onDraggingVerticallyChanged: if (!list.draggingVertically && list.armed)
         list.pulled()
 
-    AppText {
+    Wanted {
         parent: list.contentItem
         y: headColumn.y - 32
         width: list.width
-        horizontalAlignment: Text.AlignHCenter
-        text: list.pullText
-        face: Theme.smallMedium
-        color: Theme.trail
-        visible: list.armed
+        when: list.armed
+        what: AppText {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: list.pullText
+            face: Theme.smallMedium
+            color: Theme.trail
+        }
     }
     ColumnLayout {
         id: headColumn

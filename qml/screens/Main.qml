@@ -133,7 +133,13 @@ T.ApplicationWindow {
                 return window.wide ? "DesktopShell.qml" : "PhoneShell.qml";
             }
 
+            // Before that the window's own width may not be known to it, and the other arrangement would be made for
+            // nothing.
+            property bool ready: false
+
             function fill(): void {
+                if (!shell.ready)
+                    return;
                 shell.setSource(Qt.resolvedUrl(shell.wanted), shell.wanted.endsWith("Shell.qml") ? {
                     app: window.app,
                     nav: nav
@@ -145,7 +151,10 @@ T.ApplicationWindow {
             anchors.fill: parent
             focus: true
             onWantedChanged: shell.fill()
-            Component.onCompleted: shell.fill()
+            Component.onCompleted: {
+                shell.ready = true;
+                shell.fill();
+            }
         }
     }
     Loader {

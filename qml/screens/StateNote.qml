@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Tropa.ViewModels
@@ -20,18 +21,24 @@ ColumnLayout {
         interval: 100
         onTriggered: note.late = true
     }
-    ProgressTrail {
-        title: qsTr("Reading")
-        value: -1
-        visible: note.state === RowModel.Loading
+    Wanted {
+        when: note.late && note.state === RowModel.Loading
         Layout.fillWidth: true
+        what: ProgressTrail {
+            width: parent.width
+            title: qsTr("Reading")
+            value: -1
+        }
     }
-    Banner {
-        objectName: "state.failed"
-        tone: Tone.Bad
-        title: qsTr("This list could not be read")
-        text: note.errorText
-        visible: note.state === RowModel.Failed
+    Wanted {
+        when: note.state === RowModel.Failed
         Layout.fillWidth: true
+        what: Banner {
+            width: parent.width
+            objectName: "state.failed"
+            tone: Tone.Bad
+            title: qsTr("This list could not be read")
+            text: note.errorText
+        }
     }
 }

@@ -49,21 +49,31 @@ FocusScope {
                 Layout.topMargin: Theme.space20
                 Layout.bottomMargin: Theme.space4
 
-                SyncPill {
-                    app: page.app
-                    nav: page.nav
-                    visible: !page.wide
+                Wanted {
+                    when: !page.wide
                     Layout.maximumWidth: 230 * Theme.fontScale
+                    what: SyncPill {
+                        width: parent.width
+                        app: page.app
+                        nav: page.nav
+                    }
                 }
             },
-            FirstSyncCard {
-                app: page.app
+            Wanted {
+                when: page.app.sync.firstText !== ""
                 Layout.fillWidth: true
+                what: FirstSyncCard {
+                    width: parent.width
+                    app: page.app
+                }
             },
-            FocusCard {
-                app: page.app
-                visible: page.today.focus.count > 0
+            Wanted {
+                when: page.today.focus.count > 0
                 Layout.fillWidth: true
+                what: FocusCard {
+                    width: parent.width
+                    app: page.app
+                }
             },
             StateNote {
                 state: page.today.state
@@ -71,17 +81,20 @@ FocusScope {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space24
             },
-            EmptyState {
-                objectName: "today.empty"
-                visible: page.today.state === RowModel.Empty
-                title: qsTr("Nothing promised for today")
-                text: page.today.emptyText
-                actionText: qsTr("Write down a contact")
-                actionIcon: "user-plus"
+            Wanted {
+                when: page.today.state === RowModel.Empty
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space28
                 Layout.bottomMargin: Theme.space28
-                onAction: page.nav.push("capture", "")
+                what: EmptyState {
+                    width: parent.width
+                    objectName: "today.empty"
+                    title: qsTr("Nothing promised for today")
+                    text: page.today.emptyText
+                    actionText: qsTr("Write down a contact")
+                    actionIcon: "user-plus"
+                    onAction: page.nav.push("capture", "")
+                }
             }
         ]
         delegate: TodayRow {
@@ -93,11 +106,15 @@ FocusScope {
             nav: page.nav
             wide: page.wide
         }
-        foot: Forgotten {
-            app: page.app
-            nav: page.nav
+        foot: Wanted {
+            when: page.today.forgottenHot + page.today.forgottenWarm + page.today.forgottenCold > 0
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.space28
+            what: Forgotten {
+                width: parent.width
+                app: page.app
+                nav: page.nav
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Tropa.ViewModels
 import Tropa.Theme
@@ -38,14 +39,17 @@ Item {
 
     implicitHeight: swipe.y + row.implicitHeight
 
-    SectionLabel {
+    Wanted {
         id: heading
 
         y: Theme.space20
         width: parent.width
-        text: entry.ListView.section
-        note: entry.sectionCount
-        visible: entry.first
+        when: entry.first
+        what: SectionLabel {
+            width: parent.width
+            text: entry.ListView.section
+            note: entry.sectionCount
+        }
     }
     CardSlice {
         anchors.fill: swipe

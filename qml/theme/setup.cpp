@@ -2,6 +2,7 @@
 
 #include <QFont>
 #include <QFontDatabase>
+#include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QQmlEngine>
 #include <QQuickStyle>
@@ -17,22 +18,28 @@ namespace {
 // From this density on, Qt's distance-field text is as crisp as hinted text and scales without redrawing.
 constexpr double kDenseScreen = 1.5;
 
-void registerFonts() {
-    static const bool done = [] {
-        for (const char* weight : {"Regular", "Medium", "SemiBold", "Bold"}) {
-            for (const char* family : {"Inter", "TropaFigures"}) {
-                const QString file = QStringLiteral(":/tropa/fonts/%1-%2.otf")
-                                         .arg(QLatin1String(family), QLatin1String(weight));
-                const int id = QFontDatabase::addApplicationFont(file);
-                assert(id >= 0 && "an embedded font cannot be read");
-            }
-        }
-        // The figures family has digits only; every other character comes from Inter.
-        QFont::insertSubstitution(QStringLiteral("Tropa Figures"), QStringLiteral("Inter"));
-        return true;
-    }();
-    Q_UNUSED(done)
-}
+constexpr const char* kFamilies[] = {"Inter", "TropaFigures"};
+constexpr const char* kWeights[] = {"Regular", "Medium", "SemiBold", "Bold"};
+std::size_t fonts = 0;  ///< Loaded so far.
+
+const QString kText = QStringLiteral("Inter");
+const QString kFigures = QStringLiteral("Tropa Figures");
+
+struct Face {
+    const QString& family;
+    int size;  ///< Pixels before scaling.
+    QFont::Weight weight;
+};
+
+/// Those that are seen first on a desktop; on a phone all but three of them are.
+const Face kFirstFaces[] = {
+    {kText, 28, QFont::Bold},     {kText, 18, QFont::Bold},      {kText, 14, QFont::DemiBold},
+    {kText, 14, QFont::Medium},   {kText, 13, QFont::Normal},    {kText, 15, QFont::Medium},
+    {kText, 12, QFont::DemiBold}, {kFigures, 13, QFont::Normal}, {kFigures, 12, QFont::Normal},
+    {kText, 18, QFont::DemiBold}, {kText, 15, QFont::Normal},    {kText, 13, QFont::Medium},
+    {kText, 11, QFont::DemiBold},
+};
+std::size_t faces = 0;  ///< Loaded so far.
 
 }  // namespace
 
@@ -42,10 +49,40 @@ void prepare() {
         QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
 }
 
-void attach(QQmlEngine& engine) {
-    registerFonts();
+void equip(QQmlEngine& engine) {
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine.addImageProvider(QStringLiteral("icon"), new IconProvider);
+}
+
+void attach(QQmlEngine& engine) {
+    equip(engine);
+    while (loadNextFont()) {
+    }
+}
+
+bool loadNextFont() {
+    if (fonts == std::size(kFamilies) * std::size(kWeights)) return false;
+    const QString file = QStringLiteral(":/tropa/fonts/%1-%2.otf")
+                             .arg(QLatin1String(kFamilies[fonts % std::size(kFamilies)]),
+                                  QLatin1String(kWeights[fonts / std::size(kFamilies)]));
+    const int id = QFontDatabase::addApplicationFont(file);
+    Q_UNUSED(id)
+    assert(id >= 0 && "an embedded font cannot be read");
+    // The figures family has digits only; every other character comes from Inter.
+    if (fonts == 0) QFont::insertSubstitution(kFigures, kText);
+    ++fonts;
+    return true;
+}
+
+bool loadNextFace(double scale) {
+    if (faces == std::size(kFirstFaces)) return false;
+    const Face& face = kFirstFaces[faces++];
+    QFont font(face.family);
+    font.setPixelSize(qRound(face.size * scale));
+    font.setWeight(face.weight);
+    // Measuring loads it.
+    QFontMetricsF(font).height();
+    return true;
 }
 
 }  // namespace tropa::theme

@@ -13,4 +13,12 @@ void prepare();
 /// import. A font that cannot be read is a broken build: asserts.
 void attach(QQmlEngine& engine);
 
+/// The same in steps of a millisecond, for who has something else to do in between: first `equip`; before the
+/// first text `loadNextFont` until it is false; then, as long as there is time, `loadNextFace` for the faces
+/// in which the first page is written, which are otherwise loaded when they are first used. `scale` is that
+/// of the theme's fonts.
+void equip(QQmlEngine& engine);
+bool loadNextFont();
+bool loadNextFace(double scale);
+
 }  // namespace tropa::theme

@@ -9,6 +9,9 @@
 namespace tropa::viewmodels {
 namespace {
 
+/// From the day's coming to its picture.
+constexpr int kUntilPaintedMs = 100;
+
 struct Who {
     QString name, role, letters, workspace;
     bool joined = false;
@@ -115,13 +118,21 @@ void AppModel::wire() {
 }
 
 void AppModel::start() {
-    // In the order in which a person looks: the day and the list first.
+    // What is seen first. The rest would take the processor from whoever makes a picture of it.
+    connect(
+        &today_, &TodayModel::stateChanged, this,
+        [this] { QTimer::singleShot(kUntilPaintedMs, this, &AppModel::startRest); },
+        Qt::SingleShotConnection);
     today_.start();
-    contacts_.start();
     who_.setActive(true);
+}
+
+void AppModel::startRest() {
+    contacts_.start();
     undo_.setActive(true);
     tick_.start();
     reminders_.start();
+    today_.startCounting();
 }
 
 void AppModel::readIdentity() {

@@ -190,6 +190,7 @@ signals:
     void clipboardWanted(const QString& text);
 
 private:
+    void startRest();
     void readIdentity();
     void readUndo();
     void wire();

@@ -176,11 +176,6 @@ TodayModel::TodayModel(Context& context, QObject* parent)
       recount_(
           context, [this] { countForgotten(); }, this) {}
 
-void TodayModel::start() {
-    refresh_.setActive(true);
-    recount_.setActive(true);
-}
-
 void TodayModel::load() {
     context_.read(
         this, readDay,
@@ -202,7 +197,7 @@ void TodayModel::load() {
         ReplicaService::Lane::Reports);
 }
 
-/// Counts through all contacts: the list, asked for before, does not wait.
+/// Counts through all contacts.
 void TodayModel::countForgotten() {
     context_.read(
         this, readForgotten,

@@ -39,8 +39,9 @@ public:
     Q_INVOKABLE void putOff(const QString& taskId);
     /// Among the few that matter today, or not.
     Q_INVOKABLE void setFocus(const QString& taskId, bool focus);
-    /// Begins to read, and again with each change.
-    void start();
+    /// Begins to read, and again with each change; the forgotten are counted from startCounting() on.
+    void start() { refresh_.setActive(true); }
+    void startCounting() { recount_.setActive(true); }
     /// The day may have changed.
     void reload() {
         refresh_.request();
