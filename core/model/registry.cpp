@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <unordered_map>
 
 #include "core/model/entities.h"
 
@@ -52,9 +53,13 @@ const Entity& entity(Kind kind) {
 }
 
 const Entity* findEntity(std::string_view name) {
-    for (const Entity& e : entities())
-        if (e.name == name) return &e;
-    return nullptr;
+    static const std::unordered_map<std::string_view, const Entity*> byName = [] {
+        std::unordered_map<std::string_view, const Entity*> all;
+        for (const Entity& e : entities()) all.emplace(e.name, &e);
+        return all;
+    }();
+    const auto found = byName.find(name);
+    return found == byName.end() ? nullptr : found->second;
 }
 
 bool mayHaveChildren(std::string_view entityName) {

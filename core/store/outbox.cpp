@@ -145,7 +145,7 @@ std::vector<PendingOp> allPending(ReadTransaction& read) {
 std::optional<Flight> findFlight(ReadTransaction& read) {
     Flight flight;
     {
-        sql::Statement row = read.sql().prepare("SELECT no FROM batch WHERE NOT acked ORDER BY no LIMIT 1");
+        sql::Statement row = read.sql().prepare("SELECT no FROM batch WHERE acked=0 ORDER BY no LIMIT 1");
         if (!row.next()) return std::nullopt;
         flight.no = row.integer(0);
     }
@@ -165,7 +165,7 @@ PendingOp flightOp(ReadTransaction& read, std::int64_t n) {
 }
 
 std::string flightBody(ReadTransaction& read) {
-    sql::Statement row = read.sql().prepare("SELECT body FROM batch WHERE NOT acked ORDER BY no LIMIT 1");
+    sql::Statement row = read.sql().prepare("SELECT body FROM batch WHERE acked=0 ORDER BY no LIMIT 1");
     return row.next() ? std::string(row.blob(0)) : std::string{};
 }
 

@@ -213,6 +213,12 @@ void addPartings(sql::Connection& connection) {
     connection.execute("UPDATE blob SET own=1 WHERE here AND NOT there");
 }
 
+/// What waits for an answer, and what is old, is told without a look at the batches' bodies, which lie before
+/// it in their rows.
+void indexBatches(sql::Connection& connection) {
+    connection.execute("CREATE INDEX IF NOT EXISTS batch_acked ON batch(acked, no, at)");
+}
+
 /// The extension of a phone is no part of the key any more by which a person is found.
 void renewPhoneKeys(sql::Connection& connection) {
     for (const model::Kind kind : {model::Kind::Contact, model::Kind::Company}) {
@@ -296,7 +302,7 @@ void addMissingColumns(sql::Connection& connection) {
 }
 
 std::span<const sql::Migration> migrations() {
-    static const std::array<sql::Migration, 11> list = {{
+    static const std::array<sql::Migration, 12> list = {{
         {1, "first release",
          [](sql::Connection& connection) {
              createSyncTables(connection);
@@ -324,6 +330,7 @@ std::span<const sql::Migration> migrations() {
         {11, "phones are found without their extension", renewPhoneKeys},
         {12, "bytes that are sent without their record", addPartings},
         {13, "versions of scripts, tests by group", addMissingColumns},
+        {14, "batches are found without their bodies", indexBatches},
     }};
     return list;
 }

@@ -122,6 +122,11 @@ void refreshRecord(WriteTransaction& write, Record& record, const PendingOp& set
     refreshCell(write, record, kAliveCell);
 }
 
+std::int64_t countAll(ReadTransaction& read) {
+    sql::Statement row = read.sql().prepare("SELECT count(*) FROM outbox");
+    return row.next() ? row.integer(0) : 0;
+}
+
 /// What decides whether an op of the batch stands alone: nothing else waits for its record.
 class Alone {
 public:
@@ -232,9 +237,12 @@ SettleCounts settleBatch(WriteTransaction& write, const Flight& flight, const st
                                   results.size(), flight.ops.size()));
     SettleCounts counts;
     const Alone alone(write, flight.no);
+    std::int64_t left = 0;
     for (std::size_t i = 0; i < results.size(); ++i) {
         const PendingOp& pending = flight.ops[i];
-        if (!alone(pending.op.row) || !settleAlone(write, pending.op, results[i]))
+        if (alone(pending.op.row) && settleAlone(write, pending.op, results[i]))
+            ++left;
+        else
             settleOp(write, flightOp(write, pending.n), results[i], counts);
         switch (results[i].status) {
             case OpStatus::Ok:
@@ -252,7 +260,11 @@ SettleCounts settleBatch(WriteTransaction& write, const Flight& flight, const st
                 break;
         }
     }
-    write.sql().prepare("DELETE FROM outbox WHERE batch=?").with(flight.no).run();
+    // A table is emptied at once, not row by row.
+    if (countAll(write) == left)
+        write.sql().prepare("DELETE FROM outbox").run();
+    else
+        write.sql().prepare("DELETE FROM outbox WHERE batch=?").with(flight.no).run();
     // What was accepted is kept for a while: after a restore of the server's backup it is offered again. The
     // newest stays, because the next number follows from it.
     constexpr std::int64_t kKeptMs = 30LL * 24 * 3'600'000;
@@ -266,7 +278,7 @@ SettleCounts settleBatch(WriteTransaction& write, const Flight& flight, const st
         .with(vers.dump(), head, flight.no)
         .run();
     write.sql()
-        .prepare("DELETE FROM batch WHERE acked AND no<? AND at<?")
+        .prepare("DELETE FROM batch WHERE no IN(SELECT no FROM batch WHERE acked=1 AND no<? AND at<?)")
         .with(flight.no, write.nowMs() - kKeptMs)
         .run();
     return counts;
