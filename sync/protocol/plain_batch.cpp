@@ -118,6 +118,71 @@ private:
     int depth_;
 };
 
+/// Makes the tree of a value whose text is canonical, where it is plain: texts without escapes, and what is
+/// made of them. That is most of what people write, and needs no lexer.
+class PlainValue {
+public:
+    explicit PlainValue(std::string_view text) : text_(text) {}
+
+    /// Nothing where there is more to it.
+    std::optional<json> tree() {
+        json made;
+        return take(made) ? std::optional(std::move(made)) : std::nullopt;
+    }
+
+private:
+    bool is(char c) {
+        if (text_.empty() || text_.front() != c) return false;
+        text_.remove_prefix(1);
+        return true;
+    }
+
+    std::optional<std::string_view> inside() {
+        const std::size_t end = is('"') ? text_.find_first_of("\"\\") : std::string_view::npos;
+        if (end == std::string_view::npos || text_[end] != '"') return std::nullopt;
+        const std::string_view found = text_.substr(0, end);
+        text_.remove_prefix(end + 1);
+        return found;
+    }
+
+    bool take(json& out) {
+        switch (text_.empty() ? '\0' : text_.front()) {
+            case '"': {
+                const auto found = inside();
+                if (found) out = std::string(*found);
+                return found.has_value();
+            }
+            case '{': {
+                out = json::object();
+                auto& members = out.get_ref<json::object_t&>();
+                is('{');
+                if (is('}')) return true;
+                do {
+                    const auto name = inside();
+                    // In the order of their names: each is the last.
+                    if (!name || !is(':') ||
+                        !take(members.emplace_hint(members.end(), *name, json())->second))
+                        return false;
+                } while (is(','));
+                return is('}');
+            }
+            case '[': {
+                out = json::array();
+                is('[');
+                if (is(']')) return true;
+                do
+                    if (!take(out.emplace_back())) return false;
+                while (is(','));
+                return is(']');
+            }
+            default:
+                return false;
+        }
+    }
+
+    std::string_view text_;
+};
+
 /// Goes through a text that is canonical. What it does not expect is for the strict reader.
 class Walk {
 public:
@@ -172,7 +237,8 @@ public:
             }
         }
         if (at >= rest_.size()) return std::nullopt;
-        json parsed = json::parse(rest_.substr(0, at), nullptr, false);
+        auto plain = PlainValue(rest_.substr(0, at)).tree();
+        json parsed = plain ? std::move(*plain) : json::parse(rest_.substr(0, at), nullptr, false);
         if (parsed.is_discarded()) return std::nullopt;
         rest_.remove_prefix(at);
         return parsed;
