@@ -1,6 +1,7 @@
 // Whether the data add up.
 #include <fmt/format.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "core/base/sha256.h"
@@ -30,14 +31,22 @@ void checkRecord(server::Transaction& transaction, const server::StoredRecord& r
     if (r.born == 0 || r.born > r.seq) wrong("its birth is not before its newest change");
     if (r.seq > head) wrong("is newer than the head");
     if (r.scopeSeq > r.seq) wrong("came into its scope after its newest change");
+    // Entry by entry, as its chain goes.
+    constexpr std::size_t kAll = 10'000'000;
+    std::map<std::uint64_t, std::string> written;
+    for (const auto& entry : transaction.historyOf(r, kAll)) {
+        if (entry.row != r.row || entry.entity != r.entity) wrong("its history tells of another record");
+        written.emplace(entry.seq, entry.cell);
+    }
+    const auto wrote = [&](std::uint64_t ver, const std::string& cell) {
+        const auto found = written.find(ver);
+        return found != written.end() && found->second == cell;
+    };
     for (const auto& [cell, ver] : r.versions) {
         if (ver < r.born || ver > r.seq) wrong(fmt::format("the version of {} is out of its life", cell));
-        const auto entry = transaction.historyAt(ver);
-        if (!entry || entry->row != r.row || entry->cell != cell)
-            wrong(fmt::format("the history does not tell who wrote {}", cell));
+        if (!wrote(ver, cell)) wrong(fmt::format("the history does not tell who wrote {}", cell));
     }
-    const auto birth = transaction.historyAt(r.born);
-    if (!birth || birth->row != r.row || !birth->cell.empty()) wrong("the history does not tell its birth");
+    if (!wrote(r.born, "")) wrong("the history does not tell its birth");
     for (const auto& [cell, elements] : r.sets)
         for (const auto& element : elements)
             if (element.ver > r.seq) wrong(fmt::format("an element of {} is newer than the record", cell));

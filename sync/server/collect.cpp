@@ -21,7 +21,7 @@ std::int64_t diedAt(Transaction& transaction, const StoredRecord& record) {
 void closeEntry(Transaction& transaction, StoredRecord log, std::int64_t nowMs) {
     model::ScopeSum change;
     change.take(log.row, log.seq);
-    transaction.addToSum(log.scope, change);
+    transaction.addToSums({{log.scope, change}});
     const std::uint64_t seq = transaction.head().value().seq + 1;
     HistoryEntry death;
     death.seq = seq;
@@ -34,13 +34,12 @@ void closeEntry(Transaction& transaction, StoredRecord log, std::int64_t nowMs) 
     death.base = log.seq;
     death.stamp = Stamp::at(nowMs);
     death.atMs = nowMs;
-    for (HistoryEntry& e : transaction.historyOf(log.entity, log.row, kAll)) {
+    for (HistoryEntry& e : transaction.historyOf(log, kAll)) {
         e.before = nullptr;
         e.after = nullptr;
         transaction.putValues(e);
     }
-    transaction.putHistory(death);
-    log.stamp = std::max(log.stamp, death.stamp);
+    transaction.putHistory(std::move(death), log);
     for (const char* side : {"kept", "lost"}) log.data.erase(side);
     log.alive = false;
     log.seq = log.versions[std::string(model::kAliveCell)] = seq;

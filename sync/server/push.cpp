@@ -275,11 +275,10 @@ OpResult Push::applyRestore(const Op& op) {
 /// The history tells, not the versions: a note that was merged, a set, a value that lost against the
 /// deleter's own hold what others wrote under his name.
 bool Push::changedByOthers(const StoredRecord& record, std::uint64_t since, const Uuid& device) {
-    if (record.seq <= since || !transaction_.othersWroteSince(record.entity, record.row, since, device))
-        return false;
+    if (record.seq <= since || !transaction_.othersWroteSince(record, since, device)) return false;
     if (answered_.empty()) return true;
     // What the other copy of this device has sent of what both had written is no news to this one.
-    for (const HistoryEntry& e : transaction_.historyOf(record.entity, record.row, 100'000))
+    for (const HistoryEntry& e : transaction_.historyOf(record, 100'000))
         if (e.seq > since && e.device != device && e.outcome != Outcome::Lost && e.kind != OpKind::Erase &&
             !answered_.contains(e.seq))
             return true;

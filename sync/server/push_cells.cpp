@@ -63,7 +63,7 @@ OpResult Push::applyValue(Touched& at, const Entity* entity, const std::string& 
     const std::uint64_t ver = at.record.versionOf(cell);
     const Side incoming = incomingSide(value, op);
     // Who knew the value and comes later than everybody needs not be compared with its author.
-    if (at.record.stamp == kAnyStamp) at.record.stamp = transaction_.latestStamp(op.entity, op.row);
+    if (at.record.stamp == kAnyStamp) at.record.stamp = transaction_.latestStamp(at.record);
     const bool next = !op.again && baseOf(op, cell) >= ver && incoming.stamp > at.record.stamp;
     Side current;
     if (next)
@@ -111,7 +111,7 @@ bool Push::losesAgain(const Touched& at, const std::string& cell, const Op& op, 
     const std::uint64_t ver = at.record.versionOf(cell);
     if (!op.again || base >= ver) return false;
     for (auto e = transaction_.historyAt(ver); e && e->seq > floor_;
-         e = transaction_.historyUntil(op.entity, op.row, cell, std::min(e->base, e->seq - 1))) {
+         e = transaction_.historyUntil(at.record, cell, std::min(e->base, e->seq - 1))) {
         if (lifted(base, e->seq) >= e->seq) return false;  // from here on its author has seen it all
         // Copies of one device tell by their stamps which came later.
         if (e->was != 0) return originOf(*e) != (op.origin.isNil() ? author_.device : op.origin);
@@ -143,7 +143,7 @@ OpResult Push::applyText(Touched& at, const std::string& cell, const json& value
     if (op.baseText && base == op.base) {
         baseText = *op.baseText;
     } else if (lifted(base, at.record.born) >= at.record.born) {
-        const auto known = transaction_.historyUntil(op.entity, op.row, cell, base);
+        const auto known = transaction_.historyUntil(at.record, cell, base);
         if (!known) return {OpStatus::NeedBase, 0, {}};
         baseText = known->cell.empty() ? text(cellValue(known->after, entity, cell)) : text(known->after);
     }
@@ -296,11 +296,11 @@ void Push::remember(Touched& at, const std::string& cell, OpKind kind, const jso
     e.device = author_.device;
     e.outcome = outcome;
     e.atMs = nowMs_;
-    at.record.stamp = std::max(at.record.stamp, stamp);
+    at.restamped = true;
     if (outcome != Outcome::Merged && outcome != Outcome::Revived) e.sent = op.stamp;
     e.origin = op.origin;
     e.again = op.again;
-    transaction_.putHistory(e);
+    transaction_.putHistory(std::move(e), at.record);
 }
 
 std::string Push::memberName(const Uuid& member) {

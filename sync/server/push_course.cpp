@@ -61,7 +61,7 @@ void Push::dealWasClosed(const Op& op, std::uint64_t ver) {
         const StoredRecord& step = load(name, row).record;
         const std::uint64_t known = sees(step.scope) ? std::max(op.seen, op.base) : 0;
         if (step.seq <= known || idIn(step.data, "deal") != op.row) continue;
-        for (const HistoryEntry& e : transaction_.historyOf(name, row, 100)) {
+        for (const HistoryEntry& e : transaction_.historyOf(step, 100)) {
             if (e.seq <= known || !tellsOfAStep(e.cell) || e.device == author_.device ||
                 e.device == op.origin || e.outcome == Outcome::Lost)
                 continue;

@@ -137,7 +137,7 @@ void Push::eraseCell(Touched& at, const std::string& cell, const json& left) {
 }
 
 void Push::scrubHistory(const Touched& at, const Entity& entity) {
-    for (HistoryEntry& e : transaction_.historyOf(at.record.entity, at.record.row, kAll)) {
+    for (HistoryEntry& e : transaction_.historyOf(at.record, kAll)) {
         const auto stripped = [&](const json& value) {
             return e.cell.empty() ? model::withoutPersonal(entity, value)
                                   : model::withoutPersonal(entity, e.cell, value);
@@ -162,7 +162,7 @@ void Push::eraseConflicts(const Touched& at, const Entity& entity) {
             if (json left = withoutSides(entity, cell, was); left != was) eraseCell(log, side, left);
         }
         if (log.record.data.value("state", "") != "resolved") eraseCell(log, "state", "resolved");
-        for (HistoryEntry& e : transaction_.historyOf(name, row, kAll)) {
+        for (HistoryEntry& e : transaction_.historyOf(log.record, kAll)) {
             json before = withoutSides(entity, cell, e.before);
             json after = withoutSides(entity, cell, e.after);
             if (before == e.before && after == e.after) continue;
@@ -183,6 +183,8 @@ void Push::eraseFromLog(const Touched& log) {
 }
 
 void Push::eraseTouched() {
+    // Only what comes from a former life can tell of somebody who is not known to be erased.
+    if (!mayBeErased_ && floor_ == 0) return;
     std::vector<Key> keys;
     for (const auto& [key, at] : records_) {
         // A device brings back that he was erased in the life that was lost.

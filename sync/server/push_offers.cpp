@@ -62,7 +62,7 @@ Push::Relation Push::relationTo(const Touched& at, const Offered& offered) {
         const std::uint64_t old = entry->was != 0 ? entry->was : entry->seq <= floor_ ? entry->seq : 0;
         if (old != 0) return was <= old ? Relation::Known : direct ? Relation::Newer : unseen;
         if (entry->base <= floor_) return was <= entry->base ? Relation::Known : unseen;
-        entry = transaction_.historyUntil(at.record.entity, at.record.row, offered.cell, entry->base);
+        entry = transaction_.historyUntil(at.record, offered.cell, entry->base);
     }
     return Relation::Newer;
 }
@@ -246,8 +246,7 @@ void Push::offerText(Touched& at, const Offered& offered, Relation relation) {
         // What both started from: the newest text of the former life that the present one descends from.
         auto entry = transaction_.historyAt(at.record.versionOf(offered.cell));
         while (entry && entry->was == 0 && entry->seq > floor_)
-            entry = transaction_.historyUntil(at.record.entity, at.record.row, offered.cell,
-                                              std::min(entry->base, entry->seq - 1));
+            entry = transaction_.historyUntil(at.record, offered.cell, std::min(entry->base, entry->seq - 1));
         const json base = !entry                ? json()
                           : entry->cell.empty() ? cellValue(entry->after, entity, offered.cell)
                                                 : entry->after;
@@ -278,7 +277,7 @@ void Push::offerText(Touched& at, const Offered& offered, Relation relation) {
 void Push::offerSet(Touched& at, const Offered& offered) {
     std::vector<std::string> known;
     bool newer = false;
-    auto entries = transaction_.historyOf(at.record.entity, at.record.row, 1'000'000);
+    auto entries = transaction_.historyOf(at.record, 1'000'000);
     std::reverse(entries.begin(), entries.end());
     for (const HistoryEntry& e : entries) {
         const std::uint64_t old = e.was != 0 ? e.was : e.seq <= floor_ ? e.seq : 0;
@@ -309,7 +308,7 @@ void Push::offerSet(Touched& at, const Offered& offered) {
 
 /// Elements of a set have each their own story.
 bool Push::hasLaterElement(const Touched& at, const Offered& offered) {
-    const auto entries = transaction_.historyOf(at.record.entity, at.record.row, 100'000);
+    const auto entries = transaction_.historyOf(at.record, 100'000);
     return std::any_of(entries.begin(), entries.end(), [&](const HistoryEntry& e) {
         return e.cell == offered.cell && e.after == offered.value && e.was > offered.was &&
                e.outcome != Outcome::Lost;

@@ -29,7 +29,8 @@ std::optional<OpResult> Push::answeredBefore(const Op& op) {
     const bool living = op.kind == OpKind::Delete || op.kind == OpKind::Restore;
     const std::string cell = whole ? "" : living ? std::string(model::kAliveCell) : op.cell;
     const Uuid& device = op.origin.isNil() ? author_.device : op.origin;
-    for (const HistoryEntry& e : transaction_.historyFrom(op.entity, op.row, cell, device, op.stamp)) {
+    for (const HistoryEntry& e :
+         transaction_.historyFrom(load(op.entity, op.row).record, cell, device, op.stamp)) {
         if (e.kind != op.kind || (!whole && !living && e.after != op.value)) continue;
         answered_.insert(e.seq);
         if (e.outcome == Outcome::Lost) return OpResult{OpStatus::Lost, e.seq, {}};
@@ -47,7 +48,7 @@ bool Push::isRestored(std::uint64_t ver) {
 
 /// With the whole set it has come under the number of the set's newest element.
 bool Push::adoptElement(Touched& at, const Offered& offered) {
-    for (HistoryEntry& e : transaction_.historyOf(at.record.entity, at.record.row, 100'000)) {
+    for (HistoryEntry& e : transaction_.historyOf(at.record, 100'000)) {
         if (e.cell != offered.cell || e.kind != offered.kind || e.after != offered.value || e.was == 0 ||
             e.was < offered.was)
             continue;
@@ -71,7 +72,7 @@ void Push::adoptAuthor(Touched& at, const Op& op, std::uint64_t ver) {
 
 std::optional<model::OpResult> Push::broughtBack(const Op& op) {
     if (floor_ == 0) return std::nullopt;
-    for (HistoryEntry& e : transaction_.historyOf(op.entity, op.row, 100'000)) {
+    for (HistoryEntry& e : transaction_.historyOf(load(op.entity, op.row).record, 100'000)) {
         if (e.was == 0 || e.cell != op.cell || e.kind != op.kind || e.after != op.value || !e.device.isNil())
             continue;
         setAuthor(load(op.entity, op.row), e,
@@ -84,7 +85,7 @@ std::optional<model::OpResult> Push::broughtBack(const Op& op) {
 }
 
 bool Push::numbered(const Touched& at, const Offered& offered) {
-    for (HistoryEntry& e : transaction_.historyOf(at.record.entity, at.record.row, 100'000)) {
+    for (HistoryEntry& e : transaction_.historyOf(at.record, 100'000)) {
         if (!e.again || e.was != 0 || e.cell != offered.cell || e.kind != offered.kind ||
             (!offered.cell.empty() && e.after != offered.value))
             continue;
@@ -114,7 +115,7 @@ void Push::logUnseen(Touched& at, const std::string& cell, std::uint64_t ver) {
     const auto kept = transaction_.historyAt(ver);
     if (!kept) return;
     const std::uint64_t until = (kept->was != 0 ? kept->was : ver) - 1;
-    const auto lost = transaction_.historyUntil(at.record.entity, at.record.row, cell, until);
+    const auto lost = transaction_.historyUntil(at.record, cell, until);
     if (!lost || !merge::isLogged(policyOf(model::findEntity(at.record.entity), cell))) return;
     const json before =
         lost->cell.empty() ? cellValue(lost->after, model::findEntity(at.record.entity), cell) : lost->after;
@@ -128,7 +129,7 @@ void Push::logUnseen(Touched& at, const std::string& cell, std::uint64_t ver) {
 /// of this one.
 void Push::logPassedOver(Touched& at, const Offered& offered) {
     std::optional<HistoryEntry> next;
-    for (HistoryEntry& e : transaction_.historyOf(at.record.entity, at.record.row, 100'000))
+    for (HistoryEntry& e : transaction_.historyOf(at.record, 100'000))
         if (e.cell == offered.cell && e.kind == OpKind::Set && e.was > offered.was &&
             e.outcome != Outcome::Lost && (!next || e.was < next->was))
             next = std::move(e);
@@ -154,8 +155,8 @@ void Push::rememberOffer(Touched& at, const Offered& offered, OpKind kind, const
     e.outcome = outcome;
     e.atMs = nowMs_;
     e.was = offered.was;
-    at.record.stamp = std::max(at.record.stamp, e.stamp);
-    transaction_.putHistory(e);
+    at.restamped = true;
+    transaction_.putHistory(std::move(e), at.record);
 }
 
 /// The same loser of the same cell, whatever it lost against.

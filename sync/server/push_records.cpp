@@ -32,9 +32,11 @@ Push::Touched& Push::enter(Touched& at, const Key& key, std::optional<StoredReco
 }
 
 void Push::fetch(const protocol::Batch& batch) {
-    std::map<std::string_view, std::vector<Uuid>> wanted;
+    Transaction::Wanted wanted;
     const auto want = [&](std::string_view entity, const Uuid& row) {
-        if (records_.try_emplace({std::string(entity), row}).second) wanted[entity].push_back(row);
+        std::string name(entity);
+        if (!records_.try_emplace({name, row}).second) return;
+        wanted[std::move(name)].push_back(row);
     };
     for (const protocol::Txn& txn : batch.txns)
         for (const Op& op : txn.ops) {
@@ -46,17 +48,15 @@ void Push::fetch(const protocol::Batch& batch) {
                     if (const auto parent = idIn(op.value, f.name))
                         want(model::entity(*f.target).name, *parent);
         }
-    for (auto& [entity, rows] : wanted) {
-        const std::string name(entity);
-        for (StoredRecord& record : transaction_.records(name, rows)) {
-            const Key key{name, record.row};
-            enter(records_.at(key), key, std::move(record));
-        }
+    for (StoredRecord& record : transaction_.records(wanted)) {
+        const Key key{record.entity, record.row};
+        enter(records_.at(key), key, std::move(record));
+    }
+    for (const auto& [entity, rows] : wanted)
         for (const Uuid& row : rows) {
-            const Key key{name, row};
+            const Key key{entity, row};
             if (Touched& at = records_.at(key); at.priorSeq == 0) enter(at, key, std::nullopt);
         }
-    }
 }
 
 Push::Touched& Push::loadOrMake(const Op& op) {
@@ -121,7 +121,7 @@ std::uint64_t Push::finish() {
         if (at.record.alive) changes[at.record.scope].add(at.record.row, at.record.seq);
         regrant = regrant || decidesGrants(at.record.entity);
     }
-    for (const auto& [scope, change] : changes) transaction_.addToSum(scope, change);
+    transaction_.addToSums(changes);
     transaction_.setHead(head_);
     if (regrant) renewGrants(transaction_, head_);
     return head_;

@@ -56,7 +56,8 @@ bool Push::saw(const StoredRecord& record, std::uint64_t base) {
     if (std::any_of(exits.begin(), exits.end(), [&](const ExitRow& exit) { return sees(exit.scope); }))
         return true;
     // Another setting of the workspace may have shown it to him, as it was filed then.
-    for (const HistoryEntry& e : transaction_.historyOf("workspace", transaction_.workspace(), 100)) {
+    for (const HistoryEntry& e :
+         transaction_.historyOf(load("workspace", transaction_.workspace()).record, 100)) {
         if (e.seq < std::max(base, record.born) || e.atMs < earliest) break;
         if ((e.cell != "visibility" && !e.cell.empty()) || e.outcome == Outcome::Lost) continue;
         const std::string before = e.before.is_string() ? e.before.get<std::string>() : std::string{};

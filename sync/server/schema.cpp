@@ -138,6 +138,15 @@ constexpr std::string_view kAway = R"sql(
     ALTER TABLE head ADD COLUMN away INTEGER NOT NULL DEFAULT 0;
 )sql";
 
+/// Each entry of the history names the one before it of its record, and the record its newest: no index is
+/// written with each. Those from before stay in theirs, and so does what an older program still writes.
+constexpr std::string_view kChain = R"sql(
+    ALTER TABLE record ADD COLUMN entry INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE history ADD COLUMN prior INTEGER;
+    DROP INDEX history_row;
+    CREATE INDEX history_unchained ON history(ws, entity, row, seq) WHERE prior IS NULL;
+)sql";
+
 std::vector<Uuid> allWorkspaces(Session& session) {
     std::vector<Uuid> workspaces;
     Query rows = session.prepare("SELECT ws FROM workspace ORDER BY created_ms,ws");
@@ -188,15 +197,16 @@ bool isWordPart(char c) {
 }  // namespace
 
 std::span<const SchemaStep> schemaSteps() {
-    static const std::array<SchemaStep, 9> list = {{{1, "first release", kFirst, {}},
-                                                    {2, "passwords and renewed tokens", kSignIn, {}},
-                                                    {3, "former lives", kLives, {}},
-                                                    {5, "leads", kLeads, {}},
-                                                    {6, "the administrator's page", kAdmin, {}},
-                                                    {7, "erasures, sums and graves", kErasures, fillSums},
-                                                    {8, "attachments", kBlobs, fillNames},
-                                                    {9, "the latest stamp of a record", kRecordStamp, {}},
-                                                    {10, "workspaces that have left", kAway, {}}}};
+    static const std::array<SchemaStep, 10> list = {{{1, "first release", kFirst, {}},
+                                                     {2, "passwords and renewed tokens", kSignIn, {}},
+                                                     {3, "former lives", kLives, {}},
+                                                     {5, "leads", kLeads, {}},
+                                                     {6, "the administrator's page", kAdmin, {}},
+                                                     {7, "erasures, sums and graves", kErasures, fillSums},
+                                                     {8, "attachments", kBlobs, fillNames},
+                                                     {9, "the latest stamp of a record", kRecordStamp, {}},
+                                                     {10, "workspaces that have left", kAway, {}},
+                                                     {11, "a record's history as a chain", kChain, {}}}};
     return list;
 }
 

@@ -38,21 +38,19 @@ void count(const std::vector<OpResult>& results, DeviceRow& device) {
 }
 
 /// The sender as the database knows him at this moment.
-Caller callerOf(Transaction& transaction, const DeviceRow& device) {
+Caller callerOf(const Uuid& workspace, const Sender& sender) {
+    const DeviceRow& device = sender.device;
     if (device.revoked)
         throw Failure(ErrorCode::DeviceRevoked,
                       "This device was shut out of the workspace. What was not sent yet can be exported.");
-    const auto member = transaction.record("member", device.member);
+    const auto& member = sender.member;
     if (!member || !member->alive || member->data.value("disabled", false))
         throw Failure(ErrorCode::MemberDisabled,
                       "You were shut out of the workspace. What was not sent yet can be exported; ask an "
                       "administrator.");
-    return Caller{transaction.workspace(),
-                  device.member,
-                  device.device,
-                  member->data.value("name", ""),
-                  device.label,
-                  model::roleFromName(member->data.value("role", "rep"))};
+    return Caller{workspace,     device.member,
+                  device.device, member->data.value("name", ""),
+                  device.label,  model::roleFromName(member->data.value("role", "rep"))};
 }
 
 /// The records of a batch that was taken before, as they stand now: the rows of its first answer are lost,
@@ -73,19 +71,20 @@ Push::Records targetsOf(const protocol::Batch& batch, Transaction& transaction) 
 }  // namespace
 
 model::Scopes Service::grantsOf(Transaction& transaction, const Caller& caller) {
-    return transaction.grants(callerOf(transaction, transaction.device(caller.device).value()).member);
+    const Uuid member = callerOf(transaction.workspace(), transaction.sender(caller.device).value()).member;
+    return transaction.grants(member);
 }
 
 /// A renewed token, used for the first time: from now on the old one is nobody's.
 Caller Service::firstUse(const Uuid& workspace, const std::string& hash) {
     const auto transaction = store_.write(workspace);
     const auto owner = transaction->freshToken(hash);
-    auto device = owner ? transaction->device(*owner) : transaction->deviceByToken(hash);
-    if (!device) throw Failure(ErrorCode::Unauthorized, "The sign-in of this device is not valid.");
-    const Caller caller = callerOf(*transaction, *device);
+    auto sender = owner ? transaction->sender(*owner) : transaction->senderByToken(hash);
+    if (!sender) throw Failure(ErrorCode::Unauthorized, "The sign-in of this device is not valid.");
+    const Caller caller = callerOf(workspace, *sender);
     if (owner) {
-        device->tokenHash = hash;
-        transaction->putDevice(*device);
+        sender->device.tokenHash = hash;
+        transaction->putDevice(sender->device);
         transaction->removeFreshToken(*owner);
     }
     transaction->commit();
@@ -102,7 +101,7 @@ Result<Caller> Service::authenticate(const Uuid& workspace, std::string_view tok
         if (token.empty()) throw refuse();
         auto transaction = store_.read(workspace);
         const std::string hash = sha256(token);
-        if (const auto device = transaction->deviceByToken(hash)) return callerOf(*transaction, *device);
+        if (const auto sender = transaction->senderByToken(hash)) return callerOf(workspace, *sender);
         if (!transaction->freshToken(hash)) throw refuse();
         transaction.reset();
         return firstUse(workspace, hash);
@@ -130,10 +129,11 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
             throw Failure(ErrorCode::Unauthorized, "The token belongs to another device.");
         protocol::SyncAnswer answer;
         auto transaction = request.batch ? store_.write(known.workspace) : store_.read(known.workspace);
+        const Sender sender = transaction->sender(known.device).value();
         const Head head = transaction->head().value();
-        DeviceRow device = transaction->device(known.device).value();
+        DeviceRow device = sender.device;
         // Who he was when he was let in may be over by now.
-        const Caller caller = callerOf(*transaction, device);
+        const Caller caller = callerOf(known.workspace, sender);
         requireCurrentEpoch(head, request);
         answer.epoch = head.epoch;
         answer.head = head.seq;
@@ -218,7 +218,7 @@ Result<protocol::OfferAnswer> Service::offer(const Caller& known, const protocol
         if (request.device != known.device)
             throw Failure(ErrorCode::Unauthorized, "The token belongs to another device.");
         auto transaction = store_.write(known.workspace);
-        const Caller caller = callerOf(*transaction, transaction->device(known.device).value());
+        const Caller caller = callerOf(known.workspace, transaction->sender(known.device).value());
         const Head head = transaction->head().value();
         if (request.epoch != head.epoch) otherLife();
         if (head.floor == 0 || request.from == head.epoch)
@@ -308,9 +308,9 @@ Result<Service::HistoryPage> Service::history(const Caller& caller, std::string_
         HistoryPage page;
         // Not visible is like not there.
         if (!record || !model::isGranted(grants, record->scope)) return page;
-        page.entries = transaction->historyPage(entity, row, before, wanted, options_.pageBytes);
+        page.entries = transaction->historyPage(*record, before, wanted, options_.pageBytes);
         page.more = !page.entries.empty() &&
-                    !transaction->historyPage(entity, row, page.entries.back().seq, 1, 0).empty();
+                    !transaction->historyPage(*record, page.entries.back().seq, 1, 0).empty();
         return page;
     });
 }

@@ -36,6 +36,7 @@ public:
         virtual void bindInteger(int index, std::int64_t value) = 0;
         virtual void bindText(int index, std::string_view text) = 0;
         virtual void bindBlob(int index, std::string_view bytes) = 0;
+        virtual void ask() {}
         virtual bool next() = 0;
         /// Runs to the end; of a statement without rows the failure may come as late as the commit.
         virtual void run() = 0;
@@ -72,6 +73,9 @@ public:
         return *this;
     }
 
+    /// Asks for the rows, which are to be read later: a database that is far away is asked together with
+    /// whatever is wanted until one of them is read. What they tell must not be written in between.
+    void ask() { backend_->ask(); }
     /// Steps to the next row; false when there is none.
     bool next() { return backend_->next(); }
     /// Runs to the end, for statements that give no rows.
@@ -106,6 +110,8 @@ public:
     /// and not bound by the caller ("… AND id=?"). Each is looked up by its key, however many there are.
     virtual Query prepareEach(std::string_view sql, const std::vector<Uuid>& ids) = 0;
     virtual void commit() = 0;
+    /// Whether each answer has a long way, so that what is asked together is cheaper.
+    virtual bool isFar() const { return false; }
     /// What a reading of the head needs behind it so that no other commit slips in between; empty where
     /// the transaction itself excludes other writers.
     virtual std::string_view lockingSuffix() const = 0;

@@ -29,6 +29,11 @@ DeviceRow readDevice(const Query& row) {
             row.unsignedInteger(14)};
 }
 
+std::optional<Sender::Member> memberIn(Query& row) {
+    if (!row.next()) return std::nullopt;
+    return Sender::Member{row.boolean(0), Fields::fromText(row.text(1))};
+}
+
 }  // namespace
 
 std::optional<DeviceRow> SqlTransaction::device(const Uuid& device) {
@@ -55,7 +60,45 @@ std::vector<DeviceRow> SqlTransaction::devices() {
     return out;
 }
 
+/// A push will ask for all of this, and a pull for most of it.
+std::optional<Sender> SqlTransaction::sender(const Uuid& device) {
+    Query row = db().prepare(fmt::format("SELECT {} FROM device WHERE ws=? AND device=?", kDevice));
+    row.with(ws_, device).ask();
+    Query member = db().prepare(
+        "SELECT alive,data FROM record WHERE ws=? AND entity='member' AND row=(SELECT member FROM device "
+        "WHERE ws=? AND device=?)");
+    member.with(ws_, ws_, device).ask();
+    Query scopes = db().prepare(
+        "SELECT scope FROM granted WHERE ws=? AND member=(SELECT member FROM device WHERE ws=? AND "
+        "device=?)");
+    scopes.with(ws_, ws_, device).ask();
+    const bool writing = lock_ || head_;
+    auto kin = writing ? std::optional(askKin(device)) : std::nullopt;
+    auto erased = writing ? std::optional(askErased()) : std::nullopt;
+    if (!row.next()) return nobody();
+    Sender sender{readDevice(row), memberIn(member)};
+    if (writing) along_ = Along{device, sender.device.member, kin->next(), erased->next(), scopesIn(scopes)};
+    return sender;
+}
+
+std::optional<Sender> SqlTransaction::senderByToken(std::string_view tokenHash) {
+    Query row = db().prepare(fmt::format("SELECT {} FROM device WHERE ws=? AND token_hash=?", kDevice));
+    row.bind(1, ws_);
+    row.bindBlob(2, tokenHash);
+    row.ask();
+    Query member = db().prepare(
+        "SELECT alive,data FROM record WHERE ws=? AND entity='member' AND row=(SELECT member FROM device "
+        "WHERE ws=? AND token_hash=?)");
+    member.bind(1, ws_);
+    member.bind(2, ws_);
+    member.bindBlob(3, tokenHash);
+    member.ask();
+    if (!row.next()) return nobody();
+    return Sender{readDevice(row), memberIn(member)};
+}
+
 void SqlTransaction::putDevice(const DeviceRow& d) {
+    if (along_ && d.device != along_->device) along_.reset();
     Query row = db().prepare(
         "INSERT INTO "
         "device(ws,device,member,label,token_hash,last_batch,digest,results,revoked,created_ms,seen_ms,"

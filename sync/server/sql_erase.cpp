@@ -9,9 +9,14 @@ std::optional<std::int64_t> SqlTransaction::erasedAt(const Uuid& contact) {
     return row.integer(0);
 }
 
-bool SqlTransaction::hasErased() {
+Query SqlTransaction::askErased() {
     Query row = db().prepare("SELECT 1 FROM erased WHERE ws=? LIMIT 1");
-    return row.with(ws_).next();
+    row.with(ws_).ask();
+    return row;
+}
+
+bool SqlTransaction::hasErased() {
+    return along_ ? along_->hasErased : askErased().next();
 }
 
 std::uint64_t SqlTransaction::countErased() {
@@ -20,6 +25,7 @@ std::uint64_t SqlTransaction::countErased() {
 }
 
 void SqlTransaction::putErased(const Uuid& contact, std::int64_t atMs) {
+    along_.reset();
     db().prepare("INSERT INTO erased(ws,contact,at_ms) VALUES(?,?,?) ON CONFLICT(ws,contact) DO NOTHING")
         .with(ws_, contact, atMs)
         .run();
@@ -39,7 +45,7 @@ void SqlTransaction::bury(const StoredRecord& r) {
         .with(ws_, r.entity, r.row, r.seq)
         .run();
     db().prepare("DELETE FROM record WHERE ws=? AND entity=? AND row=?").with(ws_, r.entity, r.row).run();
-    db().prepare("DELETE FROM history WHERE ws=? AND entity=? AND row=?").with(ws_, r.entity, r.row).run();
+    removeHistory(r);
     db().prepare("DELETE FROM child WHERE ws=? AND parent=?").with(ws_, r.row).run();
     if (r.entity == "attachment") nameBlob(r.row, {});
 }
@@ -63,6 +69,7 @@ std::pair<std::size_t, std::uint64_t> SqlTransaction::forgetExits(std::int64_t b
 }
 
 void SqlTransaction::setHorizon(std::uint64_t seq) {
+    (void)head();
     db().prepare("UPDATE head SET horizon=? WHERE ws=?").with(seq, ws_).run();
     if (head_) head_->horizon = seq;
 }

@@ -19,10 +19,15 @@ void SqlTransaction::putAuthor(const HistoryEntry& e) {
         .run();
 }
 
-bool SqlTransaction::hasKin(const Uuid& device) {
+Query SqlTransaction::askKin(const Uuid& device) {
     Query found = db().prepare(
         "SELECT 1 FROM device WHERE ws=? AND ((device=? AND parent IS NOT NULL) OR parent=?) LIMIT 1");
-    return found.with(ws_, device, device).next();
+    found.with(ws_, device, device).ask();
+    return found;
+}
+
+bool SqlTransaction::hasKin(const Uuid& device) {
+    return along_ && along_->device == device ? along_->hasKin : askKin(device).next();
 }
 
 std::optional<std::uint64_t> SqlTransaction::commonWith(std::string_view epoch) {
@@ -52,12 +57,6 @@ void SqlTransaction::beginLife(const std::string& epoch, std::uint64_t floor) {
 
 void SqlTransaction::leave() {
     server::leave(db(), ws_);
-}
-
-Stamp SqlTransaction::latestStamp(std::string_view entity, const Uuid& row) {
-    Query found = db().prepare("SELECT max(stamp) FROM history WHERE ws=? AND entity=? AND row=?");
-    found.with(ws_, entity, row);
-    return found.next() ? Stamp{found.unsignedInteger(0)} : Stamp{};
 }
 
 std::optional<HistoryEntry> SqlTransaction::authorAt(std::uint64_t seq) {

@@ -16,6 +16,12 @@ std::vector<ExitRow> readAll(Query rows) {
 
 }  // namespace
 
+model::Scopes scopesIn(Query& rows) {
+    model::Scopes scopes;
+    while (rows.next()) scopes.emplace(rows.text(0));
+    return scopes;
+}
+
 std::uint64_t SqlTransaction::countRecords(std::string_view scope) {
     const bool whole = scope == model::kWorkspaceScope;
     Query row = db().prepare(whole ? "SELECT count(*) FROM record WHERE ws=?"
@@ -26,6 +32,7 @@ std::uint64_t SqlTransaction::countRecords(std::string_view scope) {
 }
 
 void SqlTransaction::putExit(const ExitRow& exit) {
+    hasNewExits_ = true;
     db().prepare("INSERT INTO scope_exit(ws,scope,seq,entity,row,at_ms) VALUES(?,?,?,?,?,?)")
         .with(ws_, exit.scope, exit.seq, exit.entity, exit.row, exit.atMs)
         .run();
@@ -33,6 +40,8 @@ void SqlTransaction::putExit(const ExitRow& exit) {
 
 std::vector<ExitRow> SqlTransaction::exits(std::string_view scope, std::uint64_t after, std::uint64_t until,
                                            const Uuid& bornOn, std::size_t maxRows) {
+    // Behind the head as it was locked there is only what was put here.
+    if (head_ && after >= begun_ && !hasNewExits_) return {};
     constexpr std::string_view kMadeThere =
         " AND EXISTS(SELECT 1 FROM record r JOIN history h ON h.ws=r.ws AND h.seq=r.born WHERE r.ws=e.ws AND "
         "r.entity=e.entity AND r.row=e.row AND h.device=?)";
@@ -77,30 +86,38 @@ std::vector<Transaction::Living> SqlTransaction::living(std::string_view scope) 
 }
 
 /// Added up here: databases do not agree on what happens beyond 63 bits.
-void SqlTransaction::addToSum(std::string_view scope, const model::ScopeSum& change) {
-    model::ScopeSum sum;
-    {
-        Query row = db().prepare("SELECT count,sum FROM scope_sum WHERE ws=? AND scope=?");
-        if (row.with(ws_, scope).next()) sum = {row.integer(0), static_cast<std::uint64_t>(row.integer(1))};
+void SqlTransaction::addToSums(const std::map<std::string, model::ScopeSum>& changes) {
+    std::vector<Query> kept;
+    for (const auto& [scope, change] : changes) {
+        Query& row =
+            kept.emplace_back(db().prepare("SELECT count,sum FROM scope_sum WHERE ws=? AND scope=?"));
+        row.with(ws_, scope).ask();
     }
-    sum.add(change);
-    db().prepare(
-            "INSERT INTO scope_sum(ws,scope,count,sum) VALUES(?,?,?,?) ON CONFLICT(ws,scope) DO UPDATE SET "
-            "count=excluded.count, sum=excluded.sum")
-        .with(ws_, scope, sum.count, static_cast<std::int64_t>(sum.sum))
-        .run();
+    auto row = kept.begin();
+    for (const auto& [scope, change] : changes) {
+        model::ScopeSum sum;
+        if (row->next()) sum = {row->integer(0), static_cast<std::uint64_t>(row->integer(1))};
+        ++row;
+        sum.add(change);
+        db().prepare(
+                "INSERT INTO scope_sum(ws,scope,count,sum) VALUES(?,?,?,?) ON CONFLICT(ws,scope) DO UPDATE "
+                "SET "
+                "count=excluded.count, sum=excluded.sum")
+            .with(ws_, scope, sum.count, static_cast<std::int64_t>(sum.sum))
+            .run();
+    }
 }
 
 model::Scopes SqlTransaction::grants(const Uuid& member) {
+    if (along_ && along_->member == member) return along_->grants;
     Query rows = db().prepare("SELECT scope FROM granted WHERE ws=? AND member=?");
     rows.with(ws_, member);
-    model::Scopes scopes;
-    while (rows.next()) scopes.emplace(rows.text(0));
-    return scopes;
+    return scopesIn(rows);
 }
 
 void SqlTransaction::putGrants(const Uuid& member, const model::Scopes& scopes, std::uint64_t seq) {
     const model::Scopes before = grants(member);
+    along_.reset();
     for (const std::string& scope : before)
         if (!scopes.contains(scope))
             db().prepare("DELETE FROM granted WHERE ws=? AND member=? AND scope=?")

@@ -34,7 +34,7 @@ Sets decodeSets(std::string_view text) {
     return sets;
 }
 
-constexpr std::string_view kRecord = "entity,row,scope,scope_seq,seq,born,alive,data,vers,sets,stamp";
+constexpr std::string_view kRecord = "entity,row,scope,scope_seq,seq,born,alive,data,vers,sets,stamp,entry";
 
 constexpr int kDataColumn = 7;
 
@@ -51,7 +51,15 @@ StoredRecord readRecord(const Query& row) {
     record.versions = model::decodeVersions(row.text(8));
     record.sets = decodeSets(row.text(9));
     record.stamp = Stamp{row.unsignedInteger(10)};
+    record.entry = row.unsignedInteger(11);
     return record;
+}
+
+std::optional<Head> headIn(Query row) {
+    if (!row.next()) return std::nullopt;
+    if (row.integer(4) != kHere) throw WorkspaceAway();
+    return Head{row.unsignedInteger(0), std::string(row.text(1)), row.unsignedInteger(2),
+                row.unsignedInteger(3)};
 }
 
 const std::string& oneRecord() {
@@ -60,38 +68,13 @@ const std::string& oneRecord() {
     return kSelect;
 }
 
-constexpr std::string_view kHistory =
-    "seq,entity,row,cell,kind,before,after,base,stamp,member,device,outcome,at_ms,was,sent,again,origin";
-
-HistoryEntry readHistory(const Query& row) {
-    HistoryEntry e;
-    e.seq = row.unsignedInteger(0);
-    e.entity = row.text(1);
-    e.row = row.uuid(2);
-    e.cell = row.text(3);
-    e.kind = static_cast<model::OpKind>(row.integer(4));
-    if (!row.isNull(5)) e.before = json::parse(row.text(5));
-    if (!row.isNull(6)) e.after = json::parse(row.text(6));
-    e.base = row.unsignedInteger(7);
-    e.stamp = Stamp{row.unsignedInteger(8)};
-    e.member = row.uuid(9);
-    e.device = row.uuid(10);
-    e.outcome = static_cast<Outcome>(row.integer(11));
-    e.atMs = row.integer(12);
-    e.was = row.unsignedInteger(13);
-    e.sent = Stamp{row.unsignedInteger(14)};
-    e.again = row.boolean(15);
-    e.origin = row.uuid(16);
-    return e;
-}
-
 }  // namespace
 
 SqlTransaction::SqlTransaction(std::unique_ptr<Session> session, const Uuid& workspace, Session::Mode mode)
     : session_(std::move(session)),
       ws_(workspace) {
     // With the head locked first and to the end, the order of seqs is the order of commits.
-    if (mode == Session::Mode::Write) head_ = readHead(session_->lockingSuffix());
+    if (mode == Session::Mode::Write) lock_.emplace(askHead(session_->lockingSuffix()));
 }
 
 Query& SqlTransaction::kept(std::optional<Query>& query, std::string_view sql) {
@@ -99,14 +82,12 @@ Query& SqlTransaction::kept(std::optional<Query>& query, std::string_view sql) {
     return *query;
 }
 
-std::optional<Head> SqlTransaction::readHead(std::string_view locking) {
+Query SqlTransaction::askHead(std::string_view locking) {
     Query row =
         db().prepare(fmt::format("SELECT seq,epoch,floor,horizon,away FROM head WHERE ws=?{}", locking));
     row.bind(1, ws_);
-    if (!row.next()) return std::nullopt;
-    if (row.integer(4) != kHere) throw WorkspaceAway();
-    return Head{row.unsignedInteger(0), std::string(row.text(1)), row.unsignedInteger(2),
-                row.unsignedInteger(3)};
+    row.ask();
+    return row;
 }
 
 std::nullopt_t SqlTransaction::nobody() {
@@ -115,10 +96,16 @@ std::nullopt_t SqlTransaction::nobody() {
 }
 
 std::optional<Head> SqlTransaction::head() {
-    return head_ ? head_ : readHead({});
+    if (head_) return head_;
+    if (!lock_) return headIn(askHead({}));
+    head_ = headIn(std::move(*lock_));
+    lock_.reset();
+    if (head_) begun_ = head_->seq;
+    return head_;
 }
 
 void SqlTransaction::setHead(std::uint64_t seq) {
+    (void)head();
     db().prepare("UPDATE head SET seq=? WHERE ws=?").with(seq, ws_).run();
     if (head_) head_->seq = seq;
 }
@@ -132,12 +119,24 @@ std::optional<StoredRecord> SqlTransaction::record(std::string_view entity, cons
     return readRecord(found);
 }
 
-std::vector<StoredRecord> SqlTransaction::records(std::string_view entity, const std::vector<Uuid>& rows) {
-    Query some = db().prepareEach(oneRecord(), rows);
-    some.bind(1, ws_);
-    some.bind(2, entity);
+std::vector<StoredRecord> SqlTransaction::records(const Wanted& wanted) {
     std::vector<StoredRecord> out;
-    while (some.next()) out.push_back(readRecord(some));
+    const auto take = [&](Query& some) {
+        while (some.next()) out.push_back(readRecord(some));
+    };
+    std::vector<Query> asked;
+    for (const auto& [entity, rows] : wanted) {
+        Query some = db().prepareEach(oneRecord(), rows);
+        some.bind(1, ws_);
+        some.bind(2, entity);
+        if (db().isFar()) {
+            some.ask();
+            asked.push_back(std::move(some));
+        } else {
+            take(some);
+        }
+    }
+    for (Query& some : asked) take(some);
     return out;
 }
 
@@ -152,13 +151,13 @@ std::vector<StoredRecord> SqlTransaction::recordsOf(std::string_view entity) {
 }
 
 void SqlTransaction::putRecord(const StoredRecord& record) {
-    Query& row =
-        kept(putRecord_,
-             "INSERT INTO record(ws,entity,row,scope,scope_seq,seq,born,alive,data,vers,sets,stamp) "
-             "VALUES(?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(ws,entity,row) DO UPDATE SET scope=excluded.scope, "
-             "scope_seq=excluded.scope_seq, seq=excluded.seq, born=excluded.born, alive=excluded.alive, "
-             "data=excluded.data, vers=excluded.vers, sets=excluded.sets, "
-             "stamp=excluded.stamp");
+    Query& row = kept(
+        putRecord_,
+        "INSERT INTO record(ws,entity,row,scope,scope_seq,seq,born,alive,data,vers,sets,stamp,entry) "
+        "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(ws,entity,row) DO UPDATE SET scope=excluded.scope, "
+        "scope_seq=excluded.scope_seq, seq=excluded.seq, born=excluded.born, alive=excluded.alive, "
+        "data=excluded.data, vers=excluded.vers, sets=excluded.sets, "
+        "stamp=excluded.stamp, entry=excluded.entry");
     row.bind(1, ws_);
     row.bind(2, record.entity);
     row.bind(3, record.row);
@@ -177,6 +176,7 @@ void SqlTransaction::putRecord(const StoredRecord& record) {
     else
         row.bind(11, encode(record.sets));
     row.bind(12, record.stamp.value);
+    row.bind(13, record.entry);
     row.runInBulk();
     if (record.entity == "attachment") nameBlob(record.row, blobNamedIn(record.data));
 }
@@ -196,127 +196,6 @@ std::vector<std::pair<std::string, Uuid>> SqlTransaction::childrenOf(const Uuid&
     std::vector<std::pair<std::string, Uuid>> out;
     while (rows.next()) out.emplace_back(rows.text(0), rows.uuid(1));
     return out;
-}
-
-void SqlTransaction::putHistory(const HistoryEntry& e) {
-    Query& row = kept(
-        putHistory_,
-        "INSERT INTO "
-        "history(ws,seq,entity,row,cell,kind,before,after,base,stamp,member,device,outcome,at_ms,was,sent,"
-        "again,origin) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    row.bind(1, ws_);
-    row.bind(2, e.seq);
-    row.bind(3, e.entity);
-    row.bind(4, e.row);
-    row.bind(5, e.cell);
-    row.bind(6, static_cast<int>(e.kind));
-    if (e.before.is_null())
-        row.bindNull(7);
-    else
-        row.bind(7, e.before.dump());
-    if (!e.afterText.empty())
-        row.bind(8, e.afterText);
-    else if (e.after.is_null())
-        row.bindNull(8);
-    else
-        row.bind(8, e.after.dump());
-    row.bind(9, e.base);
-    row.bind(10, e.stamp.value);
-    row.bind(11, e.member);
-    row.bind(12, e.device);
-    row.bind(13, static_cast<int>(e.outcome));
-    row.bind(14, e.atMs);
-    row.bind(15, e.was);
-    row.bind(16, e.sent.value);
-    row.bind(17, e.again);
-    row.bind(18, e.origin);
-    row.runInBulk();
-}
-
-std::optional<HistoryEntry> SqlTransaction::historyAt(std::uint64_t seq) {
-    Query row = db().prepare(fmt::format("SELECT {} FROM history WHERE ws=? AND seq=?", kHistory));
-    row.bind(1, ws_);
-    row.bind(2, seq);
-    if (!row.next()) return std::nullopt;
-    return readHistory(row);
-}
-
-std::optional<HistoryEntry> SqlTransaction::historyUntil(std::string_view entity, const Uuid& row,
-                                                         std::string_view cell, std::uint64_t until) {
-    Query found =
-        db().prepare(fmt::format("SELECT {0} FROM history WHERE ws=? AND entity=? AND row=? AND {1}<=? AND "
-                                 "(cell=? OR cell='') AND outcome<>{2} ORDER BY {1} DESC LIMIT 1",
-                                 kHistory, numbering(until), static_cast<int>(Outcome::Lost)));
-    found.bind(1, ws_);
-    found.bind(2, entity);
-    found.bind(3, row);
-    found.bind(4, until);
-    found.bind(5, cell);
-    if (!found.next()) return std::nullopt;
-    return readHistory(found);
-}
-
-std::vector<HistoryEntry> SqlTransaction::historyOf(std::string_view entity, const Uuid& row,
-                                                    std::size_t limit) {
-    Query rows = db().prepare(
-        fmt::format("SELECT {} FROM history WHERE ws=? AND entity=? AND row=? ORDER BY seq DESC LIMIT {}",
-                    kHistory, limit));
-    rows.bind(1, ws_);
-    rows.bind(2, entity);
-    rows.bind(3, row);
-    std::vector<HistoryEntry> out;
-    while (rows.next()) out.push_back(readHistory(rows));
-    return out;
-}
-
-std::vector<HistoryEntry> SqlTransaction::historyPage(std::string_view entity, const Uuid& row,
-                                                      std::uint64_t before, std::size_t limit,
-                                                      std::size_t bytes) {
-    Query rows = db().prepare(fmt::format(
-        "SELECT {} FROM history WHERE ws=? AND entity=? AND row=? AND seq<? ORDER BY seq DESC LIMIT {}",
-        kHistory, limit));
-    rows.bind(1, ws_);
-    rows.bind(2, entity);
-    rows.bind(3, row);
-    rows.bind(4, before == 0 ? std::uint64_t{INT64_MAX} : before);
-    std::vector<HistoryEntry> out;
-    for (std::size_t read = 0; read <= bytes && rows.next();) {
-        out.push_back(readHistory(rows));
-        read += out.back().before.dump().size() + out.back().after.dump().size();
-    }
-    return out;
-}
-
-std::optional<HistoryEntry> SqlTransaction::historyWas(std::uint64_t was) {
-    Query row =
-        db().prepare(fmt::format("SELECT {} FROM history WHERE ws=? AND was=? AND was>0 LIMIT 1", kHistory));
-    if (!row.with(ws_, was).next()) return std::nullopt;
-    return readHistory(row);
-}
-
-std::vector<HistoryEntry> SqlTransaction::historyFrom(std::string_view entity, const Uuid& row,
-                                                      std::string_view cell, const Uuid& device, Stamp sent) {
-    Query rows = db().prepare(
-        fmt::format("SELECT {} FROM history WHERE ws=? AND entity=? AND row=? AND cell=? AND sent=? AND "
-                    "coalesce(origin,device)=? ORDER BY seq",
-                    kHistory));
-    rows.with(ws_, entity, row, cell, sent.value, device);
-    std::vector<HistoryEntry> out;
-    while (rows.next()) out.push_back(readHistory(rows));
-    return out;
-}
-
-bool SqlTransaction::othersWroteSince(std::string_view entity, const Uuid& row, std::uint64_t seq,
-                                      const Uuid& device) {
-    Query found =
-        db().prepare(fmt::format("SELECT 1 FROM history WHERE ws=? AND entity=? AND row=? AND {}>?{} AND "
-                                 "outcome NOT IN ({},{}) AND kind<>{} LIMIT 1",
-                                 numbering(seq), device.isNil() ? "" : " AND device IS DISTINCT FROM ?",
-                                 static_cast<int>(Outcome::Lost), static_cast<int>(Outcome::Superseded),
-                                 static_cast<int>(model::OpKind::Erase)));
-    found.with(ws_, entity, row, seq);
-    if (!device.isNil()) found.bind(5, device);
-    return found.next();
 }
 
 FeedPage SqlTransaction::feed(std::string_view scope, std::uint64_t cursor, bool withDead,
@@ -367,6 +246,8 @@ void SqlTransaction::putInvite(const InviteRow& invite) {
 }
 
 void SqlTransaction::commit() {
+    // Whatever was written: not where nobody is served any more.
+    if (lock_) (void)head();
     session_->commit();
 }
 

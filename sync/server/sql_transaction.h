@@ -7,6 +7,8 @@
 
 namespace tropa::server {
 
+model::Scopes scopesIn(Query& rows);
+
 /// The store's statements, once for all databases.
 class SqlTransaction final : public Transaction {
 public:
@@ -16,27 +18,27 @@ public:
     std::optional<Head> head() override;
     void setHead(std::uint64_t seq) override;
     std::optional<StoredRecord> record(std::string_view entity, const Uuid& row) override;
-    std::vector<StoredRecord> records(std::string_view entity, const std::vector<Uuid>& rows) override;
+    std::vector<StoredRecord> records(const Wanted& wanted) override;
     std::vector<StoredRecord> recordsOf(std::string_view entity) override;
     void putRecord(const StoredRecord& record) override;
     void putChild(const Uuid& parent, std::string_view entity, const Uuid& row) override;
     std::vector<std::pair<std::string, Uuid>> childrenOf(const Uuid& parent) override;
-    void putHistory(const HistoryEntry& entry) override;
+    void putHistory(HistoryEntry entry, StoredRecord& record) override;
     std::optional<HistoryEntry> historyAt(std::uint64_t seq) override;
     std::optional<HistoryEntry> authorAt(std::uint64_t seq) override;
-    Stamp latestStamp(std::string_view entity, const Uuid& row) override;
-    std::optional<HistoryEntry> historyUntil(std::string_view entity, const Uuid& row, std::string_view cell,
+    Stamp latestStamp(const StoredRecord& record) override;
+    std::optional<HistoryEntry> historyUntil(const StoredRecord& record, std::string_view cell,
                                              std::uint64_t until) override;
-    std::vector<HistoryEntry> historyOf(std::string_view entity, const Uuid& row, std::size_t limit) override;
-    std::vector<HistoryEntry> historyPage(std::string_view entity, const Uuid& row, std::uint64_t before,
-                                          std::size_t limit, std::size_t bytes) override;
+    std::vector<HistoryEntry> historyOf(const StoredRecord& record, std::size_t limit) override;
+    using Transaction::historyOf;
+    std::vector<HistoryEntry> historyPage(const StoredRecord& record, std::uint64_t before, std::size_t limit,
+                                          std::size_t bytes) override;
     std::optional<HistoryEntry> historyWas(std::uint64_t was) override;
-    std::vector<HistoryEntry> historyFrom(std::string_view entity, const Uuid& row, std::string_view cell,
+    std::vector<HistoryEntry> historyFrom(const StoredRecord& record, std::string_view cell,
                                           const Uuid& device, Stamp sent) override;
     void putAuthor(const HistoryEntry& entry) override;
     void putValues(const HistoryEntry& entry) override;
-    bool othersWroteSince(std::string_view entity, const Uuid& row, std::uint64_t seq,
-                          const Uuid& device) override;
+    bool othersWroteSince(const StoredRecord& record, std::uint64_t seq, const Uuid& device) override;
     FeedPage feed(std::string_view scope, std::uint64_t cursor, bool withDead, std::size_t maxRows,
                   std::size_t maxBytes) override;
     std::uint64_t countRecords(std::string_view scope) override;
@@ -51,7 +53,7 @@ public:
     bool isBuried(std::string_view entity, const Uuid& row) override;
     std::pair<std::size_t, std::uint64_t> forgetExits(std::int64_t beforeMs) override;
     void setHorizon(std::uint64_t seq) override;
-    void addToSum(std::string_view scope, const model::ScopeSum& change) override;
+    void addToSums(const std::map<std::string, model::ScopeSum>& changes) override;
     model::Scopes grants(const Uuid& member) override;
     void putGrants(const Uuid& member, const model::Scopes& scopes, std::uint64_t seq) override;
     std::optional<std::int64_t> erasedAt(const Uuid& contact) override;
@@ -60,6 +62,8 @@ public:
     void putErased(const Uuid& contact, std::int64_t atMs) override;
     std::optional<DeviceRow> device(const Uuid& device) override;
     std::optional<DeviceRow> deviceByToken(std::string_view tokenHash) override;
+    std::optional<Sender> sender(const Uuid& device) override;
+    std::optional<Sender> senderByToken(std::string_view tokenHash) override;
     std::vector<DeviceRow> devices() override;
     bool hasKin(const Uuid& device) override;
     std::optional<std::uint64_t> commonWith(std::string_view epoch) override;
@@ -108,17 +112,37 @@ private:
     Query& kept(std::optional<Query>& query, std::string_view sql);
     /// How a history entry is numbered for someone whose own number is `seq`.
     std::string_view numbering(std::uint64_t seq);
-    std::optional<Head> readHead(std::string_view locking);
     /// Nobody is found by what he brought: because nobody is at home here? @throws WorkspaceAway.
     std::nullopt_t nobody();
+    Query askHead(std::string_view locking);
+    Query askKin(const Uuid& device);
+    Query askErased();
     /// An attachment names these bytes from now on; empty: none. What nothing names any more goes.
     void nameBlob(const Uuid& attachment, const std::string& sha256);
 
     std::unique_ptr<Session> session_;
+    /// A statement over the entries of a record: those of its chain, and those that are in none.
+    /// @param rest behind "FROM the entries WHERE", its values not bound yet
+    /// @returns it with the number of the next value to be bound
+    std::pair<Query, int> askEntries(std::string_view columns, const StoredRecord& record,
+                                     std::string_view rest);
+    void removeHistory(const StoredRecord& record);
+
     std::optional<Query> putRecord_, putChild_, putHistory_;
     Uuid ws_;
     std::optional<std::uint64_t> floor_;
-    std::optional<Head> head_;  ///< Locked; of a writing transaction.
+    std::optional<Query> lock_;  ///< Of a writing transaction: the head, locked but not yet looked at.
+    std::optional<Head> head_;   ///< The same, read.
+    std::uint64_t begun_ = 0;    ///< Its seq then.
+    bool hasNewExits_ = false;   ///< Some were put here.
+    /// What was read along with the sender.
+    struct Along {
+        Uuid device, member;
+        bool hasKin = false;
+        bool hasErased = false;
+        model::Scopes grants;
+    };
+    std::optional<Along> along_;
 };
 
 }  // namespace tropa::server

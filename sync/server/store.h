@@ -58,6 +58,8 @@ struct StoredRecord {
 
     /// Above the stamps of all that was written to it; kAnyStamp where that is not known.
     Stamp stamp;
+    /// The seq of its newest entry in the history that knows its prior one; 0 for none.
+    std::uint64_t entry = 0;
 
     std::uint64_t versionOf(std::string_view cell) const {
         const auto found = versions.find(cell);
@@ -94,11 +96,12 @@ struct HistoryEntry {
     Uuid member;
     Uuid device;
     Outcome outcome = Outcome::Applied;
-    std::int64_t atMs = 0;  ///< The server's clock.
-    std::uint64_t was = 0;  ///< Its seq in the life that was lost; 0 for what was written in this one.
-    Stamp sent;             ///< As its author stamped it; with the device this is its origin. 0: not known.
-    Uuid origin;            ///< The former identity under which it was written; nil: `device`.
-    bool again = false;     ///< May have been taken in before, in a life that was lost.
+    std::int64_t atMs = 0;    ///< The server's clock.
+    std::uint64_t was = 0;    ///< Its seq in the life that was lost; 0 for what was written in this one.
+    Stamp sent;               ///< As its author stamped it; with the device this is its origin. 0: not known.
+    Uuid origin;              ///< The former identity under which it was written; nil: `device`.
+    bool again = false;       ///< May have been taken in before, in a life that was lost.
+    std::uint64_t prior = 0;  ///< What StoredRecord::entry was before.
 };
 
 struct DeviceRow {
@@ -119,6 +122,16 @@ struct DeviceRow {
     std::uint64_t refused = 0;
     std::uint64_t lost = 0;
     std::uint64_t pending = 0;
+};
+
+/// Who asks, and as whom.
+struct Sender {
+    struct Member {
+        bool alive = true;
+        Fields data;
+    };
+    DeviceRow device;
+    std::optional<Member> member;  ///< Nothing: gone.
 };
 
 struct InviteRow {
@@ -166,8 +179,9 @@ public:
     virtual void setHead(std::uint64_t seq) = 0;
 
     virtual std::optional<StoredRecord> record(std::string_view entity, const Uuid& row) = 0;
-    /// Those of them that are there, in any order. Few statements for many.
-    virtual std::vector<StoredRecord> records(std::string_view entity, const std::vector<Uuid>& rows) = 0;
+    /// Those of them that are there, by their entities, in any order. Few statements for many.
+    using Wanted = std::map<std::string, std::vector<Uuid>, std::less<>>;
+    virtual std::vector<StoredRecord> records(const Wanted& wanted) = 0;
     /// All of an entity, dead ones too.
     virtual std::vector<StoredRecord> recordsOf(std::string_view entity) = 0;
     virtual void putRecord(const StoredRecord& record) = 0;
@@ -175,35 +189,39 @@ public:
     virtual void putChild(const Uuid& parent, std::string_view entity, const Uuid& row) = 0;
     virtual std::vector<std::pair<std::string, Uuid>> childrenOf(const Uuid& parent) = 0;
 
-    virtual void putHistory(const HistoryEntry& entry) = 0;
+    /// The next entry of its record, which has to be put, too. Whoever asks for a record's entries shows the
+    /// record as it is now.
+    virtual void putHistory(HistoryEntry entry, StoredRecord& record) = 0;
     virtual std::optional<HistoryEntry> historyAt(std::uint64_t seq) = 0;
     /// Of that entry only by whom and when: seq, stamp, member, device, atMs.
     virtual std::optional<HistoryEntry> authorAt(std::uint64_t seq) = 0;
     /// The latest stamp of all that was written to the record.
-    virtual Stamp latestStamp(std::string_view entity, const Uuid& row) = 0;
+    virtual Stamp latestStamp(const StoredRecord& record) = 0;
     /// The newest entry of the cell, or of the creation, with seq ≤ `until`; an `until` of a former life is
     /// compared with the numbers of that life.
-    virtual std::optional<HistoryEntry> historyUntil(std::string_view entity, const Uuid& row,
-                                                     std::string_view cell, std::uint64_t until) = 0;
-    virtual std::vector<HistoryEntry> historyOf(std::string_view entity, const Uuid& row,
-                                                std::size_t limit) = 0;
+    virtual std::optional<HistoryEntry> historyUntil(const StoredRecord& record, std::string_view cell,
+                                                     std::uint64_t until) = 0;
+    /// The newest first.
+    virtual std::vector<HistoryEntry> historyOf(const StoredRecord& record, std::size_t limit) = 0;
+    std::vector<HistoryEntry> historyOf(std::string_view entity, const Uuid& row, std::size_t limit) {
+        const auto found = record(entity, row);
+        return found ? historyOf(*found, limit) : std::vector<HistoryEntry>{};
+    }
     /// The newest entries before `before` (0: of all), until there are `limit` or they pass `bytes`.
-    virtual std::vector<HistoryEntry> historyPage(std::string_view entity, const Uuid& row,
-                                                  std::uint64_t before, std::size_t limit,
-                                                  std::size_t bytes) = 0;
+    virtual std::vector<HistoryEntry> historyPage(const StoredRecord& record, std::uint64_t before,
+                                                  std::size_t limit, std::size_t bytes) = 0;
     /// The write that had this number in the life that was lost.
     virtual std::optional<HistoryEntry> historyWas(std::uint64_t was) = 0;
     /// The cell's entries that came from this device with this stamp.
-    virtual std::vector<HistoryEntry> historyFrom(std::string_view entity, const Uuid& row,
-                                                  std::string_view cell, const Uuid& device, Stamp sent) = 0;
+    virtual std::vector<HistoryEntry> historyFrom(const StoredRecord& record, std::string_view cell,
+                                                  const Uuid& device, Stamp sent) = 0;
     /// Replaces author, stamps, base and former number of an entry: somebody has come who knows.
     virtual void putAuthor(const HistoryEntry& entry) = 0;
     /// Replaces what an entry says was there and what was written: a person was erased.
     virtual void putValues(const HistoryEntry& entry) = 0;
     /// Whether another device than this one has written to the record after `seq`, and did not lose. A `seq`
     /// of a former life is compared with the numbers of that life.
-    virtual bool othersWroteSince(std::string_view entity, const Uuid& row, std::uint64_t seq,
-                                  const Uuid& device) = 0;
+    virtual bool othersWroteSince(const StoredRecord& record, std::uint64_t seq, const Uuid& device) = 0;
 
     /// Records of the scope with seq > cursor, in the order of seq; dead ones only where `withDead`. Those of
     /// kWorkspaceScope are all records. A page ends behind `maxRows` records, or behind the one with which
@@ -240,7 +258,7 @@ public:
     /// Exits from before `beforeMs` go. @returns how many, and the highest seq of theirs.
     virtual std::pair<std::size_t, std::uint64_t> forgetExits(std::int64_t beforeMs) = 0;
     virtual void setHorizon(std::uint64_t seq) = 0;
-    virtual void addToSum(std::string_view scope, const model::ScopeSum& change) = 0;
+    virtual void addToSums(const std::map<std::string, model::ScopeSum>& changes) = 0;
 
     /// What the member may see now, as last derived (grants.h).
     virtual model::Scopes grants(const Uuid& member) = 0;
@@ -255,6 +273,10 @@ public:
 
     virtual std::optional<DeviceRow> device(const Uuid& device) = 0;
     virtual std::optional<DeviceRow> deviceByToken(std::string_view tokenHash) = 0;
+    /// The device with its member. What a push has to know besides (`grants`, `hasKin`, `hasErased`) is read
+    /// along.
+    virtual std::optional<Sender> sender(const Uuid& device) = 0;
+    virtual std::optional<Sender> senderByToken(std::string_view tokenHash) = 0;
     virtual std::vector<DeviceRow> devices() = 0;
     /// Whether the device was copied, or is a copy.
     virtual bool hasKin(const Uuid& device) = 0;

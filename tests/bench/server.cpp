@@ -155,11 +155,11 @@ private:
 /// The rows of a push, with all that the server writes into them: a record and its history for each write,
 /// and once the head. (Its device's row and the sums are not counted.)
 constexpr const char* kPlain[] = {
-    "INSERT INTO record(ws,entity,row,scope,scope_seq,seq,born,alive,data,stamp) "
-    "VALUES(?,'contact',?,'shared',0,?,?,1,?,117659965849600000)",
+    "INSERT INTO record(ws,entity,row,scope,scope_seq,seq,born,alive,data,stamp,entry) "
+    "VALUES(?,'contact',?,'shared',0,?,?,1,?,117659965849600000,?)",
     "INSERT INTO "
-    "history(ws,seq,entity,row,cell,kind,after,base,stamp,member,device,outcome,at_ms,was,sent,again) "
-    "VALUES(?,?,'contact',?,'',0,?,0,117659965849600000,?,?,0,1795348800000,0,117659965849600000,0)",
+    "history(ws,seq,entity,row,cell,kind,after,base,stamp,member,device,outcome,at_ms,was,sent,again,prior) "
+    "VALUES(?,?,'contact',?,'',0,?,0,117659965849600000,?,?,0,1795348800000,0,117659965849600000,0,0)",
     "UPDATE head SET seq=? WHERE ws=?"};
 
 struct PlainRow {
@@ -185,7 +185,7 @@ double plainSqlite(sql::Connection& plain, const Uuid& workspace, std::int64_t& 
             for (int i = 0; i < kBatch; ++i) {
                 const PlainRow& row = rows[static_cast<std::size_t>(b * kBatch + i)];
                 ++seq;
-                plain.prepare(kPlain[0]).with(workspace, row.row, seq, seq, row.data).run();
+                plain.prepare(kPlain[0]).with(workspace, row.row, seq, seq, row.data, seq).run();
                 plain.prepare(kPlain[1]).with(workspace, seq, row.row, row.data, workspace, workspace).run();
             }
             plain.prepare(kPlain[2]).with(seq, workspace).run();
@@ -243,7 +243,7 @@ double plainPostgres(const std::string& url, const std::vector<Uuid>& workspaces
                         const PlainRow& row = rows[static_cast<std::size_t>((t * each + b) * kBatch + i)];
                         const std::string_view id = bytesOf(row.row), data = row.data;
                         ++seq;
-                        plain.queue(statements[0], valuesOf(ws, id, seq, seq, data));
+                        plain.queue(statements[0], valuesOf(ws, id, seq, seq, data, seq));
                         plain.queue(statements[1], valuesOf(ws, seq, id, data, ws, ws));
                     }
                     plain.queue(statements[2], valuesOf(seq, ws));

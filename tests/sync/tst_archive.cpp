@@ -186,6 +186,7 @@ private slots:
             for (const auto& [scope, sum] : sums) all.add(sum);
             QVERIFY(store::sumScopes(read).at("ws") == all);
         }
+        oneHistory(*host);
     }
 
     void oldClients_data() { versions(); }
@@ -231,6 +232,22 @@ private slots:
     }
 
 private:
+    /// What was written before there were chains, and the chains that begin there, are one history.
+    void oneHistory(ServerHost& host) {
+        sql::Connection& file = dynamic_cast<server::SqliteStore&>(host.store()).writer();
+        sql::Statement rows = file.prepare(
+            "SELECT entity,row,count(*),count(DISTINCT prior IS NULL) FROM history GROUP BY entity,row");
+        const auto read = host.store().read(host.workspace());
+        int mixed = 0;
+        while (rows.next()) {
+            const auto entries = read->historyOf(rows.text(0), rows.uuid(1), 1000);
+            QCOMPARE(static_cast<std::int64_t>(entries.size()), rows.integer(2));
+            QVERIFY(std::is_sorted(entries.begin(), entries.end(),
+                                   [](const auto& a, const auto& b) { return a.seq > b.seq; }));
+            if (rows.integer(3) == 2) ++mixed;
+        }
+        QVERIFY(mixed > 0);
+    }
     void versions() {
         QTest::addColumn<QString>("version");
         for (const auto& entry : fs::directory_iterator(kArchive))

@@ -105,7 +105,7 @@ private slots:
         auto& host = fleet.world().host();
         {
             const auto transaction = host.store().write(host.workspace());
-            transaction->addToSum("shared", {1, 42});
+            transaction->addToSums({{"shared", {1, 42}}});
             transaction->commit();
         }
         check(fleet, 1);

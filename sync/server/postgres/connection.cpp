@@ -197,12 +197,12 @@ void Connection::broken() {
 
 void Connection::sent(int ok) {
     if (ok != 1) broken();
-    pending_.push_back(Pending::Command);
+    pending_.push_back({Pending::Command, nullptr});
 }
 
 void Connection::sync() {
     if (PQpipelineSync(handle_) != 1) broken();
-    pending_.push_back(Pending::Sync);
+    pending_.push_back({Pending::Sync, nullptr});
 }
 
 void Connection::queue(std::string_view sql, const Values& values) {
@@ -213,7 +213,7 @@ void Connection::queue(std::string_view sql, const Values& values) {
 void Connection::send(std::string_view sql, const Values& values) {
     if (!usable_) broken();
     if (pending_.size() > kMaxPending) awaitAll();
-    auto at = prepared_.find(std::string(sql));
+    auto at = prepared_.find(sql);
     if (at == prepared_.end()) {
         const std::string name = fmt::format("s{}", prepared_.size());
         sent(PQsendPrepare(handle_, name.c_str(), postgresStatement(sql).c_str(), 0, nullptr));
@@ -250,7 +250,9 @@ void Connection::sendRows(Bulk& bulk, std::size_t from, std::size_t rows) {
     const std::size_t columns = bulk.values.count() / bulk.rows;
     part_.clear();
     part_.append(bulk.values, from * columns, rows * columns);
-    send(rows == 1 ? bulk.sql : withRows(bulk.sql, rows), part_);
+    std::string& statement = bulk.statements[rows];
+    if (statement.empty()) statement = withRows(bulk.sql, rows);
+    send(statement, part_);
 }
 
 void Connection::sendBulks() {
@@ -267,6 +269,11 @@ void Connection::queuePlain(const std::string& sql) {
     sendBulks();
     if (!usable_) broken();
     sent(PQsendQueryParams(handle_, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1));
+}
+
+void Connection::askLater(std::string_view sql, const Values& values, std::shared_ptr<Rows> rows) {
+    queue(sql, values);
+    pending_.back().rows = std::move(rows);
 }
 
 Rows Connection::ask(std::string_view sql, const Values& values) {
@@ -291,7 +298,7 @@ Rows Connection::collect(std::vector<Rows>* all) {
     Rows last;
     Rows failed;
     while (!pending_.empty()) {
-        const Pending kind = pending_.front();
+        const Pending kind = pending_.front().kind;
         if (kind == Pending::Sync) {
             const Rows end(PQgetResult(handle_));
             if (!end.given() || !end.isSync()) broken();
@@ -300,6 +307,7 @@ Rows Connection::collect(std::vector<Rows>* all) {
                 last = Rows(result);
                 if (all != nullptr) all->push_back(last);
                 if (kind == Pending::Command && last.failed() && !failed.given()) failed = last;
+                if (pending_.front().rows) *pending_.front().rows = last;
             }
             if (PQstatus(handle_) != CONNECTION_OK && !failed.given()) broken();
             if (PQstatus(handle_) != CONNECTION_OK) break;
@@ -337,11 +345,11 @@ void Connection::rollBack() noexcept {
     if (!usable_) return;
     try {
         // Behind a failed statement nothing is done before the next sync, a rollback neither.
-        if (!pending_.empty() && pending_.back() != Pending::Sync) sync();
+        if (!pending_.empty() && pending_.back().kind != Pending::Sync) sync();
         queuePlain("ROLLBACK");
         sync();
-        for (Pending& one : pending_)
-            if (one == Pending::Command) one = Pending::Abandoned;
+        for (Sent& one : pending_)
+            if (one.kind == Pending::Command) one.kind = Pending::Abandoned;
     } catch (const Failure&) {
         usable_ = false;
     }

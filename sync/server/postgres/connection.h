@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -86,6 +88,8 @@ public:
     void queueRow(std::string_view sql, const Values& values);
     /// Sends one statement without values, as it is.
     void queuePlain(const std::string& sql);
+    /// Sends; the rows will be there when whatever is waited for next has come.
+    void askLater(std::string_view sql, const Values& values, std::shared_ptr<Rows> rows);
     /// Sends, and waits for its rows and for the outcome of everything before it.
     Rows ask(std::string_view sql, const Values& values);
     /// The same for several values of one statement, in one round trip. At most a hundred.
@@ -103,12 +107,17 @@ public:
 private:
     /// Sent, its outcome not yet read. Of what was rolled back nobody wants to know whether it failed.
     enum class Pending : std::uint8_t { Command, Abandoned, Sync };
+    struct Sent {
+        Pending kind{};
+        std::shared_ptr<Rows> rows;  ///< Where they are wanted; else none.
+    };
 
     /// Rows of one statement that wait for each other.
     struct Bulk {
         std::string sql;
         Values values;
         std::size_t rows = 0;
+        std::map<std::size_t, std::string> statements;  ///< For so many rows at once.
     };
     void send(std::string_view sql, const Values& values);
     void sendRows(Bulk& bulk, std::size_t from, std::size_t rows);
@@ -122,10 +131,15 @@ private:
 
     pg_conn* handle_ = nullptr;
     bool usable_ = true;
-    std::unordered_map<std::string, std::string> prepared_;  ///< Statement → its name.
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    /// Statement → its name.
+    std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> prepared_;
     std::vector<Bulk> bulks_;
     Values part_;  ///< Of a bulk, as it is sent.
-    std::deque<Pending> pending_;
+    std::deque<Sent> pending_;
 };
 
 }  // namespace tropa::server::postgres

@@ -28,8 +28,17 @@ public:
     void bindInteger(int index, std::int64_t value) override { values().put(place(index), value); }
     void bindText(int index, std::string_view text) override { values().put(place(index), text); }
     void bindBlob(int index, std::string_view bytes) override { values().put(place(index), bytes); }
+    void ask() override {
+        if (beforeStep_) beforeStep_();
+        asked_ = std::make_shared<Rows>();
+        connection_.askLater(sql_, values_, asked_);
+    }
     bool next() override {
-        if (!rows_.given()) {
+        if (asked_ != nullptr) {
+            if (!asked_->given()) connection_.settle();
+            rows_ = *std::exchange(asked_, nullptr);
+            row_ = -1;
+        } else if (!rows_.given()) {
             if (beforeStep_) beforeStep_();
             rows_ = connection_.ask(sql_, values_);
             row_ = -1;
@@ -73,6 +82,7 @@ private:
     }
 
     const std::function<void()>& beforeStep_;
+    std::shared_ptr<Rows> asked_;  ///< Sent; its rows come with the next that are waited for.
     Rows rows_;
     int row_ = -1;
     bool spent_ = false;
@@ -136,6 +146,7 @@ public:
         done_ = true;
         if (mode_ == Mode::Write) store_.countRows(*connection_);
     }
+    bool isFar() const override { return true; }
     std::string_view lockingSuffix() const override { return " FOR UPDATE"; }
 
 private:

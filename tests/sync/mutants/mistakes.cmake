@@ -136,8 +136,8 @@ tropa_mistake(sync/server/feed.cpp
   [[if (!MISTAKE(own_rows_unfiltered) && !model::isGranted(grants_, at.record.scope)) {]])
 
 tropa_mistake(sync/server/sql_transaction.cpp
-  [[head_ = readHead(session_->lockingSuffix());]]
-  [[head_ = readHead(MISTAKE(head_locked_last) ? std::string_view{} : session_->lockingSuffix());]])
+  [[lock_.emplace(askHead(session_->lockingSuffix()));]]
+  [[lock_.emplace(askHead(MISTAKE(head_locked_last) ? std::string_view{} : session_->lockingSuffix()));]])
 tropa_mistake(sync/server/service.cpp
   [[fillRows(source, request, grants, pushed, {rows, options_.pageBytes}, answer);]]
   [[fillRows(source, request, grants, pushed, {rows, options_.pageBytes}, answer);
