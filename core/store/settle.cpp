@@ -122,11 +122,6 @@ void refreshRecord(WriteTransaction& write, Record& record, const PendingOp& set
     refreshCell(write, record, kAliveCell);
 }
 
-std::int64_t countAll(ReadTransaction& read) {
-    sql::Statement row = read.sql().prepare("SELECT count(*) FROM outbox");
-    return row.next() ? row.integer(0) : 0;
-}
-
 /// What decides whether an op of the batch stands alone: nothing else waits for its record.
 class Alone {
 public:
@@ -237,12 +232,9 @@ SettleCounts settleBatch(WriteTransaction& write, const Flight& flight, const st
                                   results.size(), flight.ops.size()));
     SettleCounts counts;
     const Alone alone(write, flight.no);
-    std::int64_t left = 0;
     for (std::size_t i = 0; i < results.size(); ++i) {
         const PendingOp& pending = flight.ops[i];
-        if (alone(pending.op.row) && settleAlone(write, pending.op, results[i]))
-            ++left;
-        else
+        if (!alone(pending.op.row) || !settleAlone(write, pending.op, results[i]))
             settleOp(write, flightOp(write, pending.n), results[i], counts);
         switch (results[i].status) {
             case OpStatus::Ok:
@@ -261,7 +253,7 @@ SettleCounts settleBatch(WriteTransaction& write, const Flight& flight, const st
         }
     }
     // A table is emptied at once, not row by row.
-    if (countAll(write) == left)
+    if (countOutbox(write).local == 0)
         write.sql().prepare("DELETE FROM outbox").run();
     else
         write.sql().prepare("DELETE FROM outbox WHERE batch=?").with(flight.no).run();
