@@ -155,7 +155,12 @@ private slots:
         QVERIFY(w.tap(QStringLiteral("calls.empty.action")));
         QVERIFY(w.tap(QStringLiteral("callList.temperature.warm")));
         QVERIFY(w.tap(QStringLiteral("callList.days.0")));
-        QVERIFY(w.tap(QStringLiteral("callList.script.1")));
+        const viewmodels::RowModel& scripts = *w.app().session()->scripts();
+        int script = 0;
+        while (script < scripts.count() &&
+               scripts.value(script, "text").toString() != QStringLiteral("Знакомство"))
+            ++script;
+        QVERIFY(w.tap(QStringLiteral("callList.script.%1").arg(script)));
         QVERIFY(w.tap(QStringLiteral("callList.begin")));
         QVERIFY(w.sees(QStringLiteral("Что отнимает больше всего времени?")));
         QVERIFY(w.sees(QStringLiteral("1 из ")));
