@@ -137,6 +137,8 @@ void FirstSearch::Maker::open(const std::string& path) {
 /// have gone, and others come in their place.
 bool FirstSearch::Maker::begin() {
     const int reached = sql::schemaVersion(*file_);
+    finished_ = reached == kFinished;
+    for (Part& part : parts_) part.last.n = 0;
     if (reached == 0) {
         sql::Transaction write(*file_);
         sql::Statement tables = rows_->prepare(
@@ -154,7 +156,6 @@ bool FirstSearch::Maker::begin() {
         write.commit();
         return true;
     }
-    finished_ = reached == kFinished;
     for (Part& part : parts_) {
         sql::Statement taken = file_->prepare("SELECT n,id,seq FROM taken WHERE entity=?");
         taken.bind(1, part.entity->name);
