@@ -19,11 +19,14 @@ ListView {
     readonly property bool armed: list.pullText !== "" && list.verticalOvershoot < -64
     readonly property real start: list.originY - list.topMargin
     property real lastStart: 0
+    // Rows beyond the edges are made when those within are painted.
+    property bool ahead: false
 
     signal pulled
 
     boundsBehavior: list.pullText === "" ? Flickable.StopAtBounds : Flickable.DragOverBounds
     clip: true
+    cacheBuffer: list.ahead ? 320 : 0
     focus: true
     currentIndex: -1
     highlightMoveDuration: 0
@@ -42,6 +45,11 @@ ListView {
     onDraggingVerticallyChanged: if (!list.draggingVertically && list.armed)
         list.pulled()
 
+    Timer {
+        interval: 100
+        running: true
+        onTriggered: list.ahead = true
+    }
     Wanted {
         parent: list.contentItem
         y: headColumn.y - 32
