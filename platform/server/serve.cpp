@@ -146,6 +146,10 @@ void serve(const Options& options, const ServeOptions& how) {
     http.workerThreads = waits ? 4 * cores : cores;
     http.log = [](const std::string& line) { log(LogLevel::Error, "inside", {{"what", line}}); };
     http.atOnce = [&api](const server::HttpCall& call) { return api.atOnce(call); };
+    http.soon = [&api](const server::HttpCall& call, server::HttpServer::Answer answer) {
+        return api.soon(call, std::move(answer));
+    };
+    http.carry = [&api] { api.carry(); };
     server::HttpServer server(std::move(http),
                               [&api](const server::HttpCall& call) { return api.handle(call); });
     api.changed = [&server](const std::string& workspace) { server.notify(workspace); };

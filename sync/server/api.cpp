@@ -5,6 +5,7 @@
 
 #include "core/base/iso_time.h"
 #include "sync/protocol/codec.h"
+#include "sync/server/digest.h"
 
 namespace tropa::server {
 namespace {
@@ -126,6 +127,40 @@ std::optional<HttpReply> Api::atOnce(const HttpCall& call) {
     static const Endpoint* const asked = match("POST", "/v1/workspaces/-/sync").endpoint;
     tell(asked, 200, from);
     return okReply(std::move(*answer));
+}
+
+HttpServer::Soon Api::soon(const HttpCall& call, HttpServer::Answer answer) {
+    using enum HttpServer::Soon;
+    if (!service_.store().hasStandings() || !IdleAnswers::mayKeep(call) || !idle_.has(call)) return No;
+    const Matched found = match(call.method, call.path);
+    if (found.endpoint == nullptr || found.endpoint->action != Action::Sync) return No;
+    const auto workspace = Uuid::parse(found.segments.front());
+    if (!workspace) return No;
+    StandingOf standing{*workspace, sha256(call.bearer), {}};
+    const std::lock_guard lock(asking_);
+    asked_.push_back({&call, std::move(standing), std::move(answer), std::chrono::steady_clock::now()});
+    return std::exchange(carrying_, true) ? Taken : Carry;
+}
+
+void Api::carry() {
+    for (;;) {
+        std::vector<Asked> load;
+        {
+            const std::lock_guard lock(asking_);
+            load.swap(asked_);
+            carrying_ = !load.empty();
+        }
+        if (load.empty()) return;
+        std::vector<StandingOf*> questions;
+        for (Asked& one : load) questions.push_back(&one.standing);
+        (void)guarded([&] { service_.store().standings(questions); });
+        static const Endpoint* const sync = match("POST", "/v1/workspaces/-/sync").endpoint;
+        for (Asked& one : load) {
+            auto text = one.standing.text ? idle_.find(*one.call, *one.standing.text) : std::nullopt;
+            if (text) tell(sync, 200, one.from);
+            one.answer(text ? std::optional(okReply(std::move(*text))) : std::nullopt);
+        }
+    }
 }
 
 /// Where the database has to be asked: whether what the device was told last still holds. That the token is

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <functional>
+#include <mutex>
 #include <optional>
 
 #include "sync/server/access.h"
@@ -36,6 +37,10 @@ public:
     HttpReply handle(const HttpCall& call);
     /// The reply to what needs neither work nor waiting; nothing: ask `handle`.
     std::optional<HttpReply> atOnce(const HttpCall& call);
+    /// Devices that ask again, where the database has to be asked: they are taken, and answered together by
+    /// `carry`.
+    HttpServer::Soon soon(const HttpCall& call, HttpServer::Answer answer);
+    void carry();
 
     /// Called with a workspace's id after its head has moved; wakes the long polls.
     std::function<void(const std::string& workspace)> changed;
@@ -83,6 +88,16 @@ private:
     RateLimit strangers_;  ///< Who is not signed in, by address.
     Metrics metrics_;
     IdleAnswers idle_;
+
+    struct Asked {
+        const HttpCall* call;
+        StandingOf standing;
+        HttpServer::Answer answer;
+        std::chrono::steady_clock::time_point from;
+    };
+    std::mutex asking_;
+    std::vector<Asked> asked_;
+    bool carrying_ = false;
 };
 
 HttpReply okReply(std::string body);

@@ -1,5 +1,7 @@
 #include "sync/server/several_stores.h"
 
+#include <algorithm>
+
 namespace tropa::server {
 
 std::unique_ptr<Transaction> SeveralStores::whereItLives(
@@ -53,6 +55,20 @@ std::optional<std::string> SeveralStores::standing(const Uuid& workspace, std::s
         if (standing && *standing) return std::move(*standing);
     }
     return std::nullopt;
+}
+
+void SeveralStores::standings(std::vector<StandingOf*>& questions) {
+    std::vector<StandingOf*> left = questions;
+    for (const auto& store : stores_) {
+        if (left.empty()) return;
+        (void)guarded([&] { store->standings(left); });
+        std::erase_if(left, [](const StandingOf* one) { return one->text.has_value(); });
+    }
+}
+
+bool SeveralStores::hasStandings() const {
+    return std::any_of(stores_.begin(), stores_.end(),
+                       [](const auto& store) { return store->hasStandings(); });
 }
 
 std::map<Uuid, std::uint64_t> SeveralStores::heads(const std::vector<Uuid>& workspaces) {

@@ -21,6 +21,8 @@ public:
     std::optional<WorkspaceRow> workspace(const Uuid& id) override;
     void scrub() override;
     std::optional<std::string> standing(const Uuid& workspace, std::string_view tokenHash) override;
+    void standings(std::vector<StandingOf*>& questions) override;
+    bool hasStandings() const override;
     std::map<Uuid, std::uint64_t> heads(const std::vector<Uuid>& workspaces) override;
 
 private:

@@ -351,6 +351,13 @@ public:
     virtual void commit() = 0;
 };
 
+/// See Store::standings.
+struct StandingOf {
+    Uuid workspace;
+    std::string tokenHash;
+    std::optional<std::string> text;
+};
+
 struct WorkspaceRow {
     Uuid id;
     std::string name;
@@ -382,6 +389,9 @@ public:
     virtual std::optional<std::string> standing(const Uuid& /*workspace*/, std::string_view /*tokenHash*/) {
         return std::nullopt;
     }
+    /// The same for many at once. Does nothing where `hasStandings` is not.
+    virtual void standings(std::vector<StandingOf*>& /*questions*/) {}
+    virtual bool hasStandings() const { return false; }
     /// The heads of those of the workspaces that are there.
     virtual std::map<Uuid, std::uint64_t> heads(const std::vector<Uuid>& workspaces) = 0;
 };

@@ -280,6 +280,68 @@ private slots:
                     .find("127.0.0.1") != std::string::npos);
     }
 
+    /// What is taken to be answered together: some of it there, the rest by the handler after all; also
+    /// while the
+    /// server stops.
+    void manyAskTogether() {
+        std::mutex mutex;
+        std::vector<std::pair<const HttpCall*, HttpServer::Answer>> taken;
+        bool carrying = false;
+        std::atomic<int> loads = 0, answered = 0;
+        HttpServer::Options options;
+        options.soon = [&](const HttpCall& call, HttpServer::Answer answer) {
+            if (call.path != "/soon") return HttpServer::Soon::No;
+            const std::lock_guard lock(mutex);
+            taken.emplace_back(&call, std::move(answer));
+            return std::exchange(carrying, true) ? HttpServer::Soon::Taken : HttpServer::Soon::Carry;
+        };
+        options.carry = [&] {
+            for (;;) {
+                decltype(taken) load;
+                {
+                    const std::lock_guard lock(mutex);
+                    load.swap(taken);
+                    carrying = !load.empty();
+                }
+                if (load.empty()) return;
+                ++loads;
+                std::this_thread::sleep_for(std::chrono::milliseconds(5));
+                for (auto& [call, answer] : load) {
+                    ++answered;
+                    HttpReply reply;
+                    reply.contentType = "text/plain";
+                    reply.body = "carried " + call->query;
+                    answer(call->query.back() % 2 == 0 ? std::optional(reply) : std::nullopt);
+                }
+            }
+        };
+        start(options);
+        std::vector<std::thread> threads;
+        std::atomic<int> right = 0;
+        constexpr int kMany = 40, kEach = 25;
+        for (int t = 0; t < kMany; ++t)
+            threads.emplace_back([&, n = std::to_string(t)] {
+                for (int i = 0; i < kEach; ++i) {
+                    const std::string reply = talk(port_, lastRequest("/soon?" + n));
+                    const bool carried = reply.find("carried " + n) != std::string::npos;
+                    if (reply.find(" 200 ") != std::string::npos && carried == (n.back() % 2 == 0)) ++right;
+                }
+            });
+        for (auto& thread : threads) thread.join();
+        QCOMPARE(right.load(), kMany * kEach);
+        QCOMPARE(answered.load(), kMany * kEach);
+        QVERIFY2(loads < kMany * kEach / 2, qPrintable(QString::number(loads)));
+        // Some are on their way when it stops.
+        for (int t = 0; t < kMany; ++t)
+            threads[static_cast<std::size_t>(t)] =
+                std::thread([&] { (void)talk(port_, lastRequest("/soon?0")); });
+        QTest::qWait(3);
+        server_->stop();
+        for (auto& thread : threads) thread.join();
+        QVERIFY(taken.empty());
+        server_.reset();
+    }
+
 private:
     class SeededNoise {
     public:

@@ -189,12 +189,12 @@ private slots:
     void whoComesTogetherGoesTogether() {
         std::atomic<int> loads = 0, waiting = 0;
         std::atomic<bool> gone = false;
-        Standings standings([&](std::vector<Standings::Question*>& questions) {
+        Standings standings([&](std::vector<server::StandingOf*>& questions) {
             if (++loads == 1)
                 for (int i = 0; i < 5000 && waiting < 20; ++i)
                     std::this_thread::sleep_for(std::chrono::milliseconds(1));
             if (gone) throw Failure(ErrorCode::ServerBusy, "gone");
-            for (auto* one : questions) one->answer = one->tokenHash + "!";
+            for (auto* one : questions) one->text = one->tokenHash + "!";
         });
         std::atomic<int> right = 0;
         std::vector<std::thread> threads;

@@ -43,16 +43,6 @@ struct Connection {
 
 constexpr auto kNoThrow = [](error_code& error) { return asio::redirect_error(asio::use_awaitable, error); };
 
-/// Most requests come in one piece: parsed at once they cost no further turn of the network's loop. False,
-/// and no error: there is more to read.
-template <typename Parser>
-bool arrivedWhole(Parser& parser, beast::flat_buffer& buffer, error_code& error) {
-    parser.eager(true);
-    buffer.consume(parser.put(buffer.data(), error));
-    if (error == http::error::need_more) error = {};
-    return !error && parser.is_done();
-}
-
 }  // namespace
 
 class HttpServer::Impl {
@@ -91,7 +81,8 @@ public:
     template <typename Stream>
     asio::awaitable<void> write(Stream& stream, HttpReply& reply, const std::string& encoding, bool keep,
                                 bool head, error_code& error);
-    asio::awaitable<HttpReply> onWorker(const std::function<HttpReply()>& job);
+    using Early = std::function<bool(Answer)>;
+    asio::awaitable<HttpReply> onWorker(const std::function<HttpReply()>& job, const Early& early);
     asio::awaitable<void> settled(HttpReply& reply, std::uint64_t since, Connection& connection);
     void expire(beast::tcp_stream& stream, std::size_t bytes) const {
         stream.expires_after(milliseconds(options.headerTimeoutMs) + std::chrono::seconds(bytes / 2048));
@@ -100,16 +91,26 @@ public:
 
 // GCC 12 destroys temporaries in the arguments of a co_await twice: what owns memory has a name here.
 
-/// Runs a blocking piece of work on the pool and comes back to the network thread with its reply.
-asio::awaitable<HttpReply> HttpServer::Impl::onWorker(const std::function<HttpReply()>& job) {
+/// Runs a blocking piece of work on the pool and comes back to the network thread with its reply; unless
+/// `early` takes it, and has one.
+asio::awaitable<HttpReply> HttpServer::Impl::onWorker(const std::function<HttpReply()>& job,
+                                                      const Early& early) {
     ++count.queued;
     return asio::async_initiate<const asio::use_awaitable_t<>&, void(HttpReply)>(
-        [this, job](auto done) mutable {
-            asio::post(pool, [this, job = std::move(job), done = std::move(done)]() mutable {
-                auto reply = std::make_shared<HttpReply>(guardedReply(job, options));
+        [this, job, early](auto done) mutable {
+            const auto waiting = std::make_shared<decltype(done)>(std::move(done));
+            const auto tell = [this, waiting](HttpReply made) {
                 --count.queued;
-                asio::post(io, [reply, done = std::move(done)]() mutable { done(std::move(*reply)); });
-            });
+                auto reply = std::make_shared<HttpReply>(std::move(made));
+                asio::post(io, [reply, waiting]() mutable { (*waiting)(std::move(*reply)); });
+            };
+            const auto work = [this, job, tell] {
+                asio::post(pool, [this, job, tell] { tell(guardedReply(job, options)); });
+            };
+            if (!early || !early([tell, work](std::optional<HttpReply> reply) {
+                    reply ? tell(std::move(*reply)) : work();
+                }))
+                work();
         },
         asio::use_awaitable);
 }
@@ -142,7 +143,8 @@ asio::awaitable<void> HttpServer::Impl::settled(HttpReply& reply, std::uint64_t 
         }
         since = tick;
         const std::function<HttpReply()> job = [again = hold.again, wake] { return again(wake); };
-        reply = co_await onWorker(job);
+        const Early none;
+        reply = co_await onWorker(job, none);
     }
 }
 
@@ -181,7 +183,7 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
             count.bytesIn += got;
         }
         connection.idle = false;
-        const bool whole = arrivedWhole(parser, buffer, error);
+        const bool whole = arrivedWhole(parser, buffer, error, http::error::need_more);
         if (!whole && !error) {
             expire(lowest, 0);
             count.bytesIn += co_await http::async_read_header(stream, buffer, parser, kNoThrow(error));
@@ -209,15 +211,8 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
         }
         auto& request = parser.get();
         keep = request.keep_alive();
-        auto call = std::make_shared<HttpCall>();
-        call->method = std::string(request.method_string());
-        const auto field = [&](std::string_view name) {
-            return std::string(request[beast::string_view(name.data(), name.size())]);
-        };
-        fillIn(*call, std::string(request.target()), field);
-        call->body = std::move(request.body());
-        call->peer = options.trustForwardedFor ? forwardedPeer(field("X-Forwarded-For"), peer) : peer;
-        std::string contentEncoding = field("Content-Encoding");
+        std::string contentEncoding;
+        const auto call = callOf(request, peer, options.trustForwardedFor, contentEncoding);
 
         lowest.expires_never();
         const std::uint64_t since = tick;
@@ -232,7 +227,12 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
             const std::function<HttpReply()> job = [this, call, contentEncoding, encoding] {
                 return answered(handler, *call, contentEncoding, options, *encoding);
             };
-            reply = co_await onWorker(job);
+            const Early early = [this, call, contentEncoding, encoding](Answer answer) {
+                const Soon soon = askedSoon(call, contentEncoding, options, encoding, std::move(answer));
+                if (soon == Soon::Carry) asio::post(pool, options.carry);
+                return soon != Soon::No;
+            };
+            reply = co_await onWorker(job, early);
         }
         if (reply.hold) {
             co_await settled(reply, since, connection);

@@ -62,6 +62,9 @@ using Handler = std::function<HttpReply(const HttpCall&)>;
 /// HTTP/1.1 on one address. Connections are served by one thread of its own, handlers by a pool.
 class HttpServer {
 public:
+    enum class Soon { No, Taken, Carry };
+    using Answer = std::function<void(std::optional<HttpReply>)>;
+
     struct Options {
         std::string address = "127.0.0.1";  ///< IPv4 or IPv6 in digits, or "localhost".
         std::uint16_t port = 0;             ///< 0: any free one.
@@ -90,6 +93,12 @@ public:
         /// The reply to a small request that needs neither work nor waiting, on the network's own thread: the
         /// two changes of thread cost several times what such a reply does. Nothing: the handler is asked.
         std::function<std::optional<HttpReply>(const HttpCall&)> atOnce;
+        /// What only has to ask somebody else, as many others do: it may be taken, to be answered from
+        /// `carry`; the call lives until it is. Answered with nothing: the handler is asked after all.
+        std::function<Soon(const HttpCall&, Answer)> soon;
+        /// Runs on a worker after `soon` has said Carry: answers all that were taken, until there are no
+        /// more.
+        std::function<void()> carry;
     };
 
     struct Listening {

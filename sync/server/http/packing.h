@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -45,6 +46,38 @@ HttpReply answered(const Handler& handler, HttpCall& call, std::string_view cont
 /// @param contentEncoding of the body; empty once it is unpacked.
 std::optional<HttpReply> answeredAtOnce(HttpCall& call, std::string& contentEncoding,
                                         const HttpServer::Options& options, std::string& encoding);
+
+/// Offers the call to `Options::soon`; its reply comes packed.
+HttpServer::Soon askedSoon(const std::shared_ptr<HttpCall>& call, std::string_view contentEncoding,
+                           const HttpServer::Options& options, const std::shared_ptr<std::string>& encoding,
+                           HttpServer::Answer answer);
+
+/// Most requests come in one piece: parsed at once they cost no further turn of the network's loop. False,
+/// and no error: there is more to read.
+template <typename Parser, typename Buffer, typename NeedMore>
+bool arrivedWhole(Parser& parser, Buffer& buffer, boost::system::error_code& error, NeedMore needMore) {
+    parser.eager(true);
+    buffer.consume(parser.put(buffer.data(), error));
+    if (error == needMore) error = {};
+    return !error && parser.is_done();
+}
+
+/// A request as the handler sees it.
+template <typename Request>
+std::shared_ptr<HttpCall> callOf(Request& request, const std::string& peer, bool trustForwardedFor,
+                                 std::string& contentEncoding) {
+    using View = decltype(request.target());
+    const auto field = [&](std::string_view name) {
+        return std::string(request[View(name.data(), name.size())]);
+    };
+    auto call = std::make_shared<HttpCall>();
+    call->method = std::string(request.method_string());
+    fillIn(*call, std::string(request.target()), field);
+    call->body = std::move(request.body());
+    call->peer = trustForwardedFor ? forwardedPeer(field("X-Forwarded-For"), peer) : peer;
+    contentEncoding = field("Content-Encoding");
+    return call;
+}
 
 /// Runs `make`; an exception becomes a 500 and a line for the operator.
 HttpReply guardedReply(const std::function<HttpReply()>& make, const HttpServer::Options& options);

@@ -195,6 +195,22 @@ std::optional<HttpReply> answeredAtOnce(HttpCall& call, std::string& contentEnco
     }
 }
 
+HttpServer::Soon askedSoon(const std::shared_ptr<HttpCall>& call, std::string_view contentEncoding,
+                           const HttpServer::Options& options, const std::shared_ptr<std::string>& encoding,
+                           HttpServer::Answer answer) {
+    // A small body has been unpacked by now; what is still packed is none.
+    if (!options.soon || !contentEncoding.empty()) return HttpServer::Soon::No;
+    return options.soon(
+        *call, [call, &options, encoding, answer = std::move(answer)](std::optional<HttpReply> reply) {
+            try {
+                if (reply) *encoding = packed(*reply, call->acceptEncoding, options);
+            } catch (const std::exception&) {
+                reply.reset();  // the handler will meet it again, and say so
+            }
+            answer(std::move(reply));
+        });
+}
+
 HttpReply guardedReply(const std::function<HttpReply()>& make, const HttpServer::Options& options) {
     try {
         return make();

@@ -191,8 +191,8 @@ std::optional<std::string> PostgresStore::standing(const Uuid& workspace, std::s
 
 /// One statement for each workspace, so that each stays on one machine where the tables are spread; all of
 /// them in one round trip.
-void PostgresStore::lookUp(std::vector<postgres::Standings::Question*>& questions) {
-    std::map<Uuid, std::vector<postgres::Standings::Question*>> byWorkspace;
+void PostgresStore::standings(std::vector<StandingOf*>& questions) {
+    std::map<Uuid, std::vector<StandingOf*>> byWorkspace;
     for (auto* question : questions) byWorkspace[question->workspace].push_back(question);
     Loan connection(*this);
     for (auto at = byWorkspace.begin(); at != byWorkspace.end();) {
@@ -215,9 +215,8 @@ void PostgresStore::lookUp(std::vector<postgres::Standings::Question*>& question
             for (int row = 0; row < rows.count(); ++row)
                 for (auto* question : asked->second)
                     if (question->tokenHash == rows.bytes(row, 0))
-                        question->answer =
-                            fmt::format("{} {} {} {}", rows.integer(row, 1), rows.bytes(row, 2),
-                                        rows.integer(row, 3), rows.bytes(row, 4));
+                        question->text = fmt::format("{} {} {} {}", rows.integer(row, 1), rows.bytes(row, 2),
+                                                     rows.integer(row, 3), rows.bytes(row, 4));
             ++asked;
         }
     }

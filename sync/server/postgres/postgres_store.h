@@ -42,6 +42,8 @@ public:
     std::vector<std::string> distribute();
 
     std::optional<std::string> standing(const Uuid& workspace, std::string_view tokenHash) override;
+    void standings(std::vector<StandingOf*>& questions) override;
+    bool hasStandings() const override { return true; }
     std::map<Uuid, std::uint64_t> heads(const std::vector<Uuid>& workspaces) override;
 
 private:
@@ -54,10 +56,8 @@ private:
     void giveBack(std::unique_ptr<postgres::Connection> connection);
     void countRows(postgres::Connection& connection) noexcept;
 
-    void lookUp(std::vector<postgres::Standings::Question*>& questions);
-
     Options options_;
-    postgres::Standings standings_{[this](auto& questions) { lookUp(questions); }};
+    postgres::Standings standings_{[this](auto& questions) { standings(questions); }};
     std::mutex lending_;
     std::condition_variable returned_;
     std::vector<std::unique_ptr<postgres::Connection>> idle_;

@@ -18,7 +18,7 @@ std::optional<std::string> Standings::of(const Uuid& workspace, std::string_view
         lock.unlock();
         std::exception_ptr failed;
         try {
-            std::vector<Question*> questions(load.begin(), load.end());
+            std::vector<StandingOf*> questions(load.begin(), load.end());
             carry_(questions);
         } catch (...) {
             failed = std::current_exception();
@@ -33,7 +33,7 @@ std::optional<std::string> Standings::of(const Uuid& workspace, std::string_view
     }
     lock.unlock();
     if (mine.failed) std::rethrow_exception(mine.failed);
-    return std::move(mine.answer);
+    return std::move(mine.text);
 }
 
 }  // namespace tropa::server::postgres

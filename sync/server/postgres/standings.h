@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/base/uuid.h"
+#include "sync/server/store.h"
 
 namespace tropa::server::postgres {
 
@@ -15,20 +15,15 @@ namespace tropa::server::postgres {
 /// one gathers, so nobody waits for company, and the busier it is the less each of them costs. Any thread.
 class Standings {
 public:
-    struct Question {
-        Uuid workspace;
-        std::string tokenHash;
-        std::optional<std::string> answer;
-    };
     /// Answers each; runs on the thread of one who asks, once at a time. What it throws reaches all of them.
-    using Carry = std::function<void(std::vector<Question*>&)>;
+    using Carry = std::function<void(std::vector<StandingOf*>&)>;
     explicit Standings(Carry carry) : carry_(std::move(carry)) {}
 
     /// As of a moment after the call.
     std::optional<std::string> of(const Uuid& workspace, std::string_view tokenHash);
 
 private:
-    struct Waiting : Question {
+    struct Waiting : StandingOf {
         bool done = false;
         std::exception_ptr failed;
     };
