@@ -56,6 +56,7 @@ void SqlTransaction::beginLife(const std::string& epoch, std::uint64_t floor) {
 }
 
 void SqlTransaction::leave() {
+    (void)head();  // as long as somebody is served here
     server::leave(db(), ws_);
 }
 
