@@ -138,6 +138,10 @@ tropa_mistake(sync/server/feed.cpp
 tropa_mistake(sync/server/sql_transaction.cpp
   [[lock_.emplace(askHead(session_->lockingSuffix()));]]
   [[lock_.emplace(askHead(MISTAKE(head_locked_last) ? std::string_view{} : session_->lockingSuffix()));]])
+tropa_mistake(sync/server/sql_history.cpp
+  [[e.prior = std::exchange(record.entry, e.seq);]]
+  [[e.prior = std::exchange(record.entry, e.seq);
+    if (MISTAKE(history_chain_cut) && e.kind == model::OpKind::Set) e.prior = 0;]])
 tropa_mistake(sync/server/service.cpp
   [[fillRows(source, request, grants, pushed, {rows, options_.pageBytes}, answer);]]
   [[fillRows(source, request, grants, pushed, {rows, options_.pageBytes}, answer);

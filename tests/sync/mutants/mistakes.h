@@ -24,7 +24,8 @@
     X(page_cursor_at_head, 3)      \
     X(revived_row_partial, 29)     \
     X(entered_row_partial, 57)     \
-    X(own_rows_unfiltered, 15)
+    X(own_rows_unfiltered, 15)     \
+    X(history_chain_cut, 9)
 
 /// The same, but they show in few of the long runs: for each there is a story that notices it at once.
 #define TROPA_RARE_MISTAKES(X)                                                                             \
