@@ -22,7 +22,7 @@ void addStoreOptions(CLI::App* command, Options& options) {
 /// The file goes behind the environment; the library would have it the other way round.
 class BehindEnvironment : public CLI::ConfigTOML {
 public:
-    explicit BehindEnvironment(const CLI::App& app) : app_(app) {}
+    explicit BehindEnvironment(const CLI::App& program) : app_(program) {}
     std::vector<CLI::ConfigItem> from_config(std::istream& in) const override {
         auto items = CLI::ConfigTOML::from_config(in);
         std::erase_if(items, [this](const CLI::ConfigItem& item) {

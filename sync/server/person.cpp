@@ -149,8 +149,8 @@ Result<void> erasePerson(Service& service, const Uuid& workspace, const Uuid& co
             if (result.status == model::OpStatus::Refused) throw Failure(ErrorCode::Refused, result.why);
         push.finish();
         if (service.journal)
-            for (const Uuid& erased : push.erased())
-                service.journal({JournalEntry::What::PersonErased, workspace, erased, {}, {}});
+            for (const Uuid& gone : push.erased())
+                service.journal({JournalEntry::What::PersonErased, workspace, gone, {}, {}});
         service.audit(*transaction, by, "person_erased", contact);
         transaction->commit();
     });
