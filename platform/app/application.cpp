@@ -168,9 +168,11 @@ void Application::makeWindow() {
     connect(
         window_.get(), &QQuickWindow::frameSwapped, this,
         [this] {
-            const bool withList = drawsList_;
-            QMetaObject::invokeMethod(
-                this, [this, withList] { afterFrame(withList); }, Qt::QueuedConnection);
+            // At once: what waits for the first frame is made before this thread's turn comes.
+            if (!shown_.exchange(true)) tellTime("first frame");
+            if (!drawsList_ || listed_.exchange(true)) return;
+            tellTime("first list");
+            QMetaObject::invokeMethod(this, &Application::afterFirstList, Qt::QueuedConnection);
         },
         Qt::DirectConnection);
     connect(app_.today(), &viewmodels::TodayModel::stateChanged, window_.get(), &QQuickWindow::update,
@@ -182,17 +184,9 @@ void Application::giveUp() {
     QCoreApplication::exit(1);
 }
 
-/// @param withList the day had been read, and so was laid out, before the frame was drawn.
-void Application::afterFrame(bool withList) {
-    if (!std::exchange(shown_, true)) tellTime("first frame");
-    if (!withList || std::exchange(listed_, true)) return;
-    disconnect(window_.get(), nullptr, this, nullptr);
-    tellTime("first list");
-    afterFirstList();
-}
-
 /// What the first list need not wait for.
 void Application::afterFirstList() {
+    disconnect(window_.get(), nullptr, this, nullptr);
     sync_.start(options_.offline);
     watchNetwork();
     watchNotifications();

@@ -44,7 +44,6 @@ private:
     void loadFonts();
     void makeWindow();
     void giveUp();
-    void afterFrame(bool withList);
     void afterFirstList();
     void tellTime(const char* what);
     void showScreen(std::function<void()> then);
@@ -65,9 +64,10 @@ private:
     std::unique_ptr<QQuickWindow> window_;
     std::unique_ptr<script::Runner> runner_;
     bool fontsLoaded_ = false;
-    bool shown_ = false;
-    bool listed_ = false;
-    std::atomic<bool> drawsList_ = false;  ///< The frame that is being drawn.
+    std::atomic<bool> shown_ = false;
+    std::atomic<bool> listed_ = false;
+    /// In the frame that is being drawn, the day was laid out after it had been read.
+    std::atomic<bool> drawsList_ = false;
 };
 
 }  // namespace tropa::app

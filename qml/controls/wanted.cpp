@@ -1,5 +1,6 @@
 #include "qml/controls/wanted.h"
 
+#include <QQuickWindow>
 #include <QtQml>
 
 namespace tropa::controls {
@@ -21,10 +22,36 @@ void Wanted::componentComplete() {
     make();
 }
 
+void Wanted::itemChange(ItemChange change, const ItemChangeData& data) {
+    QQuickItem::itemChange(change, data);
+    if (change == ItemSceneChange && late_) make();
+}
+
+/// For the first frame of its window, or for a window.
+bool Wanted::waits() {
+    if (!late_) return false;
+    disconnect(painted_);
+    if (window() == nullptr) return true;
+    if (window()->isExposed()) {
+        late_ = false;
+        return false;
+    }
+    // Where a thread of its own draws, it tells this one.
+    painted_ = connect(
+        window(), &QQuickWindow::frameSwapped, this,
+        [this] {
+            late_ = false;
+            disconnect(painted_);
+            make();
+        },
+        Qt::QueuedConnection);
+    return true;
+}
+
 void Wanted::make() {
     if (!isComponentComplete()) return;
     setVisible(when_);
-    if (!when_ || made_ != nullptr || what_ == nullptr) return;
+    if (!when_ || made_ != nullptr || what_ == nullptr || waits()) return;
     QObject* object = what_->beginCreate(what_->creationContext());
     made_ = qobject_cast<QQuickItem*>(object);
     if (made_ == nullptr) {

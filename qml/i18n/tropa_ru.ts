@@ -1250,7 +1250,7 @@
     </message>
 </context>
 <context>
-    <name>DesktopShell</name>
+    <name>DesktopRail</name>
     <message>
         <source>Tropa</source>
         <translation>Тропа</translation>

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
@@ -17,105 +16,25 @@ FocusScope {
     readonly property real room: shell.width - rail.width
     readonly property real pageRoom: shell.nav.depth === 0 ? 0 : shell.nav.top === "call" || shell.nav.top === "capture" ? 480 : 420
 
-    component Place: NavItem {
-        required property string place
-
-        objectName: "nav." + place
-        current: shell.nav.place === place
-        Layout.fillWidth: true
-        onClicked: shell.nav.go(place)
-    }
-
-    NavRail {
+    // Its ground is there from the beginning; what stands on it comes when the list has been painted.
+    Rectangle {
         id: rail
 
-        objectName: "nav"
+        width: 208
         height: parent.height
-        title: qsTr("Tropa")
-        primaryText: qsTr("New contact")
-        onPrimaryClicked: shell.nav.push("capture", "")
+        color: Theme.surface
 
-        Place {
-            place: "today"
-            text: qsTr("Today")
-            iconName: "target"
-            count: shell.app.todayCount
-        }
-        Place {
-            place: "contacts"
-            text: qsTr("Contacts")
-            iconName: "users"
-        }
-        Place {
-            place: "funnels"
-            text: qsTr("Funnels")
-            iconName: "route"
-        }
-        Place {
-            place: "calls"
-            text: qsTr("Calls")
-            iconName: "phone"
-        }
-        Place {
-            place: "tasks"
-            text: qsTr("Tasks")
-            iconName: "list-checks"
-            count: shell.app.taskCount
-        }
-        Place {
-            place: "reports"
-            text: qsTr("Reports")
-            iconName: "chart-column"
-        }
-        Place {
-            place: "meetings"
-            text: qsTr("Meetings")
-            iconName: "message-square"
-        }
-        Place {
-            place: "ideas"
-            text: qsTr("Ideas")
-            iconName: "flask-conical"
-            count: shell.app.hypotheses.running
-        }
-        Place {
-            place: "more"
-            text: qsTr("More")
-            iconName: "ellipsis"
-            count: shell.app.sync.conflictCount + shell.app.sync.refusedCount
-        }
-
-        footer: [
-            SyncFooter {
+        Wanted {
+            anchors.fill: parent
+            late: true
+            when: true
+            what: DesktopRail {
+                width: parent.width
+                height: parent.height
                 app: shell.app
-                Layout.fillWidth: true
-                onClicked: {
-                    shell.nav.go("more");
-                    shell.nav.show("sync", "");
-                }
-            },
-            ListRow {
-                objectName: "nav.member"
-                // Nobody yet: an empty line would say nothing.
-                title: shell.app.memberName === "" ? qsTr("Settings") : shell.app.memberName
-                iconName: shell.app.memberName === "" ? "settings" : ""
-                subtitle: shell.app.memberRole
-                initials: shell.app.memberInitials
-                team: true
-                avatarSize: 32
-                titleFace: Theme.smallMedium
-                subtitleFace: Theme.micro
-                divider: false
-                leftPadding: Theme.space4
-                rightPadding: Theme.space4
-                spacing: Theme.space8 + 2
-                Layout.fillWidth: true
-                onClicked: {
-                    shell.nav.go("more");
-                    shell.nav.show("settings", "");
-                }
+                nav: shell.nav
             }
-        ]
+        }
     }
     PlaceLayer {
         id: list
@@ -145,11 +64,16 @@ FocusScope {
         wide: true
         focus: shell.nav.depth > 0
     }
-    NothingOpen {
+    Wanted {
         anchors.left: edge.right
         anchors.right: parent.right
         height: parent.height
-        visible: shell.nav.depth === 0 && !shell.broad
-        place: shell.nav.place
+        late: true
+        when: shell.nav.depth === 0 && !shell.broad
+        what: NothingOpen {
+            width: parent.width
+            height: parent.height
+            place: shell.nav.place
+        }
     }
 }
