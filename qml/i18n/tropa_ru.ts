@@ -4046,6 +4046,13 @@
     </message>
 </context>
 <context>
+    <name>SavePicture</name>
+    <message>
+        <source>Save picture</source>
+        <translation>Сохранить картинку</translation>
+    </message>
+</context>
+<context>
     <name>ScriptAnswerSheet</name>
     <message>
         <source>A possible answer</source>
@@ -5708,6 +5715,22 @@
             <numerusform>%n записи в файле %1</numerusform>
             <numerusform>%n записей в файле %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>the folder %1 is not there</source>
+        <translation>папки %1 нет</translation>
+    </message>
+    <message>
+        <source>nothing may be written into the folder %1</source>
+        <translation>в папку %1 нельзя записывать</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Сохранено: %1</translation>
+    </message>
+    <message>
+        <source>The picture could not be drawn. Nothing was saved; please try again.</source>
+        <translation>Картинку не получилось нарисовать. Ничего не сохранено; попробуйте ещё раз.</translation>
     </message>
 </context>
 <context>

@@ -87,6 +87,10 @@ FocusScope {
                 casesSheet.open();
             }
         }
+        SavePicture {
+            app: page.app
+            Layout.fillWidth: !page.wide
+        }
     }
     CasesSheet {
         id: casesSheet

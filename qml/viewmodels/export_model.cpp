@@ -1,8 +1,56 @@
 #include "qml/viewmodels/export_model.h"
 
+#include <QDate>
+#include <QFileInfo>
+#include <QImage>
+#include <QRegularExpression>
+#include <QSaveFile>
+#include <QStandardPaths>
+#include <QStorageInfo>
+
 #include "core/exchange/archive.h"
 
 namespace tropa::viewmodels {
+namespace {
+
+/// A picture needs less.
+constexpr qint64 kRoom = 4 << 20;
+
+/// That file, or when there is one, the first with a number that is free.
+QString freePath(const QString& path) {
+    const QFileInfo wanted(path);
+    QString free = path;
+    for (int number = 2; QFileInfo::exists(free); ++number)
+        free = QStringLiteral("%1/%2 (%3).%4")
+                   .arg(wanted.path(), wanted.completeBaseName(), QString::number(number), wanted.suffix());
+    return free;
+}
+
+/// Why nothing could be written there.
+Failure trouble(const QString& path, const QString& system) {
+    const QString folder = QFileInfo(path).path();
+    const QStorageInfo disk(folder);
+    QString why = system;
+    if (!QFileInfo(folder).isDir())
+        why = ExportModel::tr("the folder %1 is not there").arg(folder);
+    else if (disk.isReadOnly() || !QFileInfo(folder).isWritable())
+        why = ExportModel::tr("nothing may be written into the folder %1").arg(folder);
+    else if (disk.isValid() && disk.bytesAvailable() < kRoom)
+        return Failure(ErrorCode::DiskFull, system.toStdString());
+    return Failure(ErrorCode::Io, why.toStdString());
+}
+
+/// @throws Io, DiskFull.
+QString writePicture(const QImage& image, const QString& wanted) {
+    const bool named = wanted.endsWith(QLatin1String(".png"), Qt::CaseInsensitive);
+    const QString path = freePath(named ? wanted : wanted + QStringLiteral(".png"));
+    QSaveFile out(path);
+    if (!out.open(QIODevice::WriteOnly) || !image.save(&out, "PNG") || !out.commit())
+        throw trouble(path, out.errorString());
+    return path;
+}
+
+}  // namespace
 
 void ExportModel::everything(const QUrl& file) {
     if (running_) return;
@@ -23,6 +71,36 @@ void ExportModel::everything(const QUrl& file) {
             emit changed();
         },
         ReplicaService::Lane::Long, ReplicaService::Quiet);
+}
+
+QUrl ExportModel::pictureFile(const QUrl& folder, const QStringList& name) const {
+    // Names of paths and people may hold what a file's name may not; 255 bytes are the most it may have.
+    static const QRegularExpression forbidden(QStringLiteral(R"([\\/:*?"<>|\x00-\x1f]+)"));
+    constexpr int kLongest = 100;
+    const QString about =
+        name.join(QStringLiteral(" - ")).replace(forbidden, QStringLiteral(" ")).simplified();
+    const QString dir = folder.isLocalFile()
+                            ? folder.toLocalFile()
+                            : QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    return QUrl::fromLocalFile(
+        freePath(QStringLiteral("%1/%2 - %3.png")
+                     .arg(dir, about.left(kLongest).trimmed(), QDate::currentDate().toString(Qt::ISODate))));
+}
+
+void ExportModel::savePicture(const QVariant& image, const QUrl& file) {
+    const QImage picture = image.value<QImage>();
+    if (picture.isNull()) {
+        emit context_.toast(tr("The picture could not be drawn. Nothing was saved; please try again."),
+                            false);
+        return;
+    }
+    context_.replica.read(
+        this,
+        [picture, path = file.toLocalFile()](store::ReadTransaction&) { return writePicture(picture, path); },
+        [this](const Result<QString>& path) {
+            emit context_.toast(path.ok() ? tr("Saved: %1").arg(*path) : Words::error(path.error()), false);
+        },
+        ReplicaService::Lane::Reports);
 }
 
 }  // namespace tropa::viewmodels

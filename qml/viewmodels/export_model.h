@@ -1,13 +1,16 @@
 #pragma once
 
 #include <QtQml/qqmlregistration.h>
+#include <QStringList>
 #include <QUrl>
+#include <QVariant>
 
 #include "qml/viewmodels/context.h"
 
 namespace tropa::viewmodels {
 
-/// Everything that is on this device, as one file to be kept. GUI thread.
+/// What leaves the device as a file to be kept: everything that is on it, and pictures of what is shown. GUI
+/// thread.
 class ExportModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -25,6 +28,15 @@ public:
 
     /// What was at that place before stays when it fails.
     Q_INVOKABLE void everything(const QUrl& file);
+
+    /// A picture of that name (its parts, the first of them the most telling) and of today, as nothing is
+    /// named in the folder yet.
+    /// @param folder empty: where pictures are kept.
+    Q_INVOKABLE QUrl pictureFile(const QUrl& folder, const QStringList& name) const;
+    /// As PNG. A file that is there already stays: the picture gets a number. Tells where it is, or why it is
+    /// not.
+    /// @param image a QImage; anything else could not be drawn.
+    Q_INVOKABLE void savePicture(const QVariant& image, const QUrl& file);
 
 signals:
     void changed();
