@@ -29,17 +29,20 @@ struct Face {
     const QString& family;
     int size;  ///< Pixels before scaling.
     QFont::Weight weight;
+    double spacing = 0;  ///< Between letters, which are shaped by other rules then.
 };
 
-/// Those that are seen first on a desktop; on a phone all but three of them are.
+/// Those that are seen first on a desktop, first those of the list; on a phone all but three of them are.
 const Face kFirstFaces[] = {
-    {kText, 28, QFont::Bold},     {kText, 18, QFont::Bold},      {kText, 14, QFont::DemiBold},
-    {kText, 14, QFont::Medium},   {kText, 13, QFont::Normal},    {kText, 15, QFont::Medium},
-    {kText, 12, QFont::DemiBold}, {kFigures, 13, QFont::Normal}, {kFigures, 12, QFont::Normal},
-    {kText, 18, QFont::DemiBold}, {kText, 15, QFont::Normal},    {kText, 13, QFont::Medium},
+    {kText, 15, QFont::Medium},         {kText, 13, QFont::Normal},        {kText, 14, QFont::DemiBold},
+    {kText, 28, QFont::Bold, -0.6},     {kText, 12, QFont::DemiBold, 0.6}, {kText, 15, QFont::Normal},
+    {kText, 18, QFont::DemiBold, -0.2}, {kFigures, 12, QFont::Normal},     {kFigures, 13, QFont::Normal},
+    {kText, 13, QFont::Medium},         {kText, 14, QFont::Medium},        {kText, 18, QFont::Bold, -0.2},
     {kText, 11, QFont::DemiBold},
 };
-std::size_t faces = 0;  ///< Loaded so far.
+/// The most frequent letters; each script has an engine and rules of its own.
+const QString kSamples[] = {QStringLiteral("оеаинтср1"), QStringLiteral("etaoinsr1")};
+std::size_t faces = 0;  ///< Loaded so far, each in each script.
 
 }  // namespace
 
@@ -75,13 +78,15 @@ bool loadNextFont() {
 }
 
 bool loadNextFace(double scale) {
-    if (faces == std::size(kFirstFaces)) return false;
-    const Face& face = kFirstFaces[faces++];
+    if (faces == std::size(kFirstFaces) * std::size(kSamples)) return false;
+    const Face& face = kFirstFaces[faces / std::size(kSamples)];
     QFont font(face.family);
     font.setPixelSize(qRound(face.size * scale));
     font.setWeight(face.weight);
+    font.setLetterSpacing(QFont::AbsoluteSpacing, face.spacing);
     // Measuring loads it.
-    QFontMetricsF(font).height();
+    QFontMetricsF(font).horizontalAdvance(kSamples[faces % std::size(kSamples)]);
+    ++faces;
     return true;
 }
 
