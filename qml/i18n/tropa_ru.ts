@@ -1397,6 +1397,11 @@
         <source>File</source>
         <translation>Файл</translation>
     </message>
+    <message>
+        <source>Voice</source>
+        <comment>attach</comment>
+        <translation>Голос</translation>
+    </message>
 </context>
 <context>
     <name>FirstSyncCard</name>
@@ -4923,6 +4928,41 @@
     </message>
 </context>
 <context>
+    <name>VoiceSheet</name>
+    <message>
+        <source>Voice note</source>
+        <translation>Голосовая заметка</translation>
+    </message>
+    <message>
+        <source>Connect a microphone, or add a recording as a file.</source>
+        <translation>Подключите микрофон или добавьте запись файлом.</translation>
+    </message>
+    <message>
+        <source>Recording, %1</source>
+        <translation>Идёт запись, %1</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Секунду…</translation>
+    </message>
+    <message>
+        <source>Speak now. It is kept on this device, and goes to the team with the next exchange.</source>
+        <translation>Говорите. Запись останется на этом устройстве и уйдёт команде при следующем обмене.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Не сохранять</translation>
+    </message>
+</context>
+<context>
     <name>WeekGrid</name>
     <message>
         <source>%1, %2 to do</source>
@@ -6520,6 +6560,41 @@
         <source>Origin</source>
         <comment>group of reports</comment>
         <translation>Откуда</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::VoiceModel</name>
+    <message>
+        <source>There is no microphone here.</source>
+        <translation>Здесь нет микрофона.</translation>
+    </message>
+    <message>
+        <source>There is no more room on this device. What was said before is here.</source>
+        <translation>На устройстве больше нет места. Сказанное до этого сохранилось.</translation>
+    </message>
+    <message>
+        <source>A note holds no more. What was said until now is here.</source>
+        <translation>Больше в одну заметку не входит. Сказанное до этого сохранилось.</translation>
+    </message>
+    <message>
+        <source>The microphone is gone. What was said before is here.</source>
+        <translation>Микрофон пропал. Сказанное до этого сохранилось.</translation>
+    </message>
+    <message>
+        <source>Voice note %1.%2</source>
+        <translation>Голосовая заметка %1.%2</translation>
+    </message>
+    <message>
+        <source>The microphone cannot be used. Is it allowed, and is another program using it?</source>
+        <translation>Микрофон недоступен. Разрешён ли он и не занят ли другой программой?</translation>
+    </message>
+    <message>
+        <source>The microphone cannot be used: %1</source>
+        <translation>Микрофон недоступен: %1</translation>
+    </message>
+    <message>
+        <source>The note could not be written. Is there room on this device?</source>
+        <translation>Заметку не удалось записать. Есть ли место на устройстве?</translation>
     </message>
 </context>
 </TS>

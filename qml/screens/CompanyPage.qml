@@ -158,6 +158,7 @@ FocusScope {
         }
         FilesCard {
             camera: page.app.camera
+            voice: page.app.voice
             files: page.company.files
             Layout.fillWidth: true
         }

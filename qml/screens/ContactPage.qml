@@ -114,6 +114,7 @@ FocusScope {
         }
         FilesCard {
             camera: page.app.camera
+            voice: page.app.voice
             files: page.contact.files
             Layout.fillWidth: true
         }

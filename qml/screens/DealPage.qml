@@ -105,6 +105,7 @@ FocusScope {
         }
         FilesCard {
             camera: page.app.camera
+            voice: page.app.voice
             files: page.deal.files
             Layout.fillWidth: true
         }

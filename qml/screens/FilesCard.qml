@@ -8,13 +8,15 @@ import Tropa.Controls
 import Tropa.Screens
 
 // Photos, voice notes and files of a record: seen small, looked at and listened to by a tap, added by the buttons.
-//   camera, files
+//   camera, voice, files
 Card {
     id: card
 
     required property CameraModel camera
+    required property VoiceModel voice
     required property FileListModel files
     property CameraSheet lens: null
+    property VoiceSheet talk: null
     property FileSheet look: null
 
     title: qsTr("Photos and files")
@@ -81,6 +83,19 @@ Card {
             }
         }
         AppButton {
+            objectName: "files.voice"
+            text: qsTr("Voice", "attach")
+            iconName: "mic"
+            kind: AppButton.Soft
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            onClicked: {
+                if (!card.talk)
+                    card.talk = talkMaker.createObject(card) as VoiceSheet;
+                card.talk.open();
+            }
+        }
+        AppButton {
             objectName: "files.add"
             text: qsTr("File")
             iconName: "paperclip"
@@ -99,6 +114,14 @@ Card {
             purpose: CameraModel.Photo
             title: qsTr("Photo")
             onPicked: file => card.files.add(file)
+        }
+    }
+    Component {
+        id: talkMaker
+
+        VoiceSheet {
+            voice: card.voice
+            onSpoken: file => card.files.add(file)
         }
     }
     FileDialog {

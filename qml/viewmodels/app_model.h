@@ -35,6 +35,7 @@
 #include "qml/viewmodels/sync_model.h"
 #include "qml/viewmodels/today_model.h"
 #include "qml/viewmodels/topic_report_model.h"
+#include "qml/viewmodels/voice_model.h"
 
 namespace tropa::viewmodels {
 
@@ -51,6 +52,7 @@ class AppModel : public QObject {
     Q_PROPERTY(tropa::viewmodels::SelectionModel* selection READ selection CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::CaptureModel* capture READ capture CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::CameraModel* camera READ camera CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::VoiceModel* voice READ voice CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::DealListModel* deals READ deals CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::DealBoardModel* board READ board CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::DealModel* deal READ deal CONSTANT FINAL)
@@ -111,6 +113,7 @@ public:
     SelectionModel* selection() { return &selection_; }
     CaptureModel* capture() { return &capture_; }
     CameraModel* camera() { return &camera_; }
+    VoiceModel* voice() { return &voice_; }
     DealListModel* deals() { return &deals_; }
     DealBoardModel* board() { return &board_; }
     DealModel* deal() { return &deal_; }
@@ -204,6 +207,7 @@ private:
     SelectionModel selection_;
     CaptureModel capture_;
     CameraModel camera_;
+    VoiceModel voice_;
     DealListModel deals_;
     DealBoardModel board_;
     DealModel deal_;

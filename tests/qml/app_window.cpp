@@ -10,6 +10,7 @@
 #include "core/actions/demo.h"
 #include "core/base/system.h"
 #include "platform/app/script/hands.h"
+#include "platform/services/media_backend.h"
 #include "qml/i18n/languages.h"
 #include "qml/theme/setup.h"
 
@@ -25,13 +26,16 @@ QStringList heard;
 QtMessageHandler previousHandler = nullptr;
 
 void listen(QtMsgType type, const QMessageLogContext& context, const QString& message) {
-    if (type != QtDebugMsg && type != QtInfoMsg) heard.append(message);
+    // A machine without a sound server has no microphone: the app says so itself.
+    const bool silent = message.startsWith(QLatin1String("PulseAudioService"));
+    if (type != QtDebugMsg && type != QtInfoMsg && !silent) heard.append(message);
     previousHandler(type, context, message);
 }
 
 void prepareOnce() {
     if (previousHandler != nullptr) return;
     previousHandler = qInstallMessageHandler(listen);
+    services::preferBackendWithCodecs();
     theme::prepare();
 }
 

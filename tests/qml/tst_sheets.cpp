@@ -175,7 +175,7 @@ void TestSheets::soItDoesInThoseThatAreMadeWhenTheyAreWanted() {
     w.app().contact()->files()->add(QUrl::fromLocalFile(note.fileName()));
     QVERIFY(AppWindow::until([&] { return w.app().contact()->files()->count() > 0; }));
     QStringList faults;
-    for (const char* opener : {"files.row.0", "files.photo"}) {
+    for (const char* opener : {"files.row.0", "files.photo", "files.voice"}) {
         QVERIFY(w.shows(QLatin1String(opener)));
         QQuickItem* button = app::script::findByName(w.window(), QLatin1String(opener));
         button->forceActiveFocus(Qt::TabFocusReason);
