@@ -24,8 +24,8 @@ class BehindEnvironment : public CLI::ConfigTOML {
 public:
     explicit BehindEnvironment(const CLI::App& program) : app_(program) {}
     std::vector<CLI::ConfigItem> from_config(std::istream& in) const override {
-        auto items = CLI::ConfigTOML::from_config(in);
-        std::erase_if(items, [this](const CLI::ConfigItem& item) {
+        auto settings = CLI::ConfigTOML::from_config(in);
+        std::erase_if(settings, [this](const CLI::ConfigItem& item) {
             const std::string name = "--" + item.name;
             // One place for the data, whoever names it.
             const bool place = name == "--data" || name == "--database";
@@ -36,7 +36,7 @@ public:
                         return isSet(option->get_envname().c_str());
             return false;
         });
-        return items;
+        return settings;
     }
 
 private:

@@ -104,13 +104,13 @@ asio::awaitable<HttpReply> HttpServer::Impl::onWorker(const std::function<HttpRe
                 auto reply = std::make_shared<HttpReply>(std::move(made));
                 asio::post(io, [reply, waiting]() mutable { (*waiting)(std::move(*reply)); });
             };
-            const auto work = [this, job, tell] {
+            const auto run = [this, job, tell] {
                 asio::post(pool, [this, job, tell] { tell(guardedReply(job, options)); });
             };
-            if (!early || !early([tell, work](std::optional<HttpReply> reply) {
-                    reply ? tell(std::move(*reply)) : work();
+            if (!early || !early([tell, run](std::optional<HttpReply> reply) {
+                    reply ? tell(std::move(*reply)) : run();
                 }))
-                work();
+                run();
         },
         asio::use_awaitable);
 }
