@@ -136,6 +136,7 @@ void FirstSearch::Maker::open(const std::string& path) {
 /// Goes on where it was. False when what is there was made of other rows: with the power the last ones may
 /// have gone, and others come in their place.
 bool FirstSearch::Maker::begin() {
+    const sql::Transaction still(*rows_, sql::Transaction::Mode::Deferred);  // see take()
     const int reached = sql::schemaVersion(*file_);
     finished_ = reached == kFinished;
     for (Part& part : parts_) part.last.n = 0;
@@ -189,6 +190,9 @@ bool FirstSearch::Maker::step() {
 std::int64_t FirstSearch::Maker::take(Part& part) {
     Record& record = part.last;
     std::int64_t count = 0;
+    // One index after the other is made meanwhile: out of a transaction, SQLite would prepare the statement
+    // anew for each, and give up when they come faster than it reads them.
+    const sql::Transaction still(*rows_, sql::Transaction::Mode::Deferred);
     sql::Statement rows = rows_->prepare(part.select);
     rows.bind(1, record.n);
     sql::Statement words = file_->prepare(part.insert);

@@ -1,5 +1,6 @@
 #include <QtTest>
 
+#include "core/store/first_search.h"
 #include "platform/services/helper_thread.h"
 #include "tests/sync/first_story.h"
 
@@ -189,6 +190,27 @@ private slots:
             story.finish(*whole);
             QCOMPARE(found(*device, {"contact", "9135"}), found(*whole, {"contact", "9135"}));
             QVERIFY(statement < 20000);
+        }
+    }
+
+    /// Of a small company the indexes come faster than the helper can read the tables' description anew.
+    void indexesComeFasterThanItReads() {
+        HelperThread helper;
+        Story story(40);
+        const auto device = story.joined("device", true);
+        while (contactsIn(story, "device") < 30) (void)story.step(*device);
+        device->close();
+        const std::string path = story.scratch.file("device") + ".first";
+        sql::OpenOptions options;
+        options.durable = false;
+        sql::Connection builder(path, options);
+        store::FirstSearch search(path, &helper, nullptr);
+        search.goOn(true);
+        for (int i = 0; i < 400; ++i) {
+            builder.execute("CREATE INDEX faster ON task(title)");
+            builder.execute("DROP INDEX faster");
+        }
+        while (!search.isMade()) {
         }
     }
 
