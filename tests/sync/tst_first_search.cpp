@@ -196,9 +196,9 @@ private slots:
     /// Of a small company the indexes come faster than the helper can read the tables' description anew.
     void indexesComeFasterThanItReads() {
         HelperThread helper;
-        Story story(40);
+        Story story;
         const auto device = story.joined("device", true);
-        while (contactsIn(story, "device") < 30) (void)story.step(*device);
+        while (contactsIn(story, "device") < 12) (void)story.step(*device);
         device->close();
         const std::string path = story.scratch.file("device") + ".first";
         sql::OpenOptions options;
