@@ -34,11 +34,12 @@ struct DemoCounts {
 };
 
 /// Fills the replica with a made-up company that sells pumps: its people, two buyer's paths, sources,
-/// clients, their deals, calls, steps and purchases up to today, and two call scripts. Medium and large have what reports
-/// should show: a weak step, a source whose deals are lost early, a funnel's second version that mended the
-/// weak step, an active base that has been falling for three months. The same seed on the same day makes the
-/// same records with the same ids. Undone as a whole. All names are put together from lists. Errors: Refused
-/// when this very company is in the replica already; Forbidden where the role may not add members; Canceled.
+/// clients, their deals, calls, steps and purchases up to today, and two call scripts. Medium and large have
+/// what reports should show: a weak step, a source whose deals are lost early, a funnel's second version that
+/// mended the weak step, an active base that has been falling for three months. The same seed on the same day
+/// makes the same records with the same ids. Undone as a whole. All names are put together from lists.
+/// Errors: Refused when this very company is in the replica already; Forbidden where the role may not add
+/// members; Canceled.
 Result<DemoCounts> makeDemo(store::Replica& replica, const DemoOptions& options);
 
 /// Line number `index` of a made-up contact list: {"op":"add","entity":"contact","fields":{…}} for `apply`,

@@ -25,7 +25,8 @@ struct ContentVersion {
 template <typename Content>
 struct ContentVersions {
     Content draft;  ///< The living parts in their order: what the next publishing freezes.
-    std::vector<ContentVersion<Content>> versions;  ///< By number; two heads may have published the same number.
+    std::vector<ContentVersion<Content>>
+        versions;  ///< By number; two heads may have published the same number.
 
     /// The newest version; null before the first.
     const ContentVersion<Content>* newest() const { return versions.empty() ? nullptr : &versions.back(); }

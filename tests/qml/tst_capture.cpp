@@ -1,6 +1,6 @@
+#include <QCameraDevice>
 #include <QMediaDevices>
 #include <QTest>
-#include <QCameraDevice>
 #include <QVideoSink>
 
 #include "core/store/query.h"

@@ -52,16 +52,20 @@ private slots:
         });
         PlaybookListModel playbooks(f.context);
         const Watched watched(playbooks);
+        // How many have come at most at once. (The model's tester asks for further pages, too.)
+        int longest = 0;
+        connect(
+            &playbooks, &QAbstractItemModel::rowsInserted, this,
+            [&](const QModelIndex&, int first, int last) { longest = std::max(longest, last - first + 1); });
         playbooks.activate();
         QTRY_COMPARE(playbooks.state(), RowModel::Ready);
-        QVERIFY2(playbooks.count() < 100, qPrintable(QString::number(playbooks.count())));
-        // (The model's tester asks for further pages, too.)
         const auto allAreThere = [&] {
             playbooks.fetchMore({});
             return playbooks.count() == 150;
         };
         QTRY_VERIFY(allAreThere());
         QTRY_VERIFY(!playbooks.canFetchMore({}));
+        QVERIFY2(longest < 100, qPrintable(QString::number(longest)));
         QStringList order;
         QSet<QString> met;
         for (int row = 0; row < playbooks.count(); ++row) {
