@@ -18,8 +18,7 @@ struct ListQuery {
     std::vector<Filter> where;
     std::string search;  ///< As typed by a person; empty for all.
     /// A field, with "-" before it for falling; empty for the list's own order. A choice sorts by its place
-    /// among the choices. Contacts also by "silent_since": when they last answered, or came in. Of very many
-    /// found contacts (20,000) the newest come first, whatever stands here.
+    /// among the choices. Contacts also by "silent_since": when they last answered, or came in.
     std::string sort;
     std::size_t limit = 100;
     Uuid after;  ///< Last record of the page before; nil for the first page.
