@@ -2,9 +2,11 @@
 #include <QtQml/QQmlExtensionPlugin>
 #include <atomic>
 #include <cstdio>
+#include <thread>
 
 #include "platform/app/application.h"
 #include "platform/services/media_backend.h"
+#include "platform/services/system_fonts.h"
 #include "qml/theme/setup.h"
 
 Q_IMPORT_QML_PLUGIN(Tropa_ThemePlugin)
@@ -30,6 +32,8 @@ int main(int argc, char* argv[]) {
     QElapsedTimer started;
     started.start();
     tropa::services::preferBackendWithCodecs();
+    // While this thread makes itself known to the display.
+    std::thread systemFonts(tropa::services::readSystemFonts);
     QGuiApplication app(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("tropa"));
     QGuiApplication::setApplicationVersion(QStringLiteral(TROPA_VERSION));
@@ -38,6 +42,7 @@ int main(int argc, char* argv[]) {
     previousHandler = qInstallMessageHandler(countWarnings);
     tropa::theme::prepare();
     tropa::app::Application application(options, started);
+    systemFonts.join();
     QMetaObject::invokeMethod(&application, &tropa::app::Application::open, Qt::QueuedConnection);
     const int status = QGuiApplication::exec();
     // A script is a test of the interface: a warning out of it is a defect.
