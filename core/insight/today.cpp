@@ -32,6 +32,16 @@ std::vector<TodayEntry> eachOnce(std::vector<TodayEntry> entries) {
     return out;
 }
 
+/// What was promised to somebody, or is owed to him.
+std::vector<TodayEntry> promised(store::ReadTransaction& read, const TodayQuery& query) {
+    std::vector<TodayEntry> entries = focusTasks(read, query, dayOf(query).date);
+    appendDueToday(read, query, entries);
+    appendQualified(read, query, entries);
+    appendReplies(read, query, entries);
+    appendOverdue(read, query, entries);
+    return entries;
+}
+
 }  // namespace
 
 std::string_view nameOf(TodayReason reason) {
@@ -79,16 +89,16 @@ void bindWhose(sql::Statement& statement, const TodayQuery& query) {
 }
 
 std::vector<TodayEntry> todayList(store::ReadTransaction& read, const TodayQuery& query) {
-    std::vector<TodayEntry> entries = focusTasks(read, query, dayOf(query).date);
-    appendDueToday(read, query, entries);
-    appendQualified(read, query, entries);
-    appendReplies(read, query, entries);
-    appendOverdue(read, query, entries);
+    std::vector<TodayEntry> entries = promised(read, query);
     const OpenDeals deals = openDealsOf(read, query);
     appendBestSegment(read, query, deals, entries);
     appendLapsed(read, query, entries);
     appendDeals(read, query, deals, entries);
     return eachOnce(std::move(entries));
+}
+
+std::vector<TodayEntry> todayHead(store::ReadTransaction& read, const TodayQuery& query) {
+    return eachOnce(promised(read, query));
 }
 
 }  // namespace tropa::insight

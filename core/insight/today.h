@@ -50,6 +50,9 @@ struct TodayQuery {
 /// The day of one person, each task, contact and deal once, under its first reason.
 std::vector<TodayEntry> todayList(store::ReadTransaction& read, const TodayQuery& query);
 
+/// How that list begins, up to what is overdue: without a look at all open deals.
+std::vector<TodayEntry> todayHead(store::ReadTransaction& read, const TodayQuery& query);
+
 /// Days after which a letter that was not answered is asked after, and after which it is no longer.
 inline constexpr int kReplyAfterDays = 2;
 inline constexpr int kReplyUntilDays = 30;

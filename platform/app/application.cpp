@@ -152,6 +152,7 @@ void Application::loadFonts() {
 void Application::makeWindow() {
     if (main_->isError()) return giveUp();
     if (!main_->isReady() || !fontsLoaded_ || window_ != nullptr) return;
+    tellTime("types loaded");
     QVariantMap properties{{QStringLiteral("app"), QVariant::fromValue(&app_)}};
     if (options_.size.isValid()) {
         properties.insert(QStringLiteral("width"), options_.size.width());
@@ -181,7 +182,8 @@ void Application::makeWindow() {
 
 void Application::giveUp() {
     for (const QQmlError& error : main_->errors()) qWarning().noquote() << error.toString();
-    QCoreApplication::exit(1);
+    QMetaObject::invokeMethod(
+        qGuiApp, [] { QCoreApplication::exit(1); }, Qt::QueuedConnection);
 }
 
 /// What the first list need not wait for.

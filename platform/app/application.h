@@ -28,8 +28,7 @@ public:
     Application(Options options, const QElapsedTimer& started);
     ~Application() override;
 
-    /// Opens the window as soon as its QML is loaded; ends the program with 1 when it cannot be. Within an
-    /// event loop.
+    /// Opens the window as soon as its QML is loaded; ends the event loop with 1 when it cannot be.
     void open();
 
 protected:

@@ -43,7 +43,7 @@ int main(int argc, char* argv[]) {
     tropa::theme::prepare();
     tropa::app::Application application(options, started);
     systemFonts.join();
-    QMetaObject::invokeMethod(&application, &tropa::app::Application::open, Qt::QueuedConnection);
+    application.open();
     const int status = QGuiApplication::exec();
     // A script is a test of the interface: a warning out of it is a defect.
     if (strict && warnings > 0) std::fprintf(stderr, "%d warnings were printed\n", warnings.load());

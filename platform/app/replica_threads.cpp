@@ -6,32 +6,20 @@ namespace tropa::app {
 
 ReplicaThreads::ReplicaThreads(std::string path)
     : path_(std::move(path)),
-      reports_(std::make_unique<Worker>([this] { return openForReading(); })),
-      pages_(std::make_unique<Worker>([this] { return openForReading(); })),
-      writer_(std::make_unique<Worker>([this] { return openForWriting(); })) {
-    writer_->post([](store::Replica&) {}, [](const Error&) {}, true);
-}
+      reports_(std::make_unique<Worker>([this] { return open(); })),
+      pages_(std::make_unique<Worker>([this] { return open(); })),
+      writer_(std::make_unique<Worker>([this] { return open(); })) {}
 
 ReplicaThreads::~ReplicaThreads() {
-    // A reader may still wait for a writer that is told to stop before it has begun.
-    if (!tried_.exchange(true)) made_.set_value();
     reports_.reset();
     pages_.reset();
     writer_.reset();
     long_.reset();
 }
 
-Result<std::unique_ptr<store::Replica>> ReplicaThreads::openForWriting() {
-    auto opened = store::Replica::open(path_, clock_, random_);
-    if (!tried_.exchange(true)) made_.set_value();
-    return opened;
-}
-
-Result<std::unique_ptr<store::Replica>> ReplicaThreads::openForReading() {
-    madeSeen_.wait();
-    store::Replica::Options options;
-    options.sql.mode = sql::OpenMode::OpenExisting;
-    return store::Replica::open(path_, clock_, random_, options);
+Result<std::unique_ptr<store::Replica>> ReplicaThreads::open() {
+    const std::lock_guard alone(opening_);
+    return openBeside();
 }
 
 Result<std::unique_ptr<store::Replica>> ReplicaThreads::openBeside() {
@@ -59,7 +47,7 @@ void ReplicaThreads::post(Lane lane, Job job, Refusal refused) {
         case Lane::Reports:
             return reports_->post(std::move(job), std::move(refused), false);
         case Lane::Long:
-            if (!long_) long_ = std::make_unique<Worker>([this] { return openForReading(); });
+            if (!long_) long_ = std::make_unique<Worker>([this] { return open(); });
             return long_->post(std::move(job), std::move(refused), false);
     }
 }

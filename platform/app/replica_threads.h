@@ -3,8 +3,8 @@
 #include <QObject>
 #include <QTimer>
 #include <atomic>
-#include <future>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "core/base/system.h"
@@ -13,9 +13,8 @@
 
 namespace tropa::app {
 
-/// The replica's threads: one writer, two readers, and, once it is needed, a second
-/// writer for long work. The file is opened, made or upgraded by the writer at
-/// once; the readers wait for that.
+/// The replica's threads: one writer, two readers, and, once it is needed, another for long work. Each opens
+/// the file when it is first asked for something, one after the other: the first of all makes or upgrades it.
 class ReplicaThreads final : public viewmodels::ReplicaService {
     Q_OBJECT
 
@@ -42,15 +41,12 @@ protected:
     void deliver(std::function<void()> then) override;
 
 private:
-    Result<std::unique_ptr<store::Replica>> openForWriting();
-    Result<std::unique_ptr<store::Replica>> openForReading();
+    Result<std::unique_ptr<store::Replica>> open();
 
     std::string path_;
     SystemClock clock_;
     SystemRandom random_;
-    std::promise<void> made_;  ///< Kept once the writer has tried to open the file.
-    std::shared_future<void> madeSeen_ = made_.get_future().share();
-    std::atomic<bool> tried_ = false;
+    std::mutex opening_;
     std::atomic<int> taps_ = 0;  ///< Posted and not over yet.
     QTimer look_;
     std::int64_t fileVersion_ = 0;  ///< As the reader saw it last; 0 before.

@@ -132,7 +132,7 @@ void AppModel::startRest() {
     undo_.setActive(true);
     tick_.start();
     reminders_.start();
-    today_.startCounting();
+    today_.startRest();
 }
 
 void AppModel::readIdentity() {

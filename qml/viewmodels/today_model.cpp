@@ -22,6 +22,8 @@ struct Tr {
 
 /// Nobody gets through more than this in a day; the rest is in the lists.
 constexpr std::size_t kMostOfAReason = 30;
+/// More than a screen shows at once.
+constexpr std::size_t kScreenful = 30;
 const QString kDot = QStringLiteral(" · ");
 
 struct Day {
@@ -29,6 +31,7 @@ struct Day {
     QList<Row> focus, entries;
     int focusDone = 0;
     int openTasks = 0;
+    bool whole = true;
 };
 
 QString sectionOf(TodayReason reason) {
@@ -138,7 +141,8 @@ insight::TodayQuery ownDay(store::ReadTransaction& read, const Words& words) {
     return query;
 }
 
-Day readDay(store::ReadTransaction& read, const Words& words) {
+/// @param soon its beginning will do when that fills the screen.
+Day readDay(store::ReadTransaction& read, const Words& words, bool soon) {
     const insight::TodayQuery query = ownDay(read, words);
     Day day;
     day.date = words.today();
@@ -149,7 +153,11 @@ Day readDay(store::ReadTransaction& read, const Words& words) {
         day.focusDone += done ? 1 : 0;
         day.focus.append({qs(entry.task), {qs(entry.title), done}});
     }
-    for (const TodayEntry& entry : insight::todayList(read, query)) {
+    std::vector<TodayEntry> entries;
+    if (soon) entries = insight::todayHead(read, query);
+    day.whole = entries.size() < static_cast<std::size_t>(day.focus.size()) + kScreenful;
+    if (day.whole) entries = insight::todayList(read, query);
+    for (const TodayEntry& entry : entries) {
         if (entry.reason == TodayReason::Focus) continue;
         day.openTasks += entry.task.isNil() ? 0 : 1;
         day.entries.append(entryRow(read, words, entry));
@@ -178,9 +186,14 @@ TodayModel::TodayModel(Context& context, QObject* parent)
 
 void TodayModel::load() {
     context_.read(
-        this, readDay,
+        this,
+        [soon = !begun_](store::ReadTransaction& read, const Words& words) {
+            return readDay(read, words, soon);
+        },
         [this](Result<Day> day) {
             if (day.ok()) {
+                begun_ = true;
+                whole_ = day->whole;
                 dateText_ = day->date;
                 focusText_ = day->focus.isEmpty()
                                  ? QString()
@@ -195,6 +208,11 @@ void TodayModel::load() {
             refresh_.finished();
         },
         ReplicaService::Lane::Reports);
+}
+
+void TodayModel::startRest() {
+    if (!whole_) refresh_.request();
+    recount_.setActive(true);
 }
 
 /// Counts through all contacts.

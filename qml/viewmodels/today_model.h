@@ -39,9 +39,10 @@ public:
     Q_INVOKABLE void putOff(const QString& taskId);
     /// Among the few that matter today, or not.
     Q_INVOKABLE void setFocus(const QString& taskId, bool focus);
-    /// Begins to read, and again with each change; the forgotten are counted from startCounting() on.
+    /// Begins to read, and again with each change. Of a long day what fills the screen comes first; the rest
+    /// of it, and how many are forgotten, from startRest() on.
     void start() { refresh_.setActive(true); }
-    void startCounting() { recount_.setActive(true); }
+    void startRest();
     /// The day may have changed.
     void reload() {
         refresh_.request();
@@ -61,6 +62,7 @@ private:
     QString dateText_, focusText_;
     int forgotten_[3] = {0, 0, 0};
     int openTasks_ = 0;
+    bool begun_ = false, whole_ = true;
     Refresh refresh_, recount_;
 };
 

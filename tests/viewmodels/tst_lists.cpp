@@ -161,6 +161,36 @@ private slots:
         QVERIFY(watched.neverReset() && focusWatched.neverReset());
     }
 
+    void ofALongDayTheScreenfulComesFirst() {
+        Fixture f;
+        f.write([](store::Replica& replica) {
+            const actions::Inputs owed = {{"title", std::string("Call back")},
+                                          {"due", std::string("2024-03-01T10:00:00Z")}};
+            for (int i = 0; i < 40; ++i) (void)actions::addRecord(replica, Kind::Task, owed).orThrow();
+            const Uuid funnel =
+                actions::addRecord(replica, Kind::Funnel, {{"name", std::string("Pumps")}}).orThrow();
+            (void)actions::addRecord(replica, Kind::Deal,
+                                     {{"title", std::string("A pump")}, {"funnel", funnel.text()}})
+                .orThrow();
+        });
+        TodayModel model(f.context);
+        const Watched watched(model);
+        model.start();
+        QTRY_COMPARE(model.state(), RowModel::Ready);
+        QCOMPARE(model.count(), 30);
+        QStringList head;
+        for (int row = 0; row < 30; ++row) {
+            QCOMPARE(at(model, row, "section").toString(), QString("Overdue"));
+            head.append(at(model, row, "id").toString());
+        }
+        model.startRest();
+        QTRY_COMPARE(model.count(), 31);
+        QCOMPARE(at(model, 30, "title").toString(), QString("A pump"));
+        QCOMPARE(at(model, 30, "section").toString(), QString("Without a next step"));
+        for (int row = 0; row < 30; ++row) QCOMPARE(at(model, row, "id").toString(), head[row]);
+        QVERIFY(watched.neverReset());
+    }
+
     void everyListOfALivelyCompanyIsConsistent() {
         Fixture f;
         f.write([](store::Replica& replica) { (void)actions::makeDemo(replica, {}).orThrow(); });
