@@ -67,17 +67,16 @@ bool walkContacts(ReadTransaction& read, const ListQuery& query, const EachRow& 
 
 /// When a search does what; the contacts found are the same.
 struct SearchLimits {
-    /// Up to so many who may be hits the full-text index is asked for the hits themselves. Of more the list
-    /// is walked, or they are put in order, and each on the way is looked at.
-    std::size_t few = 5'000;
-    /// Up to so many are handed on as a list. Of more it is quicker to ask the full-text index again.
-    std::size_t listed = 5'000;
-    /// Up to so many are remembered, so that the others need no look.
-    std::size_t remembered = 100'000;
+    /// Up to so many are put in order; of more the list is walked first.
+    std::size_t few = 8'000;
+    /// Up to so many who may be hits are remembered, so that the others need no look.
+    std::size_t remembered = 60'000;
     /// Up to so many companies are followed to their people.
     std::size_t followed = 1'000;
-    /// So many contacts are read and looked at, and so many passed, before another way is tried.
-    std::size_t looks = 300, steps = 5'000;
+    /// So many records are read and looked at, and so many contacts passed, before another way is tried.
+    std::size_t looks = 1'000, steps = 10'000;
+    /// So many are looked at for a single letter, of which the full-text index makes its longest lists.
+    std::size_t patience = 2'000;
 };
 
 /// Row numbers of a page of the contacts that a search finds.

@@ -4,10 +4,9 @@
 #include <algorithm>
 #include <limits>
 #include <map>
-#include <optional>
 
 #include "core/store/list_parts.h"
-#include "core/store/schema.h"
+#include "core/store/row_values.h"
 #include "core/store/search.h"
 
 namespace tropa::store {
@@ -44,10 +43,11 @@ Rows peopleOf(ReadTransaction& read, const Rows& companies) {
     return collect(std::move(rows));
 }
 
-/// The page's part of the hits, sorted as the list is. The index `contact_found` gives the sort key of a row
-/// without the row.
-/// @param match finds them again; empty: they are `hits`.
-void eachInOrder(ReadTransaction& read, const ListQuery& query, const Rows& hits, const std::string& match,
+/// Those of them that the list shows behind its position, sorted as the list is. The index `contact_found`
+/// gives the sort key of a row without the row.
+/// @param limit no more than so many.
+/// @returns false when `each` had enough, or there may be more.
+bool eachInOrder(ReadTransaction& read, const ListQuery& query, const Rows& rows, std::size_t limit,
                  const EachRow& each) {
     const Order order = orderOf(query);
     Clause where = filtersOf(read, query);
@@ -57,64 +57,92 @@ void eachInOrder(ReadTransaction& read, const ListQuery& query, const Rows& hits
         where.values.insert(where.values.end(), behind.values.begin(), behind.values.end());
         where.asBlob.insert(where.asBlob.end(), behind.asBlob.begin(), behind.asBlob.end());
     }
-    const bool listed = match.empty();
-    sql::Statement rows = read.sql().prepare(fmt::format(
-        "SELECT n FROM {} CROSS JOIN contact {} ON n=hit WHERE {} ORDER BY {}",
-        listed ? "(SELECT value AS hit FROM json_each(?))"
-               : "(SELECT rowid AS hit FROM search_contact WHERE search_contact MATCH ?)",
-        order.byKey() && query.where.empty() ? "INDEXED BY contact_found" : "", where.sql, order.text()));
-    rows.bind(1, listed ? asList(hits) : match);
-    where.bind(rows, 1);
-    while (rows.next())
-        if (!each(rows.integer(0))) return;
+    sql::Statement sorted = read.sql().prepare(fmt::format(
+        "SELECT n FROM (SELECT value AS hit FROM json_each(?)) CROSS JOIN contact {} ON n=hit WHERE {} "
+        "ORDER BY {} LIMIT {}",
+        order.byKey() && query.where.empty() ? "INDEXED BY contact_found" : "", where.sql, order.text(),
+        limit));
+    sorted.bind(1, asList(rows));
+    where.bind(sorted, 1);
+    std::size_t count = 0;
+    for (; sorted.next(); ++count)
+        if (!each(sorted.integer(0))) return false;
+    return count < limit;
 }
 
-/// Contacts by their own words or their company's.
-/// @param match for the full-text index, which finds `hits` again.
-void eachInOrder(ReadTransaction& read, const ListQuery& query, Rows hits, const Rows& people,
-                 const std::string& match, const SearchLimits& limits, const EachRow& each) {
-    if (people.empty() && hits.size() > limits.listed) return eachInOrder(read, query, hits, match, each);
-    hits.insert(hits.end(), people.begin(), people.end());
-    std::sort(hits.begin(), hits.end());
-    hits.erase(std::unique(hits.begin(), hits.end()), hits.end());
-    eachInOrder(read, query, hits, {}, each);
+/// Sorted, each once.
+Rows together(Rows a, const Rows& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    std::sort(a.begin(), a.end());
+    a.erase(std::unique(a.begin(), a.end()), a.end());
+    return a;
 }
+
+/// The columns that are searched for of one kind of record, read for one after the other.
+class Words {
+public:
+    /// @param key the column by which a record is asked for. @param more another column.
+    Words(ReadTransaction& read, Kind kind, std::string_view key, std::string_view more = "NULL")
+        : row_(read.sql().prepare(fmt::format("SELECT {},{} FROM \"{}\" WHERE {}=? AND alive", more,
+                                              columnsOf(kind), model::entity(kind).name, key))) {
+        for (const model::Field& field : model::entity(kind).fields)
+            if (field.searchable) fields_.push_back(&field);
+    }
+
+    /// @returns whether there is one.
+    template <typename Key>
+    bool open(const Key& key) {
+        row_.reset();
+        row_.bind(1, key);
+        return row_.next();
+    }
+    Uuid more() const { return row_.uuid(0); }
+    bool foundBy(const Search& search) {
+        text_ = ' ';
+        int column = 0;
+        for (const model::Field* field : fields_) {
+            appendSearchWords(text_, *field, readValue(*field, row_, ++column));
+            // Most are found by what stands first, their name.
+            if (column == 1 && search.finds(text_)) return true;
+        }
+        return search.finds(text_);
+    }
+
+private:
+    static std::string columnsOf(Kind kind) {
+        std::string columns;
+        for (const model::Field& field : model::entity(kind).fields)
+            if (field.searchable) columns += fmt::format("{}\"{}\"", columns.empty() ? "" : ",", field.name);
+        return columns;
+    }
+
+    sql::Statement row_;
+    std::vector<const model::Field*> fields_;
+    std::string text_;
+};
 
 /// Looks at contacts as the list brings them.
 class Look {
 public:
     Look(ReadTransaction& read, const Search& search)
         : search_(search),
-          contact_(read.sql().prepare(tableSql(Kind::Contact).selectByN)),
-          company_(read.sql().prepare(tableSql(Kind::Company).select)) {}
+          contact_(read, Kind::Contact, "n", "company"),
+          company_(read, Kind::Company, "id") {}
 
     /// @param byCompany the company's words count, too.
     bool finds(std::int64_t n, bool byCompany) {
-        const auto contact = readOnce(Kind::Contact, contact_, n);
-        if (!contact) return false;
-        if (search_.finds(*contact)) return true;
-        const Uuid company = byCompany ? contact->reference("company") : Uuid{};
+        if (!contact_.open(n)) return false;
+        if (contact_.foundBy(search_)) return true;
+        const Uuid company = byCompany ? contact_.more() : Uuid{};
         if (company.isNil()) return false;
         const auto [known, fresh] = companies_.try_emplace(company, false);
-        if (fresh) {
-            const auto record = readOnce(Kind::Company, company_, company);
-            known->second = record && record->alive && search_.finds(*record);
-        }
+        if (fresh) known->second = company_.open(company) && company_.foundBy(search_);
         return known->second;
     }
 
 private:
-    template <typename Key>
-    static std::optional<Record> readOnce(Kind kind, sql::Statement& row, const Key& key) {
-        row.bind(1, key);
-        std::optional<Record> record;
-        if (row.next()) record = readRecord(kind, row);
-        row.reset();
-        return record;
-    }
-
     const Search& search_;
-    sql::Statement contact_, company_;
+    Words contact_, company_;
     std::map<Uuid, bool> companies_;
 };
 
@@ -136,81 +164,166 @@ private:
     std::vector<bool> set_;
 };
 
+/// Who has to be looked at: a hit or not.
+struct Doubt {
+    const Rows* near = nullptr;  ///< Whoever the search may find; null: anybody.
+    const Rows* sure = nullptr;  ///< Found without a look, by their company; null: not known.
+};
+
 /// Fills a page from contacts that come in the list's order: the hits among them.
 class Page {
 public:
-    /// @param near whoever the search may find; null: anybody. @param sure found by their company; null: not
-    /// known.
-    Page(ReadTransaction& read, const ListQuery& query, const Search& search, const Rows* near,
-         const Rows* sure, const SearchLimits& limits)
+    Page(ReadTransaction& read, const Search& search, const Doubt& doubt, std::size_t size, std::size_t looks)
         : look_(read, search),
-          anybody_(near == nullptr || sure == nullptr),
-          byCompany_(sure == nullptr),
-          near_(near == nullptr ? Rows{} : *near),
-          sure_(sure == nullptr ? Rows{} : *sure),
-          size_(query.limit),
-          looks_(limits.looks) {}
+          anybody_(doubt.near == nullptr || doubt.sure == nullptr),
+          byCompany_(doubt.sure == nullptr),
+          near_(doubt.near == nullptr ? Rows{} : *doubt.near),
+          sure_(doubt.sure == nullptr ? Rows{} : *doubt.sure),
+          size_(size),
+          looks_(looks) {}
 
     /// @returns whether to go on.
     bool take(std::int64_t n) {
         bool hit = sure_.has(n);
         if (!hit && (anybody_ || near_.has(n))) {
-            if (looks_-- == 0) {
-                patient_ = false;
-                return false;
-            }
+            if (looks_ == 0) return false;
+            --looks_;
             hit = look_.finds(n, byCompany_);
         }
         if (hit) rows_.push_back(n);
         return rows_.size() < size_;
     }
-    /// Hardly any contact on the way was a hit: this takes too long.
-    bool gaveUp() const { return !patient_; }
     Rows rows() { return std::move(rows_); }
 
 private:
     Look look_;
-    bool anybody_, byCompany_, patient_ = true;
+    bool anybody_, byCompany_;
     Numbers near_, sure_;
     std::size_t size_, looks_;
     Rows rows_;
 };
 
+/// One search for one page. Each way of finding it tells whether it has.
+class Hunt {
+public:
+    Hunt(ReadTransaction& read, const ListQuery& query, const SearchLimits& limits)
+        : read_(read),
+          query_(query),
+          limits_(limits),
+          search_(query.search) {}
+
+    Rows page() {
+        if (search_.empty() || query_.limit == 0) return {};
+        findNear();
+        findCompanies();
+        if (isExact_ && followed_) return sureOnes(near_);
+        if (anybody_ || !followed_ || near_.size() > limits_.few) {
+            if (walked(doubt())) return std::move(page_);
+            // Many begin so; few, it may be, have the whole words.
+            if (!anybody_ && followed_ && search_.shortest() < 2 &&
+                search_.longQuery() != search_.broadQuery())
+                near_ = hitsIn(read_, "contact", search_.longQuery(), limits_.few + 1);
+        }
+        const bool few = !anybody_ && followed_ && near_.size() <= limits_.few;
+        // Lists of two letters are quickly made, and their hits often lie together: a first name within a
+        // surname.
+        if (few && (near_.size() <= limits_.looks || search_.shortest() != 2))
+            if (sorted(together(near_, people_), doubt())) return std::move(page_);
+        return sureOnes(hitsIn(read_, "contact", search_.query(), kAll));
+    }
+
+private:
+    Doubt doubt() const { return {anybody_ ? nullptr : &near_, followed_ ? &people_ : nullptr}; }
+
+    /// Who may be a hit by their own words.
+    void findNear() {
+        const std::string broad = search_.broadQuery();
+        if (!broad.empty()) near_ = hitsIn(read_, "contact", broad, limits_.remembered + 1);
+        anybody_ = broad.empty() || near_.size() > limits_.remembered;
+        const std::string words = search_.longQuery();
+        isExact_ = !anybody_ && words == broad && words == search_.query();
+        if (anybody_ || words == broad) return;
+        // Far fewer phones hold four of its digits than three. Of words, too, a list is quickly made of few;
+        // fewer still are looked at.
+        const bool precise = search_.isPhone() || (near_.size() > limits_.looks &&
+                                                   near_.size() <= limits_.few && search_.shortest() != 2);
+        if (!precise) return;
+        near_ = hitsIn(read_, "contact", words, kAll);
+        isExact_ = words == search_.query();
+    }
+
+    Rows sureOnes(const Rows& hits) {
+        if (!followed_) people_ = peopleOf(read_, hitsIn(read_, "company", search_.query(), kAll));
+        const Rows all = together(hits, people_);
+        static const Rows nobody;
+        const Doubt none{&nobody, &all};
+        if (all.size() <= limits_.few || !walked(none)) sorted(all, none);
+        return std::move(page_);
+    }
+
+    /// The people of companies that are hits.
+    void findCompanies() {
+        const std::string broad = search_.broadQuery();
+        Rows companies;
+        if (!broad.empty()) companies = hitsIn(read_, "company", broad, limits_.looks + 1);
+        if (broad.empty() || companies.size() > limits_.looks) {
+            companies = hitsIn(read_, "company", search_.query(), limits_.followed + 1);
+        } else if (!companies.empty()) {
+            Words words(read_, Kind::Company, "n");
+            const auto others = std::remove_if(companies.begin(), companies.end(), [&](std::int64_t n) {
+                return !words.open(n) || !words.foundBy(search_);
+            });
+            companies.erase(others, companies.end());
+        }
+        followed_ = companies.size() <= limits_.followed;
+        if (followed_) people_ = peopleOf(read_, companies);
+    }
+
+    /// The list is walked until the page is full. Where the hits lie together far down, or hardly any who may
+    /// be one is, this takes too long.
+    bool walked(const Doubt& doubt) {
+        // What a list of two letters is worth.
+        const bool cheap = anybody_ && search_.shortest() == 2;
+        Page page(read_, search_, doubt, query_.limit, cheap ? limits_.looks / 2 : limits_.looks);
+        std::size_t steps = 0;
+        bool wholly = true;
+        const bool indexed = walkContacts(read_, query_, [&](std::int64_t n) {
+            if (++steps > limits_.steps || !page.take(n)) wholly = false;
+            return wholly;
+        });
+        return indexed && done(page, wholly);
+    }
+
+    /// They are put in order.
+    bool sorted(const Rows& rows, const Doubt& doubt) {
+        std::size_t looks = limits_.looks;
+        if (search_.shortest() < 2) looks = limits_.patience;
+        Page page(read_, search_, doubt, query_.limit, looks);
+        // Of those who are sure all are hits, of those who have the beginnings of long words most.
+        std::size_t limit = query_.limit;
+        if (doubt.sure != &rows) limit += search_.shortest() < 3 ? looks : query_.limit;
+        return done(page,
+                    eachInOrder(read_, query_, rows, limit, [&](std::int64_t n) { return page.take(n); }));
+    }
+
+    /// @param wholly all have been looked at.
+    bool done(Page& page, bool wholly) {
+        page_ = page.rows();
+        return wholly || page_.size() >= query_.limit;
+    }
+
+    ReadTransaction& read_;
+    const ListQuery& query_;
+    const SearchLimits& limits_;
+    const Search search_;
+    Rows near_, people_, page_;
+    bool anybody_ = false, followed_ = false, isExact_ = false;
+};
+
 }  // namespace
 
 Rows searchContacts(ReadTransaction& read, const ListQuery& query, const SearchLimits& limits) {
-    const Search search(query.search);
-    if (search.empty() || query.limit == 0) return {};
-    const std::string broad = search.broadQuery();
-    const Rows near = broad.empty() ? Rows{} : hitsIn(read, "contact", broad, limits.remembered + 1);
-    const bool anybody = broad.empty() || near.size() > limits.remembered;
-    const Rows companies = hitsIn(read, "company", search.query(), limits.followed + 1);
-    const bool followed = companies.size() <= limits.followed;
-    if (anybody || !followed || near.size() > limits.few) {
-        const Rows sure = followed ? peopleOf(read, companies) : Rows{};
-        const auto empty = [&] {
-            return Page(read, query, search, anybody ? nullptr : &near, followed ? &sure : nullptr, limits);
-        };
-        Page walked = empty();
-        std::size_t steps = 0;
-        const bool indexed = walkContacts(
-            read, query, [&](std::int64_t n) { return ++steps <= limits.steps && walked.take(n); });
-        if (indexed && !walked.gaveUp() && steps <= limits.steps) return walked.rows();
-        if (!anybody && followed && !search.hasShortWord()) {
-            Page sorted = empty();
-            eachInOrder(read, query, near, sure, broad, limits,
-                        [&](std::int64_t n) { return sorted.take(n); });
-            if (!sorted.gaveUp()) return sorted.rows();
-        }
-    }
-    const Rows hits = hitsIn(read, "contact", search.query(), kAll);
-    const Rows people = peopleOf(read, hitsIn(read, "company", search.query(), kAll));
-    Rows page;
-    eachInOrder(read, query, hits, people, search.query(), limits, [&](std::int64_t n) {
-        page.push_back(n);
-        return page.size() < query.limit;
-    });
-    return page;
+    return Hunt(read, query, limits).page();
 }
 
 }  // namespace tropa::store

@@ -16,6 +16,35 @@ class TestSearch : public QObject {
     using Set = std::vector<std::string>;
 
 private slots:
+    /// Whose name has letters that are punctuation marks in the other layout is found all the same.
+    void lettersThatAreMarksInTheOtherLayout() {
+        TempReplica replica;
+        WriteTransaction write(*replica);
+        Edit edit(write, "add");
+        for (const char* name : {"Абрамов Юрий", "Жебровский Любомир", "O'Brien Kim", "Ким Денис"})
+            edit.create(Kind::Contact, {{"name", std::string(name)}});
+        edit.finish();
+        write.commit();
+        ReadTransaction read(*replica);
+        const auto found = [&](const char* typed) {
+            ListQuery query;
+            query.kind = Kind::Contact;
+            query.search = typed;
+            std::string names;
+            for (const Record& contact : listRecords(read, query)) names += contact.text("name") + "; ";
+            return names;
+        };
+        QCOMPARE(found("f,hfvjd"), std::string("Абрамов Юрий; "));
+        QCOMPARE(found("f,"), std::string("Абрамов Юрий; "));
+        QCOMPARE(found("f,hfv .h"), std::string("Абрамов Юрий; "));
+        QCOMPARE(found(";t,hj"), std::string("Жебровский Любомир; "));
+        QCOMPARE(found("k.,jv"), std::string("Жебровский Любомир; "));
+        // Typed as meant: the marks are marks.
+        QCOMPARE(found("o'brien"), std::string("O'Brien Kim; "));
+        QCOMPARE(found("kim,o'b"), std::string("O'Brien Kim; "));
+        QCOMPARE(found("Ким, Денис."), std::string("Ким Денис; "));
+    }
+
     /// However the hits are found - put in order, or looked for along the list - they are the same.
     void veryManyHitsAreWalkedTo() {
         static constexpr const char* kNames[] = {"Ёжикова Анна ", "Ångström Kho ", "Łukasz Ия "};
@@ -53,28 +82,44 @@ private slots:
                 query.after = id.next() ? id.uuid(0) : Uuid{};
             }
         };
+        // The full-text index alone, without any of the ways.
+        const auto counted = [&](const std::string& typed, bool warm) {
+            ListQuery query;
+            query.kind = Kind::Contact;
+            query.search = typed;
+            if (warm) query.where = {{"temperature", std::string("warm")}, {"city", {}}};
+            return static_cast<std::size_t>(countRecords(read, query));
+        };
         SearchLimits walk;
         walk.few = 0;
-        SearchLimits sorted = walk;
+        SearchLimits sorted;
         sorted.steps = 0;
-        SearchLimits again = sorted;
-        again.listed = 0;
+        SearchLimits whole = walk;
+        whole.steps = 0;
+        SearchLimits precise;
+        precise.looks = 0;
         SearchLimits everybody = walk;
         everybody.remembered = 0;
         SearchLimits companies = everybody;
         companies.followed = 0;
         SearchLimits hasty = companies;
-        hasty.looks = 3;
+        hasty.looks = hasty.patience = 3;
+        SearchLimits impatient;
+        impatient.looks = 10;
+        impatient.patience = 5;
         std::size_t found = 0;
         for (const char* typed :
-             {"ё",       "ежик", "Ежикова А", "ang",       "angst",       "Ångst",  "kho",     "ho",
-              "лук",     "ия",   "luk ia",    "главный и", "главный инж", "закуп",  "мекатех", "мек",
-              "7913000", "0042", "ifh",       "щщ",        "ho 1",        "анна 11"})
+             {"ё",         "ежик",     "Ежикова А", "ang",       "angst",       "Ångst",   "kho",     "ho",
+              "лук",       "ия",       "luk ia",    "главный и", "главный инж", "закуп",   "мекатех", "мек",
+              "7913000",   "0042",     "ifh",       "щщ",        "ho 1",        "анна 11", ";'d",     "`;br",
+              "t;brjdf f", "анна г и", "k.r 5",     "ия, лук",   "ежикова г",   "angstr 1"})
             for (const char* sort : {"", "-name", "-created_at", "silent_since", "city"})
                 for (const bool warm : {false, true}) {
                     const Rows exact = all(typed, sort, warm, {});
                     found += exact.size();
-                    for (const SearchLimits& limits : {walk, sorted, again, everybody, companies, hasty})
+                    QCOMPARE(exact.size(), counted(typed, warm));
+                    for (const SearchLimits& limits :
+                         {walk, sorted, whole, precise, everybody, companies, hasty, impatient})
                         QVERIFY2(all(typed, sort, warm, limits) == exact,
                                  qPrintable(QString("%1 by %2").arg(typed, sort)));
                 }
