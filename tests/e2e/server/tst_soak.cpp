@@ -72,7 +72,7 @@ private slots:
         QElapsedTimer time;
         time.start();
         const auto until = [&](double share) {
-            while (time.elapsed() < seconds * 1000.0 * share) QTest::qWait(20);
+            while (!time.hasExpired(static_cast<qint64>(seconds * 1000.0 * share))) QTest::qWait(20);
         };
         int kills = 0;
         for (const int planned = std::clamp(seconds / 15, 1, 20); kills < planned; ++kills) {
@@ -82,7 +82,7 @@ private slots:
             QVERIFY(server.runs());
         }
         std::vector<Held> life;
-        while (time.elapsed() < seconds * 1000.0) {
+        while (!time.hasExpired(seconds * qint64{1000})) {
             QTest::qWait(std::max(50, seconds * 5));
             life.push_back(heldBy(server.pid()));
             QVERIFY2(server.runs(), "it has died");
