@@ -88,6 +88,7 @@ void makeFirstFile(const std::string& path, Replica& replica) {
     };
     for (const Part& part : parts)
         if ((part.type == "table" && !isShadow(part, parts)) || part.type == "index") file.execute(part.text);
+    tuneSearch(file);
     deferAll("early index");
     defer(addedSigns());
     defer(filledTrails());

@@ -289,6 +289,13 @@ bool isSearchable(const Entity& entity) {
     return false;
 }
 
+void tuneSearch(sql::Connection& connection) {
+    for (const Entity& entity : model::entities())
+        if (isSearchable(entity))
+            connection.execute(
+                fmt::format("INSERT INTO search_{0}(search_{0},rank) VALUES('automerge',8)", entity.name));
+}
+
 void addMissingColumns(sql::Connection& connection) {
     for (const Entity& entity : model::entities()) {
         createTable(connection, entity);
@@ -302,7 +309,7 @@ void addMissingColumns(sql::Connection& connection) {
 }
 
 std::span<const sql::Migration> migrations() {
-    static const std::array<sql::Migration, 12> list = {{
+    static const std::array<sql::Migration, 13> list = {{
         {1, "first release",
          [](sql::Connection& connection) {
              createSyncTables(connection);
@@ -331,6 +338,7 @@ std::span<const sql::Migration> migrations() {
         {12, "bytes that are sent without their record", addPartings},
         {13, "versions of scripts, tests by group", addMissingColumns},
         {14, "batches are found without their bodies", indexBatches},
+        {15, "the search's pieces are put together less often", tuneSearch},
     }};
     return list;
 }

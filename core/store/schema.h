@@ -38,5 +38,8 @@ inline constexpr std::string_view kListed = "alive AND merged_into IS NULL";
 
 /// Whether the entity has a full-text index, `search_<entity>`.
 bool isSearchable(const model::Entity& entity);
+/// How the full-text indexes are kept, which lies beside them: their pieces, one for each edit, are put
+/// together when there are eight of a size, not with nearly every edit.
+void tuneSearch(sql::Connection& connection);
 
 }  // namespace tropa::store

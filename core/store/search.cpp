@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
 #include "core/base/text.h"
 
@@ -117,6 +118,48 @@ std::size_t wordLetters(std::string_view text) {
     return count;
 }
 
+/// How often each word stands in one text and in the other.
+struct Counts {
+    std::size_t before = 0, now = 0;
+};
+
+bool isAscii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+}
+
+/// Leaves of both only what the full-text index must be told so that it knows the one instead of the other:
+/// few words of a record change, and its pages are written for each.
+void leaveDifferences(std::string& before, std::string& now) {
+    // What the index makes of other letters may be alike where these are not.
+    if (!isAscii(before) || !isAscii(now)) return;
+    std::map<std::string_view, Counts> counts;
+    const auto count = [&](std::string_view text, std::size_t Counts::*which) {
+        for (std::size_t from = 0, end = 0; from < text.size(); from = end + 1) {
+            end = std::min(text.find(' ', from), text.size());
+            if (end > from) ++(counts[text.substr(from, end - from)].*which);
+        }
+    };
+    count(before, &Counts::before);
+    count(now, &Counts::now);
+    // Words that begin alike are in one list of beginnings: when one leaves it, the record does, and those
+    // that stay come anew. They stand beside each other here.
+    std::string gone, come;
+    for (auto first = counts.begin(); first != counts.end();) {
+        auto last = first;
+        bool anyGone = false;
+        for (; last != counts.end() && beginning(last->first) == beginning(first->first); ++last)
+            anyGone |= last->second.before > 0 && last->second.before != last->second.now;
+        for (; first != last; ++first) {
+            const auto& [word, times] = *first;
+            if (times.before == times.now && !anyGone) continue;
+            for (std::size_t i = 0; i < times.before; ++i) (gone += word) += ' ';
+            for (std::size_t i = 0; i < times.now; ++i) (come += word) += ' ';
+        }
+    }
+    before = std::move(gone);
+    now = std::move(come);
+}
+
 std::vector<std::string> skeletonsOf(std::string_view text) {
     std::vector<std::string> out;
     for (const std::string& word : words(text))
@@ -148,18 +191,21 @@ std::string searchWords(const Record& record) {
 
 void updateSearch(WriteTransaction& write, const Record& record, const Record* before) {
     if (before != nullptr && before->alive == record.alive && searchesAlike(record, *before)) return;
-    const std::string now = record.alive ? searchWords(record) : std::string{};
-    const std::string old = before != nullptr && before->alive ? searchWords(*before) : std::string{};
+    std::string now = record.alive ? searchWords(record) : std::string{};
+    std::string old = before != nullptr && before->alive ? searchWords(*before) : std::string{};
+    const bool both = !now.empty() && !old.empty();
+    if (both) leaveDifferences(old, now);
     if (now == old) return;
     const std::string_view name = record.entity().name;
-    // A contentless index wants the old words back to forget them.
-    if (!old.empty())
+    // A contentless index wants the old words back to forget them; and it counts how often a record comes and
+    // goes.
+    if (both || !old.empty())
         write.sql()
             .prepare(
                 fmt::format("INSERT INTO search_{0}(search_{0}, rowid, words) VALUES('delete',?,?)", name))
             .with(record.n, old)
             .run();
-    if (!now.empty())
+    if (both || !now.empty())
         write.sql()
             .prepare(fmt::format("INSERT INTO search_{}(rowid, words) VALUES(?,?)", name))
             .with(record.n, now)

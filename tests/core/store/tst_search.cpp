@@ -4,6 +4,7 @@
 
 #include "core/store/edit.h"
 #include "core/store/list_parts.h"
+#include "core/store/search.h"
 #include "tests/core/temp_replica.h"
 
 using namespace tropa;
@@ -16,6 +17,78 @@ class TestSearch : public QObject {
     using Set = std::vector<std::string>;
 
 private slots:
+    /// The full-text index is told only which words have come and gone; it finds what it would find if it
+    /// were made anew.
+    void editsLeaveTheIndexAsIfMadeAnew() {
+        static constexpr const char* kWords[] = {"Царёв",  "Царевич",  "Царь",    "Царёва", "цар",
+                                                 "це",     "Ия",       "иян",     "Ива",    "Иван",
+                                                 "Иванов", "Ǻngström", "O'Brien", "Łuk"};
+        TempReplica replica;
+        SeededRandom random(3);
+        std::vector<Uuid> ids;
+        const auto some = [&] {
+            std::string text;
+            for (std::size_t i = random.below(4); i > 0; --i)
+                text += std::string(kWords[random.below(std::size(kWords))]) + ' ';
+            return text;
+        };
+        const auto compare = [&] {
+            ReadTransaction read(*replica);
+            ListQuery everybody;
+            everybody.kind = Kind::Contact;
+            const auto all = listRecords(read, everybody);
+            std::size_t found = 0;
+            for (const char* typed :
+                 {"ц",   "це",   "ца",     "цар", "царе", "царев", "царевич", "царь",  "и",   "ия", "иян",
+                  "ива", "иван", "иванов", "ang", "angs", "o",     "bri",     "brien", "luk", "913"}) {
+                const Search search(typed);
+                std::vector<std::int64_t> expected, got;
+                for (const Record& record : all)
+                    if (search.finds(' ' + searchWords(record))) expected.push_back(record.n);
+                sql::Statement rows =
+                    read.sql().prepare("SELECT rowid FROM search_contact WHERE search_contact MATCH ?");
+                rows.bind(1, search.query());
+                while (rows.next()) got.push_back(rows.integer(0));
+                std::sort(expected.begin(), expected.end());
+                found += got.size();
+                QVERIFY2(got == expected, typed);
+            }
+            QVERIFY(found > 0);
+        };
+        for (int i = 0; i < 900; ++i) {
+            WriteTransaction write(*replica);
+            Edit edit(write, "change");
+            const std::size_t what = ids.size() < 12 ? 0 : random.below(20);
+            if (what == 0) {
+                ids.push_back(
+                    edit.create(Kind::Contact, {{"name", "Царёв " + some()}, {"phones", Set{"+7 913 1"}}}));
+            } else if (what == 1) {
+                const std::size_t at = random.below(ids.size());
+                edit.remove(Kind::Contact, ids[at]);
+                ids.erase(ids.begin() + static_cast<std::ptrdiff_t>(at));
+            } else {
+                const Uuid& id = ids[random.below(ids.size())];
+                edit.set(Kind::Contact, id, {{what % 2 == 0 ? "note" : "city", some()}});
+            }
+            edit.finish();
+            write.commit();
+            if (i % 60 == 59) compare();
+        }
+        for (const Uuid& id : ids) {
+            WriteTransaction write(*replica);
+            Edit edit(write, "remove");
+            edit.remove(Kind::Contact, id);
+            edit.finish();
+            write.commit();
+        }
+        ReadTransaction read(*replica);
+        sql::Statement words =
+            read.sql().prepare("SELECT count(*) FROM search_contact WHERE search_contact MATCH ?");
+        words.bind(1, "c* OR i* OR o* OR a* OR l* OR 9*");
+        QVERIFY(words.next());
+        QCOMPARE(words.integer(0), 0);
+    }
+
     /// Whose name has letters that are punctuation marks in the other layout is found all the same.
     void lettersThatAreMarksInTheOtherLayout() {
         TempReplica replica;
