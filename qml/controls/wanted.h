@@ -6,15 +6,20 @@
 
 namespace tropa::controls {
 
-/// An item that is made when it is first wanted, then kept, and seen while it is wanted. It takes its width
-/// from here. (A Loader of Qt 6.4 cannot make what is bound to the file around it.)
-/// With `late`, in a window that is not on the screen yet: when that has been painted without it.
+/// An item that is made when it is first wanted, then kept, and seen while it is wanted. (A Loader of Qt 6.4
+/// cannot make what is bound to the file around it.) Either `what`, which takes its width from here; or the
+/// `file` of a type, whose properties are `given` once, and which is as wide as this, with `fills` as high,
+/// too: that type is loaded only then, while those in `what` are loaded with the file around it. With `late`,
+/// in a window that is not on the screen yet: when that has been painted without it.
 class Wanted : public QQuickItem {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(bool when READ when WRITE setWhen NOTIFY whenChanged FINAL)
     Q_PROPERTY(bool late READ late WRITE setLate FINAL)
-    Q_PROPERTY(QQmlComponent* what READ what WRITE setWhat NOTIFY whatChanged FINAL REQUIRED)
+    Q_PROPERTY(QQmlComponent* what READ what WRITE setWhat NOTIFY whatChanged FINAL)
+    Q_PROPERTY(QString file MEMBER file_ FINAL)
+    Q_PROPERTY(QVariantMap given MEMBER given_ FINAL)
+    Q_PROPERTY(bool fills MEMBER fills_ FINAL)
 
 public:
     bool when() const { return when_; }
@@ -32,14 +37,21 @@ signals:
 protected:
     void componentComplete() override;
     void itemChange(ItemChange change, const ItemChangeData& data) override;
+    void geometryChange(const QRectF& now, const QRectF& before) override;
 
 private:
     void make();
     bool waits();
+    bool loaded();
+    void giveSize();
 
     bool when_ = false;
     bool late_ = false;
-    QMetaObject::Connection painted_;
+    bool painted_ = false;  ///< It has waited for that; now nobody waits for it.
+    bool fills_ = false;
+    QString file_;
+    QVariantMap given_;
+    QMetaObject::Connection painting_;
     QQmlComponent* what_ = nullptr;
     QQuickItem* made_ = nullptr;
 };

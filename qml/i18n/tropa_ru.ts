@@ -4489,14 +4489,17 @@
     </message>
 </context>
 <context>
-    <name>StateNote</name>
-    <message>
-        <source>Reading</source>
-        <translation>Читаем</translation>
-    </message>
+    <name>StateFailed</name>
     <message>
         <source>This list could not be read</source>
         <translation>Этот список не прочитался</translation>
+    </message>
+</context>
+<context>
+    <name>StateReading</name>
+    <message>
+        <source>Reading</source>
+        <translation>Читаем</translation>
     </message>
 </context>
 <context>
@@ -4777,11 +4780,7 @@
     </message>
 </context>
 <context>
-    <name>TodayPage</name>
-    <message>
-        <source>Today</source>
-        <translation>Сегодня</translation>
-    </message>
+    <name>TodayEmpty</name>
     <message>
         <source>Nothing promised for today</source>
         <translation>На сегодня ничего не обещано</translation>
@@ -4789,6 +4788,13 @@
     <message>
         <source>Write down a contact</source>
         <translation>Записать контакт</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
     </message>
     <message>
         <source>Let go to exchange with the server</source>

@@ -28,12 +28,12 @@ FocusScope {
             anchors.fill: parent
             late: true
             when: true
-            what: DesktopRail {
-                width: parent.width
-                height: parent.height
-                app: shell.app
-                nav: shell.nav
-            }
+            file: "DesktopRail.qml"
+            given: ({
+                    app: shell.app,
+                    nav: shell.nav
+                })
+            fills: true
         }
     }
     PlaceLayer {
@@ -70,10 +70,10 @@ FocusScope {
         height: parent.height
         late: true
         when: shell.nav.depth === 0 && !shell.broad
-        what: NothingOpen {
-            width: parent.width
-            height: parent.height
-            place: shell.nav.place
-        }
+        file: "NothingOpen.qml"
+        given: ({
+                nav: shell.nav
+            })
+        fills: true
     }
 }

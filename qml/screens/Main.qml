@@ -74,19 +74,25 @@ T.ApplicationWindow {
         }
     }
     AppKeys {
+        id: keys
+
         app: window.app
         nav: nav
         enabled: window.working
-        onPaletteWanted: finder.begin()
+        onPaletteWanted: finder.when = true
     }
     FocusInSight {
         focused: window.activeFocusItem
     }
-    Palette {
+    Wanted {
         id: finder
 
-        app: window.app
-        nav: nav
+        file: "PaletteLayer.qml"
+        given: ({
+                app: window.app,
+                nav: nav,
+                keys: keys
+            })
     }
     // Whoever goes elsewhere has left the call session.
     Connections {

@@ -1,18 +1,19 @@
 import QtQuick
 import Tropa.Controls
+import Tropa.Screens
 
 // The right half of the desktop while nothing is open.
-//   place
+//   nav
 Item {
     id: nothing
 
-    required property string place
+    required property Navigator nav
 
     EmptyState {
         anchors.centerIn: parent
         width: Math.min(parent.width - 64, 360)
         title: {
-            switch (nothing.place) {
+            switch (nothing.nav.place) {
             case "today":
                 return qsTr("Who is first today?");
             case "contacts":
@@ -27,6 +28,6 @@ Item {
                 return qsTr("Choose a section");
             }
         }
-        text: nothing.place === "more" ? "" : qsTr("J and K walk through the list, Enter opens, Esc goes back.")
+        text: nothing.nav.place === "more" ? "" : qsTr("J and K walk through the list, Enter opens, Esc goes back.")
     }
 }

@@ -24,21 +24,14 @@ ColumnLayout {
     Wanted {
         when: note.late && note.state === RowModel.Loading
         Layout.fillWidth: true
-        what: ProgressTrail {
-            width: parent.width
-            title: qsTr("Reading")
-            value: -1
-        }
+        file: "StateReading.qml"
     }
     Wanted {
         when: note.state === RowModel.Failed
         Layout.fillWidth: true
-        what: Banner {
-            width: parent.width
-            objectName: "state.failed"
-            tone: Tone.Bad
-            title: qsTr("This list could not be read")
-            text: note.errorText
-        }
+        file: "StateFailed.qml"
+        given: ({
+                note: note
+            })
     }
 }

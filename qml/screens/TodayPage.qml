@@ -52,28 +52,28 @@ FocusScope {
                 Wanted {
                     when: !page.wide
                     Layout.maximumWidth: 230 * Theme.fontScale
-                    what: SyncPill {
-                        width: parent.width
-                        app: page.app
-                        nav: page.nav
-                    }
+                    file: "SyncPill.qml"
+                    given: ({
+                            app: page.app,
+                            nav: page.nav
+                        })
                 }
             },
             Wanted {
                 when: page.app.sync.firstText !== ""
                 Layout.fillWidth: true
-                what: FirstSyncCard {
-                    width: parent.width
-                    app: page.app
-                }
+                file: "FirstSyncCard.qml"
+                given: ({
+                        app: page.app
+                    })
             },
             Wanted {
                 when: page.today.focus.count > 0
                 Layout.fillWidth: true
-                what: FocusCard {
-                    width: parent.width
-                    app: page.app
-                }
+                file: "FocusCard.qml"
+                given: ({
+                        app: page.app
+                    })
             },
             StateNote {
                 state: page.today.state
@@ -86,15 +86,11 @@ FocusScope {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space28
                 Layout.bottomMargin: Theme.space28
-                what: EmptyState {
-                    width: parent.width
-                    objectName: "today.empty"
-                    title: qsTr("Nothing promised for today")
-                    text: page.today.emptyText
-                    actionText: qsTr("Write down a contact")
-                    actionIcon: "user-plus"
-                    onAction: page.nav.push("capture", "")
-                }
+                file: "TodayEmpty.qml"
+                given: ({
+                        app: page.app,
+                        nav: page.nav
+                    })
             }
         ]
         delegate: TodayRow {
@@ -110,11 +106,11 @@ FocusScope {
             when: page.today.forgottenHot + page.today.forgottenWarm + page.today.forgottenCold > 0
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.space28
-            what: Forgotten {
-                width: parent.width
-                app: page.app
-                nav: page.nav
-            }
+            file: "Forgotten.qml"
+            given: ({
+                    app: page.app,
+                    nav: page.nav
+                })
         }
     }
 }

@@ -1,8 +1,10 @@
+#include <QFile>
 #include <QQmlComponent>
 #include <QQmlEngine>
 #include <QQmlExtensionPlugin>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QTemporaryDir>
 #include <QTest>
 #include <memory>
 
@@ -58,6 +60,50 @@ private slots:
         QQuickItem* more = nullptr;
         QVERIFY(QMetaObject::invokeMethod(window, "more", Q_RETURN_ARG(QQuickItem*, more)));
         QCOMPARE(more->childItems().size(), 1);
+    }
+
+    void aFileIsReadWhenItIsWanted() {
+        const QTemporaryDir folder;
+        const auto write = [&](const char* name, const char* text) {
+            QFile file(folder.filePath(QLatin1String(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text);
+        };
+        write("Given.qml", "import QtQuick\nItem { required property int number; implicitHeight: number }");
+        QQmlComponent component(&engine_);
+        component.setData(R"(
+            import QtQuick
+            import Tropa.Controls
+            Window {
+                width: 200; height: 200
+                Wanted { objectName: "soon"; width: 50; when: true; file: "Given.qml"; given: ({number: 7}) }
+                Wanted { objectName: "late"; anchors.fill: parent; when: true; late: true; fills: true
+                         file: "Given.qml"; given: ({number: 8}) }
+                Wanted { objectName: "never"; file: "Later.qml"; given: ({number: 9}) }
+            })",
+                          QUrl::fromLocalFile(folder.filePath("Main.qml")));
+        const std::unique_ptr<QObject> made(component.create());
+        auto* window = qobject_cast<QQuickWindow*>(made.get());
+        QVERIFY2(window != nullptr, qPrintable(component.errorString()));
+        const auto wanted = [&](const char* name) {
+            return window->findChild<QQuickItem*>(QLatin1String(name));
+        };
+        QCOMPARE(wanted("soon")->childItems().size(), 1);
+        const QQuickItem* soon = wanted("soon")->childItems().first();
+        QCOMPARE(soon->width(), 50.0);
+        QCOMPARE(soon->height(), 7.0);
+        QCOMPARE(wanted("soon")->implicitHeight(), 7.0);
+        wanted("soon")->setWidth(60);
+        QCOMPARE(soon->width(), 60.0);
+        QVERIFY(wanted("late")->childItems().isEmpty());
+        window->show();
+        QTRY_COMPARE(wanted("late")->childItems().size(), 1);
+        QCOMPARE(wanted("late")->childItems().first()->size(), QSizeF(200, 200));
+        // It is not even there before somebody wants it.
+        QVERIFY(wanted("never")->childItems().isEmpty());
+        write("Later.qml", "import QtQuick\nItem { required property int number }");
+        wanted("never")->setProperty("when", true);
+        QCOMPARE(wanted("never")->childItems().first()->property("number").toInt(), 9);
     }
 
 private:
