@@ -343,7 +343,7 @@ void Push::linkChildren(const Entity& entity, const Uuid& row, const json& field
         const auto found = fields.find(f.name);
         if (found == fields.end() || !found->is_string()) continue;
         if (const auto parent = Uuid::parse(found->get_ref<const std::string&>()))
-            transaction_.putChild(*parent, entity.name, row);
+            link(*parent, entity.name, row);
     }
 }
 

@@ -170,7 +170,7 @@ private:
 
     /// Reads beforehand, in few statements, what the ops will ask for one by one.
     void fetch(const protocol::Batch& batch);
-    Touched& enter(Touched& at, const Key& key, std::optional<StoredRecord> stored);
+    Touched& enter(Touched& at, const Key& key, std::optional<StoredRecord> stored, bool buried);
     Touched& load(const std::string& entity, const Uuid& row);
     Touched& loadOrMake(const model::Op& op);
     std::uint64_t nextSeq() { return ++head_; }
@@ -181,6 +181,8 @@ private:
     /// A record that an unseen edit or a new child needs comes back.
     void revive(Touched& at, const model::Op& op);
     void reviveParents(const model::Entity& entity, const nlohmann::json& fields, const model::Op& op);
+    void link(const Uuid& parent, std::string_view entity, const Uuid& row);
+    Transaction::Children childrenOf(const Uuid& parent);
     void linkChildren(const model::Entity& entity, const Uuid& row, const nlohmann::json& fields);
     /// @param base seq up to which the record was known; @param seen the same for its children.
     bool hasUnseenByOthers(const Touched& at, std::uint64_t base, std::uint64_t seen, const Uuid& device);
@@ -220,6 +222,8 @@ private:
     model::Scopes grants_;  ///< The author's, before this batch.
     Records records_;
     std::vector<Key> unfiled_;
+    /// Of those of whom it was read beforehand, with those that came to them since.
+    std::unordered_map<Uuid, Transaction::Children> children_;
     std::string_view given_;  ///< The value of the op at hand as its batch spells it; empty: not known.
     /// What the author has written in this batch: row → cells and their seqs; cell "" for a creation.
     std::unordered_map<Uuid, std::vector<std::pair<std::string, std::uint64_t>>> own_;

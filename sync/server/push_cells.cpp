@@ -270,7 +270,7 @@ void Push::logConflict(const Touched& at, const std::string& cell, Side kept, Si
     log.changed = true;
     log.allOk = false;
     willFile(log);
-    transaction_.putChild(at.record.row, "conflict", id);  // it goes where the record goes
+    link(at.record.row, "conflict", id);  // it goes where the record goes
     Op op;
     op.entity = "conflict";
     op.row = id;

@@ -146,7 +146,7 @@ void Push::offerRow(const model::RemoteRow& row, std::uint64_t common) {
             if (lost(ver)) setCellValue(fields, entity, cell, json());
         offerAs(OpKind::Create, "", fields.all(), *row.born);
         offerBirth(at, offered);
-        if (row.entity == "conflict" && about) transaction_.putChild(*about, row.entity, row.id);
+        if (row.entity == "conflict" && about) link(*about, row.entity, row.id);
     }
     std::set<std::string> cells;
     if (entity != nullptr)

@@ -13,17 +13,20 @@ using nlohmann::json;
 
 Push::Touched& Push::load(const std::string& entity, const Uuid& row) {
     const auto [at, fresh] = records_.try_emplace({entity, row});
-    return fresh ? enter(at->second, at->first, transaction_.record(entity, row)) : at->second;
+    if (!fresh) return at->second;
+    auto stored = transaction_.record(entity, row);
+    const bool buried = !stored && hasGraves_ && transaction_.isBuried(entity, row);
+    return enter(at->second, at->first, std::move(stored), buried);
 }
 
-Push::Touched& Push::enter(Touched& at, const Key& key, std::optional<StoredRecord> stored) {
+Push::Touched& Push::enter(Touched& at, const Key& key, std::optional<StoredRecord> stored, bool buried) {
     if (stored) {
         at.priorSeq = stored->seq;
         at.priorScope = stored->scope;
         at.priorAlive = stored->alive;
         at.record = std::move(*stored);
     } else {
-        at.buried = hasGraves_ && transaction_.isBuried(key.first, key.second);
+        at.buried = buried;
         at.record.entity = key.first;
         at.record.row = key.second;
         at.record.scope = model::personalScope(author_.member);  // until it is filed
@@ -36,27 +39,47 @@ void Push::fetch(const protocol::Batch& batch) {
     const auto want = [&](std::string_view entity, const Uuid& row) {
         std::string name(entity);
         if (!records_.try_emplace({name, row}).second) return;
-        wanted[std::move(name)].push_back(row);
+        wanted.records[std::move(name)].push_back(row);
     };
     for (const protocol::Txn& txn : batch.txns)
         for (const Op& op : txn.ops) {
             want(op.entity, op.row);
             const Entity* entity = op.kind == OpKind::Create ? model::findEntity(op.entity) : nullptr;
             if (entity == nullptr) continue;
+            if (model::mayHaveChildren(op.entity)) wanted.parents.push_back(op.row);
             for (const model::Field& f : entity->fields)
                 if (model::isChildLink(*entity, f) || model::isFilingLink(*entity, f))
                     if (const auto parent = idIn(op.value, f.name))
                         want(model::entity(*f.target).name, *parent);
         }
-    for (StoredRecord& record : transaction_.records(wanted)) {
+    wanted.buried = hasGraves_;
+    const auto contacts = wanted.records.find("contact");
+    if (mayBeErased_ && contacts != wanted.records.end()) wanted.erasable = contacts->second;
+    Transaction::Found found = transaction_.find(wanted);
+    for (StoredRecord& record : found.records) {
         const Key key{record.entity, record.row};
-        enter(records_.at(key), key, std::move(record));
+        enter(records_.at(key), key, std::move(record), false);
     }
-    for (const auto& [entity, rows] : wanted)
+    for (const auto& [entity, rows] : wanted.records)
         for (const Uuid& row : rows) {
             const Key key{entity, row};
-            if (Touched& at = records_.at(key); at.priorSeq == 0) enter(at, key, std::nullopt);
+            if (Touched& at = records_.at(key); at.priorSeq == 0)
+                enter(at, key, std::nullopt, found.buried.contains(key));
         }
+    children_ = std::move(found.children);
+    for (const Uuid& contact : wanted.erasable) isErased_[contact] = found.erased.contains(contact);
+}
+
+void Push::link(const Uuid& parent, std::string_view entity, const Uuid& row) {
+    transaction_.putChild(parent, entity, row);
+    if (const auto known = children_.find(parent); known != children_.end())
+        known->second.emplace(entity, row);
+}
+
+Transaction::Children Push::childrenOf(const Uuid& parent) {
+    if (const auto known = children_.find(parent); known != children_.end()) return known->second;
+    const auto rows = transaction_.childrenOf(parent);
+    return {rows.begin(), rows.end()};
 }
 
 Push::Touched& Push::loadOrMake(const Op& op) {

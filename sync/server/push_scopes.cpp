@@ -124,7 +124,7 @@ void Push::file(Touched& at) {
         at.moved = !fresh;
     }
     if (!at.moved && !(fresh && model::mayHaveChildren(r.entity))) return;
-    for (const auto& [entity, row] : transaction_.childrenOf(r.row)) {
+    for (const auto& [entity, row] : childrenOf(r.row)) {
         Touched& child = load(entity, row);
         if (child.record.born == 0) continue;
         child.unfiled = true;

@@ -64,4 +64,22 @@ struct Pulse {
     bool more = false;  ///< There were too many to count them all.
 };
 
+/// The bytes of attachments, as far as they have come.
+struct BlobRow {
+    std::string sha256;  ///< 32 bytes.
+    std::int64_t size = 0;
+    std::int64_t have = 0;  ///< From the beginning on.
+    bool whole = false;     ///< All is there, and adds up to the digest.
+    std::int64_t atMs = 0;  ///< When the first piece came.
+};
+
+/// A record left a scope.
+struct ExitRow {
+    std::string scope;
+    std::uint64_t seq = 0;
+    std::string entity;
+    Uuid row;
+    std::int64_t atMs = 0;  ///< The server's clock.
+};
+
 }  // namespace tropa::server

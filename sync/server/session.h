@@ -106,9 +106,10 @@ public:
 
     virtual ~Session() = default;
     virtual Query prepare(std::string_view sql) = 0;
-    /// The rows of a SELECT for each of these ids in turn, at most one for each; the id is its last value,
-    /// and not bound by the caller ("… AND id=?"). Each is looked up by its key, however many there are.
-    virtual Query prepareEach(std::string_view sql, const std::vector<Uuid>& ids) = 0;
+    /// The rows of a SELECT for each of these ids; the id is its last value, and not bound by the caller
+    /// ("… AND id=?"). Each is looked up by its key, however many there are.
+    enum class Each { One, Many };  ///< At most one row for each, or any number.
+    virtual Query prepareEach(std::string_view sql, const std::vector<Uuid>& ids, Each each = Each::One) = 0;
     virtual void commit() = 0;
     /// Whether each answer has a long way, so that what is asked together is cheaper.
     virtual bool isFar() const { return false; }

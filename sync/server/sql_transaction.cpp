@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 namespace tropa::server {
 namespace {
@@ -119,25 +120,44 @@ std::optional<StoredRecord> SqlTransaction::record(std::string_view entity, cons
     return readRecord(found);
 }
 
-std::vector<StoredRecord> SqlTransaction::records(const Wanted& wanted) {
-    std::vector<StoredRecord> out;
-    const auto take = [&](Query& some) {
-        while (some.next()) out.push_back(readRecord(some));
+Transaction::Found SqlTransaction::find(const Wanted& wanted) {
+    Found found;
+    std::vector<std::pair<Query, std::function<void(Query&)>>> asked;
+    const auto take = [](Query& some, const std::function<void(Query&)>& row) {
+        while (some.next()) row(some);
     };
-    std::vector<Query> asked;
-    for (const auto& [entity, rows] : wanted) {
+    // Where nobody is far, one after the other: each has its statement back at once.
+    const auto ask = [&](Query some, std::function<void(Query&)> row) {
+        if (!db().isFar()) return take(some, row);
+        some.ask();
+        asked.emplace_back(std::move(some), std::move(row));
+    };
+    for (const auto& [entity, rows] : wanted.records) {
         Query some = db().prepareEach(oneRecord(), rows);
-        some.bind(1, ws_);
-        some.bind(2, entity);
-        if (db().isFar()) {
-            some.ask();
-            asked.push_back(std::move(some));
-        } else {
-            take(some);
-        }
+        some.with(ws_, entity);
+        ask(std::move(some), [&](Query& row) { found.records.push_back(readRecord(row)); });
+        if (!wanted.buried) continue;
+        Query graves =
+            db().prepareEach("SELECT entity,row FROM grave WHERE ws=? AND entity=? AND row=?", rows);
+        graves.with(ws_, entity);
+        ask(std::move(graves), [&](Query& row) { found.buried.emplace(row.text(0), row.uuid(1)); });
     }
-    for (Query& some : asked) take(some);
-    return out;
+    if (!wanted.parents.empty()) {
+        for (const Uuid& parent : wanted.parents) found.children[parent];
+        Query children = db().prepareEach("SELECT parent,entity,row FROM child WHERE ws=? AND parent=?",
+                                          wanted.parents, Session::Each::Many);
+        children.with(ws_);
+        ask(std::move(children),
+            [&](Query& row) { found.children[row.uuid(0)].emplace(row.text(1), row.uuid(2)); });
+    }
+    if (!wanted.erasable.empty()) {
+        Query erased =
+            db().prepareEach("SELECT contact FROM erased WHERE ws=? AND contact=?", wanted.erasable);
+        erased.with(ws_);
+        ask(std::move(erased), [&](Query& row) { found.erased.insert(row.uuid(0)); });
+    }
+    for (auto& [some, row] : asked) take(some, row);
+    return found;
 }
 
 std::vector<StoredRecord> SqlTransaction::recordsOf(std::string_view entity) {

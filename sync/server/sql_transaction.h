@@ -18,7 +18,7 @@ public:
     std::optional<Head> head() override;
     void setHead(std::uint64_t seq) override;
     std::optional<StoredRecord> record(std::string_view entity, const Uuid& row) override;
-    std::vector<StoredRecord> records(const Wanted& wanted) override;
+    Found find(const Wanted& wanted) override;
     std::vector<StoredRecord> recordsOf(std::string_view entity) override;
     void putRecord(const StoredRecord& record) override;
     void putChild(const Uuid& parent, std::string_view entity, const Uuid& row) override;

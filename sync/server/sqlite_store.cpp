@@ -31,9 +31,9 @@ private:
 /// All ids in one list; its length is one of few, so that the statements are kept.
 Query eachOf(sql::Connection& connection, std::string_view sql, const std::vector<Uuid>& ids) {
     constexpr std::string_view kLast = "=?";
-    constexpr std::size_t kStep = 100;
+    constexpr std::size_t kStep = 100, kFew = 4;
     assert(sql.ends_with(kLast));
-    const std::size_t places = std::max<std::size_t>((ids.size() + kStep - 1) / kStep, 1) * kStep;
+    const std::size_t places = ids.size() <= kFew ? kFew : (ids.size() + kStep - 1) / kStep * kStep;
     std::string text(sql.substr(0, sql.size() - kLast.size()));
     const auto first = static_cast<int>(std::count(text.begin(), text.end(), '?')) + 1;
     text += " IN(?";
@@ -52,7 +52,7 @@ public:
     Query prepare(std::string_view sql) override {
         return Query(std::make_unique<SqliteQuery>(connection_.prepare(sql)));
     }
-    Query prepareEach(std::string_view sql, const std::vector<Uuid>& ids) override {
+    Query prepareEach(std::string_view sql, const std::vector<Uuid>& ids, Each) override {
         return eachOf(connection_, sql, ids);
     }
     void commit() override {}
@@ -97,7 +97,7 @@ public:
     Query prepare(std::string_view sql) override {
         return Query(std::make_unique<SqliteQuery>(connection_->prepare(sql)));
     }
-    Query prepareEach(std::string_view sql, const std::vector<Uuid>& ids) override {
+    Query prepareEach(std::string_view sql, const std::vector<Uuid>& ids, Each) override {
         return eachOf(*connection_, sql, ids);
     }
     void commit() override { transaction_->commit(); }

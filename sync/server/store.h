@@ -5,8 +5,10 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/base/result.h"
@@ -142,23 +144,6 @@ struct InviteRow {
     Uuid usedBy;  ///< Device; nil while unused.
 };
 
-/// A record left a scope.
-struct ExitRow {
-    std::string scope;
-    std::uint64_t seq = 0;
-    std::string entity;
-    Uuid row;
-    std::int64_t atMs = 0;  ///< The server's clock.
-};
-
-/// The bytes of attachments, as far as they have come.
-struct BlobRow {
-    std::string sha256;  ///< 32 bytes.
-    std::int64_t size = 0;
-    std::int64_t have = 0;  ///< From the beginning on.
-    bool whole = false;     ///< All is there, and adds up to the digest.
-    std::int64_t atMs = 0;  ///< When the first piece came.
-};
 /// The digest that an attachment's fields name, 32 bytes; empty when it is none.
 std::string blobNamedIn(const nlohmann::json& fields);
 
@@ -179,9 +164,21 @@ public:
     virtual void setHead(std::uint64_t seq) = 0;
 
     virtual std::optional<StoredRecord> record(std::string_view entity, const Uuid& row) = 0;
-    /// Those of them that are there, by their entities, in any order. Few statements for many.
-    using Wanted = std::map<std::string, std::vector<Uuid>, std::less<>>;
-    virtual std::vector<StoredRecord> records(const Wanted& wanted) = 0;
+    /// What there is of many records, in few statements that a database which is far away is asked together.
+    struct Wanted {
+        std::map<std::string, std::vector<Uuid>, std::less<>> records;  ///< By their entities.
+        std::vector<Uuid> parents;                                      ///< Whose children are wanted.
+        bool buried = false;                                            ///< Which of the records are.
+        std::vector<Uuid> erasable;  ///< Contacts: which of them were erased.
+    };
+    using Children = std::set<std::pair<std::string, Uuid>>;
+    struct Found {
+        std::vector<StoredRecord> records;  ///< In any order.
+        std::unordered_map<Uuid, Children> children;
+        std::set<std::pair<std::string, Uuid>> buried;
+        std::set<Uuid> erased;
+    };
+    virtual Found find(const Wanted& wanted) = 0;
     /// All of an entity, dead ones too.
     virtual std::vector<StoredRecord> recordsOf(std::string_view entity) = 0;
     virtual void putRecord(const StoredRecord& record) = 0;

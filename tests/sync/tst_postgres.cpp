@@ -124,9 +124,9 @@ private slots:
         const auto read = store.read(workspace);
         std::vector<Uuid> wanted;
         for (int i = 0; i < 130; ++i) wanted.push_back(Uuid::fromName(std::to_string(i)));
-        QCOMPARE(read->records({{"contact", wanted}}).size(), std::size_t{40});
-        QCOMPARE(read->records({{"contact", {}}}).size(), std::size_t{0});
-        QCOMPARE(read->records({{"company", wanted}}).size(), std::size_t{0});
+        QCOMPARE(read->find({{{"contact", wanted}}, {}, {}, {}}).records.size(), std::size_t{40});
+        QCOMPARE(read->find({{{"contact", {}}}, {}, {}, {}}).records.size(), std::size_t{0});
+        QCOMPARE(read->find({{{"company", wanted}}, {}, {}, {}}).records.size(), std::size_t{0});
     }
 
     /// As long as the server does not die, it makes no difference to anybody which database it has; the

@@ -1,5 +1,6 @@
-// Devices that ask whether there is anything new, on a PostgreSQL: one question to the database for all who
-// ask at once, and never an answer that does not hold any more, whichever process has changed something.
+// How seldom a PostgreSQL, which is far away, is waited for. Devices that ask whether there is anything new:
+// one question for all who ask at once, and never an answer that does not hold any more, whichever process
+// has changed something. Batches: as many questions for a hundred records as for one.
 #include <QtTest>
 #include <atomic>
 #include <thread>
@@ -42,16 +43,16 @@ struct Phone {
     void settle(Process& process) {
         for (int i = 0; i < 4; ++i) cursors = json::parse(ask(process).body).at("cursors");
     }
-    int push(Process& process, const std::string& name) {
+    int push(Process& process, const std::string& name, int records = 1) {
+        json ops = json::array();
+        for (int i = 0; i < records; ++i)
+            ops.push_back({{"entity", "contact"},
+                           {"row", UuidSource(process.random).next(1795348800000).text()},
+                           {"kind", "create"},
+                           {"value", {{"name", name}}}});
         json body = question();
         body["batch"] = {{"no", std::to_string(++batches)},
-                         {"txns",
-                          {{{"stamp", "117659965849600000"},
-                            {"ops",
-                             {{{"entity", "contact"},
-                               {"row", UuidSource(process.random).next(1795348800000).text()},
-                               {"kind", "create"},
-                               {"value", {{"name", name}}}}}}}}}};
+                         {"txns", {{{"stamp", "117659965849600000"}, {"ops", std::move(ops)}}}}};
         return process.post(path, body, token).status;
     }
 };
@@ -209,6 +210,28 @@ private slots:
         QCOMPARE(right.load(), 20);
         gone = true;
         QVERIFY_EXCEPTION_THROWN((void)standings.of(Uuid::fromName("w"), "x"), Failure);
+    }
+
+    /// Also where somebody was erased and graves were closed, of which each record might be one.
+    void aHundredRecordsCostNoMoreRoundTripsThanOne() {
+        {
+            const auto write = here_->store.write(ws_);
+            const auto seq = write->head().value().seq;
+            write->putErased(Uuid::fromName("somebody"), 1);
+            write->setHorizon(seq);
+            write->commit();
+        }
+        const auto costOf = [&](int records) {
+            anna_->settle(*here_);
+            const auto before = here_->store.roundTrips();
+            if (anna_->push(*here_, "visitor", records) != 200) return 0;
+            return static_cast<int>(here_->store.roundTrips() - before);
+        };
+        // The first ones look at how the database counts its rows.
+        for (int commits = 0; commits < 20; ++commits) (void)costOf(1);
+        const int one = costOf(1);
+        QVERIFY2(one >= 3 && one <= 5, std::to_string(one).c_str());
+        QCOMPARE(costOf(100), one);
     }
 
 private:

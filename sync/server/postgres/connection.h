@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/base/uuid.h"
@@ -103,6 +104,8 @@ public:
 
     /// False after the connection broke, or was refused writing: not to be used again.
     bool usable() const { return usable_; }
+    /// How often something was waited for since this was asked last.
+    std::uint64_t takeRoundTrips() { return std::exchange(roundTrips_, 0); }
 
 private:
     /// Sent, its outcome not yet read. Of what was rolled back nobody wants to know whether it failed.
@@ -131,6 +134,7 @@ private:
 
     pg_conn* handle_ = nullptr;
     bool usable_ = true;
+    std::uint64_t roundTrips_ = 0;
     struct TextHash {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }

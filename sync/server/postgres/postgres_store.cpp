@@ -93,8 +93,8 @@ private:
 class PostgresEach final : public PostgresQuery {
 public:
     PostgresEach(Connection& connection, std::string_view sql, const std::function<void()>& beforeStep,
-                 const std::vector<Uuid>& ids)
-        : PostgresQuery(connection, each(sql), beforeStep) {
+                 const std::vector<Uuid>& ids, Session::Each each)
+        : PostgresQuery(connection, framed(sql, each), beforeStep) {
         values_.put(0, ids);
     }
 
@@ -102,13 +102,13 @@ protected:
     std::size_t place(int index) const override { return static_cast<std::size_t>(index); }
 
 private:
-    static std::string each(std::string_view sql) {
+    static std::string framed(std::string_view sql, Session::Each each) {
         const std::size_t last = sql.rfind('?');
+        // Either end keeps the planner from making one join of it.
         return fmt::format(
-            "SELECT found.* FROM unnest(CAST(? AS BYTEA[])) AS wanted(id), LATERAL ({}wanted.id{} LIMIT 1) "
-            "AS "
+            "SELECT found.* FROM unnest(CAST(? AS BYTEA[])) AS wanted(id), LATERAL ({}wanted.id{} {}) AS "
             "found",
-            sql.substr(0, last), sql.substr(last + 1));
+            sql.substr(0, last), sql.substr(last + 1), each == Session::Each::One ? "LIMIT 1" : "OFFSET 0");
     }
 };
 
@@ -135,8 +135,8 @@ public:
     Query prepare(std::string_view sql) override {
         return Query(std::make_unique<PostgresQuery>(*connection_, sql, beforeStep()));
     }
-    Query prepareEach(std::string_view sql, const std::vector<Uuid>& ids) override {
-        return Query(std::make_unique<PostgresEach>(*connection_, sql, beforeStep(), ids));
+    Query prepareEach(std::string_view sql, const std::vector<Uuid>& ids, Each each) override {
+        return Query(std::make_unique<PostgresEach>(*connection_, sql, beforeStep(), ids, each));
     }
     void queuePlain(const std::string& sql) { connection_->queuePlain(sql); }
     void commit() override {
@@ -277,6 +277,7 @@ std::unique_ptr<Connection> PostgresStore::borrow() {
 }
 
 void PostgresStore::giveBack(std::unique_ptr<Connection> connection) {
+    roundTrips_ += connection->takeRoundTrips();
     const std::lock_guard lock(lending_);
     --lent_;
     if (connection->usable())

@@ -46,6 +46,9 @@ public:
     bool hasStandings() const override { return true; }
     std::map<Uuid, std::uint64_t> heads(const std::vector<Uuid>& workspaces) override;
 
+    /// How often an answer of the database was waited for, so far: what its distance costs.
+    std::uint64_t roundTrips() const { return roundTrips_; }
+
 private:
     friend class PostgresSession;
     class Loan;
@@ -63,6 +66,7 @@ private:
     std::vector<std::unique_ptr<postgres::Connection>> idle_;
     std::size_t lent_ = 0;
     std::atomic<std::uint64_t> commits_ = 0;
+    std::atomic<std::uint64_t> roundTrips_ = 0;
     std::chrono::steady_clock::time_point unreachableUntil_{};
 };
 
