@@ -7,6 +7,7 @@
 #include <QGuiApplication>
 #include <QNetworkInformation>
 #include <QPalette>
+#include <QScreen>
 #include <QTimer>
 #include <QUrl>
 #include <cstdio>
@@ -19,8 +20,14 @@
 namespace tropa::app {
 namespace {
 
-const QString kMain = QStringLiteral("qrc:/qt/qml/Tropa/Screens/Main.qml");
 constexpr int kSettleMs = 400;
+
+/// Up to this width, the phone's arrangement (Main.qml).
+constexpr int kWide = 900;
+
+QString screenFile(const char* type) {
+    return QStringLiteral("qrc:/qt/qml/Tropa/Screens/%1.qml").arg(QLatin1String(type));
+}
 
 bool systemIsDark() {
     const QPalette palette = QGuiApplication::palette();
@@ -84,6 +91,7 @@ Application::Application(Options options, const QElapsedTimer& started)
 Application::~Application() {
     runner_.reset();
     window_.reset();
+    ahead_.clear();
     main_.reset();
     engine_.reset();
 }
@@ -135,8 +143,22 @@ void Application::open() {
     theme::equip(*engine_);
     main_ = std::make_unique<QQmlComponent>(engine_.get());
     connect(main_.get(), &QQmlComponent::statusChanged, this, &Application::makeWindow);
-    main_->loadUrl(kMain, QQmlComponent::Asynchronous);
+    main_->loadUrl(screenFile("Main"), QQmlComponent::Asynchronous);
+    readAhead();
     loadFonts();
+}
+
+/// What the window will ask for next: the engine's thread goes on with it while the window is being made. A
+/// wrong guess costs nothing but that.
+void Application::readAhead() {
+    if (isNew_) return;
+    const QScreen* screen = qGuiApp->primaryScreen();
+    if (!options_.size.isValid() && screen == nullptr) return;
+    const int width = options_.size.isValid() ? options_.size.width() : screen->size().width();
+    for (const char* type : {width < kWide ? "PhoneShell" : "DesktopShell", "TodayPage"}) {
+        ahead_.push_back(std::make_unique<QQmlComponent>(engine_.get()));
+        ahead_.back()->loadUrl(screenFile(type), QQmlComponent::Asynchronous);
+    }
 }
 
 /// While a thread of the engine's loads the types, which asks for this one now and then.
@@ -189,6 +211,7 @@ void Application::giveUp() {
 /// What the first list need not wait for.
 void Application::afterFirstList() {
     disconnect(window_.get(), nullptr, this, nullptr);
+    ahead_.clear();
     sync_.start(options_.offline);
     watchNetwork();
     watchNotifications();

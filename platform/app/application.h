@@ -7,6 +7,7 @@
 #include <QTranslator>
 #include <atomic>
 #include <memory>
+#include <vector>
 
 #include "platform/app/options.h"
 #include "platform/app/replica_threads.h"
@@ -40,6 +41,7 @@ private:
     void watchNetwork();
     void watchNotifications();
     void openOutside(const QString& url);
+    void readAhead();
     void loadFonts();
     void makeWindow();
     void giveUp();
@@ -60,6 +62,7 @@ private:
     QTranslator translator_;
     std::unique_ptr<QQmlEngine> engine_;
     std::unique_ptr<QQmlComponent> main_;
+    std::vector<std::unique_ptr<QQmlComponent>> ahead_;  ///< Until the first list.
     std::unique_ptr<QQuickWindow> window_;
     std::unique_ptr<script::Runner> runner_;
     bool fontsLoaded_ = false;

@@ -15,7 +15,8 @@ Item {
         y: slice.first ? 0 : -Theme.radius16
         width: parent.width
         height: parent.height + (slice.first ? 0 : Theme.radius16) + (slice.last ? 0 : Theme.radius16)
-        radius: Theme.radius16
+        // A round corner is a picture of its own; those of the rows in between lie outside.
+        radius: slice.first || slice.last ? Theme.radius16 : 0
         color: Theme.surface
         border.width: 1
         border.color: Theme.line
