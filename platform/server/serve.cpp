@@ -12,6 +12,7 @@
 #include <optional>
 #include <thread>
 
+#include "platform/server/certificate.h"
 #include "platform/server/commands.h"
 #include "platform/server/copies.h"
 #include "platform/server/log.h"
@@ -166,30 +167,33 @@ void serve(const Options& options, const ServeOptions& how) {
     // A proxy of one's own is where TLS ends.
     api.pages().secure = !how.tlsCert.empty() || how.behindProxy;
     api.pages().backups = &backups;
+    api.pages().certificateEndsMs = [&server] { return server.certificateEndsMs(); };
     api.moreMetrics = [&server, &context] {
         std::string text = server::metricsText(server.stats());
         if (!context.service.replicas.empty())
             text +=
                 server::replicaMetrics(context.service.pullsByReplica(), context.service.pullsPastReplica());
+        if (const auto ends = server.certificateEndsMs())
+            text += server::certificateMetrics(*ends, context.clock.wallMs());
         return text;
     };
 
+    std::optional<CertificateWatch> certificate;
+    if (!how.tlsCert.empty()) certificate.emplace(server, how.tlsCert, how.tlsKey, context.clock);
     const auto listening = server.start().orThrow();
     fmt::print("{}\n", nlohmann::json{{"listening", listening.url}}.dump());
     std::fflush(stdout);
     log(LogLevel::Info, "started", {{"listening", listening.url}});
     {
         HeadWatch heads(*context.store, server);
-        std::optional<Repeating> watching, collecting;
+        std::optional<Repeating> watching, collecting, certifying;
+        if (certificate) certifying.emplace(std::chrono::seconds(2), [&] { certificate->look(); });
         // Only a database can be changed by somebody else.
         if (waits) watching.emplace(std::chrono::seconds(1), [&] { heads.look(); });
         if (how.retentionDays > 0)
             collecting.emplace(std::chrono::hours(24), [&] { collectAndLog(context, how.retentionDays); });
         for (int signal = 0; sigwait(&awaited, &signal) == 0 && signal == SIGHUP;)
-            if (const auto done = server.reloadCertificate(); !done)
-                log(LogLevel::Error, "certificate", {{"what", done.error().message}});
-            else
-                log(LogLevel::Info, "certificate renewed");
+            if (certificate) certificate->reload();
     }
     server.stop();
     log(LogLevel::Info, "stopped");

@@ -42,6 +42,11 @@ std::string replicaMetrics(std::uint64_t served, std::uint64_t passed) {
                 "Pulls for which the replica was behind or away.", passed);
 }
 
+std::string certificateMetrics(std::int64_t endsMs, std::int64_t nowMs) {
+    return fmt::format("# HELP {0} Seconds until the TLS certificate ends.\n# TYPE {0} gauge\n{0} {1}\n",
+                       "tropa_certificate_expires_seconds", (endsMs - nowMs) / 1000);
+}
+
 std::string metricsText(const HttpServer::Stats& stats) {
     std::string out;
     const auto put = [&](std::string_view name, std::string_view type, std::string_view help,

@@ -26,5 +26,7 @@ private:
 std::string metricsText(const HttpServer::Stats& stats);
 /// How many pulls a replica has answered, and how many it could not.
 std::string replicaMetrics(std::uint64_t served, std::uint64_t passed);
+/// How long the certificate is good; less than nothing when it has ended.
+std::string certificateMetrics(std::int64_t endsMs, std::int64_t nowMs);
 
 }  // namespace tropa::server

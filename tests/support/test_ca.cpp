@@ -20,13 +20,13 @@ void extend(X509* cert, X509* issuer, int what, const std::string& value) {
     X509_EXTENSION_free(extension);
 }
 
-X509* makeCert(EVP_PKEY* key, const std::string& name, bool expired) {
+X509* makeCert(EVP_PKEY* key, const std::string& name, long days) {
     static long serial = 1;
     X509* cert = X509_new();
     X509_set_version(cert, 2);
     ASN1_INTEGER_set(X509_get_serialNumber(cert), serial++);
     X509_gmtime_adj(X509_getm_notBefore(cert), -30 * kDay);
-    X509_gmtime_adj(X509_getm_notAfter(cert), expired ? -kDay : kDay);
+    X509_gmtime_adj(X509_getm_notAfter(cert), days * kDay);
     X509_set_pubkey(cert, key);
     X509_NAME_add_entry_by_txt(X509_get_subject_name(cert), "CN", MBSTRING_ASC,
                                reinterpret_cast<const unsigned char*>(name.c_str()), -1, -1, 0);
@@ -44,7 +44,7 @@ void save(const std::string& file, Write write) {
 
 TestCa::TestCa(std::string folder) : folder_(std::move(folder)), file_(folder_ + "/ca.pem") {
     EVP_PKEY* key = EVP_EC_gen("P-256");
-    X509* cert = makeCert(key, "Test CA", false);
+    X509* cert = makeCert(key, "Test CA", 3650);
     X509_set_issuer_name(cert, X509_get_subject_name(cert));
     extend(cert, cert, NID_basic_constraints, "critical,CA:TRUE");
     extend(cert, cert, NID_key_usage, "critical,keyCertSign");
@@ -61,7 +61,7 @@ TestCa::~TestCa() {
 
 TestCa::Files TestCa::issue(const std::string& name, const Wanted& wanted) {
     EVP_PKEY* key = EVP_EC_gen("P-256");
-    X509* cert = makeCert(key, name, wanted.expired);
+    X509* cert = makeCert(key, name, wanted.expired ? -1 : wanted.days);
     auto* issuer = static_cast<X509*>(cert_);
     X509_set_issuer_name(cert, X509_get_subject_name(issuer));
     extend(cert, issuer, NID_subject_alt_name, wanted.host);

@@ -121,6 +121,31 @@ private slots:
         QCOMPARE(trusting(ca_->file())->send(get("/x"))->status, 200);
     }
 
+    void itIsKnownHowLongTheCertificateIsGood() {
+        const auto files = ca_->issue("short", {.days = 3});
+        serve(files);
+        const auto days = [&] {
+            const auto left = *server_->certificateEndsMs() - QDateTime::currentMSecsSinceEpoch();
+            return static_cast<double>(left) / 86'400'000;
+        };
+        QVERIFY2(days() > 2.99 && days() <= 3, std::to_string(days()).c_str());
+        (void)ca_->issue("short", {.days = 80});
+        server_->reloadCertificate().orThrow();
+        QVERIFY2(days() > 79.99 && days() <= 80, std::to_string(days()).c_str());
+        // Where one of the chain ends first, the chain does.
+        QFile chain(QString::fromStdString(files.cert)),
+            other(QString::fromStdString(ca_->issue("other", {.days = 7}).cert));
+        QVERIFY(chain.open(QIODevice::Append) && other.open(QIODevice::ReadOnly));
+        chain.write(other.readAll());
+        chain.close();
+        server_->reloadCertificate().orThrow();
+        QVERIFY2(days() > 6.99 && days() <= 7, std::to_string(days()).c_str());
+        HttpServer plain({}, [](const server::HttpCall&) { return server::HttpReply{}; });
+        plain.start().orThrow();
+        QVERIFY(!plain.certificateEndsMs());
+        plain.stop();
+    }
+
     void filesThatAreNoGoodStopTheStart() {
         const auto good = ca_->issue("good", {});
         const auto other = ca_->issue("other", {});

@@ -23,6 +23,31 @@ struct Step {
     std::string html;
 };
 
+/// Who comes here can renew it, or knows whom to ask.
+std::string aboutCertificate(std::int64_t endsMs, std::int64_t nowMs, Say say) {
+    const std::int64_t left = endsMs - nowMs;
+    if (left > 30 * kDayMs)
+        return fmt::format("<p class=\"small muted\">{} {}.</p>",
+                           say("Сертификат сервера действует до", "The server's certificate is good until"),
+                           moment(endsMs));
+    if (left <= 0)
+        return notice(
+            "hot",
+            fmt::format("{} {}. {}", say("Сертификат сервера истёк", "The server's certificate ended on"),
+                        moment(endsMs),
+                        say("Пока файлы сертификата не обновят, устройства с сервером не "
+                            "связываются; записанное на них ждёт.",
+                            "Until its files are renewed no device talks to the server; what was "
+                            "written on them waits.")));
+    return notice(left <= 7 * kDayMs ? "hot" : "warm",
+                  fmt::format("{} {}. {}",
+                              say("Сертификат сервера действует только до",
+                                  "The server's certificate is good only until"),
+                              moment(endsMs),
+                              say("Обновите его файлы: перезапускать сервер не нужно.",
+                                  "Renew its files; the server needs no restart.")));
+}
+
 /// The way of a new server, as a trail: done, next, later.
 std::string trailOf(const std::vector<Step>& steps) {
     std::string out = "<ol class=\"trail\">";
@@ -76,7 +101,11 @@ std::string Pages::overview(const Visitor& visitor, Say say) {
     std::uint64_t busiest = 0;
     for (const std::uint64_t n : pulse.perMinute) busiest = std::max(busiest, n);
 
-    std::string html = "<div class=\"tiles\">";
+    const auto certificate = certificateEndsMs();
+    const std::string aboutIt = certificate ? aboutCertificate(*certificate, now, say) : std::string{};
+    const bool pressing = certificate && *certificate - now <= 30 * kDayMs;
+    std::string html = pressing ? aboutIt : std::string{};
+    html += "<div class=\"tiles\">";
     html += tile(say("Люди", "People"), std::to_string(members), say("с доступом", "let in"));
     html += tile(say("Устройства", "Devices"), std::to_string(living),
                  fmt::format("{} {}", lastHour, say("были сегодня", "here today")));
@@ -124,7 +153,7 @@ std::string Pages::overview(const Visitor& visitor, Say say) {
     if (!all)
         html += fmt::format("<section class=\"card\"><h2>{}</h2>{}</section>",
                             say("С чего начать", "Where to begin"), trailOf(steps));
-    return html;
+    return pressing ? html : html + aboutIt;
 }
 
 }  // namespace tropa::server::admin

@@ -22,6 +22,8 @@ public:
 
     bool secure = false;         ///< Browsers come by https, directly or through a proxy of one's own.
     Backups* backups = nullptr;  ///< Outlives the page's last answer; none: no copies are made by it.
+    /// When the server's own certificate ends; it may have none.
+    std::function<std::optional<std::int64_t>()> certificateEndsMs = [] { return std::nullopt; };
     /// Called with a workspace's id after something has changed in it.
     std::function<void(const std::string&)> changed;
 

@@ -304,7 +304,7 @@ std::optional<Error> HttpServer::Impl::prepare(const asio::ip::address& address)
     if (!secure && !address.is_loopback() && !options.allowInsecure) return plainHttpRefused(options.address);
     if (!secure) return std::nullopt;
     tls.emplace(asio::ssl::context::tls_server);
-    const auto wrong = configureTls(tls->native_handle(), options.tlsCertFile, options.tlsKeyFile);
+    const auto wrong = configureTls(tls->native_handle(), options, count);
     return wrong.empty() ? std::nullopt : std::optional(cannotUse("certificate or key", wrong));
 }
 
@@ -351,9 +351,7 @@ void HttpServer::notify(std::string key) {
 Result<void> HttpServer::reloadCertificate() {
     if (!impl_->tls) return {};
     // On the network thread, which makes the connections.
-    const auto load = [&my = *impl_] {
-        return configureTls(my.tls->native_handle(), my.options.tlsCertFile, my.options.tlsKeyFile);
-    };
+    const auto load = [&my = *impl_] { return configureTls(my.tls->native_handle(), my.options, my.count); };
     const auto wrong = asio::post(impl_->io, asio::use_future(load)).get();
     return wrong.empty() ? Result<void>{} : cannotUse("new certificate or key", wrong);
 }

@@ -117,6 +117,7 @@ public:
         std::uint64_t queued = 0;      ///< Requests waiting for a worker, or on one, now.
         std::uint64_t bytesIn = 0;     ///< HTTP bytes, headers included.
         std::uint64_t bytesOut = 0;
+        std::int64_t certificateEndsMs = 0;  ///< Unix time; 0: there is none.
     };
 
     HttpServer(Options options, Handler handler);
@@ -133,6 +134,11 @@ public:
 
     /// Reads certificate and key anew, for connections to come; the old ones stay when the new are no good.
     Result<void> reloadCertificate();
+    /// When the one in use ends, in Unix time; the first of its chain. Nothing for plain HTTP. Any thread.
+    std::optional<std::int64_t> certificateEndsMs() const {
+        const std::int64_t ends = stats().certificateEndsMs;
+        return ends == 0 ? std::nullopt : std::optional(ends);
+    }
 
     /// The keys under which requests are held now, for whoever has to look whether something happened
     /// elsewhere. Any thread but a handler's, between start and stop.

@@ -85,8 +85,10 @@ HttpReply guardedReply(const std::function<HttpReply()>& make, const HttpServer:
 struct Counters {
     std::atomic<std::uint64_t> open{0}, held{0}, accepted{0}, refused{0}, requests{0}, turnedAway{0},
         queued{0}, bytesIn{0}, bytesOut{0};
+    std::atomic<std::int64_t> certificateEndsMs{0};
     HttpServer::Stats now() const {
-        return {open, held, accepted, refused, requests, turnedAway, queued, bytesIn, bytesOut};
+        return {open,       held,   accepted, refused,  requests,
+                turnedAway, queued, bytesIn,  bytesOut, certificateEndsMs};
     }
 };
 

@@ -3,7 +3,10 @@
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 
+#include <algorithm>
+#include <ctime>
 #include <memory>
+#include <optional>
 
 namespace tropa::server {
 namespace {
@@ -23,15 +26,34 @@ std::string load(SSL_CTX* context, const std::string& certFile, const std::strin
     return SSL_CTX_check_private_key(context) == 1 ? std::string{} : lastError();
 }
 
+/// When the first certificate of the chain ends, in Unix time.
+std::int64_t endOf(SSL_CTX* context) {
+    std::optional<std::int64_t> first;
+    const auto look = [&](const X509* certificate) {
+        std::tm end{};
+        if (ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &end) != 1) return;
+        const std::int64_t ms = std::int64_t{::timegm(&end)} * 1000;
+        first = first ? std::min(*first, ms) : ms;
+    };
+    if (const X509* own = SSL_CTX_get0_certificate(context)) look(own);
+    STACK_OF(X509)* others = nullptr;
+    if (SSL_CTX_get0_chain_certs(context, &others) == 1)
+        for (int i = 0; i < sk_X509_num(others); ++i) look(sk_X509_value(others, i));
+    return first.value_or(0);
+}
+
 }  // namespace
 
-std::string configureTls(ssl_ctx_st* context, const std::string& certFile, const std::string& keyFile) {
+std::string configureTls(ssl_ctx_st* context, const HttpServer::Options& options, Counters& counters) {
+    const std::string &certFile = options.tlsCertFile, &keyFile = options.tlsKeyFile;
     // Tried on another context first: a mistake in new files must not spoil what works.
     const std::unique_ptr<SSL_CTX, void (*)(SSL_CTX*)> trial(SSL_CTX_new(TLS_server_method()), &SSL_CTX_free);
     if (std::string wrong = load(trial.get(), certFile, keyFile); !wrong.empty()) return wrong;
     SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
     SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION);
-    return load(context, certFile, keyFile);
+    std::string wrong = load(context, certFile, keyFile);
+    counters.certificateEndsMs = endOf(context);
+    return wrong;
 }
 
 }  // namespace tropa::server
