@@ -1,4 +1,6 @@
 // tropa-bench: speed and memory beside their floors. See README.md.
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
@@ -73,10 +75,16 @@ int run(const Words& words) {
         figures.push_back(std::move(figure));
     };
     std::printf("%s\n", header().c_str());
+    double total = 0;
+    std::string took;
     for (const Group& group : groups()) {
         const auto wanted = std::find(words.groups.begin(), words.groups.end(), group.name);
-        if (words.groups.empty() || wanted != words.groups.end()) group.run(bench);
+        if (!words.groups.empty() && wanted == words.groups.end()) continue;
+        const double seconds = secondsOf([&] { group.run(bench); });
+        total += seconds;
+        took += fmt::format("{}{} {:.0f} s", took.empty() ? "" : ", ", group.name, seconds);
     }
+    std::printf("\ntook %.0f s: %s\n", total, took.c_str());
     if (!words.jsonFile.empty()) {
         std::ofstream file(words.jsonFile);
         file << toJson(figures).dump(1) << '\n';

@@ -87,6 +87,8 @@ private slots:
         story.finish(*slow);
         QCOMPARE(contentOf(*aside), contentOf(*slow));
         QVERIFY(found(*aside, {"kontakt", "contact", "9135"}).size() > 40);
+        // What comes to it later is put together as in a replica that has grown by edits.
+        QCOMPARE(linesOf(*aside, "SELECT v FROM search_contact_config WHERE k='automerge'"), Lines{"8|"});
     }
 
     /// Who is changed, deleted or moved out of sight after the helper has taken him in is found by what he is
