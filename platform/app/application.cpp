@@ -14,7 +14,7 @@
 
 #include "core/actions/demo.h"
 #include "core/store/query.h"
-#include "platform/services/paths.h"
+#include "platform/app/hand_over.h"
 #include "qml/theme/setup.h"
 
 namespace tropa::app {
@@ -32,6 +32,16 @@ QString screenFile(const char* type) {
 bool systemIsDark() {
     const QPalette palette = QGuiApplication::palette();
     return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+}
+
+/// It runs in the writer's thread and is given the language with it.
+viewmodels::AppModel::DemoMaker demoMaker(const QString& language) {
+    return [english = language == "en"](store::Replica& replica) -> Result<void> {
+        actions::DemoOptions options;
+        options.english = english;
+        const auto made = actions::makeDemo(replica, options);
+        return made.ok() ? Result<void>() : made.error();
+    };
 }
 
 /// A record worth showing on this page: the newest open deal, or its contact.
@@ -63,78 +73,84 @@ QString sampleRecord(store::ReadTransaction& read, const QString& screen) {
 
 }  // namespace
 
-Application::Application(Options options, const QElapsedTimer& started)
+Application::Application(Options options, services::OneInstance& instance, const QElapsedTimer& started)
     : options_(std::move(options)),
+      instance_(instance),
       started_(started),
       isNew_(!QFileInfo::exists(options_.replica)),
       settingsFile_(options_.replica),
-      replica_((services::makeFolderOf(options_.replica.toStdString()), options_.replica.toStdString())),
+      replica_(options_.replica.toStdString()),
       sync_(replica_, settingsFile_, options_.ownsKeys ? services::SecretStore::ofSystem() : nullptr),
       settings_(settingsFile_),
-      app_(replica_, sync_, settings_, settingsFile_) {
+      lock_(settingsFile_),
+      reminding_(replica_),
+      reminders_(reminding_, settings_),
+      windows_({replica_, sync_, settings_, lock_, settingsFile_}, options_.size) {
     if (!options_.language.isEmpty()) settings_.overrideLanguage(options_.language);
     if (!options_.theme.isEmpty()) settings_.overrideTheme(options_.theme);
     if (options_.fontScale > 0) settings_.setFontScale(options_.fontScale);
     settings_.setDarkSystem(systemIsDark());
-    // A file that is not there yet is an empty replica: the welcome need not wait for reading it.
-    app_.assumeFirstRun(isNew_);
     wire();
+    viewmodels::AppModel& app = windows_.prepare();
+    today_ = app.today();
+    // A file that is not there yet is an empty replica: the welcome need not wait for reading it.
+    app.assumeFirstRun(isNew_);
     speak();
     if (options_.timing)
         connect(
-            app_.today(), &viewmodels::TodayModel::contentChanged, this, [this] { tellTime("day read"); },
+            today_, &viewmodels::TodayModel::contentChanged, this, [this] { tellTime("day read"); },
             Qt::SingleShotConnection);
-    app_.start();
+    app.start();
     tellTime("application made");
 }
 
-Application::~Application() {
-    runner_.reset();
-    window_.reset();
-    ahead_.clear();
-    main_.reset();
-    engine_.reset();
-}
+Application::~Application() = default;
 
 void Application::wire() {
     connect(&settings_, &viewmodels::SettingsModel::languageChanged, this, &Application::speak);
-    connect(&app_, &viewmodels::AppModel::outsideWanted, this, &Application::openOutside);
-    connect(&app_, &viewmodels::AppModel::clipboardWanted, this,
-            [](const QString& text) { QGuiApplication::clipboard()->setText(text); });
-    connect(app_.reminders(), &viewmodels::ReminderModel::due, this,
+    connect(&windows_, &Windows::modelMade, this, &Application::wireWindow);
+    connect(&reminders_, &viewmodels::ReminderModel::due, this,
             [this](const QString& title, const QString& text, const QString& page, const QString& id) {
                 if (notifications_) notifications_->show(page + QLatin1Char('/') + id, title, text);
             });
     qGuiApp->installEventFilter(this);
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
-        if (state != Qt::ApplicationActive && shown_) app_.lock()->wentAway();
+        if (state != Qt::ApplicationActive && shown_) lock_.wentAway();
         if (state != Qt::ApplicationActive || !shown_) return;
-        app_.lock()->cameBack();
-        app_.cameBack();
+        lock_.cameBack();
+        windows_.forEach([](viewmodels::AppModel& app) { app.cameBack(); });
         sync_.wake();
     });
+    connect(&instance_, &services::OneInstance::asked, this,
+            [this](const QString& request) { takeOver(windows_, request); });
+}
+
+void Application::wireWindow(viewmodels::AppModel& app) {
+    connect(&app, &viewmodels::AppModel::outsideWanted, this,
+            [this, &app](const QString& url) { openOutside(app, url); });
+    connect(&app, &viewmodels::AppModel::clipboardWanted, this,
+            [](const QString& text) { QGuiApplication::clipboard()->setText(text); });
+    app.setDemoMaker(demoMaker(settings_.language()));
 }
 
 bool Application::eventFilter(QObject* watched, QEvent* event) {
     if (watched == qGuiApp && event->type() == QEvent::ApplicationPaletteChange)
         settings_.setDarkSystem(systemIsDark());
+    if (watched == qGuiApp && event->type() == QEvent::Quit) windows_.freeze();
     return QObject::eventFilter(watched, event);
 }
 
 /// Russian and English are complete; the English file holds the plural forms.
 void Application::speak() {
-    // The maker runs in the writer's thread and is given the language with it.
-    app_.setDemoMaker([english = settings_.language() == "en"](store::Replica& replica) -> Result<void> {
-        actions::DemoOptions options;
-        options.english = english;
-        const auto made = actions::makeDemo(replica, options);
-        return made.ok() ? Result<void>() : made.error();
-    });
     QCoreApplication::removeTranslator(&translator_);
     if (translator_.load(QStringLiteral(":/i18n/tropa_%1.qm").arg(settings_.language())))
         QCoreApplication::installTranslator(&translator_);
     QLocale::setDefault(QLocale(settings_.language()));
-    app_.retranslate();
+    reminding_.locale = QLocale(settings_.language());
+    windows_.forEach([this](viewmodels::AppModel& app) {
+        app.setDemoMaker(demoMaker(settings_.language()));
+        app.retranslate();
+    });
     if (engine_) engine_->retranslate();
 }
 
@@ -175,21 +191,15 @@ void Application::makeWindow() {
     if (main_->isError()) return giveUp();
     if (!main_->isReady() || !fontsLoaded_ || window_ != nullptr) return;
     tellTime("types loaded");
-    QVariantMap properties{{QStringLiteral("app"), QVariant::fromValue(&app_)}};
-    if (options_.size.isValid()) {
-        properties.insert(QStringLiteral("width"), options_.size.width());
-        properties.insert(QStringLiteral("height"), options_.size.height());
-    }
-    window_.reset(qobject_cast<QQuickWindow*>(main_->createWithInitialProperties(properties)));
+    window_ = windows_.show(*main_);
     if (window_ == nullptr) return giveUp();
     tellTime("window made");
     // Some systems draw in a thread of their own, which this one waits for at the beginning.
     connect(
-        window_.get(), &QQuickWindow::beforeSynchronizing, this,
-        [this] { drawsList_ = app_.today()->state() != viewmodels::RowModel::Loading; },
-        Qt::DirectConnection);
+        window_, &QQuickWindow::beforeSynchronizing, this,
+        [this] { drawsList_ = today_->state() != viewmodels::RowModel::Loading; }, Qt::DirectConnection);
     connect(
-        window_.get(), &QQuickWindow::frameSwapped, this,
+        window_, &QQuickWindow::frameSwapped, this,
         [this] {
             // At once: what waits for the first frame is made before this thread's turn comes.
             if (!shown_.exchange(true)) tellTime("first frame");
@@ -198,7 +208,7 @@ void Application::makeWindow() {
             QMetaObject::invokeMethod(this, &Application::afterFirstList, Qt::QueuedConnection);
         },
         Qt::DirectConnection);
-    connect(app_.today(), &viewmodels::TodayModel::stateChanged, window_.get(), &QQuickWindow::update,
+    connect(today_, &viewmodels::TodayModel::stateChanged, window_, &QQuickWindow::update,
             Qt::SingleShotConnection);
 }
 
@@ -210,8 +220,11 @@ void Application::giveUp() {
 
 /// What the first list need not wait for.
 void Application::afterFirstList() {
-    disconnect(window_.get(), nullptr, this, nullptr);
+    disconnect(window_, nullptr, this, nullptr);
     ahead_.clear();
+    windows_.settle();
+    instance_.listen();
+    reminders_.start();
     sync_.start(options_.offline);
     watchNetwork();
     watchNotifications();
@@ -219,7 +232,7 @@ void Application::afterFirstList() {
     showScreen([this] {
         if (!options_.screenshot.isEmpty()) return takeScreenshot();
         if (options_.script.isEmpty()) return;
-        runner_ = std::make_unique<script::Runner>(*window_, app_, sync_);
+        runner_ = std::make_unique<script::Runner>([this] { return windows_.stages(); }, sync_);
         runner_->play(options_.script);
     });
 }
@@ -237,20 +250,20 @@ void Application::showScreen(std::function<void()> then) {
         options_.record.isEmpty() && (screen == QLatin1String("contact") || screen == QLatin1String("deal") ||
                                       screen == QLatin1String("call"));
     if (!needsRecord) {
-        emit app_.pageWanted(screen, options_.record);
+        emit windows_.presentModel().pageWanted(screen, options_.record);
         return then();
     }
     replica_.read(
         this, [screen](store::ReadTransaction& read) { return sampleRecord(read, screen); },
         [this, screen, then](Result<QString> id) {
-            if (id.ok() && !id->isEmpty()) emit app_.pageWanted(screen, *id);
+            if (id.ok() && !id->isEmpty()) emit windows_.presentModel().pageWanted(screen, *id);
             then();
         });
 }
 
 void Application::takeScreenshot() {
     QTimer::singleShot(kSettleMs, this, [this] {
-        const bool saved = window_->grabWindow().save(options_.screenshot);
+        const bool saved = windows_.present()->grabWindow().save(options_.screenshot);
         if (!saved) std::fprintf(stderr, "tropa: %s cannot be written\n", qPrintable(options_.screenshot));
         QCoreApplication::exit(saved ? 0 : 1);
     });
@@ -268,19 +281,18 @@ void Application::watchNetwork() {
 void Application::watchNotifications() {
     notifications_ = services::Notifications::ofSystem();
     connect(notifications_.get(), &services::Notifications::chosen, this, [this](const QString& key) {
-        window_->show();
-        window_->raise();
-        window_->requestActivate();
-        emit app_.pageWanted(key.section(QLatin1Char('/'), 0, 0), key.section(QLatin1Char('/'), 1));
+        windows_.raise();
+        emit windows_.presentModel().pageWanted(key.section(QLatin1Char('/'), 0, 0),
+                                                key.section(QLatin1Char('/'), 1));
     });
 }
 
-void Application::openOutside(const QString& url) {
+void Application::openOutside(viewmodels::AppModel& app, const QString& url) {
     if (QDesktopServices::openUrl(QUrl(url))) return;
     // No dialler here: the number is at hand, and the talk can be noted right away.
     QGuiApplication::clipboard()->setText(url.section(QLatin1Char(':'), 1));
-    emit app_.toast(tr("%1 is on the clipboard").arg(url.section(QLatin1Char(':'), 1)), false);
-    app_.cameBack();
+    emit app.toast(tr("%1 is on the clipboard").arg(url.section(QLatin1Char(':'), 1)), false);
+    app.cameBack();
 }
 
 }  // namespace tropa::app

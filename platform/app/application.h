@@ -3,7 +3,6 @@
 #include <QElapsedTimer>
 #include <QQmlComponent>
 #include <QQmlEngine>
-#include <QQuickWindow>
 #include <QTranslator>
 #include <atomic>
 #include <memory>
@@ -14,19 +13,21 @@
 #include "platform/app/script/runner.h"
 #include "platform/app/settings_file.h"
 #include "platform/app/sync_runner.h"
+#include "platform/app/windows.h"
 #include "platform/services/notifications.h"
-#include "qml/viewmodels/app_model.h"
+#include "platform/services/one_instance.h"
+#include "qml/viewmodels/reminder_model.h"
 
 namespace tropa::app {
 
-/// The composition root: makes the threads, the view-models and the window, and wires them. Nothing waits for
-/// the disk before the first frame, nor for the network before the first list.
+/// The composition root: makes the threads, the view-models and the windows, and wires them. Nothing waits
+/// for the disk before the first frame, nor for the network before the first list.
 class Application : public QObject {
     Q_OBJECT
 
 public:
-    /// @param started running since the program began.
-    Application(Options options, const QElapsedTimer& started);
+    /// @param instance the replica's claim, outlives it. @param started running since the program began.
+    Application(Options options, services::OneInstance& instance, const QElapsedTimer& started);
     ~Application() override;
 
     /// Opens the window as soon as its QML is loaded; ends the event loop with 1 when it cannot be.
@@ -37,10 +38,11 @@ protected:
 
 private:
     void wire();
+    void wireWindow(viewmodels::AppModel& app);
     void speak();
     void watchNetwork();
     void watchNotifications();
-    void openOutside(const QString& url);
+    void openOutside(viewmodels::AppModel& app, const QString& url);
     void readAhead();
     void loadFonts();
     void makeWindow();
@@ -51,19 +53,24 @@ private:
     void takeScreenshot();
 
     Options options_;
+    services::OneInstance& instance_;
     QElapsedTimer started_;
     bool isNew_;  ///< The replica is not there yet.
     SettingsFile settingsFile_;
     ReplicaThreads replica_;
     SyncRunner sync_;
     viewmodels::SettingsModel settings_;
-    viewmodels::AppModel app_;
+    viewmodels::LockModel lock_;
+    viewmodels::Context reminding_;
+    viewmodels::ReminderModel reminders_;
     std::unique_ptr<services::Notifications> notifications_;
     QTranslator translator_;
     std::unique_ptr<QQmlEngine> engine_;
     std::unique_ptr<QQmlComponent> main_;
     std::vector<std::unique_ptr<QQmlComponent>> ahead_;  ///< Until the first list.
-    std::unique_ptr<QQuickWindow> window_;
+    Windows windows_;
+    viewmodels::TodayModel* today_;   ///< The first window's, until its first list is there.
+    QQuickWindow* window_ = nullptr;  ///< That one, until then.
     std::unique_ptr<script::Runner> runner_;
     bool fontsLoaded_ = false;
     std::atomic<bool> shown_ = false;

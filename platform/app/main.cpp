@@ -5,7 +5,9 @@
 #include <thread>
 
 #include "platform/app/application.h"
+#include "platform/app/hand_over.h"
 #include "platform/services/media_backend.h"
+#include "platform/services/paths.h"
 #include "platform/services/system_fonts.h"
 #include "qml/theme/setup.h"
 
@@ -21,7 +23,9 @@ QtMessageHandler previousHandler = nullptr;
 
 void countWarnings(QtMsgType type, const QMessageLogContext& context, const QString& message) {
     // A machine without a sound server has no microphone: the app says so itself.
-    const bool silent = message.startsWith(QLatin1String("PulseAudioService"));
+    const bool silent = message.startsWith(QLatin1String("PulseAudioService")) ||
+                        // Nor do windows lie on one another where there is no screen.
+                        message == QLatin1String("This plugin does not support raise()");
     if (type != QtDebugMsg && type != QtInfoMsg && !silent) ++warnings;
     previousHandler(type, context, message);
 }
@@ -39,9 +43,15 @@ int main(int argc, char* argv[]) {
     QGuiApplication::setApplicationVersion(QStringLiteral(TROPA_VERSION));
     const tropa::app::Options options = tropa::app::readOptions(QGuiApplication::arguments());
     const bool strict = !options.script.isEmpty();
+    tropa::services::makeFolderOf(options.replica.toStdString());
+    tropa::services::OneInstance instance(options.replica);
+    if (instance.role() == tropa::services::OneInstance::Role::Second) {
+        systemFonts.join();
+        return tropa::app::handOver(instance, options);
+    }
     previousHandler = qInstallMessageHandler(countWarnings);
     tropa::theme::prepare();
-    tropa::app::Application application(options, started);
+    tropa::app::Application application(options, instance, started);
     systemFonts.join();
     application.open();
     const int status = QGuiApplication::exec();

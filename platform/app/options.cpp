@@ -48,6 +48,7 @@ Options readOptions(const QStringList& arguments) {
         option("screen", "Open this page: today, contacts, contact, deal, capture, …", "NAME");
     const auto record = option("id", "The record for --screen.", "ID");
     const auto shot = option("screenshot", "Draw the window into this PNG file and leave.", "FILE");
+    const auto window = option("new-window", "Another window, when the data are open already.");
     const auto offline = option("offline", "Do not use the network in this run.");
     const auto script = option("script", "Play the steps in FILE, or on standard input with -.", "FILE");
     const auto timing = option("timing", "Print how long the start took.");
@@ -72,6 +73,7 @@ Options readOptions(const QStringList& arguments) {
     options.record = parser.value(record);
     options.screenshot = parser.value(shot);
     options.script = parser.value(script);
+    options.newWindow = parser.isSet(window);
     options.offline = parser.isSet(offline);
     options.timing = parser.isSet(timing);
     return options;

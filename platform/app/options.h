@@ -18,8 +18,9 @@ struct Options {
     QString screenshot;  ///< File: render, save, leave.
     QString script;      ///< File, or "-".
     double fontScale = 0;
-    bool ownsKeys = false;  ///< The usual replica: its sign-in belongs into the system's key store. That of
-                            ///< another file stays beside it, where the command line finds it.
+    bool ownsKeys = false;   ///< The usual replica: its sign-in belongs into the system's key store. That of
+                             ///< another file stays beside it, where the command line finds it.
+    bool newWindow = false;  ///< When the replica is open already: a further window.
     bool offline = false;
     bool timing = false;  ///< Print the times of the start.
 };

@@ -60,7 +60,7 @@ void ReplicaThreads::reopen() {
 void ReplicaThreads::watchOutside() {
     constexpr int kLookMs = 2000;
     connect(this, &ReplicaService::changed, this, [this] { ownChange_ = true; });
-    connect(&look_, &QTimer::timeout, this, [this] {
+    const auto look = [this] {
         read(
             this,
             [](store::ReadTransaction& read) {
@@ -75,8 +75,10 @@ void ReplicaThreads::watchOutside() {
                 ownChange_ = false;
             },
             Lane::Reports);
-    });
+    };
+    connect(&look_, &QTimer::timeout, this, look);
     look_.start(kLookMs);
+    look();
 }
 
 void ReplicaThreads::deliver(std::function<void()> then) {

@@ -585,6 +585,10 @@
         <source>Change history</source>
         <translation>История изменений</translation>
     </message>
+    <message>
+        <source>Open in a new window</source>
+        <translation>Открыть в новом окне</translation>
+    </message>
 </context>
 <context>
     <name>CompanyKnown</name>
@@ -914,6 +918,10 @@
         <source>Change history</source>
         <translation>История изменений</translation>
     </message>
+    <message>
+        <source>Open in a new window</source>
+        <translation>Открыть в новом окне</translation>
+    </message>
 </context>
 <context>
     <name>ContactKnown</name>
@@ -1151,6 +1159,10 @@
     <message>
         <source>Change history</source>
         <translation>История изменений</translation>
+    </message>
+    <message>
+        <source>Open in a new window</source>
+        <translation>Открыть в новом окне</translation>
     </message>
 </context>
 <context>
@@ -2870,6 +2882,14 @@
         <source>Take in a list</source>
         <translation>Загрузить список</translation>
     </message>
+    <message>
+        <source>New window</source>
+        <translation>Новое окно</translation>
+    </message>
+    <message>
+        <source>The same data beside these</source>
+        <translation>Те же данные рядом</translation>
+    </message>
 </context>
 <context>
     <name>MoveSheet</name>
@@ -2983,6 +3003,25 @@
     </message>
 </context>
 <context>
+    <name>OtherWindows</name>
+    <message>
+        <source>Something typed here is not saved yet</source>
+        <translation>Здесь есть несохранённый текст</translation>
+    </message>
+    <message>
+        <source>It would be lost with this window.</source>
+        <translation>Вместе с окном он пропадёт.</translation>
+    </message>
+    <message>
+        <source>Back to it</source>
+        <translation>Вернуться к нему</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Закрыть без сохранения</translation>
+    </message>
+</context>
+<context>
     <name>PageHeader</name>
     <message>
         <source>Back</source>
@@ -3066,6 +3105,10 @@
     <message>
         <source>Take in a list</source>
         <translation>Загрузить список</translation>
+    </message>
+    <message>
+        <source>New window</source>
+        <translation>Новое окно</translation>
     </message>
 </context>
 <context>

@@ -102,13 +102,17 @@ Item {
 
                 required property int index
 
+                function open(): void {
+                    column.opened(card.id);
+                }
+
                 objectName: "board.card." + column.index + "." + card.index
                 width: ListView.view.width
                 selected: column.selectedId === card.id
                 lifted: column.liftedId === card.id
                 onActiveFocusChanged: if (card.activeFocus)
                     list.currentIndex = card.index
-                onClicked: column.opened(card.id)
+                onClicked: card.open()
                 onMoveWanted: column.moveWanted(card.id, card.title)
                 onDragged: at => column.dragged(card, at)
                 onDropped: at => column.dropped(at)

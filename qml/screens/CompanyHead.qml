@@ -26,6 +26,14 @@ ColumnLayout {
         spacing: Theme.space8
 
         IconButton {
+            objectName: "company.window"
+            iconName: "external-link"
+            label: qsTr("Open in a new window")
+            kind: IconButton.Outlined
+            visible: head.wide && head.app.windowCount > 0
+            onClicked: head.app.openWindow("contacts/company=" + head.company.id)
+        }
+        IconButton {
             objectName: "company.history"
             iconName: "history"
             label: qsTr("Change history")

@@ -143,6 +143,13 @@ ColumnLayout {
             }
         }
         AppMenuItem {
+            objectName: "contact.window"
+            text: qsTr("Open in a new window")
+            iconName: "external-link"
+            shown: head.wide && head.app.windowCount > 0
+            onTriggered: head.app.openWindow("contacts/contact=" + head.contact.id)
+        }
+        AppMenuItem {
             objectName: "contact.company"
             text: qsTr("The company")
             iconName: "building-2"

@@ -129,6 +129,13 @@ ColumnLayout {
             onTriggered: head.taskWanted()
         }
         AppMenuItem {
+            objectName: "deal.window"
+            text: qsTr("Open in a new window")
+            iconName: "external-link"
+            shown: head.wide && head.app.windowCount > 0
+            onTriggered: head.app.openWindow("funnels/deal=" + head.deal.id)
+        }
+        AppMenuItem {
             objectName: "deal.history"
             text: qsTr("Change history")
             iconName: "history"

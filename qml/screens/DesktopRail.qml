@@ -15,12 +15,18 @@ NavRail {
     required property Navigator nav
 
     component Place: NavItem {
+        id: entry
+
         required property string place
 
-        objectName: "nav." + place
-        current: rail.nav.place === place
+        function open(): void {
+            rail.nav.go(entry.place);
+        }
+
+        objectName: "nav." + entry.place
+        current: rail.nav.place === entry.place
         Layout.fillWidth: true
-        onClicked: rail.nav.go(place)
+        onClicked: entry.open()
     }
 
     objectName: "nav"

@@ -13,6 +13,8 @@ T.ApplicationWindow {
 
     required property AppModel app
     readonly property bool wide: window.width >= 900
+    // Where it is, to come back to.
+    property alias path: nav.path
     readonly property bool working: window.app.failureText === "" && !window.app.firstRun && !window.app.lock.locked
 
     width: 1280
@@ -41,37 +43,15 @@ T.ApplicationWindow {
     Binding {
         target: Theme
         property: "touch"
-        value: !window.wide
+        // One of several windows is a mouse's.
+        value: !window.wide && window.app.windowCount < 2
     }
     Navigator {
         id: nav
 
         objectName: "navigator"
-        onRecordWanted: (page, id) => {
-            switch (page) {
-            case "contact":
-                window.app.openContact(id);
-                break;
-            case "deal":
-                window.app.openDeal(id);
-                break;
-            case "company":
-                window.app.openCompany(id);
-                break;
-            case "meeting":
-                window.app.openMeeting(id);
-                break;
-            case "import":
-                window.app.openImport(id);
-                break;
-            case "call":
-                window.app.startCall(id);
-                break;
-            case "capture":
-                window.app.startCapture();
-                break;
-            }
-        }
+        onElsewhereWanted: path => window.app.openWindow(path)
+        onRecordWanted: (page, id) => window.app.openPage(page, id)
     }
     AppKeys {
         id: keys
@@ -80,6 +60,16 @@ T.ApplicationWindow {
         nav: nav
         enabled: window.working
         onPaletteWanted: finder.when = true
+    }
+    Wanted {
+        late: true
+        when: true
+        file: "OtherWindows.qml"
+        given: ({
+                app: window.app,
+                nav: nav,
+                window: window
+            })
     }
     FocusInSight {
         focused: window.activeFocusItem

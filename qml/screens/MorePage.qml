@@ -21,12 +21,19 @@ FocusScope {
         required property string target
         property int amount: 0
 
+        function open(): void {
+            if (page.nav.isPlace(way.target))
+                page.nav.go(way.target);
+            else
+                page.nav.show(way.target, "");
+        }
+
         objectName: "more." + way.target
         selected: page.wide && page.nav.depth > 0 && page.nav.first === way.target
         titleLines: 2
         subtitleLines: 2
         Layout.fillWidth: true
-        onClicked: page.nav.isPlace(way.target) ? page.nav.go(way.target) : page.nav.show(way.target, "")
+        onClicked: way.open()
 
         AppText {
             text: way.amount
@@ -166,6 +173,17 @@ FocusScope {
                 subtitle: qsTr("Who belongs to it, invitations, lost phones")
                 iconName: "users"
                 visible: page.sync.phase !== SyncModel.NotJoined
+            }
+            ListRow {
+                objectName: "more.window"
+                title: qsTr("New window")
+                subtitle: qsTr("The same data beside these")
+                iconName: "columns-2"
+                visible: page.wide && page.app.windowCount > 0
+                titleLines: 2
+                subtitleLines: 2
+                Layout.fillWidth: true
+                onClicked: page.app.openWindow("today")
             }
             Way {
                 target: "settings"

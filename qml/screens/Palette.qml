@@ -29,6 +29,15 @@ T.Popup {
         finder.moved = true;
         list.currentIndex = Math.max(0, Math.min(list.count - 1, list.currentIndex + by));
     }
+    // Of the model: the list may not have laid out yet what has just been found.
+    function accept(elsewhere: bool): void {
+        const at = finder.moved ? list.currentIndex : 0;
+        if (at < 0 || at >= finder.model.count)
+            return;
+        finder.nav.setDiverted(elsewhere && finder.app.windowCount > 0);
+        finder.choose(finder.model.kindAt(at), finder.model.targetAt(at));
+        finder.nav.setDiverted(false);
+    }
     function choose(kind: string, target: string): void {
         finder.close();
         if (kind !== "action")
@@ -37,6 +46,8 @@ T.Popup {
             finder.nav.go(target.slice(3));
         else if (target.startsWith("page."))
             finder.nav.show(target.slice(5), "");
+        else if (target === "window")
+            finder.app.openWindow(finder.nav.place);
         else if (target === "capture")
             finder.nav.push("capture", "");
         else if (target === "sync")
@@ -75,8 +86,7 @@ T.Popup {
             }
             Keys.onDownPressed: finder.step(1)
             Keys.onUpPressed: finder.step(-1)
-            Keys.onReturnPressed: if (list.currentItem)
-                (list.currentItem as PaletteRow).clicked()
+            Keys.onReturnPressed: event => finder.accept((event.modifiers & Qt.ControlModifier) !== 0)
             Keys.onEscapePressed: finder.close()
         }
         ListView {

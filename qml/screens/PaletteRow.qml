@@ -13,6 +13,11 @@ ListRow {
     required property string shortcut
     required property string sign
     property bool current: false
+
+    function open(): void {
+        row.clicked();
+    }
+
     required title
     required subtitle
     required initials

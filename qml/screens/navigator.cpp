@@ -1,5 +1,7 @@
 #include "qml/screens/navigator.h"
 
+#include <algorithm>
+
 namespace tropa::screens {
 namespace {
 
@@ -22,6 +24,25 @@ const Place* placeNamed(const QString& name) {
     for (const Place& place : kPlaces)
         if (place.name == name) return &place;
     return nullptr;
+}
+
+/// Pages that can be come back to, with a record or without.
+constexpr QLatin1String kPages[] = {
+    QLatin1String("contact"), QLatin1String("company"),  QLatin1String("deal"),
+    QLatin1String("meeting"), QLatin1String("sync"),     QLatin1String("conflicts"),
+    QLatin1String("refused"), QLatin1String("people"),   QLatin1String("playbooks"),
+    QLatin1String("scripts"), QLatin1String("settings"), QLatin1String("funnelEditor"),
+};
+constexpr qsizetype kFirstWithoutRecord = 4;
+constexpr int kLongestPath = 1000;
+
+bool isKept(const QString& page, const QString& id) {
+    const auto* const at = std::find(std::begin(kPages), std::end(kPages), page);
+    return at != std::end(kPages) && (at - std::begin(kPages) < kFirstWithoutRecord) == !id.isEmpty();
+}
+
+QString stepTo(const QString& page, const QString& id) {
+    return QLatin1Char('/') + page + (id.isEmpty() ? QString() : QLatin1Char('=') + id);
 }
 
 }  // namespace
@@ -47,12 +68,14 @@ bool Navigator::up() {
 }
 
 void Navigator::go(const QString& place) {
+    if (divert(place, {}, {})) return;
     place_ = place;
     removeFrom(0);
     emit moved();
 }
 
 void Navigator::show(const QString& page, const QString& id) {
+    if (divert(place_, page, id)) return;
     if (first() == page) {
         removeFrom(1);
         pages_.first().id = id;
@@ -65,6 +88,7 @@ void Navigator::show(const QString& page, const QString& id) {
 }
 
 void Navigator::push(const QString& page, const QString& id) {
+    if (divert(place_, page, id)) return;
     if (top() == page && topId() == id) return;
     append(page, id);
     arrive();
@@ -74,6 +98,33 @@ bool Navigator::back() {
     if (pages_.isEmpty()) return false;
     removeFrom(depth() - 1);
     arrive();
+    return true;
+}
+
+QString Navigator::path() const {
+    QString path = place_;
+    for (const Page& page : pages_)
+        if (isKept(page.page, page.id)) path += stepTo(page.page, page.id);
+    return path;
+}
+
+void Navigator::setPath(const QString& path) {
+    QStringList steps = path.left(kLongestPath).split(QLatin1Char('/'));
+    const QString place = steps.takeFirst();
+    if (isPlace(place)) place_ = place;
+    removeFrom(0);
+    for (const QString& step : steps) {
+        const QString page = step.section(QLatin1Char('='), 0, 0);
+        const QString id = step.section(QLatin1Char('='), 1);
+        if (isKept(page, id)) append(page, id);
+    }
+    arrive();
+}
+
+bool Navigator::divert(const QString& place, const QString& page, const QString& id) {
+    if (!diverted_) return false;
+    if (page.isEmpty() || isKept(page, id))
+        emit elsewhereWanted(place + (page.isEmpty() ? QString() : stepTo(page, id)));
     return true;
 }
 

@@ -20,6 +20,7 @@ class Navigator : public QAbstractListModel {
     Q_PROPERTY(QString first READ first NOTIFY moved FINAL)
     Q_PROPERTY(QString top READ top NOTIFY moved FINAL)
     Q_PROPERTY(QString topId READ topId NOTIFY moved FINAL)
+    Q_PROPERTY(QString path READ path WRITE setPath NOTIFY moved FINAL)
 
 public:
     enum Roles { PageRole = Qt::UserRole, RecordRole };
@@ -37,6 +38,15 @@ public:
     QString first() const { return pages_.isEmpty() ? QString() : pages_.first().page; }
     QString top() const { return pages_.isEmpty() ? QString() : pages_.last().page; }
     QString topId() const { return pages_.isEmpty() ? QString() : pages_.last().id; }
+
+    /// All of it in one line, to come back to: "contacts/contact=ID/deal=ID". Pages that are a work under way
+    /// (a capture, a call, an edit, an import) are left out.
+    QString path() const;
+    /// What is no place or page in it is passed over: it may come from a file or another program.
+    void setPath(const QString& path);
+
+    /// While it is on, nothing moves here: where a step would have led is told by elsewhereWanted.
+    Q_INVOKABLE void setDiverted(bool diverted) { diverted_ = diverted; }
 
     /// Whether this is a place, and no page on top of one.
     Q_INVOKABLE static bool isPlace(const QString& name);
@@ -67,6 +77,8 @@ signals:
     void recordWanted(const QString& page, const QString& id);
     void stepped(int by);
     void searchWanted();
+    /// With the path to open elsewhere: in another window.
+    void elsewhereWanted(const QString& path);
 
 private:
     struct Page {
@@ -76,9 +88,12 @@ private:
     void removeFrom(int row);
     void append(const QString& page, const QString& id);
     void arrive();
+    /// True when the step was told instead of being made.
+    bool divert(const QString& place, const QString& page, const QString& id);
 
     QString place_ = QStringLiteral("today");
     QList<Page> pages_;
+    bool diverted_ = false;
 };
 
 }  // namespace tropa::screens

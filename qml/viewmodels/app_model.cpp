@@ -39,11 +39,12 @@ Who readWho(store::ReadTransaction& read, const Words& words) {
 
 }  // namespace
 
-AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& settings, SettingsStore& store,
+AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& settings, LockModel& lock,
                    QObject* parent)
     : QObject(parent),
       context_(replica),
       settings_(settings),
+      lock_(lock),
       sync_(context_, sync),
       today_(context_),
       contacts_(context_),
@@ -71,8 +72,6 @@ AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& se
       playbooks_(context_),
       scriptEditor_(context_),
       exporter_(context_),
-      lock_(store),
-      reminders_(context_, settings),
       palette_(context_),
       call_(context_),
       session_(context_),
@@ -131,7 +130,6 @@ void AppModel::startRest() {
     contacts_.start();
     undo_.setActive(true);
     tick_.start();
-    reminders_.start();
     today_.startRest();
 }
 
@@ -181,20 +179,24 @@ void AppModel::undo() {
         });
 }
 
-void AppModel::openContact(const QString& id) {
-    contact_.open(id);
+void AppModel::openPage(const QString& page, const QString& id) {
+    if (page == QLatin1String("contact"))
+        contact_.open(id);
+    else if (page == QLatin1String("deal"))
+        openDeal(id);
+    else if (page == QLatin1String("company"))
+        company_.open(id);
+    else if (page == QLatin1String("meeting"))
+        meeting_.open(id);
+    else if (page == QLatin1String("import") && !id.isEmpty())
+        import_.openPath(id);
+    else if (page == QLatin1String("call"))
+        startCall(id);
+    else if (page == QLatin1String("capture"))
+        startCapture();
 }
 void AppModel::openDeal(const QString& id) {
     deal_.open(id);
-}
-void AppModel::openCompany(const QString& id) {
-    company_.open(id);
-}
-void AppModel::openMeeting(const QString& id) {
-    meeting_.open(id);
-}
-void AppModel::openImport(const QString& path) {
-    if (!path.isEmpty()) import_.openPath(path);
 }
 void AppModel::startCapture() {
     capture_.start();
@@ -238,6 +240,12 @@ void AppModel::tryDemo() {
             if (!made.ok()) emit toast(Words::error(made.error()), false);
         },
         ReplicaService::Lane::Sync);
+}
+
+void AppModel::setWindowCount(int count) {
+    if (count == windowCount_) return;
+    windowCount_ = count;
+    emit windowCountChanged();
 }
 
 void AppModel::copyText(const QString& text) {

@@ -28,7 +28,6 @@
 #include "qml/viewmodels/plan_model.h"
 #include "qml/viewmodels/playbook_list_model.h"
 #include "qml/viewmodels/refused_list_model.h"
-#include "qml/viewmodels/reminder_model.h"
 #include "qml/viewmodels/script_editor_model.h"
 #include "qml/viewmodels/selection_model.h"
 #include "qml/viewmodels/settings_model.h"
@@ -39,7 +38,8 @@
 
 namespace tropa::viewmodels {
 
-/// What the window is given: all view-models, and what concerns the whole app.
+/// What a window is given: all view-models, and what concerns the whole app. Each window has one of its own:
+/// what is open, searched for and chosen there. The replica, sync, the settings and the lock are shared.
 class AppModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -92,10 +92,11 @@ class AppModel : public QObject {
     Q_PROPERTY(int contactCount READ contactCount NOTIFY countsChanged FINAL)
     Q_PROPERTY(int todayCount READ todayCount NOTIFY countsChanged FINAL)
     Q_PROPERTY(int taskCount READ taskCount NOTIFY countsChanged FINAL)
+    Q_PROPERTY(int windowCount READ windowCount NOTIFY windowCountChanged FINAL)
 
 public:
-    /// The services and settings outlive the model. Nothing is read before start().
-    AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& settings, SettingsStore& store,
+    /// The services, settings and lock outlive the model. Nothing is read before start().
+    AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& settings, LockModel& lock,
              QObject* parent = nullptr);
 
     void start();
@@ -133,7 +134,6 @@ public:
     HypothesisListModel* hypotheses() { return &hypotheses_; }
     ExportModel* exporter() { return &exporter_; }
     LockModel* lock() { return &lock_; }
-    ReminderModel* reminders() { return &reminders_; }
     PlaybookListModel* playbooks() { return &playbooks_; }
     ScriptEditorModel* scriptEditor() { return &scriptEditor_; }
     PeopleModel* people() { return &people_; }
@@ -154,22 +154,27 @@ public:
     int contactCount() const { return contacts_.total() < 0 ? 0 : contacts_.total(); }
     int todayCount() const { return today_.count(); }
     int taskCount() const { return today_.openTasks(); }
+    /// How many windows are open; 0 where the system has but one, and none can be opened.
+    int windowCount() const { return windowCount_; }
+    void setWindowCount(int count);
 
     Q_INVOKABLE void undo();
-    Q_INVOKABLE void openContact(const QString& id);
+    /// What this page is about, before it is shown. An import's `id` is the file, when it is known already;
+    /// empty leaves it as it is.
+    Q_INVOKABLE void openPage(const QString& page, const QString& id);
     Q_INVOKABLE void openDeal(const QString& id);
-    Q_INVOKABLE void openCompany(const QString& id);
-    Q_INVOKABLE void openMeeting(const QString& id);
-    /// The file, when it is known already; empty leaves the import as it is.
-    Q_INVOKABLE void openImport(const QString& path);
-    Q_INVOKABLE void startCapture();
-    Q_INVOKABLE void startCall(const QString& contactId);
+    void startCapture();
+    void startCall(const QString& contactId);
     Q_INVOKABLE void markTaskDone(const QString& taskId, bool done);
     /// Opens the dialler, and asks how it went on return.
     Q_INVOKABLE void dial(const QString& contactId, const QString& phone);
     /// Fills an empty replica with a made-up company, to look around without a server.
     Q_INVOKABLE void tryDemo();
     Q_INVOKABLE void copyText(const QString& text);
+    /// Another window of the same data; `path` as the navigator's.
+    Q_INVOKABLE void openWindow(const QString& path) { emit windowWanted(path); }
+    /// Ends the program, all windows.
+    Q_INVOKABLE void quit() { emit quitWanted(); }
 
     /// The app has come to the front again.
     void cameBack();
@@ -188,9 +193,12 @@ signals:
     void countsChanged();
     void busyChanged();
     void failureChanged();
+    void windowCountChanged();
     /// For the program: open "tel:…" or "mailto:…" outside, put a text on the clipboard.
     void outsideWanted(const QString& url);
     void clipboardWanted(const QString& text);
+    void windowWanted(const QString& path);
+    void quitWanted();
 
 private:
     void startRest();
@@ -200,6 +208,7 @@ private:
 
     Context context_;
     SettingsModel& settings_;
+    LockModel& lock_;
     SyncModel sync_;
     TodayModel today_;
     ContactListModel contacts_;
@@ -228,8 +237,6 @@ private:
     PlaybookListModel playbooks_;
     ScriptEditorModel scriptEditor_;
     ExportModel exporter_;
-    LockModel lock_;
-    ReminderModel reminders_;
     PaletteModel palette_;
     CallModel call_;
     CallSessionModel session_;
@@ -240,6 +247,7 @@ private:
     QString dialedContact_;
     bool firstRun_ = false;
     bool busy_ = false;
+    int windowCount_ = 0;
     DemoMaker demoMaker_;
     Refresh who_, undo_;
     QTimer tick_;

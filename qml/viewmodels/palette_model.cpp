@@ -34,6 +34,7 @@ constexpr Action kActions[] = {
     {"go.tasks", QT_TRANSLATE_NOOP("Palette", "Tasks and calendar"), "list-checks", "Alt 4"},
     {"go.reports", QT_TRANSLATE_NOOP("Palette", "Reports"), "chart-column", ""},
     {"go.more", QT_TRANSLATE_NOOP("Palette", "More"), "ellipsis", "Alt 5"},
+    {"window", QT_TRANSLATE_NOOP("Palette", "New window"), "columns-2", "Ctrl Shift N"},
     {"page.funnelEditor", QT_TRANSLATE_NOOP("Palette", "The buyer's paths"), "route", ""},
     {"page.import", QT_TRANSLATE_NOOP("Palette", "Take in a list"), "file-spreadsheet", ""},
     {"sync", QT_TRANSLATE_NOOP("Palette", "Exchange with the server now"), "refresh-cw", ""},

@@ -23,6 +23,9 @@ public:
     /// Anew, with nothing typed. @param undoText what undo would take back; empty for nothing.
     Q_INVOKABLE void begin(const QString& undoText);
     QString search() const { return search_; }
+    /// What this entry is and leads to.
+    Q_INVOKABLE QString kindAt(int row) const { return value(row, "kind").toString(); }
+    Q_INVOKABLE QString targetAt(int row) const { return value(row, "target").toString(); }
     void setSearch(const QString& text);
 
 signals:

@@ -71,7 +71,8 @@ AppWindow::AppWindow(QSize size, const QString& language, Content content)
       threads_(path_.toStdString()),
       sync_(threads_, file_),
       settings_(file_),
-      app_(threads_, sync_, settings_, file_) {
+      lock_(file_),
+      app_(threads_, sync_, settings_, lock_) {
     heard.clear();
     settings_.setLanguage(language);
     settings_.setReducedMotion(true);
@@ -87,7 +88,11 @@ AppWindow::AppWindow(QSize size, const QString& language, Content content)
     if (engine_->rootObjects().isEmpty()) throw std::runtime_error("the window does not load");
     window_ = qobject_cast<QQuickWindow*>(engine_->rootObjects().first());
     sync_.start(true);
-    runner_ = std::make_unique<app::script::Runner>(*window_, app_, sync_);
+    runner_ = std::make_unique<app::script::Runner>(
+        [this] {
+            return std::vector<app::script::Stage>{{window_, &app_}};
+        },
+        sync_);
     auto beside = threads_.openBeside();
     if (!beside.ok()) throw std::runtime_error(beside.error().message);
     beside_ = std::move(*beside);

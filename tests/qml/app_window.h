@@ -70,6 +70,7 @@ private:
     app::ReplicaThreads threads_;
     app::SyncRunner sync_;
     viewmodels::SettingsModel settings_;
+    viewmodels::LockModel lock_;
     viewmodels::AppModel app_;
     QTranslator translator_;
     std::unique_ptr<store::Replica> beside_;

@@ -236,7 +236,8 @@ private slots:
         FakeSync sync;
         Memory memory;
         SettingsModel settings(memory);
-        AppModel app(f.threads, sync, settings, memory);
+        LockModel lock(memory);
+        AppModel app(f.threads, sync, settings, lock);
         app.start();
         QTRY_VERIFY(app.firstRun());
         app.startCapture();
@@ -258,7 +259,8 @@ private slots:
         FakeSync sync;
         Memory memory;
         SettingsModel settings(memory);
-        AppModel app(f.threads, sync, settings, memory);
+        LockModel lock(memory);
+        AppModel app(f.threads, sync, settings, lock);
         QSignalSpy outside(&app, &AppModel::outsideWanted);
         QSignalSpy pages(&app, &AppModel::pageWanted);
         app.cameBack();
@@ -286,7 +288,8 @@ private slots:
         FakeSync sync;
         Memory memory;
         SettingsModel settings(memory);
-        AppModel app(threads, sync, settings, memory);
+        LockModel lock(memory);
+        AppModel app(threads, sync, settings, lock);
         app.start();
         QTRY_VERIFY(app.failureText().contains("damaged"));
         QTRY_COMPARE(app.contacts()->state(), RowModel::Failed);

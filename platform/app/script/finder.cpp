@@ -105,6 +105,18 @@ bool revealEntry(const QQuickWindow& window, const QString& name) {
     return QMetaObject::invokeMethod(list, "positionViewAtIndex", Q_ARG(int, index), Q_ARG(int, kContain));
 }
 
+bool popupMoves(const QQuickWindow& window) {
+    for (const QQuickItem* layer : window.contentItem()->childItems()) {
+        if (!layer->inherits("QQuickOverlay")) continue;
+        for (const QQuickItem* item : layer->childItems()) {
+            const QObject* popup = item->isVisible() ? item->parent() : nullptr;
+            if (popup != nullptr && popup->inherits("QQuickPopup") && !popup->property("opened").toBool())
+                return true;
+        }
+    }
+    return false;
+}
+
 void scrollIntoView(QQuickItem& item) {
     for (QQuickItem* at = item.parentItem(); at != nullptr; at = at->parentItem()) {
         if (!at->inherits("QQuickFlickable")) continue;

@@ -27,6 +27,9 @@ QStringList shownTexts(const QQuickWindow& window);
 /// "contacts.list" is scrolled to entry 40. False when there is no such list.
 bool revealEntry(const QQuickWindow& window, const QString& name);
 
+/// Whether a sheet or a menu is on its way in or out.
+bool popupMoves(const QQuickWindow& window);
+
 /// Scrolls so that the item lies within everything that scrolls above it.
 void scrollIntoView(QQuickItem& item);
 

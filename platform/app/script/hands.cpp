@@ -40,11 +40,11 @@ void let(int milliseconds) {
     } while (timer.elapsed() < milliseconds);
 }
 
-void tapAt(QQuickWindow& window, const QPointF& point) {
+void tapAt(QQuickWindow& window, const QPointF& point, Qt::MouseButton button) {
     mouse(window, point, Qt::NoButton, Qt::NoButton, QEvent::MouseMove);
-    mouse(window, point, Qt::LeftButton, Qt::LeftButton, QEvent::MouseButtonPress);
+    mouse(window, point, button, button, QEvent::MouseButtonPress);
     let(kHoldMs);
-    mouse(window, point, Qt::NoButton, Qt::LeftButton, QEvent::MouseButtonRelease);
+    mouse(window, point, Qt::NoButton, button, QEvent::MouseButtonRelease);
 }
 
 void dragTo(QQuickWindow& window, const QPointF& from, const QPointF& to) {

@@ -8,7 +8,7 @@
 /// A person's finger and keyboard: events that enter the window where the system's own do.
 namespace tropa::app::script {
 
-void tapAt(QQuickWindow& window, const QPointF& point);
+void tapAt(QQuickWindow& window, const QPointF& point, Qt::MouseButton button = Qt::LeftButton);
 /// Presses at one point and moves to another; drop() lets go there.
 void dragTo(QQuickWindow& window, const QPointF& from, const QPointF& to);
 void drop(QQuickWindow& window, const QPointF& at);

@@ -2,7 +2,6 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
@@ -16,42 +15,16 @@
 
 #include "platform/app/script/finder.h"
 #include "platform/app/script/hands.h"
+#include "platform/app/script/steps.h"
 
 namespace tropa::app::script {
 namespace {
 
-constexpr int kPatienceMs = 5000;
 constexpr int kSyncPatienceMs = 60'000;
 /// The longest motion of the theme, and a frame or two.
 constexpr int kMotionMs = 260;
 constexpr int kLookMs = 60;
 constexpr int kMostLooks = 10;
-
-QJsonObject done() {
-    return {{QStringLiteral("ok"), true}};
-}
-
-QJsonObject failed(const QString& why) {
-    return {{QStringLiteral("ok"), false}, {QStringLiteral("why"), why}};
-}
-
-QString textIn(const QJsonObject& step, const char* key) {
-    return step.value(QLatin1String(key)).toString();
-}
-
-int patience(const QJsonObject& step, int otherwise = kPatienceMs) {
-    return step.value(QStringLiteral("timeout_ms")).toInt(otherwise);
-}
-
-bool waitUntil(const std::function<bool()>& condition, int timeoutMs) {
-    QElapsedTimer timer;
-    timer.start();
-    while (!condition()) {
-        if (timer.elapsed() >= timeoutMs) return false;
-        let(15);
-    }
-    return true;
-}
 
 void answer(const QJsonObject& line) {
     const QByteArray text = QJsonDocument(line).toJson(QJsonDocument::Compact);
@@ -61,10 +34,9 @@ void answer(const QJsonObject& line) {
 
 }  // namespace
 
-Runner::Runner(QQuickWindow& window, viewmodels::AppModel& app, SyncRunner& sync, QObject* parent)
+Runner::Runner(Stages stages, SyncRunner& sync, QObject* parent)
     : QObject(parent),
-      window_(window),
-      app_(app),
+      stages_(std::move(stages)),
       sync_(sync) {
     connect(&sync, &SyncRunner::ended, this, [this](const client::SyncReport& report) {
         since_.pushed += report.pushed;
@@ -85,10 +57,14 @@ QJsonObject Runner::perform(const QJsonObject& step) {
         {QStringLiteral("page"), &Runner::page},       {QStringLiteral("wait"), &Runner::wait},
         {QStringLiteral("offline"), &Runner::offline}, {QStringLiteral("sync"), &Runner::sync},
         {QStringLiteral("drag"), &Runner::drag},       {QStringLiteral("drop"), &Runner::drop},
-        {QStringLiteral("scroll"), &Runner::scroll},   {QStringLiteral("quit"), &Runner::quit}};
+        {QStringLiteral("scroll"), &Runner::scroll},   {QStringLiteral("window"), &Runner::chooseWindow},
+        {QStringLiteral("windows"), &Runner::windows}, {QStringLiteral("close"), &Runner::close},
+        {QStringLiteral("middle"), &Runner::middle},   {QStringLiteral("quit"), &Runner::quit}};
     const QString what = textIn(step, "do");
     const auto found = steps.find(what);
     if (found == steps.end()) return failed(QStringLiteral("unknown step \"%1\"").arg(what));
+    const bool aboutOne = !what.startsWith(QLatin1String("window")) && what != QLatin1String("quit");
+    if (!onStage() && aboutOne) return failed(QStringLiteral("the window is closed"));
     meter_.begin();
     QJsonObject result = (this->**found)(step);
     result.insert(QStringLiteral("busy_ms"), meter_.longestMs());
@@ -99,16 +75,19 @@ QQuickItem* Runner::waitForName(const QString& name, int timeoutMs) {
     QQuickItem* item = nullptr;
     waitUntil(
         [&] {
-            item = findByName(window_, name);
-            if (item == nullptr) revealEntry(window_, name);
+            item = findByName(window(), name);
+            if (item == nullptr) revealEntry(window(), name);
             return item != nullptr && item->isEnabled();
         },
         timeoutMs);
     return item;
 }
 
-void Runner::tapItem(QQuickItem& item) {
+void Runner::tapItem(QQuickItem& item, Qt::MouseButton button) {
     const QPointer<QQuickItem> target(&item);
+    // A sheet that comes or goes takes what is meant for what it covers.
+    waitUntil([&] { return !target || !popupMoves(window()); }, 1000);
+    if (!target) return let(30);
     scrollIntoView(item);
     // A thing that is still moving is not hit by a finger either.
     QPointF last(-1, -1);
@@ -119,7 +98,7 @@ void Runner::tapItem(QQuickItem& item) {
             return std::exchange(last, now) == now;
         },
         1000);
-    if (target) tapAt(window_, last);
+    if (target) tapAt(window(), last, button);
     let(30);
 }
 
@@ -135,7 +114,7 @@ QJsonObject Runner::tap(const QJsonObject& step) {
 QJsonObject Runner::tapText(const QJsonObject& step) {
     const QString text = textIn(step, "text");
     QQuickItem* item = nullptr;
-    waitUntil([&] { return (item = findByText(window_, text)) != nullptr; }, patience(step));
+    waitUntil([&] { return (item = findByText(window(), text)) != nullptr; }, patience(step));
     if (item == nullptr) return failed(QStringLiteral("nothing in the window says \"%1\"").arg(text));
     tapItem(*item);
     return done();
@@ -152,14 +131,14 @@ QJsonObject Runner::drag(const QJsonObject& step) {
         ends[end] = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
     }
     if (aside != 0) ends[1] = ends[0] + QPointF(aside, 0);
-    dragTo(window_, ends[0], ends[1]);
+    dragTo(window(), ends[0], ends[1]);
     held_ = ends[1];
     if (step.value(QStringLiteral("hold")).toBool()) return done();
     return drop(step);
 }
 
 QJsonObject Runner::drop(const QJsonObject&) {
-    script::drop(window_, held_);
+    script::drop(window(), held_);
     return done();
 }
 
@@ -167,7 +146,7 @@ QJsonObject Runner::scroll(const QJsonObject& step) {
     const QString name = textIn(step, "name");
     const QQuickItem* item = waitForName(name, patience(step));
     if (item == nullptr) return failed(QStringLiteral("\"%1\" is not in the window").arg(name));
-    wheelAt(window_, item->mapToScene(QPointF(item->width() / 2, item->height() / 2)),
+    wheelAt(window(), item->mapToScene(QPointF(item->width() / 2, item->height() / 2)),
             step.value(QStringLiteral("turns")).toInt(1));
     return done();
 }
@@ -177,17 +156,17 @@ QJsonObject Runner::type(const QJsonObject& step) {
         if (QJsonObject result = tap(step); !result.value(QStringLiteral("ok")).toBool()) return result;
     let(30);
     if (step.value(QStringLiteral("replace")).toBool(true)) {
-        pressKey(window_, QStringLiteral("Ctrl+A"));
-        pressKey(window_, QStringLiteral("Backspace"));
+        pressKey(window(), QStringLiteral("Ctrl+A"));
+        pressKey(window(), QStringLiteral("Backspace"));
     }
-    typeText(window_, textIn(step, "text"));
+    typeText(window(), textIn(step, "text"));
     let(30);
     return done();
 }
 
 QJsonObject Runner::key(const QJsonObject& step) {
     const QString keys = textIn(step, "key");
-    if (!pressKey(window_, keys)) return failed(QStringLiteral("\"%1\" is no key").arg(keys));
+    if (!pressKey(window(), keys)) return failed(QStringLiteral("\"%1\" is no key").arg(keys));
     let(30);
     return done();
 }
@@ -196,15 +175,15 @@ QJsonObject Runner::expect(const QJsonObject& step) {
     const QString name = textIn(step, "name");
     const QString text = textIn(step, "text");
     if (name.isEmpty()) {
-        if (waitUntil([&] { return findByText(window_, text) != nullptr; }, patience(step))) return done();
+        if (waitUntil([&] { return findByText(window(), text) != nullptr; }, patience(step))) return done();
         return failed(QStringLiteral("nothing in the window says \"%1\"; it says: %2")
-                          .arg(text, shownTexts(window_).join(QStringLiteral(" | "))));
+                          .arg(text, shownTexts(window()).join(QStringLiteral(" | "))));
     }
     QString said;
     const bool there = waitUntil(
         [&] {
-            const QQuickItem* item = findByName(window_, name);
-            if (item == nullptr) revealEntry(window_, name);
+            const QQuickItem* item = findByName(window(), name);
+            if (item == nullptr) revealEntry(window(), name);
             said = item == nullptr ? QString() : textOf(*item);
             return item != nullptr && (text.isEmpty() || said.contains(text, Qt::CaseInsensitive));
         },
@@ -217,8 +196,8 @@ QJsonObject Runner::absent(const QJsonObject& step) {
     const QString text = textIn(step, "text");
     const bool gone = waitUntil(
         [&] {
-            return name.isEmpty() ? findByText(window_, text) == nullptr
-                                  : findByName(window_, name) == nullptr;
+            return name.isEmpty() ? findByText(window(), text) == nullptr
+                                  : findByName(window(), name) == nullptr;
         },
         patience(step));
     return gone ? done() : failed(QStringLiteral("\"%1\" is still there").arg(name.isEmpty() ? text : name));
@@ -235,7 +214,7 @@ QJsonObject Runner::read(const QJsonObject& step) {
 
 QJsonObject Runner::texts(const QJsonObject&) {
     QJsonObject result = done();
-    result.insert(QStringLiteral("texts"), QJsonArray::fromStringList(shownTexts(window_)));
+    result.insert(QStringLiteral("texts"), QJsonArray::fromStringList(shownTexts(window())));
     return result;
 }
 
@@ -248,34 +227,34 @@ QJsonObject Runner::shot(const QJsonObject& step) {
     const QString file = textIn(step, "file");
     QDir().mkpath(QFileInfo(file).absolutePath());
     // A sheet may still be on its way, on a busy machine for longer.
-    QImage last, now = window_.grabWindow();
+    QImage last, now = window().grabWindow();
     for (int look = 0; look < kMostLooks && now != last; ++look) {
         let(kLookMs);
-        last = std::exchange(now, window_.grabWindow());
+        last = std::exchange(now, window().grabWindow());
     }
     return now.save(file) ? done() : failed(QStringLiteral("\"%1\" cannot be written").arg(file));
 }
 
 QJsonObject Runner::size(const QJsonObject& step) {
-    window_.resize(step.value(QStringLiteral("w")).toInt(), step.value(QStringLiteral("h")).toInt());
+    window().resize(step.value(QStringLiteral("w")).toInt(), step.value(QStringLiteral("h")).toInt());
     settle();
     return done();
 }
 
 QJsonObject Runner::theme(const QJsonObject& step) {
-    app_.settings()->overrideTheme(textIn(step, "name"));
+    app().settings()->overrideTheme(textIn(step, "name"));
     settle();
     return done();
 }
 
 QJsonObject Runner::language(const QJsonObject& step) {
-    app_.settings()->overrideLanguage(textIn(step, "name"));
+    app().settings()->overrideLanguage(textIn(step, "name"));
     settle();
     return done();
 }
 
 QJsonObject Runner::page(const QJsonObject& step) {
-    emit app_.pageWanted(textIn(step, "name"), textIn(step, "id"));
+    emit app().pageWanted(textIn(step, "name"), textIn(step, "id"));
     settle();
     return done();
 }
@@ -286,7 +265,7 @@ QJsonObject Runner::wait(const QJsonObject& step) {
 }
 
 QJsonObject Runner::offline(const QJsonObject& step) {
-    app_.sync()->setOffline(step.value(QStringLiteral("on")).toBool());
+    app().sync()->setOffline(step.value(QStringLiteral("on")).toBool());
     let(30);
     return done();
 }
@@ -302,7 +281,7 @@ QJsonObject Runner::sync(const QJsonObject& step) {
     const int limit = patience(step, kSyncPatienceMs);
     if (under) waitUntil([&] { return runs > 0; }, limit);
     const int before = runs;
-    app_.sync()->syncNow();
+    app().sync()->syncNow();
     const bool inTime = waitUntil([&] { return runs > before; }, limit);
     disconnect(connection);
     if (!inTime) return failed(QStringLiteral("sync did not end in time"));

@@ -2,18 +2,19 @@
 
 #include <QJsonObject>
 #include <QObject>
-#include <QQuickWindow>
 #include <QString>
+#include <functional>
 #include <memory>
+#include <vector>
 
 #include "platform/app/script/busy_meter.h"
+#include "platform/app/script/stage.h"
 #include "platform/app/sync_runner.h"
-#include "qml/viewmodels/app_model.h"
 
 namespace tropa::app::script {
 
-/// Plays a script on the real window. A script is JSON lines, one step each; every step is answered by one
-/// line, {"ok":true,…} or {"ok":false,"why":"…"}. GUI thread.
+/// Plays a script on the real windows, the first one before another is chosen. A script is JSON lines, one
+/// step each; every step is answered by one line, {"ok":true,…} or {"ok":false,"why":"…"}. GUI thread.
 ///
 ///   {"do":"tap","name":"capture.save"}           waits until it is there, shown and enabled; scrolls to it
 ///   {"do":"tapText","text":"…"}                  the first thing that says so
@@ -33,6 +34,10 @@ namespace tropa::app::script {
 ///   {"do":"offline","on":true}
 ///   {"do":"sync"} → {"ok":true,"pushed":n,"pulled":n,"conflicts":n,"refused":n}   all since the last such
 ///   step
+///   {"do":"window","number":1}                   the following steps mean this one, by the order of opening
+///   {"do":"windows","count":2} → {"ok":true,"areas":[[x,y,w,h],…]}     waits until so many are open
+///   {"do":"middle","name":"contacts.row.1"}      the middle button
+///   {"do":"close"}                               the window, as by its cross
 ///   {"do":"quit"}
 /// Each answer says, too, how long the GUI thread worked at most without a pause: "busy_ms".
 /// Each waits up to "timeout_ms" (5000; sync: 60000) for what it needs.
@@ -40,7 +45,10 @@ class Runner : public QObject {
     Q_OBJECT
 
 public:
-    Runner(QQuickWindow& window, viewmodels::AppModel& app, SyncRunner& sync, QObject* parent = nullptr);
+    /// The windows that are open, in the order of their opening.
+    using Stages = std::function<std::vector<Stage>()>;
+
+    Runner(Stages stages, SyncRunner& sync, QObject* parent = nullptr);
 
     /// Does one step; returns its answer. Events go on meanwhile.
     QJsonObject perform(const QJsonObject& step);
@@ -71,14 +79,23 @@ private:
     QJsonObject offline(const QJsonObject& step);
     QJsonObject sync(const QJsonObject& step);
     QJsonObject quit(const QJsonObject& step);
+    // runner_windows.cpp
+    QJsonObject chooseWindow(const QJsonObject& step);
+    QJsonObject windows(const QJsonObject& step);
+    QJsonObject middle(const QJsonObject& step);
+    QJsonObject close(const QJsonObject& step);
+    bool onStage();
 
     QQuickItem* waitForName(const QString& name, int timeoutMs);
-    void tapItem(QQuickItem& item);
+    void tapItem(QQuickItem& item, Qt::MouseButton button = Qt::LeftButton);
     void takeLine(const QByteArray& line);
     void settle();
 
-    QQuickWindow& window_;
-    viewmodels::AppModel& app_;
+    QQuickWindow& window() { return *chosen_.window; }
+    viewmodels::AppModel& app() { return *chosen_.app; }
+
+    Stages stages_;
+    Stage chosen_;
     SyncRunner& sync_;
     BusyMeter meter_;
     client::SyncReport since_;  ///< What was synced since the last step that told.

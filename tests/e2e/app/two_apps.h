@@ -11,17 +11,17 @@ namespace tropa::e2e {
 /// The real app in its own process, led through its script (platform/app/script/runner.h).
 class AppProcess {
 public:
-    /// @param replica the usual one when empty.
-    explicit AppProcess(const QString& replica, const QStringList& more = {}) {
-        QStringList arguments{"--phone", "--lang", "en", "--script", "-"};
+    enum Size { Phone, Desktop };
+
+    /// @param replica the usual one when empty. @param size Desktop: as usual, and remembered.
+    explicit AppProcess(const QString& replica, const QStringList& more = {}, Size size = Phone) {
+        QStringList arguments{"--lang", "en", "--script", "-"};
+        if (size == Phone) arguments.prepend("--phone");
         if (!replica.isEmpty()) arguments = QStringList{"--replica", replica} + arguments;
         process_.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         process_.start(TROPA_APP_PROGRAM, arguments + more);
     }
-    ~AppProcess() {
-        process_.kill();
-        process_.waitForFinished();
-    }
+    ~AppProcess() { kill(); }
 
     QJsonObject step(const QString& what, QJsonObject words = {}) {
         words.insert("do", what);
@@ -33,8 +33,15 @@ public:
     /// Exit status.
     int quit() {
         step("quit");
-        return process_.waitForFinished(10'000) ? process_.exitCode() : -1;
+        return waitForEnd();
     }
+    int waitForEnd() { return process_.waitForFinished(10'000) ? process_.exitCode() : -1; }
+    /// kill -9.
+    void kill() {
+        process_.kill();
+        process_.waitForFinished();
+    }
+    qint64 pid() const { return process_.processId(); }
 
 private:
     QProcess process_;

@@ -1,0 +1,237 @@
+#include "platform/app/windows.h"
+
+#include <QGuiApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QScreen>
+#include <algorithm>
+#include <cassert>
+
+namespace tropa::app {
+namespace {
+
+const QString kKey = QStringLiteral("windows");
+constexpr int kLaterMs = 1000;
+/// From one window to the next, so that both are seen.
+constexpr int kBeside = 32;
+/// So much of its upper edge has to lie on a screen, to be taken hold of.
+constexpr QSize kHold{160, 24};
+constexpr qsizetype kMost = 20;
+
+bool canBeReached(const QRect& area) {
+    const QRect edge(area.topLeft(), QSize(area.width(), kHold.height()));
+    const QList<QScreen*> screens = QGuiApplication::screens();
+    return std::any_of(screens.begin(), screens.end(), [&](const QScreen* screen) {
+        const QRect seen = screen->availableGeometry().intersected(edge);
+        return seen.width() >= kHold.width() && seen.height() >= kHold.height() / 2;
+    });
+}
+
+}  // namespace
+
+Windows::Windows(const Shared& shared, const QSize& size) : shared_(shared), size_(size) {
+    later_.setSingleShot(true);
+    later_.setInterval(kLaterMs);
+    connect(&later_, &QTimer::timeout, this, &Windows::remember);
+}
+
+Windows::~Windows() {
+    remember();
+    // They tell of their end.
+    for (const auto& window : open_)
+        if (window->view) window->view->disconnect(this);
+}
+
+viewmodels::AppModel& Windows::prepare() {
+    open_.push_back(std::make_unique<Window>(shared_));
+    viewmodels::AppModel& app = open_.back()->app;
+    connect(&app, &viewmodels::AppModel::windowWanted, this, &Windows::open);
+    connect(&app, &viewmodels::AppModel::quitWanted, this, &Windows::quit);
+    emit modelMade(app);
+    return app;
+}
+
+QQuickWindow* Windows::show(QQmlComponent& main) {
+    main_ = &main;
+    const QList<Remembered> known = remembered();
+    Remembered as = known.isEmpty() ? Remembered() : known.first();
+    if (size_.isValid()) as = {QRect(QPoint(), size_), false, {}};
+    return show(*open_.front(), main, as);
+}
+
+QQuickWindow* Windows::show(Window& window, QQmlComponent& main, const Remembered& as) {
+    QVariantMap properties{{QStringLiteral("app"), QVariant::fromValue(&window.app)}};
+    const auto set = [&](const char* name, const QVariant& value) {
+        properties.insert(QLatin1String(name), value);
+    };
+    if (!as.area.isEmpty()) {
+        set("width", as.area.width());
+        set("height", as.area.height());
+    }
+    if (!as.area.topLeft().isNull() && canBeReached(as.area)) {
+        set("x", as.area.x());
+        set("y", as.area.y());
+    }
+    if (as.maximized) set("visibility", QWindow::Maximized);
+    if (!as.path.isEmpty()) set("path", as.path);
+    window.view.reset(qobject_cast<QQuickWindow*>(main.createWithInitialProperties(properties)));
+    return window.view.get();
+}
+
+void Windows::settle() {
+    settled_ = true;
+    const QList<Remembered> known = remembered();
+    kept_ = shared_.store.value(kKey, {});
+    watch(*open_.front());
+    if (!size_.isValid())
+        for (qsizetype i = 1; i < known.size(); ++i) {
+            prepare().start();
+            if (show(*open_.back(), *main_, known[i]) != nullptr)
+                watch(*open_.back());
+            else
+                open_.pop_back();
+        }
+    count();
+    for (const QString& path : std::exchange(waiting_, {})) open(path);
+}
+
+void Windows::watch(Window& window) {
+    QQuickWindow* const view = window.view.get();
+    const auto soon = [this] {
+        if (!later_.isActive()) later_.start();
+    };
+    connect(view, &QWindow::visibleChanged, this, [this, view](bool visible) {
+        if (visible) return;
+        // Not from within its own event.
+        QMetaObject::invokeMethod(
+            this, [this, view] { closed(view); }, Qt::QueuedConnection);
+    });
+    connect(view, &QWindow::activeChanged, this, [this, view] {
+        if (view->isActive()) last_ = view;
+    });
+    for (const auto changed :
+         {&QWindow::xChanged, &QWindow::yChanged, &QWindow::widthChanged, &QWindow::heightChanged})
+        connect(view, changed, this, soon);
+    connect(view, &QWindow::visibilityChanged, this, soon);
+    connect(view, SIGNAL(pathChanged()), &later_, SLOT(start()));
+}
+
+void Windows::open(const QString& path) {
+    if (!settled_) return waiting_.append(path);
+    if (static_cast<qsizetype>(open_.size()) >= kMost) return raise();
+    Remembered as;
+    if (const QQuickWindow* const beside = present(); beside->visibility() == QWindow::Windowed)
+        as.area = beside->geometry().translated(kBeside, kBeside);
+    as.path = path;
+    viewmodels::AppModel& app = prepare();
+    app.start();
+    QQuickWindow* const view = show(*open_.back(), *main_, as);
+    if (view == nullptr) return open_.pop_back();
+    watch(*open_.back());
+    last_ = view;
+    count();
+    view->requestActivate();
+    later_.start();
+}
+
+void Windows::closed(QQuickWindow* view) {
+    const auto at = std::find_if(open_.begin(), open_.end(),
+                                 [view](const auto& window) { return window->view.get() == view; });
+    // The last one ends the program, and is the one to come back to.
+    if (at == open_.end() || frozen_ || open_.size() == 1 || view->isVisible()) return;
+    const std::unique_ptr<Window> gone = std::move(*at);
+    open_.erase(at);
+    if (last_ == view) last_ = open_.back()->view.get();
+    count();
+    later_.start();
+}
+
+void Windows::count() {
+    for (const auto& window : open_) window->app.setWindowCount(static_cast<int>(open_.size()));
+}
+
+QQuickWindow* Windows::present() const {
+    return last_ ? last_.get() : open_.front()->view.get();
+}
+
+viewmodels::AppModel& Windows::presentModel() const {
+    for (const auto& window : open_)
+        if (window->view.get() == present()) return window->app;
+    return open_.front()->app;
+}
+
+std::vector<script::Stage> Windows::stages() const {
+    std::vector<script::Stage> stages;
+    for (const auto& window : open_)
+        if (window->view && window->view->isVisible()) stages.push_back({window->view.get(), &window->app});
+    return stages;
+}
+
+void Windows::raise() {
+    QQuickWindow* const view = present();
+    if (view == nullptr) return;
+    if (view->visibility() == QWindow::Minimized) view->showNormal();
+    view->show();
+    view->raise();
+    view->requestActivate();
+}
+
+void Windows::freeze() {
+    remember();
+    frozen_ = true;
+    // Unless one of them stays.
+    QTimer::singleShot(0, this, [this] { frozen_ = stages().empty(); });
+}
+
+void Windows::quit() {
+    for (const auto& window : open_) {
+        auto* const keeper = window->view->findChild<QObject*>(QStringLiteral("otherWindow"));
+        bool may = true;
+        if (keeper != nullptr) QMetaObject::invokeMethod(keeper, "mayClose", Q_RETURN_ARG(bool, may));
+        if (may) continue;
+        last_ = window->view.get();
+        return raise();
+    }
+    QCoreApplication::quit();
+}
+
+QList<Windows::Remembered> Windows::remembered() const {
+    QList<Remembered> known;
+    const QByteArray text = shared_.store.value(kKey, {}).toUtf8();
+    for (const QJsonValue& value : QJsonDocument::fromJson(text).array()) {
+        const QJsonObject one = value.toObject();
+        const auto number = [&one](const char* key) { return one.value(QLatin1String(key)).toInt(); };
+        known.append({QRect(number("x"), number("y"), number("width"), number("height")),
+                      one.value(QLatin1String("maximized")).toBool(),
+                      one.value(QLatin1String("path")).toString()});
+        if (known.size() == kMost) break;
+    }
+    return known;
+}
+
+void Windows::remember() {
+    if (!settled_ || frozen_ || size_.isValid()) return;
+    const QList<Remembered> before = remembered();
+    QJsonArray windows;
+    for (const auto& window : open_) {
+        const QWindow& view = *window->view;
+        const bool maximized = (view.windowStates() & (Qt::WindowMaximized | Qt::WindowFullScreen)) != 0;
+        QRect area = view.geometry();
+        // The size to go back to is that from before.
+        if (maximized) area = windows.size() < before.size() ? before[windows.size()].area : QRect();
+        QJsonObject one{{QStringLiteral("x"), area.x()},
+                        {QStringLiteral("y"), area.y()},
+                        {QStringLiteral("width"), area.width()},
+                        {QStringLiteral("height"), area.height()},
+                        {QStringLiteral("path"), view.property("path").toString()}};
+        if (maximized) one.insert(QStringLiteral("maximized"), true);
+        windows.append(one);
+    }
+    const QString text = QString::fromUtf8(QJsonDocument(windows).toJson(QJsonDocument::Compact));
+    if (text == kept_) return;
+    kept_ = text;
+    shared_.store.setValue(kKey, text);
+}
+
+}  // namespace tropa::app

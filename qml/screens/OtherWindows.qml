@@ -1,0 +1,83 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Tropa.ViewModels
+import Tropa.Controls
+import Tropa.Screens
+
+// A window among others of the same data: how another is opened, and how this one is left.
+//   app, nav, window
+Item {
+    id: others
+
+    required property AppModel app
+    required property Navigator nav
+    required property Window window
+    property BottomSheet sheet: null
+    readonly property bool working: others.app.failureText === "" && !others.app.firstRun && !others.app.lock.locked
+    readonly property bool several: others.working && others.app.windowCount > 0
+
+    component Question: Item {
+        Component.onCompleted: others.sheet = sheet
+
+        BottomSheet {
+            id: sheet
+
+            objectName: "closing"
+            title: qsTr("Something typed here is not saved yet")
+            subtitle: qsTr("It would be lost with this window.")
+
+            AppButton {
+                objectName: "closing.stay"
+                text: qsTr("Back to it")
+                large: true
+                Layout.fillWidth: true
+                onClicked: sheet.close()
+            }
+            AppButton {
+                objectName: "closing.leave"
+                text: qsTr("Close without saving")
+                kind: AppButton.Danger
+                large: true
+                Layout.fillWidth: true
+                onClicked: {
+                    other.discarded = true;
+                    others.window.close();
+                }
+            }
+        }
+    }
+
+    OtherWindow {
+        id: other
+
+        objectName: "otherWindow"
+        window: others.window
+        nav: others.nav
+        enabled: others.several
+        onTypedTextKept: {
+            question.when = true;
+            others.sheet.open();
+        }
+    }
+    Wanted {
+        id: question
+
+        what: Question {}
+    }
+    Shortcut {
+        sequences: ["Ctrl+Shift+N"]
+        enabled: others.several
+        onActivated: others.app.openWindow(others.nav.place)
+    }
+    Shortcut {
+        sequences: ["Ctrl+W"]
+        enabled: others.app.windowCount > 0
+        onActivated: others.window.close()
+    }
+    Shortcut {
+        sequences: ["Ctrl+Q"]
+        enabled: others.app.windowCount > 0
+        onActivated: others.app.quit()
+    }
+}

@@ -1,0 +1,109 @@
+#include "qml/screens/other_window.h"
+
+#include <QAccessible>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <algorithm>
+
+namespace tropa::screens {
+namespace {
+
+bool opens(const QQuickItem& item) {
+    return item.metaObject()->indexOfMethod("open()") >= 0;
+}
+
+/// In the order in which they are painted, the uppermost first.
+QList<QQuickItem*> fromAbove(const QQuickItem& parent) {
+    QList<QQuickItem*> children = parent.childItems();
+    std::stable_sort(children.begin(), children.end(),
+                     [](const QQuickItem* a, const QQuickItem* b) { return a->z() < b->z(); });
+    std::reverse(children.begin(), children.end());
+    return children;
+}
+
+struct Found {
+    QQuickItem* row = nullptr;
+    bool covered = false;  ///< Something that lies over everything else was met.
+};
+
+Found rowAt(QQuickItem& item, const QPointF& scene) {
+    const bool within = item.contains(item.mapFromScene(scene));
+    if (!item.isVisible() || !item.isEnabled() || (item.clip() && !within)) return {};
+    for (QQuickItem* child : fromAbove(item))
+        if (const Found found = rowAt(*child, scene); found.row != nullptr || found.covered) return found;
+    return {within && opens(item) ? &item : nullptr, within && item.inherits("QQuickOverlay")};
+}
+
+/// What the keyboard is on, or the present row of the list that it is in.
+QQuickItem* rowOf(QQuickItem* focused) {
+    for (QQuickItem* at = focused; at != nullptr; at = at->parentItem()) {
+        if (opens(*at)) return at;
+        if (!at->inherits("QQuickItemView")) continue;
+        QQuickItem* const current = at->property("currentItem").value<QQuickItem*>();
+        return current != nullptr && opens(*current) ? current : nullptr;
+    }
+    return nullptr;
+}
+
+bool isSearch(QQuickItem& item) {
+    QAccessibleInterface* const face = QAccessible::queryAccessibleInterface(&item);
+    return face != nullptr && face->isValid() && face->state().searchEdit;
+}
+
+bool holdsTypedTextIn(QQuickItem& item) {
+    if (!item.isVisible()) return false;
+    const bool field = item.inherits("QQuickTextInput") || item.inherits("QQuickTextEdit");
+    // What the program fills in cannot be undone, what a person types can.
+    if (field && item.property("canUndo").toBool() && !item.property("text").toString().isEmpty() &&
+        !item.property("readOnly").toBool() && !isSearch(item))
+        return true;
+    const QList<QQuickItem*> children = item.childItems();
+    return std::any_of(children.begin(), children.end(),
+                       [](QQuickItem* child) { return holdsTypedTextIn(*child); });
+}
+
+}  // namespace
+
+void OtherWindow::setWindow(QQuickWindow* window) {
+    if (window_ == window) return;
+    if (window_) window_->removeEventFilter(this);
+    window_ = window;
+    if (window_) window_->installEventFilter(this);
+}
+
+bool OtherWindow::mayClose() {
+    if (discarded_ || !window_ || !holdsTypedTextIn(*window_->contentItem())) return true;
+    emit typedTextKept();
+    return false;
+}
+
+bool OtherWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == window_ && event->type() == QEvent::Close && !mayClose()) {
+        event->ignore();
+        return true;
+    }
+    if (!enabled_ || watched != window_ || !nav_) return QObject::eventFilter(watched, event);
+    if (event->type() == QEvent::MouseButtonPress) {
+        const auto* const press = static_cast<QMouseEvent*>(event);
+        if (press->button() == Qt::MiddleButton &&
+            openElsewhere(rowAt(*window_->contentItem(), press->scenePosition()).row))
+            return true;
+    } else if (event->type() == QEvent::KeyPress) {
+        const auto* const key = static_cast<QKeyEvent*>(event);
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        const Qt::KeyboardModifiers held = key->modifiers() & ~Qt::KeypadModifier;
+        if (enter && held == Qt::ControlModifier && openElsewhere(rowOf(window_->activeFocusItem())))
+            return true;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+bool OtherWindow::openElsewhere(QQuickItem* row) {
+    if (row == nullptr) return false;
+    nav_->setDiverted(true);
+    QMetaObject::invokeMethod(row, "open");
+    nav_->setDiverted(false);
+    return true;
+}
+
+}  // namespace tropa::screens

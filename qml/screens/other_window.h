@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QtQml/qqmlregistration.h>
+#include <QPointer>
+#include <QQuickItem>
+#include <QQuickWindow>
+
+#include "qml/screens/navigator.h"
+
+namespace tropa::screens {
+
+/// What a window needs to be one of several. It does not take with it what somebody has typed and not saved;
+/// and the middle button on a row, or Ctrl and Enter, opens what the row would open in a window of its own. A
+/// row is whatever has a function open(). GUI thread.
+class OtherWindow : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QQuickWindow* window READ window WRITE setWindow FINAL REQUIRED)
+    Q_PROPERTY(tropa::screens::Navigator* nav MEMBER nav_ FINAL REQUIRED)
+    Q_PROPERTY(bool enabled MEMBER enabled_ FINAL)
+    /// Somebody said so: what was typed may go.
+    Q_PROPERTY(bool discarded MEMBER discarded_ FINAL)
+
+public:
+    using QObject::QObject;
+
+    QQuickWindow* window() const { return window_; }
+    void setWindow(QQuickWindow* window);
+
+    /// Whether the window may go. False, and typedTextKept, while words stand in it that somebody typed and
+    /// did not save: in a sheet or a form, not in a search. The window is not closed then.
+    Q_INVOKABLE bool mayClose();
+
+signals:
+    void typedTextKept();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    bool openElsewhere(QQuickItem* row);
+
+    QPointer<QQuickWindow> window_;
+    QPointer<Navigator> nav_;
+    bool enabled_ = true;
+    bool discarded_ = false;
+};
+
+}  // namespace tropa::screens
