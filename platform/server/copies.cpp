@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 
 #include "core/base/iso_time.h"
 #include "platform/server/log.h"
@@ -23,6 +24,34 @@ using server::admin::BackupRun;
 constexpr std::chrono::milliseconds kMoment{400};
 /// What nobody has written to for so long, nobody is making.
 constexpr std::int64_t kDeadMs = 3'600'000;
+/// Who makes one says at least so often how far it is.
+constexpr std::int64_t kSilentMs = 60'000;
+constexpr std::string_view kPart = ".part", kProgress = ".part.progress";
+
+/// What a process tells the others about the copy that it makes, beside it: they have no other way to know.
+class Progress {
+public:
+    explicit Progress(std::string file) : file_(std::move(file)) {}
+    ~Progress() {
+        if (!told_) return;
+        std::error_code none;
+        fs::remove(file_, none);
+    }
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+    /// Whole, or not at all: it is read at any moment.
+    void tell(std::int64_t startedMs, int percent) {
+        told_ = true;
+        const std::string fresh = file_ + ".new";
+        std::ofstream(fresh) << startedMs << ' ' << percent << '\n';
+        std::error_code none;
+        fs::rename(fresh, file_, none);
+    }
+
+private:
+    std::string file_;
+    bool told_ = false;
+};
 
 std::int64_t writtenMs(const fs::path& path) {
     struct stat about {};
@@ -88,21 +117,44 @@ std::vector<Backup> FolderBackups::made() const {
 
 BackupRun FolderBackups::run() const {
     const std::lock_guard lock(mutex_);
+    if (!run_.running) return elsewhere().value_or(run_);
     BackupRun now = run_;
-    if (!now.running) return now;
-    const std::string part = folder_ + "/" + name_ + ".part";
-    now.bytes = sizeOf(part) + sizeOf(part + "-wal");
-    now.percent = watch_->percent();
-    // Of the embedded store's file the copy's size tells.
-    if (options_.database.empty())
-        now.percent = static_cast<int>(std::min<std::uint64_t>(
-            99, now.bytes * 100 / std::max<std::uint64_t>(1, sizeOf(databaseFile(options_)))));
+    now.bytes = writtenOf(name_);
+    now.percent = percentOf(now.bytes, watch_->percent());
     return now;
+}
+
+std::uint64_t FolderBackups::writtenOf(const std::string& name) const {
+    const std::string part = fmt::format("{}/{}{}", folder_, name, kPart);
+    return sizeOf(part) + sizeOf(part + "-wal");
+}
+
+/// Of the embedded store's file the copy's size tells.
+int FolderBackups::percentOf(std::uint64_t bytes, int told) const {
+    if (!options_.database.empty()) return told;
+    const std::uint64_t whole = std::max<std::uint64_t>(1, sizeOf(databaseFile(options_)));
+    return static_cast<int>(std::min<std::uint64_t>(99, bytes * 100 / whole));
+}
+
+/// The copy that another process makes here. One whose maker has died falls silent.
+std::optional<BackupRun> FolderBackups::elsewhere() const {
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator(folder_, none)) {
+        const std::string file = entry.path().filename().string();
+        if (!file.ends_with(kProgress) || clock_.wallMs() - writtenMs(entry.path()) > kSilentMs) continue;
+        BackupRun run;
+        if (!(std::ifstream(entry.path()) >> run.startedMs >> run.percent)) continue;
+        run.running = true;
+        run.bytes = writtenOf(file.substr(0, file.size() - kProgress.size()));
+        run.percent = percentOf(run.bytes, run.percent);
+        return run;
+    }
+    return std::nullopt;
 }
 
 Result<void> FolderBackups::begin(std::function<void(const Backup&)> done) {
     std::unique_lock lock(mutex_);
-    if (run_.running) return {ErrorCode::Refused, "A backup is being made already."};
+    if (run_.running || elsewhere()) return {ErrorCode::Refused, "A backup is being made already."};
     if (thread_.joinable()) thread_.join();
     run_ = {};
     const auto ready = guarded([&] { fs::create_directories(folder_); });
@@ -115,14 +167,36 @@ Result<void> FolderBackups::begin(std::function<void(const Backup&)> done) {
     if (fs::exists(folder_ + "/" + name_)) return {};
     run_.running = true;
     watch_ = std::make_unique<CopyWatch>();
-    thread_ = std::thread([this, name = name_, done = std::move(done)] { make(name, done); });
+    thread_ = std::thread([this, name = name_, startedMs = run_.startedMs, done = std::move(done)] {
+        make(name, startedMs, done);
+    });
     ended_.wait_for(lock, kMoment, [this] { return !run_.running; });
     return {};
 }
 
-void FolderBackups::make(const std::string& name, const std::function<void(const Backup&)>& done) {
+void FolderBackups::make(const std::string& name, std::int64_t startedMs,
+                         const std::function<void(const Backup&)>& done) {
     const std::string path = folder_ + "/" + name;
-    const auto copied = guarded([&] { copyInto(options_, path, watch_.get()); });
+    const auto copied = [&] {
+        Progress progress(path + std::string(kProgress));
+        std::mutex telling;
+        std::condition_variable end;
+        bool ended = false;
+        // By a thread of its own: copying a file has no moment at which it could.
+        std::thread teller([&] {
+            std::unique_lock lock(telling);
+            do progress.tell(startedMs, watch_->percent());
+            while (!end.wait_for(lock, std::chrono::seconds(1), [&] { return ended; }));
+        });
+        auto outcome = guarded([&] { copyInto(options_, path, watch_.get()); });
+        {
+            const std::lock_guard lock(telling);
+            ended = true;
+        }
+        end.notify_all();
+        teller.join();
+        return outcome;
+    }();
     if (copied)
         done({name, writtenMs(path), sizeOf(path)});
     else

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -45,7 +46,11 @@ public:
     std::string restoreCommand(const std::string& name) const override;
 
 private:
-    void make(const std::string& name, const std::function<void(const server::admin::Backup&)>& done);
+    void make(const std::string& name, std::int64_t startedMs,
+              const std::function<void(const server::admin::Backup&)>& done);
+    std::uint64_t writtenOf(const std::string& name) const;
+    int percentOf(std::uint64_t bytes, int told) const;
+    std::optional<server::admin::BackupRun> elsewhere() const;
 
     const Options options_;
     Clock& clock_;

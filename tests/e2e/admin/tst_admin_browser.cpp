@@ -4,6 +4,7 @@
 #include <QtTest>
 #include <memory>
 
+#include "sync/server/postgres/connection.h"
 #include "tests/e2e/admin/browser.h"
 #include "tests/support/postgres/postgres_cluster.h"
 
@@ -266,6 +267,44 @@ private slots:
                     .endsWith("tropa-server restore " + file));
         shoot("backup-postgres");
         quiet();
+        QProcess other;
+        other.start(
+            TROPA_SERVER,
+            QStringList{"serve", "--listen", "127.0.0.1:0", "--backups", folder_.filePath("copies")} + there);
+        QVERIFY(other.waitForReadyRead(20'000));
+        const QString otherUrl = QJsonDocument::fromJson(other.readLine())["listening"].toString();
+        {
+            // Long enough to be looked at.
+            tropa::server::postgres::Connection holding(cluster.url());
+            holding.queuePlain("BEGIN");
+            holding.queuePlain("LOCK TABLE history IN ACCESS EXCLUSIVE MODE");
+            holding.settle();
+            browser_->press("button.main");
+            QVERIFY(browser_->has("progress"));
+            browser_->open(otherUrl + "/admin/backups");
+            if (browser_->has("[name=password]")) enter();
+            browser_->open(otherUrl + "/admin/backups");
+            QVERIFY2(browser_->has("progress") && !browser_->has("button.main"),
+                     "the other process's is not shown");
+            holding.rollBack();
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(browser_->evaluate("document.querySelectorAll('td b').length").toInt() == 2,
+                                 20'000);
+        QVERIFY(!browser_->has("progress") && browser_->has("button.main"));
+        // Its maker has died: it is not told for ever.
+        QFile told(folder_.filePath("copies/tropa-x.sqlite.part.progress"));
+        QVERIFY(told.open(QIODevice::ReadWrite));
+        told.write("1795348800000 37\n");
+        told.flush();
+        browser_->open(otherUrl + "/admin/backups");
+        QCOMPARE(browser_->evaluate("document.querySelector('progress').value").toInt(), 37);
+        QVERIFY(
+            told.setFileTime(QDateTime::currentDateTime().addSecs(-120), QFileDevice::FileModificationTime));
+        browser_->open(otherUrl + "/admin/backups");
+        QVERIFY(!browser_->has("progress"));
+        browser_->forgetComplaints();
+        other.terminate();
+        QVERIFY(other.waitForFinished(15'000));
         serving.terminate();
         QVERIFY(serving.waitForFinished(15'000));
         const QStringList back = {"--data", folder_.filePath("back"), "--json"};
