@@ -52,11 +52,13 @@ struct Tally {
 };
 
 /// Calls with the script that were not taken back: id, path, outcome, version; the latest first.
+constexpr const char* kCallsOf =
+    " FROM activity WHERE script=? AND at>=? AND at<? AND alive AND NOT ifnull(retracted,0)";
+
 sql::Statement callsOf(store::ReadTransaction& read, const Uuid& script, std::int64_t fromMs,
                        std::int64_t toMs) {
-    sql::Statement rows = read.sql().prepare(
-        "SELECT id,script_path,outcome,script_version FROM activity WHERE script=? AND at>=? AND at<? AND "
-        "alive AND NOT ifnull(retracted,0) ORDER BY at DESC,id");
+    sql::Statement rows = read.sql().prepare(std::string("SELECT id,script_path,outcome,script_version") +
+                                             kCallsOf + " ORDER BY at DESC,id");
     rows.with(script, fromMs, toMs);
     return rows;
 }
@@ -99,6 +101,14 @@ ScriptReport scriptReport(store::ReadTransaction& read, const Uuid& id, std::int
         report.versions.push_back(std::move(figures));
     }
     return report;
+}
+
+std::int64_t scriptTalks(store::ReadTransaction& read, const Uuid& id, std::int64_t fromMs,
+                         std::int64_t toMs) {
+    sql::Statement count = read.sql().prepare(std::string("SELECT count(*)") + kCallsOf);
+    count.with(id, fromMs, toMs);
+    count.next();
+    return count.integer(0);
 }
 
 std::vector<Uuid> scriptCases(store::ReadTransaction& read, const Uuid& id, const Uuid& place,

@@ -52,6 +52,9 @@ struct ScriptReport {
 /// that passes a line twice counts there once. @throws NotFound.
 ScriptReport scriptReport(store::ReadTransaction& read, const Uuid& script, std::int64_t fromMs,
                           std::int64_t toMs);
+/// How many calls that is.
+std::int64_t scriptTalks(store::ReadTransaction& read, const Uuid& script, std::int64_t fromMs,
+                         std::int64_t toMs);
 /// Those of the calls that came to this line or took this answer, the latest first. @param place nil: all.
 /// @param version nil: of every version.
 std::vector<Uuid> scriptCases(store::ReadTransaction& read, const Uuid& script, const Uuid& place,

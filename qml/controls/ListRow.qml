@@ -79,8 +79,9 @@ T.ItemDelegate {
                     id: titleText
 
                     objectName: "title"
-                    // Not by whether something follows: that is decided by this width.
-                    width: Math.min(Math.ceil(implicitWidth), firstLine.width)
+                    // A text that wraps knows its own width only when asked, and tells it anew with each width it is given: it
+                    // is asked where something may follow. (Not whether it does: that is decided by this width.)
+                    width: listRow.titleMore === "" ? firstLine.width : Math.min(Math.ceil(implicitWidth), firstLine.width)
                     text: listRow.title
                     face: listRow.titleFace
                     wrapMode: listRow.titleLines > 1 ? Text.Wrap : Text.NoWrap

@@ -72,17 +72,17 @@
 <context>
     <name>FunnelReport</name>
     <message numerus="yes">
-        <source>%n lost</source>
+        <source>%Ln lost</source>
         <translation>
-            <numerusform>%n lost</numerusform>
-            <numerusform>%n lost</numerusform>
+            <numerusform>%Ln lost</numerusform>
+            <numerusform>%Ln lost</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n wait</source>
+        <source>%Ln wait</source>
         <translation>
-            <numerusform>%n waits</numerusform>
-            <numerusform>%n wait</numerusform>
+            <numerusform>%Ln waits</numerusform>
+            <numerusform>%Ln wait</numerusform>
         </translation>
     </message>
 </context>
@@ -192,10 +192,10 @@
 <context>
     <name>ReportTopics</name>
     <message numerus="yes">
-        <source>%n clients</source>
+        <source>%Ln clients</source>
         <translation>
-            <numerusform>%n client</numerusform>
-            <numerusform>%n clients</numerusform>
+            <numerusform>%Ln client</numerusform>
+            <numerusform>%Ln clients</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -213,17 +213,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n deals</source>
+        <source>%Ln deals</source>
         <translation>
-            <numerusform>%n deal</numerusform>
-            <numerusform>%n deals</numerusform>
+            <numerusform>%Ln deal</numerusform>
+            <numerusform>%Ln deals</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n contacts</source>
+        <source>%Ln contacts</source>
         <translation>
-            <numerusform>%n contact</numerusform>
-            <numerusform>%n contacts</numerusform>
+            <numerusform>%Ln contact</numerusform>
+            <numerusform>%Ln contacts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -241,24 +241,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n wait here</source>
+        <source>%Ln wait here</source>
         <translation>
-            <numerusform>%n waits here</numerusform>
-            <numerusform>%n wait here</numerusform>
+            <numerusform>%Ln waits here</numerusform>
+            <numerusform>%Ln wait here</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n purchases</source>
+        <source>%Ln purchases</source>
         <translation>
-            <numerusform>%n purchase</numerusform>
-            <numerusform>%n purchases</numerusform>
+            <numerusform>%Ln purchase</numerusform>
+            <numerusform>%Ln purchases</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n talks went no further</source>
+        <source>%Ln talks went no further</source>
         <translation>
-            <numerusform>%n talk went no further</numerusform>
-            <numerusform>%n talks went no further</numerusform>
+            <numerusform>%Ln talk went no further</numerusform>
+            <numerusform>%Ln talks went no further</numerusform>
         </translation>
     </message>
 </context>

@@ -869,6 +869,24 @@
     </message>
 </context>
 <context>
+    <name>ContactFilters</name>
+    <message>
+        <source>Hot</source>
+        <comment>contacts</comment>
+        <translation>Горячие</translation>
+    </message>
+    <message>
+        <source>Warm</source>
+        <comment>contacts</comment>
+        <translation>Тёплые</translation>
+    </message>
+    <message>
+        <source>Cold</source>
+        <comment>contacts</comment>
+        <translation>Холодные</translation>
+    </message>
+</context>
+<context>
     <name>ContactHead</name>
     <message>
         <source>Call</source>
@@ -960,21 +978,6 @@
         <translation>Имя, компания или телефон</translation>
     </message>
     <message>
-        <source>Hot</source>
-        <comment>contacts</comment>
-        <translation>Горячие</translation>
-    </message>
-    <message>
-        <source>Warm</source>
-        <comment>contacts</comment>
-        <translation>Тёплые</translation>
-    </message>
-    <message>
-        <source>Cold</source>
-        <comment>contacts</comment>
-        <translation>Холодные</translation>
-    </message>
-    <message>
         <source>Nobody found</source>
         <translation>Никого не нашли</translation>
     </message>
@@ -1016,6 +1019,10 @@
     <message>
         <source>Nothing planned</source>
         <translation>Ничего не запланировано</translation>
+    </message>
+    <message>
+        <source>nothing planned</source>
+        <translation>нет дел</translation>
     </message>
 </context>
 <context>
@@ -1585,19 +1592,19 @@
         <translation>%1. %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n lost</source>
+        <source>%Ln lost</source>
         <translation>
-            <numerusform>%n потеряна</numerusform>
-            <numerusform>%n потеряны</numerusform>
-            <numerusform>%n потеряно</numerusform>
+            <numerusform>%Ln потеряна</numerusform>
+            <numerusform>%Ln потеряны</numerusform>
+            <numerusform>%Ln потеряно</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n wait</source>
+        <source>%Ln wait</source>
         <translation>
-            <numerusform>%n ждёт</numerusform>
-            <numerusform>%n ждут</numerusform>
-            <numerusform>%n ждут</numerusform>
+            <numerusform>%Ln ждёт</numerusform>
+            <numerusform>%Ln ждут</numerusform>
+            <numerusform>%Ln ждут</numerusform>
         </translation>
     </message>
     <message>
@@ -1644,6 +1651,11 @@
     <message>
         <source>Deals that began in this time, by their present state. A step counts as done when the buyer did it or a later one.</source>
         <translation>Сделки, начатые за это время, как они есть сейчас. Шаг пройден, если покупатель сделал его или следующий.</translation>
+    </message>
+    <message>
+        <source>%1 in the time before</source>
+        <comment>number of deals</comment>
+        <translation>за прошлый такой же срок %1</translation>
     </message>
 </context>
 <context>
@@ -3600,11 +3612,11 @@
 <context>
     <name>ReportTopics</name>
     <message numerus="yes">
-        <source>%n clients</source>
+        <source>%Ln clients</source>
         <translation>
-            <numerusform>%n клиент</numerusform>
-            <numerusform>%n клиента</numerusform>
-            <numerusform>%n клиентов</numerusform>
+            <numerusform>%Ln клиент</numerusform>
+            <numerusform>%Ln клиента</numerusform>
+            <numerusform>%Ln клиентов</numerusform>
         </translation>
     </message>
     <message>
@@ -3705,19 +3717,19 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n deals</source>
+        <source>%Ln deals</source>
         <translation>
-            <numerusform>%n сделка</numerusform>
-            <numerusform>%n сделки</numerusform>
-            <numerusform>%n сделок</numerusform>
+            <numerusform>%Ln сделка</numerusform>
+            <numerusform>%Ln сделки</numerusform>
+            <numerusform>%Ln сделок</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n contacts</source>
+        <source>%Ln contacts</source>
         <translation>
-            <numerusform>%n контакт</numerusform>
-            <numerusform>%n контакта</numerusform>
-            <numerusform>%n контактов</numerusform>
+            <numerusform>%Ln контакт</numerusform>
+            <numerusform>%Ln контакта</numerusform>
+            <numerusform>%Ln контактов</numerusform>
         </translation>
     </message>
     <message>
@@ -3796,11 +3808,11 @@
         <translation>Вошли</translation>
     </message>
     <message numerus="yes">
-        <source>%n wait here</source>
+        <source>%Ln wait here</source>
         <translation>
-            <numerusform>%n ждёт здесь</numerusform>
-            <numerusform>%n ждут здесь</numerusform>
-            <numerusform>%n ждут здесь</numerusform>
+            <numerusform>%Ln ждёт здесь</numerusform>
+            <numerusform>%Ln ждут здесь</numerusform>
+            <numerusform>%Ln ждут здесь</numerusform>
         </translation>
     </message>
     <message>
@@ -3921,11 +3933,11 @@
         <translation>Третья и дальше</translation>
     </message>
     <message numerus="yes">
-        <source>%n purchases</source>
+        <source>%Ln purchases</source>
         <translation>
-            <numerusform>%n покупка</numerusform>
-            <numerusform>%n покупки</numerusform>
-            <numerusform>%n покупок</numerusform>
+            <numerusform>%Ln покупка</numerusform>
+            <numerusform>%Ln покупки</numerusform>
+            <numerusform>%Ln покупок</numerusform>
         </translation>
     </message>
     <message>
@@ -3950,11 +3962,11 @@
         <translation>договорились %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n talks went no further</source>
+        <source>%Ln talks went no further</source>
         <translation>
-            <numerusform>%n разговор дальше не пошёл</numerusform>
-            <numerusform>%n разговора дальше не пошли</numerusform>
-            <numerusform>%n разговоров дальше не пошли</numerusform>
+            <numerusform>%Ln разговор дальше не пошёл</numerusform>
+            <numerusform>%Ln разговора дальше не пошли</numerusform>
+            <numerusform>%Ln разговоров дальше не пошли</numerusform>
         </translation>
     </message>
     <message>
@@ -5009,6 +5021,29 @@
     <message>
         <source>Discard</source>
         <translation>Не сохранять</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingNote</name>
+    <message>
+        <source>Two versions</source>
+        <translation>Два варианта</translation>
+    </message>
+    <message>
+        <source>Two people changed one thing</source>
+        <translation>Двое изменили одно и то же</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Не принято</translation>
+    </message>
+    <message>
+        <source>Kept here until you decide</source>
+        <translation>Хранится здесь, пока вы не решите</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Посмотреть</translation>
     </message>
 </context>
 <context>

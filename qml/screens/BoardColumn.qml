@@ -37,6 +37,11 @@ Item {
         return true;
     }
 
+    // From the card that has the keyboard to another one; false when none of them has it.
+    function step(by: int): bool {
+        return list.currentItem !== null && list.currentItem.activeFocus && column.focusCard(list.currentIndex + by);
+    }
+
     Accessible.role: Accessible.List
     Accessible.name: qsTr("%1, %2", "column of the board: title, count and sum").arg(column.title).arg(column.countText)
 

@@ -19,6 +19,7 @@ FocusScope {
 
     ScrollColumn {
         anchors.fill: parent
+        anchors.bottomMargin: foot.visible ? foot.height : 0
         focus: true
         topPadding: page.wide ? Theme.space20 : Theme.space8
         spacing: Theme.space12
@@ -95,10 +96,20 @@ FocusScope {
             text: qsTr("New list")
             iconName: "plus"
             large: true
-            visible: lists.count > 0
+            visible: page.wide && lists.count > 0
             Layout.fillWidth: true
             onClicked: newList.open()
         }
+    }
+    PageFoot {
+        id: foot
+
+        name: "calls.new"
+        text: qsTr("New list")
+        visible: !page.wide && lists.count > 0
+        anchors.bottom: parent.bottom
+        width: parent.width
+        onClicked: newList.open()
     }
     CallListSheet {
         id: newList

@@ -15,15 +15,22 @@ ColumnLayout {
     required property CaptureModel capture
     // Made when they are wanted.
     property CameraSheet code: null
-    property CameraSheet photo: null
+    property CameraSheet picture: null
 
     spacing: Theme.space8
 
-    RowLayout {
-        spacing: Theme.space12
+    GridLayout {
+        id: ways
+
+        // Large letters: below one another, rather than broken within a word.
+        columns: Math.max(scan.implicitWidth, photo.implicitWidth) * 2 + columnSpacing <= width ? 2 : 1
+        columnSpacing: Theme.space12
+        rowSpacing: Theme.space8
         Layout.fillWidth: true
 
         AppButton {
+            id: scan
+
             objectName: "capture.scan"
             text: reader.capture.reading ? qsTr("Looking for the code…") : qsTr("Scan a QR")
             iconName: "qr-code"
@@ -41,6 +48,8 @@ ColumnLayout {
             }
         }
         AppButton {
+            id: photo
+
             objectName: "capture.card"
             text: qsTr("Card photo")
             iconName: "camera"
@@ -51,9 +60,9 @@ ColumnLayout {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             onClicked: {
-                if (!reader.photo)
-                    reader.photo = photoMaker.createObject(reader) as CameraSheet;
-                reader.photo.open();
+                if (!reader.picture)
+                    reader.picture = photoMaker.createObject(reader) as CameraSheet;
+                reader.picture.open();
             }
         }
     }

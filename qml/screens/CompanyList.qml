@@ -24,6 +24,15 @@ ColumnLayout {
             (list.currentItem as CompanyRow).open();
     }
 
+    Connections {
+        target: page.companies
+
+        function onAnswered(): void {
+            list.currentIndex = -1;
+            list.positionViewAtBeginning();
+        }
+    }
+
     spacing: Theme.space12
     onVisibleChanged: if (page.visible)
         page.companies.activate()

@@ -22,13 +22,6 @@ FocusScope {
         list.currentIndex = Math.max(0, Math.min(list.count - 1, list.currentIndex + by));
     }
 
-    component Warmth: Chip {
-        objectName: "contacts.filter." + temperature
-        checkable: false
-        checked: page.contacts.temperature === temperature
-        onClicked: page.contacts.temperature = checked ? "" : temperature
-    }
-
     Connections {
         target: page.nav
         enabled: page.visible
@@ -46,6 +39,15 @@ FocusScope {
         function onSearchWanted(): void {
             search.forceActiveFocus();
             search.selectAll();
+        }
+    }
+    // Whoever asks for others begins at the first of them.
+    Connections {
+        target: page.contacts
+
+        function onAnswered(): void {
+            list.currentIndex = -1;
+            list.positionViewAtBeginning();
         }
     }
     ColumnLayout {
@@ -80,39 +82,19 @@ FocusScope {
             }
             Keys.onDownPressed: page.nav.step(1)
         }
-        SegmentedTabs {
-            objectName: "contacts.kind"
-            model: [qsTr("People"), qsTr("Companies")]
-            currentIndex: page.companies ? 1 : 0
+        RowLayout {
+            spacing: Theme.space8
             Layout.fillWidth: true
             Layout.leftMargin: -Theme.space8
             Layout.topMargin: -Theme.space8
             Layout.bottomMargin: -Theme.space4
-            onSelected: index => page.companies = index === 1
-        }
-        RowLayout {
-            spacing: Theme.space8
-            visible: !page.companies
-            Layout.fillWidth: true
 
-            ChipRow {
+            SegmentedTabs {
+                objectName: "contacts.kind"
+                model: [qsTr("People"), qsTr("Companies")]
+                currentIndex: page.companies ? 1 : 0
                 Layout.fillWidth: true
-
-                Warmth {
-                    text: qsTr("Hot", "contacts")
-                    iconName: "flame"
-                    temperature: "hot"
-                }
-                Warmth {
-                    text: qsTr("Warm", "contacts")
-                    iconName: "sun"
-                    temperature: "warm"
-                }
-                Warmth {
-                    text: qsTr("Cold", "contacts")
-                    iconName: "snowflake"
-                    temperature: "cold"
-                }
+                onSelected: index => page.companies = index === 1
             }
             AppText {
                 objectName: "contacts.total"
@@ -120,9 +102,15 @@ FocusScope {
                 face: Theme.small
                 tabular: true
                 color: Theme.muted
+                visible: !page.companies
                 Layout.alignment: Qt.AlignVCenter
                 Accessible.name: qsTr("%1 contacts").arg(text)
             }
+        }
+        ContactFilters {
+            contacts: page.contacts
+            visible: !page.companies
+            Layout.fillWidth: true
         }
         StateNote {
             state: page.companies ? RowModel.Ready : page.contacts.state

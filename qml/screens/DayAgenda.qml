@@ -26,14 +26,16 @@ ColumnLayout {
 
     SectionLabel {
         text: agenda.today ? qsTr("Today") : agenda.title
-        note: agenda.entries.count > 0 ? agenda.entries.count : ""
+        note: agenda.entries.count > 0 ? agenda.entries.count : qsTr("nothing planned")
         visible: agenda.headed
         Layout.fillWidth: true
         Layout.topMargin: Theme.space8
     }
+    // A day that stands alone says it here.
     Card {
         padding: Theme.space12
         spacing: 0
+        visible: agenda.entries.count > 0 || !agenda.headed
         Layout.fillWidth: true
 
         Repeater {

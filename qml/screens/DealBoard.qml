@@ -38,6 +38,18 @@ FocusScope {
         return Math.max(0, Math.min(board.model.count - 1, Math.floor(x / (columns.each + board.gap))));
     }
 
+    // The next card of its column; the first of all when none has the keyboard.
+    function step(by: int): void {
+        let at = 0;
+        while (at < repeater.count && !(repeater.itemAt(at) as BoardColumn).step(by))
+            ++at;
+        if (at < repeater.count)
+            return;
+        at = 0;
+        while (at < repeater.count && !(repeater.itemAt(at) as BoardColumn).focusCard(0))
+            ++at;
+    }
+
     function carry(card: BoardCard, at: point): void {
         if (board.liftedId !== card.id) {
             board.liftedId = card.id;

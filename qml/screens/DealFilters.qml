@@ -5,7 +5,7 @@ import Tropa.Controls
 
 // Whose deals, and those that need a push; on the desktop also how they are laid out.
 //   board, laidOut (offers the layout), asList; asListWanted(asList)
-ChipRow {
+ChipStrip {
     id: filters
 
     required property DealBoardModel board

@@ -28,9 +28,13 @@ FocusScope {
 
     Connections {
         target: page.nav
-        enabled: page.visible && !page.asBoard
+        enabled: page.visible
 
         function onStepped(by: int): void {
+            if (page.asBoard) {
+                dealBoard.step(by);
+                return;
+            }
             list.currentIndex = Math.max(0, Math.min(list.count - 1, list.currentIndex + by));
             list.forceActiveFocus();
             if (page.wide && list.currentItem)
@@ -58,13 +62,15 @@ FocusScope {
             DealFilters {
                 board: page.board
                 visible: page.wide
-                wrapping: false
                 laidOut: true
                 asList: page.asList
                 onAsListWanted: asList => page.asList = asList
             }
         }
-        ChipRow {
+        ChipStrip {
+            id: strip
+
+            bleed: Theme.space20
             visible: page.deals.funnels.count > 1
             Layout.fillWidth: true
 
@@ -83,12 +89,15 @@ FocusScope {
                     text: funnel.count > 0 ? funnel.name + " " + funnel.count : funnel.name
                     checked: page.deals.funnelId === funnel.id
                     checkable: false
+                    onCheckedChanged: if (funnel.checked)
+                        strip.reveal(funnel)
                     onClicked: page.deals.funnelId = funnel.id
                 }
             }
         }
         DealFilters {
             board: page.board
+            bleed: Theme.space20
             visible: !page.wide && page.deals.state === RowModel.Ready
             Layout.fillWidth: true
         }
@@ -116,7 +125,10 @@ FocusScope {
             Layout.fillWidth: true
         }
         DealBoard {
+            id: dealBoard
+
             objectName: "board"
+            focus: page.asBoard
             app: page.app
             nav: page.nav
             visible: page.asBoard && page.deals.state === RowModel.Ready
@@ -129,7 +141,7 @@ FocusScope {
             objectName: "funnels.list"
             boundsBehavior: Flickable.StopAtBounds
             clip: true
-            focus: true
+            focus: !page.asBoard
             currentIndex: -1
             highlightMoveDuration: 0
             bottomMargin: Theme.space20

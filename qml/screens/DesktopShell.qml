@@ -16,6 +16,21 @@ FocusScope {
     readonly property real room: shell.width - rail.width
     readonly property real pageRoom: shell.nav.depth === 0 ? 0 : shell.nav.top === "call" || shell.nav.top === "capture" ? 480 : 420
 
+    property string there: ""
+
+    Component.onCompleted: shell.there = shell.nav.place
+
+    // Whoever goes to another place has the keyboard there, whatever led to it.
+    Connections {
+        target: shell.nav
+
+        function onMoved(): void {
+            if (shell.there === shell.nav.place)
+                return;
+            shell.there = shell.nav.place;
+            list.forceActiveFocus();
+        }
+    }
     // Its ground is there from the beginning; what stands on it comes when the list has been painted.
     Rectangle {
         id: rail

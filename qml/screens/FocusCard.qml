@@ -27,9 +27,11 @@ Card {
             required property string id
             required property string title
             required property bool done
+            required property string who
 
             objectName: "today.focus." + task.index
             text: task.title
+            note: task.who
             checked: task.done
             Layout.fillWidth: true
             Layout.topMargin: task.index === 0 ? Theme.space4 : 0

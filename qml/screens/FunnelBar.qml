@@ -71,24 +71,37 @@ GridLayout {
 
         // qmllint disable deferred-property-id
         contentItem: Item {
+            id: figures
+
+            // Where the bar comes to rest. A number that finds no room in it stands behind it, and so does the share.
+            readonly property real reach: done.fullWidth
+            readonly property bool within: figures.reach >= number.implicitWidth + Theme.space12 * 2
+            readonly property real behind: figures.reach + Theme.space8
+            readonly property real after: figures.within ? figures.behind : number.x + number.implicitWidth + Theme.space8
+            readonly property bool room: figures.after + share.implicitWidth <= figures.width
+
             AppText {
                 id: number
 
-                x: Theme.space12
+                objectName: "number"
+                x: figures.within ? Theme.space12 : figures.behind
                 anchors.verticalCenter: parent.verticalCenter
                 text: step.countText
                 face: Theme.bodyStrong
                 tabular: true
-                color: done.width > number.implicitWidth + Theme.space16 ? Theme.trailInk : Theme.ink
+                color: figures.within ? Theme.trailInk : Theme.ink
                 Accessible.ignored: true
             }
             AppText {
-                x: Math.max(done.width, number.x + number.implicitWidth) + Theme.space8
+                id: share
+
+                objectName: "share"
+                x: figures.room ? figures.after : figures.reach - implicitWidth - Theme.space12
                 anchors.verticalCenter: parent.verticalCenter
                 text: step.shareText
                 face: Theme.small
                 tabular: true
-                color: Theme.muted
+                color: figures.room ? Theme.muted : Theme.trailInk
                 Accessible.ignored: true
             }
         }
@@ -103,7 +116,10 @@ GridLayout {
             Rectangle {
                 id: done
 
-                width: Math.max(step.share > 0 ? 4 : 0, parent.width * step.share)
+                objectName: "done"
+                readonly property real fullWidth: Math.max(step.share > 0 ? 4 : 0, parent.width * step.share)
+
+                width: done.fullWidth
                 height: parent.height
                 radius: Math.min(Theme.radius8, width / 2)
                 color: Theme.trail

@@ -18,6 +18,8 @@ FocusScope {
     Component.onCompleted: page.editor.activate()
 
     ScrollColumn {
+        id: scroll
+
         anchors.fill: parent
         focus: true
         padding: page.wide ? Theme.space28 : Theme.space20
@@ -33,7 +35,10 @@ FocusScope {
             Layout.fillWidth: true
             onBackClicked: page.nav.back()
         }
-        ChipRow {
+        ChipStrip {
+            id: strip
+
+            bleed: scroll.padding
             Layout.fillWidth: true
 
             Repeater {
@@ -51,6 +56,8 @@ FocusScope {
                     checked: page.editor.funnelId === funnel.id
                     checkable: false
                     Accessible.role: Accessible.RadioButton
+                    onCheckedChanged: if (funnel.checked)
+                        strip.reveal(funnel)
                     onClicked: page.editor.funnelId = funnel.id
                 }
             }

@@ -17,6 +17,13 @@ FocusScope {
     readonly property HypothesisListModel hypotheses: page.app.hypotheses
     property int view: 0
 
+    function add(): void {
+        if (page.view === 0)
+            ideaSheet.begin();
+        else
+            hypothesisSheet.ask("", "");
+    }
+
     Component.onCompleted: {
         page.ideas.activate();
         page.hypotheses.activate();
@@ -24,6 +31,7 @@ FocusScope {
 
     ScrollColumn {
         anchors.fill: parent
+        anchors.bottomMargin: foot.visible ? foot.height : 0
         focus: true
         padding: page.wide ? Theme.space28 : Theme.space20
         topPadding: page.wide ? Theme.space24 : Theme.space8
@@ -44,7 +52,8 @@ FocusScope {
                 iconName: "plus"
                 label: page.view === 0 ? qsTr("New idea") : qsTr("New hypothesis")
                 kind: IconButton.Filled
-                onClicked: page.view === 0 ? ideaSheet.begin() : hypothesisSheet.ask("", "")
+                visible: page.wide
+                onClicked: page.add()
             }
         }
         SegmentedTabs {
@@ -67,6 +76,16 @@ FocusScope {
             Layout.fillWidth: true
             onAddWanted: hypothesisSheet.ask("", "")
         }
+    }
+    PageFoot {
+        id: foot
+
+        name: "ideas.add"
+        text: page.view === 0 ? qsTr("New idea") : qsTr("New hypothesis")
+        visible: !page.wide && (page.view === 0 ? page.ideas.count > 0 : page.hypotheses.count > 0)
+        anchors.bottom: parent.bottom
+        width: parent.width
+        onClicked: page.add()
     }
     IdeaSheet {
         id: ideaSheet

@@ -21,6 +21,7 @@ FocusScope {
         id: list
 
         anchors.fill: parent
+        anchors.bottomMargin: foot.visible ? foot.height : 0
         anchors.leftMargin: Theme.space20
         anchors.rightMargin: Theme.space20
         model: page.meetings
@@ -93,13 +94,23 @@ FocusScope {
                 text: qsTr("Call a meeting")
                 iconName: "plus"
                 large: true
-                visible: list.count > 0
+                visible: page.wide && list.count > 0
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space16
                 Layout.bottomMargin: Theme.space20
                 onClicked: sheet.open()
             }
         ]
+    }
+    PageFoot {
+        id: foot
+
+        name: "meetings.new"
+        text: qsTr("Call a meeting")
+        visible: !page.wide && list.count > 0
+        anchors.bottom: parent.bottom
+        width: parent.width
+        onClicked: sheet.open()
     }
     MeetingSheet {
         id: sheet

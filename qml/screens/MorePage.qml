@@ -58,22 +58,15 @@ FocusScope {
             title: qsTr("More")
             Layout.fillWidth: true
         }
-        Card {
-            padding: 0
-            spacing: 0
-            visible: page.app.memberName !== ""
+        WaitingNote {
+            sync: page.sync
+            nav: page.nav
+            visible: !page.wide && waiting
             Layout.fillWidth: true
-
-            ListRow {
-                title: page.app.memberName
-                subtitle: page.app.memberRole === "" ? page.app.workspaceName : page.app.memberRole + " · " + page.app.workspaceName
-                initials: page.app.memberInitials
-                team: true
-                divider: false
-                hoverEnabled: false
-                focusPolicy: Qt.NoFocus
-                Layout.fillWidth: true
-            }
+        }
+        MemberCard {
+            app: page.app
+            Layout.fillWidth: true
         }
         Card {
             padding: 0

@@ -39,6 +39,9 @@ Loader {
             settings: "SettingsPage.qml"
         })
 
+    // Where the place has the keyboard, its page has it.
+    onLoaded: (loader.item as Item).focus = true
+
     function fill(): void {
         loader.setSource(Qt.resolvedUrl(loader.files[loader.page]), {
             app: loader.app,

@@ -20,8 +20,12 @@ Card {
     outline: card.hasDraft ? Theme.warm : Theme.line
     spacing: Theme.space8
 
-    RowLayout {
-        spacing: Theme.space12
+    GridLayout {
+        id: line
+
+        columns: card.width < 440 * Theme.fontScale ? 1 : 2
+        columnSpacing: Theme.space12
+        rowSpacing: Theme.space12
         Layout.fillWidth: true
 
         ColumnLayout {
@@ -47,6 +51,7 @@ Card {
             text: qsTr("Publish")
             kind: AppButton.Soft
             visible: card.hasDraft
+            Layout.fillWidth: line.columns === 1
             onClicked: card.publishWanted()
         }
     }

@@ -7,7 +7,7 @@ import Tropa.Controls
 
 // What a report is about: the path, the time, whose deals.
 //   ask, report (which of the questions matter to it)
-ChipRow {
+ChipStrip {
     id: filters
 
     required property ReportAskModel ask
@@ -71,10 +71,12 @@ ChipRow {
     }
     Chip {
         objectName: "reports.series"
-        text: filters.report.seriesText
+        text: filters.report.seriesText === "" ? "…" : filters.report.seriesText
+        enabled: filters.report.series.count > 0
         iconName: filters.report.topic === "events" ? "store" : filters.report.topic === "scripts" ? "quote" : "footprints"
         checkable: false
-        visible: text !== ""
+        // Its place is kept while the choices are read.
+        visible: filters.report.asksSeries && (filters.report.series.count > 0 || filters.report.state === RowModel.Loading)
         onClicked: seriesSheet.open()
     }
     Choices {

@@ -18,6 +18,9 @@ Item {
     // The last line shares the whole width.
     readonly property int inLastLine: entries.count - (grid.lines - 1) * grid.columns
     property real tallest: 0
+    // One that has a line to itself is as high as it needs.
+    readonly property bool lone: grid.lines > 1 && grid.inLastLine === 1
+    property real lastHeight: 0
 
     signal chosen(key: string, title: string)
 
@@ -27,10 +30,11 @@ Item {
         for (let i = 0; i < entries.count; ++i)
             height = Math.max(height, entries.itemAt(i)?.implicitHeight ?? 0);
         grid.tallest = height;
+        grid.lastHeight = entries.itemAt(entries.count - 1)?.implicitHeight ?? 0;
     }
     // qmllint enable compiler
 
-    implicitHeight: grid.lines * (grid.tallest + grid.gap) - grid.gap
+    implicitHeight: grid.lines * (grid.tallest + grid.gap) - grid.gap + (grid.lone ? grid.lastHeight - grid.tallest : 0)
     visible: entries.count > 0
 
     Timer {
@@ -56,7 +60,7 @@ Item {
             x: entry.index % grid.columns * (entry.width + grid.gap)
             y: entry.line * (grid.tallest + grid.gap)
             width: (grid.width + grid.gap) / entry.beside - grid.gap
-            height: grid.tallest
+            height: grid.lone && entry.index === entries.count - 1 ? entry.implicitHeight : grid.tallest
             onImplicitHeightChanged: later.restart()
             onClicked: grid.chosen(entry.key, entry.title)
         }

@@ -6,11 +6,12 @@ import Tropa.Theme
 import Tropa.Controls
 
 // The reports to choose from: what they are about, and the few of that.
-//   report
+//   report, bleed (of the line of chips)
 ColumnLayout {
     id: topics
 
     required property TopicReportModel report
+    property real bleed: 0
 
     spacing: Theme.space4
 
@@ -22,7 +23,10 @@ ColumnLayout {
         Layout.leftMargin: -Theme.space8
         onSelected: index => topics.report.group = index
     }
-    ChipRow {
+    ChipStrip {
+        id: strip
+
+        bleed: topics.bleed
         Layout.fillWidth: true
         Accessible.role: Accessible.PageTabList
 
@@ -42,6 +46,8 @@ ColumnLayout {
                 visible: topics.report.group === topic.group
                 Accessible.role: Accessible.PageTab
                 Accessible.selected: topic.checked
+                onCheckedChanged: if (topic.checked)
+                    strip.reveal(topic)
                 onClicked: topics.report.topic = topic.key
             }
         }

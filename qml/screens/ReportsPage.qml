@@ -15,6 +15,8 @@ FocusScope {
     required property Navigator nav
     required property bool wide
     readonly property TopicReportModel report: page.app.topicReport
+    // Beside a page that is open on the right there is no room for columns.
+    readonly property bool columns: page.wide && scroll.width >= 720 * Theme.fontScale
     readonly property bool funnel: page.report.topic === "funnel"
     property string plan: ""
 
@@ -41,23 +43,24 @@ FocusScope {
                 ask: page.app.reportAsk
                 report: page.report
                 visible: page.wide
-                wrapping: false
             }
         }
         ReportTopics {
             report: page.report
+            bleed: scroll.padding
             Layout.fillWidth: true
         }
         ReportFilters {
             ask: page.app.reportAsk
             report: page.report
+            bleed: scroll.padding
             visible: !page.wide
             Layout.fillWidth: true
         }
         FunnelReport {
             report: page.app.funnelReport
             ask: page.app.reportAsk
-            wide: page.wide
+            wide: page.columns
             visible: page.funnel
             Layout.fillWidth: true
             onCasesWanted: (id, what) => {
@@ -77,7 +80,7 @@ FocusScope {
         TopicReport {
             report: page.report
             ask: page.app.reportAsk
-            wide: page.wide
+            wide: page.columns
             visible: !page.funnel
             Layout.fillWidth: true
             onPlanWanted: page.app.plan.startNew()

@@ -18,6 +18,8 @@ FocusScope {
     Component.onCompleted: page.editor.activate()
 
     ScrollColumn {
+        id: scroll
+
         anchors.fill: parent
         focus: true
         padding: page.wide ? Theme.space28 : Theme.space20
@@ -33,7 +35,10 @@ FocusScope {
             Layout.fillWidth: true
             onBackClicked: page.nav.back()
         }
-        ChipRow {
+        ChipStrip {
+            id: strip
+
+            bleed: scroll.padding
             Layout.fillWidth: true
 
             Repeater {
@@ -50,6 +55,8 @@ FocusScope {
                     checkable: false
                     checked: page.editor.scriptId === script.key
                     Accessible.role: Accessible.RadioButton
+                    onCheckedChanged: if (script.checked)
+                        strip.reveal(script)
                     onClicked: page.editor.scriptId = script.key
                 }
             }

@@ -24,6 +24,9 @@ BottomSheet {
     title: sheet.stageId === "" ? sheet.deal.nextStageTitle : sheet.stageTitle
     subtitle: sheet.deal.contactName
     onAboutToShow: words.clear()
+    // At a desk it is written at once, and Enter leads on; a phone's keyboard would hide the answers.
+    onOpened: if (!Theme.touch)
+        words.forceActiveFocus()
 
     TextInputField {
         id: words
@@ -32,6 +35,7 @@ BottomSheet {
         label: qsTr("What was said or shown (optional)")
         boxed: true
         Layout.fillWidth: true
+        onAccepted: words.nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason)
     }
     SectionLabel {
         text: qsTr("How do we know? One tap saves")

@@ -22,6 +22,7 @@ FocusScope {
 
     ColumnLayout {
         anchors.fill: parent
+        anchors.bottomMargin: foot.visible ? foot.height : 0
         anchors.leftMargin: page.wide ? Theme.space24 : Theme.space20
         anchors.rightMargin: page.wide ? Theme.space24 : Theme.space20
         anchors.topMargin: page.wide ? Theme.space24 : Theme.space20
@@ -50,6 +51,7 @@ FocusScope {
                 iconName: "plus"
                 label: qsTr("New task")
                 kind: IconButton.Filled
+                visible: page.wide
                 onClicked: taskSheet.open()
             }
         }
@@ -140,9 +142,20 @@ FocusScope {
             }
         }
     }
+    PageFoot {
+        id: foot
+
+        name: "tasks.add"
+        text: qsTr("New task")
+        visible: !page.wide
+        anchors.bottom: parent.bottom
+        width: parent.width
+        onClicked: taskSheet.open()
+    }
     TaskSheet {
         id: taskSheet
 
+        title: qsTr("New task")
         onChosen: (words, when) => page.calendar.add(words, when)
     }
 }

@@ -78,10 +78,10 @@ QList<Row> reportRows(const insight::FunnelReport& report, const Words& words) {
              {Tr::tr("%1. %2", "number and name of a step").arg(++number).arg(qs(stage.name)), usual,
               static_cast<int>(stage.did), words.number(stage.did), through, before,
               percent(stage.through, words), percent(stage.step, words), rangeOf(stage.step, words),
-              stage.lostBefore > 0 ? Tr::tr("%n lost", nullptr, static_cast<int>(stage.lostBefore))
+              stage.lostBefore > 0 ? Tr::tr("%Ln lost", nullptr, static_cast<int>(stage.lostBefore))
                                    : QString(),
               reasonsOf(stage.reasons, words),
-              stage.waitingBefore > 0 ? Tr::tr("%n wait", nullptr, static_cast<int>(stage.waitingBefore))
+              stage.waitingBefore > 0 ? Tr::tr("%Ln wait", nullptr, static_cast<int>(stage.waitingBefore))
                                       : QString(),
               &stage == worst}});
         before = through;
@@ -95,9 +95,12 @@ QList<Row> tileRows(const insight::FunnelReport& report, const std::optional<ins
     if (earlier && earlier->entered > 0) {
         const double by =
             static_cast<double>(report.entered - earlier->entered) / static_cast<double>(earlier->entered);
-        change =
-            Tr::tr("%1 to the time before", "+9 %")
-                .arg((by >= 0 ? QStringLiteral("+") : QStringLiteral("−")) + percent(std::abs(by), words));
+        // Against next to nothing a percentage says nothing.
+        change = by > 3
+                     ? Tr::tr("%1 in the time before", "number of deals").arg(words.number(earlier->entered))
+                     : Tr::tr("%1 to the time before", "+9 %")
+                           .arg((by >= 0 ? QStringLiteral("+") : QStringLiteral("−")) +
+                                percent(std::abs(by), words));
     }
     const Share won{report.won, report.entered};
     QString wonNote = report.entered > 0 ? percent(won, words) : QString();
@@ -110,7 +113,7 @@ QList<Row> tileRows(const insight::FunnelReport& report, const std::optional<ins
                  report.cycleDays.p80 ? Tr::tr("80 % within %1").arg(daysText(report.cycleDays.p80, words))
                                       : QString()),
             tile(QStringLiteral("open"), Tr::tr("On their way"), words.number(report.open),
-                 Tr::tr("%n lost", nullptr, static_cast<int>(report.lost)), report.open > 0)};
+                 Tr::tr("%Ln lost", nullptr, static_cast<int>(report.lost)), report.open > 0)};
 }
 
 }  // namespace

@@ -118,11 +118,14 @@ Row describe(store::ReadTransaction& read, const Words& words, const store::Reco
         told = *outcome;
     else
         told.finding = Words::error(outcome.error());
+    // It is written down as the end of "If we …", and stands alone here.
+    QString title = qs(one.text("name"));
+    if (!title.isEmpty()) title[0] = title[0].toUpper();
     QStringList about{referenceText(read, one, "stage"), told.about};
     about.removeAll(QString());
     return {qs(one.id),
-            {qs(one.text("name")), about.join(QStringLiteral(": ")), qs(state), told.startable,
-             stateName(state), told.finding, told.share, told.mark, told.before, told.progress}};
+            {title, about.join(QStringLiteral(": ")), qs(state), told.startable, stateName(state),
+             told.finding, told.share, told.mark, told.before, told.progress}};
 }
 
 QList<Row> stepRows(store::ReadTransaction& read) {

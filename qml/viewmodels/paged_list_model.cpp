@@ -1,5 +1,7 @@
 #include "qml/viewmodels/paged_list_model.h"
 
+#include <utility>
+
 namespace tropa::viewmodels {
 namespace {
 
@@ -48,10 +50,11 @@ void PagedListModel::load() {
         [this, generation](Result<Page> page) {
             if (generation == generation_) {
                 if (page.ok()) {
-                    shown_ = generation;
+                    const bool another = std::exchange(shown_, generation) != generation;
                     more_ = page->more;
                     setRows(std::move(page->rows));
                     contentRead();
+                    if (another) emit answered();
                 } else {
                     setFailed(Words::error(page.error()));
                 }

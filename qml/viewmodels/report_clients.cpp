@@ -92,7 +92,7 @@ TopicContent ticketTopic(TopicAsk& ask) {
             Bar bar;
             bar.id = QLatin1String(kOrders[order]) + QLatin1Char(':') + qs(currency);
             bar.title = titles[order];
-            bar.subtitle = Tr::tr("%n purchases", nullptr, static_cast<int>(ticket.purchases));
+            bar.subtitle = Tr::tr("%Ln purchases", nullptr, static_cast<int>(ticket.purchases));
             bar.share = std::clamp(ticket.average().value_or(0) / most, 0.0, 1.0);
             bar.value = averageText(ticket, currency, ask.words);
             bar.note = Tr::tr("revenue %1").arg(ask.words.moneyShort(ticket.revenue, currency));
@@ -102,7 +102,7 @@ TopicContent ticketTopic(TopicAsk& ask) {
         const insight::Ticket& all = report.all.at(currency);
         content.tiles.append(tile(QStringLiteral("all:") + qs(currency), Tr::tr("Average purchase"),
                                   averageText(all, currency, ask.words),
-                                  Tr::tr("%n purchases", nullptr, static_cast<int>(all.purchases)), true));
+                                  Tr::tr("%Ln purchases", nullptr, static_cast<int>(all.purchases)), true));
         content.tiles.append(tile(QStringLiteral("revenue:") + qs(currency), Tr::tr("Revenue"),
                                   ask.words.moneyShort(all.revenue, currency), QString()));
     }
@@ -143,7 +143,7 @@ TopicContent mixTopic(TopicAsk& ask) {
         QString name = ask.words.temperature(temperature);
         if (!name.isEmpty()) name[0] = name[0].toUpper();
         bar.title = name;
-        bar.subtitle = Tr::tr("%n clients", nullptr, static_cast<int>(count));
+        bar.subtitle = Tr::tr("%Ln clients", nullptr, static_cast<int>(count));
         bar.share = share.value().value_or(0);
         bar.mark = healthy / 100.0;
         bar.value = percent(share, ask.words);
@@ -266,7 +266,8 @@ TopicContent activeTopic(TopicAsk& ask) {
              Tr::tr("bought for the first time or again"), !base.entered.empty()),
         tile(QStringLiteral("dropped"), Tr::tr("Dropped out"),
              ask.words.number(static_cast<std::int64_t>(base.droppedOut.size())),
-             Tr::tr("sleep: remind them of you"), !base.droppedOut.empty())};
+             base.droppedOut.empty() ? QString() : Tr::tr("sleep: remind them of you"),
+             !base.droppedOut.empty())};
     content.note = Tr::tr(
         "Active: bought within the last %n days. Who came in and dropped out is counted since the beginning "
         "of "

@@ -45,9 +45,9 @@ QList<Row> groupRows(TopicAsk& ask, Grouping grouping, const QString& none) {
         Bar bar;
         bar.id = one.group.isNil() ? QStringLiteral("none") : qs(one.group);
         bar.title = one.group.isNil() ? none : qs(one.name);
-        QStringList about{Tr::tr("%n deals", nullptr, static_cast<int>(one.entered))};
+        QStringList about{Tr::tr("%Ln deals", nullptr, static_cast<int>(one.entered))};
         if (grouping != Grouping::Segment)
-            about.prepend(Tr::tr("%n contacts", nullptr, static_cast<int>(one.contacts)));
+            about.prepend(Tr::tr("%Ln contacts", nullptr, static_cast<int>(one.contacts)));
         bar.subtitle = about.join(kDot);
         bar.soft = static_cast<double>(one.entered) / static_cast<double>(most);
         bar.share = static_cast<double>(one.won) / static_cast<double>(most);
@@ -149,11 +149,11 @@ TopicContent velocityTopic(TopicAsk& ask) {
     content.nobody = report.entered == 0;
     content.tiles = {
         tile(QStringLiteral("won"), Tr::tr("Won"), amountsText(velocity.wonAmount, ask.words),
-             Tr::tr("%n deals", nullptr, static_cast<int>(velocity.won)), velocity.won > 0),
+             Tr::tr("%Ln deals", nullptr, static_cast<int>(velocity.won)), velocity.won > 0),
         tile(QStringLiteral("aday"), Tr::tr("Velocity"), amountsText(velocity.aDay, ask.words),
              Tr::tr("a day, over %n days", nullptr, static_cast<int>(velocity.period.days()))),
         tile(QStringLiteral("open"), Tr::tr("On their way"), amountsText(velocity.openAmount, ask.words),
-             Tr::tr("%n deals", nullptr, static_cast<int>(velocity.open)), velocity.open > 0),
+             Tr::tr("%Ln deals", nullptr, static_cast<int>(velocity.open)), velocity.open > 0),
         tile(QStringLiteral("forecast"), Tr::tr("Forecast"), amountsText(velocity.forecast, ask.words),
              Tr::tr("of those on their way"))};
     for (std::size_t k = 0; k < velocity.toWin.size(); ++k) {
@@ -162,7 +162,7 @@ TopicContent velocityTopic(TopicAsk& ask) {
         Bar bar;
         bar.id = last ? QStringLiteral("end") : qs(report.stages[k].stage);
         bar.title = k == 0 ? Tr::tr("Entered") : qs(report.stages[k - 1].name);
-        if (waiting > 0) bar.subtitle = Tr::tr("%n wait here", nullptr, static_cast<int>(waiting));
+        if (waiting > 0) bar.subtitle = Tr::tr("%Ln wait here", nullptr, static_cast<int>(waiting));
         bar.share = velocity.toWin[k];
         bar.value = percent(velocity.toWin[k], ask.words);
         bar.opens = waiting > 0 && !last;

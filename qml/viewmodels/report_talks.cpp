@@ -82,6 +82,21 @@ QList<Row> versionBars(const TopicAsk& ask, const insight::ScriptReport& report)
     return bars.size() > 1 ? bars : QList<Row>();
 }
 
+/// The script that was chosen; without a choice the one with the most talks, the first of equals.
+QString scriptAsked(const TopicAsk& ask, const QList<Row>& scripts, std::int64_t from, std::int64_t to) {
+    QString most = scripts.first().id;
+    std::int64_t talks = 0;
+    for (const Row& script : scripts) {
+        if (script.id == ask.series) return script.id;
+        const std::int64_t own = insight::scriptTalks(ask.read, idOf(script.id), from, to);
+        if (own > talks) {
+            most = script.id;
+            talks = own;
+        }
+    }
+    return most;
+}
+
 insight::FirstResponse responseOf(TopicAsk& ask) {
     insight::ReportFilter filter = ask.filter;
     filter.funnel = {};
@@ -168,10 +183,8 @@ TopicContent scriptsTopic(TopicAsk& ask) {
         content.series.append({qs(script.id), {qs(script.text("name"))}});
     content.nobody = content.series.isEmpty();
     if (content.nobody) return content;
-    content.chosen = content.series.first().id;
-    for (const Row& one : content.series)
-        if (one.id == ask.series) content.chosen = one.id;
     const auto [from, to] = spanOf(ask);
+    content.chosen = scriptAsked(ask, content.series, from, to);
     const auto report = insight::scriptReport(ask.read, idOf(content.chosen), from, to);
     content.nobody = report.calls == 0;
     if (content.nobody) return content;
@@ -179,7 +192,7 @@ TopicContent scriptsTopic(TopicAsk& ask) {
     for (const insight::ScriptStation& station : report.stations) {
         Bar bar = scriptBar(ask, station.line, station.words, station.agreed, report.calls);
         if (station.stopped > 0)
-            bar.note += kDot + Tr::tr("%n talks went no further", nullptr, static_cast<int>(station.stopped));
+            bar.note += kDot + Tr::tr("%Ln talks went no further", nullptr, static_cast<int>(station.stopped));
         content.bars.append(bar.row());
         if (station.stopped > (stuck == nullptr ? 0 : stuck->stopped)) stuck = &station;
         for (const insight::ScriptBranch& branch : station.branches) {

@@ -5,19 +5,19 @@ namespace tropa::viewmodels {
 namespace {
 
 constexpr Topic kTopics[] = {
-    {"trend", true, false, true, trendTopic, trendCases},
-    {"velocity", true, true, true, velocityTopic, velocityCases},
-    {"response", false, true, true, responseTopic, responseCases},
-    {"calls", false, true, true, callsTopic, callsCases},
-    {"scripts", false, true, false, scriptsTopic, scriptsCases},
-    {"plan", false, true, false, planTopic, planCases},
-    {"mix", false, false, true, mixTopic, mixCases},
-    {"matrix", false, false, true, matrixTopic, matrixCases},
-    {"active", false, true, true, activeTopic, activeCases},
-    {"ticket", false, true, true, ticketTopic, ticketCases},
-    {"segments", false, true, true, segmentsTopic, segmentsCases},
-    {"sources", false, true, true, sourcesTopic, sourcesCases},
-    {"events", false, false, false, eventsTopic, eventsCases},
+    {"trend", true, false, true, true, trendTopic, trendCases},
+    {"velocity", true, true, true, false, velocityTopic, velocityCases},
+    {"response", false, true, true, false, responseTopic, responseCases},
+    {"calls", false, true, true, false, callsTopic, callsCases},
+    {"scripts", false, true, false, true, scriptsTopic, scriptsCases},
+    {"plan", false, true, false, false, planTopic, planCases},
+    {"mix", false, false, true, false, mixTopic, mixCases},
+    {"matrix", false, false, true, false, matrixTopic, matrixCases},
+    {"active", false, true, true, false, activeTopic, activeCases},
+    {"ticket", false, true, true, false, ticketTopic, ticketCases},
+    {"segments", false, true, true, false, segmentsTopic, segmentsCases},
+    {"sources", false, true, true, false, sourcesTopic, sourcesCases},
+    {"events", false, false, false, true, eventsTopic, eventsCases},
 };
 
 }  // namespace

@@ -54,7 +54,7 @@ Row tile(const QString& key, const QString& title, const QString& value, const Q
 
 struct Topic {
     const char* key;
-    bool funnel, period, owner;  ///< Which of the questions matter to it.
+    bool funnel, period, owner, series;  ///< Which of the questions matter to it.
     TopicContent (*content)(TopicAsk&);
     QList<Row> (*cases)(TopicAsk&, const QString& key);
 };

@@ -68,7 +68,10 @@ insight::ReportFilter reportFilter(const ReportAskModel::Question& question, con
 QString percent(double share, const Words& words) {
     const double value = share * 100;
     const bool fine = value > 0 && value < 9.95 && std::fmod(std::round(value * 10), 10) != 0;
-    return words.locale().toString(value, 'f', fine ? 1 : 0) + kNoBreak + QLatin1Char('%');
+    const QString number = words.locale().toString(value, 'f', fine ? 1 : 0);
+    // "41 %" in Russian, "41%" in English.
+    return words.locale().language() == QLocale::English ? number + QLatin1Char('%')
+                                                         : number + kNoBreak + QLatin1Char('%');
 }
 
 QString percent(const insight::Share& share, const Words& words) {

@@ -141,6 +141,13 @@ insight::TodayQuery ownDay(store::ReadTransaction& read, const Words& words) {
     return query;
 }
 
+/// Whom a task is about, where its words do not name him already.
+QString whoIsMeant(store::ReadTransaction& read, const TodayEntry& entry) {
+    if (entry.contact.isNil()) return {};
+    const QString name = titleOf(read, Kind::Contact, entry.contact);
+    return qs(entry.title).contains(name.section(QLatin1Char(' '), 0, 0)) ? QString() : name;
+}
+
 /// @param soon its beginning will do when that fills the screen.
 Day readDay(store::ReadTransaction& read, const Words& words, bool soon) {
     const insight::TodayQuery query = ownDay(read, words);
@@ -151,7 +158,7 @@ Day readDay(store::ReadTransaction& read, const Words& words, bool soon) {
         const auto task = store::findRecord(read, Kind::Task, entry.task);
         const bool done = task && task->integer("done_at").has_value();
         day.focusDone += done ? 1 : 0;
-        day.focus.append({qs(entry.task), {qs(entry.title), done}});
+        day.focus.append({qs(entry.task), {qs(entry.title), done, whoIsMeant(read, entry)}});
     }
     std::vector<TodayEntry> entries;
     if (soon) entries = insight::todayHead(read, query);
@@ -178,7 +185,7 @@ TodayModel::TodayModel(Context& context, QObject* parent)
                 "canCall", "dueText", "overdue", "section", "done", "sectionCount", "company"},
                parent),
       context_(context),
-      focus_({"id", "title", "done"}, this),
+      focus_({"id", "title", "done", "who"}, this),
       refresh_(
           context, [this] { load(); }, this),
       recount_(

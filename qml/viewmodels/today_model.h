@@ -26,7 +26,7 @@ public:
     explicit TodayModel(Context& context, QObject* parent = nullptr);
 
     QString dateText() const { return dateText_; }
-    RowModel* focus() { return &focus_; }  ///< Roles: id, title, done.
+    RowModel* focus() { return &focus_; }  ///< Roles: id, title, done, who (it is about).
     QString focusText() const { return focusText_; }
     int forgottenHot() const { return forgotten_[0]; }
     int forgottenWarm() const { return forgotten_[1]; }

@@ -71,6 +71,10 @@ bool TopicReportModel::asksOwner() const {
     const Topic* topic = topicOf(topic_);
     return topic == nullptr || topic->owner;
 }
+bool TopicReportModel::asksSeries() const {
+    const Topic* topic = topicOf(topic_);
+    return topic != nullptr && topic->series;
+}
 
 QString TopicReportModel::seriesText() const {
     return series_.value(series_.indexOf(seriesId_), "text").toString();
@@ -95,6 +99,7 @@ void TopicReportModel::setTopic(const QString& key) {
     if (key == topic_ || topics_.indexOf(key) < 0) return;
     topic_ = key;
     seriesId_.clear();
+    wanted_.clear();
     ++generation_;
     clear();
     emit topicChanged();
@@ -106,6 +111,7 @@ void TopicReportModel::setTopic(const QString& key) {
 void TopicReportModel::setSeriesId(const QString& key) {
     if (key == seriesId_) return;
     seriesId_ = key;
+    wanted_ = key;
     ++generation_;
     refresh_.urgent();
 }
@@ -127,8 +133,9 @@ void TopicReportModel::load() {
     if (topic == nullptr) return refresh_.finished();
     context_.read(
         this,
-        [topic, question = ask_.question(), series = seriesId_](store::ReadTransaction& read,
-                                                                const Words& words) {
+        // What is looked at stays; where there is nothing to look at, what was not chosen is found anew.
+        [topic, question = ask_.question(), series = nobody_ ? wanted_ : seriesId_](
+            store::ReadTransaction& read, const Words& words) {
             TopicAsk ask(read, words, question, series);
             return topic->content(ask);
         },

@@ -24,6 +24,7 @@ class TopicReportModel : public tropa::viewmodels::RowModel {
     Q_PROPERTY(bool asksFunnel READ asksFunnel NOTIFY topicChanged FINAL)
     Q_PROPERTY(bool asksPeriod READ asksPeriod NOTIFY topicChanged FINAL)
     Q_PROPERTY(bool asksOwner READ asksOwner NOTIFY topicChanged FINAL)
+    Q_PROPERTY(bool asksSeries READ asksSeries NOTIFY topicChanged FINAL)
     Q_PROPERTY(QString seriesId READ seriesId WRITE setSeriesId NOTIFY shownChanged FINAL)
     Q_PROPERTY(QString seriesText READ seriesText NOTIFY shownChanged FINAL)
     Q_PROPERTY(QString lineTitle READ lineTitle NOTIFY shownChanged FINAL)
@@ -57,6 +58,7 @@ public:
     bool asksFunnel() const;
     bool asksPeriod() const;
     bool asksOwner() const;
+    bool asksSeries() const;  ///< It is about one of several: a step, a script, a trade show.
     QString seriesId() const { return seriesId_; }
     QString seriesText() const;
     QString lineTitle() const { return lineTitle_; }
@@ -87,6 +89,7 @@ private:
     Context& context_;
     ReportAskModel& ask_;
     QString topic_ = QStringLiteral("funnel");
+    QString wanted_;  ///< The series that was chosen; empty: whichever says most.
     QString seriesId_, lineTitle_, lineTop_, note_, casesTitle_;
     QList<double> line_;
     int firm_ = 0;

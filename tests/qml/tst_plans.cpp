@@ -100,6 +100,8 @@ private slots:
         QVERIFY(w.tap(QStringLiteral("playbook.save")));
         QVERIFY(w.sees(QStringLiteral("Познакомиться с главным инженером")));
         w.open(QStringLiteral("scripts"));
+        QVERIFY(AppWindow::until([&] { return w.app().scriptEditor()->scripts()->count() > 3; }));
+        QTest::qWait(300);
         QVERIFY(w.tap(QStringLiteral("scripts.add")));
         QVERIFY(w.type(QStringLiteral("scriptName.words"), QStringLiteral("Наш")));
         QVERIFY(w.tap(QStringLiteral("scriptName.save")));

@@ -100,6 +100,28 @@ private slots:
             AppWindow::until([&] { return field(w, model::Kind::Contact, id, "temperature") == "warm"; }));
     }
 
+    void whoeverAsksForOthersSeesTheFirstOfThem() {
+        AppWindow w;
+        w.open(QStringLiteral("contacts"));
+        auto* list = app::script::findByName(w.window(), QStringLiteral("contacts.list"));
+        QVERIFY(AppWindow::until([&] { return list && list->property("count").toInt() > 30; }));
+        const auto toTheEnd = [&] { QVERIFY(QMetaObject::invokeMethod(list, "positionViewAtEnd")); };
+        const auto atTheTop = [&] {
+            return AppWindow::until([&] {
+                return list->property("contentY").toDouble() == list->property("originY").toDouble() &&
+                       list->property("currentIndex").toInt() == -1;
+            });
+        };
+        toTheEnd();
+        QVERIFY(list->property("contentY").toDouble() > list->property("originY").toDouble());
+        QVERIFY(w.tap(QStringLiteral("contacts.filter.warm")));
+        QVERIFY(atTheTop());
+        QVERIFY(w.key(QStringLiteral("Down")));
+        toTheEnd();
+        QVERIFY(w.type(QStringLiteral("contacts.search"), QStringLiteral("а")));
+        QVERIFY(atTheTop());
+    }
+
     void nobodyFoundSaysSo() {
         AppWindow w;
         QVERIFY(w.tap(QStringLiteral("nav.contacts")));

@@ -60,6 +60,7 @@ private slots:
         QFETCH(bool, still);
         AppWindow w(size);
         w.settings().setReducedMotion(still);
+        w.app().ideas()->add(QStringLiteral("Звонить в день выставки"), QString());
         w.open(QStringLiteral("ideas"));
         for (int time = 0; time < 3; ++time) {
             QVERIFY(w.tap(QStringLiteral("ideas.add")));

@@ -90,6 +90,17 @@ private slots:
         QVERIFY(w.tap(QStringLiteral("reports.period")));
         QVERIFY(w.tap(QStringLiteral("reports.periods.4")));
         QVERIFY(AppWindow::until([&] { return w.app().reportAsk()->period() == QLatin1String("all"); }));
+        // A number stands in its bar or behind it, never across its end.
+        for (int step = 0; step < w.app().funnelReport()->count(); ++step) {
+            const QQuickItem* bar =
+                app::script::findByName(w.window(), QStringLiteral("reports.bar.%1").arg(step));
+            const auto* number = bar->findChild<QQuickItem*>(QStringLiteral("number"));
+            const auto* share = bar->findChild<QQuickItem*>(QStringLiteral("share"));
+            const double end =
+                bar->findChild<QQuickItem*>(QStringLiteral("done"))->property("fullWidth").toDouble();
+            QVERIFY(number->x() + number->width() < end || number->x() > end);
+            QVERIFY(share->x() >= number->x() + number->width());
+        }
         QVERIFY(w.tap(QStringLiteral("reports.funnel")));
         QVERIFY(w.tap(QStringLiteral("reports.funnels.1")));
         QVERIFY(AppWindow::until(

@@ -154,6 +154,7 @@ private slots:
         QTRY_COMPARE(model.focus()->count(), 1);
         QTRY_COMPARE(model.count(), 0);
         QCOMPARE(model.focusText(), QString("0 of 1"));
+        QCOMPARE(at(*model.focus(), 0, "who").toString(), QString("Anna Rud"));
         model.markDone(QString::fromStdString(task.text()), true);
         QVERIFY(at(*model.focus(), 0, "done").toBool());
         QTRY_COMPARE(model.focusText(), QString("1 of 1"));

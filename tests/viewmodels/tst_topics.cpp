@@ -199,7 +199,10 @@ private slots:
         call("agreed", yes);
         call("talked", yes);
         call("not_interested", {});
-        s.model.setSeriesId(text(script));
+        // None was asked for: the one that was talked by, though another stands before it.
+        s.f.add(Kind::Script, {{"name", std::string("A first word")}});
+        QTRY_COMPARE(s.model.series()->count(), 2);
+        QTRY_COMPARE(s.model.seriesId(), text(script));
         QTRY_COMPARE(s.model.count(), 3);
         QTRY_COMPARE(s.bar(hello.text().c_str(), "valueText").toString(), QString("3"));
         QCOMPARE(s.model.seriesText(), QString("First talk"));
