@@ -55,6 +55,7 @@ void moveWorkspace(const Options& from, const std::string& named, const std::str
                                 {"rows", moved.rows},
                                 {"passes", moved.passes},
                                 {"locked_ms", moved.lockedMs},
+                                {"locked_rows", moved.lockedRows},
                                 {"resumed", moved.resumed}}
                                .dump());
     else if (moved.wasThere)

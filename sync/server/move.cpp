@@ -5,17 +5,16 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
+#include <cstdlib>
 #include <memory>
 
-#include "core/model/drift.h"
 #include "sync/server/retry.h"
 
 namespace tropa::server {
 namespace {
 
-/// A pass that finds no more than so many changes is followed by the last one.
-constexpr std::int64_t kFew = 200;
+/// When no more than so many rows were written meanwhile, the last step comes.
+constexpr std::size_t kFew = 200;
 constexpr int kMostPasses = 8;
 constexpr std::size_t kAtOnce = 500;
 
@@ -77,10 +76,13 @@ void removeLine(Session& to, const Table& table, const Uuid& workspace, const Li
 /// workspace is still only arriving there: another run may have opened it meanwhile.
 class Changes {
 public:
-    Changes(std::function<std::unique_ptr<Session>()> begin, const Table& table, const Uuid& workspace)
+    /// @param keys gets the keys of what is changed; null: nobody wants them.
+    Changes(std::function<std::unique_ptr<Session>()> begin, const Table& table, const Uuid& workspace,
+            Notes* keys = nullptr)
         : begin_(std::move(begin)),
           table_(table),
-          workspace_(workspace) {}
+          workspace_(workspace),
+          keys_(keys) {}
 
     void remove(const Line& line) { add({line, true}); }
     void insert(const Line& line) { add({line, false}); }
@@ -114,6 +116,7 @@ private:
     };
     void add(Change change) {
         ++count_;
+        if (keys_ != nullptr) keys_->insert({table_.name, keyOf(table_, change.line)});
         waiting_.push_back(std::move(change));
         if (waiting_.size() >= kAtOnce) flush();
     }
@@ -123,6 +126,7 @@ private:
     Uuid workspace_;
     std::vector<Change> waiting_;
     std::int64_t count_ = 0;
+    Notes* keys_;
 };
 
 }  // namespace
@@ -166,107 +170,156 @@ void Move::receive() {
     to->commit();
 }
 
-std::int64_t Move::mirror(Session* locked, const Table& table) {
+void Move::mirror(Session* snapshot, const Table& table, Notes* changed) {
     const auto reading = [](SqlStore& store) {
         return [&store] { return store.begin(Session::Mode::Read); };
     };
     // Of contents the keys tell all.
     const Table compared = table.isContent() ? table.keysOnly() : table;
-    Walk source(reading(from_), locked, compared, workspace_),
+    Walk source(reading(from_), snapshot, compared, workspace_),
         target(reading(to_), nullptr, compared, workspace_);
-    Changes changes([this] { return to_.begin(Session::Mode::Write); }, table, workspace_);
+    Changes changes([this] { return to_.begin(Session::Mode::Write); }, table, workspace_, changed);
     const auto whole = [&](const Line& line) -> std::optional<Line> {
         if (!table.isContent()) return line;
-        const auto own = locked == nullptr ? from_.begin(Session::Mode::Read) : nullptr;
-        return lineAt(locked == nullptr ? *own : *locked, table, workspace_, line);
+        const auto own = snapshot == nullptr ? from_.begin(Session::Mode::Read) : nullptr;
+        return lineAt(snapshot == nullptr ? *own : *snapshot, table, workspace_, line);
+    };
+    const auto wide = [&](const Line& line) {
+        return table.isContent() ? lineOf(table, keyOf(compared, line)) : line;
     };
     for (const Line *a = source.here(), *b = target.here(); a != nullptr || b != nullptr;
          a = source.here(), b = target.here()) {
         const int order = a == nullptr ? 1 : b == nullptr ? -1 : compareKeys(compared, *a, *b);
-        if (order >= 0 && (order > 0 || *a != *b)) changes.remove(*b);
+        if (order >= 0 && (order > 0 || *a != *b)) changes.remove(wide(*b));
         if (order <= 0 && (order < 0 || *a != *b))
             if (const auto line = whole(*a)) changes.insert(*line);
         if (order <= 0) {
             source.step();
-            if (++now_.rows % 5000 == 0) tell(locked == nullptr ? "copying" : "switching");
+            if (++now_.rows % 5000 == 0 && told_) told_(now_);
         }
         if (order >= 0) target.step();
     }
     changes.flush();
-    return changes.count();
+    now_.changed += changes.count();
 }
 
-/// @returns how many rows had to be changed.
-std::int64_t Move::pass(Session* locked) {
-    now_.rows = 0;
-    std::int64_t changed = 0;
+/// Everything is compared, and made equal.
+void Move::pass(Session* snapshot, Notes* changed) {
+    now_.rows = now_.changed = 0;
     for (const Table& table : tables_)
-        if (table.name != "head") changed += mirror(locked, table);
+        if (table.name != "head") mirror(snapshot, table, changed);
     moved_.rows = now_.rows;
-    now_.changed = changed;
-    return changed;
 }
 
-/// Counted and added up on both sides, by other ways than it was copied.
-void Move::verify(Session& locked) {
-    const auto there = to_.begin(Session::Mode::Read);
-    const auto count = [&](Session& session, const Table& table) {
-        Query rows = session.prepare(fmt::format("SELECT count(*) FROM {} WHERE ws=?", table.name));
-        return rows.with(workspace_).next() ? rows.integer(0) : -1;
-    };
-    const auto differs = [](std::string_view what) {
-        throw Failure(
-            ErrorCode::ReplicaDamaged,
-            fmt::format("{}: what was copied is not what is here. The workspace stays where it is.", what));
-    };
-    for (const Table& table : tables_)
-        if (count(locked, table) != count(*there, table)) differs(table.name);
-    std::map<std::string, model::ScopeSum> kept, found;
-    Query sums = locked.prepare("SELECT scope,count,sum FROM scope_sum WHERE ws=?");
-    for (sums.with(workspace_); sums.next();) {
-        model::ScopeSum& sum = kept[std::string(sums.text(0))];
-        sum.count = sums.integer(1);
-        sum.sum = sums.unsignedInteger(2);
-        if (sum.count == 0 && sum.sum == 0) kept.erase(std::string(sums.text(0)));
+/// From now on whoever writes notes what: under the number of this move, so that no other takes the notes
+/// away.
+void Move::beginNoting() {
+    const auto from = from_.begin(Session::Mode::Write);
+    Query head =
+        from->prepare(fmt::format("SELECT away,noting FROM head WHERE ws=?{}", from->lockingSuffix()));
+    if (!head.with(workspace_).next() || head.integer(0) != kHere) movedMeanwhile();
+    run_ = std::abs(head.integer(1)) + 1;
+    from->prepare("UPDATE head SET noting=? WHERE ws=?").with(run_, workspace_).run();
+    from->prepare("DELETE FROM noted WHERE ws=?").with(workspace_).run();
+    from->commit();
+}
+
+void Move::endNoting() {
+    const auto from = from_.begin(Session::Mode::Write);
+    from->prepare("UPDATE head SET noting=? WHERE ws=? AND noting=?").with(-run_, workspace_, run_).run();
+    from->prepare("DELETE FROM noted WHERE ws=? AND EXISTS(SELECT 1 FROM head WHERE ws=? AND noting=?)")
+        .with(workspace_, workspace_, -run_)
+        .run();
+    from->commit();
+}
+
+void Move::movedMeanwhile() {
+    throw Failure(ErrorCode::Refused, "Another run has moved the workspace meanwhile.");
+}
+
+/// Locks the head of a workspace that is here, and that no other run moves.
+void Move::lockOwn(Session& from) {
+    Query head = from.prepare(fmt::format("SELECT away,noting FROM head WHERE ws=?{}", from.lockingSuffix()));
+    if (!head.with(workspace_).next() || head.integer(0) != kHere || head.integer(1) != run_)
+        movedMeanwhile();
+}
+
+/// What was written since they were taken last.
+Notes Move::takeNotes() {
+    const auto from = from_.begin(Session::Mode::Write);
+    lockOwn(*from);
+    Notes notes = notesIn(*from, workspace_);
+    from->prepare("DELETE FROM noted WHERE ws=?").with(workspace_).run();
+    from->commit();
+    return notes;
+}
+
+/// Makes the target's rows with these keys what they are in `source`.
+void Move::renew(const Notes& notes, Session& source) {
+    for (const Table& table : tables_) {
+        Changes changes([this] { return to_.begin(Session::Mode::Write); }, table, workspace_);
+        for (auto note = notes.lower_bound({table.name, {}});
+             note != notes.end() && note->table == table.name; ++note) {
+            changes.remove(lineOf(table, note->key));
+            if (const auto line = lineWith(source, table, note->key)) changes.insert(*line);
+        }
+        changes.flush();
     }
-    Query living = there->prepare("SELECT scope,row,seq FROM record WHERE ws=? AND alive=1");
-    for (living.with(workspace_); living.next();)
-        found[std::string(living.text(0))].add(living.uuid(1), living.unsignedInteger(2));
-    if (kept != found) differs("sums");
 }
 
+std::optional<Line> Move::lineWith(Session& session, const Table& table, const std::string& key) const {
+    const Line wide = lineOf(table, key);
+    Line narrow(1);
+    for (const std::size_t at : table.key) narrow.push_back(wide[at]);
+    return lineAt(session, table, workspace_, narrow);
+}
+
+/// While everybody waits: no more is looked at than what was written since a moment ago.
 void Move::lastPass() {
     const auto begun = std::chrono::steady_clock::now();
     tell("switching");
     const auto locked = from_.begin(Session::Mode::Write);
-    std::string epoch;
-    std::uint64_t seq = 0, floor = 0, horizon = 0;
+    lockOwn(*locked);
+    const Notes notes = notesIn(*locked, workspace_);
+    moved_.lockedRows = static_cast<std::int64_t>(notes.size());
+    renew(notes, *locked);
     {
-        Query head = locked->prepare(fmt::format("SELECT seq,epoch,floor,horizon,away FROM head WHERE ws=?{}",
-                                                 locked->lockingSuffix()));
-        if (!head.with(workspace_).next() || head.integer(4) != kHere)
-            throw Failure(ErrorCode::Refused, "Another run has moved the workspace meanwhile.");
-        seq = head.unsignedInteger(0);
-        epoch = head.text(1);
-        floor = head.unsignedInteger(2);
-        horizon = head.unsignedInteger(3);
-    }
-    (void)pass(locked.get());
-    {
+        Query head = locked->prepare("SELECT seq,epoch,floor,horizon FROM head WHERE ws=?");
+        if (!head.with(workspace_).next()) movedMeanwhile();
         const auto to = to_.begin(Session::Mode::Write);
         Changes::requireArriving(*to, workspace_);
         to->prepare("UPDATE head SET seq=?, epoch=?, floor=?, horizon=? WHERE ws=?")
-            .with(seq, epoch, floor, horizon, workspace_)
+            .with(head.integer(0), head.text(1), head.integer(2), head.integer(3), workspace_)
             .run();
         to->commit();
     }
-    verify(*locked);
+    verifyLast(notes, *locked);
     if (arriving) arriving();
+    locked->prepare("UPDATE head SET noting=? WHERE ws=?").with(-run_, workspace_).run();
+    locked->prepare("DELETE FROM noted WHERE ws=?").with(workspace_).run();
     leave(*locked, workspace_);
     locked->commit();
     moved_.lockedMs =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun)
             .count();
+}
+
+/// Until little is left to do.
+void Move::copy() {
+    beginNoting();
+    now_.pass = moved_.passes = 1;
+    tell("copying");
+    pass();
+    compareAll();
+    for (now_.pass = 2;; ++now_.pass) {
+        tell("copying");
+        moved_.passes = now_.pass;
+        const Notes notes = takeNotes();
+        const auto source = from_.begin(Session::Mode::Read);
+        renew(notes, *source);
+        if (notes.size() <= kFew || now_.pass == kMostPasses) break;
+    }
+    lastPass();
 }
 
 void Move::open() {
@@ -310,12 +363,9 @@ Move::Moved Move::run() {
     moved_.wasThere = source == Place::Left && target == Place::Here;
     if (source == Place::Here) {
         receive();
-        for (now_.pass = 1;; ++now_.pass) {
-            tell("copying");
-            moved_.passes = now_.pass;
-            if (pass(nullptr) <= kFew || now_.pass == kMostPasses) break;
-        }
-        lastPass();
+        auto done = guarded([this] { copy(); });
+        if (!done && placeIn(from_) == Place::Here) (void)guarded([this] { endNoting(); });
+        std::move(done).orThrow();
     }
     if (left) left();
     if (placeIn(to_) == Place::Arriving) open();

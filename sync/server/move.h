@@ -2,9 +2,11 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "core/base/uuid.h"
+#include "sync/server/noting.h"
 #include "sync/server/sql_store.h"
 #include "sync/server/tables.h"
 
@@ -15,23 +17,27 @@ namespace tropa::server {
 /// moment do both databases take writes.
 ///
 ///   1. The target notes that the workspace is arriving: nobody is served from there.
-///   2. Passes make the target's rows equal to the source's, while everybody writes on, until a pass finds
-///      little left to do.
-///   3. With the source's head locked a last pass; then rows are counted and sums compared. The same
-///      transaction marks the source as left, and takes away there all by which anybody gets in.
+///   2. Whoever writes in the source notes what (noting.h). While everybody writes on, a pass makes the
+///   target's rows
+///      equal to the source's; a second one does so as of one moment, counts the rows and compares the sums;
+///      then what was noted since is copied, until little is left.
+///   3. With the source's head locked the rest of it is copied, and compared. The same transaction marks the
+///      source as left, and takes away there all by which anybody gets in.
 ///   4. The target opens. What is left in the source is cleared away.
 class Move {
 public:
     struct Told {
-        std::string step;       ///< "copying", "switching", "clearing".
+        std::string step;       ///< "copying", "comparing", "switching", "clearing".
         int pass = 0;           ///< Of copying, from 1 on.
         std::int64_t rows = 0;  ///< Compared so far in this pass.
         std::int64_t changed = 0;
     };
     struct Moved {
-        int passes = 0;             ///< While everybody wrote on.
-        std::int64_t rows = 0;      ///< That the workspace has.
-        std::int64_t lockedMs = 0;  ///< For how long its writers had to wait.
+        int passes = 0;               ///< While everybody wrote on.
+        std::int64_t rows = 0;        ///< That the workspace has.
+        std::int64_t lockedMs = 0;    ///< For how long its writers had to wait.
+        std::int64_t lockedRows = 0;  ///< That were looked at meanwhile.
+        std::int64_t unnoted = 0;     ///< That had been written and not noted: none, or something is wrong.
         bool resumed = false;
         bool wasThere = false;  ///< Nothing was left to do.
     };
@@ -52,10 +58,21 @@ private:
     enum class Place { Absent, Here, Left, Arriving };
     Place placeIn(SqlStore& store);
     void receive();
-    std::int64_t pass(Session* locked);
-    std::int64_t mirror(Session* locked, const Table& table);
+    void copy();
+    /// @param snapshot without one each page is read as of its own moment.
+    void pass(Session* snapshot = nullptr, Notes* changed = nullptr);
+    void mirror(Session* snapshot, const Table& table, Notes* changed);
+    void compareAll();
+    void verify(Session& snapshot);
+    void beginNoting();
+    void endNoting();
+    void lockOwn(Session& from);
+    Notes takeNotes();
+    void renew(const Notes& notes, Session& source);
+    std::optional<Line> lineWith(Session& session, const Table& table, const std::string& key) const;
+    void verifyLast(const Notes& notes, Session& locked);
     void lastPass();
-    void verify(Session& locked);
+    [[noreturn]] static void movedMeanwhile();
     void open();
     void clear();
     void tell(const char* step);
@@ -65,6 +82,7 @@ private:
     Uuid workspace_;
     std::function<void(const Told&)> told_;
     std::vector<Table> tables_;
+    std::int64_t run_ = 0;  ///< The number of this move of the workspace.
     Told now_;
     Moved moved_;
 };

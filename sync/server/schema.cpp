@@ -147,6 +147,14 @@ constexpr std::string_view kChain = R"sql(
     CREATE INDEX history_unchained ON history(ws, entity, row, seq) WHERE prior IS NULL;
 )sql";
 
+/// While a workspace is being moved (`noting`, the number of that move, is above 0): the keys of what was
+/// written.
+constexpr std::string_view kNoting = R"sql(
+    ALTER TABLE head ADD COLUMN noting INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE noted(
+        ws BLOB NOT NULL, name TEXT NOT NULL, line BLOB NOT NULL, PRIMARY KEY(ws, name, line)) WITHOUT ROWID;
+)sql";
+
 std::vector<Uuid> allWorkspaces(Session& session) {
     std::vector<Uuid> workspaces;
     Query rows = session.prepare("SELECT ws FROM workspace ORDER BY created_ms,ws");
@@ -197,7 +205,7 @@ bool isWordPart(char c) {
 }  // namespace
 
 std::span<const SchemaStep> schemaSteps() {
-    static const std::array<SchemaStep, 10> list = {{{1, "first release", kFirst, {}},
+    static const std::array<SchemaStep, 11> list = {{{1, "first release", kFirst, {}},
                                                      {2, "passwords and renewed tokens", kSignIn, {}},
                                                      {3, "former lives", kLives, {}},
                                                      {5, "leads", kLeads, {}},
@@ -206,7 +214,8 @@ std::span<const SchemaStep> schemaSteps() {
                                                      {8, "attachments", kBlobs, fillNames},
                                                      {9, "the latest stamp of a record", kRecordStamp, {}},
                                                      {10, "workspaces that have left", kAway, {}},
-                                                     {11, "a record's history as a chain", kChain, {}}}};
+                                                     {11, "a record's history as a chain", kChain, {}},
+                                                     {12, "what is written during a move", kNoting, {}}}};
     return list;
 }
 

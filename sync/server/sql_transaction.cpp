@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "sync/server/noting.h"
+
 namespace tropa::server {
 namespace {
 
@@ -56,8 +58,9 @@ StoredRecord readRecord(const Query& row) {
     return record;
 }
 
-std::optional<Head> headIn(Query row) {
+std::optional<Head> headIn(Query row, bool* noting = nullptr) {
     if (!row.next()) return std::nullopt;
+    if (noting != nullptr) *noting = row.integer(5) > 0;
     if (row.integer(4) != kHere) throw WorkspaceAway();
     return Head{row.unsignedInteger(0), std::string(row.text(1)), row.unsignedInteger(2),
                 row.unsignedInteger(3)};
@@ -74,6 +77,11 @@ const std::string& oneRecord() {
 SqlTransaction::SqlTransaction(std::unique_ptr<Session> session, const Uuid& workspace, Session::Mode mode)
     : session_(std::move(session)),
       ws_(workspace) {
+    if (mode == Session::Mode::Write)
+        session_ = std::make_unique<NotingSession>(std::move(session_), workspace, [this] {
+            (void)head();
+            return noting_;
+        });
     // With the head locked first and to the end, the order of seqs is the order of commits.
     if (mode == Session::Mode::Write) lock_.emplace(askHead(session_->lockingSuffix()));
 }
@@ -84,8 +92,8 @@ Query& SqlTransaction::kept(std::optional<Query>& query, std::string_view sql) {
 }
 
 Query SqlTransaction::askHead(std::string_view locking) {
-    Query row =
-        db().prepare(fmt::format("SELECT seq,epoch,floor,horizon,away FROM head WHERE ws=?{}", locking));
+    Query row = db().prepare(
+        fmt::format("SELECT seq,epoch,floor,horizon,away,noting FROM head WHERE ws=?{}", locking));
     row.bind(1, ws_);
     row.ask();
     return row;
@@ -99,7 +107,7 @@ std::nullopt_t SqlTransaction::nobody() {
 std::optional<Head> SqlTransaction::head() {
     if (head_) return head_;
     if (!lock_) return headIn(askHead({}));
-    head_ = headIn(std::move(*lock_));
+    head_ = headIn(std::move(*lock_), &noting_);
     lock_.reset();
     if (head_) begun_ = head_->seq;
     return head_;

@@ -134,6 +134,7 @@ private:
     std::optional<Query> lock_;  ///< Of a writing transaction: the head, locked but not yet looked at.
     std::optional<Head> head_;   ///< The same, read.
     std::uint64_t begun_ = 0;    ///< Its seq then.
+    bool noting_ = false;        ///< The workspace is being moved.
     bool hasNewExits_ = false;   ///< Some were put here.
     /// What was read along with the sender.
     struct Along {

@@ -14,6 +14,8 @@ namespace {
 constexpr int kPageRows = 500;
 constexpr int kPagePieces = 8;  ///< Of attachments: 1 MiB each.
 
+}  // namespace
+
 Cell cellOf(const Query& row, const Column& column, int at) {
     Cell cell;
     cell.null = row.isNull(at);
@@ -24,8 +26,6 @@ Cell cellOf(const Query& row, const Column& column, int at) {
         cell.bytes = column.type == "BLOB" ? row.blob(at) : row.text(at);
     return cell;
 }
-
-}  // namespace
 
 void bindCell(Query& query, int at, const Column& column, const Cell& cell) {
     if (cell.null)
@@ -59,6 +59,7 @@ std::vector<Table> tablesNow() {
     for (const SchemaStep& step : schemaSteps()) scratch.execute(std::string(step.ddl));
     std::vector<Table> tables;
     for (const std::string& name : schemaTables()) {
+        if (name == "noted") continue;  // of this database alone
         Table& table = tables.emplace_back();
         table.name = name;
         std::vector<std::pair<std::int64_t, std::size_t>> key;

@@ -49,6 +49,7 @@ void leave(Session& session, const Uuid& workspace);
 std::vector<Line> pageOf(Session& from, const Table& table, const Uuid& workspace, const Line& last);
 /// The whole row with this key. @param key of a table with these columns only.
 std::optional<Line> lineAt(Session& from, const Table& table, const Uuid& workspace, const Line& key);
+Cell cellOf(const Query& row, const Column& column, int at);
 void bindCell(Query& query, int at, const Column& column, const Cell& cell);
 void insertLine(Session& to, const Table& table, const Line& line);
 

@@ -1,0 +1,288 @@
+// A workspace that is being moved: what is written meanwhile is noted, all of it, and while the writers wait
+// for the last step nothing else is looked at.
+#include <QtTest>
+
+#include "sync/server/move.h"
+#include "sync/server/postgres/postgres_store.h"
+#include "sync/server/sqlite_store.h"
+#include "tests/support/postgres/postgres_host.h"
+#include "tests/support/scratch.h"
+
+using namespace tropa;
+using nlohmann::json;
+using server::Move;
+using server::PostgresStore;
+using server::SqliteStore;
+using server::SqlStore;
+using server::Transaction;
+
+namespace {
+
+const Uuid kWs = Uuid::fromName("workspace");
+
+std::string hashOf(const std::string& what) {
+    return std::string(32 - what.size(), '#') + what;
+}
+
+server::StoredRecord contact(Transaction& write, const std::string& name, std::uint64_t seq) {
+    const Uuid row = Uuid::fromName(name);
+    server::StoredRecord record = write.record("contact", row).value_or(server::StoredRecord{});
+    record.entity = "contact";
+    record.row = row;
+    record.seq = seq;
+    if (record.born == 0) record.born = seq;
+    record.data.put("name", name + std::to_string(seq));
+    server::HistoryEntry entry;
+    entry.seq = seq;
+    entry.entity = "contact";
+    entry.row = row;
+    entry.after = name;
+    write.putHistory(entry, record);
+    write.putRecord(record);
+    write.setHead(seq);
+    return record;
+}
+
+/// Makes the sums what they have to be.
+void sumUp(Transaction& write) {
+    model::ScopeSum living;
+    for (const auto& record : write.living(model::kWorkspaceScope)) living.add(record.row, record.seq);
+    const auto stored = write.sums();
+    const auto known = stored.contains("shared") ? stored.at("shared") : model::ScopeSum{};
+    write.addToSums({{"shared", {living.count - known.count, living.sum - known.sum}}});
+}
+
+/// Calls everything by which the store is written to: new rows, rows that were there, and rows that go.
+void writeEverything(SqlStore& store, std::uint64_t round) {
+    const auto write = store.write(kWs);
+    const std::string n = std::to_string(round);
+    const Uuid one = Uuid::fromName("one"), other = Uuid::fromName("other" + n),
+               device = Uuid::fromName("device");
+    std::uint64_t seq = write->head().value().seq;
+    const auto first = contact(*write, "first", ++seq);
+    (void)contact(*write, "fresh" + n, ++seq);
+    (void)contact(*write, "dead" + n, ++seq);
+    if (auto former = write->record("contact", Uuid::fromName("dead" + std::to_string(round - 1)))) {
+        former->alive = false;
+        write->putRecord(*former);
+        write->putChild(former->row, "task", one);
+        write->bury(*former);
+    }
+    auto entry = write->historyAt(first.born).value();
+    entry.member = one;
+    entry.was = round;
+    write->putAuthor(entry);
+    entry.after = "erased" + n;
+    write->putValues(entry);
+    write->putChild(one, "task", other);
+    write->putExit({"shared", seq, "contact", one, static_cast<std::int64_t>(round)});
+    (void)write->forgetExits(static_cast<std::int64_t>(round));
+    write->setHorizon(seq);
+    write->putGrants(one, {"shared", "team" + n}, seq);
+    write->putErased(other, 1);
+    server::DeviceRow phone;
+    phone.device = device;
+    phone.member = one;
+    phone.tokenHash = hashOf("token" + n);
+    phone.digest = phone.results = n;
+    write->putDevice(phone);
+    write->touchDevice(device, static_cast<std::int64_t>(round), round);
+    write->putInvite({hashOf("invite"), "rep", {}, static_cast<std::int64_t>(round), {}});
+    write->putLogin({"login" + n, one, "digest"});
+    write->putFreshToken(hashOf("fresh" + n), device);
+    write->putFreshToken(hashOf("gone"), other);
+    write->removeFreshToken(other);
+    write->putBrowser({hashOf("browser" + n), one, 1, static_cast<std::int64_t>(round)});
+    write->removeBrowsers(static_cast<std::int64_t>(round), hashOf("nobody"));
+    write->putAudit({Uuid::fromName("audit" + n), 1, one, "page", "invited", one, n});
+    write->putForm({one, "form" + n, "token", json::object(), 1, false});
+    write->putLead({other, one, n, one, one, one, 1});
+    write->putMatches("contact", one, {Uuid::fromName("match" + n), Uuid::fromName("match")});
+    write->setMatchMark(seq);
+    for (const std::string& name : {"blob" + n, std::string("same")}) {
+        write->putBlob({hashOf(name), 3, 3, true, static_cast<std::int64_t>(round)});
+        if (!write->blob(hashOf(name)) || write->piece(hashOf(name), 0).empty())
+            write->putPiece(hashOf(name), 0, "abc");
+    }
+    if (round > 1) write->removeBlob(hashOf("blob" + std::to_string(round - 1)));
+    server::StoredRecord attachment;
+    attachment.entity = "attachment";
+    attachment.row = Uuid::fromName("attachment");
+    attachment.seq = attachment.born = ++seq;
+    const auto named = json{{"sha256", std::string(62, 'a') + (round % 2 == 0 ? "00" : "11")}};
+    attachment.data = server::Fields::fromText(named.dump());
+    write->putRecord(attachment);
+    if (round == 2) write->beginLife("epoch2", seq + 10);  // it would end a move
+    write->addToSums({{"shared" + n, {}}});
+    sumUp(*write);
+    write->commit();
+}
+
+/// Table → its rows, as text.
+using Contents = std::map<std::string, std::vector<std::string>>;
+
+Contents contentsOf(SqliteStore& store) {
+    Contents all;
+    for (const auto& table : server::tablesNow()) {
+        if (table.name == "head") continue;
+        std::string columns = "'|'";
+        for (const auto& column : table.columns) columns += "||quote(" + column.name + ")||'|'";
+        auto& lines = all[table.name];
+        sql::Statement rows =
+            store.writer().prepare("SELECT " + columns + " FROM " + table.name + " WHERE ws=? ORDER BY 1");
+        for (rows.with(kWs); rows.next();) lines.emplace_back(rows.text(0));
+    }
+    return all;
+}
+
+Contents contentsOf(SqlStore& store) {
+    const testing::Scratch scratch;
+    SqliteStore copy(scratch.file("copy"));
+    store.copyTo(copy);
+    return contentsOf(copy);
+}
+
+}  // namespace
+
+class tst_MoveNotes : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        cluster_ = std::make_unique<testing::PostgresCluster>();
+        PostgresStore migrated({cluster_->url()});
+    }
+    void cleanupTestCase() { cluster_.reset(); }
+    void init() {
+        testing::emptyDatabase(*cluster_);
+        scratch_ = std::make_unique<testing::Scratch>();
+        target_ = std::make_unique<SqliteStore>(scratch_->file("target"));
+    }
+    void cleanup() {
+        source_.reset();
+        target_.reset();
+    }
+
+    void everythingIsNoted_data() { kinds(); }
+    void everythingIsNoted() {
+        begin();
+        // Nothing of it stands in one table only.
+        for (std::uint64_t round = 1; round <= 3; ++round) writeEverything(*source_, round);
+        for (const auto& [table, lines] : contentsOf(*source_))
+            QVERIFY2(!lines.empty() || table == "scope_exit" || table == "granted", table.c_str());
+        std::uint64_t round = 3;
+        Contents there;
+        Move move(*source_, *target_, kWs, [&](const Move::Told& told) {
+            // Between the last look and the lock; and before everything is compared.
+            if (told.step == "comparing" && round == 3) writeEverything(*source_, ++round);
+            if (told.step == "switching" && round == 4) {
+                for (int i = 0; i < 2; ++i) writeEverything(*source_, ++round);
+                there = contentsOf(*source_);
+            }
+        });
+        Contents here;
+        move.arriving = [&] { here = contentsOf(*target_); };
+        const Move::Moved moved = move.run();
+        QCOMPARE(round, std::uint64_t{6});
+        QCOMPARE(moved.unnoted, std::int64_t{0});
+        QVERIFY(moved.lockedRows > 20);
+        for (const auto& [table, lines] : there) QVERIFY2(here.at(table) == lines, table.c_str());
+        const auto head = target_->read(kWs)->head().value();
+        QCOMPARE(head.epoch, std::string("epoch2"));
+    }
+
+    /// What is not noted while a move is under way would be found by comparing everything.
+    void whatIsNotNotedIsFound() {
+        source_ = std::make_unique<SqliteStore>(scratch_->file("source"));
+        source_->createWorkspace({kWs, "W", 1}, "epoch");
+        writeEverything(*source_, 1);
+        bool written = false;
+        Move move(*source_, *target_, kWs, [&](const Move::Told& told) {
+            if (told.step == "comparing" && !std::exchange(written, true))
+                dynamic_cast<SqliteStore&>(*source_).writer().execute("UPDATE login SET digest='other'");
+        });
+        QCOMPARE(move.run().unnoted, std::int64_t{1});
+        QCOMPARE(target_->read(kWs)->login("login1")->digest, std::string("other"));
+    }
+
+    void theLastStepIsAsShortForManyRecords_data() { kinds(); }
+    void theLastStepIsAsShortForManyRecords() {
+        std::vector<std::int64_t> looked;
+        for (const std::uint64_t size : {20, 3000}) {
+            init();
+            begin();
+            {
+                const auto write = source_->write(kWs);
+                for (std::uint64_t seq = 1; seq <= size; ++seq)
+                    (void)contact(*write, "c" + std::to_string(seq), seq);
+                sumUp(*write);
+                write->commit();
+            }
+            Move move(*source_, *target_, kWs, [&](const Move::Told& told) {
+                if (told.step != "switching") return;
+                const auto write = source_->write(kWs);
+                for (std::uint64_t i = 1; i <= 5; ++i)
+                    (void)contact(*write, "late" + std::to_string(i), size + i);
+                sumUp(*write);
+                write->commit();
+            });
+            const Move::Moved moved = move.run();
+            QVERIFY(moved.rows >= static_cast<std::int64_t>(2 * size));
+            looked.push_back(moved.lockedRows);
+            QCOMPARE(target_->read(kWs)->countRecords(model::kWorkspaceScope), size + 5);
+        }
+        // A record and its history for each of the five, and the sum.
+        QCOMPARE(looked, (std::vector<std::int64_t>{11, 11}));
+    }
+
+    /// Two at once: the second begins anew, and the first one gives up instead of losing what that one took.
+    void twoRunsAtOnce() {
+        source_ = std::make_unique<SqliteStore>(scratch_->file("source"));
+        source_->createWorkspace({kWs, "W", 1}, "epoch");
+        writeEverything(*source_, 1);
+        int passes = 0;
+        Move first(*source_, *target_, kWs, [&](const Move::Told& told) {
+            if (told.step != "comparing" || ++passes > 1) return;
+            const auto stopped = guarded([&] {
+                Move(*source_, *target_, kWs, [](const Move::Told& second) {
+                    if (second.step == "comparing") throw Failure(ErrorCode::Canceled, "enough");
+                }).run();
+            });
+            QVERIFY(!stopped);
+            writeEverything(*source_, 2);
+        });
+        const auto moved = guarded([&] { return first.run(); });
+        QVERIFY(!moved && moved.error().code == ErrorCode::Refused);
+        // Whoever gives up leaves no notes behind, and nobody who makes them.
+        {
+            sql::Statement noted =
+                dynamic_cast<SqliteStore&>(*source_).writer().prepare("SELECT count(*) FROM noted");
+            QVERIFY(noted.next());
+            QCOMPARE(noted.integer(0), std::int64_t{0});
+        }
+        QCOMPARE(Move(*source_, *target_, kWs).run().unnoted, std::int64_t{0});
+        QCOMPARE(target_->read(kWs)->login("login2")->digest, std::string("digest"));
+    }
+
+private:
+    static void kinds() {
+        QTest::addColumn<bool>("postgres");
+        QTest::newRow("SQLite") << false;
+        QTest::newRow("PostgreSQL") << true;
+    }
+    void begin() {
+        QFETCH(bool, postgres);
+        if (postgres)
+            source_ = std::make_unique<PostgresStore>(PostgresStore::Options{cluster_->url(), 8});
+        else
+            source_ = std::make_unique<SqliteStore>(scratch_->file("source"));
+        source_->createWorkspace({kWs, "W", 1}, "epoch");
+    }
+
+    std::unique_ptr<testing::PostgresCluster> cluster_;
+    std::unique_ptr<testing::Scratch> scratch_;
+    std::unique_ptr<SqlStore> source_;
+    std::unique_ptr<SqliteStore> target_;
+};
+
+QTEST_GUILESS_MAIN(tst_MoveNotes)
+#include "tst_move_notes.moc"
