@@ -132,7 +132,7 @@ void Windows::open(const QString& path) {
     last_ = view;
     count();
     view->requestActivate();
-    later_.start();
+    remember();
 }
 
 void Windows::closed(QQuickWindow* view) {
@@ -144,7 +144,7 @@ void Windows::closed(QQuickWindow* view) {
     open_.erase(at);
     if (last_ == view) last_ = open_.back()->view.get();
     count();
-    later_.start();
+    remember();
 }
 
 void Windows::count() {
