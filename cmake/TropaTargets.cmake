@@ -84,6 +84,7 @@ function(tropa_late folder)
   target_link_options(${part}_library PRIVATE -Wl,--as-needed -Wl,--exclude-libs,ALL)
   set_target_properties(${part}_library PROPERTIES
     OUTPUT_NAME tropa_${ARG_NAME} LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/${TROPA_LATE_FOLDER}")
+  set_property(GLOBAL APPEND PROPERTY TROPA_LATE_LIBRARIES ${part}_library)
   add_library(${part}_late OBJECT ${ARG_PROGRAM})
   target_link_libraries(${part}_late PRIVATE ${ARG_LINK} tropa_warnings)
 endfunction()
