@@ -143,7 +143,7 @@ BottomSheet {
         boxed: true
         Layout.fillWidth: true
     }
-    AppButton {
+    footer: AppButton {
         objectName: "callList.begin"
         text: qsTr("Begin to call")
         iconName: "phone"

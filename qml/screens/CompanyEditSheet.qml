@@ -79,7 +79,7 @@ BottomSheet {
         boxed: true
         Layout.fillWidth: true
     }
-    AppButton {
+    footer: AppButton {
         objectName: "companyEdit.save"
         text: qsTr("Save")
         large: true

@@ -72,7 +72,7 @@ BottomSheet {
         timed: false
         Layout.fillWidth: true
     }
-    AppButton {
+    footer: AppButton {
         objectName: "decision.save"
         text: qsTr("Decided")
         large: true

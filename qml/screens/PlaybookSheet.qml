@@ -83,7 +83,7 @@ BottomSheet {
             }
         }
     }
-    AppButton {
+    footer: AppButton {
         objectName: "playbook.save"
         text: qsTr("Save")
         large: true

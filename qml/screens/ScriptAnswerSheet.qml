@@ -60,7 +60,7 @@ BottomSheet {
             onClicked: sheet.next = sheet.next === target.key ? "" : target.key
         }
     }
-    AppButton {
+    footer: AppButton {
         objectName: "answerEdit.save"
         text: qsTr("Save")
         large: true

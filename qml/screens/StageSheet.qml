@@ -163,7 +163,7 @@ BottomSheet {
         boxed: true
         Layout.fillWidth: true
     }
-    AppButton {
+    footer: AppButton {
         objectName: "stage.save"
         text: qsTr("Save")
         large: true

@@ -99,6 +99,21 @@ private slots:
         const QQuickItem* item = app::script::findByName(w.window(), button);
         QVERIFY(item->mapToScene(QPointF(0, 0)).y() > AppWindow::kPhone.height() / 2);
     }
+
+    void theButtonOfALongSheetIsInSight() {
+        AppWindow w;
+        w.open(QStringLiteral("more"));
+        QVERIFY(w.tap(QStringLiteral("more.funnelEditor")));
+        QVERIFY(AppWindow::until([&] { return w.app().funnelEditor()->count() > 3; }));
+        QTest::qWait(100);
+        QVERIFY(w.tap(QStringLiteral("funnelEditor.addStep")));
+        QVERIFY(w.shows(QStringLiteral("stage.save")));
+        const QRectF room(QPointF(), AppWindow::kPhone);
+        QTRY_VERIFY([&] {
+            const QQuickItem* save = app::script::findByName(w.window(), QStringLiteral("stage.save"));
+            return room.contains(save->mapRectToScene(QRectF(0, 0, save->width(), save->height())));
+        }());
+    }
 };
 
 QTEST_MAIN(TestReach)
