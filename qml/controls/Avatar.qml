@@ -1,5 +1,7 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Tropa.Theme
+import Tropa.Controls
 
 // Initials in a circle, tinted by temperature. Beside a name, so a screen reader skips it.
 //   initials, temperature ("cold", "warm", "hot", "" unknown), team (one of us), iconName (instead of initials),
@@ -32,10 +34,14 @@ Rectangle {
         color: avatar.tint
         Accessible.ignored: true
     }
-    Icon {
-        anchors.centerIn: parent
-        name: avatar.iconName
-        size: avatar.size * 0.46 / Theme.fontScale
-        color: avatar.tint
+    Wanted {
+        anchors.fill: parent
+        when: avatar.iconName !== ""
+        what: Icon {
+            anchors.centerIn: parent
+            name: avatar.iconName
+            size: avatar.size * 0.46 / Theme.fontScale
+            color: avatar.tint
+        }
     }
 }

@@ -3,6 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import Tropa.Theme
+import Tropa.Controls
 
 // One person, deal or thing in a list.
 //   title, titleMore (goes on behind it where there is room for some of it), subtitle, initials, temperature (of the avatar), iconName (instead of initials), lead (false: no avatar),
@@ -89,17 +90,21 @@ T.ItemDelegate {
                     elide: Text.ElideRight
                     Accessible.ignored: true
                 }
-                AppText {
+                // Where even narrow letters would find no room nobody need measure them.
+                Wanted {
                     id: more
 
-                    objectName: "titleMore"
                     x: titleText.width
                     width: firstLine.width - titleText.width
-                    text: listRow.titleMore
-                    face: listRow.titleFace
-                    elide: Text.ElideRight
-                    visible: listRow.titleMore !== "" && titleText.implicitWidth + Math.min(more.implicitWidth, 72 * Theme.fontScale) < firstLine.width
-                    Accessible.ignored: true
+                    when: listRow.titleMore !== "" && titleText.implicitWidth + Math.min(listRow.titleMore.length * 3, 72) * Theme.fontScale < firstLine.width
+                    what: AppText {
+                        objectName: "titleMore"
+                        width: more.width
+                        text: listRow.titleMore
+                        face: listRow.titleFace
+                        visible: titleText.implicitWidth + Math.min(implicitWidth, 72 * Theme.fontScale) < firstLine.width
+                        Accessible.ignored: true
+                    }
                 }
             }
             AppText {

@@ -3191,7 +3191,7 @@
     </message>
 </context>
 <context>
-    <name>PhoneShell</name>
+    <name>PhoneBar</name>
     <message>
         <source>New contact</source>
         <translation>Новый контакт</translation>

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Tropa.ViewModels
+import Tropa.Theme
 import Tropa.Controls
 import Tropa.Screens
 
@@ -13,15 +14,6 @@ FocusScope {
     // Work that has its own main button at the bottom takes the whole screen.
     readonly property bool absorbed: shell.nav.top === "capture" || shell.nav.top === "call" || shell.nav.top === "contactEdit"
     readonly property real roomBelow: shell.absorbed ? 0 : bar.height
-    readonly property int unsettled: shell.app.sync.conflictCount + shell.app.sync.refusedCount
-
-    component Place: BottomBarItem {
-        required property string place
-
-        objectName: "nav." + place
-        current: shell.nav.tab === place
-        onClicked: shell.nav.go(place)
-    }
 
     PlaceLayer {
         anchors.fill: parent
@@ -41,40 +33,29 @@ FocusScope {
         slide: true
         focus: shell.nav.depth > 0
     }
-    BottomBar {
+    // Its ground is there from the beginning; what stands on it comes when the list has been painted.
+    Rectangle {
         id: bar
 
-        objectName: "nav"
         anchors.bottom: parent.bottom
         width: parent.width
+        height: 72
+        color: Theme.surface
         visible: !shell.absorbed
-        captureText: qsTr("New contact")
-        onCaptureClicked: shell.nav.push("capture", "")
 
-        Place {
-            slot: 0
-            place: "today"
-            text: qsTr("Today")
-            iconName: "target"
+        Divider {
+            width: parent.width
         }
-        Place {
-            slot: 1
-            place: "contacts"
-            text: qsTr("Contacts")
-            iconName: "users"
-        }
-        Place {
-            slot: 3
-            place: "funnels"
-            text: qsTr("Funnels")
-            iconName: "route"
-        }
-        Place {
-            slot: 4
-            place: "more"
-            text: qsTr("More")
-            iconName: "ellipsis"
-            count: shell.unsettled
+        Wanted {
+            anchors.fill: parent
+            late: true
+            when: true
+            file: "PhoneBar.qml"
+            given: ({
+                    app: shell.app,
+                    nav: shell.nav
+                })
+            fills: true
         }
     }
 }

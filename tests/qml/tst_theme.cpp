@@ -294,7 +294,7 @@ void TestTheme::aTitleAndWhatFollowsItStandSideBySide() {
     auto* more = item->findChild<QQuickItem*>("titleMore");
     QVERIFY(title && more);
     QTRY_VERIFY(more->isVisible() && title->width() > 0);
-    QVERIFY(more->x() >= title->x() + title->implicitWidth());
+    QVERIFY(more->mapToItem(item, {}).x() >= title->mapToItem(item, {}).x() + title->implicitWidth());
     QVERIFY(more->x() + more->width() <= more->parentItem()->width() + 1);
     item->setParentItem(nullptr);
 }
