@@ -45,7 +45,10 @@ Value resolved(store::Edit& edit, const Field& field, const Value& given,
                         : findNamed(edit.write(), Kind::Stage, *text);
         }
         if (field.name == "recurrence" && !text->empty()) return recurrenceOf(*text);
-        return readTyped(field, *text, edit.write().nowMs(), edit.write().replica().zoneMinutes());
+        // The time zone's rules are asked for what needs them.
+        const bool timed = field.type == FieldType::Timestamp || field.type == FieldType::Date;
+        return readTyped(field, *text, edit.write().nowMs(),
+                         timed ? edit.write().replica().zoneMinutes() : 0);
     }
     if (const auto* set = std::get_if<std::vector<std::string>>(&given); set != nullptr) {
         if (field.type != FieldType::TextSet)

@@ -127,6 +127,19 @@ OutboxCounts countOutbox(ReadTransaction& read) {
             single(read, "SELECT count(*) FROM refused")};
 }
 
+bool hasUnsent(ReadTransaction& read) {
+    // Batches take the oldest.
+    return read.sql().prepare("SELECT 1 FROM outbox WHERE batch IS NULL ORDER BY n DESC LIMIT 1").next();
+}
+
+std::int64_t countUnsent(ReadTransaction& read, std::int64_t most) {
+    const std::int64_t sent = single(read, "SELECT count(*) FROM outbox WHERE batch IS NOT NULL");
+    sql::Statement all =
+        read.sql().prepare("SELECT count(*) FROM (SELECT 1 FROM outbox INDEXED BY outbox_row LIMIT ?)");
+    all.bind(1, most + sent);
+    return all.next() ? all.integer(0) - sent : 0;
+}
+
 std::vector<PendingOp> nextUnsent(ReadTransaction& read, std::size_t maxOps) {
     sql::Statement rows =
         read.sql().prepare(fmt::format("SELECT {} FROM outbox WHERE batch IS NULL ORDER BY n", kColumns));

@@ -48,6 +48,10 @@ struct OutboxCounts {
     std::int64_t refused = 0;  ///< Waiting for their author.
 };
 OutboxCounts countOutbox(ReadTransaction& read);
+/// Whether any is on this device alone. Takes no longer for many.
+bool hasUnsent(ReadTransaction& read);
+/// How many are on this device alone, told without counting more than so many.
+std::int64_t countUnsent(ReadTransaction& read, std::int64_t most = 10'000);
 
 /// Writes that are not in a batch yet, oldest first, whole transactions, until `maxOps` is reached. Their
 /// values are given as text only.

@@ -115,7 +115,7 @@ Result<HttpRequest> Engine::nextRequest() {
         {
             store::ReadTransaction read(replica_);
             batch = store::flightBody(read);
-            unsent = store::countOutbox(read).local > 0;
+            unsent = store::hasUnsent(read);
         }
         const bool first = isFirst();
         // Neither waits for the other's end: a batch, a page, a batch.
@@ -130,7 +130,7 @@ Result<HttpRequest> Engine::nextRequest() {
         message.device = identity.device;
         message.epoch = read.state("epoch").value_or("");
         message.nowMs = replica_.serverTime().nowMs();
-        message.pending = static_cast<std::uint64_t>(store::countOutbox(read).local);
+        message.pending = static_cast<std::uint64_t>(store::countUnsent(read));
         readCursors(read, message);
         // Not with a first pull: it is long enough, and the next one tells.
         message.sums = areSumsDue(read) && !message.cursors.empty() && message.since.empty();
@@ -198,7 +198,7 @@ Round Engine::apply(const HttpResponse& response) {
     const bool aside = asked_ == Asked::FirstPush && goesAside(*answer);
     if (aside) keepOwnRows(write, answer->rows);
     Round round = applyAnswer(write, *answer, !aside);
-    round.more = round.more || store::countOutbox(write).local > 0;
+    round.more = round.more || store::hasUnsent(write);
     noteRound(write, round, response);
     if (!write.state(store::kShutOut).value_or("").empty()) write.setState(store::kShutOut, "");
     write.commit();

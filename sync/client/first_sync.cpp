@@ -150,7 +150,7 @@ HttpRequest Engine::firstRequest(const protocol::Cursors& cursors) {
     {
         store::ReadTransaction read(replica_);
         message.epoch = read.state("epoch").value_or("");
-        message.pending = static_cast<std::uint64_t>(store::countOutbox(read).local);
+        message.pending = static_cast<std::uint64_t>(store::countUnsent(read));
     }
     message.nowMs = replica_.serverTime().nowMs();
     message.cursors = cursors;

@@ -63,6 +63,35 @@ private slots:
         QCOMPARE(countOutbox(read).local, std::int64_t{1});
     }
 
+    void whatIsUnsentIsCountedNoFurtherThanAsked() {
+        TempReplica replica;
+        const auto expect = [&](bool any, std::int64_t all, std::int64_t upToTwo) {
+            ReadTransaction read(*replica);
+            QCOMPARE(hasUnsent(read), any);
+            QCOMPARE(countUnsent(read), all);
+            QCOMPARE(countUnsent(read, 2), upToTwo);
+            QCOMPARE(countOutbox(read).local, all);
+        };
+        expect(false, 0, 0);
+        for (const char* name : {"Анна", "Борис", "Вера"}) addContact(*replica, name);
+        expect(true, 3, 2);
+        {
+            WriteTransaction write(*replica);
+            freezeBatch(write, 1, nextUnsent(write, 2), "{}");
+            write.commit();
+        }
+        expect(true, 1, 1);
+        addContact(*replica, "Глеб");
+        addContact(*replica, "Дина");
+        expect(true, 3, 2);
+        {
+            WriteTransaction write(*replica);
+            freezeBatch(write, 2, nextUnsent(write, 9), "{}");
+            write.commit();
+        }
+        expect(false, 0, 0);
+    }
+
     /// A file of the second version: no signs, other indexes.
     void anOlderFileLearnsWhoHasBought() {
         TempReplica replica;
