@@ -152,7 +152,7 @@ public:
     bool busy() const { return busy_; }          ///< A long work runs (the demo company is being made).
     QString failureText() const { return failureText_; }  ///< The replica cannot be opened; in words.
     int contactCount() const { return contacts_.total() < 0 ? 0 : contacts_.total(); }
-    int todayCount() const { return today_.count(); }
+    int todayCount() const { return today_.total(); }
     int taskCount() const { return today_.openTasks(); }
     /// How many windows are open; 0 where the system has but one, and none can be opened.
     int windowCount() const { return windowCount_; }

@@ -33,6 +33,8 @@ public:
     int forgottenCold() const { return forgotten_[2]; }
     QString emptyText() const;
     int openTasks() const { return openTasks_; }
+    /// How many entries there are; 0 until all of them have been read.
+    int total() const { return whole_ ? count() : 0; }
 
     Q_INVOKABLE void markDone(const QString& taskId, bool done);
     /// To tomorrow, at the same time of the day.

@@ -179,13 +179,15 @@ private slots:
         model.start();
         QTRY_COMPARE(model.state(), RowModel::Ready);
         QCOMPARE(model.count(), 30);
+        QCOMPARE(model.total(), 0);
         QStringList head;
         for (int row = 0; row < 30; ++row) {
             QCOMPARE(at(model, row, "section").toString(), QString("Overdue"));
             head.append(at(model, row, "id").toString());
         }
         model.startRest();
-        QTRY_COMPARE(model.count(), 31);
+        QTRY_COMPARE(model.total(), 31);
+        QCOMPARE(model.count(), 31);
         QCOMPARE(at(model, 30, "title").toString(), QString("A pump"));
         QCOMPARE(at(model, 30, "section").toString(), QString("Without a next step"));
         for (int row = 0; row < 30; ++row) QCOMPARE(at(model, row, "id").toString(), head[row]);
