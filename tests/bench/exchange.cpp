@@ -1,6 +1,7 @@
 // Files in and out: the real program beside plain parsing, plain SQLite and its own CSV.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -121,6 +122,11 @@ void forget(const std::string& path) {
     for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end);
 }
 
+/// Many take long, and what they take differs little.
+int roundsOf(const Bench& bench, std::int64_t size) {
+    return size > 10'000 && !bench.full ? std::min(bench.rounds, 3) : bench.rounds;
+}
+
 /// Returns the replica that it has filled.
 std::string benchImport(Bench& bench, const std::string& file, std::string work, std::int64_t size,
                         std::int64_t budgetMiB) {
@@ -136,7 +142,7 @@ std::string benchImport(Bench& bench, const std::string& file, std::string work,
     figure.budgetRatio = 3;
     figure.budgetKiB = budgetMiB * 1024;
     interleave(
-        figure, bench.rounds,
+        figure, roundsOf(bench, size),
         [&] {
             forget(replica);
             const Finished run = cli(replica, {"import", file});
@@ -162,7 +168,7 @@ void benchExport(Bench& bench, const std::string& replica, std::int64_t size) {
     figure.floorName = "sqlite3 -csv of the same table";
     figure.budgetRatio = 2;
     interleave(
-        figure, bench.rounds,
+        figure, roundsOf(bench, size),
         [&] {
             return cli(replica, {"export", "contact", file}).seconds * 1e3;
         },
@@ -179,7 +185,7 @@ void benchDuplicates(Bench& bench, const std::string& replica, std::int64_t size
     Figure figure = figureOf("all duplicates among contacts, one contact", size);
     figure.unit = "µs";
     figure.budget = 100;  // 100,000 in ten seconds
-    for (int i = 0; i < bench.rounds; ++i)
+    for (int i = 0; i < roundsOf(bench, size); ++i)
         figure.samples.push_back(secondsInChild([&] {
                                      const auto opened = bench.replicas.open(replica);
                                      store::ReadTransaction read(*opened);
@@ -193,7 +199,8 @@ void benchDuplicates(Bench& bench, const std::string& replica, std::int64_t size
 
 void benchExchange(Bench& bench) {
     std::vector<std::int64_t> sizes = bench.sizes;
-    if (sizes == std::vector<std::int64_t>{10'000, 100'000}) sizes = {10'000, 30'000, 100'000};
+    if (sizes == std::vector<std::int64_t>{10'000, 100'000, 1'000'000})
+        sizes.insert(sizes.begin() + 1, 30'000);
     for (const std::int64_t size : sizes) {
         const std::string csv = bench.replicas.folder().file(fmt::format("list-{}.csv", size));
         const std::string xlsx = bench.replicas.folder().file(fmt::format("list-{}.xlsx", size));
