@@ -35,22 +35,35 @@ Rectangle {
         width: card.width - card.padding * 2
         spacing: Theme.space12
 
-        RowLayout {
-            spacing: Theme.space8
+        // Not a layout: that of Qt 6.4 may leave a note where it was when its text comes later, beyond the card's edge.
+        Item {
+            id: head
+
+            implicitWidth: noteText.implicitWidth
+            implicitHeight: Math.max(titleText.height, noteText.height)
             visible: card.title !== ""
+            Layout.fillWidth: true
             Layout.leftMargin: card.headPadding
             Layout.rightMargin: card.headPadding
             Layout.topMargin: card.headPadding
 
             AppText {
+                id: titleText
+
+                anchors.verticalCenter: parent.verticalCenter
+                width: head.width - (card.note === "" ? 0 : noteText.width + Theme.space8)
                 text: card.title
                 face: Theme.bodyStrong
                 wrapMode: Text.Wrap
-                Layout.fillWidth: true
                 Accessible.role: Accessible.Heading
             }
-            // Always there: a row whose text comes later is not laid out anew by every Qt.
             AppText {
+                id: noteText
+
+                objectName: "note"
+                anchors.verticalCenter: parent.verticalCenter
+                x: head.width - width
+                width: Math.min(Math.ceil(implicitWidth), head.width * 0.6)
                 text: card.note
                 face: card.noteFace
                 tabular: true

@@ -20,8 +20,6 @@ ColumnLayout {
     spacing: Theme.space8
 
     GridLayout {
-        id: ways
-
         // Large letters: below one another, rather than broken within a word.
         columns: Math.max(scan.implicitWidth, photo.implicitWidth) * 2 + columnSpacing <= width ? 2 : 1
         columnSpacing: Theme.space12

@@ -65,15 +65,21 @@ Card {
             }
         }
     }
-    RowLayout {
-        spacing: Theme.space8
+    GridLayout {
+        // Large letters: below one another, rather than broken within a word.
+        columns: Math.max(takePhoto.implicitWidth, speak.implicitWidth, addFile.implicitWidth) * 3 + columnSpacing * 2 <= width ? 3 : 1
+        columnSpacing: Theme.space8
+        rowSpacing: Theme.space8
         Layout.fillWidth: true
 
         AppButton {
+            id: takePhoto
+
             objectName: "files.photo"
             text: qsTr("Photo")
             iconName: "camera"
             kind: AppButton.Soft
+            leftPadding: Theme.space8
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             onClicked: {
@@ -83,10 +89,13 @@ Card {
             }
         }
         AppButton {
+            id: speak
+
             objectName: "files.voice"
             text: qsTr("Voice", "attach")
             iconName: "mic"
             kind: AppButton.Soft
+            leftPadding: Theme.space8
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             onClicked: {
@@ -96,10 +105,13 @@ Card {
             }
         }
         AppButton {
+            id: addFile
+
             objectName: "files.add"
             text: qsTr("File")
             iconName: "paperclip"
             kind: AppButton.Soft
+            leftPadding: Theme.space8
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             onClicked: source.open()

@@ -72,6 +72,21 @@ private slots:
         QCOMPARE(warnings, 0);
     }
 
+    void aNoteThatComesLaterStandsWithinItsCard() {
+        QQuickItem* room = show(
+            "Item { width: 400; height: 200\n"
+            "property alias note: card.note\n"
+            "Card { id: card; objectName: 'card'; width: 400; title: 'The path of the buyer' } }");
+        QVERIFY(room);
+        const QQuickItem* note = find(room, QStringLiteral("note"));
+        for (const char* text :
+             {"Considered purchase", "A purchase that is considered for longer than anybody would", ""}) {
+            room->setProperty("note", QLatin1String(text));
+            QCOMPARE(note->mapToItem(room, QPointF(note->width(), 0)).x(), 384.0);
+            QVERIFY(note->width() <= 400 * 0.6);
+        }
+    }
+
     void cleanup() { window_.reset(); }
 
 private:
