@@ -194,6 +194,49 @@ private slots:
         QCOMPARE(transport_.send(post("/echo", "fine"))->status, 200);
     }
 
+    /// Announced is much; what counts is what comes.
+    void aBodyThatDripsTimesOut() {
+        const int fd = connectTo(listening_.port, 100);
+        const std::string head = "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 200000\r\n\r\n";
+        (void)::send(fd, head.data(), head.size(), MSG_NOSIGNAL);
+        ssize_t heard = -1;
+        QElapsedTimer timer;
+        timer.start();
+        for (char buffer[512]; timer.elapsed() < 8000 && heard < 0;) {
+            (void)::send(fd, "a", 1, MSG_NOSIGNAL);
+            heard = ::recv(fd, buffer, sizeof buffer, 0);
+            if (heard < 0 && errno != EAGAIN) heard = 0;
+        }
+        ::close(fd);
+        QVERIFY2(heard >= 0, "it may go on for a minute and a half");
+    }
+
+    /// A connection that broke at once would take the answer along.
+    void whoSendsTooMuchHearsIt() {
+        const std::string answer =
+            talk(listening_.port, "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 9000000\r\n\r\n" +
+                                      std::string(9'000'000, 'a'));
+        QVERIFY2(answer.find(" 413 ") != std::string::npos, answer.c_str());
+    }
+
+    /// A proxy that reads the first one's end elsewhere would let it pass.
+    void noRequestHidesInAnother() {
+        for (const char* coding : {"xchunked", "chunked, chunked", "identity", "gzip, chunked",
+                                   "chunked\r\n"
+                                   "Transfer-Encoding: chunked"}) {
+            const std::string answer =
+                talk(listening_.port, std::string("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: ") +
+                                          coding + "\r\n\r\n0\r\n\r\nGET /echo HTTP/1.1\r\nHost: x\r\n\r\n");
+            QVERIFY2(answer.starts_with("HTTP/1.1 400 "), (coding + answer).c_str());
+            QVERIFY2(answer.find("HTTP/1.1 ", 9) == std::string::npos, (coding + answer).c_str());
+        }
+        const std::string plain =
+            talk(listening_.port,
+                 "POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: Chunked\r\n\r\n"
+                 "2\r\nhi\r\n0\r\n\r\n");
+        QVERIFY2(plain.starts_with("HTTP/1.1 200 "), plain.c_str());
+    }
+
     void aHoldIsWokenByItsKey() {
         std::thread waker([this] {
             std::this_thread::sleep_for(std::chrono::milliseconds(100));

@@ -42,7 +42,6 @@ struct Connection {
 };
 
 constexpr auto kNoThrow = [](error_code& error) { return asio::redirect_error(asio::use_awaitable, error); };
-
 }  // namespace
 
 class HttpServer::Impl {
@@ -66,7 +65,6 @@ public:
     std::mutex endingMutex;
     std::condition_variable ending;
     Counters count;
-
     // Everything below runs on the network thread.
     std::set<Connection*> connections;
     std::unordered_map<std::string, std::set<Waiter*>> waiters;
@@ -84,8 +82,8 @@ public:
     using Early = std::function<bool(Answer)>;
     asio::awaitable<HttpReply> onWorker(const std::function<HttpReply()>& job, const Early& early);
     asio::awaitable<void> settled(HttpReply& reply, std::uint64_t since, Connection& connection);
-    void expire(beast::tcp_stream& stream, std::size_t bytes) const {
-        stream.expires_after(milliseconds(options.headerTimeoutMs) + std::chrono::seconds(bytes / 2048));
+    milliseconds allowedFor(std::size_t bytes) const {
+        return milliseconds(options.headerTimeoutMs) + std::chrono::seconds(bytes / 2048);
     }
 };
 
@@ -158,7 +156,7 @@ asio::awaitable<void> HttpServer::Impl::write(Stream& stream, HttpReply& reply, 
     response.body() = std::move(reply.body);
     response.keep_alive(keep);
     response.prepare_payload();
-    expire(beast::get_lowest_layer(stream), response.body().size());
+    beast::get_lowest_layer(stream).expires_after(allowedFor(response.body().size()));
     if (head) response.body().clear();
     count.bytesOut += co_await http::async_write(stream, response, kNoThrow(error));
 }
@@ -185,19 +183,22 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
         connection.idle = false;
         const bool whole = arrivedWhole(parser, buffer, error, http::error::need_more);
         if (!whole && !error) {
-            expire(lowest, 0);
+            lowest.expires_after(allowedFor(0));
             count.bytesIn += co_await http::async_read_header(stream, buffer, parser, kNoThrow(error));
         }
         if (!error && parser.content_length() && *parser.content_length() > options.maxBodyBytes)
             error = http::error::body_limit;
-        if (!whole && !error && beast::iequals(parser.get()[http::field::expect], "100-continue")) {
-            http::response<http::empty_body> go{http::status::continue_, 11};
-            http::response_serializer<http::empty_body> serializer{go};
-            co_await http::async_write(stream, serializer, kNoThrow(error));
-        }
-        if (!whole && !error) {
-            expire(lowest, parser.content_length().value_or(options.maxBodyBytes));
-            count.bytesIn += co_await http::async_read(stream, buffer, parser, kNoThrow(error));
+        if (!error && !hasClearEnd(parser.get())) error = http::error::bad_transfer_encoding;
+        if (!whole && !error && beast::iequals(parser.get()[http::field::expect], "100-continue"))
+            co_await asio::async_write(stream, asio::buffer(kGoOn), kNoThrow(error));
+        parser.eager(true);
+        const auto begun = std::chrono::steady_clock::now();
+        for (std::size_t got = 0; !whole && !error && !parser.is_done(); count.bytesIn += got) {
+            // As long as it comes; what was announced counts for a pause on the way only.
+            const auto announced = allowedFor(parser.content_length().value_or(options.maxBodyBytes));
+            lowest.expires_at(begun + std::max(allowedFor(parser.get().body().size()),
+                                               std::min(announced, 3 * allowedFor(0))));
+            got = co_await http::async_read_some(stream, buffer, parser, kNoThrow(error));
         }
         ++count.requests;
         auto encoding = std::make_shared<std::string>();
@@ -207,13 +208,16 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
             if (status == 0) co_return;
             HttpReply problem = problemReply(status);
             co_await write(stream, problem, *encoding, false, false, error);
+            // Whoever still sends hears it only if the connection does not break at once.
+            lowest.expires_after(milliseconds(kLingerMs));
+            for (lowest.socket().shutdown(tcp::socket::shutdown_send, error); !error; buffer.clear())
+                co_await lowest.async_read_some(buffer.prepare(65536), kNoThrow(error));
             co_return;
         }
         auto& request = parser.get();
         keep = request.keep_alive();
         std::string contentEncoding;
         const auto call = callOf(request, peer, options.trustForwardedFor, contentEncoding);
-
         lowest.expires_never();
         const std::uint64_t since = tick;
         HttpReply reply;
@@ -319,8 +323,7 @@ Result<HttpServer::Listening> HttpServer::start() {
     error_code error;
     const auto address =
         asio::ip::make_address(options.address == "localhost" ? "127.0.0.1" : options.address, error);
-    if (error)
-        return Error{ErrorCode::InvalidInput, fmt::format("{} is not an IP address.", options.address)};
+    if (error) return noAddress(options.address);
     if (const auto wrong = my.prepare(address)) return *wrong;
     const tcp::endpoint endpoint(address, options.port);
     my.acceptor.open(endpoint.protocol(), error);

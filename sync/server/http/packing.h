@@ -21,6 +21,11 @@ void fillIn(HttpCall& call, const std::string& target,
 /// The last address of the list, which the nearest proxy has added; `peer` for what is no address.
 std::string forwardedPeer(std::string_view forwardedFor, const std::string& peer);
 
+/// Of a Transfer-Encoding: chunks, and nothing else.
+bool isChunked(std::string_view coding);
+
+Error noAddress(const std::string& address);
+
 /// What the other end is told about a request that cannot be read; 0: nothing, it has gone.
 int statusOf(const boost::system::error_code& error);
 
@@ -60,6 +65,22 @@ bool arrivedWhole(Parser& parser, Buffer& buffer, boost::system::error_code& err
     buffer.consume(parser.put(buffer.data(), error));
     if (error == needMore) error = {};
     return !error && parser.is_done();
+}
+
+/// What is still sent behind a mistake is thrown away for so long.
+inline constexpr int kLingerMs = 2000;
+
+inline constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
+
+/// Whether it is beyond doubt where a request ends: a proxy that reads it otherwise would let somebody hide a
+/// second one in it.
+template <typename Request>
+bool hasClearEnd(const Request& request) {
+    using View = decltype(request.target());
+    constexpr std::string_view kName = "Transfer-Encoding";
+    const auto coding = request.equal_range(View(kName.data(), kName.size()));
+    if (coding.first == coding.second) return true;
+    return std::next(coding.first) == coding.second && isChunked(std::string(coding.first->value()));
 }
 
 /// A request as the handler sees it.

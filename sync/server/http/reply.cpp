@@ -3,6 +3,8 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -121,6 +123,14 @@ std::string forwardedPeer(std::string_view forwardedFor, const std::string& peer
     const bool address = !last.empty() && last.size() <= 45 &&
                          last.find_first_not_of("0123456789abcdefABCDEF.:") == std::string_view::npos;
     return address ? std::string(last) : peer;
+}
+
+bool isChunked(std::string_view coding) {
+    return boost::beast::iequals(boost::beast::string_view(coding.data(), coding.size()), "chunked");
+}
+
+Error noAddress(const std::string& address) {
+    return {ErrorCode::InvalidInput, fmt::format("{} is not an IP address.", address)};
 }
 
 int statusOf(const boost::system::error_code& error) {
