@@ -29,6 +29,21 @@ ScrollColumn {
             checkable: false
         }
     }
+    ChipStrip {
+        bleed: Theme.space20
+        Layout.fillWidth: true
+
+        Chip {
+            text: "Холодные: познакомиться"
+            checked: true
+        }
+        Chip {
+            text: "Тёплые: начать работать вместе"
+        }
+        Chip {
+            text: "Спящие: вернуть"
+        }
+    }
     Card {
         padding: Theme.space8
         Layout.fillWidth: true
