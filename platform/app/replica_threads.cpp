@@ -1,13 +1,23 @@
 #include "platform/app/replica_threads.h"
 
 #include <QMetaObject>
+#include <utility>
 
 namespace tropa::app {
+namespace {
+
+/// Changes when another connection than the one that reads has committed something.
+std::int64_t versionFor(store::ReadTransaction& read) {
+    sql::Statement version = read.sql().prepare("PRAGMA data_version");
+    return version.next() ? version.integer(0) : 0;
+}
+
+}  // namespace
 
 ReplicaThreads::ReplicaThreads(std::string path)
     : path_(std::move(path)),
       reports_(std::make_unique<Worker>([this] { return open(); })),
-      pages_(std::make_unique<Worker>([this] { return open(); })),
+      pages_(std::make_unique<Worker>([this] { return openPages(); })),
       writer_(std::make_unique<Worker>([this] { return open(); })) {}
 
 ReplicaThreads::~ReplicaThreads() {
@@ -20,6 +30,15 @@ ReplicaThreads::~ReplicaThreads() {
 Result<std::unique_ptr<store::Replica>> ReplicaThreads::open() {
     const std::lock_guard alone(opening_);
     return openBeside();
+}
+
+Result<std::unique_ptr<store::Replica>> ReplicaThreads::openPages() {
+    auto opened = open();
+    if (opened.ok()) {
+        store::ReadTransaction read(**opened);
+        beforeReading_ = versionFor(read);
+    }
+    return opened;
 }
 
 Result<std::unique_ptr<store::Replica>> ReplicaThreads::openBeside() {
@@ -57,28 +76,32 @@ void ReplicaThreads::reopen() {
         if (worker != nullptr) worker->reopen();
 }
 
+/// The writer's own connection does not count what it commits itself: what it sees was written by others.
 void ReplicaThreads::watchOutside() {
     constexpr int kLookMs = 2000;
-    connect(this, &ReplicaService::changed, this, [this] { ownChange_ = true; });
     const auto look = [this] {
         read(
-            this,
-            [](store::ReadTransaction& read) {
-                sql::Statement version = read.sql().prepare("PRAGMA data_version");
-                return version.next() ? version.integer(0) : 0;
-            },
+            this, versionFor,
             [this](const Result<std::int64_t>& version) {
                 if (!version.ok() || *version == fileVersion_) return;
-                const bool elsewhere = fileVersion_ != 0 && !ownChange_;
-                fileVersion_ = *version;
-                if (elsewhere) emit changed();
-                ownChange_ = false;
+                const bool first = std::exchange(fileVersion_, *version) == 0;
+                if (first)
+                    lookBack();
+                else
+                    emit changed();
             },
-            Lane::Reports);
+            Lane::Sync);
     };
     connect(&look_, &QTimer::timeout, this, look);
     look_.start(kLookMs);
     look();
+}
+
+/// What was written after the first lists were read, and before anybody looked.
+void ReplicaThreads::lookBack() {
+    read(this, versionFor, [this](const Result<std::int64_t>& version) {
+        if (version.ok() && *version != beforeReading_) emit changed();
+    });
 }
 
 void ReplicaThreads::deliver(std::function<void()> then) {

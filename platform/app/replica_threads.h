@@ -42,6 +42,8 @@ protected:
 
 private:
     Result<std::unique_ptr<store::Replica>> open();
+    Result<std::unique_ptr<store::Replica>> openPages();
+    void lookBack();
 
     std::string path_;
     SystemClock clock_;
@@ -49,8 +51,8 @@ private:
     std::mutex opening_;
     std::atomic<int> taps_ = 0;  ///< Posted and not over yet.
     QTimer look_;
-    std::int64_t fileVersion_ = 0;  ///< As the reader saw it last; 0 before.
-    bool ownChange_ = false;        ///< Since then something was committed here.
+    std::int64_t fileVersion_ = 0;                 ///< As the writer saw it last; 0 before.
+    std::atomic<std::int64_t> beforeReading_ = 0;  ///< As the reader of pages saw it when it opened the file.
     // Destroyed first, in this order: nothing runs when the rest goes.
     std::unique_ptr<Worker> reports_, pages_, writer_, long_;
 };

@@ -231,6 +231,32 @@ private slots:
         QVERIFY(watched.neverReset());
     }
 
+    /// Also right after a change of one's own, and before anybody looked for it.
+    void whatAnotherProgramWritesIsSeen() {
+        Fixture f;
+        auto other = f.threads.openBeside();
+        QVERIFY(other.ok());
+        const auto writeElsewhere = [&] {
+            actions::addRecord(**other, Kind::Contact, {{"name", "Else Where"}}).orThrow();
+        };
+        bool read = false;
+        f.threads.read(
+            &f.context, [](store::ReadTransaction&) { return 0; }, [&](const Result<int>&) { read = true; });
+        QTRY_VERIFY(read);
+        QSignalSpy changed(&f.threads, &ReplicaService::changed);
+        writeElsewhere();
+        f.threads.watchOutside();
+        QTRY_COMPARE(changed.size(), 1);
+        f.add(Kind::Contact, {{"name", "Of Ours"}});
+        QCOMPARE(changed.size(), 2);
+        writeElsewhere();
+        QTRY_COMPARE(changed.size(), 3);
+        // What was written here is no news.
+        f.add(Kind::Contact, {{"name", "Of Ours Too"}});
+        QTest::qWait(2300);
+        QCOMPARE(changed.size(), 4);
+    }
+
     void anythingCanBeUndone() {
         Fixture f;
         FakeSync sync;
