@@ -93,7 +93,10 @@ int run(const Words& words) {
             return 1;
         }
     }
-    if (const auto curves = curvesOf(figures); !curves.empty()) {
+    const auto curves = curvesOf(figures);
+    if (curves.empty() && !words.plotFile.empty())
+        std::fprintf(stderr, "tropa-bench: nothing was measured with several sizes, so nothing is drawn\n");
+    if (!curves.empty()) {
         std::printf("\nwith more records:\n");
         for (const std::string& text : growthText(curves)) std::printf("%s\n", text.c_str());
         if (!words.plotFile.empty() && !drawGrowth(curves, words.plotFile)) {
