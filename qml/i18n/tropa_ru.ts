@@ -5129,6 +5129,93 @@
     </message>
 </context>
 <context>
+    <name>WindowTitle</name>
+    <message>
+        <source>Contacts</source>
+        <translation>Контакты</translation>
+    </message>
+    <message>
+        <source>Funnels</source>
+        <translation>Воронки</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Звонки</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Задачи</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Отчёты</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>Планёрки</translation>
+    </message>
+    <message>
+        <source>Ideas</source>
+        <translation>Идеи</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>New contact</source>
+        <translation>Новый контакт</translation>
+    </message>
+    <message>
+        <source>Take in a list</source>
+        <translation>Загрузить список</translation>
+    </message>
+    <message>
+        <source>The buyer&apos;s paths</source>
+        <translation>Пути покупателя</translation>
+    </message>
+    <message>
+        <source>Exchange with the server</source>
+        <translation>Связь с сервером</translation>
+    </message>
+    <message>
+        <source>Two versions</source>
+        <translation>Два варианта</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Не принято</translation>
+    </message>
+    <message>
+        <source>People and devices</source>
+        <translation>Люди и устройства</translation>
+    </message>
+    <message>
+        <source>How we work</source>
+        <translation>Как мы работаем</translation>
+    </message>
+    <message>
+        <source>Call scripts</source>
+        <translation>Сценарии звонков</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>%1 – Tropa</source>
+        <translation>%1 – Тропа</translation>
+    </message>
+    <message>
+        <source>Tropa</source>
+        <translation>Тропа</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>yesterday</source>

@@ -5,7 +5,7 @@ import Tropa.ViewModels
 import Tropa.Controls
 import Tropa.Screens
 
-// A window among others of the same data: how another is opened, and how this one is left.
+// A window among others of the same data: how it is told from them, how another is opened, and how this one is left.
 //   app, nav, window
 Item {
     id: others
@@ -59,6 +59,12 @@ Item {
             question.when = true;
             others.sheet.open();
         }
+    }
+    WindowTitle {
+        app: others.app
+        nav: others.nav
+        window: others.window
+        working: others.working
     }
     Wanted {
         id: question

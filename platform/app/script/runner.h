@@ -35,6 +35,7 @@ namespace tropa::app::script {
 ///   {"do":"sync"} → {"ok":true,"pushed":n,"pulled":n,"conflicts":n,"refused":n}   all since the last such
 ///   step
 ///   {"do":"window","number":1}                   the following steps mean this one, by the order of opening
+///   {"do":"window","number":1,"title":"…"}       and it is called so
 ///   {"do":"windows","count":2} → {"ok":true,"areas":[[x,y,w,h],…]}     waits until so many are open
 ///   {"do":"middle","name":"contacts.row.1"}      the middle button
 ///   {"do":"close"}                               the window, as by its cross

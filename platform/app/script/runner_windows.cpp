@@ -24,6 +24,10 @@ QJsonObject Runner::chooseWindow(const QJsonObject& step) {
     chosen_ = stages_()[number];
     chosen_.window->requestActivate();
     let(30);
+    const QString title = textIn(step, "title");
+    const auto titled = [&] { return title.isEmpty() || chosen_.window->title() == title; };
+    if (!waitUntil(titled, patience(step)))
+        return failed(QStringLiteral("its title is \"%1\"").arg(chosen_.window->title()));
     return done();
 }
 

@@ -20,6 +20,9 @@ class WindowsTest : public QObject {
         return cli;
     }
     static void use(AppProcess& app, int window) { STEP(app, "window", {{"number", window}}); }
+    static void called(AppProcess& app, int window, const QString& title) {
+        STEP(app, "window", {{"number", window}, {"title", title}});
+    }
     /// Two windows, both on the contacts.
     static void openTwo(AppProcess& app) {
         // A display without a window manager leaves the keyboard to nobody.
@@ -137,6 +140,33 @@ private slots:
         QCOMPARE(cli.run({"list", "contact", "--where", "position=director"}).lines().size(), 1);
     }
 
+    void itsTitleSaysWhatAWindowShows() {
+        const Cli cli = withPeople();
+        AppProcess app(cli.path(), {}, kDesktop);
+        called(app, 0, "Today – Tropa");
+        openTwo(app);
+        called(app, 0, "Contacts – Tropa");
+        called(app, 1, "Contacts – Tropa");
+        STEP(app, "tapText", {{"text", "Anna Rud"}});
+        called(app, 1, "Anna Rud – Tropa");
+        STEP(app, "tapText", {{"text", "Boris Ivanov"}});
+        called(app, 1, "Boris Ivanov – Tropa");
+        // Another name, given in the other window.
+        use(app, 0);
+        beginEdit(app, "Boris Ivanov");
+        STEP(app, "type", {{"name", "edit.name"}, {"text", "Boris Petrov"}});
+        STEP(app, "tap", {{"name", "edit.save"}});
+        called(app, 1, "Boris Petrov – Tropa");
+        STEP(app, "key", {{"key", "Escape"}});
+        called(app, 1, "Contacts – Tropa");
+        STEP(app, "page", {{"name", "settings"}});
+        called(app, 1, "Settings – Tropa");
+        STEP(app, "language", {{"name", "ru"}});
+        called(app, 1, "Настройки – Тропа");
+        called(app, 0, "Boris Petrov – Тропа");
+        QCOMPARE(app.quit(), 0);
+    }
+
     void theLockIsOneForAll() {
         const Cli cli = withPeople();
         AppProcess app(cli.path(), {}, kDesktop);
@@ -151,6 +181,8 @@ private slots:
             use(app, window);
             STEP(app, "expect", {{"name", "lock.pin"}});
             STEP(app, "absent", {{"text", "Boris Ivanov"}});
+            // Nor is it read in the task bar.
+            called(app, window, "Tropa");
             // No way past it.
             STEP(app, "key", {{"key", "Ctrl+Shift+N"}});
         }
@@ -163,6 +195,7 @@ private slots:
             STEP(app, "absent", {{"name", "lock.pin"}});
             STEP(app, "expect", {{"text", "Boris Ivanov"}});
         }
+        called(app, 0, "Contacts – Tropa");
         QCOMPARE(app.quit(), 0);
     }
 
