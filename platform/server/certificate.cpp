@@ -61,7 +61,7 @@ CertificateWatch::Stamp CertificateWatch::stampNow() const {
     for (const std::string& file : {certFile_, keyFile_}) {
         struct stat about {};
         if (::stat(file.c_str(), &about) != 0) about = {};
-        stamp[at++] = about.st_mtim.tv_sec * 1'000'000'000LL + about.st_mtim.tv_nsec;
+        stamp[at++] = about.st_ctim.tv_sec * 1'000'000'000LL + about.st_ctim.tv_nsec;
         stamp[at++] = static_cast<std::int64_t>(about.st_ino);
         stamp[at++] = about.st_size;
     }

@@ -36,7 +36,7 @@ public:
     void reload();
 
 private:
-    /// By what a file is recognised: when it was written, its number and its size.
+    /// By what a file is recognised: when it was changed (also who may read it), its number and its size.
     using Stamp = std::array<std::int64_t, 6>;
     Stamp stampNow() const;
     void take(const Stamp& stamp);

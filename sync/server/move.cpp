@@ -78,10 +78,11 @@ class Changes {
 public:
     /// @param keys gets the keys of what is changed; null: nobody wants them.
     Changes(std::function<std::unique_ptr<Session>()> begin, const Table& table, const Uuid& workspace,
-            Notes* keys = nullptr)
+            std::int64_t run, Notes* keys = nullptr)
         : begin_(std::move(begin)),
           table_(table),
           workspace_(workspace),
+          run_(run),
           keys_(keys) {}
 
     void remove(const Line& line) { add({line, true}); }
@@ -91,7 +92,7 @@ public:
     void flush() {
         if (waiting_.empty()) return;
         const auto to = begin_();
-        requireArriving(*to, workspace_);
+        requireArriving(*to, workspace_, run_);
         for (const auto& [line, gone] : waiting_)
             if (gone)
                 removeLine(*to, table_, workspace_, line);
@@ -101,9 +102,12 @@ public:
         waiting_.clear();
     }
 
-    static void requireArriving(Session& to, const Uuid& workspace) {
-        Query state = to.prepare(fmt::format("SELECT away FROM head WHERE ws=?{}", to.lockingSuffix()));
-        if (!state.with(workspace).next() || state.integer(0) != kArriving)
+    /// @param run that brings it; 0: any. What an earlier one still holds is older than what is there.
+    static void requireArriving(Session& to, const Uuid& workspace, std::int64_t run = 0) {
+        Query state =
+            to.prepare(fmt::format("SELECT away,noting FROM head WHERE ws=?{}", to.lockingSuffix()));
+        if (!state.with(workspace).next() || state.integer(0) != kArriving ||
+            (run != 0 && state.integer(1) != -run))
             throw Failure(
                 ErrorCode::Refused,
                 "Another run has moved the workspace meanwhile. Nothing of it was changed by this one.");
@@ -124,6 +128,7 @@ private:
     std::function<std::unique_ptr<Session>()> begin_;
     const Table& table_;
     Uuid workspace_;
+    std::int64_t run_;
     std::vector<Change> waiting_;
     std::int64_t count_ = 0;
     Notes* keys_;
@@ -178,7 +183,7 @@ void Move::mirror(Session* snapshot, const Table& table, Notes* changed) {
     const Table compared = table.isContent() ? table.keysOnly() : table;
     Walk source(reading(from_), snapshot, compared, workspace_),
         target(reading(to_), nullptr, compared, workspace_);
-    Changes changes([this] { return to_.begin(Session::Mode::Write); }, table, workspace_, changed);
+    Changes changes([this] { return to_.begin(Session::Mode::Write); }, table, workspace_, run_, changed);
     const auto whole = [&](const Line& line) -> std::optional<Line> {
         if (!table.isContent()) return line;
         const auto own = snapshot == nullptr ? from_.begin(Session::Mode::Read) : nullptr;
@@ -212,16 +217,27 @@ void Move::pass(Session* snapshot, Notes* changed) {
 }
 
 /// From now on whoever writes notes what: under the number of this move, so that no other takes the notes
-/// away.
+/// away. The target gets the number too (below 0: nobody notes there), and takes nothing of an earlier run.
 void Move::beginNoting() {
     const auto from = from_.begin(Session::Mode::Write);
     Query head =
         from->prepare(fmt::format("SELECT away,noting FROM head WHERE ws=?{}", from->lockingSuffix()));
     if (!head.with(workspace_).next() || head.integer(0) != kHere) movedMeanwhile();
-    run_ = std::abs(head.integer(1)) + 1;
+    run_ = std::abs(head.integer(1));
+    {
+        const auto to = to_.begin(Session::Mode::Read);
+        Query there = to->prepare("SELECT noting FROM head WHERE ws=?");
+        if (there.with(workspace_).next()) run_ = std::max(run_, std::abs(there.integer(0)));
+    }
+    ++run_;
     from->prepare("UPDATE head SET noting=? WHERE ws=?").with(run_, workspace_).run();
     from->prepare("DELETE FROM noted WHERE ws=?").with(workspace_).run();
     from->commit();
+    const auto to = to_.begin(Session::Mode::Write);
+    to->prepare("UPDATE head SET noting=? WHERE ws=? AND away=? AND noting>?")
+        .with(-run_, workspace_, kArriving, -run_)
+        .run();
+    to->commit();
 }
 
 void Move::endNoting() {
@@ -257,7 +273,7 @@ Notes Move::takeNotes() {
 /// Makes the target's rows with these keys what they are in `source`.
 void Move::renew(const Notes& notes, Session& source) {
     for (const Table& table : tables_) {
-        Changes changes([this] { return to_.begin(Session::Mode::Write); }, table, workspace_);
+        Changes changes([this] { return to_.begin(Session::Mode::Write); }, table, workspace_, run_);
         for (auto note = notes.lower_bound({table.name, {}});
              note != notes.end() && note->table == table.name; ++note) {
             changes.remove(lineOf(table, note->key));
@@ -287,7 +303,7 @@ void Move::lastPass() {
         Query head = locked->prepare("SELECT seq,epoch,floor,horizon FROM head WHERE ws=?");
         if (!head.with(workspace_).next()) movedMeanwhile();
         const auto to = to_.begin(Session::Mode::Write);
-        Changes::requireArriving(*to, workspace_);
+        Changes::requireArriving(*to, workspace_, run_);
         to->prepare("UPDATE head SET seq=?, epoch=?, floor=?, horizon=? WHERE ws=?")
             .with(head.integer(0), head.text(1), head.integer(2), head.integer(3), workspace_)
             .run();

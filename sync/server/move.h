@@ -37,7 +37,6 @@ public:
         std::int64_t rows = 0;        ///< That the workspace has.
         std::int64_t lockedMs = 0;    ///< For how long its writers had to wait.
         std::int64_t lockedRows = 0;  ///< That were looked at meanwhile.
-        std::int64_t unnoted = 0;     ///< That had been written and not noted: none, or something is wrong.
         bool resumed = false;
         bool wasThere = false;  ///< Nothing was left to do.
     };
@@ -73,6 +72,7 @@ private:
     void verifyLast(const Notes& notes, Session& locked);
     void lastPass();
     [[noreturn]] static void movedMeanwhile();
+    [[noreturn]] static void writesUnnoted();
     void open();
     void clear();
     void tell(const char* step);
@@ -82,7 +82,8 @@ private:
     Uuid workspace_;
     std::function<void(const Told&)> told_;
     std::vector<Table> tables_;
-    std::int64_t run_ = 0;  ///< The number of this move of the workspace.
+    std::int64_t run_ = 0;       ///< The number of this move of the workspace.
+    std::int64_t compared_ = 0;  ///< The source's head when everything was compared.
     Told now_;
     Moved moved_;
 };

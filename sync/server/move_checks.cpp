@@ -49,11 +49,20 @@ void Move::compareAll() {
     Notes changed;
     pass(snapshot.get(), &changed);
     for (const Note& one : changed)
-        if (!noted.contains(one)) ++moved_.unnoted;
+        if (!noted.contains(one)) writesUnnoted();
     verify(*snapshot);
+    Query head = snapshot->prepare("SELECT seq FROM head WHERE ws=?");
+    if (head.with(workspace_).next()) compared_ = head.integer(0);
 }
 
-/// The rows that were written last, once more and on both sides.
+void Move::writesUnnoted() {
+    throw Failure(ErrorCode::Refused,
+                  "Somebody writes in the workspace without noting it, as an older program does that still "
+                  "serves the database. The workspace stays where it is; bring all processes up to date.");
+}
+
+/// The rows that were written last, once more and on both sides; and whatever was written has its entry in
+/// the history, so those since everything was compared are as many.
 void Move::verifyLast(const Notes& notes, Session& locked) {
     const auto there = to_.begin(Session::Mode::Read);
     for (const Table& table : tables_)
@@ -62,6 +71,11 @@ void Move::verifyLast(const Notes& notes, Session& locked) {
             auto ours = lineWith(locked, table, note->key), theirs = lineWith(*there, table, note->key);
             if (ours != theirs) differs(table.name);
         }
+    const auto since = [&](Session& session) {
+        Query entries = session.prepare("SELECT count(*) FROM history WHERE ws=? AND seq>?");
+        return entries.with(workspace_, compared_).next() ? entries.integer(0) : -1;
+    };
+    if (since(locked) != since(*there)) writesUnnoted();
 }
 
 }  // namespace tropa::server

@@ -44,7 +44,9 @@ std::uint64_t SqlTransaction::commonWithAll() {
 void SqlTransaction::beginLife(const std::string& epoch, std::uint64_t floor) {
     const Head old = head().value();
     db().prepare("INSERT INTO life(ws,epoch,restored) VALUES(?,?,?)").with(ws_, old.epoch, old.seq).run();
-    db().prepare("UPDATE head SET seq=?, floor=?, epoch=?, noting=0 WHERE ws=?").with(floor, floor, epoch, ws_).run();
+    db().prepare("UPDATE head SET seq=?, floor=?, epoch=?, noting=0 WHERE ws=?")
+        .with(floor, floor, epoch, ws_)
+        .run();
     for (DeviceRow& device : devices()) {
         device.lastBatch = 0;
         device.digest.clear();

@@ -122,6 +122,30 @@ private slots:
         QVERIFY(!heard("\"level\":\"error\"", 2500, 2));
     }
 
+    /// As when a key could not be read at first, and its owner is set right: its time of writing says
+    /// nothing.
+    void whatBecomesReadableIsTaken() {
+        serve({.days = 2});
+        const TestCa::Files fresh = ca_->issue("fresh", {.days = 80});
+        QFile wanted(QString::fromStdString(fresh.key)), key(QString::fromStdString(files_.key));
+        QVERIFY(wanted.open(QIODevice::ReadOnly));
+        const QByteArray right = wanted.readAll();
+        const QDateTime written = QDateTime::currentDateTime().addSecs(-60);
+        const auto write = [&](const QByteArray& bytes) {
+            QVERIFY(key.open(QIODevice::ReadWrite) && key.resize(bytes.size()));
+            QVERIFY(key.write(bytes) == bytes.size() && key.flush());
+            QVERIFY(key.setFileTime(written, QFileDevice::FileModificationTime));
+            key.close();
+        };
+        write(QByteArray(right.size(), '?'));
+        put(fresh.cert, files_.cert);
+        QVERIFY2(heard("\"level\":\"error\"", 10'000), qPrintable(log_));
+        QVERIFY(!heard("\"certificate renewed\"", 2500));
+        write(right);
+        QVERIFY2(heard("\"certificate renewed\"", 10'000), qPrintable(log_));
+        QVERIFY(ask(port_, "/healthz").days > 79);
+    }
+
 private:
     void serve(const TestCa::Wanted& wanted) {
         files_ = ca_->issue("server", wanted);
