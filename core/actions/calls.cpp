@@ -25,6 +25,27 @@ std::string pathOf(store::ReadTransaction& read, const CallLog& call) {
     return model::pathText(model::walkScript(script, model::answersOf(call.scriptPath)).orThrow());
 }
 
+/// Adds the next step's task and settles the one that the call was about; returns the next step's.
+Uuid promise(store::Edit& edit, const CallLog& call) {
+    std::optional<NextStep> next;
+    if (!call.next.empty())
+        next = readNextStep(call.next, edit.write().nowMs(), edit.write().replica().zoneMinutes());
+    const auto task = store::findRecord(edit.write(), Kind::Task, call.task);
+    if (task && task->alive && !task->integer("done_at")) {
+        if (call.putOffTo.empty()) {
+            completeTask(edit, call.task, call.atMs);
+        } else if (next && next->dueMs) {
+            setRecord(edit, Kind::Task, call.task, {{"due", *next->dueMs}, {"due_all_day", next->allDay}});
+            return call.task;
+        } else {
+            moveTask(edit, call.task, call.putOffTo);
+        }
+    }
+    if (!next) return {};
+    return addNextStep(edit, *next, call.contact, call.deal,
+                       call.nextTitle.empty() ? "Call back" : call.nextTitle);
+}
+
 }  // namespace
 
 CallLogged logCall(store::Edit& edit, const CallLog& call) {
@@ -53,12 +74,7 @@ CallLogged logCall(store::Edit& edit, const CallLog& call) {
         if (!call.contact.isNil()) taken.contact = call.contact.text();
         logged.step = markStep(edit, taken);
     }
-    if (!call.next.empty()) {
-        const NextStep next =
-            readNextStep(call.next, edit.write().nowMs(), edit.write().replica().zoneMinutes());
-        logged.task = addNextStep(edit, next, call.contact, call.deal,
-                                  call.nextTitle.empty() ? "Call back" : call.nextTitle);
-    }
+    logged.task = promise(edit, call);
     return logged;
 }
 

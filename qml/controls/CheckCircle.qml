@@ -4,11 +4,12 @@ import QtQuick.Templates as T
 import Tropa.Theme
 
 // Something to do today; done is ticked and struck out.
-//   text, checked, note (below), noteColor; toggled()
+//   text, checked, note (below), noteColor, strikes (ticked is struck out); toggled()
 T.CheckBox {
     id: check
 
     property string note: ""
+    property bool strikes: true
     property color noteColor: Theme.muted
 
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
@@ -57,9 +58,9 @@ T.CheckBox {
                 family: Theme.body.family,
                 pixelSize: Theme.body.pixelSize,
                 weight: Font.Normal,
-                strikeout: check.checked
+                strikeout: check.checked && check.strikes
             })
-            color: check.checked ? Theme.muted : Theme.ink
+            color: check.checked && check.strikes ? Theme.muted : Theme.ink
             wrapMode: Text.Wrap
             maximumLineCount: 2
             elide: Text.ElideRight

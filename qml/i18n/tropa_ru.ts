@@ -5660,6 +5660,31 @@
         <source>Call noted</source>
         <translation>Звонок записан</translation>
     </message>
+    <message>
+        <source>Put off: %1</source>
+        <translation>Отложить: %1</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Сделано: %1</translation>
+    </message>
+    <message>
+        <source>Next try: at the time chosen below</source>
+        <translation>Следующая попытка: когда выбрано ниже</translation>
+    </message>
+    <message>
+        <source>Next try: %1</source>
+        <comment>on Wednesday</comment>
+        <translation>Следующая попытка: %1</translation>
+    </message>
+    <message>
+        <source>Call noted, the task is put off</source>
+        <translation>Звонок записан, задача отложена</translation>
+    </message>
+    <message>
+        <source>Call noted, the task is done</source>
+        <translation>Звонок записан, задача сделана</translation>
+    </message>
 </context>
 <context>
     <name>tropa::viewmodels::CallSessionModel</name>

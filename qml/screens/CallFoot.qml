@@ -58,6 +58,16 @@ Rectangle {
             }
         }
         CheckCircle {
+            objectName: "call.task"
+            text: foot.call.taskText
+            note: foot.call.taskNote
+            strikes: false
+            checked: foot.call.taskSettled
+            visible: foot.decided && foot.call.taskOffered
+            Layout.fillWidth: true
+            onToggled: foot.call.taskSettled = checked
+        }
+        CheckCircle {
             objectName: "call.step"
             text: qsTr("The buyer did: %1").arg(foot.call.buyerStepText)
             note: qsTr("This call is the evidence")

@@ -66,7 +66,7 @@ Item {
         startIcon: entry.kind === "task" ? "check" : "phone"
         endText: entry.kind === "task" ? qsTr("Tomorrow") : ""
         endIcon: "calendar-clock"
-        onStartTaken: entry.kind === "task" ? entry.today.markDone(entry.id, true) : entry.nav.push("call", entry.contactId)
+        onStartTaken: entry.kind === "task" ? entry.today.markDone(entry.id, true) : entry.today.call(entry.id)
         onEndTaken: entry.today.putOff(entry.id)
 
         ListRow {
@@ -95,7 +95,7 @@ Item {
                 label: qsTr("Call %1").arg(entry.title)
                 kind: IconButton.Soft
                 visible: entry.canCall
-                onClicked: entry.nav.push("call", entry.contactId)
+                onClicked: entry.today.call(entry.id)
             }
         }
     }

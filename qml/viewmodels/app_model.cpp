@@ -90,6 +90,11 @@ void AppModel::wire() {
     connect(&context_, &Context::toast, this, &AppModel::toast);
     connect(&today_, &TodayModel::contentChanged, this, &AppModel::countsChanged);
     connect(&contacts_, &ContactListModel::totalChanged, this, &AppModel::countsChanged);
+    connect(&today_, &TodayModel::callWanted, this, [this](const QString& contactId, const QString& taskId) {
+        startCall(contactId);
+        if (!taskId.isEmpty()) call_.startFrom(taskId);
+        emit pageWanted(QStringLiteral("call"), contactId);
+    });
     connect(&contact_, &ContactModel::dialed, this, &AppModel::dial);
     connect(&deal_, &DealModel::dialed, this, &AppModel::dial);
     connect(&call_, &CallModel::dialed, this, &AppModel::dial);

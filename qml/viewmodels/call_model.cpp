@@ -2,6 +2,7 @@
 
 #include "core/actions/call_lists.h"
 #include "core/actions/calls.h"
+#include "core/actions/input.h"
 #include "core/insight/qualification.h"
 #include "core/insight/temperature.h"
 #include "core/store/query.h"
@@ -69,7 +70,8 @@ QString unknownOf(const Words& words, const store::Record& contact, const store:
     return unknown.isEmpty() ? QString() : Tr::tr("Not known: %1").arg(unknown.join(QStringLiteral(", ")));
 }
 
-CallCard readCall(store::ReadTransaction& read, const Words& words, const Uuid& id, const Uuid& script) {
+CallCard readCall(store::ReadTransaction& read, const Words& words, const Uuid& id, const Uuid& script,
+                  const Uuid& task) {
     const auto contact = store::findRecord(read, Kind::Contact, id);
     if (!contact || !contact->alive) throw Failure(ErrorCode::NotFound, "contact");
     CallCard card;
@@ -82,6 +84,7 @@ CallCard readCall(store::ReadTransaction& read, const Words& words, const Uuid& 
     const std::string temperature = insight::temperatureOf(read, *contact);
     card.temperature = qs(temperature);
     card.temperatureText = words.temperature(temperature);
+    card.promise = readPromise(read, words, id, task);
     const store::Record* asked = &*contact;
     const auto deals = store::recordsWhere(read, Kind::Deal, "contact", id);
     for (auto deal = deals.rbegin(); deal != deals.rend() && card.dealId.isEmpty(); ++deal) {
@@ -133,6 +136,8 @@ void CallModel::startTurn(const QString& contactId, const QString& itemId, const
     contactId_ = contactId;
     itemId_ = itemId;
     scriptId_ = scriptId;
+    taskId_.clear();
+    settledByHand_.reset();
     given_.clear();
     card_ = {};
     outcome_.clear();
@@ -144,6 +149,13 @@ void CallModel::startTurn(const QString& contactId, const QString& itemId, const
     emit changed();
     emit draftChanged();
     fillAnswers();
+    load();
+}
+
+void CallModel::startFrom(const QString& taskId) {
+    if (taskId == taskId_) return;
+    taskId_ = taskId;
+    settledByHand_.reset();
     load();
 }
 
@@ -196,11 +208,12 @@ void CallModel::load() {
     if (contactId_.isEmpty()) return;
     context_.read(
         this,
-        [id = contactId_, script = scriptId_](store::ReadTransaction& read, const Words& words) {
-            return readCall(read, words, idOf(id), idOf(script));
+        [id = contactId_, script = scriptId_, task = taskId_](store::ReadTransaction& read,
+                                                              const Words& words) {
+            return readCall(read, words, idOf(id), idOf(script), idOf(task));
         },
-        [this, id = contactId_](Result<CallCard> card) {
-            if (id != contactId_) return;
+        [this, id = contactId_, task = taskId_](Result<CallCard> card) {
+            if (id != contactId_ || task != taskId_) return;
             if (!card.ok()) {
                 emit context_.toast(Words::error(card.error()), false);
                 return;
@@ -238,8 +251,42 @@ void CallModel::setBuyerStepTaken(bool taken) {
     emit draftChanged();
 }
 
+bool CallModel::taskOffered() const {
+    return !card_.promise.taskId.isEmpty() && !outcome_.isEmpty();
+}
+
+bool CallModel::taskPutOff() const {
+    return promiseEnd(outcome_) == PromiseEnd::Repeated;
+}
+
+QString CallModel::taskText() const {
+    return (taskPutOff() ? tr("Put off: %1") : tr("Done: %1")).arg(card_.promise.title);
+}
+
+QString CallModel::taskNote() const {
+    if (!taskPutOff()) return card_.promise.dueText;
+    if (hasNext()) return tr("Next try: at the time chosen below");
+    const Words words = context_.words();
+    return tr("Next try: %1", "on Wednesday").arg(dayAhead(words, nextWorkday(words)));
+}
+
+bool CallModel::taskSettled() const {
+    if (!taskOffered()) return false;
+    if (settledByHand_) return *settledByHand_;
+    if (card_.promise.taskId != taskId_) return false;
+    // Another time for the call is another time for what it was begun from.
+    return promiseEnd(outcome_) == PromiseEnd::Kept || (taskPutOff() && hasNext());
+}
+
+void CallModel::setTaskSettled(bool settled) {
+    if (settled == taskSettled()) return;
+    settledByHand_ = settled;
+    emit draftChanged();
+}
+
 void CallModel::setOutcome(const QString& key) {
     if (key == outcome_) return;
+    settledByHand_.reset();
     outcome_ = key;
     if (!buyerStepOffered()) stepTaken_ = false;
     fillOutcomes();
@@ -277,6 +324,11 @@ void CallModel::dial() {
     if (!card_.phone.isEmpty()) emit dialed(contactId_, card_.phoneText);
 }
 
+QString CallModel::savedText(bool settled) const {
+    if (!settled) return tr("Call noted");
+    return taskPutOff() ? tr("Call noted, the task is put off") : tr("Call noted, the task is done");
+}
+
 void CallModel::save() {
     if (!canSave()) return;
     saving_ = true;
@@ -293,19 +345,23 @@ void CallModel::save() {
     call.scriptVersion = card_.scriptVersion;
     if (!card_.script.lines.empty()) call.scriptPath = model::pathText(walk());
     if (stepTaken_ && buyerStepOffered()) call.stage = card_.stageId.toStdString();
+    const bool settled = taskSettled();
+    if (settled) call.task = idOf(card_.promise.taskId);
+    if (settled && taskPutOff())
+        call.putOffTo = actions::dayOf(nextWorkday(context_.words()), context_.words().zoneMinutes());
     context_.replica.act(
         this,
         [call, item = idOf(itemId_)](store::Replica& replica) {
             return item.isNil() ? actions::logCall(replica, call) : actions::endTurn(replica, item, call);
         },
-        [this](Result<actions::CallLogged> logged) {
+        [this, text = savedText(settled)](Result<actions::CallLogged> logged) {
             saving_ = false;
             if (!logged.ok()) {
                 emit draftChanged();
                 emit context_.toast(Words::error(logged.error()), false);
                 return;
             }
-            emit context_.toast(tr("Call noted"), true);
+            emit context_.toast(text, true);
             start({});
             emit saved();
         });

@@ -27,9 +27,7 @@ std::string lineOf(const Words& words, std::int64_t dayMs, const char* time, con
 }
 
 NextPreset callOn(const Words& words, const QString& key, std::int64_t day) {
-    const std::int64_t ahead = (day - words.startOfToday()) / kDayMs;
-    const QString when = ahead == 1 ? Tr::tr("tomorrow") : words.weekday(day);
-    return {key, Tr::tr("Call %1", "on Wednesday").arg(when), QStringLiteral("clock"),
+    return {key, Tr::tr("Call %1", "on Wednesday").arg(dayAhead(words, day)), QStringLiteral("clock"),
             lineOf(words, day, " 10:00", Tr::tr("Call"))};
 }
 
@@ -48,6 +46,14 @@ NextPreset send(const Words& words, const QString& key, const QString& what, con
 
 }  // namespace
 
+std::int64_t nextWorkday(const Words& words) {
+    return workdayAfter(words, 1);
+}
+
+QString dayAhead(const Words& words, std::int64_t day) {
+    return (day - words.startOfToday()) / kDayMs == 1 ? Tr::tr("tomorrow") : words.weekday(day);
+}
+
 QList<NextPreset> capturePresets(const Words& words) {
     return {
         callOn(words, QStringLiteral("call"), workdayAfter(words, 2)),
@@ -62,7 +68,7 @@ QList<NextPreset> callPresets(const Words& words, const QString& outcome) {
     for (const QString& end : done)
         if (outcome == end) return {};
     QList<NextPreset> presets;
-    const std::int64_t tomorrow = workdayAfter(words, 1);
+    const std::int64_t tomorrow = nextWorkday(words);
     if (outcome == QLatin1String("no_answer") || outcome == QLatin1String("secretary") ||
         outcome == QLatin1String("call_back"))
         presets.append(callInTwoHours(words));

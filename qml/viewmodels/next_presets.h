@@ -19,6 +19,11 @@ QList<NextPreset> capturePresets(const Words& words);
 /// After a call with this outcome.
 QList<NextPreset> callPresets(const Words& words, const QString& outcome);
 
+/// The next working day, at noon.
+std::int64_t nextWorkday(const Words& words);
+/// "tomorrow", "on Monday".
+QString dayAhead(const Words& words, std::int64_t day);
+
 /// Roles: key, text, selected, icon.
 QList<QByteArray> presetRoles();
 QList<Row> presetRows(const QList<NextPreset>& presets, const QString& selected);

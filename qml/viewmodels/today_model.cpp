@@ -242,6 +242,12 @@ QString TodayModel::emptyText() const {
     return tr("Nothing is promised for today. Write down a contact, or look who has gone quiet.");
 }
 
+void TodayModel::call(const QString& id) {
+    const QVariantMap entry = get(indexOf(id));
+    const bool task = entry.value(QStringLiteral("kind")) == QLatin1String("task");
+    emit callWanted(entry.value(QStringLiteral("contactId")).toString(), task ? id : QString());
+}
+
 void TodayModel::markDone(const QString& taskId, bool done) {
     // What was tapped shows at once; reading again confirms it.
     focus_.setValue(taskId, "done", done);

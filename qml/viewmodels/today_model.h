@@ -36,6 +36,8 @@ public:
     /// How many entries there are; 0 until all of them have been read.
     int total() const { return whole_ ? count() : 0; }
 
+    /// Begins the call that an entry asks for.
+    Q_INVOKABLE void call(const QString& id);
     Q_INVOKABLE void markDone(const QString& taskId, bool done);
     /// To tomorrow, at the same time of the day.
     Q_INVOKABLE void putOff(const QString& taskId);
@@ -54,6 +56,8 @@ public:
 signals:
     void contentChanged();
     void forgottenChanged();
+    /// @param taskId the task that it is begun from; empty for an entry about none.
+    void callWanted(const QString& contactId, const QString& taskId);
 
 private:
     void load();

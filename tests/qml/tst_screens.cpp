@@ -290,6 +290,44 @@ private slots:
         QVERIFY(w.lacks(QStringLiteral("call.save")));
     }
 
+    void aCallFromATaskTicksItOff() {
+        AppWindow w;
+        const auto entry = [&](int row, const char* role) { return w.app().today()->value(row, role); };
+        int row = 0;
+        while (row < w.app().today()->count() &&
+               (entry(row, "kind") != QStringLiteral("task") || !entry(row, "canCall").toBool()))
+            ++row;
+        QVERIFY(row < w.app().today()->count());
+        const QString task = w.app().today()->rows().at(row).id;
+        const auto before = count(w, model::Kind::Activity);
+        const auto done = [&] {
+            store::ReadTransaction read(w.replica());
+            const auto record = store::findRecord(read, model::Kind::Task, *Uuid::parse(task.toStdString()));
+            return record->integer("done_at").has_value();
+        };
+        w.taps = 0;
+        QVERIFY(w.tap(QStringLiteral("today.call.%1").arg(row)));
+        QVERIFY(w.tap(QStringLiteral("call.outcome.talked")));
+        QVERIFY(AppWindow::until([&] { return w.app().call()->taskSettled(); }));
+        QVERIFY(w.shows(QStringLiteral("call.task")));
+        QVERIFY(w.tap(QStringLiteral("call.save")));
+        QVERIFY2(w.taps <= 3, qPrintable(QString::number(w.taps)));
+        QVERIFY(AppWindow::until(done));
+        QCOMPARE(count(w, model::Kind::Activity), before + 1);
+        // One way back for both.
+        QVERIFY(w.key(QStringLiteral("Ctrl+Z")));
+        QVERIFY(AppWindow::until([&] { return !done(); }));
+        QCOMPARE(count(w, model::Kind::Activity), before);
+        // Whoever does not want it takes the tick away.
+        QVERIFY(AppWindow::until([&] { return w.app().today()->indexOf(task) >= 0; }));
+        QVERIFY(w.tap(QStringLiteral("today.call.%1").arg(w.app().today()->indexOf(task))));
+        QVERIFY(w.tap(QStringLiteral("call.outcome.talked")));
+        QVERIFY(w.tap(QStringLiteral("call.task")));
+        QVERIFY(w.tap(QStringLiteral("call.save")));
+        QVERIFY(AppWindow::until([&] { return count(w, model::Kind::Activity) == before + 1; }));
+        QVERIFY(!done());
+    }
+
     void aCallIsEvidenceOfAStep() {
         AppWindow w;
         w.open(QStringLiteral("funnels"));

@@ -1,6 +1,7 @@
 // Capturing somebody, and noting a call.
 #include <QTest>
 
+#include "core/actions/conflicts.h"
 #include "core/actions/input.h"
 #include "core/store/query.h"
 #include "qml/viewmodels/call_model.h"
@@ -30,6 +31,42 @@ std::vector<store::Record> all(Fixture& f, Kind kind) {
 
 class FormsTest : public QObject {
     Q_OBJECT
+
+    /// Anna, who is owed a price since the day before yesterday and a call since yesterday.
+    struct Promised {
+        Fixture f;
+        CallModel model{f.context};
+        const std::int64_t dueMs = f.context.words().startOfToday() - 10 * 3'600'000;
+        Uuid me, anna, price, callBack;
+
+        Promised() {
+            me = f.add(Kind::Member, {{"name", std::string("Maria")}});
+            f.write([&](store::Replica& replica) {
+                store::Identity self = replica.identity();
+                self.member = me;
+                store::WriteTransaction write(replica);
+                write.setIdentity(self);
+                write.commit();
+            });
+            anna = f.add(Kind::Contact, {{"name", std::string("Anna Rud")}});
+            price = owed("Send the price", dueMs - 24 * 3'600'000);
+            callBack = owed("Call back Anna", dueMs);
+        }
+        Uuid owed(const std::string& title, std::int64_t due) {
+            return f.add(Kind::Task, {{"title", title}, {"contact", anna}, {"due", due}, {"assignee", me}});
+        }
+        store::Record task(const Uuid& id) { return f.record(Kind::Task, id); }
+        void begin(const Uuid& from) {
+            model.start(text(anna));
+            if (!from.isNil()) model.startFrom(text(from));
+            QTRY_COMPARE(model.name(), QString("Anna Rud"));
+        }
+        void save() {
+            QSignalSpy saved(&model, &CallModel::saved);
+            model.save();
+            QTRY_COMPARE(saved.size(), 1);
+        }
+    };
 
 private slots:
     void aNameOrAPhoneIsEnough() {
@@ -190,6 +227,74 @@ private slots:
         const auto tasks = all(f, Kind::Task);
         QCOMPARE(tasks.size(), std::size_t{1});
         QCOMPARE(tasks[0].text("title"), std::string("visit their plant"));
+    }
+
+    void aCallSettlesWhatWasPromised() {
+        Promised w;
+        // From elsewhere it is offered and not chosen.
+        w.begin(Uuid{});
+        w.model.setOutcome("talked");
+        QVERIFY(w.model.taskOffered());
+        QCOMPARE(w.model.taskText(), QString("Done: Send the price"));  // Due before the other one.
+        QVERIFY(!w.model.taskSettled());
+        // From its own task it is chosen.
+        w.model.startFrom(text(w.callBack));
+        QTRY_COMPARE(w.model.taskText(), QString("Done: Call back Anna"));
+        QVERIFY(w.model.taskSettled());
+        w.model.setTaskSettled(false);
+        QVERIFY(!w.model.taskSettled());
+        w.model.setOutcome("wrong_number");
+        QVERIFY(w.model.taskOffered() && !w.model.taskSettled());
+        w.model.setOutcome("agreed");
+        QVERIFY(w.model.taskSettled());
+        w.save();
+        QVERIFY(w.task(w.callBack).integer("done_at").has_value());
+        QVERIFY(!w.task(w.price).integer("done_at").has_value());
+        QCOMPARE(all(w.f, Kind::Activity).size(), std::size_t{1});
+        // One way back for both.
+        w.f.write([](store::Replica& replica) { return actions::undoLast(replica).orThrow(); });
+        QVERIFY(!w.task(w.callBack).integer("done_at").has_value());
+        QVERIFY(all(w.f, Kind::Activity).empty());
+    }
+
+    void whoWasNotReachedIsTriedAgain() {
+        Promised w;
+        w.begin(w.callBack);
+        w.model.setOutcome("no_answer");
+        QTRY_COMPARE(w.model.taskText(), QString("Put off: Call back Anna"));
+        QVERIFY(!w.model.taskSettled());
+        w.model.setTaskSettled(true);
+        w.save();
+        const std::int64_t later = w.task(w.callBack).integer("due").value_or(0);
+        QVERIFY(later > w.dueMs);
+        QVERIFY(!w.task(w.callBack).integer("done_at").has_value());
+        // Another time for the call is the task's new time, and no second task.
+        w.begin(w.callBack);
+        w.model.setOutcome("no_answer");
+        w.model.chooseNextStep("week");
+        QTRY_VERIFY(w.model.taskSettled());
+        w.save();
+        QVERIFY(w.task(w.callBack).integer("due").value_or(0) > later);
+        QCOMPARE(all(w.f, Kind::Task).size(), std::size_t{2});
+        // What somebody else has settled meanwhile keeps nobody from noting the call.
+        w.begin(w.callBack);
+        w.model.setOutcome("talked");
+        QTRY_VERIFY(w.model.taskSettled());
+        w.f.write([&](store::Replica& replica) {
+            actions::deleteRecord(replica, Kind::Task, w.callBack).orThrow();
+        });
+        w.save();
+        QCOMPARE(all(w.f, Kind::Activity).size(), std::size_t{3});
+    }
+
+    void othersTasksAndLaterOnesAreNotOffered() {
+        Promised w;
+        const Uuid colleague = w.f.add(Kind::Member, {{"name", std::string("Oleg")}});
+        w.f.set(Kind::Task, w.price, {{"assignee", colleague}});
+        w.f.set(Kind::Task, w.callBack, {{"due", std::string("2099-01-05")}});
+        w.begin(Uuid{});
+        w.model.setOutcome("talked");
+        QVERIFY(!w.model.taskOffered());
     }
 
     void whoWantsNoCallsGetsNoNextStep() {
