@@ -60,7 +60,7 @@ TestCa::~TestCa() {
 }
 
 TestCa::Files TestCa::issue(const std::string& name, const Wanted& wanted) {
-    EVP_PKEY* key = EVP_EC_gen("P-256");
+    EVP_PKEY* key = wanted.rsa ? EVP_RSA_gen(2048) : EVP_EC_gen("P-256");
     X509* cert = makeCert(key, name, wanted.expired ? -1 : wanted.days);
     auto* issuer = static_cast<X509*>(cert_);
     X509_set_issuer_name(cert, X509_get_subject_name(issuer));

@@ -10,7 +10,8 @@ public:
     struct Wanted {
         std::string host = "IP:127.0.0.1";  ///< As in a subjectAltName: "DNS:…" or "IP:…".
         bool expired = false;
-        int days = 1;  ///< For so long it is good, where it has not expired.
+        int days = 1;      ///< For so long it is good, where it has not expired.
+        bool rsa = false;  ///< Its key; otherwise one on an elliptic curve.
     };
     struct Files {
         std::string cert;

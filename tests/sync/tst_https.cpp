@@ -121,6 +121,17 @@ private slots:
         QCOMPARE(trusting(ca_->file())->send(get("/x"))->status, 200);
     }
 
+    /// The old one must not be shown beside it any more.
+    void aNewCertificateMayHaveAnotherKindOfKey() {
+        for (const bool rsa : {false, true}) {
+            serve(ca_->issue("kinds", {.expired = true, .rsa = rsa}));
+            (void)ca_->issue("kinds", {.rsa = !rsa});
+            QVERIFY(server_->reloadCertificate().ok());
+            const auto answer = trusting(ca_->file())->send(get("/x"));
+            QVERIFY2(answer.ok(), answer.ok() ? "" : answer.error().message.c_str());
+        }
+    }
+
     void itIsKnownHowLongTheCertificateIsGood() {
         const auto files = ca_->issue("short", {.days = 3});
         serve(files);

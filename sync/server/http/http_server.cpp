@@ -307,8 +307,7 @@ std::optional<Error> HttpServer::Impl::prepare(const asio::ip::address& address)
     const bool secure = !options.tlsCertFile.empty() || !options.tlsKeyFile.empty();
     if (!secure && !address.is_loopback() && !options.allowInsecure) return plainHttpRefused(options.address);
     if (!secure) return std::nullopt;
-    tls.emplace(asio::ssl::context::tls_server);
-    const auto wrong = configureTls(tls->native_handle(), options, count);
+    const auto wrong = renewTls(tls, options, count);
     return wrong.empty() ? std::nullopt : std::optional(cannotUse("certificate or key", wrong));
 }
 
@@ -354,7 +353,7 @@ void HttpServer::notify(std::string key) {
 Result<void> HttpServer::reloadCertificate() {
     if (!impl_->tls) return {};
     // On the network thread, which makes the connections.
-    const auto load = [&my = *impl_] { return configureTls(my.tls->native_handle(), my.options, my.count); };
+    const auto load = [&my = *impl_] { return renewTls(my.tls, my.options, my.count); };
     const auto wrong = asio::post(impl_->io, asio::use_future(load)).get();
     return wrong.empty() ? Result<void>{} : cannotUse("new certificate or key", wrong);
 }

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <ctime>
-#include <memory>
 #include <optional>
 
 namespace tropa::server {
@@ -45,13 +44,10 @@ std::int64_t endOf(SSL_CTX* context) {
 }  // namespace
 
 std::string configureTls(ssl_ctx_st* context, const HttpServer::Options& options, Counters& counters) {
-    const std::string &certFile = options.tlsCertFile, &keyFile = options.tlsKeyFile;
-    // Tried on another context first: a mistake in new files must not spoil what works.
-    const std::unique_ptr<SSL_CTX, void (*)(SSL_CTX*)> trial(SSL_CTX_new(TLS_server_method()), &SSL_CTX_free);
-    if (std::string wrong = load(trial.get(), certFile, keyFile); !wrong.empty()) return wrong;
+    std::string wrong = load(context, options.tlsCertFile, options.tlsKeyFile);
+    if (!wrong.empty()) return wrong;
     SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
     SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION);
-    std::string wrong = load(context, certFile, keyFile);
     counters.certificateEndsMs = endOf(context);
     return wrong;
 }
