@@ -75,8 +75,9 @@ public:
         std::size_t maxConnections = 20'000;                       ///< Above: 503 and closed.
         std::size_t maxQueued = 2'000;                             ///< Waiting for a worker. Above: 503.
         int headerTimeoutMs =
-            10'000;  ///< For TLS and for a header, from its first byte on; bodies and replies
-                     ///< have so long and besides that one second for every 2 KiB. Then 408.
+            10'000;  ///< For TLS and for a header, from its first byte on; bodies and replies have so
+                     ///< long and besides that one second for every 2 KiB: of a body, that has come, and
+                     ///< for a pause on the way three times so long at most. Then 408.
         int idleTimeoutMs = 120'000;    ///< For a kept connection until its next request.
         int stopTimeoutMs = 10'000;     ///< For what still sends or receives when the server stops.
         std::size_t compressFrom = 64;  ///< Replies of at least so many bytes are packed.
