@@ -2515,6 +2515,125 @@
     </message>
 </context>
 <context>
+    <name>KeysSheet</name>
+    <message>
+        <source>Go to</source>
+        <translation>Перейти</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Контакты</translation>
+    </message>
+    <message>
+        <source>Funnels</source>
+        <translation>Воронки</translation>
+    </message>
+    <message>
+        <source>Tasks and calendar</source>
+        <translation>Задачи и календарь</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Списки</translation>
+    </message>
+    <message>
+        <source>Next row</source>
+        <translation>Следующая строка</translation>
+    </message>
+    <message>
+        <source>Row before</source>
+        <translation>Предыдущая строка</translation>
+    </message>
+    <message>
+        <source>Open the row</source>
+        <translation>Открыть строку</translation>
+    </message>
+    <message>
+        <source>Search in the contacts</source>
+        <translation>Искать в контактах</translation>
+    </message>
+    <message>
+        <source>Choose several</source>
+        <translation>Выбрать несколько</translation>
+    </message>
+    <message>
+        <source>Choose one more</source>
+        <translation>Выбрать ещё одного</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>Выбрать всех</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>New contact</source>
+        <translation>Новый контакт</translation>
+    </message>
+    <message>
+        <source>Save what is typed</source>
+        <translation>Сохранить введённое</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Окна</translation>
+    </message>
+    <message>
+        <source>New window</source>
+        <translation>Новое окно</translation>
+    </message>
+    <message>
+        <source>Open the row in a new window</source>
+        <translation>Открыть строку в новом окне</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Закрыть окно</translation>
+    </message>
+    <message>
+        <source>Close all of them</source>
+        <translation>Закрыть все окна</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Везде</translation>
+    </message>
+    <message>
+        <source>Find or do anything</source>
+        <translation>Найти или сделать что угодно</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Этот список</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Пробел</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Сочетания клавиш</translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message>
         <source>Tropa is locked</source>
@@ -3121,6 +3240,10 @@
     <message>
         <source>New window</source>
         <translation>Новое окно</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Сочетания клавиш</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@ import Tropa.ViewModels
 
 // The keyboard of the whole window. A text field keeps what it needs: letters, Ctrl+Z. Letters also stand for
 // the keys of the Russian layout.
-//   app, nav, enabled; paletteWanted()
+//   app, nav, enabled; paletteWanted(), sheetWanted() (of shortcuts)
 Item {
     id: keys
 
@@ -12,6 +12,7 @@ Item {
     required property Navigator nav
 
     signal paletteWanted
+    signal sheetWanted
 
     Shortcut {
         sequences: ["Ctrl+N"]

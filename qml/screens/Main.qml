@@ -68,6 +68,7 @@ T.ApplicationWindow {
         given: ({
                 app: window.app,
                 nav: nav,
+                keys: keys,
                 window: window
             })
     }

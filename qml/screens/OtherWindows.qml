@@ -5,13 +5,15 @@ import Tropa.ViewModels
 import Tropa.Controls
 import Tropa.Screens
 
-// A window among others of the same data: how it is told from them, how another is opened, and how this one is left.
-//   app, nav, window
+// A window of a computer, among others of the same data: how it is told from them, how another is opened, and how this
+// one is left; the sheet of shortcuts.
+//   app, nav, keys, window
 Item {
     id: others
 
     required property AppModel app
     required property Navigator nav
+    required property AppKeys keys
     required property Window window
     property BottomSheet sheet: null
     readonly property bool working: others.app.failureText === "" && !others.app.firstRun && !others.app.lock.locked
@@ -70,6 +72,26 @@ Item {
         id: question
 
         what: Question {}
+    }
+    Wanted {
+        id: sheetOfKeys
+
+        file: "KeysLayer.qml"
+        given: ({
+                keys: others.keys
+            })
+    }
+    Connections {
+        target: others.keys
+
+        function onSheetWanted(): void {
+            sheetOfKeys.when = true;
+        }
+    }
+    Shortcut {
+        sequences: ["Ctrl+/", "F1"]
+        enabled: others.several
+        onActivated: others.keys.sheetWanted()
     }
     Shortcut {
         sequences: ["Ctrl+Shift+N"]

@@ -8,12 +8,13 @@ import Tropa.Controls
 import Tropa.Screens
 
 // Ctrl+K: find anybody, do anything, without the mouse.
-//   app, nav; begin()
+//   app, nav, keys; begin()
 T.Popup {
     id: finder
 
     required property AppModel app
     required property Navigator nav
+    required property AppKeys keys
     readonly property PaletteModel model: finder.app.palette
     // Somebody went down the list by the arrows. Until then the first row is meant, whatever comes above it later.
     property bool moved: false
@@ -48,6 +49,8 @@ T.Popup {
             finder.nav.show(target.slice(5), "");
         else if (target === "window")
             finder.app.openWindow(finder.nav.place);
+        else if (target === "keys")
+            finder.keys.sheetWanted();
         else if (target === "capture")
             finder.nav.push("capture", "");
         else if (target === "sync")

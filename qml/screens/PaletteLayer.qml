@@ -25,5 +25,6 @@ Item {
 
         app: layer.app
         nav: layer.nav
+        keys: layer.keys
     }
 }

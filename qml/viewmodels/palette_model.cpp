@@ -35,6 +35,7 @@ constexpr Action kActions[] = {
     {"go.reports", QT_TRANSLATE_NOOP("Palette", "Reports"), "chart-column", ""},
     {"go.more", QT_TRANSLATE_NOOP("Palette", "More"), "ellipsis", "Alt 5"},
     {"window", QT_TRANSLATE_NOOP("Palette", "New window"), "columns-2", "Ctrl Shift N"},
+    {"keys", QT_TRANSLATE_NOOP("Palette", "Keyboard shortcuts"), "keyboard", "Ctrl /"},
     {"page.funnelEditor", QT_TRANSLATE_NOOP("Palette", "The buyer's paths"), "route", ""},
     {"page.import", QT_TRANSLATE_NOOP("Palette", "Take in a list"), "file-spreadsheet", ""},
     {"sync", QT_TRANSLATE_NOOP("Palette", "Exchange with the server now"), "refresh-cw", ""},

@@ -80,6 +80,7 @@ private slots:
     void theKeyboardStaysInASheetAndComesBack();
     void soItDoesInThoseThatAreMadeWhenTheyAreWanted();
     void soItDoesInThePalette();
+    void soItDoesInTheSheetOfKeys();
     void everySheetWasMet();
     void reopenedWhileItFadesItIsSeen();
 };
@@ -208,6 +209,23 @@ void TestSheets::soItDoesInThePalette() {
     QVERIFY(w.key(QStringLiteral("Escape")));
     QVERIFY(w.lacks(QStringLiteral("palette.search")));
     QCOMPARE(w.window().activeFocusItem(), before);
+}
+
+void TestSheets::soItDoesInTheSheetOfKeys() {
+    AppWindow& w = windowOf(AppWindow::kDesktop);
+    w.app().setWindowCount(1);
+    w.openAny(QStringLiteral("contacts"));
+    const auto ask = [&] { w.key(QStringLiteral("F1")); };
+    ask();
+    QVERIFY(w.shows(QStringLiteral("keys.close")));
+    QVERIFY(w.key(QStringLiteral("Escape")));
+    QVERIFY(w.lacks(QStringLiteral("keys.close")));
+    QTest::keyClick(&w.window(), Qt::Key_Tab);
+    QStringList faults;
+    for (QObject* popup : popupsOf(w.window()))
+        if (typeOf(*popup) == QLatin1String("KeysSheet")) faults += faultsOf(w, *popup, ask);
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+    w.app().setWindowCount(0);
 }
 
 /// A sheet that no page of this test shows would not be tried.
