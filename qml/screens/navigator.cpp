@@ -41,6 +41,11 @@ bool isKept(const QString& page, const QString& id) {
     return at != std::end(kPages) && (at - std::begin(kPages) < kFirstWithoutRecord) == !id.isEmpty();
 }
 
+/// A work that begins from nothing: it is not come back to, but may be asked for.
+bool isBegun(const QString& page, const QString& id) {
+    return id.isEmpty() && (page == QLatin1String("capture") || page == QLatin1String("import"));
+}
+
 QString stepTo(const QString& page, const QString& id) {
     return QLatin1Char('/') + page + (id.isEmpty() ? QString() : QLatin1Char('=') + id);
 }
@@ -116,7 +121,7 @@ void Navigator::setPath(const QString& path) {
     for (const QString& step : steps) {
         const QString page = step.section(QLatin1Char('='), 0, 0);
         const QString id = step.section(QLatin1Char('='), 1);
-        if (isKept(page, id)) append(page, id);
+        if (isKept(page, id) || isBegun(page, id)) append(page, id);
     }
     arrive();
 }

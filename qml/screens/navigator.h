@@ -42,7 +42,8 @@ public:
     /// All of it in one line, to come back to: "contacts/contact=ID/deal=ID". Pages that are a work under way
     /// (a capture, a call, an edit, an import) are left out.
     QString path() const;
-    /// What is no place or page in it is passed over: it may come from a file or another program.
+    /// What is no place or page in it is passed over: it may come from a file or another program. A new
+    /// capture or import may be asked for by it.
     void setPath(const QString& path);
 
     /// While it is on, nothing moves here: where a step would have led is told by elsewhereWanted.

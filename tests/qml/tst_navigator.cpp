@@ -41,6 +41,21 @@ private slots:
         QCOMPARE(nav.path(), QString("today/contact=a"));
     }
 
+    /// By another program, too.
+    void aNewWorkIsAskedFor() {
+        for (const QString page : {"capture", "import"}) {
+            Navigator nav;
+            QSignalSpy wanted(&nav, &Navigator::recordWanted);
+            nav.setPath("today/" + page);
+            QCOMPARE(nav.top(), page);
+            QCOMPARE(wanted.size(), 1);
+            QCOMPARE(wanted[0][0].toString(), page);
+            QCOMPARE(nav.path(), QString("today"));
+            nav.setPath("today/" + page + "=a");
+            QCOMPARE(nav.depth(), 0);
+        }
+    }
+
     void whatIsNoPathIsPassedOver_data() {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("kept");
@@ -54,7 +69,7 @@ private slots:
                                    << "contacts";
         QTest::newRow("a record too many") << "more/settings=a"
                                            << "more";
-        QTest::newRow("not to come back to") << "today/call=a/capture"
+        QTest::newRow("not to come back to") << "today/call=a/contactEdit=a"
                                              << "today";
         QTest::newRow("slashes") << "////"
                                  << "today";

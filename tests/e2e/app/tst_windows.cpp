@@ -261,6 +261,13 @@ private slots:
         STEP(app, "expect", {{"text", "Boris Ivanov"}});
         QCOMPARE(startAgain(cli.path(), {"--screen", "no such page"}).status, 0);
         STEP(app, "windows", {{"count", 4}});
+        QCOMPARE(startAgain(cli.path(), {"--screen", "capture"}).status, 0);
+        STEP(app, "windows", {{"count", 5}});
+        use(app, 4);
+        STEP(app, "type", {{"name", "capture.name"}, {"text", "Dora Lind"}});
+        STEP(app, "tap", {{"name", "capture.save"}});
+        QTRY_COMPARE_WITH_TIMEOUT(cli.run({"list", "contact", "--search", "Dora"}).lines().size(), 1, 8000);
+        use(app, 0);
         // What needs a process of its own is told.
         const Start script = startAgain(cli.path(), {"--script", "-"});
         QCOMPARE(script.status, 1);
@@ -274,9 +281,9 @@ private slots:
         app.kill();
         QVERIFY(QFileInfo::exists(cli.path() + ".socket"));
         AppProcess next(cli.path(), {}, kDesktop);
-        STEP(next, "windows", {{"count", 4}});
-        QCOMPARE(startAgain(cli.path(), {"--new-window"}).status, 0);
         STEP(next, "windows", {{"count", 5}});
+        QCOMPARE(startAgain(cli.path(), {"--new-window"}).status, 0);
+        STEP(next, "windows", {{"count", 6}});
         QCOMPARE(next.quit(), 0);
     }
 
