@@ -34,10 +34,13 @@ Result<std::unique_ptr<store::Replica>> ReplicaThreads::open() {
 
 Result<std::unique_ptr<store::Replica>> ReplicaThreads::openPages() {
     auto opened = open();
-    if (opened.ok()) {
+    if (!opened.ok()) return opened;
+    const auto version = guarded([&] {
         store::ReadTransaction read(**opened);
-        beforeReading_ = versionFor(read);
-    }
+        return versionFor(read);
+    });
+    if (!version.ok()) return version.error();
+    beforeReading_ = *version;
     return opened;
 }
 

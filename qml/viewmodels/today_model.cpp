@@ -194,13 +194,14 @@ TodayModel::TodayModel(Context& context, QObject* parent)
 void TodayModel::load() {
     context_.read(
         this,
-        [soon = !begun_](store::ReadTransaction& read, const Words& words) {
+        [soon = !begun_ && !rest_](store::ReadTransaction& read, const Words& words) {
             return readDay(read, words, soon);
         },
         [this](Result<Day> day) {
             if (day.ok()) {
                 begun_ = true;
                 whole_ = day->whole;
+                if (rest_ && !whole_) refresh_.request();  // asked for meanwhile
                 dateText_ = day->date;
                 focusText_ = day->focus.isEmpty()
                                  ? QString()
@@ -218,6 +219,7 @@ void TodayModel::load() {
 }
 
 void TodayModel::startRest() {
+    rest_ = true;
     if (!whole_) refresh_.request();
     recount_.setActive(true);
 }

@@ -68,7 +68,7 @@ private:
     QString dateText_, focusText_;
     int forgotten_[3] = {0, 0, 0};
     int openTasks_ = 0;
-    bool begun_ = false, whole_ = true;
+    bool begun_ = false, rest_ = false, whole_ = true;
     Refresh refresh_, recount_;
 };
 
