@@ -1,16 +1,23 @@
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
 
-// Before everything else: the PIN.
+// Before everything else: the PIN. Sheets and the palette, which lie over all pages, are out of sight meanwhile.
 //   lock
 FocusScope {
     id: page
 
     required property LockModel lock
+    // Not bound: when the page goes, it has no window any more.
+    property Item over: null
 
+    function hide(): void {
+        if (page.over)
+            page.over.visible = false;
+    }
     function open(): void {
         if (page.lock.unlock(pin.text))
             return;
@@ -20,7 +27,29 @@ FocusScope {
 
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Tropa is locked")
-    Component.onCompleted: pin.forceActiveFocus()
+    Component.onCompleted: {
+        page.over = T.Overlay.overlay;
+        page.hide();
+        pin.forceActiveFocus();
+    }
+    // qmllint disable compiler
+    Component.onDestruction: {
+        const over = page.over;
+        page.over = null;
+        if (over)
+            over.visible = over.children.length > 0;
+    }
+    // qmllint enable compiler
+
+    // One that comes by itself shows the others, too.
+    Connections {
+        target: page.over
+
+        function onVisibleChanged(): void {
+            if (page.over.visible)
+                page.hide();
+        }
+    }
 
     Rectangle {
         anchors.fill: parent

@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "core/store/query.h"
+#include "platform/app/script/finder.h"
 #include "tests/qml/app_window.h"
 
 using namespace tropa;
@@ -144,6 +145,35 @@ private slots:
         QVERIFY(w.key(QStringLiteral("Return")));
         QVERIFY(w.shows(QStringLiteral("settings.lock")));
         QVERIFY(w.lacks(QStringLiteral("lock.pin")));
+    }
+
+    void norDoesWhatLiesOverThePage() {
+        AppWindow w(AppWindow::kDesktop);
+        const QString pin = QStringLiteral("2468"), search = QStringLiteral("palette.search");
+        QVERIFY(w.app().lock()->setPin(pin));
+        QVERIFY(w.key(QStringLiteral("Ctrl+K")));
+        QVERIFY(w.type(search, QStringLiteral("насос")));
+        w.app().lock()->lockNow();
+        QVERIFY(w.shows(QStringLiteral("lock.pin")));
+        QVERIFY(w.lacks(search));
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        QVERIFY(w.type(pin));
+        QVERIFY(w.key(QStringLiteral("Return")));
+        QVERIFY(w.lacks(QStringLiteral("lock.pin")));
+        // What was typed is there still.
+        QVERIFY(w.shows(search));
+        QCOMPARE(app::script::findByName(w.window(), search)->property("text").toString(),
+                 QStringLiteral("насос"));
+        QVERIFY(w.type(search, QStringLiteral("ы")));
+        // Nor what comes by itself meanwhile.
+        w.app().lock()->lockNow();
+        QVERIFY(w.lacks(search));
+        for (QQuickItem* item : w.window().contentItem()->childItems())
+            if (item->inherits("QQuickOverlay")) item->setVisible(true);
+        QVERIFY(w.lacks(search));
+        QVERIFY(w.type(pin));
+        QVERIFY(w.key(QStringLiteral("Return")));
+        QVERIFY(w.shows(search));
     }
 };
 
