@@ -4,7 +4,8 @@ import Tropa.Theme
 import Tropa.Controls
 
 // A page that scrolls: its children stand below one another.
-//   padding (20), topPadding, bottomPadding, spacing (12), maximumWidth (of the column, centred; 0: none)
+//   padding (20), topPadding, bottomPadding, spacing (12), maximumWidth (of the column; 0: none),
+//   centred (where there is more room; else the column stands at the left, below its page's head)
 Flickable {
     id: page
 
@@ -12,6 +13,7 @@ Flickable {
     property real topPadding: page.padding
     property real bottomPadding: page.padding
     property real maximumWidth: 0
+    property bool centred: false
     property alias spacing: column.spacing
     default property alias items: column.data
 
@@ -25,7 +27,7 @@ Flickable {
     ItemColumn {
         id: column
 
-        x: (page.width - width) / 2
+        x: page.centred ? (page.width - width) / 2 : page.padding
         y: page.topPadding
         width: page.maximumWidth > 0 ? Math.min(page.width - page.padding * 2, page.maximumWidth) : page.width - page.padding * 2
         spacing: Theme.space12

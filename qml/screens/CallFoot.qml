@@ -27,6 +27,7 @@ Rectangle {
         anchors.bottom: foot.decided ? main.top : parent.bottom
         width: parent.width
         maximumWidth: 560
+        centred: true
         topPadding: Theme.space16
         bottomPadding: foot.decided ? Theme.space4 : Theme.space16
 

@@ -74,6 +74,7 @@ FocusScope {
         anchors.bottom: foot.top
         width: parent.width
         maximumWidth: 560
+        centred: true
         topPadding: 0
         focus: true
 

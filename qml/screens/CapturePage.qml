@@ -60,6 +60,7 @@ FocusScope {
         anchors.bottom: foot.top
         width: parent.width
         maximumWidth: 560
+        centred: true
         topPadding: Theme.space4
         focus: true
 

@@ -25,7 +25,7 @@ FocusScope {
         focus: true
         padding: page.wide ? Theme.space28 : Theme.space20
         topPadding: page.wide ? Theme.space28 : Theme.space8
-        maximumWidth: 820
+        maximumWidth: Theme.pageWidth
         spacing: page.wide ? Theme.space16 : Theme.space12
 
         CompanyHead {

@@ -29,7 +29,7 @@ FocusScope {
         focus: true
         padding: page.wide ? Theme.space28 : Theme.space20
         topPadding: page.wide ? Theme.space28 : Theme.space8
-        maximumWidth: 720
+        maximumWidth: Theme.pageWidth
 
         DealHead {
             app: page.app

@@ -160,7 +160,7 @@ FocusScope {
                 id: row
 
                 onChosen: list.currentIndex = row.index
-                width: Math.min(ListView.view.width, 720)
+                width: ListView.view.width
                 nav: page.nav
                 wide: page.wide
             }

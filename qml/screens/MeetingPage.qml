@@ -24,7 +24,7 @@ FocusScope {
         focus: true
         padding: page.wide ? Theme.space28 : Theme.space20
         topPadding: page.wide ? Theme.space28 : Theme.space8
-        maximumWidth: 720
+        maximumWidth: Theme.pageWidth
         spacing: Theme.space12
 
         PageHeader {
@@ -98,8 +98,9 @@ FocusScope {
             id: button
 
             objectName: "meeting.prepare"
-            anchors.centerIn: parent
-            width: Math.min(parent.width - scroll.padding * 2, 720)
+            anchors.verticalCenter: parent.verticalCenter
+            x: scroll.padding
+            width: Math.min(parent.width - scroll.padding * 2, Theme.pageWidth)
             text: page.meeting.prepared ? qsTr("Change my part") : qsTr("My part is prepared")
             iconName: page.meeting.prepared ? "pencil" : "check"
             kind: page.meeting.prepared ? AppButton.Secondary : AppButton.Primary

@@ -24,7 +24,7 @@ FocusScope {
         focus: true
         padding: page.wide ? Theme.space28 : Theme.space20
         topPadding: page.wide ? Theme.space28 : Theme.space8
-        maximumWidth: 720
+        maximumWidth: Theme.pageWidth
         spacing: Theme.space12
 
         PageHeader {

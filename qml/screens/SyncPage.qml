@@ -33,7 +33,7 @@ FocusScope {
         focus: true
         padding: page.wide ? Theme.space28 : Theme.space20
         topPadding: page.wide ? Theme.space28 : Theme.space8
-        maximumWidth: 640
+        maximumWidth: Theme.pageWidth
 
         PageHeader {
             objectName: "sync"

@@ -94,7 +94,7 @@ FocusScope {
             visible: !page.spread
             padding: 0
             bottomPadding: Theme.space28
-            maximumWidth: 760
+            maximumWidth: Theme.pageWidth
             focus: true
             Layout.fillWidth: true
             Layout.fillHeight: true

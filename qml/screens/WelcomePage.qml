@@ -28,6 +28,7 @@ FocusScope {
         anchors.fill: parent
         focus: true
         maximumWidth: 440
+        centred: true
         topPadding: Math.max(Theme.space28, (page.height - 660) / 2)
 
         TrailPicture {

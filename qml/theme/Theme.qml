@@ -71,6 +71,8 @@ QtObject {
     readonly property int space20: 20
     readonly property int space24: 24
     readonly property int space28: 28
+    // A page of lines to be read grows no wider; lists, boards and pictures take all there is.
+    readonly property int pageWidth: 760
     readonly property int radius8: 8
     readonly property int radius10: 10
     readonly property int radius12: 12
