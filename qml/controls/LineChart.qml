@@ -6,7 +6,7 @@ import Tropa.Theme
 
 // A figure over time: a line over equal columns, each of which can be chosen. What is not complete yet is dashed and
 // hollow, so that nothing is told by colour alone.
-//   model (roles: key, label, value (0…1; −1: unknown), text, note, young, opens), values (of its rows), firm (how many
+//   model (roles: key, label, value (0…1; −1: unknown), text, note, young, opens, year), values (of its rows), firm (how many
 //   of them are complete), topText (what the upper edge is);
 //   chosen(key, title)
 Item {
@@ -17,7 +17,7 @@ Item {
     required property int firm
     property string topText: ""
     readonly property real above: 28 * Theme.fontScale
-    readonly property real below: 24 * Theme.fontScale
+    readonly property real below: 38 * Theme.fontScale
     readonly property real column: columns.count > 0 ? chart.width / columns.count : chart.width
     readonly property real ground: chart.height - chart.below
     // Every label where there is room for it, else every second or third.
@@ -61,6 +61,7 @@ Item {
         required property string note
         required property bool young
         required property bool opens
+        required property string year
         required text
         readonly property real dotY: chart.spot(entry.index, Math.max(0, entry.value)).y
 
@@ -75,7 +76,7 @@ Item {
         Keys.onReturnPressed: entry.clicked()
         Keys.onEnterPressed: entry.clicked()
         Accessible.role: Accessible.Button
-        Accessible.name: entry.label + ": " + entry.text + ", " + entry.note
+        Accessible.name: entry.label + (entry.year === "" ? "" : " " + entry.year) + ": " + entry.text + ", " + entry.note
         onClicked: chart.chosen(entry.key, entry.label + " · " + entry.text)
 
         Rectangle {
@@ -113,11 +114,20 @@ Item {
         }
         AppText {
             anchors.horizontalCenter: parent.horizontalCenter
-            anchors.bottom: parent.bottom
+            y: chart.ground + 6 * Theme.fontScale
             text: entry.label
             face: Theme.caption
             color: Theme.muted
             visible: entry.index % chart.every === 0
+            Accessible.ignored: true
+        }
+        // Where a year begins, also between the months that have no room to be named.
+        AppText {
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.bottom: parent.bottom
+            text: entry.year
+            face: Theme.micro
+            color: Theme.muted
             Accessible.ignored: true
         }
         Hint {

@@ -26,7 +26,8 @@ ScrollColumn {
                     text: value < 0 ? "—" : Math.round(value * 60) + " %",
                     note: Math.round(value * 31) + " из 31",
                     young: i >= sample.firm,
-                    opens: value >= 0
+                    opens: value >= 0,
+                    year: i === 0 ? "2025" : i === 1 ? "2026" : ""
                 });
             }
         }

@@ -34,6 +34,14 @@ FocusScope {
             back: !page.wide || page.nav.depth > 1
             Layout.fillWidth: true
             onBackClicked: page.nav.back()
+
+            IconButton {
+                objectName: "funnelEditor.add"
+                iconName: "plus"
+                label: qsTr("New path")
+                kind: IconButton.Filled
+                onClicked: nameSheet.ask("")
+            }
         }
         ChipStrip {
             id: strip
@@ -60,13 +68,6 @@ FocusScope {
                         strip.reveal(funnel)
                     onClicked: page.editor.funnelId = funnel.id
                 }
-            }
-            Chip {
-                objectName: "funnelEditor.add"
-                text: qsTr("New path")
-                iconName: "plus"
-                checkable: false
-                onClicked: nameSheet.ask("")
             }
         }
         StateNote {

@@ -34,6 +34,14 @@ FocusScope {
             back: !page.wide || page.nav.depth > 1
             Layout.fillWidth: true
             onBackClicked: page.nav.back()
+
+            IconButton {
+                objectName: "scripts.add"
+                iconName: "plus"
+                label: qsTr("New script")
+                kind: IconButton.Filled
+                onClicked: nameSheet.ask("", "", "")
+            }
         }
         ChipStrip {
             id: strip
@@ -59,13 +67,6 @@ FocusScope {
                         strip.reveal(script)
                     onClicked: page.editor.scriptId = script.key
                 }
-            }
-            Chip {
-                objectName: "scripts.add"
-                text: qsTr("New script")
-                iconName: "plus"
-                checkable: false
-                onClicked: nameSheet.ask("", "", "")
             }
         }
         StateNote {

@@ -27,7 +27,8 @@ struct TopicContent {
     QList<Row> tiles;   ///< key, title, value, note, opens
     QList<Row> bars;    ///< See TopicReportModel.
     QList<Row> people;  ///< As bars: whose work it was.
-    QList<Row> points;  ///< key, label, value (0…1, −1: unknown), text, note, young, opens
+    QList<Row>
+        points;  ///< key, label, value (0…1, −1: unknown), text, note, young, opens, year (see markYears)
     QList<Row> cells;   ///< key, row, column, title, value, note, weight (0…1)
     QList<Row> series;  ///< key, text: what there is to choose from
     QString chosen;     ///< Of them.

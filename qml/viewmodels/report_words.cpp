@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/actions/input.h"
 #include "core/insight/settings.h"
 #include "core/store/query.h"
 #include "qml/viewmodels/record_rows.h"
@@ -141,6 +142,16 @@ QString periodName(const insight::Period& period, insight::PeriodUnit unit, cons
 
 QString shortMonth(const insight::Period& period, const Words& words) {
     return words.locale().standaloneMonthName(dateOf(period.starts).month(), QLocale::ShortFormat);
+}
+
+void markYears(QList<Row>& months, const Words& words) {
+    const QString present = qs(actions::dayOf(words.nowMs(), words.zoneMinutes())).left(4);
+    QString said = !months.isEmpty() && months.first().id.left(4) == present ? present : QString();
+    for (Row& month : months) {
+        const QString year = month.id.left(4);
+        month.values.append(year == said ? QString() : year);
+        said = year;
+    }
 }
 
 QList<QByteArray> caseRoles() {

@@ -37,6 +37,10 @@ QString periodName(const insight::Period& period, insight::PeriodUnit unit, cons
 /// "Nov"
 QString shortMonth(const insight::Period& period, const Words& words);
 
+/// Ends each month of an axis (its id begins with its year) with the year where the axis should say it: at
+/// the first one and where a year begins. Nowhere when all are of the present year.
+void markYears(QList<Row>& months, const Words& words);
+
 /// Roles of a case: id, page ("deal", "contact", "company") and record (what it opens), title, subtitle,
 /// amountText.
 QList<QByteArray> caseRoles();

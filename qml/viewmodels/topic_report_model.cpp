@@ -10,7 +10,7 @@ TopicReportModel::TopicReportModel(Context& context, ReportAskModel& ask, QObjec
       topics_({"key", "text", "group"}, this),
       tiles_({"key", "title", "value", "note", "opens"}, this),
       people_(barRoles(), this),
-      points_({"key", "label", "value", "text", "note", "young", "opens"}, this),
+      points_({"key", "label", "value", "text", "note", "young", "opens", "year"}, this),
       cells_({"key", "row", "column", "title", "value", "note", "weight"}, this),
       series_({"key", "text"}, this),
       cases_(caseRoles(), this),
@@ -137,7 +137,9 @@ void TopicReportModel::load() {
         [topic, question = ask_.question(), series = nobody_ ? wanted_ : seriesId_](
             store::ReadTransaction& read, const Words& words) {
             TopicAsk ask(read, words, question, series);
-            return topic->content(ask);
+            TopicContent content = topic->content(ask);
+            markYears(content.points, words);
+            return content;
         },
         [this, generation = generation_](Result<TopicContent> content) {
             refresh_.finished();

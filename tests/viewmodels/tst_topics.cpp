@@ -122,6 +122,13 @@ private slots:
         QVERIFY(at(*s.model.points(), last, "young").toBool());
         QVERIFY(!at(*s.model.points(), 0, "young").toBool());
         for (int i = 0; i <= last; ++i) QVERIFY(at(*s.model.points(), i, "value").toDouble() <= 1.0);
+        // The axis says its year where it begins and where a year does.
+        for (int i = 0; i <= last; ++i) {
+            const QString month = s.model.points()->rows()[i].id;
+            const bool earlier = month.left(4) != s.model.points()->rows()[last].id.left(4);
+            const bool turns = i == 0 ? earlier : month.mid(5, 2) == QLatin1String("01");
+            QCOMPARE(at(*s.model.points(), i, "year").toString(), turns ? month.left(4) : QString());
+        }
         // The first step is done by more of them than the last one.
         const double end = sumOf(*s.model.points());
         const QString first = s.model.series()->rows().first().id;
