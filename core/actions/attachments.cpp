@@ -36,15 +36,15 @@ Inputs placeOf(store::ReadTransaction& read, const FileToAttach& file) {
     return place;
 }
 
-/// A draft that is not kept goes.
-class Draft {
+/// What arrives and is not kept goes.
+class Arriving {
 public:
-    Draft(store::Replica& replica, const std::string& path)
+    Arriving(store::Replica& replica, const std::string& path)
         : files_(replica.connection().path()),
           staged_(files_.stage(path, replica.newId().text())) {}
-    ~Draft() { files_.discard(staged_); }
-    Draft(const Draft&) = delete;
-    Draft& operator=(const Draft&) = delete;
+    ~Arriving() { files_.discard(staged_); }
+    Arriving(const Arriving&) = delete;
+    Arriving& operator=(const Arriving&) = delete;
 
     const store::BlobFiles::Staged& staged() const { return staged_; }
     /// Inside the transaction that names it, so that no sweep comes in between.
@@ -122,7 +122,7 @@ Uuid addAttachment(store::Edit& edit, const FileToAttach& file, std::string_view
 Result<Uuid> attachFile(store::Replica& replica, const FileToAttach& file) {
     return guarded([&] {
         // Copying takes long: the one writer is not kept waiting for it.
-        const Draft draft(replica, file.path);
+        const Arriving draft(replica, file.path);
         const std::string fileName = std::filesystem::path(file.path).filename().string();
         const std::string name = file.name.empty() ? fileName : file.name;
         const std::string_view byName = mediaTypeOf(name);

@@ -8,6 +8,7 @@
 #include "core/actions/act.h"
 #include "core/actions/names.h"
 #include "core/actions/records.h"
+#include "core/base/iso_time.h"
 #include "core/base/text.h"
 #include "core/store/query.h"
 
@@ -16,7 +17,6 @@ namespace {
 
 using model::Kind;
 
-constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::size_t kPage = 500;
 /// A transaction stays short: a tap goes before a list of hundreds.
 constexpr std::size_t kChunk = 50;

@@ -7,6 +7,7 @@
 #include "core/actions/demo_english.h"
 #include "core/actions/input.h"
 #include "core/actions/playbook_texts.h"
+#include "core/base/iso_time.h"
 #include "core/model/path.h"
 #include "core/model/position.h"
 
@@ -22,7 +23,6 @@ std::uint64_t idSeed(std::uint64_t seed) {
     return seed ^ 0x7472'6f70'61ULL;
 }
 
-constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::string_view kSources[] = {"Выставка", "Справочник", "Обзвон",
                                          "Сайт",     "Партнёр",    "Рекомендация"};
 constexpr std::string_view kGeneralReasons[] = {"Перестал отвечать", "Предприятие закрылось"};

@@ -2,13 +2,13 @@
 
 #include "core/actions/demo_builder.h"
 #include "core/actions/demo_english.h"
+#include "core/base/iso_time.h"
 
 namespace tropa::actions {
 namespace {
 
 using model::Kind;
 
-constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::int64_t kHourMs = 3'600'000;
 constexpr std::int64_t kUnits = 10'000;  // of a decimal
 constexpr std::size_t kLossySource = 1;

@@ -4,7 +4,7 @@
 namespace tropa::actions {
 namespace {
 
-constexpr InTwo kTexts[] = {
+constexpr InTwo kLargeTexts[] = {
     {"По телефону: станция не держит напор, летом было две остановки",
      "On the phone: the station loses head, two stops last summer"},
     {"Показал на совещании счёт за энергию за год", "Showed the year's energy bill at a meeting"},
@@ -145,7 +145,7 @@ constexpr InTwo kTexts[] = {
 }  // namespace
 
 std::span<const InTwo> longDemoTexts() {
-    return kTexts;
+    return kLargeTexts;
 }
 
 }  // namespace tropa::actions

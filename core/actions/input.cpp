@@ -15,8 +15,6 @@ namespace {
 using model::FieldType;
 using nlohmann::json;
 
-constexpr std::int64_t kDayMs = 86'400'000;
-
 model::Value valueFromJson(const std::string& name, const json& value) {
     if (value.is_null()) return {};
     if (value.is_string()) return value.get<std::string>();

@@ -90,14 +90,13 @@ Uuid successorOf(const Uuid& task) {
 struct LocalTime {
     std::int64_t day, withinMs;
 };
-constexpr std::int64_t kMsOfDay = 86'400'000;
 LocalTime localOf(std::int64_t ms, const std::string& zone) {
     const std::int64_t local = ms + zoneOffsetMinutes(zone, ms) * 60'000LL;
-    const std::int64_t within = ((local % kMsOfDay) + kMsOfDay) % kMsOfDay;
-    return {(local - within) / kMsOfDay, within};
+    const std::int64_t within = ((local % kDayMs) + kDayMs) % kDayMs;
+    return {(local - within) / kDayMs, within};
 }
 std::int64_t instantOf(const LocalTime& time, const std::string& zone) {
-    const std::int64_t local = time.day * kMsOfDay + time.withinMs;
+    const std::int64_t local = time.day * kDayMs + time.withinMs;
     const std::int64_t guess = local - zoneOffsetMinutes(zone, local) * 60'000LL;
     return local - zoneOffsetMinutes(zone, guess) * 60'000LL;
 }

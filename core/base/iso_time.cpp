@@ -9,7 +9,6 @@
 namespace tropa {
 namespace {
 
-constexpr std::int64_t kDayMs = 86400000;
 constexpr std::int64_t kMinMs = -62135596800000;  // 0001-01-01
 constexpr std::int64_t kMaxMs = 253402300799999;  // 9999-12-31
 

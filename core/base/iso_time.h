@@ -7,6 +7,9 @@
 
 namespace tropa {
 
+/// A day's milliseconds, of a day without a clock change.
+inline constexpr std::int64_t kDayMs = 86'400'000;
+
 /// Milliseconds since 1970-01-01 UTC as "2026-11-22T10:00:00Z", with ".123" where there are
 /// milliseconds. Years 0001 to 9999; values outside are clamped to them.
 std::string isoFromMs(std::int64_t unixMs);

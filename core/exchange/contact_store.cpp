@@ -16,7 +16,7 @@ namespace {
 
 using model::Kind;
 
-std::string_view labelOf(Language language, std::string_view field) {
+std::string_view contactLabel(Language language, std::string_view field) {
     const model::Field& f = *model::entity(Kind::Contact).field(field);
     return language == Language::Russian ? f.ru : f.en;
 }
@@ -132,7 +132,8 @@ GivenRecord ContactStore::givenBy(store::Edit& edit, ContactDraft& draft) {
     // A key of another system tells a person nothing.
     if (!draft.externalId.empty()) given.values.back().shown.clear();
     const Uuid owner = names_.find(edit, Kind::Member, draft.owner);
-    if (owner.isNil() && !draft.owner.empty()) addToNote(draft, labelOf(language_, "owner"), draft.owner);
+    if (owner.isNil() && !draft.owner.empty())
+        addToNote(draft, contactLabel(language_, "owner"), draft.owner);
     given.give("owner", owner, draft.owner);
     given.sets.emplace_back("tags", draft.tags);
     return given;
@@ -144,7 +145,7 @@ void ContactStore::giveOwn(store::Edit& edit, ContactDraft& draft, bool isNew, G
         if (!isNew && field->type == model::FieldType::Timestamp) continue;
         auto value = ownValue(*field, shown, edit.write().replica().timeZone());
         if (!value) {
-            addToNote(draft, labelOf(language_, field->name), shown);
+            addToNote(draft, contactLabel(language_, field->name), shown);
             continue;
         }
         GivenValue& own = given.values.emplace_back();
@@ -254,9 +255,9 @@ ContactStore::Client ContactStore::clientOf(store::Edit& edit, ContactDraft draf
 Outcome ContactStore::takeCompany(store::Edit& edit, ContactDraft draft, const std::string& segment,
                                   std::optional<std::int64_t> createdMs) {
     if (draft.company.empty()) draft.company = std::exchange(draft.name, {});
-    if (!draft.name.empty()) addToNote(draft, labelOf(language_, "name"), draft.name);
-    if (!draft.position.empty()) addToNote(draft, labelOf(language_, "position"), draft.position);
-    if (!draft.source.empty()) addToNote(draft, labelOf(language_, "source"), draft.source);
+    if (!draft.name.empty()) addToNote(draft, contactLabel(language_, "name"), draft.name);
+    if (!draft.position.empty()) addToNote(draft, contactLabel(language_, "position"), draft.position);
+    if (!draft.source.empty()) addToNote(draft, contactLabel(language_, "source"), draft.source);
     GivenRecord given = givenBy(edit, draft);
     given.give("inn", draft.inn);
     given.give("kpp", draft.kpp);

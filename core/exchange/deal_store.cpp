@@ -13,7 +13,7 @@ namespace {
 
 using model::Kind;
 
-std::string_view labelOf(Language language, std::string_view field) {
+std::string_view dealLabel(Language language, std::string_view field) {
     const model::Field& f = *model::entity(Kind::Deal).field(field);
     return language == Language::Russian ? f.ru : f.en;
 }
@@ -109,7 +109,7 @@ Uuid DealStore::funnelOf(store::Edit& edit, BusinessDraft& draft, std::vector<Pr
     if (!draft.funnel.empty()) {
         const Uuid funnel = clients_.names().find(edit, Kind::Funnel, draft.funnel);
         if (funnel.isNil()) {
-            addToNote(draft.client, labelOf(language_, "funnel"), draft.funnel);
+            addToNote(draft.client, dealLabel(language_, "funnel"), draft.funnel);
             tell(draft, ProblemKind::UnknownFunnel, draft.funnel, problems);
         }
         return funnel;
@@ -134,7 +134,7 @@ GivenRecord DealStore::givenBy(store::Edit& edit, BusinessDraft& draft, const Co
     if (draft.amount) given.give("currency", draft.currency);
     const auto reference = [&](std::string_view field, Kind kind, const std::string& name) {
         const Uuid id = names.find(edit, kind, name);
-        if (id.isNil() && !name.empty()) addToNote(rest, labelOf(language_, field), name);
+        if (id.isNil() && !name.empty()) addToNote(rest, dealLabel(language_, field), name);
         given.give(field, id, name);
     };
     reference("owner", Kind::Member, rest.owner);
@@ -222,9 +222,9 @@ Outcome DealStore::take(store::Edit& edit, BusinessDraft draft, std::vector<Prob
     GivenRecord given = givenBy(edit, draft, client);
     // An open deal has no closing date: the planned one is a remark.
     if (draft.closedMs && draft.status != "won" && draft.status != "lost")
-        addToNote(draft.client, labelOf(language_, "closed_at"), dayOf(*draft.closedMs));
+        addToNote(draft.client, dealLabel(language_, "closed_at"), dayOf(*draft.closedMs));
     if (!draft.lossReason.empty() && draft.status != "lost")
-        addToNote(draft.client, labelOf(language_, "reason"), draft.lossReason);
+        addToNote(draft.client, dealLabel(language_, "reason"), draft.lossReason);
     if (!draft.stage.empty()) {
         // Where it cannot become a step it is a remark, and must be one before the record is written.
         Uuid path = funnel;

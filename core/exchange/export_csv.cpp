@@ -6,7 +6,6 @@
 namespace tropa::exchange {
 namespace {
 
-using model::Field;
 using model::FieldType;
 
 /// A text that begins like a formula would be computed by whoever opens the file.
@@ -18,7 +17,7 @@ std::string harmless(std::string text) {
     return text;
 }
 
-bool isTyped(const Field& field) {
+bool isTyped(const model::Field& field) {
     return field.type == FieldType::Bool || field.type == FieldType::Integer ||
            field.type == FieldType::Decimal || field.type == FieldType::Timestamp;
 }
@@ -30,14 +29,14 @@ std::int64_t exportCsv(store::ReadTransaction& read, const store::ListQuery& que
     const model::Entity& entity = model::entity(query.kind);
     std::string text = "\xef\xbb\xbf";
     std::vector<std::string> cells;
-    for (const Field& field : entity.fields)
+    for (const model::Field& field : entity.fields)
         if (isShown(field)) cells.emplace_back(labelOf(field, language));
     appendCsvRow(text, cells, ';');
     write(text);
     ShownValues values(read);
     return forEachRecord(read, query, [&](const store::Record& record) {
         cells.clear();
-        for (const Field& field : entity.fields) {
+        for (const model::Field& field : entity.fields) {
             if (!isShown(field)) continue;
             std::string shown = values.shown(field, record.values[field.index]);
             // The contact's own name, so that it is known again wherever the list goes.

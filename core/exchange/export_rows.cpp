@@ -8,7 +8,6 @@
 
 namespace tropa::exchange {
 
-using model::Field;
 using model::FieldType;
 
 std::int64_t forEachRecord(store::ReadTransaction& read, store::ListQuery query,
@@ -28,12 +27,12 @@ std::int64_t forEachRecord(store::ReadTransaction& read, store::ListQuery query,
     return count;
 }
 
-bool isShown(const Field& field) {
+bool isShown(const model::Field& field) {
     return field.type != FieldType::Position && field.type != FieldType::Object &&
            field.name != "merged_into" && field.name != "merged_from";
 }
 
-std::string_view labelOf(const Field& field, Language language) {
+std::string_view labelOf(const model::Field& field, Language language) {
     return language == Language::Russian ? field.ru : field.en;
 }
 
@@ -43,7 +42,7 @@ std::string shownTime(store::ReadTransaction& read, std::int64_t ms) {
     return iso.substr(0, 10) + ' ' + iso.substr(11, 5);
 }
 
-std::string shownValue(store::ReadTransaction& read, const Field& field, const model::Value& value) {
+std::string shownValue(store::ReadTransaction& read, const model::Field& field, const model::Value& value) {
     if (model::isNull(value)) return {};
     switch (field.type) {
         case FieldType::Bool:
@@ -71,7 +70,7 @@ std::string shownValue(store::ReadTransaction& read, const Field& field, const m
     }
 }
 
-std::string ShownValues::shown(const Field& field, const model::Value& value) {
+std::string ShownValues::shown(const model::Field& field, const model::Value& value) {
     constexpr std::size_t kMostNames = 20'000;
     const Uuid* id = std::get_if<Uuid>(&value);
     if (id == nullptr) return shownValue(read_, field, value);

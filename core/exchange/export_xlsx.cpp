@@ -9,7 +9,6 @@
 namespace tropa::exchange {
 namespace {
 
-using model::Field;
 using model::FieldType;
 
 constexpr std::size_t kMostSigns = 32'767;
@@ -92,7 +91,7 @@ XlsxExport exportXlsx(store::ReadTransaction& read, const store::ListQuery& quer
     lxw_worksheet* sheet = workbook_add_worksheet(
         book.book(), std::string(language == Language::Russian ? entity.ru : entity.en).c_str());
     lxw_col_t column = 0;
-    for (const Field& field : entity.fields)
+    for (const model::Field& field : entity.fields)
         if (isShown(field))
             worksheet_write_string(sheet, 0, column++, std::string(labelOf(field, language)).c_str(),
                                    book.header());
@@ -104,7 +103,7 @@ XlsxExport exportXlsx(store::ReadTransaction& read, const store::ListQuery& quer
     done.records = forEachRecord(read, query, [&](const store::Record& record) {
         ++row;
         column = 0;
-        for (const Field& field : entity.fields) {
+        for (const model::Field& field : entity.fields) {
             if (!isShown(field)) continue;
             const lxw_col_t at = column++;
             const model::Value& value = record.values[field.index];

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "core/exchange/document.h"
+#include "core/exchange/speech.h"
 
 namespace tropa::exchange {
 namespace {
@@ -8,14 +9,6 @@ namespace {
 using Kind = Block::Kind;
 using model::Journey;
 using model::JourneyStep;
-
-/// The words of one language.
-struct Speech {
-    bool russian;
-    std::string operator()(std::string_view en, std::string_view ru) const {
-        return std::string(russian ? ru : en);
-    }
-};
 
 std::string shareText(const std::optional<double>& share) {
     return share ? fmt::format("{:.0f} %", *share * 100) : std::string("–");

@@ -15,7 +15,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using model::Entity;
-using model::Field;
 using model::Kind;
 using store::Record;
 
@@ -34,7 +33,7 @@ public:
     /// All that name the record, deleted ones too.
     void addWhatNames(Kind kind, const Uuid& id) {
         for (const Entity& entity : model::entities())
-            for (const Field& field : entity.fields) {
+            for (const model::Field& field : entity.fields) {
                 if (field.target != kind || field.name == "merged_into") continue;
                 for (const Uuid& found : idsWhere(entity, field.name, id)) add(entity.kind, found);
             }
@@ -57,7 +56,7 @@ private:
 
 Json recordJson(store::ReadTransaction& read, const Record& record) {
     Json fields = {{"id", record.id.text()}};
-    for (const Field& field : record.entity().fields) {
+    for (const model::Field& field : record.entity().fields) {
         const model::Value& value = record.values[field.index];
         if (model::isNull(value)) continue;
         fields[std::string(field.name)] = model::toJson(field, value);
@@ -132,7 +131,7 @@ std::string personText(store::ReadTransaction& read, const Person& person, Langu
     for (const Record& record : person.records) {
         text += fmt::format("\n== {}{} ==\n", russian ? record.entity().ru : record.entity().en,
                             record.alive ? "" : (russian ? " (удалено)" : " (deleted)"));
-        for (const Field& field : record.entity().fields) {
+        for (const model::Field& field : record.entity().fields) {
             if (!isShown(field)) continue;
             const std::string value = values.shown(field, record.values[field.index]);
             if (!value.empty()) text += fmt::format("{}: {}\n", labelOf(field, language), value);

@@ -2,6 +2,7 @@
 
 #include "core/base/decimal.h"
 #include "core/exchange/document.h"
+#include "core/exchange/speech.h"
 
 namespace tropa::exchange {
 namespace {
@@ -9,14 +10,6 @@ namespace {
 using model::Protocol;
 using model::ProtocolDecision;
 using Kind = Block::Kind;
-
-/// The words of one language.
-struct Speech {
-    bool russian;
-    std::string operator()(std::string_view en, std::string_view ru) const {
-        return std::string(russian ? ru : en);
-    }
-};
 
 std::string joined(const std::vector<std::string>& names) {
     std::string all;

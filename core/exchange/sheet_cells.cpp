@@ -86,7 +86,7 @@ std::string cellText(double number, BookFormats::Look look, bool from1904) {
     if (look == BookFormats::Look::Time && days == 0) return clockText(seconds);
     // Excel believes in 1900-02-29: before it, its days are one off.
     const double shift = from1904 ? 24107 : (days < 60 ? 25568 : 25569);
-    const auto ms = static_cast<std::int64_t>(days - shift) * 86'400'000;
+    const auto ms = static_cast<std::int64_t>(days - shift) * kDayMs;
     const std::string date = isoFromMs(ms).substr(0, 10);
     return seconds == 0 ? date : date + ' ' + clockText(seconds);
 }

@@ -165,7 +165,7 @@ std::optional<DateCell> dateOfSerial(std::string_view text) {
     if (error != std::errc{} || end != plain.data() + plain.size() || serial < 10'000 || serial > 80'000)
         return std::nullopt;
     const auto days = static_cast<std::int64_t>(serial) - 25'569;
-    const std::string iso = isoFromMs(days * 86'400'000);
+    const std::string iso = isoFromMs(days * kDayMs);
     DateCell date;
     date.year = intOf(std::string_view(iso).substr(0, 4));
     date.month = intOf(std::string_view(iso).substr(5, 2));
@@ -336,7 +336,7 @@ std::optional<DateCell> dateOf(std::string_view clean, bool monthFirst) {
 }
 
 std::int64_t instantOf(const DateCell& date, std::string_view zone) {
-    const std::int64_t local = daysFromCivil(date.year, date.month, date.day) * 86'400'000 +
+    const std::int64_t local = daysFromCivil(date.year, date.month, date.day) * kDayMs +
                                std::max(date.seconds, 0) * std::int64_t{1000};
     if (date.zoneMinutes) return local - *date.zoneMinutes * 60'000LL;
     // The offset at that moment is not known before the moment is: asked twice, it is right but in the hour

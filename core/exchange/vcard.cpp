@@ -83,7 +83,7 @@ std::vector<std::string_view> divided(std::string_view text, char separator, boo
     return parts;
 }
 
-std::string unescaped(std::string_view text) {
+std::string unescapedValue(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] != '\\' || i + 1 == text.size()) {
@@ -195,12 +195,12 @@ std::string_view VCardProperty::param(std::string_view paramName) const {
 }
 
 std::string VCardProperty::text() const {
-    return unescaped(value);
+    return unescapedValue(value);
 }
 
 std::vector<std::string> VCardProperty::parts(char separator) const {
     std::vector<std::string> out;
-    for (const std::string_view part : divided(value, separator, false)) out.push_back(unescaped(part));
+    for (const std::string_view part : divided(value, separator, false)) out.push_back(unescapedValue(part));
     return out;
 }
 

@@ -37,7 +37,7 @@ enum Id : std::uint16_t {
 
 constexpr std::size_t kMostStrings = 4'000'000;
 
-[[noreturn]] void invalid(std::string message) {
+[[noreturn]] void refuse(std::string message) {
     throw Failure(ErrorCode::InvalidInput, std::move(message));
 }
 
@@ -84,8 +84,8 @@ public:
                 if (failure.error().code != ErrorCode::InvalidInput ||
                     failure.error().message.starts_with("Sheet"))
                     throw;
-                invalid(fmt::format("Sheet \"{}\", about row {}: {}", bound.name, row_ + 1,
-                                    failure.error().message));
+                refuse(fmt::format("Sheet \"{}\", about row {}: {}", bound.name, row_ + 1,
+                                   failure.error().message));
             }
             sheets.push_back(cells.finished());
             sheets.back().hidden = bound.hidden;
@@ -104,7 +104,7 @@ private:
         XlsRecords records(stream_, 0);
         XlsRecord record;
         if (!records.next(record) || record.id != kBof)
-            invalid(
+            refuse(
                 "This workbook was written by a program older than Excel 5. Open it and save it as .xlsx or "
                 "CSV.");
         old_ = XlsCursor(record, 0).word() < 0x0600;
@@ -112,7 +112,7 @@ private:
             XlsCursor cursor(record, stringPage());
             switch (record.id) {
                 case kFilePass:
-                    invalid(
+                    refuse(
                         "The workbook is protected by a password. Open it, take the password off, save and "
                         "try again.");
                 case kDateMode:
@@ -170,12 +170,12 @@ private:
         XlsRecords records(stream_, bound.at);
         XlsRecord record;
         row_ = 0;
-        if (!records.next(record) || record.id != kBof) invalid("The workbook is cut or damaged.");
+        if (!records.next(record) || record.id != kBof) refuse("The workbook is cut or damaged.");
         // Charts stand inside a sheet with an end of their own.
         for (int depth = 1; depth > 0;) {
-            if (!records.next(record)) invalid("The workbook is cut or damaged.");
+            if (!records.next(record)) refuse("The workbook is cut or damaged.");
             // Sheets lie one behind the other: none is gone through twice.
-            if ((walked_ += record.size()) > stream_.size()) invalid("The workbook is cut or damaged.");
+            if ((walked_ += record.size()) > stream_.size()) refuse("The workbook is cut or damaged.");
             if (record.id == kBof) ++depth;
             if (record.id == kEof) --depth;
             if (depth == 1) take(record, cells);

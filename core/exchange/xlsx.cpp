@@ -23,7 +23,7 @@ Number numberOf(std::string_view text, Number otherwise) {
 }
 
 /// "_x000D_" stands for a sign that XML does not allow or would change.
-std::string unescaped(std::string_view text) {
+std::string unescapedXml(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -131,7 +131,7 @@ public:
         if (inText_) text_ += part;
     }
     std::string take() {
-        std::string whole = text_.find("_x") == std::string::npos ? std::move(text_) : unescaped(text_);
+        std::string whole = text_.find("_x") == std::string::npos ? std::move(text_) : unescapedXml(text_);
         text_.clear();
         return whole;
     }
@@ -225,7 +225,7 @@ private:
         }
         if (type_ == "s") return cells_.addShared(row_, column_, numberOf<std::size_t>(value_, SIZE_MAX));
         if (type_ == "b") return cells_.addText(row_, column_, value_ == "1" ? "true" : "false");
-        if (type_ == "str") return cells_.addText(row_, column_, unescaped(value_));
+        if (type_ == "str") return cells_.addText(row_, column_, unescapedXml(value_));
         if (type_ == "d") return addIsoDate();
         double number = 0;
         const auto [end, error] = std::from_chars(value_.data(), value_.data() + value_.size(), number);

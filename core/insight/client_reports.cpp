@@ -3,11 +3,10 @@
 #include <algorithm>
 
 #include "core/base/decimal.h"
+#include "core/base/iso_time.h"
 
 namespace tropa::insight {
 namespace {
-
-constexpr std::int64_t kDay = 86'400'000;
 
 AbcClass classOf(std::int64_t orders, const Settings& settings) {
     if (orders >= settings.frequencyA) return AbcClass::A;
@@ -34,7 +33,7 @@ void classByValue(AbcReport& report, const Settings& settings) {
 
 /// The same time of the day so many days before.
 std::int64_t daysBefore(std::int64_t atMs, std::int64_t days, const Calendar* calendar) {
-    if (calendar == nullptr) return atMs - days * kDay;
+    if (calendar == nullptr) return atMs - days * kDayMs;
     const std::string day = calendar->dayOf(atMs);
     const std::int64_t sinceMidnight = atMs - calendar->startOfDay(day);
     return calendar->startOfDay(dayText(dayNumber(day) - days)) + sinceMidnight;

@@ -8,8 +8,6 @@
 namespace tropa::insight {
 namespace {
 
-constexpr double kDayMs = 86'400'000.0;
-
 /// Days from `from` to `to`; nothing where one is not known, or the later one was noted as the earlier.
 void takeDays(std::vector<double>& into, std::int64_t from, std::int64_t to) {
     if (from == kNever || to == kNever || to < from) return;

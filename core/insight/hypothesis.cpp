@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "core/base/iso_time.h"
 #include "core/insight/equal_age.h"
 #include "core/insight/periods.h"
 #include "core/insight/settings.h"
@@ -20,7 +21,6 @@ using model::Kind;
 using nlohmann::json;
 using store::Record;
 
-constexpr std::int64_t kDayMs = 86'400'000;
 /// What a test by group is planned with where no baseline window is given: the year before it.
 constexpr std::int64_t kPlannedWithDays = 365;
 /// Decimals have four fractional digits, and a target is given in percent.

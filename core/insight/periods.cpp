@@ -10,8 +10,6 @@
 namespace tropa::insight {
 namespace {
 
-constexpr std::int64_t kDay = 86'400'000;
-
 struct Civil {
     int year, month, day;
 };
@@ -82,29 +80,29 @@ double Period::days() const {
 std::int64_t dayNumber(std::string_view day) {
     if (!isIsoDate(day))
         throw Failure(ErrorCode::InvalidInput, fmt::format("\"{}\" is no day such as 2026-11-22", day));
-    return *msFromIso(day) / kDay - (*msFromIso(day) % kDay < 0 ? 1 : 0);
+    return *msFromIso(day) / kDayMs - (*msFromIso(day) % kDayMs < 0 ? 1 : 0);
 }
 
 std::string dayText(std::int64_t number) {
-    return isoFromMs(number * kDay).substr(0, 10);
+    return isoFromMs(number * kDayMs).substr(0, 10);
 }
 
 std::int64_t Calendar::dayNumberOf(std::int64_t ms) const {
     const std::int64_t local = ms + zoneOffsetMinutes(zone_, ms) * 60'000LL;
-    return local >= 0 ? local / kDay : -((-local + kDay - 1) / kDay);
+    return local >= 0 ? local / kDayMs : -((-local + kDayMs - 1) / kDayMs);
 }
 
 std::int64_t Calendar::startOf(std::int64_t number) const {
-    const std::int64_t wall = number * kDay;
+    const std::int64_t wall = number * kDayMs;
     // The offset that holds at midnight is found from the one nearby. Where the clocks skip midnight, the
     // day begins when they arrive; where they go back over it, with the first of the two midnights.
-    const std::int64_t before = wall - zoneOffsetMinutes(zone_, wall - kDay) * 60'000LL;
-    const std::int64_t after = wall - zoneOffsetMinutes(zone_, wall + kDay) * 60'000LL;
+    const std::int64_t before = wall - zoneOffsetMinutes(zone_, wall - kDayMs) * 60'000LL;
+    const std::int64_t after = wall - zoneOffsetMinutes(zone_, wall + kDayMs) * 60'000LL;
     std::int64_t start = std::min(before, after);
     if (dayNumberOf(start) < number) start = std::max(before, after);
     if (dayNumberOf(start - 1) >= number) {
         // Midnight itself was skipped: the change is somewhere in the hours before.
-        std::int64_t low = start - kDay, high = start;
+        std::int64_t low = start - kDayMs, high = start;
         while (high - low > 1) {
             const std::int64_t middle = low + (high - low) / 2;
             (dayNumberOf(middle) >= number ? high : low) = middle;

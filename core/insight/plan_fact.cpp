@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "core/base/iso_time.h"
 #include "core/insight/settings.h"
 #include "core/store/query.h"
 
@@ -57,7 +58,7 @@ std::optional<double> forecastOf(const PlanFact& row, const Period& period, cons
     return fact / passed * period.days();
 }
 
-std::string nameOf(store::ReadTransaction& read, Kind kind, const Uuid& id) {
+std::string nameOrId(store::ReadTransaction& read, Kind kind, const Uuid& id) {
     if (id.isNil()) return {};
     const auto record = store::findRecord(read, kind, id);
     return record ? record->text("name") : id.text();
@@ -106,7 +107,7 @@ ActiveBase PlanFacts::base(const Period& period, const Uuid& member, const Uuid&
     const auto own = whose(member, team);
     std::vector<Purchase> sold;
     // A day more, for the clocks may have been changed.
-    for (const Purchase& one : purchases(std::min(period.fromMs, end - (days + 1) * 86'400'000)))
+    for (const Purchase& one : purchases(std::min(period.fromMs, end - (days + 1) * kDayMs)))
         if (own(one.seller)) sold.push_back(one);
     return activeBase(sold, activeDaysBySegment(read_, sold, clients_), settings_.activeDays, period, {},
                       nowMs_, &calendar);
@@ -178,8 +179,8 @@ std::vector<PlanProgress> planProgress(store::ReadTransaction& read, const Perio
         figures.metric = plan.text("metric");
         figures.period = plan.text("period");
         figures.starts = row.period.starts;
-        figures.who =
-            !row.member.isNil() ? nameOf(read, Kind::Member, row.member) : nameOf(read, Kind::Team, row.team);
+        figures.who = !row.member.isNil() ? nameOrId(read, Kind::Member, row.member)
+                                          : nameOrId(read, Kind::Team, row.team);
         figures.target = plan.integer("target").value_or(0);
         if (figures.metric == "revenue") figures.currency = currencyOf(read, plan);
         figures.fact = facts.fact(figures.metric, row.period, row.member, row.team, figures.currency);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/iso_time.h"
 #include "core/insight/rhythm.h"
 #include "core/insight/settings.h"
 #include "core/insight/temperature.h"
@@ -13,8 +14,6 @@ namespace {
 
 using model::Kind;
 using store::Record;
-
-constexpr std::int64_t kDayMs = 86'400'000;
 
 Record living(store::ReadTransaction& read, Kind kind, const Uuid& id, const char* what) {
     auto record = store::findRecord(read, kind, id);

@@ -1,4 +1,5 @@
 #include "core/insight/qualification.h"
+#include "core/base/iso_time.h"
 
 #include <fmt/format.h>
 
@@ -7,7 +8,6 @@
 namespace tropa::insight {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::array<std::string_view, 3> kQuestions = {"pain", "money", "timing"};
 
 enum class Answer { Yes, No, Unknown };

@@ -1,12 +1,11 @@
 #pragma once
 
+#include "core/base/iso_time.h"
 #include "core/insight/rhythm.h"
 #include "core/insight/today.h"
 #include "core/store/signs.h"
 
 namespace tropa::insight {
-
-inline constexpr std::int64_t kDayMs = 86'400'000;
 
 /// The day that a query asks about.
 struct Day {

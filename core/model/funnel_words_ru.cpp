@@ -140,7 +140,7 @@ constexpr std::string_view kSellersNouns =
     "прогрев обработка отправка выявление оформление продажа допродажа тендер аукцион этап "
     "напоминание касание лидогенерация первичка бриф ответ отказ консультация сопровождение "
     "обслуживание";
-constexpr std::string_view kGiven =
+constexpr std::string_view kGivenStems =
     "оплата предоплата доплата аванс деньги платеж заявка заказ ответ отзыв согласие тз задание "
     "замечание правка разногласие доверенность площадка помещение карточка фото фотография схема паспорт "
     "задаток взнос "
@@ -219,7 +219,7 @@ void readPerson(RuWord& word, const std::string& stem) {
 void readNoun(RuWord& word, const std::string& stem) {
     static const auto buyers = stemsOf(kBuyersNouns);
     static const auto sellers = stemsOf(kSellersNouns);
-    static const auto given = stemsOf(kGiven);
+    static const auto given = stemsOf(kGivenStems);
     word.given = given.contains(stem);
     if (sellers.contains(stem))
         word.noun = Side::Seller;

@@ -22,7 +22,7 @@ using model::Op;
 using model::OpKind;
 using nlohmann::json;
 
-const Field& fieldOf(const Entity& entity, std::string_view name) {
+const Field& fieldToWrite(const Entity& entity, std::string_view name) {
     const Field* field = entity.field(name);
     if (field == nullptr)
         throw Failure(ErrorCode::InvalidInput,
@@ -92,7 +92,7 @@ Uuid Edit::create(model::Kind kind, const FieldValues& fields, Uuid id) {
         record.id = identity.workspace;
     }
     record.values.resize(entity.fields.size());
-    for (const auto& [name, value] : fields) record.values[fieldOf(entity, name).index] = value;
+    for (const auto& [name, value] : fields) record.values[fieldToWrite(entity, name).index] = value;
     for (const Field& f : entity.fields)
         if (f.required && model::isNull(record.values[f.index]))
             throw Failure(ErrorCode::Refused, fmt::format("{}: {} is missing", entity.name, f.name));
@@ -125,7 +125,7 @@ Uuid Edit::create(model::Kind kind, const FieldValues& fields, Uuid id) {
 
 void Edit::set(model::Kind kind, const Uuid& id, const FieldValues& fields) {
     const Entity& entity = model::entity(kind);
-    for (const auto& [name, value] : fields) (void)fieldOf(entity, name);
+    for (const auto& [name, value] : fields) (void)fieldToWrite(entity, name);
     makeSettings(kind, id);
     for (const Cell& cell : entity.cells) {
         const auto touches = [&](const auto& given) {
@@ -163,14 +163,14 @@ void Edit::makeSettings(model::Kind kind, const Uuid& id) {
 
 void Edit::add(model::Kind kind, const Uuid& id, std::string_view field, const std::string& element) {
     const Entity& entity = model::entity(kind);
-    const Cell& cell = entity.cellOf(fieldOf(entity, field));
+    const Cell& cell = entity.cellOf(fieldToWrite(entity, field));
     Record record = load(kind, id, OpKind::Add, cell.name);
     writeCell(record, cell, OpKind::Add, element);
 }
 
 void Edit::take(model::Kind kind, const Uuid& id, std::string_view field, const std::string& element) {
     const Entity& entity = model::entity(kind);
-    const Cell& cell = entity.cellOf(fieldOf(entity, field));
+    const Cell& cell = entity.cellOf(fieldToWrite(entity, field));
     Record record = load(kind, id, OpKind::Remove, cell.name);
     writeCell(record, cell, OpKind::Remove, element);
 }

@@ -6,21 +6,21 @@
 
 namespace tropa::store {
 
-using json = nlohmann::ordered_json;
+using nlohmann::ordered_json;
 
 void noteSync(WriteTransaction& write, const SyncEvent& event) {
-    json line = {{"at", isoFromMs(write.nowMs())}, {"what", event.what}};
+    ordered_json line = {{"at", isoFromMs(write.nowMs())}, {"what", event.what}};
     if (!event.code.empty()) line["code"] = event.code;
     for (const auto& [name, count] : event.counts)
         if (count != 0) line[std::string(name)] = count;
     if (!event.code.empty()) {
         std::int64_t n = 0;
-        json last;
+        ordered_json last;
         {
             sql::Statement row = write.sql().prepare("SELECT n,line FROM sync_log ORDER BY n DESC LIMIT 1");
             if (row.next()) {
                 n = row.integer(0);
-                last = json::parse(row.text(1));
+                last = ordered_json::parse(row.text(1));
             }
         }
         if (n != 0 && last.value("what", "") == event.what && last.value("code", "") == event.code) {

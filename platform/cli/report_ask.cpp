@@ -69,7 +69,7 @@ ReportAsk::ReportAsk(Context& given, const ReportWords& typed)
 }
 
 std::int64_t ReportAsk::horizonMs(std::int64_t usualDays) const {
-    return (words.days > 0 ? words.days : usualDays) * 86'400'000;
+    return (words.days > 0 ? words.days : usualDays) * kDayMs;
 }
 
 insight::Period ReportAsk::window(std::int64_t lastDays) const {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/iso_time.h"
 #include "core/store/records.h"
 #include "platform/cli/record_json.h"
 #include "platform/cli/report_ask.h"
@@ -60,7 +61,7 @@ insight::ActiveBase baseOf(ReportAsk& ask, const Period& window) {
     insight::Clients clients(ask.read);
     const auto purchases = purchasesUntil(ask, clients, std::min(window.toMs, ask.nowMs + 1));
     const auto unit = ask.unit(insight::PeriodUnit::Month);
-    const auto trend = ask.calendar.periods(unit, window.toMs - 365LL * 86'400'000, window.toMs);
+    const auto trend = ask.calendar.periods(unit, window.toMs - 365LL * kDayMs, window.toMs);
     return insight::activeBase(
         purchases, insight::activeDaysBySegment(ask.read, purchases, clients),
         ask.words.days > 0 ? static_cast<int>(ask.words.days) : ask.settings.activeDays, window, trend,

@@ -77,7 +77,7 @@ Json trendReportJson(ReportAsk& ask) {
         row.update(ratesJson(trend.path, period));
         periods.push_back(std::move(row));
     }
-    return {{"days", trend.horizonMs / 86'400'000}, {"periods", periods}};
+    return {{"days", trend.horizonMs / kDayMs}, {"periods", periods}};
 }
 
 Json compareReportJson(ReportAsk& ask) {
@@ -94,7 +94,7 @@ Json compareReportJson(ReportAsk& ask) {
         object.update(ratesJson(cohort.path, insight::ratesOf(cohort, period, horizon, ask.nowMs)));
         return object;
     };
-    return {{"days", horizon / 86'400'000}, {"periods", Json::array({side(before), side(window)})}};
+    return {{"days", horizon / kDayMs}, {"periods", Json::array({side(before), side(window)})}};
 }
 
 Json versionsReportJson(ReportAsk& ask) {
@@ -108,7 +108,7 @@ Json versionsReportJson(ReportAsk& ask) {
         row.update(ratesJson(one.path, one.figures));
         list.push_back(std::move(row));
     }
-    return {{"days", horizon / 86'400'000}, {"versions", list}};
+    return {{"days", horizon / kDayMs}, {"versions", list}};
 }
 
 /// Of the window's deals: all, those old enough for a step, and those that did it in time.

@@ -8,7 +8,6 @@
 namespace tropa::server_program {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::int64_t kStages[] = {30, 7, 1, 0};
 
 /// The smallest of the stages that has come; -1: none.

@@ -6,6 +6,7 @@
 
 #include "core/actions/act.h"
 #include "core/actions/tasks.h"
+#include "core/base/iso_time.h"
 #include "core/insight/agenda.h"
 #include "core/insight/temperature.h"
 #include "qml/viewmodels/record_rows.h"
@@ -15,7 +16,6 @@ namespace {
 
 using model::Kind;
 
-constexpr std::int64_t kDayMs = 86'400'000;
 constexpr qsizetype kAtOnce = 8;
 
 QList<QByteArray> entryRoles() {

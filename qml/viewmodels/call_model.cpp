@@ -3,6 +3,7 @@
 #include "core/actions/call_lists.h"
 #include "core/actions/calls.h"
 #include "core/actions/input.h"
+#include "core/base/iso_time.h"
 #include "core/insight/qualification.h"
 #include "core/insight/temperature.h"
 #include "core/store/query.h"
@@ -59,7 +60,7 @@ QString unknownOf(const Words& words, const store::Record& contact, const store:
     for (const char* question : {"pain", "money", "timing"}) {
         const auto at = asked.integer(std::string(question) + "_at");
         const std::string answer = asked.text(question);
-        const bool stale = at && words.nowMs() - *at > insight::kAnswersLastDays * 86'400'000LL;
+        const bool stale = at && words.nowMs() - *at > insight::kAnswersLastDays * kDayMs;
         if (!answer.empty() && answer != "unknown" && !stale) continue;
         const QString key = QLatin1String(question);
         unknown.append(key == QLatin1String("pain")    ? Tr::tr("what is needed")

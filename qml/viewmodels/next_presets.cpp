@@ -1,6 +1,7 @@
 #include "qml/viewmodels/next_presets.h"
 
 #include "core/actions/input.h"
+#include "core/base/iso_time.h"
 
 namespace tropa::viewmodels {
 namespace {
@@ -8,8 +9,6 @@ namespace {
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(NextSteps)
 };
-
-constexpr std::int64_t kDayMs = 86'400'000;
 
 /// The first working day at least so many days ahead; an instant of that day.
 std::int64_t workdayAfter(const Words& words, int days) {

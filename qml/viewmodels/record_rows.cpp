@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/base/iso_time.h"
 #include "core/insight/qualification.h"
 #include "core/insight/signs.h"
 #include "core/model/erasure.h"
@@ -20,7 +21,6 @@ struct Tr {
 };
 
 const QString kDot = QStringLiteral(" · ");
-constexpr std::int64_t kDayMs = 86'400'000;
 
 bool isTrue(const store::Record& record, std::string_view field) {
     const bool* value = std::get_if<bool>(&record[field]);

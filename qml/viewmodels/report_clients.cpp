@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/iso_time.h"
 #include "core/insight/client_reports.h"
 #include "qml/viewmodels/report_topics.h"
 
@@ -14,13 +15,13 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(ReportTopics)
 };
 
-constexpr std::int64_t kYearMs = 365LL * 86'400'000;
+constexpr std::int64_t kYearMs = 365LL * kDayMs;
 constexpr const char* kLetters[] = {"A", "B", "C"};
 
 /// A rolling year up to now.
 insight::Period lastYear(TopicAsk& ask) {
     const insight::Calendar calendar(ask.settings.timeZone);
-    return calendar.between(calendar.dayOf(ask.words.nowMs() - kYearMs + 86'400'000),
+    return calendar.between(calendar.dayOf(ask.words.nowMs() - kYearMs + kDayMs),
                             calendar.dayOf(ask.words.nowMs()));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/iso_time.h"
 #include "core/insight/deal_reports.h"
 #include "core/insight/event_report.h"
 #include "core/insight/trend_report.h"
@@ -24,7 +25,6 @@ struct Tr {
 const QString kDot = QStringLiteral(" · ");
 constexpr int kMonthDays = 30;
 constexpr int kLongestHorizonMonths = 6;
-constexpr std::int64_t kDayMs = 86'400'000;
 
 /// The age at which deals are compared: as many months as four of five purchases take.
 int horizonDays(TopicAsk& ask) {

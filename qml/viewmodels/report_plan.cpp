@@ -1,6 +1,7 @@
 // The report on plans: what was to be reached, what was.
 #include <algorithm>
 
+#include "core/base/iso_time.h"
 #include "core/insight/plan_fact.h"
 #include "core/store/query.h"
 #include "qml/viewmodels/record_rows.h"
@@ -51,7 +52,7 @@ Bar planBar(const model::PlanFact& one, const insight::Calendar& calendar, const
 insight::Period windowOf(const TopicAsk& ask) {
     insight::Period window;
     window.fromMs = ask.window.from.value_or(0);
-    window.toMs = ask.window.to.value_or(ask.words.nowMs() + 366LL * 86'400'000);
+    window.toMs = ask.window.to.value_or(ask.words.nowMs() + 366LL * kDayMs);
     return window;
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/actions/input.h"
+#include "core/base/iso_time.h"
 #include "core/insight/settings.h"
 #include "core/store/query.h"
 #include "qml/viewmodels/record_rows.h"
@@ -19,7 +20,6 @@ struct Tr {
 };
 
 const QChar kNoBreak(0x00A0);
-constexpr std::int64_t kDayMs = 86'400'000;
 
 QDate dateOf(std::string_view day) {
     return QDate::fromString(qs(day), Qt::ISODate);

@@ -5,6 +5,7 @@
 #include <QTime>
 #include <cmath>
 
+#include "core/base/iso_time.h"
 #include "core/base/phone_text.h"
 #include "core/base/text.h"
 
@@ -12,7 +13,6 @@ namespace tropa::viewmodels {
 namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
-constexpr std::int64_t kDayMs = 86'400'000;
 const QChar kNoBreak(0x00A0);
 
 std::int64_t floorDiv(std::int64_t a, std::int64_t b) {

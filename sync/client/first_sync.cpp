@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/iso_time.h"
 #include "core/model/codec.h"
 #include "core/store/outbox.h"
 #include "core/store/purge.h"
@@ -21,7 +22,7 @@ constexpr std::size_t kFewestRows = 20;
 constexpr std::size_t kMostRows = 2000;
 
 /// A first sync that was left alone for longer begins anew: the server forgets what was deleted.
-constexpr std::int64_t kFreshMs = 30 * 86'400'000LL;
+constexpr std::int64_t kFreshMs = 30 * kDayMs;
 
 /// Fields of unknown columns, kept as they are.
 std::string extraAt(const Table& table, std::size_t place) {

@@ -12,8 +12,6 @@
 namespace tropa::server {
 namespace {
 
-constexpr std::size_t kMaxName = 200;
-
 [[noreturn]] void badInvite() {
     throw Failure(
         ErrorCode::Unauthorized,

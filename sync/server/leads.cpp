@@ -16,8 +16,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kMaxName = 200;
-
 Uuid idIn(const json& j, const char* name) {
     return Uuid::parse(j.value(name, "")).value_or(Uuid{});
 }

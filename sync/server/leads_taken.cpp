@@ -19,7 +19,6 @@ using model::Op;
 using model::OpKind;
 using nlohmann::json;
 
-constexpr std::int64_t kDayMs = 86'400'000;
 /// The very same within this time is the second press of a button, or a script that tries again.
 constexpr std::int64_t kSameLeadMs = kDayMs;
 constexpr std::int64_t kResponseHours = 24;

@@ -6,8 +6,6 @@
 namespace tropa::server {
 namespace {
 
-constexpr std::size_t kMaxName = 200;
-
 void requireRole(std::string_view role) {
     if (role != "rep" && role != "head" && role != "admin")
         throw Failure(ErrorCode::InvalidInput, "The role is rep, head or admin.");

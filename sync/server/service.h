@@ -20,6 +20,9 @@
 
 namespace tropa::server {
 
+/// Bytes of the name of a person, a device, a workspace or a form, at most.
+inline constexpr std::size_t kMaxName = 200;
+
 /// A request's sender, known by his token.
 struct Caller {
     Uuid workspace;

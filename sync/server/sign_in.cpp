@@ -7,7 +7,6 @@
 namespace tropa::server {
 namespace {
 
-constexpr std::size_t kMaxName = 200;
 constexpr std::size_t kShortestPassword = 10;
 constexpr std::size_t kLongestPassword = 1024;
 

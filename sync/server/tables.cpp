@@ -11,7 +11,7 @@
 namespace tropa::server {
 namespace {
 
-constexpr int kPageRows = 500;
+constexpr int kPlainRows = 500;
 constexpr int kPagePieces = 8;  ///< Of attachments: 1 MiB each.
 
 }  // namespace
@@ -84,7 +84,7 @@ std::vector<Line> pageOf(Session& from, const Table& table, const Uuid& workspac
                            fmt::join(std::vector<std::string>(key.size(), "?"), ","));
     if (!key.empty())
         sql += fmt::format(" ORDER BY {} LIMIT {}", fmt::join(key, ","),
-                           table.isContent() ? kPagePieces : kPageRows);
+                           table.isContent() ? kPagePieces : kPlainRows);
     Query rows = from.prepare(sql);
     int parameter = 0;
     rows.bind(++parameter, workspace);

@@ -52,6 +52,10 @@ std::string_view fieldOf(const FormFields& fields, std::string_view name) {
     return {};
 }
 
+Uuid idIn(const FormFields& fields, std::string_view name) {
+    return Uuid::parse(fieldOf(fields, name)).value_or(Uuid{});
+}
+
 std::string escapeHtml(std::string_view text) {
     std::string out;
     out.reserve(text.size());

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/uuid.h"
+
 /// What browsers send and are sent.
 namespace tropa::server {
 
@@ -14,6 +16,8 @@ using FormFields = std::vector<std::pair<std::string, std::string>>;
 FormFields decodeForm(std::string_view body);
 /// The first of that name; empty when there is none.
 std::string_view fieldOf(const FormFields& fields, std::string_view name);
+/// The same as an id; nil when it is none.
+Uuid idIn(const FormFields& fields, std::string_view name);
 
 /// For any place in HTML, between tags or in a quoted attribute.
 std::string escapeHtml(std::string_view text);

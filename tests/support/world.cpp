@@ -13,15 +13,15 @@ using nlohmann::json;
 constexpr std::int64_t kTimeOutMs = 30'000;
 constexpr std::int64_t kYearMs = 365LL * 24 * 3'600'000;
 
-bool chance(Random& random, int percent) {
-    return percent > 0 && random.below(100) < static_cast<std::uint64_t>(percent);
-}
-
 std::int64_t between(Random& random, std::int64_t from, std::int64_t to) {
     return from + static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(to - from + 1)));
 }
 
 }  // namespace
+
+bool chance(Random& random, int percent) {
+    return percent > 0 && random.below(100) < static_cast<std::uint64_t>(percent);
+}
 
 bool Faults::any() const {
     return requestLost + replyLost + duplicated + delayed + garbled + busy + clientDies + serverDies > 0;

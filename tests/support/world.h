@@ -29,6 +29,9 @@ struct Faults {
     std::string text() const;
 };
 
+/// @returns true in so many of a hundred cases.
+bool chance(Random& random, int percent);
+
 /// Who sits at a device.
 struct Seat {
     std::string role = "rep";

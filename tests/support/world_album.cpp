@@ -14,10 +14,6 @@
 namespace tropa::testing {
 namespace {
 
-bool chance(Random& random, int percent) {
-    return percent > 0 && random.below(100) < static_cast<std::uint64_t>(percent);
-}
-
 std::string noise(Random& random, std::size_t size) {
     std::string bytes;
     while (bytes.size() < size) {

@@ -3,12 +3,13 @@
 
 #include <fmt/format.h>
 
+#include "core/base/iso_time.h"
 #include "sync/server/admin/pages.h"
 
 namespace tropa::server::admin {
 namespace {
 
-constexpr std::int64_t kOldMs = 7 * 86'400'000LL;
+constexpr std::int64_t kOldMs = 7 * kDayMs;
 
 std::string latest(const std::vector<Backup>& made, std::int64_t nowMs, Say say) {
     if (made.empty()) return notice("warm", say("Копий ещё нет.", "There is no backup yet."));

@@ -3,12 +3,12 @@
 
 #include <numeric>
 
+#include "core/base/iso_time.h"
 #include "sync/server/admin/pages.h"
 
 namespace tropa::server::admin {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::int64_t kQuietMs = 7 * kDayMs;
 
 std::string tile(std::string_view label, const std::string& figure, std::string_view below,

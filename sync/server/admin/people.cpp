@@ -20,10 +20,6 @@ Options namesOf(const std::vector<StoredRecord>& records, std::string_view none)
     return options;
 }
 
-Uuid idIn(const FormFields& fields, std::string_view name) {
-    return Uuid::parse(fieldOf(fields, name)).value_or(Uuid{});
-}
-
 std::string inviteCard(const std::string& base, const Invite& invite, Say say) {
     const std::string link = base + "/join#" + invite.code;
     return fmt::format(

@@ -19,10 +19,6 @@ Options choices(Transaction& transaction, std::string_view entity, std::string_v
     return options;
 }
 
-Uuid idIn(const FormFields& fields, std::string_view name) {
-    return Uuid::parse(fieldOf(fields, name)).value_or(Uuid{});
-}
-
 std::string nameIn(Transaction& transaction, std::string_view entity, const Uuid& id) {
     if (id.isNil()) return {};
     const auto record = transaction.record(entity, id);
