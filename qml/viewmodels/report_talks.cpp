@@ -192,7 +192,8 @@ TopicContent scriptsTopic(TopicAsk& ask) {
     for (const insight::ScriptStation& station : report.stations) {
         Bar bar = scriptBar(ask, station.line, station.words, station.agreed, report.calls);
         if (station.stopped > 0)
-            bar.note += kDot + Tr::tr("%Ln talks went no further", nullptr, static_cast<int>(station.stopped));
+            bar.note +=
+                kDot + Tr::tr("%Ln talks went no further", nullptr, static_cast<int>(station.stopped));
         content.bars.append(bar.row());
         if (station.stopped > (stuck == nullptr ? 0 : stuck->stopped)) stuck = &station;
         for (const insight::ScriptBranch& branch : station.branches) {

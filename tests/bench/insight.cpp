@@ -1,6 +1,7 @@
 // The reports, each beside the plain scan of what it has to read.
 #include <fmt/format.h>
 
+#include "core/base/iso_time.h"
 #include "core/insight/client_reports.h"
 #include "core/insight/contact_reports.h"
 #include "core/insight/deal_reports.h"
@@ -11,8 +12,6 @@
 
 namespace tropa::bench {
 namespace {
-
-constexpr std::int64_t kDayMs = 86'400'000;
 
 // Floors: the rows that a report has to read, each column taken once, joined where a figure is about what
 // stands in two tables, and nothing computed.

@@ -13,7 +13,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::size_t kRowsAtOnce = 5000;
 
 /// Takes rows in as an answer of the server would bring them, without the server.

@@ -1,5 +1,6 @@
 #include <QtTest>
 
+#include "core/base/iso_time.h"
 #include "core/store/resync.h"
 #include "tests/support/drawn_fleets.h"
 #include "tests/sync/company.h"
@@ -10,8 +11,6 @@ using model::Kind;
 using model::OpKind;
 
 namespace {
-
-constexpr std::int64_t kDayMs = 24 * 3'600'000LL;
 
 void pass(Fleet& fleet, int days) {
     fleet.world().time().nowMs += days * kDayMs;

@@ -1,5 +1,6 @@
 #include <QtTest>
 
+#include "core/base/iso_time.h"
 #include "tests/sync/company.h"
 
 using namespace tropa;
@@ -9,8 +10,6 @@ using model::OpKind;
 using nlohmann::json;
 
 namespace {
-
-constexpr std::int64_t kDayMs = 24LL * 3'600'000;
 
 /// The statuses of an answer's results, one word each.
 std::string statusesOf(const json& answer) {

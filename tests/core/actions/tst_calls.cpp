@@ -4,6 +4,7 @@
 #include "core/actions/act.h"
 #include "core/actions/call_lists.h"
 #include "core/actions/records.h"
+#include "core/base/iso_time.h"
 #include "core/insight/script_report.h"
 #include "core/store/scripts.h"
 #include "tests/core/temp_replica.h"
@@ -15,7 +16,6 @@ using testing::TempReplica;
 
 namespace {
 constexpr std::int64_t kHourMs = 3'600'000;
-constexpr std::int64_t kDayMs = 24 * kHourMs;
 }  // namespace
 
 /// Scripts with their path, and lists to call through.

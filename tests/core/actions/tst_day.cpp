@@ -5,6 +5,7 @@
 #include "core/actions/deals.h"
 #include "core/actions/records.h"
 #include "core/actions/tasks.h"
+#include "core/base/iso_time.h"
 #include "core/insight/qualification.h"
 #include "core/insight/temperature.h"
 #include "core/insight/today.h"
@@ -17,7 +18,6 @@ using model::Kind;
 using testing::TempReplica;
 
 namespace {
-constexpr std::int64_t kDayMs = 86'400'000;
 constexpr int kZone = 7 * 60;
 }  // namespace
 

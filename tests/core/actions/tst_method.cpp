@@ -19,7 +19,6 @@ using model::Kind;
 using testing::TempReplica;
 
 namespace {
-constexpr std::int64_t kDayMs = 86'400'000;
 constexpr int kZone = 7 * 60;
 using Text = std::string;
 }  // namespace

@@ -13,9 +13,7 @@ using model::Kind;
 using testing::TempReplica;
 using Text = std::string;
 
-namespace {
-constexpr std::int64_t kDayMs = 86'400'000;
-}  // namespace
+namespace {}  // namespace
 
 class TestJourney : public QObject {
     Q_OBJECT

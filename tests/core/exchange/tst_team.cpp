@@ -24,7 +24,6 @@ using testing::TempReplica;
 using Text = std::string;
 
 namespace {
-constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::int64_t kUnit = 10'000;
 }  // namespace
 

@@ -19,8 +19,6 @@ using Text = std::string;
 
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
-
 /// Chances of 0 … n successes.
 std::vector<double> binomial(int n, double p) {
     std::vector<double> chances;

@@ -20,8 +20,6 @@ using Text = std::string;
 
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
-
 Uuid numbered(int n) {
     Uuid id = Uuid::parse("018f0000-0000-7000-8000-000000000000").value();
     id.bytes[14] = static_cast<std::uint8_t>(n >> 8);
