@@ -51,10 +51,11 @@ struct Tally {
     }
 };
 
-/// Calls with the script that were not taken back: id, path, outcome, version; the latest first.
+/// Calls with the script that were not taken back.
 constexpr const char* kCallsOf =
     " FROM activity WHERE script=? AND at>=? AND at<? AND alive AND NOT ifnull(retracted,0)";
 
+/// Each with id, path, outcome and version; the latest first.
 sql::Statement callsOf(store::ReadTransaction& read, const Uuid& script, std::int64_t fromMs,
                        std::int64_t toMs) {
     sql::Statement rows = read.sql().prepare(std::string("SELECT id,script_path,outcome,script_version") +
