@@ -52,12 +52,6 @@ function(tropa_library folder)
   target_include_directories(${name} PUBLIC "${CMAKE_SOURCE_DIR}")
   target_link_libraries(${name} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} tropa_warnings)
   target_precompile_headers(${name} REUSE_FROM tropa_precompiled)
-  # A sanitizer's build is made once and whole: eight sources at a time read their headers once.
-  if(TROPA_SANITIZE AND NOT TROPA_SANITIZE MATCHES "fuzzer")
-    set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
-    # Such a source includes those whose own types it warns of.
-    target_compile_options(${name} PRIVATE -Wno-subobject-linkage)
-  endif()
 endfunction()
 
 # tropa_program(<name> SOURCES … PRIVATE …)
