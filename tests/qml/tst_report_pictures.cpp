@@ -109,15 +109,18 @@ private slots:
         w.settings().setTheme(dark ? QStringLiteral("dark") : QStringLiteral("light"));
         show(w, topic);
         const QTemporaryDir folder;
+        QStringList texts, cut;
         const QString path = save(w, folder, [&](QQuickItem& picture) {
-            QStringList texts, cut;
+            texts.clear();
+            cut.clear();
             readTexts(picture, picture, texts, cut);
-            QCOMPARE(cut, QStringList());
-            const QString all = texts.join(QLatin1Char('\n'));
-            QVERIFY(all.contains(w.app().topicReport()->title()));
-            if (w.app().topicReport()->asksPeriod()) QVERIFY(all.contains(w.app().reportAsk()->periodText()));
-            if (w.app().topicReport()->asksFunnel()) QVERIFY(all.contains(w.app().reportAsk()->funnelName()));
+            return !texts.isEmpty() && cut.isEmpty();
         });
+        QCOMPARE(cut, QStringList());
+        const QString all = texts.join(QLatin1Char('\n'));
+        QVERIFY(all.contains(w.app().topicReport()->title()));
+        if (w.app().topicReport()->asksPeriod()) QVERIFY(all.contains(w.app().reportAsk()->periodText()));
+        if (w.app().topicReport()->asksFunnel()) QVERIFY(all.contains(w.app().reportAsk()->funnelName()));
         QVERIFY(!path.isEmpty());
         QVERIFY(QFileInfo(path).fileName().contains(w.app().topicReport()->title().left(10)));
         const QImage picture(path);
@@ -186,7 +189,7 @@ private:
     }
     /// Through the button and the place it proposes, in that folder. Returns the file.
     static QString save(AppWindow& w, const QTemporaryDir& folder,
-                        const std::function<void(QQuickItem&)>& look = {}) {
+                        const std::function<bool(QQuickItem&)>& look = {}) {
         QQuickItem* button = buttonOf(w);
         if (button == nullptr) return {};
         auto* place = button->findChild<QObject*>(QStringLiteral("reports.pictureFile"));
@@ -204,17 +207,21 @@ private:
                    ? path
                    : QString();
     }
-    static bool saveAs(AppWindow& w, const QString& path, const std::function<void(QQuickItem&)>& look = {}) {
+    /// `look` is asked until it is content with what is being laid out, for as long as that is there.
+    static bool saveAs(AppWindow& w, const QString& path, const std::function<bool(QQuickItem&)>& look = {}) {
         QQuickItem* button = buttonOf(w);
         if (button == nullptr ||
             !QMetaObject::invokeMethod(button, "save", Q_ARG(QUrl, QUrl::fromLocalFile(path))))
             return false;
         if (!look) return true;
-        QTest::qWait(50);
-        QQuickItem* picture = itemOf(button, QStringLiteral("reports.picture"));
-        if (picture == nullptr) return false;
-        look(*picture);
-        return true;
+        bool content = false, gone = false;
+        (void)AppWindow::until([&] {
+            QQuickItem* picture = itemOf(button, QStringLiteral("reports.picture"));
+            gone = picture == nullptr;
+            content = !gone && look(*picture);
+            return content || gone;
+        });
+        return content;
     }
 };
 
