@@ -6,7 +6,8 @@ import Tropa.Theme
 import Tropa.Controls
 import Tropa.Screens
 
-// One deal of the list: the buyer's path in small, the amount, the next step or that there is none.
+// One deal of the list: the buyer's path in small, the amount, the next step or that there is none. Four lines, or four
+// columns where there is room for them.
 T.AbstractButton {
     id: row
 
@@ -25,6 +26,9 @@ T.AbstractButton {
     required property bool nextMissing
     required property string standingText
     required property bool standing
+    // Room for columns, which are as wide in each row.
+    readonly property bool broad: row.width >= 840 * Theme.fontScale
+    readonly property real amountRoom: 116 * Theme.fontScale
     readonly property bool selected: row.wide && row.nav.depth > 0 && row.nav.topId === row.id
 
     signal chosen
@@ -47,70 +51,100 @@ T.AbstractButton {
     }
 
     // qmllint disable deferred-property-id
-    contentItem: ColumnLayout {
-        spacing: Theme.space8
+    contentItem: Item {
+        implicitHeight: blocks.implicitHeight
 
-        RowLayout {
-            spacing: Theme.space12
+        GridLayout {
+            id: blocks
 
-            AppText {
-                text: row.title
-                face: Theme.bodyStrong
+            width: parent.width
+            columns: row.broad ? 3 : 1
+            columnSpacing: Theme.space24
+            rowSpacing: Theme.space8
+
+            ColumnLayout {
+                spacing: row.broad ? Theme.space4 : Theme.space8
                 Layout.fillWidth: true
-                Accessible.ignored: true
-            }
-            AppText {
-                text: row.amountText
-                face: Theme.bodyStrong
-                tabular: true
-                visible: text !== ""
-                Accessible.ignored: true
-            }
-        }
-        RowLayout {
-            spacing: Theme.space8
 
-            TemperatureBadge {
-                temperature: row.temperature
-                showWord: false
+                AppText {
+                    text: row.title
+                    face: Theme.bodyStrong
+                    Layout.fillWidth: true
+                    Layout.rightMargin: row.broad || row.amountText === "" ? 0 : amount.width + Theme.space12
+                    Accessible.ignored: true
+                }
+                RowLayout {
+                    spacing: Theme.space8
+
+                    TemperatureBadge {
+                        temperature: row.temperature
+                        showWord: false
+                    }
+                    AppText {
+                        text: row.contactName
+                        face: Theme.face(14, Font.Normal, 0)
+                        Layout.fillWidth: true
+                        Accessible.ignored: true
+                    }
+                }
             }
-            AppText {
-                text: row.contactName
-                face: Theme.face(14, Font.Normal, 0)
-                Layout.fillWidth: true
-                Accessible.ignored: true
+            GridLayout {
+                columns: row.broad ? 1 : 2
+                columnSpacing: Theme.space12
+                rowSpacing: Theme.space8 + 2
+                Layout.fillWidth: !row.broad
+                Layout.preferredWidth: row.broad ? row.width * 0.29 : -1
+
+                AppText {
+                    text: row.stageText
+                    face: Theme.small
+                    color: Theme.muted
+                    wrapMode: row.broad ? Text.Wrap : Text.NoWrap
+                    maximumLineCount: 2
+                    elide: Text.ElideRight
+                    Layout.fillWidth: true
+                    Accessible.ignored: true
+                }
+                TrailTiny {
+                    done: row.done
+                    count: row.stageCount
+                    ground: row.selected ? Theme.trailSoft : Theme.surface
+                }
             }
-            TrailTiny {
-                done: row.done
-                count: row.stageCount
-                ground: row.selected ? Theme.trailSoft : Theme.surface
+            RowLayout {
+                spacing: Theme.space4 + 2
+                Layout.fillWidth: !row.broad
+                Layout.preferredWidth: row.broad ? row.width * 0.24 : -1
+                Layout.rightMargin: row.broad ? row.amountRoom : 0
+
+                Icon {
+                    name: row.nextMissing ? "triangle-alert" : "clock"
+                    size: 14
+                    color: words.color
+                }
+                AppText {
+                    id: words
+
+                    text: row.standing && !row.nextMissing ? row.standingText : row.nextText
+                    face: Theme.small
+                    color: row.nextMissing ? Theme.hot : row.standing ? Theme.warm : Theme.muted
+                    wrapMode: row.broad ? Text.Wrap : Text.NoWrap
+                    maximumLineCount: 2
+                    elide: Text.ElideRight
+                    Layout.fillWidth: true
+                    Accessible.ignored: true
+                }
             }
         }
         AppText {
-            text: row.stageText
-            face: Theme.small
-            color: Theme.muted
-            visible: row.stageText !== ""
-            Layout.fillWidth: true
+            id: amount
+
+            anchors.right: parent.right
+            y: row.broad ? (parent.height - height) / 2 : 0
+            text: row.amountText
+            face: Theme.bodyStrong
+            tabular: true
             Accessible.ignored: true
-        }
-        RowLayout {
-            spacing: Theme.space4 + 2
-
-            Icon {
-                name: row.nextMissing ? "triangle-alert" : "clock"
-                size: 14
-                color: words.color
-            }
-            AppText {
-                id: words
-
-                text: row.standing && !row.nextMissing ? row.standingText : row.nextText
-                face: Theme.small
-                color: row.nextMissing ? Theme.hot : row.standing ? Theme.warm : Theme.muted
-                Layout.fillWidth: true
-                Accessible.ignored: true
-            }
         }
     }
     background: Ground {

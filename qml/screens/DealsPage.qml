@@ -61,7 +61,7 @@ FocusScope {
             }
             DealFilters {
                 board: page.board
-                visible: page.wide
+                visible: page.wide && page.deals.state === RowModel.Ready
                 laidOut: true
                 asList: page.asList
                 onAsListWanted: asList => page.asList = asList
@@ -117,6 +117,10 @@ FocusScope {
             Layout.topMargin: Theme.space28 * 2
             onAction: page.nav.push("capture", "")
         }
+        Item {
+            visible: page.deals.state !== RowModel.Ready
+            Layout.fillHeight: true
+        }
         AppText {
             text: page.board.restText
             face: Theme.caption
@@ -145,7 +149,7 @@ FocusScope {
             currentIndex: -1
             highlightMoveDuration: 0
             bottomMargin: Theme.space20
-            spacing: Theme.space12
+            spacing: page.wide ? Theme.space8 : Theme.space12
             model: page.narrowed ? page.board.deals : page.deals
             visible: !page.asBoard
             Layout.fillWidth: true

@@ -87,6 +87,7 @@ FocusScope {
         when: shell.nav.depth === 0 && !shell.broad
         file: "NothingOpen.qml"
         given: ({
+                app: shell.app,
                 nav: shell.nav
             })
         fills: true
