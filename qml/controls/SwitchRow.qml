@@ -12,8 +12,8 @@ T.Switch {
 
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
-    topPadding: Theme.space8
-    bottomPadding: Theme.space8
+    topPadding: Theme.space12
+    bottomPadding: Theme.space12
     rightPadding: 44 + Theme.space16
 
     Accessible.role: Accessible.CheckBox
@@ -60,6 +60,7 @@ T.Switch {
 
         AppText {
             text: row.text
+            face: Theme.bodyMedium
             wrapMode: Text.Wrap
             Layout.fillWidth: true
             Accessible.ignored: true

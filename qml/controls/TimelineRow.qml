@@ -18,7 +18,7 @@ Item {
     property bool strong: false
     property bool step: false
     property bool last: false
-    readonly property bool narrow: fact.width < 460
+    readonly property bool narrow: fact.width < 460 * Theme.fontScale
 
     implicitWidth: 320
     implicitHeight: words.implicitHeight + (fact.last ? 0 : Theme.space24)
@@ -57,23 +57,32 @@ Item {
         width: fact.width - 46
         spacing: 2
 
-        RowLayout {
-            spacing: Theme.space12
+        // Not a layout: that of Qt 6.4 may leave both texts at one place when the second comes into sight.
+        Item {
+            id: firstLine
+
+            implicitHeight: titleText.height
+            Layout.fillWidth: true
 
             AppText {
+                id: titleText
+
+                width: firstLine.width - (metaText.visible ? metaText.width + Theme.space12 : 0)
                 text: fact.title
                 face: Theme.face(14, Font.Medium, 0)
                 wrapMode: Text.Wrap
-                Layout.fillWidth: true
                 Accessible.ignored: true
             }
             AppText {
+                id: metaText
+
+                anchors.right: parent.right
+                anchors.baseline: titleText.baseline
                 text: fact.meta
                 face: Theme.caption
                 tabular: true
                 color: Theme.muted
                 visible: fact.meta !== "" && !fact.narrow
-                Layout.alignment: Qt.AlignBaseline
                 Accessible.ignored: true
             }
         }

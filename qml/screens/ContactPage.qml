@@ -119,27 +119,16 @@ FocusScope {
             Layout.fillWidth: true
         }
     }
-    Rectangle {
+    PageFoot {
         id: foot
 
+        name: "contact.callNow"
+        text: qsTr("Call")
+        iconName: "phone"
+        visible: !page.wide && page.contact.canCall
         anchors.bottom: parent.bottom
         width: parent.width
-        height: callButton.implicitHeight + Theme.space24 + Theme.space8
-        color: Theme.background
-        visible: !page.wide && page.contact.canCall
-
-        AppButton {
-            id: callButton
-
-            objectName: "contact.callNow"
-            anchors.horizontalCenter: parent.horizontalCenter
-            y: Theme.space8
-            width: parent.width - Theme.space20 * 2
-            text: qsTr("Call")
-            iconName: "phone"
-            large: true
-            onClicked: page.nav.push("call", page.contact.id)
-        }
+        onClicked: page.nav.push("call", page.contact.id)
     }
     QuestionSheet {
         id: questionSheet

@@ -23,7 +23,7 @@ FocusScope {
         anchors.fill: parent
         focus: true
         padding: page.wide ? Theme.space28 : Theme.space20
-        topPadding: page.wide ? Theme.space28 : Theme.space8
+        topPadding: page.wide ? Theme.space20 : Theme.space8
         maximumWidth: Theme.pageWidth
         spacing: Theme.space12
 

@@ -55,10 +55,14 @@ ColumnLayout {
                 required property string aboutText
                 required property string outcome
                 required title
+                required title
+                // Beside the state there would be no room for words.
+                readonly property bool narrow: idea.width < 320 * Theme.fontScale
+                readonly property string more: idea.outcome !== "" ? idea.outcome : idea.note !== "" ? idea.note : idea.aboutText
 
                 objectName: "ideas.row." + idea.index
                 titleLines: 3
-                subtitle: idea.outcome !== "" ? idea.outcome : idea.note !== "" ? idea.note : idea.aboutText
+                subtitle: !idea.narrow ? idea.more : idea.more === "" ? idea.statusText : idea.statusText + " · " + idea.more
                 subtitleLines: 3
                 iconName: idea.status === "testing" ? "flask-conical" : idea.status === "done" ? "check" : idea.status === "rejected" ? "x" : "lightbulb"
                 divider: idea.index < rows.count - 1
@@ -67,6 +71,7 @@ ColumnLayout {
 
                 AppText {
                     text: idea.statusText
+                    visible: !idea.narrow
                     face: Theme.smallMedium
                     color: idea.status === "accepted" || idea.status === "done" ? Theme.trail : idea.status === "testing" ? Theme.warm : Theme.muted
                     Accessible.ignored: true

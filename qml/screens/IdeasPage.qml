@@ -61,6 +61,7 @@ FocusScope {
             model: [qsTr("Ideas"), qsTr("Hypotheses")]
             currentIndex: page.view
             Layout.fillWidth: true
+            Layout.leftMargin: -Theme.space8
             onSelected: index => page.view = index
         }
         IdeaList {

@@ -23,7 +23,7 @@ FocusScope {
         anchors.bottomMargin: foot.visible ? foot.height : 0
         focus: true
         padding: page.wide ? Theme.space28 : Theme.space20
-        topPadding: page.wide ? Theme.space28 : Theme.space8
+        topPadding: page.wide ? Theme.space20 : Theme.space8
         maximumWidth: Theme.pageWidth
         spacing: Theme.space12
 
@@ -82,31 +82,18 @@ FocusScope {
             Layout.fillWidth: true
         }
     }
-    Rectangle {
+    PageFoot {
         id: foot
 
+        name: "meeting.prepare"
+        text: page.meeting.prepared ? qsTr("Change my part") : qsTr("My part is prepared")
+        iconName: page.meeting.prepared ? "pencil" : "check"
+        kind: page.meeting.prepared ? AppButton.Secondary : AppButton.Primary
+        padding: scroll.padding
+        visible: page.meeting.invited && !page.meeting.closed
         anchors.bottom: parent.bottom
         width: parent.width
-        height: button.implicitHeight + Theme.space12 * 2
-        color: Theme.surface
-        visible: page.meeting.invited && !page.meeting.closed
-
-        Divider {
-            width: parent.width
-        }
-        AppButton {
-            id: button
-
-            objectName: "meeting.prepare"
-            anchors.verticalCenter: parent.verticalCenter
-            x: scroll.padding
-            width: Math.min(parent.width - scroll.padding * 2, Theme.pageWidth)
-            text: page.meeting.prepared ? qsTr("Change my part") : qsTr("My part is prepared")
-            iconName: page.meeting.prepared ? "pencil" : "check"
-            kind: page.meeting.prepared ? AppButton.Secondary : AppButton.Primary
-            large: true
-            onClicked: reportSheet.ask("", qsTr("Your figures of the plan are put beside it."), page.meeting.myReport)
-        }
+        onClicked: reportSheet.ask("", qsTr("Your figures of the plan are put beside it."), page.meeting.myReport)
     }
     AppMenu {
         id: menu

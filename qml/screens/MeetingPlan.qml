@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Tropa.ViewModels
+import Tropa.Theme
 import Tropa.Controls
 import Tropa.Screens
 
@@ -22,8 +23,13 @@ Card {
         model: card.plan
 
         ReportBar {
+            id: bar
+
+            required property int index
+
             wide: false
             Layout.fillWidth: true
+            Layout.topMargin: bar.index === 0 ? Theme.space8 : 0
         }
     }
 }

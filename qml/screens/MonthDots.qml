@@ -38,7 +38,6 @@ GridLayout {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             Layout.minimumHeight: 48
-            Layout.minimumWidth: 48
             Keys.onReturnPressed: cell.clicked()
             Keys.onEnterPressed: cell.clicked()
             Accessible.role: Accessible.Button

@@ -54,6 +54,10 @@ Rectangle {
     component Action: IconButton {
         size: Theme.touch ? 44 : 36
         enabled: !bar.selection.working
+        // The narrowest phones have no room for all of them.
+        Layout.fillWidth: true
+        Layout.minimumWidth: 36
+        Layout.maximumWidth: implicitWidth
     }
 
     RowLayout {

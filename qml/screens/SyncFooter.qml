@@ -12,6 +12,9 @@ T.AbstractButton {
 
     objectName: "nav.sync"
     implicitHeight: Math.max(Theme.target, implicitContentHeight + Theme.space8)
+    // In the middle: the line itself begins at the top.
+    topPadding: Math.max(0, (footer.height - footer.implicitContentHeight) / 2)
+    bottomPadding: topPadding
     leftPadding: Theme.space4
     rightPadding: Theme.space4
     Accessible.role: Accessible.Button

@@ -52,6 +52,7 @@ RowLayout {
         label: qsTr("Open %1").arg(line.who)
         tint: Theme.muted
         visible: line.contactId !== "" || line.dealId !== ""
+        Layout.rightMargin: -Theme.space8
         onClicked: line.dealId !== "" ? line.nav.show("deal", line.dealId) : line.nav.show("contact", line.contactId)
     }
 }
