@@ -1050,7 +1050,7 @@
     </message>
     <message>
         <source>Stands for %1, usually %2.</source>
-        <comment>days, days</comment>
+        <comment>days, a number of days</comment>
         <translation>Стоит %1, обычно %2.</translation>
     </message>
     <message>
@@ -1334,7 +1334,7 @@
         <translation>Имя, телефоны, заметки и файлы исчезнут здесь сразу, а с сервера, из его истории и со всех устройств — при следующей синхронизации. Из копии они не вернутся.</translation>
     </message>
     <message>
-        <source>What stays is that there was a contact, his calls, deals and purchases: as figures, without the person.</source>
+        <source>What stays is that there was a contact, and its calls, deals and purchases: as figures, without the person.</source>
         <translation>Останется лишь то, что был контакт, его звонки, сделки и покупки: как цифры, без человека.</translation>
     </message>
     <message>
@@ -1629,7 +1629,7 @@
         <translation>Цикл</translation>
     </message>
     <message>
-        <source>80 % within %1</source>
+        <source>80% within %1</source>
         <translation>80 % до %1</translation>
     </message>
     <message>
@@ -3086,6 +3086,26 @@
         <source>Call in a week</source>
         <translation>Позвонить через неделю</translation>
     </message>
+    <message>
+        <source>In two hours</source>
+        <translation>Через два часа</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>Расчёт</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Образец</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Каталог</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>Через неделю</translation>
+    </message>
 </context>
 <context>
     <name>NoteSheet</name>
@@ -3591,7 +3611,7 @@
     </message>
     <message>
         <source>Stands for %1, usually %2</source>
-        <comment>a deal; days, days</comment>
+        <comment>a deal; days, a number of days</comment>
         <translation>Стоит %1, обычно %2</translation>
     </message>
     <message>
@@ -4125,7 +4145,7 @@
         <translation>Обычно отвечаем за</translation>
     </message>
     <message>
-        <source>80 % within %1</source>
+        <source>80% within %1</source>
         <translation>80 % — за %1</translation>
     </message>
     <message>
@@ -4156,6 +4176,13 @@
     <message>
         <source>from %1 to %2 points against the one before</source>
         <translation>от %1 до %2 п. п. к прежней</translation>
+    </message>
+</context>
+<context>
+    <name>ReportTopicsSheet</name>
+    <message>
+        <source>Which report?</source>
+        <translation>Какой отчёт?</translation>
     </message>
 </context>
 <context>
@@ -4211,6 +4238,14 @@
     <message>
         <source>Journey map</source>
         <translation>Карта пути</translation>
+    </message>
+    <message>
+        <source>All reports</source>
+        <translation>Все отчёты</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>Новый план</translation>
     </message>
 </context>
 <context>
@@ -4269,8 +4304,8 @@
         <translation>дальше ничего не сказано</translation>
     </message>
     <message>
-        <source>An answer</source>
-        <translation>Ответ</translation>
+        <source>Add an answer</source>
+        <translation>Добавить ответ</translation>
     </message>
 </context>
 <context>
@@ -4630,7 +4665,7 @@
         <translation>Как мы это облегчаем?</translation>
     </message>
     <message>
-        <source>What does the buyer ask himself here?</source>
+        <source>What does the buyer wonder about here?</source>
         <translation>О чём покупатель думает в этот момент?</translation>
     </message>
     <message>
@@ -4658,7 +4693,7 @@
         <translation>На стенде, по почте, по телефону</translation>
     </message>
     <message>
-        <source>What stands in his way?</source>
+        <source>What stands in the way?</source>
         <translation>Что ему мешает?</translation>
     </message>
     <message>
@@ -4687,15 +4722,19 @@
         <translation>Что сказано или показано (если нужно)</translation>
     </message>
     <message>
-        <source>How do we know? One tap saves</source>
-        <translation>Откуда знаем? Одно касание сохраняет</translation>
+        <source>How do we know?</source>
+        <translation>Откуда знаем?</translation>
+    </message>
+    <message>
+        <source>one tap saves</source>
+        <translation>одно касание сохраняет</translation>
     </message>
 </context>
 <context>
     <name>SyncMark</name>
     <message>
         <source>only on this device</source>
-        <translation>только на этом устройстве</translation>
+        <translation>только здесь</translation>
     </message>
     <message>
         <source>sent</source>
@@ -4949,7 +4988,7 @@
     </message>
     <message>
         <source>Stands for %1, usually %2</source>
-        <comment>days, days</comment>
+        <comment>days, a number of days</comment>
         <translation>Стоит %1, обычно %2</translation>
     </message>
     <message>
@@ -5035,10 +5074,6 @@
     <message>
         <source>Set a plan</source>
         <translation>Поставить план</translation>
-    </message>
-    <message>
-        <source>New plan</source>
-        <translation>Новый план</translation>
     </message>
     <message>
         <source>Version by version</source>
@@ -6726,8 +6761,8 @@
         <translation>%1 из %2</translation>
     </message>
     <message>
-        <source>Nothing is promised for today. Write down a contact, or look who has gone quiet.</source>
-        <translation>На сегодня ничего не обещано. Запишите контакт или посмотрите, с кем давно молчим.</translation>
+        <source>Write down a contact, or look who has gone quiet.</source>
+        <translation>Запишите контакт или посмотрите, с кем давно молчим.</translation>
     </message>
     <message>
         <source>Done</source>

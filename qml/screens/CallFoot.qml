@@ -92,6 +92,8 @@ Rectangle {
                 OptionChip {
                     id: step
 
+                    required spoken
+
                     prefix: "call.next."
                     onClicked: foot.call.nextStep = step.selected ? "" : step.key
                 }

@@ -15,6 +15,8 @@ ChipRow {
         OptionChip {
             id: step
 
+            required spoken
+
             prefix: "capture.next."
             onClicked: next.capture.chooseNextStep(step.key)
         }

@@ -23,7 +23,7 @@ BottomSheet {
         Layout.fillWidth: true
     }
     AppText {
-        text: qsTr("What stays is that there was a contact, his calls, deals and purchases: as figures, without the person.")
+        text: qsTr("What stays is that there was a contact, and its calls, deals and purchases: as figures, without the person.")
         face: Theme.small
         color: Theme.muted
         wrapMode: Text.Wrap

@@ -66,19 +66,34 @@ BottomSheet {
     Repeater {
         model: sheet.hypotheses.steps
 
-        ChoiceRow {
+        ColumnLayout {
             id: stage
 
             required property int index
             required property string key
-            required text
+            required property string text
+            required property string path
 
-            objectName: "hypothesis.step." + stage.index
-            selected: sheet.step === stage.key
-            leads: false
+            spacing: Theme.space8
             Layout.fillWidth: true
             Layout.bottomMargin: -Theme.space4
-            onClicked: sheet.step = stage.key
+
+            AppText {
+                text: stage.path
+                face: Theme.smallStrong
+                visible: text !== ""
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+                Layout.topMargin: stage.index > 0 ? Theme.space8 : 0
+            }
+            ChoiceRow {
+                objectName: "hypothesis.step." + stage.index
+                text: stage.text
+                selected: sheet.step === stage.key
+                leads: false
+                Layout.fillWidth: true
+                onClicked: sheet.step = stage.key
+            }
         }
     }
     TextInputField {

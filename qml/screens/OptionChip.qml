@@ -2,7 +2,7 @@ import QtQuick
 import Tropa.Controls
 
 // One of a model's options as a chip. (A button has a final property "icon"; the role of that name needs this shell.)
-//   the roles key, text, icon, selected; prefix (of the chip's objectName); clicked()
+//   the roles key, text, icon, selected; spoken (the text without its icon), prefix (of the chip's objectName); clicked()
 Item {
     id: option
 
@@ -10,6 +10,7 @@ Item {
     required property string text
     required property string icon
     required property bool selected
+    property string spoken: option.text
     property string prefix: ""
 
     signal clicked
@@ -27,6 +28,7 @@ Item {
         checked: option.selected
         checkable: false
         Accessible.role: Accessible.RadioButton
+        Accessible.name: option.spoken
         onClicked: option.clicked()
     }
 }

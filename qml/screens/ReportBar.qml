@@ -42,7 +42,7 @@ T.AbstractButton {
         RowLayout {
             spacing: Theme.space8
             Layout.fillWidth: true
-            Layout.preferredWidth: bar.wide ? 26 : -1
+            Layout.preferredWidth: bar.wide ? 25 : -1
 
             Item {
                 implicitWidth: Theme.space12
@@ -85,7 +85,7 @@ T.AbstractButton {
         Item {
             implicitHeight: (bar.wide ? 28 : 20) * Theme.fontScale
             Layout.fillWidth: true
-            Layout.preferredWidth: bar.wide ? 44 : -1
+            Layout.preferredWidth: bar.wide ? 39 : -1
 
             Rectangle {
                 anchors.fill: parent
@@ -129,7 +129,7 @@ T.AbstractButton {
         ColumnLayout {
             spacing: 1
             Layout.fillWidth: true
-            Layout.preferredWidth: bar.wide ? 30 : -1
+            Layout.preferredWidth: bar.wide ? 36 : -1
             visible: bar.wide || bar.noteText !== ""
 
             AppText {

@@ -45,6 +45,17 @@ ChipStrip {
         }
     }
 
+    // On a wide page they end at its right edge: those that most reports have stand there, and stay where they are.
+    Chip {
+        objectName: "reports.series"
+        text: filters.report.seriesText === "" ? "…" : filters.report.seriesText
+        enabled: filters.report.series.count > 0
+        iconName: filters.report.topic === "events" ? "store" : filters.report.topic === "scripts" ? "quote" : "footprints"
+        checkable: false
+        // Its place is kept while the choices are read.
+        visible: filters.report.asksSeries && (filters.report.series.count > 0 || filters.report.state === RowModel.Loading)
+        onClicked: seriesSheet.open()
+    }
     Chip {
         objectName: "reports.funnel"
         text: filters.ask.funnelName
@@ -52,14 +63,6 @@ ChipStrip {
         checkable: false
         visible: text !== "" && filters.report.asksFunnel
         onClicked: funnelSheet.open()
-    }
-    Chip {
-        objectName: "reports.period"
-        text: filters.ask.periodText
-        iconName: "calendar"
-        checkable: false
-        visible: text !== "" && filters.report.asksPeriod
-        onClicked: periodSheet.open()
     }
     Chip {
         objectName: "reports.owner"
@@ -70,14 +73,12 @@ ChipStrip {
         onClicked: ownerSheet.open()
     }
     Chip {
-        objectName: "reports.series"
-        text: filters.report.seriesText === "" ? "…" : filters.report.seriesText
-        enabled: filters.report.series.count > 0
-        iconName: filters.report.topic === "events" ? "store" : filters.report.topic === "scripts" ? "quote" : "footprints"
+        objectName: "reports.period"
+        text: filters.ask.periodText
+        iconName: "calendar"
         checkable: false
-        // Its place is kept while the choices are read.
-        visible: filters.report.asksSeries && (filters.report.series.count > 0 || filters.report.state === RowModel.Loading)
-        onClicked: seriesSheet.open()
+        visible: text !== "" && filters.report.asksPeriod
+        onClicked: periodSheet.open()
     }
     Choices {
         id: seriesSheet

@@ -107,7 +107,6 @@ Rectangle {
             report: picture.app.topicReport
             ask: picture.app.reportAsk
             wide: later.placed
-            still: true
             visible: !picture.funnel
             Layout.fillWidth: true
         }

@@ -35,6 +35,7 @@ T.AbstractButton {
             text: tile.title
             face: Theme.caption
             color: Theme.muted
+            wrapMode: Text.Wrap
             Layout.fillWidth: true
             Accessible.ignored: true
         }

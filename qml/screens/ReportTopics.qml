@@ -4,6 +4,7 @@ import QtQuick.Layouts
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // The reports to choose from: what they are about, and the few of that.
 //   report, bleed (of the line of chips)
@@ -33,19 +34,11 @@ ColumnLayout {
         Repeater {
             model: topics.report.topics
 
-            Chip {
+            ReportTopic {
                 id: topic
 
-                required property string key
-                required property int group
-                required text
-
-                objectName: "reports.topic." + topic.key
-                checkable: false
-                checked: topics.report.topic === topic.key
-                visible: topics.report.group === topic.group
-                Accessible.role: Accessible.PageTab
-                Accessible.selected: topic.checked
+                report: topics.report
+                shownGroup: topics.report.group
                 onCheckedChanged: if (topic.checked)
                     strip.reveal(topic)
                 onClicked: topics.report.topic = topic.key

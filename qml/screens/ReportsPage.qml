@@ -19,6 +19,7 @@ FocusScope {
     readonly property bool columns: page.wide && scroll.width >= 720 * Theme.fontScale
     readonly property bool funnel: page.report.topic === "funnel"
     property string plan: ""
+    property BottomSheet topicsSheet: null
 
     Component.onCompleted: page.app.funnelReport.activate()
 
@@ -44,11 +45,24 @@ FocusScope {
                 report: page.report
                 visible: page.wide
             }
+            Pill {
+                objectName: "reports.topics"
+                text: qsTr("All reports")
+                iconName: "chart-column"
+                visible: !page.wide
+                onClicked: {
+                    topics.when = true;
+                    page.topicsSheet.open();
+                }
+            }
         }
-        ReportTopics {
-            report: page.report
-            bleed: scroll.padding
+        Wanted {
+            when: page.wide
             Layout.fillWidth: true
+            what: ReportTopics {
+                report: page.report
+                bleed: scroll.padding
+            }
         }
         ReportFilters {
             ask: page.app.reportAsk
@@ -68,15 +82,6 @@ FocusScope {
                 casesSheet.open();
             }
         }
-        AppButton {
-            objectName: "reports.map"
-            text: qsTr("Journey map")
-            iconName: "route"
-            kind: AppButton.Secondary
-            visible: page.funnel && !page.app.funnelReport.nobody
-            Layout.fillWidth: !page.wide
-            onClicked: map.open()
-        }
         TopicReport {
             report: page.report
             ask: page.app.reportAsk
@@ -90,9 +95,47 @@ FocusScope {
                 casesSheet.open();
             }
         }
-        SavePicture {
-            app: page.app
+        GridLayout {
+            columns: page.columns ? 3 : 1
+            columnSpacing: Theme.space8
+            rowSpacing: Theme.space8
             Layout.fillWidth: !page.wide
+
+            AppButton {
+                objectName: "reports.newPlan"
+                text: qsTr("New plan")
+                iconName: "plus"
+                kind: AppButton.Secondary
+                visible: page.report.topic === "plan" && !page.report.nobody
+                Layout.fillWidth: !page.wide
+                onClicked: page.app.plan.startNew()
+            }
+            AppButton {
+                objectName: "reports.map"
+                text: qsTr("Journey map")
+                iconName: "route"
+                kind: AppButton.Secondary
+                visible: page.funnel && !page.app.funnelReport.nobody
+                Layout.fillWidth: !page.wide
+                onClicked: map.open()
+            }
+            SavePicture {
+                app: page.app
+                Layout.fillWidth: !page.wide
+            }
+        }
+    }
+    Wanted {
+        id: topics
+
+        what: Item {
+            Component.onCompleted: page.topicsSheet = topicsSheet
+
+            ReportTopicsSheet {
+                id: topicsSheet
+
+                report: page.report
+            }
         }
     }
     CasesSheet {

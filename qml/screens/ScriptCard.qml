@@ -62,7 +62,7 @@ Card {
     }
     TextAction {
         objectName: "scripts.addAnswer." + card.index
-        text: qsTr("An answer")
+        text: qsTr("Add an answer")
         visible: !card.ends
         Layout.leftMargin: Theme.space8
         Layout.bottomMargin: Theme.space4

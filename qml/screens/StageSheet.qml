@@ -119,7 +119,7 @@ BottomSheet {
             id: question
 
             objectName: "stage.question"
-            label: qsTr("What does the buyer ask himself here?")
+            label: qsTr("What does the buyer wonder about here?")
             Layout.fillWidth: true
             onAccepted: channel.forceActiveFocus()
         }
@@ -136,7 +136,7 @@ BottomSheet {
             id: obstacle
 
             objectName: "stage.obstacle"
-            label: qsTr("What stands in his way?")
+            label: qsTr("What stands in the way?")
             Layout.fillWidth: true
             onAccepted: days.forceActiveFocus()
         }

@@ -38,12 +38,13 @@ BottomSheet {
         onAccepted: words.nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason)
     }
     SectionLabel {
-        text: qsTr("How do we know? One tap saves")
+        text: qsTr("How do we know?")
+        note: qsTr("one tap saves")
         Layout.fillWidth: true
         Layout.topMargin: Theme.space4
     }
     GridLayout {
-        columns: 2
+        columns: sheet.width < 360 * Theme.fontScale ? 1 : 2
         columnSpacing: Theme.space8
         rowSpacing: Theme.space8
         Layout.fillWidth: true
@@ -60,6 +61,7 @@ BottomSheet {
 
                 implicitHeight: choice.implicitHeight
                 Layout.fillWidth: true
+                Layout.fillHeight: true
                 Layout.preferredWidth: 1
 
                 ChoiceRow {

@@ -7,14 +7,13 @@ import Tropa.Controls
 import Tropa.Screens
 
 // A report beside the funnel's picture: its figures, its line, its matrix, its bars; what it has none of is not shown.
-//   report, ask, wide, still (a picture: nothing to press); casesWanted(key, title), planWanted()
+//   report, ask, wide; casesWanted(key, title), planWanted()
 ColumnLayout {
     id: topic
 
     required property TopicReportModel report
     required property ReportAskModel ask
     required property bool wide
-    property bool still: false
 
     readonly property bool plans: topic.report.topic === "plan"
 
@@ -99,15 +98,6 @@ ColumnLayout {
     Bars {
         title: topic.report.topic === "scripts" ? qsTr("Version by version") : qsTr("Whose calls")
         rows: topic.report.people
-    }
-    AppButton {
-        objectName: "reports.newPlan"
-        text: qsTr("New plan")
-        iconName: "plus"
-        kind: AppButton.Secondary
-        visible: topic.plans && !topic.still && !topic.report.nobody
-        Layout.fillWidth: !topic.wide
-        onClicked: topic.planWanted()
     }
     AppText {
         text: topic.report.note

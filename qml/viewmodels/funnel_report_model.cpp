@@ -110,7 +110,7 @@ QList<Row> tileRows(const insight::FunnelReport& report, const std::optional<ins
             tile(QStringLiteral("amount"), Tr::tr("Deals won for"), amountsText(report.wonAmount, words),
                  Tr::tr("as agreed in the deals")),
             tile(QStringLiteral("cycle"), Tr::tr("Cycle"), daysText(report.cycleDays.median, words),
-                 report.cycleDays.p80 ? Tr::tr("80 % within %1").arg(daysText(report.cycleDays.p80, words))
+                 report.cycleDays.p80 ? Tr::tr("80% within %1").arg(daysText(report.cycleDays.p80, words))
                                       : QString()),
             tile(QStringLiteral("open"), Tr::tr("On their way"), words.number(report.open),
                  Tr::tr("%Ln lost", nullptr, static_cast<int>(report.lost)), report.open > 0)};

@@ -3,6 +3,7 @@
 #include <QDate>
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "core/actions/hypotheses.h"
 #include "core/actions/records.h"
@@ -139,8 +140,9 @@ QList<Row> stepRows(store::ReadTransaction& read) {
         std::stable_sort(stages.begin(), stages.end(), [](const auto& a, const auto& b) {
             return a.text("position") < b.text("position");
         });
+        QString path = qs(funnel.text("name"));
         for (const store::Record& stage : stages)
-            rows.append({qs(stage.id), {qs(funnel.text("name")) + kDot + qs(stage.text("name"))}});
+            rows.append({qs(stage.id), {qs(stage.text("name")), std::exchange(path, {})}});
     }
     return rows;
 }
@@ -156,7 +158,7 @@ HypothesisListModel::HypothesisListModel(Context& context, QObject* parent)
                      {"id", "title", "aboutText", "phase", "startable", "stateText", "findingText", "share",
                       "mark", "before", "progress"},
                      describe, parent),
-      steps_({"key", "text"}, this) {}
+      steps_({"key", "text", "path"}, this) {}
 
 void HypothesisListModel::activate() {
     store::ListQuery query;

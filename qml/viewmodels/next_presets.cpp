@@ -26,8 +26,15 @@ std::string lineOf(const Words& words, std::int64_t dayMs, const char* time, con
 }
 
 NextPreset callOn(const Words& words, const QString& key, std::int64_t day) {
-    return {key, Tr::tr("Call %1", "on Wednesday").arg(dayAhead(words, day)), QStringLiteral("clock"),
-            lineOf(words, day, " 10:00", Tr::tr("Call"))};
+    const QString call = Tr::tr("Call %1", "on Wednesday").arg(dayAhead(words, day));
+    return {key, call, QStringLiteral("phone"), call, lineOf(words, day, " 10:00", Tr::tr("Call"))};
+}
+
+/// One of several calls: the icon says that it is one.
+NextPreset oneOfCalls(NextPreset preset, QString when) {
+    when[0] = when[0].toUpper();
+    preset.text = when;
+    return preset;
 }
 
 NextPreset callInTwoHours(const Words& words) {
@@ -35,12 +42,23 @@ NextPreset callInTwoHours(const Words& words) {
     const QString line = QStringLiteral("%1 %2 %3")
                              .arg(qs(actions::dayOf(at, words.zoneMinutes())),
                                   words.time(at).rightJustified(5, QLatin1Char('0')), Tr::tr("Call"));
-    return {QStringLiteral("later"), Tr::tr("Call in two hours"), QStringLiteral("clock"),
-            line.toStdString()};
+    return {QStringLiteral("later"), Tr::tr("In two hours"), QStringLiteral("phone"),
+            Tr::tr("Call in two hours"), line.toStdString()};
 }
 
-NextPreset send(const Words& words, const QString& key, const QString& what, const QString& icon) {
-    return {key, what, icon, lineOf(words, workdayAfter(words, 1), "", what)};
+NextPreset send(const Words& words, const QString& key, const QString& text, const QString& what,
+                const QString& icon) {
+    return {key, text, icon, what, lineOf(words, workdayAfter(words, 1), "", what)};
+}
+
+NextPreset sendEstimate(const Words& words) {
+    return send(words, QStringLiteral("estimate"), Tr::tr("Estimate"), Tr::tr("Send an estimate"),
+                QStringLiteral("file-text"));
+}
+
+NextPreset sendSample(const Words& words) {
+    return send(words, QStringLiteral("sample"), Tr::tr("Sample"), Tr::tr("Send a sample"),
+                QStringLiteral("package"));
 }
 
 }  // namespace
@@ -54,11 +72,10 @@ QString dayAhead(const Words& words, std::int64_t day) {
 }
 
 QList<NextPreset> capturePresets(const Words& words) {
-    return {
-        callOn(words, QStringLiteral("call"), workdayAfter(words, 2)),
-        send(words, QStringLiteral("estimate"), Tr::tr("Send an estimate"), QStringLiteral("file-text")),
-        send(words, QStringLiteral("sample"), Tr::tr("Send a sample"), QStringLiteral("package")),
-        send(words, QStringLiteral("catalogue"), Tr::tr("Send the catalogue"), QStringLiteral("book-user"))};
+    return {callOn(words, QStringLiteral("call"), workdayAfter(words, 2)), sendEstimate(words),
+            sendSample(words),
+            send(words, QStringLiteral("catalogue"), Tr::tr("Catalogue"), Tr::tr("Send the catalogue"),
+                 QStringLiteral("book-user"))};
 }
 
 QList<NextPreset> callPresets(const Words& words, const QString& outcome) {
@@ -71,29 +88,31 @@ QList<NextPreset> callPresets(const Words& words, const QString& outcome) {
     if (outcome == QLatin1String("no_answer") || outcome == QLatin1String("secretary") ||
         outcome == QLatin1String("call_back"))
         presets.append(callInTwoHours(words));
-    presets.append(callOn(words, QStringLiteral("tomorrow"), tomorrow));
+    const auto callThen = [&](const QString& key, std::int64_t day) {
+        presets.append(oneOfCalls(callOn(words, key, day), dayAhead(words, day)));
+    };
+    callThen(QStringLiteral("tomorrow"), tomorrow);
     const std::int64_t later = workdayAfter(words, 3);
-    if (later / kDayMs != tomorrow / kDayMs) presets.append(callOn(words, QStringLiteral("days"), later));
-    presets.append({QStringLiteral("week"), Tr::tr("Call in a week"), QStringLiteral("calendar"),
+    if (later / kDayMs != tomorrow / kDayMs) callThen(QStringLiteral("days"), later);
+    presets.append({QStringLiteral("week"), Tr::tr("In a week"), QStringLiteral("phone"),
+                    Tr::tr("Call in a week"),
                     lineOf(words, workdayAfter(words, 7), " 10:00", Tr::tr("Call"))});
     if (outcome == QLatin1String("talked") || outcome == QLatin1String("agreed") ||
         outcome == QLatin1String("asked_to_write")) {
-        presets.append(
-            send(words, QStringLiteral("estimate"), Tr::tr("Send an estimate"), QStringLiteral("file-text")));
-        presets.append(
-            send(words, QStringLiteral("sample"), Tr::tr("Send a sample"), QStringLiteral("package")));
+        presets.append(sendEstimate(words));
+        presets.append(sendSample(words));
     }
     return presets;
 }
 
 QList<QByteArray> presetRoles() {
-    return {"key", "text", "selected", "icon"};
+    return {"key", "text", "selected", "icon", "spoken"};
 }
 
 QList<Row> presetRows(const QList<NextPreset>& presets, const QString& selected) {
     QList<Row> rows;
     for (const NextPreset& preset : presets)
-        rows.append({preset.key, {preset.text, preset.key == selected, preset.icon}});
+        rows.append({preset.key, {preset.text, preset.key == selected, preset.icon, preset.spoken}});
     return rows;
 }
 

@@ -11,6 +11,7 @@ namespace tropa::viewmodels {
 /// A next step that takes one tap.
 struct NextPreset {
     QString key, text, icon;
+    QString spoken;    ///< The text without its icon: "Call on Monday".
     std::string line;  ///< As actions::readNextStep reads it: "2026-11-25 10:00 Call".
 };
 
@@ -24,7 +25,7 @@ std::int64_t nextWorkday(const Words& words);
 /// "tomorrow", "on Monday".
 QString dayAhead(const Words& words, std::int64_t day);
 
-/// Roles: key, text, selected, icon.
+/// Roles: key, text, selected, icon, spoken.
 QList<QByteArray> presetRoles();
 QList<Row> presetRows(const QList<NextPreset>& presets, const QString& selected);
 /// The line of a key; empty for none.

@@ -253,7 +253,7 @@ TopicContent responseTopic(TopicAsk& ask) {
     content.tiles = {
         tile(QStringLiteral("median"), Tr::tr("Usual first answer"),
              hoursText(report.hours.median, ask.words),
-             report.hours.p80 ? Tr::tr("80 % within %1").arg(hoursText(report.hours.p80, ask.words))
+             report.hours.p80 ? Tr::tr("80% within %1").arg(hoursText(report.hours.p80, ask.words))
                               : QString()),
         tile(QStringLiteral("in_time"), Tr::tr("In time"), percent(report.inTime, ask.words),
              Tr::tr("target: %1 h").arg(target), !report.inTimeLeads.empty()),

@@ -75,8 +75,8 @@ QString reasonOf(const TodayEntry& entry, const Words& words, const QString& dea
             return Tr::tr("Quiet for %1, agreed on %2", "days, days")
                 .arg(words.days(entry.days), words.days(entry.limitDays));
         case TodayReason::StandsStill:
-            return Tr::tr("Stands for %1, usually %2", "days, days")
-                       .arg(words.days(entry.days), words.days(entry.limitDays)) +
+            return Tr::tr("Stands for %1, usually %2", "days, a number of days")
+                       .arg(words.days(entry.days), QString::number(entry.limitDays)) +
                    (deal.isEmpty() ? QString() : kDot + deal);
         case TodayReason::BestSegment:
         case TodayReason::NoNextStep:
@@ -241,7 +241,7 @@ void TodayModel::countForgotten() {
 }
 
 QString TodayModel::emptyText() const {
-    return tr("Nothing is promised for today. Write down a contact, or look who has gone quiet.");
+    return tr("Write down a contact, or look who has gone quiet.");
 }
 
 void TodayModel::call(const QString& id) {

@@ -39,7 +39,7 @@ const QList<Screen>& screens() {
         {"contacts", phone, "en", "light", {"contacts"}},
         {"contact", phone, "en", "dark", {"contact"}},
         {"call", phone, "en", "light", {"call"}},
-        {"mix", phone, "en", "dark", {"reports", "tap reports.group.2", "tap reports.topic.mix"}},
+        {"mix", phone, "en", "dark", {"reports", "tap reports.topics", "tap reports.topic.mix"}},
         {"settings", phone, "en", "light", {"settings"}},
         {"board", desktop, "ru", "light", {"funnels"}},
         {"person", desktop, "ru", "dark", {"contacts", "tap contacts.row.1"}},

@@ -176,7 +176,7 @@ void TestSheets::soItDoesInThoseThatAreMadeWhenTheyAreWanted() {
     w.app().contact()->files()->add(QUrl::fromLocalFile(note.fileName()));
     QVERIFY(AppWindow::until([&] { return w.app().contact()->files()->count() > 0; }));
     QStringList faults;
-    for (const char* opener : {"files.row.0", "files.photo", "files.voice"}) {
+    const auto tryThat = [&](const char* opener) {
         QVERIFY(w.shows(QLatin1String(opener)));
         QQuickItem* button = app::script::findByName(w.window(), QLatin1String(opener));
         button->forceActiveFocus(Qt::TabFocusReason);
@@ -189,7 +189,10 @@ void TestSheets::soItDoesInThoseThatAreMadeWhenTheyAreWanted() {
             button->forceActiveFocus(Qt::TabFocusReason);
             faults += faultsOf(w, *popup, [&] { w.key(QStringLiteral("Return")); });
         }
-    }
+    };
+    for (const char* opener : {"files.row.0", "files.photo", "files.voice"}) tryThat(opener);
+    w.openAny(QStringLiteral("reports"));
+    tryThat("reports.topics");
     faults.removeIf([](const QString& fault) { return fault.contains(QLatin1String("comes back to")); });
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
 }

@@ -38,12 +38,14 @@ void makeScript(AppWindow& w) {
         {{"line", hello}, {"name", std::string("Нас всё устраивает")}, {"next", bye}});
 }
 
-/// A report, by what it is about and its name.
+/// A report, by what it is about and its name; on a phone among all of them.
 bool choose(AppWindow& w, const QString& topic) {
+    const QString name = QStringLiteral("reports.topic.") + topic;
+    if (w.shows(QStringLiteral("reports.topics")))
+        return w.tap(QStringLiteral("reports.topics")) && w.tap(name);
     RowModel* topics = w.app().topicReport()->topics();
     const int group = topics->value(topics->indexOf(topic), "group").toInt();
-    return w.tap(QStringLiteral("reports.group.%1").arg(group)) &&
-           w.tap(QStringLiteral("reports.topic.") + topic);
+    return w.tap(QStringLiteral("reports.group.%1").arg(group)) && w.tap(name);
 }
 
 }  // namespace

@@ -160,6 +160,10 @@ type_() { printf '{"do":"type","name":"%s","text":"%s","replace":true}\n' "$1" "
 # A sheet that closes takes a moment, as it does for a person.
 key() { printf '{"do":"key","key":"%s"}\n{"do":"wait","ms":300}\n' "$1"; }
 walk() { # NAME-SUFFIX
+    choose() { # GROUP.TOPIC
+        if [[ $arrangement == phone ]]; then tap reports.topics; else tap "reports.group.${1%.*}"; fi
+        tap "reports.topic.${1#*.}"
+    }
     shot() { printf '{"do":"wait","ms":350}\n{"do":"shot","file":"%s/%s-%s.png"}\n' "$out" "$1" "$suffix"; }
     local suffix=$1 arrangement=$2
     page today
@@ -246,16 +250,14 @@ walk() { # NAME-SUFFIX
     key Escape
     for topic in 0.trend 0.velocity 1.plan 1.response 1.calls 1.scripts 2.mix 2.matrix 2.active 2.ticket \
         3.segments 3.sources 3.events; do
-        tap "reports.group.${topic%.*}"
-        tap "reports.topic.${topic#*.}"
+        choose "$topic"
         shot "report-${topic#*.}"
     done
-    tap reports.group.1
-    tap reports.topic.plan
+    choose 1.plan
     tap reports.newPlan
     shot report-plan-new
     key Escape
-    tap reports.group.0
+    choose 0.funnel
     page meetings
     if [[ $arrangement == phone ]]; then shot meetings; fi
     page meeting "$meeting"
