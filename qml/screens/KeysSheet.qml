@@ -78,6 +78,7 @@ BottomSheet {
                 Repeater {
                     model: column.modelData
 
+                    // qmllint disable compiler
                     ColumnLayout {
                         id: group
 
@@ -98,11 +99,12 @@ BottomSheet {
 
                                 keys: modelData[0]
                                 text: modelData[1]
-                                caps: keys.map(press => press.split("+").map(sheet.cap))
+                                caps: modelData[0].map(press => press.split("+").map(sheet.cap))
                                 Layout.fillWidth: true
                             }
                         }
                     }
+                    // qmllint enable compiler
                 }
             }
         }
