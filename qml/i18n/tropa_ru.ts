@@ -1084,10 +1084,6 @@
 <context>
     <name>DealEditSheet</name>
     <message>
-        <source>Deal</source>
-        <translation>Сделка</translation>
-    </message>
-    <message>
         <source>What they want to buy</source>
         <translation>Что хотят купить</translation>
     </message>
@@ -1098,6 +1094,14 @@
     <message>
         <source>Save</source>
         <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>New deal</source>
+        <translation>Новая сделка</translation>
+    </message>
+    <message>
+        <source>Title and amount</source>
+        <translation>Название и сумма</translation>
     </message>
 </context>
 <context>

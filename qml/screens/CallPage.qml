@@ -95,7 +95,7 @@ FocusScope {
                     text: page.call.name
                     face: Theme.title
                     wrapMode: Text.Wrap
-                    maximumLineCount: 2
+                    maximumLineCount: 3
                     elide: Text.ElideRight
                     Layout.fillWidth: true
                     Accessible.role: Accessible.Heading

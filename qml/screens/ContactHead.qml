@@ -91,7 +91,7 @@ ColumnLayout {
                 text: head.contact.name
                 face: Theme.title
                 wrapMode: Text.Wrap
-                maximumLineCount: 2
+                maximumLineCount: 3
                 elide: Text.ElideRight
                 Layout.fillWidth: true
                 Accessible.role: Accessible.Heading

@@ -8,9 +8,12 @@ import Tropa.Controls
 BottomSheet {
     id: sheet
 
+    property bool fresh: false
+
     signal chosen(title: string, amount: string)
 
     function edit(title: string, amount: string): void {
+        sheet.fresh = title === "";
         name.text = title;
         sum.text = amount;
         sheet.open();
@@ -23,7 +26,7 @@ BottomSheet {
     }
 
     objectName: "dealEdit"
-    title: qsTr("Deal")
+    title: sheet.fresh ? qsTr("New deal") : qsTr("Title and amount")
     onOpened: name.forceActiveFocus()
 
     Card {

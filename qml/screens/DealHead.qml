@@ -86,7 +86,7 @@ ColumnLayout {
 
             objectName: "deal.contact"
             text: head.deal.contactName
-            face: Theme.body
+            face: Theme.face(14, Font.Normal, 0)
             tint: Theme.muted
             leftPadding: 0
             rightPadding: 0

@@ -63,6 +63,8 @@ T.AbstractButton {
             rowSpacing: Theme.space8
 
             ColumnLayout {
+                id: head
+
                 spacing: row.broad ? Theme.space4 : Theme.space8
                 Layout.fillWidth: true
 
@@ -74,7 +76,10 @@ T.AbstractButton {
                     Accessible.ignored: true
                 }
                 RowLayout {
+                    id: who
+
                     spacing: Theme.space8
+                    Layout.rightMargin: row.broad ? 0 : trail.width + Theme.space8
 
                     TemperatureBadge {
                         temperature: row.temperature
@@ -88,28 +93,20 @@ T.AbstractButton {
                     }
                 }
             }
-            GridLayout {
-                columns: row.broad ? 1 : 2
-                columnSpacing: Theme.space12
-                rowSpacing: Theme.space8 + 2
+            AppText {
+                id: stage
+
+                text: row.stageText
+                face: Theme.small
+                color: Theme.muted
+                wrapMode: row.broad ? Text.Wrap : Text.NoWrap
+                maximumLineCount: 2
+                elide: Text.ElideRight
+                visible: row.broad || text !== ""
                 Layout.fillWidth: !row.broad
                 Layout.preferredWidth: row.broad ? row.width * 0.29 : -1
-
-                AppText {
-                    text: row.stageText
-                    face: Theme.small
-                    color: Theme.muted
-                    wrapMode: row.broad ? Text.Wrap : Text.NoWrap
-                    maximumLineCount: 2
-                    elide: Text.ElideRight
-                    Layout.fillWidth: true
-                    Accessible.ignored: true
-                }
-                TrailTiny {
-                    done: row.done
-                    count: row.stageCount
-                    ground: row.selected ? Theme.trailSoft : Theme.surface
-                }
+                Layout.bottomMargin: row.broad ? trail.height + Theme.space8 : 0
+                Accessible.ignored: true
             }
             RowLayout {
                 spacing: Theme.space4 + 2
@@ -135,6 +132,16 @@ T.AbstractButton {
                     Accessible.ignored: true
                 }
             }
+        }
+        // Behind the person or, in columns, below the stage.
+        TrailTiny {
+            id: trail
+
+            x: row.broad ? stage.x : parent.width - width
+            y: row.broad ? stage.y + stage.height + Theme.space8 : head.y + who.y + (who.height - height) / 2
+            done: row.done
+            count: row.stageCount
+            ground: row.selected ? Theme.trailSoft : Theme.surface
         }
         AppText {
             id: amount

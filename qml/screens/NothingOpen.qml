@@ -17,6 +17,8 @@ Item {
             return nothing.app.today.state === RowModel.Empty;
         case "contacts":
             return nothing.app.contacts.state === RowModel.Empty;
+        case "calls":
+            return nothing.app.session.state === RowModel.Empty;
         case "meetings":
             return nothing.app.meetings.state === RowModel.Empty;
         default:

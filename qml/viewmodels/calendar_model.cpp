@@ -55,7 +55,8 @@ QString capital(QString text) {
 }
 
 QString titleOf(CalendarModel::Span span, const QDate& day, const QLocale& locale) {
-    if (span == CalendarModel::Day) return capital(locale.toString(day, QStringLiteral("dddd, d MMMM")));
+    // Where it takes two lines, day and month stay together.
+    if (span == CalendarModel::Day) return capital(locale.toString(day, QStringLiteral("dddd, d\u00a0MMMM")));
     if (span == CalendarModel::Month)
         return capital(locale.standaloneMonthName(day.month())) + QLatin1Char(' ') +
                QString::number(day.year());
