@@ -23,6 +23,7 @@ ChipRow {
     }
     Chip {
         objectName: "capture.consent"
+        width: Math.min(implicitWidth, next.width + next.bleed * 2)
         text: next.capture.consentText
         iconName: "shield-check"
         checked: next.capture.consent

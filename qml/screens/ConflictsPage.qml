@@ -36,7 +36,7 @@ FocusScope {
                 subtitle: page.conflicts.count > 0 ? qsTr("While you were offline, others changed these records too. We kept the later one; the other is not lost.") : ""
                 back: !page.wide || page.nav.depth > 1
                 Layout.fillWidth: true
-                Layout.topMargin: page.wide ? Theme.space28 : Theme.space8
+                Layout.topMargin: page.wide ? Theme.space20 : Theme.space8
                 Layout.bottomMargin: Theme.space16
                 onBackClicked: page.nav.back()
             },

@@ -104,7 +104,7 @@ T.AbstractButton {
                 elide: Text.ElideRight
                 visible: row.broad || text !== ""
                 Layout.fillWidth: !row.broad
-                Layout.preferredWidth: row.broad ? row.width * 0.29 : -1
+                Layout.preferredWidth: row.broad ? row.width * 0.31 : -1
                 Layout.bottomMargin: row.broad ? trail.height + Theme.space8 : 0
                 Accessible.ignored: true
             }

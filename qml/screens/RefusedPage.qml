@@ -36,7 +36,7 @@ FocusScope {
                 subtitle: page.refused.count > 0 ? qsTr("The server did not take these changes. They are kept here until you decide.") : ""
                 back: !page.wide || page.nav.depth > 1
                 Layout.fillWidth: true
-                Layout.topMargin: page.wide ? Theme.space28 : Theme.space8
+                Layout.topMargin: page.wide ? Theme.space20 : Theme.space8
                 Layout.bottomMargin: Theme.space16
                 onBackClicked: page.nav.back()
             },
