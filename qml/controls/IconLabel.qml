@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Tropa.Theme
 
-// A sign and words, centred; the words take two lines when room is short.
+// A sign and words, centred; the words take two lines when room is short, and begin at the sign then.
 //   text, iconName, face, color, iconSize (18), gap (8)
 Item {
     id: iconLabel
@@ -37,7 +37,7 @@ Item {
             wrapMode: Text.Wrap
             maximumLineCount: 2
             elide: Text.ElideRight
-            horizontalAlignment: lineCount > 1 ? Text.AlignHCenter : Text.AlignLeft
+            horizontalAlignment: lineCount > 1 && iconLabel.iconName === "" ? Text.AlignHCenter : Text.AlignLeft
             Layout.fillWidth: true
             Accessible.ignored: true
         }
