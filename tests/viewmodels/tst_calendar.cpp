@@ -77,7 +77,7 @@ private slots:
         }
         model.showDay("2026-02-28");
         QTRY_COMPARE(model.count(), 1);
-        QCOMPARE(model.title(), QString("Saturday, 28 February"));
+        QCOMPARE(model.title(), QStringLiteral("Saturday, 28\u00a0February"));
         model.turn(1);
         QTRY_COMPARE(model.day(), QString("2026-03-01"));
         QVERIFY(watched.neverReset());
