@@ -25,23 +25,25 @@ std::string pathOf(store::ReadTransaction& read, const CallLog& call) {
     return model::pathText(model::walkScript(script, model::answersOf(call.scriptPath)).orThrow());
 }
 
-/// Adds the next step's task and settles the one that the call was about; returns the next step's.
+/// Adds the next step's task and settles those that the call was about; returns the next step's.
 Uuid promise(store::Edit& edit, const CallLog& call) {
     std::optional<NextStep> next;
     if (!call.next.empty())
         next = readNextStep(call.next, edit.write().nowMs(), edit.write().replica().zoneMinutes());
-    const auto task = store::findRecord(edit.write(), Kind::Task, call.task);
-    if (task && task->alive && !task->integer("done_at")) {
+    Uuid again;
+    for (const Uuid& id : call.tasks) {
+        const auto task = store::findRecord(edit.write(), Kind::Task, id);
+        if (!task || !task->alive || task->integer("done_at")) continue;
         if (call.putOffTo.empty()) {
-            completeTask(edit, call.task, call.atMs);
+            completeTask(edit, id, call.atMs);
         } else if (next && next->dueMs) {
-            setRecord(edit, Kind::Task, call.task, {{"due", *next->dueMs}, {"due_all_day", next->allDay}});
-            return call.task;
+            putOffTask(edit, id, *next->dueMs, next->allDay);
+            if (again.isNil()) again = id;
         } else {
-            moveTask(edit, call.task, call.putOffTo);
+            moveTask(edit, id, call.putOffTo);
         }
     }
-    if (!next) return {};
+    if (!next || !again.isNil()) return again;
     return addNextStep(edit, *next, call.contact, call.deal,
                        call.nextTitle.empty() ? "Call back" : call.nextTitle);
 }

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/store/edit.h"
 
@@ -23,21 +24,21 @@ struct CallLog {
     std::string nextTitle;  ///< Title where `next` has a date but no words.
     std::string
         stage;  ///< The buyer did this step of `deal`; the call is the evidence. Id or name; empty: no.
-    Uuid task;  ///< What was promised and this call settles; nil: nothing.
+    std::vector<Uuid> tasks;  ///< What was promised and this call settles.
     std::string
-        putOffTo;  ///< A day: `task` is not done but put off, to the time of `next` where that has one.
+        putOffTo;  ///< A day: `tasks` are not done but put off, to the time of `next` where that has one.
     Uuid id;       ///< The activity's id; made here when nil.
 };
 
 struct CallLogged {
     Uuid activity;
-    Uuid task;  ///< Of the next step; nil without one.
+    Uuid task;  ///< Of the next step, or the first that was put off to its time; nil without one.
     Uuid step;  ///< Nil without a step of the buyer.
 };
 
-/// Logs a call with what follows from it: the next step becomes a task, the one that the call settles is done
-/// or put off (one that somebody has settled meanwhile stays as it is), "do not call again" is noted at the
-/// contact. Errors: NotFound, InvalidInput (unknown outcome), Refused (gate).
+/// Logs a call with what follows from it: the next step becomes a task, those that the call settles are
+/// done or put off (one that somebody has settled meanwhile stays as it is), "do not call again" is noted at
+/// the contact. Errors: NotFound, InvalidInput (unknown outcome), Refused (gate).
 Result<CallLogged> logCall(store::Replica& replica, const CallLog& call);
 CallLogged logCall(store::Edit& edit, const CallLog& call);
 

@@ -143,18 +143,44 @@ Result<void> reopenTask(store::Replica& replica, const Uuid& task) {
     });
 }
 
-void moveTask(store::Edit& edit, const Uuid& task, const std::string& day) {
-    const auto record = store::findRecord(edit.write(), Kind::Task, task);
+namespace {
+
+store::Record aliveTask(store::ReadTransaction& read, const Uuid& task) {
+    auto record = store::findRecord(read, Kind::Task, task);
     if (!record || !record->alive) throw Failure(ErrorCode::NotFound, "task");
+    return std::move(*record);
+}
+
+}  // namespace
+
+void putOffTask(store::Edit& edit, const Uuid& task, std::int64_t dueMs, bool allDay) {
+    const store::Record before = aliveTask(edit.write(), task);
+    const auto due = before.integer("due");
+    const bool sameKind = due && before.flag("due_all_day") == allDay;
+    Inputs inputs = {{"due", dueMs}};
+    if (!sameKind) inputs.push_back({"due_all_day", allDay});
+    if (const auto remind = before.integer("remind_at")) {
+        const int zone = edit.write().replica().zoneMinutes();
+        // A day has no time to be before: the reminder keeps its own, on that day.
+        const std::int64_t thatDay = startOfDay(dueMs, zone) + (*remind - startOfDay(*remind, zone));
+        inputs.push_back({"remind_at", sameKind ? *remind + (dueMs - *due)
+                                       : allDay ? thatDay
+                                                : std::min(thatDay, dueMs)});
+    }
+    setRecord(edit, Kind::Task, task, inputs);
+}
+
+void moveTask(store::Edit& edit, const Uuid& task, const std::string& day) {
+    const store::Record record = aliveTask(edit.write(), task);
     const int zone = edit.write().replica().zoneMinutes();
     const auto start = msFromIso(day, zone);
     if (!start || !isIsoDate(day))
         throw Failure(ErrorCode::InvalidInput, fmt::format("\"{}\" is no day", day));
-    const auto due = record->integer("due");
+    const auto due = record.integer("due");
     if (due)
-        setRecord(edit, Kind::Task, task, {{"due", *start + (*due - startOfDay(*due, zone))}});
+        putOffTask(edit, task, *start + (*due - startOfDay(*due, zone)), record.flag("due_all_day"));
     else
-        setRecord(edit, Kind::Task, task, {{"due", *start}, {"due_all_day", true}});
+        putOffTask(edit, task, *start, true);
 }
 
 Result<void> moveTask(store::Replica& replica, const Uuid& task, const std::string& day) {

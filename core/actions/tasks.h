@@ -31,9 +31,12 @@ void completeTask(store::Edit& edit, const Uuid& task, std::optional<std::int64_
 /// Errors: NotFound.
 Result<void> reopenTask(store::Replica& replica, const Uuid& task);
 
-/// Puts a task off to another day ("2026-11-28"); its time of the day stays. Errors: NotFound, InvalidInput.
+/// Puts a task off to another day ("2026-11-28"); its time of the day stays, and its reminder comes as long
+/// before. Errors: NotFound, InvalidInput.
 Result<void> moveTask(store::Replica& replica, const Uuid& task, const std::string& day);
 void moveTask(store::Edit& edit, const Uuid& task, const std::string& day);
+/// The same to another time, or to a day that begins then.
+void putOffTask(store::Edit& edit, const Uuid& task, std::int64_t dueMs, bool allDay);
 
 /// Makes a task one of the few that matter on that day ("2026-11-22"); an empty day takes it out again.
 /// Errors: NotFound, InvalidInput.

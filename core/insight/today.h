@@ -62,10 +62,10 @@ inline constexpr int kReplyUntilDays = 30;
 std::vector<TodayEntry> focusTasks(store::ReadTransaction& read, const TodayQuery& query,
                                    const std::string& day);
 
-/// What this person owes a contact today or owed him before, about him or a deal of his: `task` when that is
-/// open, whenever it is due; else what is due first. Nothing when nothing is owed.
-std::optional<TodayEntry> owedTo(store::ReadTransaction& read, const TodayQuery& query, const Uuid& contact,
-                                 const Uuid& task);
+/// What this person owes a contact today or owed him before, about him or a deal of his: `task` first when
+/// that is open, whenever it is due; then what is due first.
+std::vector<TodayEntry> owedTo(store::ReadTransaction& read, const TodayQuery& query, const Uuid& contact,
+                               const Uuid& task);
 
 /// Open tasks whose reminder lies in (sinceMs, now], the earliest first.
 std::vector<TodayEntry> remindersDue(store::ReadTransaction& read, const TodayQuery& query,

@@ -73,21 +73,24 @@ std::vector<TodayEntry> focusTasks(store::ReadTransaction& read, const TodayQuer
     return out;
 }
 
-std::optional<TodayEntry> owedTo(store::ReadTransaction& read, const TodayQuery& query, const Uuid& contact,
-                                 const Uuid& task) {
+std::vector<TodayEntry> owedTo(store::ReadTransaction& read, const TodayQuery& query, const Uuid& contact,
+                               const Uuid& task) {
     const Day day = dayOf(query);
     sql::Statement rows = read.sql().prepare(
         fmt::format("SELECT {} FROM task WHERE {} AND alive AND done_at IS NULL AND (due<?2 OR id=?4) AND "
                     "(contact=?3 OR deal IN (SELECT id FROM deal WHERE contact=?3 AND alive)) "
-                    "ORDER BY id IS NOT ?4,due,id LIMIT 1",
-                    kColumns, memberIs(query, "assignee")));
+                    "ORDER BY id IS NOT ?4,due,id LIMIT {}",
+                    kColumns, memberIs(query, "assignee"), query.limit));
     bindWhose(rows, query);
     rows.bind(2, day.end);
     rows.bind(3, contact);
     rows.bind(4, task);
-    if (!rows.next()) return std::nullopt;
-    const bool overdue = !rows.isNull(4) && rows.integer(4) < day.start;
-    return readTask(rows, overdue ? TodayReason::Overdue : TodayReason::DueToday, day);
+    std::vector<TodayEntry> out;
+    while (rows.next()) {
+        const bool overdue = !rows.isNull(4) && rows.integer(4) < day.start;
+        out.push_back(readTask(rows, overdue ? TodayReason::Overdue : TodayReason::DueToday, day));
+    }
+    return out;
 }
 
 std::vector<TodayEntry> remindersDue(store::ReadTransaction& read, const TodayQuery& query,

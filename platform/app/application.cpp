@@ -136,7 +136,11 @@ void Application::wireWindow(viewmodels::AppModel& app) {
 bool Application::eventFilter(QObject* watched, QEvent* event) {
     if (watched == qGuiApp && event->type() == QEvent::ApplicationPaletteChange)
         settings_.setDarkSystem(systemIsDark());
-    if (watched == qGuiApp && event->type() == QEvent::Quit) windows_.freeze();
+    // Whatever asks for it, the system too: all windows go, or none.
+    if (watched == qGuiApp && event->type() == QEvent::Quit && !windows_.beforeQuit()) {
+        event->ignore();
+        return true;
+    }
     return QObject::eventFilter(watched, event);
 }
 

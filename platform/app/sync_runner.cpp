@@ -98,6 +98,9 @@ void SyncRunner::readCounts() {
         [this](Result<Counts> counts) {
             counting_ = false;
             if (counts.ok()) {
+                // Another program on the same data may have written it.
+                const bool more = counts->outbox.local > status_.local;
+                if (more && !status_.running && !soon_.isActive()) wantSync(kAfterWriteMs);
                 status_.local = counts->outbox.local;
                 status_.sent = counts->outbox.sent;
                 status_.refused = counts->outbox.refused;

@@ -12,6 +12,7 @@ namespace tropa::app {
 namespace {
 
 const QString kKey = QStringLiteral("windows");
+const QString kUntold = QStringLiteral("untold");
 constexpr int kLaterMs = 1000;
 /// From one window to the next, so that both are seen.
 constexpr int kBeside = 32;
@@ -38,6 +39,11 @@ Windows::Windows(const Shared& shared, const QSize& size) : shared_(shared), siz
 
 Windows::~Windows() {
     remember();
+    QStringList untold;
+    for (const auto* windows : {&open_, &closed_})
+        for (const auto& window : *windows)
+            if (const QString text = window->app.cutOffText(); !text.isEmpty()) untold.append(text);
+    if (!untold.isEmpty()) shared_.store.setValue(kUntold, untold.join(QLatin1Char('\n')));
     // They tell of their end.
     for (const auto& window : open_)
         if (window->view) window->view->disconnect(this);
@@ -47,7 +53,7 @@ viewmodels::AppModel& Windows::prepare() {
     open_.push_back(std::make_unique<Window>(shared_));
     viewmodels::AppModel& app = open_.back()->app;
     connect(&app, &viewmodels::AppModel::windowWanted, this, &Windows::open);
-    connect(&app, &viewmodels::AppModel::quitWanted, this, &Windows::quit);
+    connect(&app, &viewmodels::AppModel::quitWanted, this, &QCoreApplication::quit);
     emit modelMade(app);
     return app;
 }
@@ -84,7 +90,7 @@ void Windows::settle() {
     const QList<Remembered> known = remembered();
     kept_ = shared_.store.value(kKey, {});
     watch(*open_.front());
-    if (!size_.isValid())
+    if (!size_.isValid() && !welcomes())
         for (qsizetype i = 1; i < known.size(); ++i) {
             prepare().start();
             if (show(*open_.back(), *main_, known[i]) != nullptr)
@@ -93,7 +99,21 @@ void Windows::settle() {
                 open_.pop_back();
         }
     count();
+    tellEarlier();
     for (const QString& path : std::exchange(waiting_, {})) open(path);
+}
+
+/// What became of a work that the last end of the program cut off.
+void Windows::tellEarlier() {
+    const QString untold = shared_.store.value(kUntold, {});
+    if (untold.isEmpty()) return;
+    emit presentModel().toast(untold, false);
+    shared_.store.setValue(kUntold, {});
+}
+
+/// Who is welcomed has one choice to make, in one window.
+bool Windows::welcomes() const {
+    return presentModel().firstRun();
 }
 
 void Windows::watch(Window& window) {
@@ -119,7 +139,7 @@ void Windows::watch(Window& window) {
 
 void Windows::open(const QString& path) {
     if (!settled_) return waiting_.append(path);
-    if (static_cast<qsizetype>(open_.size()) >= kMost) return raise();
+    if (static_cast<qsizetype>(open_.size()) >= kMost || welcomes()) return raise();
     Remembered as;
     if (const QQuickWindow* const beside = present(); beside->visibility() == QWindow::Windowed)
         as.area = beside->geometry().translated(kBeside, kBeside);
@@ -140,11 +160,33 @@ void Windows::closed(QQuickWindow* view) {
                                  [view](const auto& window) { return window->view.get() == view; });
     // The last one ends the program, and is the one to come back to.
     if (at == open_.end() || frozen_ || open_.size() == 1 || view->isVisible()) return;
-    const std::unique_ptr<Window> gone = std::move(*at);
+    std::unique_ptr<Window> gone = std::move(*at);
     open_.erase(at);
     if (last_ == view) last_ = open_.back()->view.get();
     count();
     remember();
+    outlive(std::move(gone));
+}
+
+/// Its view-models stay until what they have begun is done: they hear of it in the order in which it was
+/// asked for, in each lane.
+void Windows::outlive(std::unique_ptr<Window> window) {
+    window->view.reset();
+    connect(&window->app, &viewmodels::AppModel::toast, this,
+            [this](const QString& text, bool undoable) { emit presentModel().toast(text, undoable); });
+    const Window* const kept = window.get();
+    closed_.push_back(std::move(window));
+    using Lane = viewmodels::ReplicaService::Lane;
+    const auto behind = [this](Lane lane, auto then) {
+        shared_.replica.read(
+            this, [](store::ReadTransaction&) { return true; }, [then](const Result<bool>&) { then(); },
+            lane);
+    };
+    behind(Lane::Reports, [this, kept, behind] {
+        behind(Lane::Long, [this, kept] {
+            std::erase_if(closed_, [kept](const auto& one) { return one.get() == kept; });
+        });
+    });
 }
 
 void Windows::count() {
@@ -177,23 +219,19 @@ void Windows::raise() {
     view->requestActivate();
 }
 
-void Windows::freeze() {
-    remember();
-    frozen_ = true;
-    // Unless one of them stays.
-    QTimer::singleShot(0, this, [this] { frozen_ = stages().empty(); });
-}
-
-void Windows::quit() {
-    for (const auto& window : open_) {
-        auto* const keeper = window->view->findChild<QObject*>(QStringLiteral("otherWindow"));
+bool Windows::beforeQuit() {
+    for (const script::Stage& stage : stages()) {
+        auto* const keeper = stage.window->findChild<QObject*>(QStringLiteral("otherWindow"));
         bool may = true;
         if (keeper != nullptr) QMetaObject::invokeMethod(keeper, "mayClose", Q_RETURN_ARG(bool, may));
         if (may) continue;
-        last_ = window->view.get();
-        return raise();
+        last_ = stage.window;
+        raise();
+        return false;
     }
-    QCoreApplication::quit();
+    remember();
+    frozen_ = true;
+    return true;
 }
 
 QList<Windows::Remembered> Windows::remembered() const {

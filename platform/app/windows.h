@@ -15,7 +15,8 @@ namespace tropa::app {
 /// The windows of the replica. Each has view-models of its own, over the same threads, sync, settings and
 /// lock: what is written in one is read by all, and what is open, searched for or chosen is each window's.
 /// All are made by one QML engine, so they share the theme and whatever was loaded. Where they stand and what
-/// they show is kept in the settings ("windows") while they are open. GUI thread.
+/// they show is kept in the settings ("windows") while they are open. What is begun in a window that is
+/// closed goes on, and is told in another one. GUI thread.
 class Windows : public QObject {
     Q_OBJECT
 
@@ -52,10 +53,9 @@ public:
         for (const auto& one : open_) action(one->app);
     }
 
-    /// The program is about to end: the windows that close now were open.
-    void freeze();
-    /// Ends the program, unless something that was typed and not saved is in one of the windows.
-    void quit();
+    /// The program is about to end. False when something that was typed and not saved is in one of the
+    /// windows, which is shown: then all of them stay. Else those that close now were open.
+    bool beforeQuit();
 
 signals:
     /// Before anything is read by it.
@@ -77,6 +77,9 @@ private:
     QQuickWindow* show(Window& window, QQmlComponent& main, const Remembered& as);
     void watch(Window& window);
     void closed(QQuickWindow* view);
+    void outlive(std::unique_ptr<Window> window);
+    void tellEarlier();
+    bool welcomes() const;
     void count();
     QList<Remembered> remembered() const;
     void remember();
@@ -91,6 +94,7 @@ private:
     bool settled_ = false;
     bool frozen_ = false;
     std::vector<std::unique_ptr<Window>> open_;
+    std::vector<std::unique_ptr<Window>> closed_;  ///< What they have begun is not at its end.
 };
 
 }  // namespace tropa::app

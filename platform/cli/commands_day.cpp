@@ -23,7 +23,7 @@ using json = nlohmann::ordered_json;
 using model::Kind;
 
 struct DayWords {
-    std::string contact, deal, outcome, script, scriptPath, note, next, step, at;
+    std::string contact, deal, outcome, script, scriptPath, note, next, step, at, putOff;
     std::vector<std::string> tasks;
     std::string on, owner, team, since;
     bool off = false;
@@ -42,6 +42,11 @@ int call(Context& context, const DayWords& words) {
         log.contact = actions::findNamed(read, Kind::Contact, words.contact);
         if (!words.script.empty()) log.script = actions::findNamed(read, Kind::Script, words.script);
         if (!words.deal.empty()) log.deal = actions::findNamed(read, Kind::Deal, words.deal);
+        for (const std::string& task : words.tasks) {
+            log.tasks.push_back(idFrom(task));
+            if (!store::findRecord(read, Kind::Task, log.tasks.back()))
+                throw Failure(ErrorCode::NotFound, "there is no task " + task);
+        }
     }
     log.outcome = words.outcome;
     log.note = words.note;
@@ -49,6 +54,11 @@ int call(Context& context, const DayWords& words) {
     log.next = words.next;
     log.nextTitle = tr("Call back", "Перезвонить");
     log.stage = words.step;
+    if (!words.putOff.empty()) {
+        if (log.tasks.empty()) throw Failure(ErrorCode::Usage, "--put-off needs --task");
+        log.putOffTo =
+            actions::dayOf(timeFrom(context.replica(), words.putOff), context.replica().zoneMinutes());
+    }
     if (!words.step.empty() && log.deal.isNil()) throw Failure(ErrorCode::Usage, "--step needs --deal");
     if (!words.at.empty()) log.atMs = timeFrom(context.replica(), words.at);
     const actions::CallLogged logged = actions::logCall(context.replica(), log).orThrow();
@@ -228,6 +238,13 @@ void addDayCommands(CommandLine& line, Context& context) {
                 tr("Next step: \"2026-12-01 10:00 Send the sample\"",
                    "Следующий шаг: \"2026-12-01 10:00 Отправить образец\""),
                 "TEXT")
+        .options("--task", words->tasks,
+                 tr("This task is done with it; may be repeated", "Эта задача этим сделана; можно несколько"),
+                 "TASK")
+        .option("--put-off", words->putOff,
+                tr("Nobody was reached: the tasks are put off, to --next's time or to this day",
+                   "Не дозвонились: задачи переносятся на время из --next или на этот день"),
+                "DAY")
         .option("--at", words->at, tr("When; now by default", "Когда; по умолчанию сейчас"), "TIME");
 
     actions::Capture& given = words->capture;

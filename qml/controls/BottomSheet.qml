@@ -6,7 +6,7 @@ import Tropa.Theme
 import Tropa.Controls
 
 // A question over the page: a sheet from below on a phone, a card in the middle of a wide window. Escape, the
-// cross and a tap outside close it.
+// cross and a tap outside close it; with typed words in it a tap outside does nothing, and the others ask once.
 //   title, subtitle; children stand below one another and scroll when there are too many; footer (stays in sight below
 //   them); open(), close()
 T.Popup {
@@ -33,11 +33,39 @@ T.Popup {
     height: Math.min(implicitContentHeight + topPadding + bottomPadding, sheet.roomHeight - 64)
     x: (sheet.roomWidth - sheet.width) / 2
     y: (sheet.wide ? (sheet.roomHeight - sheet.height) / 2 : sheet.roomHeight - sheet.height) + sheet.below
+    // Something was typed, and may still stand there; somebody wants to leave it nevertheless.
+    property bool typed: false
+    property bool leaving: false
+    readonly property Item field: sheet.opened ? sheet.contentItem.Window.activeFocusItem : null
+    // qmllint disable compiler
+    readonly property bool typing: (sheet.field as TextInput)?.canUndo ?? (sheet.field as TextEdit)?.canUndo ?? false
+
+    function leave(): void {
+        if (sheet.leaving || !TypedText.isIn(column))
+            sheet.close();
+        else
+            sheet.leaving = true;
+    }
+
+    closePolicy: sheet.typed ? T.Popup.NoAutoClose : T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    // qmllint enable compiler
+    onTypingChanged: if (sheet.typing)
+        sheet.typed = true
+    onAboutToShow: {
+        sheet.typed = false;
+        sheet.leaving = false;
+    }
+    // Where nothing in it has asked for the keyboard, that scrolls.
+    onOpened: if (sheet.contentItem.Window.activeFocusItem === sheet.contentItem.parent)
+        sheet.contentItem.forceActiveFocus()
 
     // The alias to the content needs an id inside it.
     // qmllint disable deferred-property-id
     contentItem: ColumnLayout {
         spacing: Theme.space12
+        Keys.onPressed: event => event.accepted = area.press(event.key)
+        Keys.onEscapePressed: sheet.leave()
+        Keys.onBackPressed: sheet.leave()
 
         RowLayout {
             spacing: Theme.space8
@@ -73,19 +101,23 @@ T.Popup {
                 Layout.topMargin: -10
                 Layout.rightMargin: -10
                 Layout.bottomMargin: -10
-                onClicked: sheet.close()
+                onClicked: sheet.leave()
             }
         }
-        Flickable {
-            contentWidth: width
+        Banner {
+            tone: Tone.Warn
+            text: qsTr("Not saved yet. Close it once more to leave it.")
+            visible: sheet.leaving
+            Layout.fillWidth: true
+        }
+        ScrollArea {
+            id: area
+
             contentHeight: column.implicitHeight
             implicitHeight: column.implicitHeight
-            boundsBehavior: Flickable.StopAtBounds
-            interactive: contentHeight > height
             clip: interactive
             Layout.fillWidth: true
             Layout.fillHeight: true
-            T.ScrollBar.vertical: ThinScrollBar {}
 
             ItemColumn {
                 id: column

@@ -1,12 +1,11 @@
 import QtQuick
-import QtQuick.Templates as T
 import Tropa.Theme
 import Tropa.Controls
 
 // A page that scrolls: its children stand below one another.
 //   padding (20), topPadding, bottomPadding, spacing (12), maximumWidth (of the column; 0: none),
 //   centred (where there is more room; else the column stands at the left, below its page's head)
-Flickable {
+ScrollArea {
     id: page
 
     property real padding: Theme.space20
@@ -17,12 +16,8 @@ Flickable {
     property alias spacing: column.spacing
     default property alias items: column.data
 
-    contentWidth: width
     contentHeight: column.implicitHeight + page.topPadding + page.bottomPadding
-    boundsBehavior: Flickable.StopAtBounds
-    interactive: contentHeight > height
     clip: true
-    T.ScrollBar.vertical: ThinScrollBar {}
 
     ItemColumn {
         id: column

@@ -327,6 +327,23 @@
     </message>
 </context>
 <context>
+    <name>tropa::viewmodels::CallModel</name>
+    <message numerus="yes">
+        <source>Call noted, %n tasks are put off</source>
+        <translation>
+            <numerusform>Call noted, %n task is put off</numerusform>
+            <numerusform>Call noted, %n tasks are put off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Call noted, %n tasks are done</source>
+        <translation>
+            <numerusform>Call noted, %n task is done</numerusform>
+            <numerusform>Call noted, %n tasks are done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tropa::viewmodels::ExportModel</name>
     <message numerus="yes">
         <source>%n records are in %1</source>

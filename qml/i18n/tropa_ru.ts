@@ -47,6 +47,10 @@
         <source>Close</source>
         <translation>Закрыть</translation>
     </message>
+    <message>
+        <source>Not saved yet. Close it once more to leave it.</source>
+        <translation>Ещё не сохранено. Закройте ещё раз, чтобы оставить.</translation>
+    </message>
 </context>
 <context>
     <name>CalendarBar</name>
@@ -831,6 +835,10 @@
     <message>
         <source>Save</source>
         <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Не сохранять</translation>
     </message>
 </context>
 <context>
@@ -2636,6 +2644,26 @@
         <source>Keyboard shortcuts</source>
         <translation>Сочетания клавиш</translation>
     </message>
+    <message>
+        <source>Delete what is chosen</source>
+        <translation>Удалить выбранное</translation>
+    </message>
+    <message>
+        <source>Board and calendar</source>
+        <translation>Доска и календарь</translation>
+    </message>
+    <message>
+        <source>Move the deal to…</source>
+        <translation>Передвинуть сделку…</translation>
+    </message>
+    <message>
+        <source>Column or time before</source>
+        <translation>Столбец или время раньше</translation>
+    </message>
+    <message>
+        <source>Next column or time</source>
+        <translation>Следующий столбец или время</translation>
+    </message>
 </context>
 <context>
     <name>LockPage</name>
@@ -2650,6 +2678,18 @@
     <message>
         <source>Unlock</source>
         <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Something typed here is not saved yet</source>
+        <translation>Здесь есть несохранённый текст</translation>
+    </message>
+    <message>
+        <source>It would be lost with this window. Unlock it to go back to it.</source>
+        <translation>Он пропадёт вместе с окном. Разблокируйте, чтобы к нему вернуться.</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Закрыть без сохранения</translation>
     </message>
 </context>
 <context>
@@ -5839,13 +5879,21 @@
         <comment>on Wednesday</comment>
         <translation>Следующая попытка: %1</translation>
     </message>
-    <message>
-        <source>Call noted, the task is put off</source>
-        <translation>Звонок записан, задача отложена</translation>
+    <message numerus="yes">
+        <source>Call noted, %n tasks are put off</source>
+        <translation>
+            <numerusform>Звонок записан, %n задача перенесена</numerusform>
+            <numerusform>Звонок записан, %n задачи перенесены</numerusform>
+            <numerusform>Звонок записан, %n задач перенесено</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Call noted, the task is done</source>
-        <translation>Звонок записан, задача сделана</translation>
+    <message numerus="yes">
+        <source>Call noted, %n tasks are done</source>
+        <translation>
+            <numerusform>Звонок записан, %n задача сделана</numerusform>
+            <numerusform>Звонок записан, %n задачи сделаны</numerusform>
+            <numerusform>Звонок записан, %n задач сделано</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6039,6 +6087,14 @@
     <message>
         <source>Erased here. Everywhere else with the next sync.</source>
         <translation>Здесь стёрто. Везде — при следующей синхронизации.</translation>
+    </message>
+    <message>
+        <source>What you had typed is here again</source>
+        <translation>То, что вы набрали раньше, снова здесь</translation>
+    </message>
+    <message>
+        <source>Not saved: it is here again when you edit %1</source>
+        <translation>Не сохранено: всё будет на месте, когда вернётесь к изменению: %1</translation>
     </message>
 </context>
 <context>
@@ -6330,6 +6386,15 @@
         <source>Import: %1 added</source>
         <comment>how many of what</comment>
         <translation>Импорт: добавлено %1</translation>
+    </message>
+    <message>
+        <source>Tropa was closed while %1 was being taken in. Nothing of it is left; take it in again.</source>
+        <translation>Тропу закрыли, пока загружался %1. От него ничего не осталось: загрузите ещё раз.</translation>
+    </message>
+    <message>
+        <source>%1 is not in: %2</source>
+        <comment>file, why</comment>
+        <translation>%1 не загружен: %2</translation>
     </message>
 </context>
 <context>

@@ -2,8 +2,7 @@ import QtQuick
 import Tropa.Screens
 import Tropa.ViewModels
 
-// The keyboard of the whole window. A text field keeps what it needs: letters, Ctrl+Z. Letters also stand for
-// the keys of the Russian layout.
+// The keyboard of the whole window. A text field keeps what it needs: letters, Ctrl+Z.
 //   app, nav, enabled; paletteWanted(), sheetWanted() (of shortcuts)
 Item {
     id: keys
@@ -14,59 +13,62 @@ Item {
     signal paletteWanted
     signal sheetWanted
 
+    // Lists of words are what sequences are, whatever their declared type.
+    // qmllint disable
     Shortcut {
-        sequences: ["Ctrl+N"]
+        sequences: Keymap.capture
         enabled: keys.enabled
         onActivated: keys.nav.push("capture", "")
     }
     Shortcut {
-        sequences: ["Ctrl+K"]
+        sequences: Keymap.palette
         enabled: keys.enabled
         onActivated: keys.paletteWanted()
     }
     Shortcut {
-        sequences: ["Ctrl+F"]
+        sequences: Keymap.search
         enabled: keys.enabled
         onActivated: keys.nav.search()
     }
     Shortcut {
-        sequences: ["Ctrl+Z"]
+        sequences: Keymap.undo
         enabled: keys.enabled && keys.app.canUndo
         onActivated: keys.app.undo()
     }
     Shortcut {
-        sequences: ["J", "О"]
+        sequences: Keymap.next
         enabled: keys.enabled
         onActivated: keys.nav.step(1)
     }
     Shortcut {
-        sequences: ["K", "Л"]
+        sequences: Keymap.previous
         enabled: keys.enabled
         onActivated: keys.nav.step(-1)
     }
     Shortcut {
-        sequences: ["Alt+1"]
+        sequences: Keymap.today
         enabled: keys.enabled
         onActivated: keys.nav.go("today")
     }
     Shortcut {
-        sequences: ["Alt+2"]
+        sequences: Keymap.contacts
         enabled: keys.enabled
         onActivated: keys.nav.go("contacts")
     }
     Shortcut {
-        sequences: ["Alt+3"]
+        sequences: Keymap.funnels
         enabled: keys.enabled
         onActivated: keys.nav.go("funnels")
     }
     Shortcut {
-        sequences: ["Alt+4"]
+        sequences: Keymap.tasks
         enabled: keys.enabled
         onActivated: keys.nav.go("tasks")
     }
     Shortcut {
-        sequences: ["Alt+5"]
+        sequences: Keymap.more
         enabled: keys.enabled
         onActivated: keys.nav.go("more")
     }
+    // qmllint enable
 }

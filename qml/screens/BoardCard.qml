@@ -4,6 +4,7 @@ import QtQuick.Layouts
 import QtQuick.Templates as T
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // A deal on the board: what, how much, how warm, and what is next or why it stands. A mouse drags it to another
 // column; everybody else has "Move to…".
@@ -39,7 +40,11 @@ T.AbstractButton {
     Accessible.selected: card.selected
     Keys.onReturnPressed: card.clicked()
     Keys.onEnterPressed: card.clicked()
-    Keys.onMenuPressed: card.moveWanted()
+    Keys.onPressed: event => {
+        event.accepted = Keymap.meets(Keymap.move, event.key, event.modifiers);
+        if (event.accepted)
+            card.moveWanted();
+    }
 
     DragHandler {
         id: drag

@@ -58,15 +58,24 @@ Rectangle {
                 onClicked: foot.call.outcome = ""
             }
         }
-        CheckCircle {
-            objectName: "call.task"
-            text: foot.call.taskText
-            note: foot.call.taskNote
-            strikes: false
-            checked: foot.call.taskSettled
-            visible: foot.decided && foot.call.taskOffered
-            Layout.fillWidth: true
-            onToggled: foot.call.taskSettled = checked
+        Repeater {
+            model: foot.call.tasks
+
+            CheckCircle {
+                id: task
+
+                required property int index
+                required property string id
+                required property bool settled
+                required text
+                required note
+
+                objectName: "call.task." + task.index
+                strikes: false
+                checked: task.settled
+                Layout.fillWidth: true
+                onToggled: foot.call.setTaskSettled(task.id, task.checked)
+            }
         }
         CheckCircle {
             objectName: "call.step"

@@ -22,7 +22,8 @@ FocusScope {
     }
 
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_Return && (event.modifiers & Qt.ControlModifier))
+        event.accepted = Keymap.meets(Keymap.save, event.key, event.modifiers);
+        if (event.accepted)
             page.save();
     }
 

@@ -27,7 +27,8 @@ FocusScope {
     }
 
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_Return && (event.modifiers & Qt.ControlModifier))
+        event.accepted = Keymap.meets(Keymap.save, event.key, event.modifiers);
+        if (event.accepted)
             page.saveAndNext();
     }
     Component.onCompleted: name.forceActiveFocus()

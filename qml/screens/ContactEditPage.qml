@@ -6,7 +6,7 @@ import Tropa.Theme
 import Tropa.Controls
 import Tropa.Screens
 
-// The fields of a person, to be changed. Nothing is written before "Save"; Esc leaves everything as it was.
+// The fields of a person, to be changed. Nothing is written before "Save"; what is left unsaved is there again.
 FocusScope {
     id: page
 
@@ -25,6 +25,10 @@ FocusScope {
     }
 
     function leave(): void {
+        page.contact.leaveEdit();
+        page.nav.back();
+    }
+    function discard(): void {
         page.contact.cancelEdit();
         page.nav.back();
     }
@@ -44,8 +48,10 @@ FocusScope {
     }
 
     Keys.onEscapePressed: page.leave()
+    Keys.onBackPressed: page.leave()
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_Return && (event.modifiers & Qt.ControlModifier))
+        event.accepted = Keymap.meets(Keymap.save, event.key, event.modifiers);
+        if (event.accepted)
             page.save();
     }
 
@@ -150,6 +156,14 @@ FocusScope {
             enabled: page.contact.canSave
             Layout.fillWidth: true
             onClicked: page.save()
+        }
+        AppButton {
+            objectName: "edit.discard"
+            text: qsTr("Discard")
+            kind: AppButton.Secondary
+            large: true
+            visible: page.contact.edited
+            onClicked: page.discard()
         }
     }
 }

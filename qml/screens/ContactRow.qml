@@ -50,7 +50,7 @@ ListRow {
     onPressAndHold: row.selection.toggle(row.id)
     // Space alone is the button's.
     Keys.onPressed: event => {
-        event.accepted = event.key === Qt.Key_Space && event.modifiers === Qt.ControlModifier;
+        event.accepted = Keymap.meets(Keymap.chooseMore, event.key, event.modifiers);
         if (event.accepted)
             row.selection.toggle(row.id);
     }

@@ -29,6 +29,21 @@ T.AbstractButton {
     signal editWanted
     signal moveWanted(int by)
 
+    // At the end of the path the keyboard goes over to the other one.
+    component Turn: IconButton {
+        id: turn
+
+        required property Item other
+        property bool lost: false
+
+        iconSize: 18
+        size: 36
+        tint: Theme.muted
+        onActiveFocusChanged: turn.lost = !turn.activeFocus && !turn.enabled
+        onEnabledChanged: if (turn.lost)
+            turn.other.forceActiveFocus(Qt.TabFocusReason)
+    }
+
     objectName: "funnelEditor.step." + step.index
     implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
     leftPadding: Theme.space16
@@ -117,23 +132,23 @@ T.AbstractButton {
             spacing: 0
             Layout.alignment: Qt.AlignVCenter
 
-            IconButton {
+            Turn {
+                id: up
+
                 objectName: step.objectName + ".up"
                 iconName: "chevron-up"
-                iconSize: 18
-                size: 36
                 label: qsTr("Earlier")
-                tint: Theme.muted
+                other: down
                 enabled: step.index > 0
                 onClicked: step.moveWanted(-1)
             }
-            IconButton {
+            Turn {
+                id: down
+
                 objectName: step.objectName + ".down"
                 iconName: "chevron-down"
-                iconSize: 18
-                size: 36
                 label: qsTr("Later")
-                tint: Theme.muted
+                other: up
                 enabled: !step.last
                 onClicked: step.moveWanted(1)
             }

@@ -3,8 +3,9 @@ import QtQuick
 import QtQuick.Layouts
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
-// What the keyboard does, by what it is for. tst_shortcuts compares it with the keys that there are.
+// What the keyboard does, by what it is for: all of Keymap (tst_shortcuts compares them).
 BottomSheet {
     id: sheet
 
@@ -13,24 +14,28 @@ BottomSheet {
     readonly property var columns: [[
             {
                 title: qsTr("Go to"),
-                lines: [[["Alt+1"], qsTr("Today")], [["Alt+2"], qsTr("Contacts")], [["Alt+3"], qsTr("Funnels")], [["Alt+4"], qsTr("Tasks and calendar")], [["Alt+5"], qsTr("More")]]
+                lines: [[Keymap.today, qsTr("Today")], [Keymap.contacts, qsTr("Contacts")], [Keymap.funnels, qsTr("Funnels")], [Keymap.tasks, qsTr("Tasks and calendar")], [Keymap.more, qsTr("More")]]
             },
             {
                 title: qsTr("Lists"),
-                lines: [[["J", "О"], qsTr("Next row")], [["K", "Л"], qsTr("Row before")], [["Return"], qsTr("Open the row")], [["Ctrl+F"], qsTr("Search in the contacts")], [["Shift+Down", "Shift+Up"], qsTr("Choose several")], [["Ctrl+Space"], qsTr("Choose one more")], [["Ctrl+A"], qsTr("Choose all")]]
+                lines: [[Keymap.next, qsTr("Next row")], [Keymap.previous, qsTr("Row before")], [Keymap.open, qsTr("Open the row")], [Keymap.search, qsTr("Search in the contacts")], [[Keymap.chooseDown[0], Keymap.chooseUp[0]], qsTr("Choose several")], [Keymap.chooseMore, qsTr("Choose one more")], [Keymap.chooseAll, qsTr("Choose all")], [Keymap.remove, qsTr("Delete what is chosen")]]
             }
         ], [
             {
                 title: qsTr("Record"),
-                lines: [[["Ctrl+N"], qsTr("New contact")], [["Ctrl+Return"], qsTr("Save what is typed")], [["Escape"], qsTr("Back")]]
+                lines: [[Keymap.capture, qsTr("New contact")], [Keymap.save, qsTr("Save what is typed")], [Keymap.back, qsTr("Back")]]
+            },
+            {
+                title: qsTr("Board and calendar"),
+                lines: [[Keymap.move, qsTr("Move the deal to…")], [Keymap.earlier, qsTr("Column or time before")], [Keymap.later, qsTr("Next column or time")]]
             },
             {
                 title: qsTr("Windows"),
-                lines: [[["Ctrl+Shift+N"], qsTr("New window")], [["Ctrl+Return"], qsTr("Open the row in a new window")], [["Ctrl+W"], qsTr("Close the window")], [["Ctrl+Q"], qsTr("Close all of them")]]
+                lines: [[Keymap.newWindow, qsTr("New window")], [Keymap.elsewhere, qsTr("Open the row in a new window")], [Keymap.closeWindow, qsTr("Close the window")], [Keymap.quit, qsTr("Close all of them")]]
             },
             {
                 title: qsTr("Everywhere"),
-                lines: [[["Ctrl+K"], qsTr("Find or do anything")], [["Ctrl+Z"], qsTr("Take back")], [["Ctrl+/", "F1"], qsTr("This list")]]
+                lines: [[Keymap.palette, qsTr("Find or do anything")], [Keymap.undo, qsTr("Take back")], [Keymap.sheet, qsTr("This list")]]
             }
         ]]
 
@@ -43,6 +48,12 @@ BottomSheet {
             return "Esc";
         case "Space":
             return qsTr("Space");
+        case "Delete":
+            return "Del";
+        case "Left":
+            return "←";
+        case "Right":
+            return "→";
         case "Up":
             return "↑";
         case "Down":

@@ -4,13 +4,15 @@ import QtQuick.Templates as T
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // Before everything else: the PIN. Sheets and the palette, which lie over all pages, are out of sight meanwhile.
-//   lock
+//   lock, other
 FocusScope {
     id: page
 
     required property LockModel lock
+    required property OtherWindow other
     // Not bound: when the page goes, it has no window any more.
     property Item over: null
 
@@ -51,6 +53,13 @@ FocusScope {
         }
     }
 
+    Connections {
+        target: page.other
+
+        function onTypedTextKept(): void {
+            closing.visible = true;
+        }
+    }
     Rectangle {
         anchors.fill: parent
         color: Theme.background
@@ -98,6 +107,28 @@ FocusScope {
             enabled: pin.text.length >= 4
             Layout.fillWidth: true
             onClicked: page.open()
+        }
+        Banner {
+            id: closing
+
+            objectName: "lock.typed"
+            tone: Tone.Warn
+            title: qsTr("Something typed here is not saved yet")
+            text: qsTr("It would be lost with this window. Unlock it to go back to it.")
+            visible: false
+            Layout.fillWidth: true
+        }
+        AppButton {
+            objectName: "lock.leave"
+            text: qsTr("Close without saving")
+            kind: AppButton.Danger
+            large: true
+            visible: closing.visible
+            Layout.fillWidth: true
+            onClicked: {
+                page.other.discarded = true;
+                page.other.window.close();
+            }
         }
     }
 }

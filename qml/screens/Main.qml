@@ -52,6 +52,9 @@ T.ApplicationWindow {
         objectName: "navigator"
         onElsewhereWanted: path => window.app.openWindow(path)
         onRecordWanted: (page, id) => window.app.openPage(page, id)
+        // Whoever goes elsewhere has left the call session.
+        onMoved: if (window.app.session.active && nav.top !== "call")
+            window.app.session.leave()
     }
     AppKeys {
         id: keys
@@ -61,6 +64,19 @@ T.ApplicationWindow {
         enabled: window.working
         onPaletteWanted: finder.when = true
     }
+    OtherWindow {
+        id: other
+
+        objectName: "otherWindow"
+        window: window
+        nav: nav
+        // qmllint disable
+        keys: Keymap.elsewhere
+        // qmllint enable
+        enabled: window.working && window.app.windowCount > 0
+        lock: window.app.lock
+        drafted: window.app.capture.begun || window.app.contact.leftId !== ""
+    }
     Wanted {
         late: true
         when: true
@@ -69,6 +85,7 @@ T.ApplicationWindow {
                 app: window.app,
                 nav: nav,
                 keys: keys,
+                other: other,
                 window: window
             })
     }
@@ -84,15 +101,6 @@ T.ApplicationWindow {
                 nav: nav,
                 keys: keys
             })
-    }
-    // Whoever goes elsewhere has left the call session.
-    Connections {
-        target: nav
-
-        function onMoved(): void {
-            if (window.app.session.active && nav.top !== "call")
-                window.app.session.leave();
-        }
     }
     Connections {
         target: window.app
@@ -162,7 +170,8 @@ T.ApplicationWindow {
         function fill(): void {
             if (gate.locked)
                 gate.setSource(Qt.resolvedUrl("LockPage.qml"), {
-                    lock: window.app.lock
+                    lock: window.app.lock,
+                    other: other
                 });
             else
                 gate.source = "";

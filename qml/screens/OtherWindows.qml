@@ -7,17 +7,30 @@ import Tropa.Screens
 
 // A window of a computer, among others of the same data: how it is told from them, how another is opened, and how this
 // one is left; the sheet of shortcuts.
-//   app, nav, keys, window
+//   app, nav, keys, other, window
 Item {
     id: others
 
     required property AppModel app
     required property Navigator nav
     required property AppKeys keys
+    required property OtherWindow other
     required property Window window
     property BottomSheet sheet: null
     readonly property bool working: others.app.failureText === "" && !others.app.firstRun && !others.app.lock.locked
     readonly property bool several: others.working && others.app.windowCount > 0
+
+    // Where it is not seen, its form is opened.
+    // qmllint disable compiler
+    function showTyped(): void {
+        if (TypedText.isIn(others.window.contentItem))
+            return;
+        if (others.app.capture.begun)
+            others.nav.push("capture", "");
+        else
+            others.nav.show("contact", others.app.contact.leftId);
+    }
+    // qmllint enable compiler
 
     component Question: Item {
         Component.onCompleted: others.sheet = sheet
@@ -34,7 +47,10 @@ Item {
                 text: qsTr("Back to it")
                 large: true
                 Layout.fillWidth: true
-                onClicked: sheet.close()
+                onClicked: {
+                    sheet.close();
+                    others.showTyped();
+                }
             }
             AppButton {
                 objectName: "closing.leave"
@@ -43,21 +59,20 @@ Item {
                 large: true
                 Layout.fillWidth: true
                 onClicked: {
-                    other.discarded = true;
+                    others.other.discarded = true;
                     others.window.close();
                 }
             }
         }
     }
 
-    OtherWindow {
-        id: other
+    // While it is locked, the lock's page asks.
+    Connections {
+        target: others.other
 
-        objectName: "otherWindow"
-        window: others.window
-        nav: others.nav
-        enabled: others.several
-        onTypedTextKept: {
+        function onTypedTextKept(): void {
+            if (others.app.lock.locked)
+                return;
             question.when = true;
             others.sheet.open();
         }
@@ -88,24 +103,27 @@ Item {
             sheetOfKeys.when = true;
         }
     }
+    // As in AppKeys.
+    // qmllint disable
     Shortcut {
-        sequences: ["Ctrl+/", "F1"]
+        sequences: Keymap.sheet
         enabled: others.several
         onActivated: others.keys.sheetWanted()
     }
     Shortcut {
-        sequences: ["Ctrl+Shift+N"]
+        sequences: Keymap.newWindow
         enabled: others.several
         onActivated: others.app.openWindow(others.nav.place)
     }
     Shortcut {
-        sequences: ["Ctrl+W"]
+        sequences: Keymap.closeWindow
         enabled: others.app.windowCount > 0
         onActivated: others.window.close()
     }
     Shortcut {
-        sequences: ["Ctrl+Q"]
+        sequences: Keymap.quit
         enabled: others.app.windowCount > 0
         onActivated: others.app.quit()
     }
+    // qmllint enable
 }

@@ -18,21 +18,25 @@ Rectangle {
     signal stepped(by: int)
     signal done
 
-    // Ctrl+A all, Shift with an arrow up to the next one, Delete, Escape.
+    // qmllint disable compiler
     function press(key: int, modifiers: int): bool {
         const chosen = bar.selection.count > 0;
-        if (key === Qt.Key_A && modifiers === Qt.ControlModifier)
+        const meets = keys => Keymap.meets(keys, key, modifiers);
+        if (meets(Keymap.chooseAll))
             bar.selection.all();
-        else if ((key === Qt.Key_Down || key === Qt.Key_Up) && modifiers === Qt.ShiftModifier && bar.current !== "")
-            bar.extend(key === Qt.Key_Down ? 1 : -1);
-        else if (key === Qt.Key_Delete && chosen)
+        else if (meets(Keymap.chooseDown) && bar.current !== "")
+            bar.extend(1);
+        else if (meets(Keymap.chooseUp) && bar.current !== "")
+            bar.extend(-1);
+        else if (meets(Keymap.remove) && chosen)
             bar.selection.remove();
-        else if (key === Qt.Key_Escape && chosen)
+        else if (meets(Keymap.back) && chosen)
             bar.selection.clear();
         else
             return false;
         return true;
     }
+    // qmllint enable compiler
     function extend(by: int): void {
         if (bar.selection.count === 0)
             bar.selection.startAt(bar.current);

@@ -1,9 +1,11 @@
 #include "qml/screens/other_window.h"
 
-#include <QAccessible>
 #include <QKeyEvent>
+#include <QKeySequence>
 #include <QMouseEvent>
 #include <algorithm>
+
+#include "qml/controls/typed_text.h"
 
 namespace tropa::screens {
 namespace {
@@ -45,23 +47,6 @@ QQuickItem* rowOf(QQuickItem* focused) {
     return nullptr;
 }
 
-bool isSearch(QQuickItem& item) {
-    QAccessibleInterface* const face = QAccessible::queryAccessibleInterface(&item);
-    return face != nullptr && face->isValid() && face->state().searchEdit;
-}
-
-bool holdsTypedTextIn(QQuickItem& item) {
-    if (!item.isVisible()) return false;
-    const bool field = item.inherits("QQuickTextInput") || item.inherits("QQuickTextEdit");
-    // What the program fills in cannot be undone, what a person types can.
-    if (field && item.property("canUndo").toBool() && !item.property("text").toString().isEmpty() &&
-        !item.property("readOnly").toBool() && !isSearch(item))
-        return true;
-    const QList<QQuickItem*> children = item.childItems();
-    return std::any_of(children.begin(), children.end(),
-                       [](QQuickItem* child) { return holdsTypedTextIn(*child); });
-}
-
 }  // namespace
 
 void OtherWindow::setWindow(QQuickWindow* window) {
@@ -72,9 +57,19 @@ void OtherWindow::setWindow(QQuickWindow* window) {
 }
 
 bool OtherWindow::mayClose() {
-    if (discarded_ || !window_ || !holdsTypedTextIn(*window_->contentItem())) return true;
+    if (discarded_ || !window_) return true;
+    const bool shown =
+        lock_ && lock_->locked() ? typedBehindLock_ : controls::TypedText::isIn(window_->contentItem());
+    if (!shown && !drafted_) return true;
     emit typedTextKept();
     return false;
+}
+
+/// What is typed is looked at while it is still shown.
+void OtherWindow::setLock(viewmodels::LockModel* lock) {
+    lock_ = lock;
+    connect(lock, &viewmodels::LockModel::locking, this,
+            [this] { typedBehindLock_ = window_ && controls::TypedText::isIn(window_->contentItem()); });
 }
 
 bool OtherWindow::eventFilter(QObject* watched, QEvent* event) {
@@ -89,13 +84,16 @@ bool OtherWindow::eventFilter(QObject* watched, QEvent* event) {
             openElsewhere(rowAt(*window_->contentItem(), press->scenePosition()).row))
             return true;
     } else if (event->type() == QEvent::KeyPress) {
-        const auto* const key = static_cast<QKeyEvent*>(event);
-        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        const Qt::KeyboardModifiers held = key->modifiers() & ~Qt::KeypadModifier;
-        if (enter && held == Qt::ControlModifier && openElsewhere(rowOf(window_->activeFocusItem())))
+        if (isElsewhere(*static_cast<QKeyEvent*>(event)) && openElsewhere(rowOf(window_->activeFocusItem())))
             return true;
     }
     return QObject::eventFilter(watched, event);
+}
+
+bool OtherWindow::isElsewhere(const QKeyEvent& key) const {
+    const int code = key.key() == Qt::Key_Enter ? Qt::Key_Return : key.key();
+    const Qt::KeyboardModifiers held = key.modifiers() & ~Qt::KeypadModifier;
+    return keys_.contains(QKeySequence(QKeyCombination(held, static_cast<Qt::Key>(code))).toString());
 }
 
 bool OtherWindow::openElsewhere(QQuickItem* row) {

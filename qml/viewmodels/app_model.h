@@ -178,6 +178,8 @@ public:
 
     /// The app has come to the front again.
     void cameBack();
+    /// What is to be told at the next start of a work that would be cut off now; empty when there is none.
+    QString cutOffText() const { return import_.cutOffText(); }
     /// All display texts anew, after the translators were changed.
     void retranslate();
     Context& context() { return context_; }

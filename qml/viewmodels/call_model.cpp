@@ -85,7 +85,7 @@ CallCard readCall(store::ReadTransaction& read, const Words& words, const Uuid& 
     const std::string temperature = insight::temperatureOf(read, *contact);
     card.temperature = qs(temperature);
     card.temperatureText = words.temperature(temperature);
-    card.promise = readPromise(read, words, id, task);
+    card.promises = readPromises(read, words, id, task);
     const store::Record* asked = &*contact;
     const auto deals = store::recordsWhere(read, Kind::Deal, "contact", id);
     for (auto deal = deals.rbegin(); deal != deals.rend() && card.dealId.isEmpty(); ++deal) {
@@ -126,7 +126,9 @@ CallModel::CallModel(Context& context, QObject* parent)
       context_(context),
       outcomes_({"key", "text", "icon", "selected"}, this),
       nextSteps_(presetRoles(), this),
-      answers_({"id", "text"}, this) {
+      answers_({"id", "text"}, this),
+      tasks_({"id", "text", "note", "settled"}, this) {
+    connect(this, &CallModel::draftChanged, this, &CallModel::fillTasks);
     connect(&context, &Context::languageChanged, this, [this] {
         if (!contactId_.isEmpty()) load();
     });
@@ -138,7 +140,7 @@ void CallModel::startTurn(const QString& contactId, const QString& itemId, const
     itemId_ = itemId;
     scriptId_ = scriptId;
     taskId_.clear();
-    settledByHand_.reset();
+    settledByHand_.clear();
     given_.clear();
     card_ = {};
     outcome_.clear();
@@ -156,7 +158,7 @@ void CallModel::startTurn(const QString& contactId, const QString& itemId, const
 void CallModel::startFrom(const QString& taskId) {
     if (taskId == taskId_) return;
     taskId_ = taskId;
-    settledByHand_.reset();
+    settledByHand_.clear();
     load();
 }
 
@@ -252,42 +254,39 @@ void CallModel::setBuyerStepTaken(bool taken) {
     emit draftChanged();
 }
 
-bool CallModel::taskOffered() const {
-    return !card_.promise.taskId.isEmpty() && !outcome_.isEmpty();
-}
-
 bool CallModel::taskPutOff() const {
     return promiseEnd(outcome_) == PromiseEnd::Repeated;
 }
 
-QString CallModel::taskText() const {
-    return (taskPutOff() ? tr("Put off: %1") : tr("Done: %1")).arg(card_.promise.title);
-}
-
-QString CallModel::taskNote() const {
-    if (!taskPutOff()) return card_.promise.dueText;
-    if (hasNext()) return tr("Next try: at the time chosen below");
-    const Words words = context_.words();
-    return tr("Next try: %1", "on Wednesday").arg(dayAhead(words, nextWorkday(words)));
-}
-
-bool CallModel::taskSettled() const {
-    if (!taskOffered()) return false;
-    if (settledByHand_) return *settledByHand_;
-    if (card_.promise.taskId != taskId_) return false;
+bool CallModel::isSettled(const QString& taskId) const {
+    if (const auto said = settledByHand_.find(taskId); said != settledByHand_.end()) return *said;
+    if (taskId != taskId_) return false;
     // Another time for the call is another time for what it was begun from.
     return promiseEnd(outcome_) == PromiseEnd::Kept || (taskPutOff() && hasNext());
 }
 
-void CallModel::setTaskSettled(bool settled) {
-    if (settled == taskSettled()) return;
-    settledByHand_ = settled;
-    emit draftChanged();
+void CallModel::fillTasks() {
+    QList<Row> rows;
+    const Words words = context_.words();
+    const QString later = hasNext()
+                              ? tr("Next try: at the time chosen below")
+                              : tr("Next try: %1", "on Wednesday").arg(dayAhead(words, nextWorkday(words)));
+    if (!outcome_.isEmpty())
+        for (const CallPromise& promise : card_.promises)
+            rows.append({promise.taskId,
+                         {(taskPutOff() ? tr("Put off: %1") : tr("Done: %1")).arg(promise.title),
+                          taskPutOff() ? later : promise.dueText, isSettled(promise.taskId)}});
+    tasks_.setRows(std::move(rows));
+}
+
+void CallModel::setTaskSettled(const QString& taskId, bool settled) {
+    settledByHand_.insert(taskId, settled);
+    fillTasks();
 }
 
 void CallModel::setOutcome(const QString& key) {
     if (key == outcome_) return;
-    settledByHand_.reset();
+    settledByHand_.clear();
     outcome_ = key;
     if (!buyerStepOffered()) stepTaken_ = false;
     fillOutcomes();
@@ -325,9 +324,10 @@ void CallModel::dial() {
     if (!card_.phone.isEmpty()) emit dialed(contactId_, card_.phoneText);
 }
 
-QString CallModel::savedText(bool settled) const {
-    if (!settled) return tr("Call noted");
-    return taskPutOff() ? tr("Call noted, the task is put off") : tr("Call noted, the task is done");
+QString CallModel::savedText(int settled) const {
+    if (settled == 0) return tr("Call noted");
+    return taskPutOff() ? tr("Call noted, %n tasks are put off", nullptr, settled)
+                        : tr("Call noted, %n tasks are done", nullptr, settled);
 }
 
 void CallModel::save() {
@@ -346,16 +346,16 @@ void CallModel::save() {
     call.scriptVersion = card_.scriptVersion;
     if (!card_.script.lines.empty()) call.scriptPath = model::pathText(walk());
     if (stepTaken_ && buyerStepOffered()) call.stage = card_.stageId.toStdString();
-    const bool settled = taskSettled();
-    if (settled) call.task = idOf(card_.promise.taskId);
-    if (settled && taskPutOff())
+    for (const CallPromise& promise : card_.promises)
+        if (isSettled(promise.taskId)) call.tasks.push_back(idOf(promise.taskId));
+    if (taskPutOff())
         call.putOffTo = actions::dayOf(nextWorkday(context_.words()), context_.words().zoneMinutes());
     context_.replica.act(
         this,
         [call, item = idOf(itemId_)](store::Replica& replica) {
             return item.isNil() ? actions::logCall(replica, call) : actions::endTurn(replica, item, call);
         },
-        [this, text = savedText(settled)](Result<actions::CallLogged> logged) {
+        [this, text = savedText(static_cast<int>(call.tasks.size()))](Result<actions::CallLogged> logged) {
             saving_ = false;
             if (!logged.ok()) {
                 emit draftChanged();

@@ -12,7 +12,7 @@ struct CallCard {
     QString contactId, name, initials, subtitle, phone, phoneText, temperature, temperatureText;
     QString unknownText, lastFactText, goalText, prompt;
     QString dealId, dealTitle, stageId, stageText;
-    CallPromise promise;
+    QList<CallPromise> promises;
     model::Script script;  ///< Without lines when the call follows none.
     Uuid scriptVersion;    ///< Nil while nothing is published of it.
 };
@@ -41,11 +41,7 @@ class CallModel : public QObject {
     Q_PROPERTY(QString buyerStepText READ buyerStepText NOTIFY changed FINAL)
     Q_PROPERTY(bool buyerStepOffered READ buyerStepOffered NOTIFY draftChanged FINAL)
     Q_PROPERTY(bool buyerStepTaken READ buyerStepTaken WRITE setBuyerStepTaken NOTIFY draftChanged FINAL)
-    Q_PROPERTY(bool taskOffered READ taskOffered NOTIFY draftChanged FINAL)
-    Q_PROPERTY(QString taskText READ taskText NOTIFY draftChanged FINAL)
-    Q_PROPERTY(QString taskNote READ taskNote NOTIFY draftChanged FINAL)
-    Q_PROPERTY(bool taskPutOff READ taskPutOff NOTIFY draftChanged FINAL)
-    Q_PROPERTY(bool taskSettled READ taskSettled WRITE setTaskSettled NOTIFY draftChanged FINAL)
+    Q_PROPERTY(tropa::viewmodels::RowModel* tasks READ tasks CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* outcomes READ outcomes CONSTANT FINAL)
     Q_PROPERTY(QString outcome READ outcome WRITE setOutcome NOTIFY draftChanged FINAL)
     Q_PROPERTY(QString note READ note WRITE setNote NOTIFY draftChanged FINAL)
@@ -61,7 +57,7 @@ public:
     /// A turn out of a call list, along its script; both may be empty.
     void startTurn(const QString& contactId, const QString& itemId, const QString& scriptId);
 
-    /// The call is begun from this task: it is the one to be settled.
+    /// The call is begun from this task: it is settled unless the person says otherwise.
     void startFrom(const QString& taskId);
 
     QString contactId() const { return contactId_; }
@@ -83,11 +79,10 @@ public:
     QString buyerStepText() const { return card_.stageText; }
     bool buyerStepOffered() const;  ///< There is a next step, and somebody was talked with.
     bool buyerStepTaken() const { return stepTaken_; }
-    bool taskOffered() const;  ///< Something is owed to the contact, and it is known how the call ended.
-    QString taskText() const;  ///< "Done: call back Anna"
-    QString taskNote() const;  ///< When it was due, or when it will be.
-    bool taskPutOff() const;   ///< Nobody was reached: it is put off instead of done.
-    bool taskSettled() const;  ///< It is done, or put off, together with the call.
+    /// id, text ("Done: call back Anna"), note (when it was due, or will be), settled (it is done, or where
+    /// nobody was reached put off, together with the call): what is owed to the contact, once it is known how
+    /// the call ended.
+    RowModel* tasks() { return &tasks_; }
     RowModel* outcomes() { return &outcomes_; }  ///< key, text, icon, selected
     QString outcome() const { return outcome_; }
     QString note() const { return note_; }
@@ -99,7 +94,7 @@ public:
     bool canSave() const { return !contactId_.isEmpty() && !outcome_.isEmpty() && !saving_; }
 
     void setBuyerStepTaken(bool taken);
-    void setTaskSettled(bool settled);
+    Q_INVOKABLE void setTaskSettled(const QString& taskId, bool settled);
     void setOutcome(const QString& key);
     void setNote(const QString& text);
     void setNextStep(const QString& key);
@@ -125,17 +120,20 @@ private:
     void fillNextSteps();
     void fillAnswers();
     bool hasNext() const { return !nextStep_.isEmpty() || !nextLine_.trimmed().isEmpty(); }
-    QString savedText(bool settled) const;
+    void fillTasks();
+    bool taskPutOff() const;
+    bool isSettled(const QString& taskId) const;
+    QString savedText(int settled) const;
     model::ScriptWalk walk() const;
 
     Context& context_;
     CallCard card_;
     QString contactId_, itemId_, scriptId_, taskId_, outcome_, note_, nextStep_, nextLine_;
-    std::vector<std::string> given_;     ///< Ids of the answers, in order.
-    std::optional<bool> settledByHand_;  ///< What the person said of the task, if he did.
+    std::vector<std::string> given_;      ///< Ids of the answers, in order.
+    QHash<QString, bool> settledByHand_;  ///< What the person said of a task.
     bool stepTaken_ = false;
     bool saving_ = false;
-    RowModel outcomes_, nextSteps_, answers_;
+    RowModel outcomes_, nextSteps_, answers_, tasks_;
 };
 
 }  // namespace tropa::viewmodels

@@ -5,18 +5,20 @@
 
 namespace tropa::viewmodels {
 
-CallPromise readPromise(store::ReadTransaction& read, const Words& words, const Uuid& contact,
-                        const Uuid& task) {
+QList<CallPromise> readPromises(store::ReadTransaction& read, const Words& words, const Uuid& contact,
+                                const Uuid& task) {
     insight::TodayQuery query;
     query.member = read.replica().identity().member;
     query.nowMs = words.nowMs();
     query.zoneMinutes = words.zoneMinutes();
-    const auto owed = insight::owedTo(read, query, contact, task);
-    if (!owed) return {};
-    const auto record = store::findRecord(read, model::Kind::Task, owed->task);
-    const bool* allDay = record ? std::get_if<bool>(&(*record)["due_all_day"]) : nullptr;
-    return {qs(owed->task), qs(owed->title),
-            owed->atMs ? words.due(*owed->atMs, allDay != nullptr && *allDay) : QString()};
+    QList<CallPromise> promises;
+    for (const insight::TodayEntry& owed : insight::owedTo(read, query, contact, task)) {
+        const auto record = store::findRecord(read, model::Kind::Task, owed.task);
+        const bool allDay = record && record->flag("due_all_day");
+        promises.append(
+            {qs(owed.task), qs(owed.title), owed.atMs ? words.due(*owed.atMs, allDay) : QString()});
+    }
+    return promises;
 }
 
 PromiseEnd promiseEnd(const QString& outcome) {

@@ -4,13 +4,13 @@
 
 namespace tropa::viewmodels {
 
-/// What was promised to a contact for today or before; empty where nothing was.
+/// Something that was promised to a contact for today or before.
 struct CallPromise {
     QString taskId, title, dueText;
 };
-/// @param task the one that the call was begun from, or nil: it comes before others.
-CallPromise readPromise(store::ReadTransaction& read, const Words& words, const Uuid& contact,
-                        const Uuid& task);
+/// @param task the one that the call was begun from, or nil: it comes first.
+QList<CallPromise> readPromises(store::ReadTransaction& read, const Words& words, const Uuid& contact,
+                                const Uuid& task);
 
 /// What an outcome makes of the promise to call.
 enum class PromiseEnd : std::uint8_t {

@@ -239,6 +239,10 @@ bool CaptureModel::canSave() const {
            (!name_.trimmed().isEmpty() || !phone_.trimmed().isEmpty() || !email_.trimmed().isEmpty());
 }
 
+bool CaptureModel::begun() const {
+    return !photo_.isEmpty() || !(name_ + phone_ + company_ + email_ + position_ + note_).trimmed().isEmpty();
+}
+
 void CaptureModel::set(QString& field, const QString& text) {
     if (field == text) return;
     field = text;

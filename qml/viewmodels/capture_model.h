@@ -30,6 +30,7 @@ class CaptureModel : public QObject {
     Q_PROPERTY(bool hasPhoto READ hasPhoto NOTIFY draftChanged FINAL)
     Q_PROPERTY(bool consent READ consent WRITE setConsent NOTIFY draftChanged FINAL)
     Q_PROPERTY(bool canSave READ canSave NOTIFY draftChanged FINAL)
+    Q_PROPERTY(bool begun READ begun NOTIFY draftChanged FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* interests READ interests CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* nextSteps READ nextSteps CONSTANT FINAL)
     Q_PROPERTY(bool duplicateFound READ duplicateFound NOTIFY duplicateChanged FINAL)
@@ -59,6 +60,7 @@ public:
     bool hasPhoto() const { return !photo_.isEmpty(); }
     bool consent() const { return consent_; }
     bool canSave() const;
+    bool begun() const;                            ///< Something stands in it; it stays until it is saved.
     RowModel* interests() { return &interests_; }  ///< text, selected
     RowModel* nextSteps() { return &nextSteps_; }  ///< key, text, selected, icon
     bool duplicateFound() const { return !duplicateId_.isEmpty(); }

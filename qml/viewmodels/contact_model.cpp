@@ -53,7 +53,10 @@ ContactModel::ContactModel(Context& context, QObject* parent)
       purchases_({"id", "title", "amountText", "whenText", "text"}, this) {}
 
 void ContactModel::open(const QString& id) {
-    if (id != this->id()) cancelEdit();
+    if (id != this->id()) {
+        if (edited()) left_.insert(this->id(), draft_);
+        cancelEdit();
+    }
     RecordModel::open(id);
 }
 
@@ -77,14 +80,24 @@ bool ContactModel::canSave() const {
 }
 
 void ContactModel::beginEdit() {
+    const QVariantMap left = edited() ? draft_ : left_.take(id());
     draft_ = {{QStringLiteral("name"), card_.rawName},      {QStringLiteral("company"), card_.company},
               {QStringLiteral("position"), card_.position}, {QStringLiteral("city"), card_.city},
               {QStringLiteral("note"), card_.note},         {QStringLiteral("phones"), card_.rawPhones},
               {QStringLiteral("emails"), card_.emails},     {QStringLiteral("tags"), card_.tags}};
     draftBefore_ = draft_;
+    if (!left.isEmpty()) {
+        draft_ = left;
+        emit context_.toast(tr("What you had typed is here again"), false);
+    }
     draftError_.clear();
     editing_ = true;
     emit draftChanged();
+}
+
+void ContactModel::leaveEdit() {
+    if (!edited()) return cancelEdit();
+    emit context_.toast(tr("Not saved: it is here again when you edit %1").arg(name()), false);
 }
 
 void ContactModel::setField(const QString& field, const QVariant& value) {

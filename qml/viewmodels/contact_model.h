@@ -57,6 +57,8 @@ class ContactModel : public tropa::viewmodels::RecordModel {
     Q_PROPERTY(tropa::viewmodels::RowModel* tasks READ tasks CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* purchases READ purchases CONSTANT FINAL)
     Q_PROPERTY(bool editing READ editing NOTIFY draftChanged FINAL)
+    Q_PROPERTY(bool edited READ edited NOTIFY draftChanged FINAL)
+    Q_PROPERTY(QString leftId READ leftId NOTIFY draftChanged FINAL)
     Q_PROPERTY(QVariantMap draft READ draft NOTIFY draftChanged FINAL)
     Q_PROPERTY(QString draftName READ draftName NOTIFY draftChanged FINAL)
     Q_PROPERTY(QString draftCompany READ draftCompany NOTIFY draftChanged FINAL)
@@ -108,6 +110,9 @@ public:
     RowModel* tasks() { return &tasks_; }  ///< id, title, dueText, overdue, done
     RowModel* purchases() { return &purchases_; }  ///< id, title, amountText, whenText, text
     bool editing() const { return editing_; }
+    bool edited() const { return editing_ && draft_ != draftBefore_; }  ///< Something differs.
+    /// Somebody whose form was left with something typed in it; empty for nobody.
+    QString leftId() const { return edited() ? id() : left_.isEmpty() ? QString() : left_.firstKey(); }
     QVariantMap draft() const { return draft_; }
     QString draftName() const { return draft_.value(QStringLiteral("name")).toString(); }
     QString draftCompany() const { return draft_.value(QStringLiteral("company")).toString(); }
@@ -125,6 +130,8 @@ public:
     Q_INVOKABLE void addElement(const QString& field, const QString& value);
     Q_INVOKABLE void removeElement(const QString& field, int index);
     Q_INVOKABLE void save();
+    /// What was typed stays, and is there again when the same person is edited.
+    Q_INVOKABLE void leaveEdit();
     Q_INVOKABLE void cancelEdit();
 
     Q_INVOKABLE void setAnswer(const QString& question, const QString& answer, const QString& note);
@@ -162,6 +169,7 @@ private:
     RowModel questions_, deals_, facts_, tasks_, purchases_;
     bool editing_ = false;
     QVariantMap draft_, draftBefore_;
+    QMap<QString, QVariantMap> left_;  ///< By contact: drafts that were neither saved nor discarded.
     QString draftError_;
 };
 

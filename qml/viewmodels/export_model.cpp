@@ -69,6 +69,7 @@ void ExportModel::everything(const QUrl& file) {
             result_ = records.ok() ? tr("%n records are in %1", nullptr, static_cast<int>(*records)).arg(name)
                                    : Words::error(records.error());
             emit changed();
+            emit context_.toast(result_, false);
         },
         ReplicaService::Lane::Long, ReplicaService::Quiet);
 }

@@ -47,6 +47,12 @@ QString ImportModel::undoLabel() const {
     return Words::doneLabel("import");
 }
 
+QString ImportModel::cutOffText() const {
+    if (stage_ != Running) return {};
+    return tr("Tropa was closed while %1 was being taken in. Nothing of it is left; take it in again.")
+        .arg(fileName_);
+}
+
 void ImportModel::openPath(const QString& path) {
     openFile(QUrl::fromLocalFile(path));
 }
@@ -298,7 +304,9 @@ void ImportModel::finish(Result<exchange::ImportReport> report) {
             emit context_.toast(tr("Stopped. Nothing of it is left."), false);
             return startOver();
         }
-        return fail(Words::error(report.error()));
+        fail(Words::error(report.error()));
+        emit context_.toast(tr("%1 is not in: %2", "file, why").arg(fileName_, errorText_), false);
+        return;
     }
     stage_ = Done;
     letGo(std::exchange(file_, nullptr));

@@ -75,6 +75,8 @@ public:
     /// Another meaning of a column; what would come of it is worked out anew.
     Q_INVOKABLE void setField(int column, const QString& field);
     Q_INVOKABLE void start();
+    /// What becomes of it when the program ends now; empty while nothing is being taken in.
+    QString cutOffText() const;
     /// Stops reading or taking in; nothing of it is left.
     Q_INVOKABLE void cancel();
     /// Back to choosing a file.

@@ -93,6 +93,7 @@ bool LockModel::unlock(const QString& pin) {
 
 void LockModel::lockNow() {
     if (!on() || locked_) return;
+    emit locking();
     locked_ = true;
     say({});
 }

@@ -41,6 +41,8 @@ public:
     void setPatience(int ms) { patienceMs_ = ms; }
 
 signals:
+    /// It is about to be locked: what is shown can still be looked at.
+    void locking();
     void changed();
 
 private:

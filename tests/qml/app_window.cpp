@@ -174,12 +174,12 @@ QString AppWindow::textOf(const QString& name) {
 
 void AppWindow::resize(QSize size) {
     window_->resize(size);
-    app::script::let(80);
+    settle();
 }
 
 void AppWindow::open(const QString& page, const QString& id) {
     emit app_.pageWanted(page, id);
-    app::script::let(60);
+    settle();
 }
 
 QStringList AppWindow::pages() {
@@ -216,7 +216,22 @@ void AppWindow::openAny(const QString& page) {
         QObject::disconnect(made);
     }
     open(page, id);
-    app::script::let(150);
+}
+
+bool AppWindow::settle() {
+    using Lane = viewmodels::ReplicaService::Lane;
+    constexpr Lane kLanes[] = {Lane::Tap, Lane::Pages, Lane::Reports};
+    QImage last;
+    return until([&] {
+        const auto answers = std::make_shared<std::size_t>(0);
+        for (const Lane lane : kLanes)
+            threads_.read(
+                &app_, [](store::ReadTransaction&) { return 0; },
+                [answers](const Result<int>&) { ++*answers; }, lane);
+        if (!until([&] { return *answers == std::size(kLanes); })) return false;
+        const QImage now = window_->grabWindow();
+        return std::exchange(last, now) == now;
+    });
 }
 
 bool AppWindow::shot(const QString& file) {

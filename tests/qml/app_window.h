@@ -48,6 +48,9 @@ public:
     /// One of them, with some record where it shows one.
     void openAny(const QString& page);
     bool shot(const QString& file);
+    /// Waits until all that was asked of the replica has been answered and the picture stands still; false
+    /// after five seconds.
+    bool settle();
 
     viewmodels::AppModel& app() { return app_; }
     viewmodels::SettingsModel& settings() { return settings_; }

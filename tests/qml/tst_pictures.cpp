@@ -16,7 +16,6 @@ using tropa::testing::toKeep;
 namespace {
 
 const QString kWanted = QStringLiteral(TROPA_SOURCE_DIR "/tests/qml/pictures");
-constexpr int kPatience = 40;
 
 /// A way to a screen: "tap NAME", "type NAME=TEXT", or a page.
 struct Screen {
@@ -56,13 +55,8 @@ const QList<Screen>& screens() {
 }
 
 QImage still(AppWindow& w) {
-    app::script::let(200);
-    QImage last, now = w.window().grabWindow();
-    for (int look = 0; look < kPatience && now != last; ++look) {
-        app::script::let(60);
-        last = std::exchange(now, w.window().grabWindow());
-    }
-    return toKeep(now);
+    w.settle();
+    return toKeep(w.window().grabWindow());
 }
 
 bool save(const QImage& picture, const QString& file) {

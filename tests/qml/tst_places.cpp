@@ -186,9 +186,9 @@ private slots:
         const int before = w.app().funnelEditor()->count();
         QCOMPARE(w.app().funnelEditor()->doubts(), 0);
         QVERIFY(w.shows(QStringLiteral("funnelEditor.step.%1").arg(before - 1)));
-        QTest::qWait(100);
+        QVERIFY(w.settle());
         QVERIFY(w.tap(QStringLiteral("funnelEditor.addStep")));
-        QTest::qWait(100);
+        QVERIFY(w.settle());
         QVERIFY(w.type(QStringLiteral("stage.name"), QStringLiteral("Отправить КП")));
         QVERIFY(w.shows(QStringLiteral("stage.doubt")));
         const QString better = w.app().funnelEditor()->draftWording();
@@ -257,7 +257,7 @@ private slots:
             QVERIFY(item);
             const QPointF middle(item->width() / 2, item->height() / 2);
             QTest::mouseClick(&w.window(), Qt::LeftButton, with, item->mapToScene(middle).toPoint());
-            app::script::let(20);
+            QVERIFY(w.settle());
         };
         auto* chosen = w.app().selection();
         click(1, Qt::NoModifier);
@@ -317,9 +317,8 @@ private slots:
         QVERIFY(item);
         const QPoint at = item->mapToScene({item->width() / 2, item->height() / 2}).toPoint();
         QTest::mousePress(&w.window(), Qt::LeftButton, {}, at);
-        app::script::let(1000);
+        QVERIFY(AppWindow::until([&] { return w.app().selection()->count() == 1; }));
         QTest::mouseRelease(&w.window(), Qt::LeftButton, {}, at);
-        QCOMPARE(w.app().selection()->count(), 1);
         QVERIFY(w.lacks(QStringLiteral("contact.more")));
         // From then on a tap chooses, too.
         QVERIFY(w.tap(QStringLiteral("contacts.row.2")));

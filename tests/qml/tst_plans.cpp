@@ -94,7 +94,7 @@ private slots:
         QVERIFY(w.tap(QStringLiteral("playbooks.empty.action")));
         QVERIFY(AppWindow::until([&] { return w.app().playbooks()->count() > 3; }));
         QVERIFY(w.shows(QStringLiteral("playbooks.row.3")));
-        QTest::qWait(100);
+        QVERIFY(w.settle());
         QVERIFY(w.tap(QStringLiteral("playbooks.edit.0")));
         QVERIFY(w.type(QStringLiteral("playbook.goal"), QStringLiteral("Познакомиться с главным инженером"),
                        true));
@@ -102,7 +102,7 @@ private slots:
         QVERIFY(w.sees(QStringLiteral("Познакомиться с главным инженером")));
         w.open(QStringLiteral("scripts"));
         QVERIFY(AppWindow::until([&] { return w.app().scriptEditor()->scripts()->count() > 3; }));
-        QTest::qWait(300);
+        QVERIFY(w.settle());
         QVERIFY(w.tap(QStringLiteral("scripts.add")));
         QVERIFY(w.type(QStringLiteral("scriptName.words"), QStringLiteral("Наш")));
         QVERIFY(w.tap(QStringLiteral("scriptName.save")));

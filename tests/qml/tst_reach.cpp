@@ -105,7 +105,7 @@ private slots:
         w.open(QStringLiteral("more"));
         QVERIFY(w.tap(QStringLiteral("more.funnelEditor")));
         QVERIFY(AppWindow::until([&] { return w.app().funnelEditor()->count() > 3; }));
-        QTest::qWait(100);
+        QVERIFY(w.settle());
         QVERIFY(w.tap(QStringLiteral("funnelEditor.addStep")));
         QVERIFY(w.shows(QStringLiteral("stage.save")));
         const QRectF room(QPointF(), AppWindow::kPhone);

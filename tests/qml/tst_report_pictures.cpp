@@ -185,7 +185,7 @@ private:
             return topic == QLatin1String("funnel") ? w.app().funnelReport()->count() > 3
                                                     : w.app().topicReport()->state() != RowModel::Loading;
         }));
-        QTest::qWait(150);
+        QVERIFY(w.settle());
     }
     /// Through the button and the place it proposes, in that folder. Returns the file.
     static QString save(AppWindow& w, const QTemporaryDir& folder,

@@ -56,7 +56,7 @@ private slots:
         QQuickItem* list = app::script::findByName(w.window(), QStringLiteral("today.list"));
         QVERIFY(list);
         QMetaObject::invokeMethod(list, "positionViewAtEnd");
-        QTest::qWait(50);
+        QVERIFY(w.settle());
         QVERIFY(w.tap(QStringLiteral("today.forgotten.cold")));
         QCOMPARE(w.app().contacts()->temperature(), QStringLiteral("cold"));
     }
@@ -208,7 +208,7 @@ private slots:
         QVERIFY(AppWindow::until([&] { return count(w, model::Kind::Deal) == deals + 1; }));
         QVERIFY(
             AppWindow::until([&] { return w.app().deal()->title() == QStringLiteral("Насосы для склада"); }));
-        QTest::qWait(50);
+        QVERIFY(w.settle());
         QVERIFY(w.tap(QStringLiteral("deal.more")));
         QVERIFY(w.tap(QStringLiteral("deal.task")));
         QVERIFY(w.type(QStringLiteral("task.words"), QStringLiteral("Прислать расчёт")));
@@ -308,8 +308,8 @@ private slots:
         w.taps = 0;
         QVERIFY(w.tap(QStringLiteral("today.call.%1").arg(row)));
         QVERIFY(w.tap(QStringLiteral("call.outcome.talked")));
-        QVERIFY(AppWindow::until([&] { return w.app().call()->taskSettled(); }));
-        QVERIFY(w.shows(QStringLiteral("call.task")));
+        QVERIFY(AppWindow::until([&] { return w.app().call()->tasks()->value(0, "settled").toBool(); }));
+        QVERIFY(w.shows(QStringLiteral("call.task.0")));
         QVERIFY(w.tap(QStringLiteral("call.save")));
         QVERIFY2(w.taps <= 3, qPrintable(QString::number(w.taps)));
         QVERIFY(AppWindow::until(done));
@@ -322,7 +322,7 @@ private slots:
         QVERIFY(AppWindow::until([&] { return w.app().today()->indexOf(task) >= 0; }));
         QVERIFY(w.tap(QStringLiteral("today.call.%1").arg(w.app().today()->indexOf(task))));
         QVERIFY(w.tap(QStringLiteral("call.outcome.talked")));
-        QVERIFY(w.tap(QStringLiteral("call.task")));
+        QVERIFY(w.tap(QStringLiteral("call.task.0")));
         QVERIFY(w.tap(QStringLiteral("call.save")));
         QVERIFY(AppWindow::until([&] { return count(w, model::Kind::Activity) == before + 1; }));
         QVERIFY(!done());

@@ -120,20 +120,18 @@ QStringList TestSheets::faultsOf(AppWindow& w, QObject& popup, const std::functi
     open();
     if (!AppWindow::until([&] { return popup.property("opened").toBool(); }))
         return {QStringLiteral("does not open")};
-    app::script::let(40);
-    QQuickItem* at = w.window().activeFocusItem();
-    if (at == nullptr || !isInside(*at, *frameOf(popup)))
+    w.settle();
+    const auto at = [&] { return w.window().activeFocusItem(); };
+    if (!AppWindow::until([&] { return at() != nullptr && isInside(*at(), *frameOf(popup)); }))
         faults.append(QStringLiteral("opens without the keyboard"));
     if (!popup.inherits("QQuickMenu")) faults += walkThrough(w, popup);
     w.key(QStringLiteral("Escape"));
     if (!AppWindow::until([&] { return !popup.property("visible").toBool(); }))
         return faults << QStringLiteral("Escape does not close it");
-    app::script::let(40);
-    at = w.window().activeFocusItem();
-    if (at != before)
+    if (!AppWindow::until([&] { return at() == before; }))
         faults.append(QStringLiteral("the keyboard was in %1 and comes back to %2")
                           .arg(before ? testing::nameOf(*before) : QString(),
-                               at != nullptr ? testing::nameOf(*at) : QString()));
+                               at() != nullptr ? testing::nameOf(*at()) : QString()));
     met_.insert(typeOf(popup));
     for (QString& fault : faults) fault = nameOf(popup) + QStringLiteral(": ") + fault;
     return faults;
@@ -259,9 +257,9 @@ void TestSheets::reopenedWhileItFadesItIsSeen() {
         QMetaObject::invokeMethod(sheet, "close");
         app::script::let(pause);
         QMetaObject::invokeMethod(sheet, "open");
-        app::script::let(260);
         const QQuickItem* frame = frameOf(*sheet);
-        if (!is("opened") || !app::script::isShown(*frame) || frame->opacity() < 1)
+        if (!AppWindow::until(
+                [&] { return is("opened") && app::script::isShown(*frame) && frame->opacity() == 1; }))
             unseen.append(QStringLiteral("%1 ms: opened %2, visible %3, opacity %4")
                               .arg(pause)
                               .arg(is("opened"))

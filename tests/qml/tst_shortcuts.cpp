@@ -1,6 +1,9 @@
 // The sheet of shortcuts says what the keyboard does: all of it, and nothing else.
 #include <QDir>
 #include <QFile>
+#include <QMetaProperty>
+#include <QQmlComponent>
+#include <QQmlEngine>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -14,31 +17,47 @@ using namespace tropa::testing;
 
 namespace {
 
-/// Keys that a list or a page takes itself; whatTheyDo() presses them.
-const QSet<QString> kHandled{QStringLiteral("Return"),     QStringLiteral("Escape"),
-                             QStringLiteral("Shift+Down"), QStringLiteral("Shift+Up"),
-                             QStringLiteral("Ctrl+Space"), QStringLiteral("Ctrl+A"),
-                             QStringLiteral("Ctrl+Return")};
+/// All keys of Keymap.
+QSet<QString> keymap(QQuickWindow& window) {
+    QSet<QString> keys;
+    QQmlComponent component(qmlEngine(&window));
+    component.setData("import QtQml\nimport Tropa.Screens\nQtObject { property QtObject map: Keymap }", {});
+    const std::unique_ptr<QObject> holder(component.create());
+    const auto* const map = holder ? holder->property("map").value<QObject*>() : nullptr;
+    if (map == nullptr) return {};
+    const QMetaObject& meta = *map->metaObject();
+    for (int i = meta.propertyOffset(); i < meta.propertyCount(); ++i)
+        for (const QString& key : meta.property(i).read(map).toStringList()) keys.insert(key);
+    return keys;
+}
 
-/// Of every Shortcut of the app, as its file says.
-QSet<QString> shortcutsInSources() {
-    QSet<QString> found;
+/// Keys that do the same everywhere, in a field, in a list, on a button; and the phone's Back, which is
+/// Escape.
+const QSet<QString> kCommon{QStringLiteral("Up"),  QStringLiteral("Down"),    QStringLiteral("Enter"),
+                            QStringLiteral("Tab"), QStringLiteral("Backtab"), QStringLiteral("Back")};
+
+/// What is handled past the keymap, as the sources say: a Shortcut with keys of its own, a key by its code,
+/// or by a handler of a key that the map does not know.
+QStringList besides(const QSet<QString>& known) {
+    QStringList found;
     static const QRegularExpression shortcut(
-        QStringLiteral("\\bShortcut \\{\\s*(sequences: \\[([^\\]]*)\\])?"));
-    static const QRegularExpression quoted(QStringLiteral("\"([^\"]+)\""));
+        QStringLiteral("\\bShortcut \\{\\s*+(?!sequences: Keymap\\.\\w+\\n)"));
+    static const QRegularExpression code(QStringLiteral("\\bevent\\.key\\s*[=!]|\\bQt\\.Key_"));
+    static const QRegularExpression handler(QStringLiteral("\\bKeys\\.on(\\w+)Pressed:"));
     for (const char* part : {"controls", "screens"}) {
         const QDir folder(QStringLiteral(TROPA_SOURCE_DIR "/qml/") + QLatin1String(part));
         for (const QString& name : folder.entryList({QStringLiteral("*.qml")})) {
             QFile file(folder.filePath(name));
-            if (!file.open(QIODevice::ReadOnly)) return {};
+            if (!file.open(QIODevice::ReadOnly)) return {name};
             const QString text = QString::fromUtf8(file.readAll());
-            for (auto at = shortcut.globalMatch(text); at.hasNext();) {
-                const QString sequences = at.next().captured(2);
-                // Written otherwise, it would be passed over.
-                if (sequences.isEmpty()) found.insert(name);
-                for (auto one = quoted.globalMatch(sequences); one.hasNext();)
-                    found.insert(one.next().captured(1));
-            }
+            if (shortcut.match(text).hasMatch()) found.append(name + QStringLiteral(": a Shortcut"));
+            // What names the keys, and what scrolls by those of every page.
+            if (name != QLatin1String("Keymap.qml") && name != QLatin1String("ScrollArea.qml") &&
+                code.match(text).hasMatch())
+                found.append(name + QStringLiteral(": a key's code"));
+            for (auto at = handler.globalMatch(text); at.hasNext();)
+                if (const QString key = at.next().captured(1); !known.contains(key) && !kCommon.contains(key))
+                    found.append(name + QStringLiteral(": ") + key);
         }
     }
     return found;
@@ -48,6 +67,16 @@ QStringList sorted(const QSet<QString>& set) {
     QStringList list(set.values());
     list.sort();
     return list;
+}
+
+/// Whether a text stands within what its sheet shows.
+bool inSight(AppWindow& w, const QString& text) {
+    QQuickItem* const item = app::script::findByText(w.window(), text);
+    QQuickItem* view = item;
+    while (view != nullptr && !view->inherits("QQuickFlickable")) view = view->parentItem();
+    if (view == nullptr) return false;
+    const QRectF at = item->mapRectToItem(view, QRectF(0, 0, item->width(), item->height()));
+    return at.top() >= 0 && at.bottom() <= view->height();
 }
 
 class Desk : public AppWindow {
@@ -83,9 +112,10 @@ private slots:
         QVERIFY(desk.shows("keys.close"));
         QVERIFY(desk.sees(QStringLiteral("Сочетания клавиш")));
         QVERIFY(desk.sees(QStringLiteral("Пробел")));
-        const QSet<QString> there = shortcutsInSources();
+        const QSet<QString> there = keymap(desk.window());
         QVERIFY(there.size() > 15);
-        QCOMPARE(sorted(desk.keysInSheet()), sorted(there + kHandled));
+        QCOMPARE(sorted(desk.keysInSheet()), sorted(there));
+        QCOMPARE(besides(there), QStringList());
         desk.settings().overrideLanguage(QStringLiteral("en"));
         QVERIFY(desk.sees(QStringLiteral("Keyboard shortcuts")));
         QVERIFY(desk.sees(QStringLiteral("Space")));
@@ -93,6 +123,22 @@ private slots:
         QVERIFY(desk.lacks("keys.close"));
         QVERIFY(desk.press("Ctrl+/"));
         QVERIFY(desk.shows("keys.close"));
+    }
+
+    /// Where it is higher than the window.
+    void theSheetScrolls() {
+        Desk desk;
+        desk.resize(QSize(640, 560));
+        QVERIFY(desk.press("F1"));
+        QVERIFY(desk.shows("keys.close"));
+        const QString last = QStringLiteral("Этот список");
+        QVERIFY(!inSight(desk, last));
+        QVERIFY(desk.press("End"));
+        QVERIFY(AppWindow::until([&] { return inSight(desk, last); }));
+        QVERIFY(desk.press("PgUp"));
+        QVERIFY(AppWindow::until([&] { return !inSight(desk, last); }));
+        for (int step = 0; step < 20; ++step) QVERIFY(desk.press("Down"));
+        QVERIFY(AppWindow::until([&] { return inSight(desk, last); }));
     }
 
     void thePaletteKnowsThem() {
@@ -136,6 +182,13 @@ private slots:
         QTRY_COMPARE(chosen.count(), 1);
         QVERIFY(desk.press("Escape"));
         QTRY_COMPARE(chosen.count(), 0);
+        const int all = desk.app().contactCount();
+        QVERIFY(desk.press("Ctrl+Space"));
+        QTRY_COMPARE(chosen.count(), 1);
+        QVERIFY(desk.press("Delete"));
+        QTRY_COMPARE(desk.app().contactCount(), all - 1);
+        QVERIFY(desk.press("Ctrl+Z"));
+        QTRY_COMPARE(desk.app().contactCount(), all);
         QSignalSpy window(&desk.app(), &viewmodels::AppModel::windowWanted);
         QVERIFY(desk.press("Ctrl+Return"));
         QTRY_COMPARE(window.size(), 1);

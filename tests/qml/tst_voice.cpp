@@ -202,7 +202,7 @@ private slots:
         QVERIFY(w.tap(QStringLiteral("voiceNote.discard")));
         QVERIFY(w.lacks(QStringLiteral("voiceNote.discard")));
         QVERIFY(!QFile::exists(file));
-        QTest::qWait(100);
+        QVERIFY(w.settle());
         QCOMPARE(count(w), before);
     }
 

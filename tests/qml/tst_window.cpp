@@ -74,7 +74,7 @@ private slots:
             QVERIFY(AppWindow::until([&] { return !place().isEmpty() && room.contains(place()); }));
             QVERIFY(w.key(QStringLiteral("Escape")));
             QVERIFY(w.lacks(QStringLiteral("idea.save")));
-            QTest::qWait(250);  // the rest of the way out
+            QVERIFY(w.settle());  // the rest of the way out
         }
     }
 
@@ -215,9 +215,6 @@ private slots:
             id = w.app().deals()->get(0).value(QStringLiteral("id")).toString();
         }
         w.open(page, id);
-        QTest::qWait(120);
-        // A busy machine has not laid out all of it yet.
-        AppWindow::until([&] { return faults(w.window()).isEmpty(); });
         QCOMPARE(faults(w.window()), QStringList());
     }
 

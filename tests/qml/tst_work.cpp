@@ -72,7 +72,7 @@ private slots:
         const int did = report->value(1, "count").toInt();
         QVERIFY(did > 0);
         // The tiles above come with the bars and move them.
-        QTest::qWait(150);
+        QVERIFY(w.settle());
         QVERIFY(w.tap(QStringLiteral("reports.bar.1")));
         QVERIFY(AppWindow::until([&] { return report->cases()->count() == did; }));
         QVERIFY(w.tap(QStringLiteral("cases.row.0")));
@@ -144,7 +144,7 @@ private slots:
         QVERIFY(AppWindow::until([&] { return report->count() == 1; }));
         QVERIFY(w.tap(QStringLiteral("reports.bar.") + report->rows().first().id));
         QVERIFY(AppWindow::until([&] { return report->cases()->state() != RowModel::Loading; }));
-        QTest::qWait(100);
+        QVERIFY(w.settle());
         QVERIFY(w.tap(QStringLiteral("cases.action")));
         QVERIFY(w.type(QStringLiteral("plan.target"), QStringLiteral("60"), true));
         QVERIFY(w.key(QStringLiteral("Return")));
@@ -226,7 +226,7 @@ private slots:
         QVERIFY(w.shows(name));
         // Too short: nothing happens.
         QVERIFY(w.swipe(name, 40));
-        QTest::qWait(50);
+        QVERIFY(w.settle());
         QVERIFY(today->indexOf(task) >= 0);
         QVERIFY(w.swipe(name, -130));
         QVERIFY(w.sees(QStringLiteral("Перенесено на завтра")));

@@ -56,6 +56,14 @@ class FormsTest : public QObject {
             return f.add(Kind::Task, {{"title", title}, {"contact", anna}, {"due", due}, {"assignee", me}});
         }
         store::Record task(const Uuid& id) { return f.record(Kind::Task, id); }
+        /// What is offered to be settled; what is chosen with a mark.
+        QStringList tasks() {
+            QStringList texts;
+            for (int row = 0; row < model.tasks()->count(); ++row)
+                texts.append(at(*model.tasks(), row, "text").toString() +
+                             (at(*model.tasks(), row, "settled").toBool() ? "!" : ""));
+            return texts;
+        }
         void begin(const Uuid& from) {
             model.start(text(anna));
             if (!from.isNil()) model.startFrom(text(from));
@@ -231,22 +239,20 @@ private slots:
 
     void aCallSettlesWhatWasPromised() {
         Promised w;
-        // From elsewhere it is offered and not chosen.
+        // From elsewhere all of it is offered, what is due first before the rest, and nothing chosen.
         w.begin(Uuid{});
+        QVERIFY(w.tasks().isEmpty());
         w.model.setOutcome("talked");
-        QVERIFY(w.model.taskOffered());
-        QCOMPARE(w.model.taskText(), QString("Done: Send the price"));  // Due before the other one.
-        QVERIFY(!w.model.taskSettled());
-        // From its own task it is chosen.
+        QCOMPARE(w.tasks(), QStringList({"Done: Send the price", "Done: Call back Anna"}));
+        // From its own task that comes first, and is chosen.
         w.model.startFrom(text(w.callBack));
-        QTRY_COMPARE(w.model.taskText(), QString("Done: Call back Anna"));
-        QVERIFY(w.model.taskSettled());
-        w.model.setTaskSettled(false);
-        QVERIFY(!w.model.taskSettled());
+        QTRY_COMPARE(w.tasks(), QStringList({"Done: Call back Anna!", "Done: Send the price"}));
+        w.model.setTaskSettled(text(w.callBack), false);
+        QCOMPARE(w.tasks(), QStringList({"Done: Call back Anna", "Done: Send the price"}));
         w.model.setOutcome("wrong_number");
-        QVERIFY(w.model.taskOffered() && !w.model.taskSettled());
+        QCOMPARE(w.tasks(), QStringList({"Done: Call back Anna", "Done: Send the price"}));
         w.model.setOutcome("agreed");
-        QVERIFY(w.model.taskSettled());
+        QCOMPARE(w.tasks(), QStringList({"Done: Call back Anna!", "Done: Send the price"}));
         w.save();
         QVERIFY(w.task(w.callBack).integer("done_at").has_value());
         QVERIFY(!w.task(w.price).integer("done_at").has_value());
@@ -257,29 +263,46 @@ private slots:
         QVERIFY(all(w.f, Kind::Activity).empty());
     }
 
-    void whoWasNotReachedIsTriedAgain() {
+    void aCallSettlesAllThatWasPromised() {
         Promised w;
         w.begin(w.callBack);
+        w.model.setOutcome("talked");
+        w.model.setTaskSettled(text(w.price), true);
+        QTRY_COMPARE(w.tasks(), QStringList({"Done: Call back Anna!", "Done: Send the price!"}));
+        QSignalSpy told(&w.f.context, &Context::toast);
+        w.save();
+        QCOMPARE(told.first().first().toString(), QString("Call noted, 2 tasks are done"));
+        for (const Uuid& task : {w.callBack, w.price}) QVERIFY(w.task(task).integer("done_at").has_value());
+        w.f.write([](store::Replica& replica) { return actions::undoLast(replica).orThrow(); });
+        for (const Uuid& task : {w.callBack, w.price}) QVERIFY(!w.task(task).integer("done_at").has_value());
+    }
+
+    void whoWasNotReachedIsTriedAgain() {
+        Promised w;
+        w.f.set(Kind::Task, w.callBack, {{"remind_at", w.dueMs - 600'000}});
+        w.begin(w.callBack);
         w.model.setOutcome("no_answer");
-        QTRY_COMPARE(w.model.taskText(), QString("Put off: Call back Anna"));
-        QVERIFY(!w.model.taskSettled());
-        w.model.setTaskSettled(true);
+        QTRY_COMPARE(w.tasks(), QStringList({"Put off: Call back Anna", "Put off: Send the price"}));
+        w.model.setTaskSettled(text(w.callBack), true);
         w.save();
         const std::int64_t later = w.task(w.callBack).integer("due").value_or(0);
         QVERIFY(later > w.dueMs);
         QVERIFY(!w.task(w.callBack).integer("done_at").has_value());
+        // It is reminded of as long before.
+        QCOMPARE(w.task(w.callBack).integer("remind_at").value_or(0), later - 600'000);
         // Another time for the call is the task's new time, and no second task.
         w.begin(w.callBack);
         w.model.setOutcome("no_answer");
         w.model.chooseNextStep("week");
-        QTRY_VERIFY(w.model.taskSettled());
+        QTRY_VERIFY(w.tasks().contains("Put off: Call back Anna!"));
         w.save();
         QVERIFY(w.task(w.callBack).integer("due").value_or(0) > later);
+        QVERIFY(w.task(w.callBack).integer("remind_at").value_or(0) > later);
         QCOMPARE(all(w.f, Kind::Task).size(), std::size_t{2});
         // What somebody else has settled meanwhile keeps nobody from noting the call.
         w.begin(w.callBack);
         w.model.setOutcome("talked");
-        QTRY_VERIFY(w.model.taskSettled());
+        QTRY_VERIFY(w.tasks().contains("Done: Call back Anna!"));
         w.f.write([&](store::Replica& replica) {
             actions::deleteRecord(replica, Kind::Task, w.callBack).orThrow();
         });
@@ -294,7 +317,7 @@ private slots:
         w.f.set(Kind::Task, w.callBack, {{"due", std::string("2099-01-05")}});
         w.begin(Uuid{});
         w.model.setOutcome("talked");
-        QVERIFY(!w.model.taskOffered());
+        QVERIFY(w.tasks().isEmpty());
     }
 
     void whoWantsNoCallsGetsNoNextStep() {

@@ -59,7 +59,8 @@ QJsonObject Runner::perform(const QJsonObject& step) {
         {QStringLiteral("drag"), &Runner::drag},       {QStringLiteral("drop"), &Runner::drop},
         {QStringLiteral("scroll"), &Runner::scroll},   {QStringLiteral("window"), &Runner::chooseWindow},
         {QStringLiteral("windows"), &Runner::windows}, {QStringLiteral("close"), &Runner::close},
-        {QStringLiteral("middle"), &Runner::middle},   {QStringLiteral("quit"), &Runner::quit}};
+        {QStringLiteral("middle"), &Runner::middle},   {QStringLiteral("end"), &Runner::end},
+        {QStringLiteral("quit"), &Runner::quit}};
     const QString what = textIn(step, "do");
     const auto found = steps.find(what);
     if (found == steps.end()) return failed(QStringLiteral("unknown step \"%1\"").arg(what));

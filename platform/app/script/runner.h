@@ -39,6 +39,7 @@ namespace tropa::app::script {
 ///   {"do":"windows","count":2} → {"ok":true,"areas":[[x,y,w,h],…]}     waits until so many are open
 ///   {"do":"middle","name":"contacts.row.1"}      the middle button
 ///   {"do":"close"}                               the window, as by its cross
+///   {"do":"end"}                                 the program, as the system asks it to; it may refuse
 ///   {"do":"quit"}
 /// Each answer says, too, how long the GUI thread worked at most without a pause: "busy_ms".
 /// Each waits up to "timeout_ms" (5000; sync: 60000) for what it needs.
@@ -85,6 +86,7 @@ private:
     QJsonObject windows(const QJsonObject& step);
     QJsonObject middle(const QJsonObject& step);
     QJsonObject close(const QJsonObject& step);
+    QJsonObject end(const QJsonObject& step);
     bool onStage();
 
     QQuickItem* waitForName(const QString& name, int timeoutMs);

@@ -1,4 +1,5 @@
 // Steps about which window is meant.
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <algorithm>
 
@@ -48,6 +49,12 @@ QJsonObject Runner::windows(const QJsonObject& step) {
 
 QJsonObject Runner::close(const QJsonObject&) {
     window().close();
+    let(30);
+    return done();
+}
+
+QJsonObject Runner::end(const QJsonObject&) {
+    QCoreApplication::quit();
     let(30);
     return done();
 }

@@ -21,6 +21,10 @@
         <source>Close</source>
         <translation>Закрыть</translation>
     </message>
+    <message>
+        <source>Not saved yet. Close it once more to leave it.</source>
+        <translation>Ещё не сохранено. Закройте ещё раз, чтобы оставить.</translation>
+    </message>
 </context>
 <context>
     <name>MonthPicker</name>

@@ -1,7 +1,9 @@
 #include <QtTest>
 
+#include "core/actions/act.h"
 #include "core/actions/calls.h"
 #include "core/actions/capture.h"
+#include "core/actions/conflicts.h"
 #include "core/actions/deals.h"
 #include "core/actions/records.h"
 #include "core/actions/tasks.h"
@@ -127,6 +129,42 @@ private slots:
         QCOMPARE(*replica_->get(Kind::Task, task).integer("done_at"), std::int64_t{1000});
         reopenTask(**replica_, task).orThrow();
         QVERIFY(!replica_->get(Kind::Task, task).integer("done_at").has_value());
+    }
+
+    /// What is put off is not reminded of on the old day.
+    void theReminderGoesWithItsTask() {
+        const auto ms = [](const char* text) { return msFromIso(text, 0).value(); };
+        const auto task = [&](const Inputs& when) {
+            Inputs inputs = when;
+            inputs.push_back({"title", std::string("Call Anna")});
+            return add(Kind::Task, inputs);
+        };
+        const auto at = [&](const Uuid& id, const char* field) {
+            store::ReadTransaction read(**replica_);
+            return store::findRecord(read, Kind::Task, id)->integer(field).value_or(0);
+        };
+        const Uuid timed =
+            task({{"due", ms("2026-12-01T10:00:00Z")}, {"remind_at", ms("2026-12-01T09:45:00Z")}});
+        moveTask(**replica_, timed, "2026-12-04").orThrow();
+        QCOMPARE(at(timed, "due"), ms("2026-12-04T10:00:00Z"));
+        QCOMPARE(at(timed, "remind_at"), ms("2026-12-04T09:45:00Z"));
+        undoLast(**replica_).orThrow();
+        QCOMPARE(at(timed, "remind_at"), ms("2026-12-01T09:45:00Z"));
+
+        const Uuid wholeDay = task({{"due", ms("2026-12-01T00:00:00Z")},
+                                    {"due_all_day", true},
+                                    {"remind_at", ms("2026-12-01T09:00:00Z")}});
+        const auto putOff = [&](const char* time, bool allDay) {
+            (void)act(**replica_, "x", [&](store::Edit& edit) {
+                putOffTask(edit, wholeDay, ms(time), allDay);
+            }).orThrow();
+        };
+        putOff("2026-12-02T15:00:00Z", false);
+        QCOMPARE(at(wholeDay, "remind_at"), ms("2026-12-02T09:00:00Z"));
+        // Not later than the thing itself.
+        putOff("2026-12-03T00:00:00Z", true);
+        putOff("2026-12-04T08:00:00Z", false);
+        QCOMPARE(at(wholeDay, "remind_at"), ms("2026-12-04T08:00:00Z"));
     }
 
     void eachThingStandsOnceUnderItsFirstReason() {

@@ -195,6 +195,31 @@ private slots:
         QVERIFY(!cli.get("task", task.value("id").toString()).value("done_at").isNull());
     }
 
+    void aCallSettlesWhatWasPromised() {
+        const Cli cli;
+        const QString contact = cli.add("contact", {"name=Анна"});
+        const auto owed = [&](const char* title) {
+            return cli.add("task", {QString("title=") + title, "contact=" + contact,
+                                    "due=2026-12-01T10:00:00Z", "remind_at=2026-12-01T09:45:00Z"});
+        };
+        const QString price = owed("Send the price"), call = owed("Call back");
+        QCOMPARE(
+            cli.run({"call", contact, "--outcome", "no_answer", "--task", call, "--put-off", "2026-12-03"})
+                .status,
+            0);
+        QCOMPARE(cli.get("task", call).value("due").toString(), QString("2026-12-03T10:00:00Z"));
+        QCOMPARE(cli.get("task", call).value("remind_at").toString(), QString("2026-12-03T09:45:00Z"));
+        const Run later = cli.run({"call", contact, "--outcome", "no_answer", "--task", call, "--put-off",
+                                   "2026-12-03", "--next", "2026-12-05 12:00"});
+        QCOMPARE(later.object().value("task").toString(), call);
+        QCOMPARE(cli.get("task", call).value("due").toString(), QString("2026-12-05T12:00:00Z"));
+        QCOMPARE(cli.run({"call", contact, "--outcome", "talked", "--task", call, "--task", price}).status,
+                 0);
+        for (const QString& task : {call, price}) QVERIFY(!cli.get("task", task).value("done_at").isNull());
+        QCOMPARE(cli.run({"call", contact, "--outcome", "talked", "--put-off", "2026-12-03"}).status, 2);
+        QCOMPARE(cli.run({"call", contact, "--outcome", "talked", "--task", contact}).status, 1);
+    }
+
     void factsAreTakenBack() {
         const Cli cli;
         const QString contact = cli.add("contact", {"name=Анна"});
