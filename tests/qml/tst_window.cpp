@@ -153,6 +153,40 @@ private slots:
         QCOMPARE(w.app().contact()->id(), w.app().contacts()->get(0).value(QStringLiteral("id")).toString());
     }
 
+    /// By a slip: a tap outside, one Escape.
+    void aSheetKeepsTypedWords() {
+        AppWindow w;
+        w.app().ideas()->add(QStringLiteral("Звонить в день выставки"), QString());
+        w.open(QStringLiteral("ideas"));
+        QVERIFY(w.tap(QStringLiteral("ideas.add")));
+        QVERIFY(w.type(QStringLiteral("idea.words"), QStringLiteral("Звонить")));
+        QTest::mouseClick(&w.window(), Qt::LeftButton, {}, QPoint(200, 20));
+        QVERIFY(w.settle());
+        QVERIFY(w.shows(QStringLiteral("idea.save")));
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        QVERIFY(w.sees(QStringLiteral("Ещё не сохранено")));
+        QVERIFY(w.shows(QStringLiteral("idea.save")));
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        QVERIFY(w.lacks(QStringLiteral("idea.save")));
+    }
+
+    void aFormKeepsWhatWasTyped() {
+        AppWindow w;
+        w.openAny(QStringLiteral("contact"));
+        const auto edit = [&] {
+            return w.tap(QStringLiteral("contact.more")) && w.tap(QStringLiteral("contact.edit"));
+        };
+        QVERIFY(edit());
+        QVERIFY(w.type(QStringLiteral("edit.position"), QStringLiteral("технолог"), true));
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        QVERIFY(w.lacks(QStringLiteral("edit.position")));
+        QVERIFY(edit());
+        QCOMPARE(w.app().contact()->draftPosition(), QStringLiteral("технолог"));
+        QVERIFY(w.tap(QStringLiteral("edit.discard")));
+        QVERIFY(edit());
+        QVERIFY(w.app().contact()->draftPosition() != QStringLiteral("технолог"));
+    }
+
     void theArrangementFollowsTheWidth() {
         AppWindow w(AppWindow::kDesktop);
         w.open(QStringLiteral("contacts"));
