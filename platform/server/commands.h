@@ -88,7 +88,8 @@ void distribute(const Options& options);
 /// any more, who was erased, which numbers were given.
 std::vector<server::JournalEntry> toldBy(server::Store& store, const Uuid& workspace);
 /// Takes a workspace into another database while its devices go on. @param to a URL or a folder.
-void moveWorkspace(const Options& from, const std::string& workspace, const std::string& to);
+/// @param callOff gives up instead what an earlier run has begun.
+void moveWorkspace(const Options& from, const std::string& workspace, const std::string& to, bool callOff);
 
 /// Whether every record, its versions and the history fit together. Prints what does not.
 bool check(const Options& options);

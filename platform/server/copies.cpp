@@ -104,6 +104,12 @@ FolderBackups::~FolderBackups() {
     if (thread_.joinable()) thread_.join();
 }
 
+/// What was written long after now is none the fresher: it was written before a clock was set back, or where
+/// one is far ahead, and would count as being written for as long.
+bool FolderBackups::isSpeaking(const fs::path& progress) const {
+    return std::abs(clock_.wallMs() - writtenMs(progress)) <= kSilentMs;
+}
+
 std::vector<Backup> FolderBackups::made() const {
     std::vector<Backup> found;
     std::error_code error;
@@ -141,7 +147,7 @@ std::optional<BackupRun> FolderBackups::elsewhere() const {
     std::error_code none;
     for (const auto& entry : fs::directory_iterator(folder_, none)) {
         const std::string file = entry.path().filename().string();
-        if (!file.ends_with(kProgress) || clock_.wallMs() - writtenMs(entry.path()) > kSilentMs) continue;
+        if (!file.ends_with(kProgress) || !isSpeaking(entry.path())) continue;
         BackupRun run;
         if (!(std::ifstream(entry.path()) >> run.startedMs >> run.percent)) continue;
         run.running = true;

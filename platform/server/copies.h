@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <filesystem>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -51,6 +52,7 @@ private:
     std::uint64_t writtenOf(const std::string& name) const;
     int percentOf(std::uint64_t bytes, int told) const;
     std::optional<server::admin::BackupRun> elsewhere() const;
+    bool isSpeaking(const std::filesystem::path& progress) const;
 
     const Options options_;
     Clock& clock_;

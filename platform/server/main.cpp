@@ -134,6 +134,8 @@ int main(int argc, char** argv) {
     moveCommand->add_option("--to", target, "postgresql://… or the folder of an embedded store")
         ->envname("TROPA_MOVE_TO")
         ->required();
+    bool callOff = false;
+    moveCommand->add_flag("--call-off", callOff, "Give up a move that was begun and has not switched yet");
 
     auto* checkCommand = app.add_subcommand("check", "Whether the data add up; exit status 1 if not");
     addStoreOptions(checkCommand, options);
@@ -255,7 +257,7 @@ int main(int argc, char** argv) {
         else if (*restoreCommand)
             restore(options, file);
         else if (*moveCommand)
-            moveWorkspace(options, workspace, target);
+            moveWorkspace(options, workspace, target, callOff);
         else if (*checkCommand)
             return check(options) ? 0 : 1;
         else if (*distributeCommand)

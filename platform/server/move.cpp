@@ -27,7 +27,7 @@ void tell(const server::Move::Told& told) {
 
 }  // namespace
 
-void moveWorkspace(const Options& from, const std::string& named, const std::string& to) {
+void moveWorkspace(const Options& from, const std::string& named, const std::string& to, bool callOff) {
     const Options target = placeNamed(to);
     const auto source = openStore(from), destination = openStore(target);
     // One that has left is not listed any more, and may be named to end what an earlier run has begun.
@@ -40,6 +40,15 @@ void moveWorkspace(const Options& from, const std::string& named, const std::str
             fmt::format("There is no workspace \"{}\" here. One that has begun to move goes by its id.",
                         named));
     server::Move move(*source, *destination, *workspace, tell);
+    if (callOff) {
+        const std::int64_t rows = move.callOff();
+        if (isatty(STDERR_FILENO) != 0) fmt::print(stderr, "\r\033[K");
+        if (from.json)
+            fmt::print("{}\n", json{{"called_off", workspace->text()}, {"rows", rows}}.dump());
+        else
+            fmt::print("Called off: the workspace stays here; {} rows are gone there.\n", rows);
+        return;
+    }
     // Whoever could sign in there can do so after a restore of the new place, too.
     move.arriving = [&] {
         if (!target.database.empty()) return;

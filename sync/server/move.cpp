@@ -345,21 +345,22 @@ void Move::open() {
     to->commit();
 }
 
-/// All but the mark that it has left. In pieces: nobody else waits long.
-void Move::clear() {
+/// All but that it was there. In pieces: nobody else waits long.
+void Move::clear(SqlStore& store) {
     tell("clearing");
     for (const Table& table : tables_) {
         if (table.name == "head" || table.name == "workspace") continue;
         const Table keys = table.keysOnly();
         for (;;) {
-            const auto from = from_.begin(Session::Mode::Write);
-            const std::vector<Line> page = pageOf(*from, keys, workspace_, {});
-            for (const Line& line : page) removeLine(*from, table, workspace_, line);
-            from->commit();
+            const auto session = store.begin(Session::Mode::Write);
+            const std::vector<Line> page = pageOf(*session, keys, workspace_, {});
+            for (const Line& line : page) removeLine(*session, table, workspace_, line);
+            session->commit();
+            now_.changed += static_cast<std::int64_t>(page.size());
             if (page.empty()) break;
         }
     }
-    from_.scrub();
+    store.scrub();
 }
 
 Move::Moved Move::run() {
@@ -380,13 +381,38 @@ Move::Moved Move::run() {
     if (source == Place::Here) {
         receive();
         auto done = guarded([this] { copy(); });
-        if (!done && placeIn(from_) == Place::Here) (void)guarded([this] { endNoting(); });
+        // Whatever goes wrong here, too: why it failed is what counts.
+        if (!done)
+            (void)guarded([this] {
+                if (placeIn(from_) == Place::Here) endNoting();
+            });
         std::move(done).orThrow();
     }
     if (left) left();
     if (placeIn(to_) == Place::Arriving) open();
-    clear();
+    clear(from_);
     return moved_;
+}
+
+std::int64_t Move::callOff() {
+    const Place source = placeIn(from_), target = placeIn(to_);
+    if (source == Place::Absent)
+        throw Failure(ErrorCode::NotFound, "There is no such workspace in this database.");
+    if (source != Place::Here || target == Place::Here)
+        throw Failure(ErrorCode::Refused,
+                      "The workspace does not stand before the switch of a move to there. One that has "
+                      "switched is ended by running it again.");
+    // Under a number of its own: a run that is still at it is refused by both.
+    beginNoting();
+    endNoting();
+    if (target == Place::Absent) return 0;
+    clear(to_);
+    const auto to = to_.begin(Session::Mode::Write);
+    Changes::requireArriving(*to, workspace_, run_);
+    for (const char* last : {"DELETE FROM workspace WHERE ws=?", "DELETE FROM head WHERE ws=?"})
+        to->prepare(last).with(workspace_).run();
+    to->commit();
+    return now_.changed;
 }
 
 }  // namespace tropa::server

@@ -53,6 +53,10 @@ public:
     /// copied does not add up: the source goes on then.
     Moved run();
 
+    /// Gives up what an earlier run has begun: nothing is noted any more in the source, and what has come to
+    /// the target goes. @returns how many rows that were. @throws NotFound; Refused behind the switch.
+    std::int64_t callOff();
+
 private:
     enum class Place { Absent, Here, Left, Arriving };
     Place placeIn(SqlStore& store);
@@ -74,7 +78,7 @@ private:
     [[noreturn]] static void movedMeanwhile();
     [[noreturn]] static void writesUnnoted();
     void open();
-    void clear();
+    void clear(SqlStore& store);
     void tell(const char* step);
 
     SqlStore& from_;

@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cassert>
 #include <cstring>
 
 namespace tropa::server {
@@ -41,9 +40,20 @@ std::vector<std::string_view> split(std::string_view list) {
     return parts;
 }
 
+/// What a statement's rows are is read out of its text; one that is written in another way must not pass
+/// unnoted.
+void require(bool fits, std::string_view sql) {
+    if (!fits)
+        throw Failure(ErrorCode::Internal, fmt::format("While a workspace moves, this cannot be written, as "
+                                                       "its rows are not to be told from it: {}",
+                                                       sql));
+}
+
 /// Between this word and the bracket that closes behind it.
 std::string_view behind(std::string_view sql, std::string_view word) {
-    const std::size_t from = sql.find(word) + word.size();
+    const std::size_t at = sql.find(word);
+    require(at != std::string_view::npos, sql);
+    const std::size_t from = at + word.size();
     return sql.substr(from, sql.find(')', from) - from);
 }
 
@@ -116,14 +126,14 @@ private:
     Line inserted() {
         const auto columns = split(behind(sql_, "("));
         const auto values = split(behind(sql_, "VALUES("));
-        assert(columns.size() == values.size());
+        require(columns.size() == values.size(), sql_);
         Line line(table_.columns.size());
         for (const std::size_t at : table_.key) {
             const auto place = std::find(columns.begin(), columns.end(), table_.columns[at].name);
-            assert(place != columns.end());
+            require(place != columns.end(), sql_);
             const auto given = values.begin() + (place - columns.begin());
             // What stands in the statement itself is no part of any key.
-            assert(*given == "?");
+            require(*given == "?", sql_);
             line[at] = values_.at(static_cast<std::size_t>(std::count(values.begin(), given, "?"))).cell;
         }
         return line;
@@ -133,7 +143,7 @@ private:
     std::vector<Line> found() {
         constexpr std::string_view kWhere = " WHERE ws=?";
         const std::size_t where = sql_.find(kWhere);
-        assert(where != std::string::npos);
+        require(where != std::string::npos, sql_);
         const Table keys = table_.keysOnly();
         const auto first = static_cast<std::size_t>(
             std::count(sql_.begin(), sql_.begin() + static_cast<std::ptrdiff_t>(where), '?'));
@@ -215,7 +225,7 @@ Query NotingSession::prepare(std::string_view sql) {
     // The head goes with the last step of the move.
     if (name.empty() || !wanted_() || name == "head") return inner_->prepare(sql);
     const Table* table = tableNamed(name);
-    assert(table != nullptr);
+    require(table != nullptr, sql);
     return Query(std::make_unique<NotingQuery>(*inner_, workspace_, sql, *table));
 }
 

@@ -142,6 +142,32 @@ Contents contentsOf(SqlStore& store) {
     return contentsOf(copy);
 }
 
+/// Takes every statement, and does nothing.
+class DeafSession final : public server::Session {
+public:
+    server::Query prepare(std::string_view) override { return server::Query(std::make_unique<Deaf>()); }
+    server::Query prepareEach(std::string_view sql, const std::vector<Uuid>&, Each) override {
+        return prepare(sql);
+    }
+    void commit() override {}
+    std::string_view lockingSuffix() const override { return {}; }
+
+private:
+    struct Deaf final : server::Query::Backend {
+        void bindNull(int) override {}
+        void bindInteger(int, std::int64_t) override {}
+        void bindText(int, std::string_view) override {}
+        void bindBlob(int, std::string_view) override {}
+        bool next() override { return false; }
+        void run() override {}
+        void runInBulk() override {}
+        bool isNull(int) const override { return true; }
+        std::int64_t integer(int) const override { return 0; }
+        std::string_view text(int) const override { return {}; }
+        std::string_view blob(int) const override { return {}; }
+    };
+};
+
 }  // namespace
 
 class tst_MoveNotes : public QObject {
@@ -275,6 +301,45 @@ private slots:
         }
         (void)Move(*source_, *target_, kWs).run();
         QCOMPARE(target_->read(kWs)->login("login2")->digest, std::string("digest"));
+    }
+
+    /// Called off after it was cut off: nobody notes, nothing is left there, and a run that is still at it
+    /// reaches neither side.
+    void whatIsCalledOffLeavesNothing() {
+        source_ = std::make_unique<SqliteStore>(scratch_->file("source"));
+        source_->createWorkspace({kWs, "W", 1}, "epoch");
+        writeEverything(*source_, 1);
+        Move held(*source_, *target_, kWs, [&](const Move::Told& told) {
+            if (told.step != "comparing") return;
+            QVERIFY(Move(*source_, *target_, kWs).callOff() > 10);
+            writeEverything(*source_, 2);
+        });
+        const auto moved = guarded([&] { return held.run(); });
+        QVERIFY(!moved && moved.error().code == ErrorCode::Refused);
+        const auto count = [&](SqlStore& store, const std::string& table) {
+            sql::Statement rows =
+                dynamic_cast<SqliteStore&>(store).writer().prepare("SELECT count(*) FROM " + table);
+            return rows.next() ? rows.integer(0) : -1;
+        };
+        QCOMPARE(count(*source_, "noted"), std::int64_t{0});
+        QCOMPARE(count(*source_, "head"), std::int64_t{1});
+        for (const auto& table : server::tablesNow())
+            QVERIFY2(count(*target_, table.name) == 0, table.name.c_str());
+        (void)Move(*source_, *target_, kWs).run();
+        QCOMPARE(target_->read(kWs)->login("login2")->digest, std::string("digest"));
+        const auto late = guarded([&] { return Move(*source_, *target_, kWs).callOff(); });
+        QVERIFY(!late && late.error().code == ErrorCode::Refused);
+        QVERIFY(target_->read(kWs)->login("login2").has_value());
+    }
+
+    /// What is written in a form that tells no key is not written at all.
+    void aStatementOfAnotherFormIsRefused() {
+        server::NotingSession session(std::make_unique<DeafSession>(), kWs, [] { return true; });
+        for (const char* sql : {"UPDATE erased SET at_ms=1", "INSERT INTO erased SELECT * FROM erased",
+                                "INSERT INTO erased(ws,contact,at_ms) VALUES(?,x'00',?)"}) {
+            const auto written = guarded([&] { session.prepare(sql).run(); });
+            QVERIFY2(!written && written.error().code == ErrorCode::Internal, sql);
+        }
     }
 
     /// One that was held up has read what is no longer so. It must not reach the target when the next run has

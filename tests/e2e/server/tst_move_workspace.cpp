@@ -31,6 +31,21 @@ private slots:
         // Written before, sent afterwards.
         boris.add("contact", {"name=Late"});
 
+        // Begun, cut off, and called off: nothing of it is left in the way.
+        {
+            QProcess begun;
+            begun.start(TROPA_SERVER, {"move-workspace", server.workspace(), "--to", database, "--data",
+                                       QFileInfo(server.database()).path()});
+            QVERIFY(begun.waitForStarted());
+            begun.waitForFinished(30);
+            begun.kill();
+            begun.waitForFinished();
+        }
+        const Run off =
+            server.command({"move-workspace", server.workspace(), "--to", database, "--call-off", "--json"});
+        QVERIFY2(off.status == 0, qPrintable(off.err));
+        QCOMPARE(off.object()["called_off"].toString(), server.workspace());
+        QCOMPARE(run({"workspace", "list", "--database", database, "--json"}).out, QString());
         const Run moved = server.command({"move-workspace", server.workspace(), "--to", database, "--json"});
         QVERIFY2(moved.status == 0, qPrintable(moved.err));
         QVERIFY(moved.object()["rows"].toInt() > 40);
