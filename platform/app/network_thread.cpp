@@ -57,9 +57,13 @@ void NetworkThread::open(const std::string& url, const std::string& token,
 void NetworkThread::send(client::HttpRequest request, Answer answer) {
     post([this, request = std::move(request), answer = std::move(answer)] {
         auto response = std::make_shared<Result<client::HttpResponse>>(
-            guarded([&] { return transport().send(request).orThrow(); }));
+            guarded([&] { return transport().finish(request).orThrow(); }));
         deliver([answer, response] { answer(std::move(*response)); });
     });
+}
+
+void NetworkThread::begin(std::vector<client::HttpRequest> requests) {
+    post([this, requests = std::move(requests)] { (void)guarded([&] { transport().begin(requests); }); });
 }
 
 void NetworkThread::cancel() {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 #include "sync/client/transport/server_transport.h"
 
@@ -27,6 +28,8 @@ public:
     /// and when what sends cannot be loaded.
     void open(const std::string& url, const std::string& token, std::function<void(Result<void>)> opened);
     void send(client::HttpRequest request, Answer answer);
+    /// These will be sent soon: see Transport::begin.
+    void begin(std::vector<client::HttpRequest> requests);
     /// Breaks off what is being waited for; that, or else the next request, is answered with Canceled.
     void cancel();
     /// Runs `job` there, for what sends by itself (joining).

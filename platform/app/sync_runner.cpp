@@ -212,11 +212,20 @@ void SyncRunner::takeResponse(client::HttpResponse response) {
     report_.bytesUp += response.bytesUp;
     report_.bytesDown += response.bytesDown;
     const auto retryAfter = response.retryAfterSeconds;
+    const auto taken = std::make_shared<client::HttpResponse>(std::move(response));
+    // The next pages of a first sync come while this one is taken in.
     replica_.act(
         this,
-        [engine = engine_, response = std::move(response)](store::Replica& replica) {
-            return engine->on(replica).takeAnswer(response);
+        [engine = engine_, taken](store::Replica& replica) {
+            return guarded([&] { return engine->on(replica).ahead(*taken); });
         },
+        [this](Result<std::vector<client::HttpRequest>> next) {
+            if (next.ok() && !status_.offline) network_.begin(std::move(next.value()));
+        },
+        Lane::Sync, ReplicaThreads::Quiet);
+    replica_.act(
+        this,
+        [engine = engine_, taken](store::Replica& replica) { return engine->on(replica).takeAnswer(*taken); },
         [this, retryAfter](Result<client::Round> round) {
             if (!round.ok()) return finish(round.error(), retryAfter);
             countRound(*round);

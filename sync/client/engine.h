@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/store/first_load.h"
@@ -76,9 +78,10 @@ public:
     /// Does the next piece of it. The last one changes the replica.
     Result<Round> work();
 
-    /// The request that will follow when `response` is taken, where that can be told already: it may be sent
-    /// while the response is being taken. `nextRequest` then gives the same one.
-    std::optional<HttpRequest> ahead(const HttpResponse& response);
+    /// The requests that will follow when `response` is taken, in their order, where that can be told
+    /// already: they may be sent before and while it is being taken. `nextRequest` then gives the same ones,
+    /// others may come between. What was told before and is not any more is not asked for.
+    std::vector<HttpRequest> ahead(const HttpResponse& response);
 
     /// A transport error: the next batches are smaller. The one in flight stays as it is.
     void onTransportError(ErrorCode code = ErrorCode::Network);
@@ -101,12 +104,23 @@ private:
     /// 409: the server has begun a new life, or this device is a copy. Nothing when it is neither.
     std::optional<Round> meet(const HttpResponse& response, ErrorCode code);
     // First sync (first_sync.cpp).
+    /// A page that will be asked for.
+    struct Coming {
+        std::uint64_t from = 0, to = 0;  ///< Cursors of the scope whose parts are known.
+        HttpRequest request;
+        bool early = false;  ///< It was told, and may be answered before its turn.
+    };
+    Coming pageFrom(protocol::Cursors cursors, std::uint64_t from, std::uint64_t bound);
     /// Nothing was ever told to this replica.
     bool isFirst();
     void resumeFirst();
     void dropFirst();
     HttpRequest nextFirst();
-    HttpRequest firstRequest(const protocol::Cursors& cursors);
+    HttpRequest firstRequest(const protocol::Cursors& cursors, std::size_t rows, bool parts);
+    /// Extends `ahead_`, which then begins where the cursors stand.
+    void plan(const protocol::Cursors& cursors);
+    void learnParts(const protocol::SyncAnswer& answer);
+    void forgetPlan();
     bool goesAside(const protocol::SyncAnswer& answer) const;
     /// Nothing where the answer is of a small workspace, which needs no file of its own.
     std::optional<Round> applyFirst(const HttpResponse& response);
@@ -124,7 +138,11 @@ private:
     Asked asked_ = Asked::Sync;
     std::size_t maxOps_ = 1000;
     std::unique_ptr<store::FirstLoad> first_;
-    std::optional<std::pair<protocol::Cursors, HttpRequest>> ahead_;
+    std::deque<Coming> ahead_;     ///< In their order.
+    protocol::Parts parts_;        ///< As last told; rows 0: not at all.
+    bool openEnd_ = false;         ///< The page that was last asked for says where those behind it begin.
+    bool early_ = false;           ///< It may have been answered before what was taken in before it.
+    bool knowsParts_ = true;       ///< The server does, as far as is known.
     std::size_t pageRows_ = 2000;  ///< Of a first sync; smaller on a bad network.
     std::uint64_t asideFrom_ = 2000;
     bool swept_ = false;  ///< Leftovers of a first sync are gone.

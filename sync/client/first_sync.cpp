@@ -20,6 +20,17 @@ using protocol::Table;
 
 constexpr std::size_t kFewestRows = 20;
 constexpr std::size_t kMostRows = 2000;
+/// Of a page that says where those behind it begin: it is waited for.
+constexpr std::size_t kFirstRows = 250;
+/// Of pages that are asked for at once, each over a connection of its own: one alone is held up by every
+/// packet that is lost.
+constexpr std::size_t kAtOnce = 6;
+/// A part is a quarter of what the server puts into a page.
+constexpr std::size_t kMostParts = 4;
+/// Smaller pages pack less well.
+constexpr std::size_t kFewestParts = 2;
+/// The end of a page that has none but its rows.
+constexpr std::uint64_t kOpen = INT64_MAX;
 
 /// A first sync that was left alone for longer begins anew: the server forgets what was deleted.
 constexpr std::int64_t kFreshMs = 30 * kDayMs;
@@ -83,6 +94,7 @@ bool Engine::isFirst() {
     if (!swept_) store::FirstLoad::discard(replica_);
     swept_ = true;
     first_.reset();
+    forgetPlan();
     return false;
 }
 
@@ -103,6 +115,7 @@ void Engine::resumeFirst() {
 
 void Engine::dropFirst() {
     first_.reset();
+    forgetPlan();
     store::FirstLoad::discard(replica_);
 }
 
@@ -132,6 +145,7 @@ Result<Round> Engine::work() {
         if (!building) {
             first_->swapIn();
             first_.reset();
+            forgetPlan();
             round.swapped = true;
             store::WriteTransaction write(replica_);
             store::noteSync(
@@ -143,7 +157,7 @@ Result<Round> Engine::work() {
     });
 }
 
-HttpRequest Engine::firstRequest(const protocol::Cursors& cursors) {
+HttpRequest Engine::firstRequest(const protocol::Cursors& cursors, std::size_t rows, bool parts) {
     const store::Identity& identity = replica_.identity();
     protocol::SyncRequest message;
     message.schema = model::kSchemaVersion;
@@ -157,7 +171,8 @@ HttpRequest Engine::firstRequest(const protocol::Cursors& cursors) {
     message.cursors = cursors;
     for (const auto& [scope, seq] : cursors) message.since[scope] = 0;
     message.tables = true;
-    if (pageRows_ < kMostRows) message.rows = pageRows_;
+    message.rows = rows;
+    message.parts = parts;
     HttpRequest request;
     request.path = fmt::format("/v1/workspaces/{}/sync", identity.workspace.text());
     request.contentType = "application/json";
@@ -165,26 +180,73 @@ HttpRequest Engine::firstRequest(const protocol::Cursors& cursors) {
     return request;
 }
 
+Engine::Coming Engine::pageFrom(protocol::Cursors cursors, std::uint64_t from, std::uint64_t bound) {
+    const auto next = std::upper_bound(parts_.seqs.begin(), parts_.seqs.end(), from);
+    const auto left = static_cast<std::size_t>(parts_.seqs.end() - next);
+    if (from != 0) cursors[parts_.scope] = from;
+    if (left == 0) {
+        const std::size_t rows = knowsParts_             ? std::min(pageRows_, kFirstRows)
+                                 : pageRows_ < kMostRows ? pageRows_
+                                                         : 0;
+        return {from, kOpen, firstRequest(cursors, rows, knowsParts_)};
+    }
+    // Smaller ones towards the end, so that all connections end together.
+    const std::size_t most = std::clamp<std::size_t>(pageRows_ / parts_.rows, 1, kMostParts);
+    const std::size_t count = std::min({most, std::max(kFewestParts, left / kAtOnce), left});
+    const std::uint64_t to = std::min(next[static_cast<std::ptrdiff_t>(count - 1)], bound);
+    return {from, to, firstRequest(cursors, std::min(pageRows_, count * parts_.rows), false)};
+}
+
+void Engine::plan(const protocol::Cursors& cursors) {
+    const auto held = cursors.find(parts_.scope);
+    std::uint64_t from = held == cursors.end() ? 0 : held->second;
+    std::erase_if(ahead_, [&](const Coming& page) { return page.to <= from; });
+    for (auto at = ahead_.begin();; ++at) {
+        // A page may have ended earlier than it was thought.
+        if (at == ahead_.end() || at->from > from) {
+            if (at != ahead_.begin() && ahead_.size() >= kAtOnce) return;
+            at = ahead_.insert(at, pageFrom(cursors, from, at == ahead_.end() ? kOpen : at->from));
+        }
+        from = at->to;
+        if (from == kOpen) return;
+    }
+}
+
+void Engine::learnParts(const protocol::SyncAnswer& answer) {
+    if (!openEnd_ || !answer.more) return;
+    knowsParts_ = answer.parts.has_value();
+    if (answer.parts) parts_ = *answer.parts;
+}
+
+void Engine::forgetPlan() {
+    ahead_.clear();
+    parts_ = {};
+}
+
 HttpRequest Engine::nextFirst() {
     asked_ = Asked::First;
     resumeFirst();
-    const protocol::Cursors cursors = first_ ? first_->cursors() : protocol::Cursors{};
-    const auto prepared = std::exchange(ahead_, std::nullopt);
-    if (prepared && prepared->first == cursors) return prepared->second;
-    return firstRequest(cursors);
+    plan(first_ ? first_->cursors() : protocol::Cursors{});
+    const Coming next = std::move(ahead_.front());
+    ahead_.pop_front();
+    openEnd_ = next.to == kOpen;
+    early_ = next.early;
+    return next.request;
 }
 
-std::optional<HttpRequest> Engine::ahead(const HttpResponse& response) {
-    ahead_.reset();
-    if (asked_ != Asked::First || !first_ || response.status != 200) return std::nullopt;
-    {
-        store::ReadTransaction read(replica_);
-        if (read.sql().prepare("SELECT 1 FROM outbox LIMIT 1").next()) return std::nullopt;
+std::vector<HttpRequest> Engine::ahead(const HttpResponse& response) {
+    const auto page =
+        asked_ == Asked::First && response.status == 200 ? protocol::peekPage(response.body) : std::nullopt;
+    if (page && page->more && goesAside(*page)) {
+        learnParts(*page);
+        plan(page->cursors);
     }
-    const auto page = protocol::peekPage(response.body);
-    if (!page || !page->more) return std::nullopt;
-    ahead_.emplace(page->cursors, firstRequest(page->cursors));
-    return ahead_->second;
+    std::vector<HttpRequest> requests;
+    for (Coming& coming : ahead_) {
+        coming.early = true;
+        requests.push_back(coming.request);
+    }
+    return requests;
 }
 
 bool Engine::goesAside(const protocol::SyncAnswer& answer) const {
@@ -195,6 +257,7 @@ std::optional<Round> Engine::applyFirst(const HttpResponse& response) {
     std::vector<Table> tables;
     const auto answer = protocol::decodePage(response.body, tables);
     if (!answer) throw Failure(unreadable(answer.error()));
+    learnParts(*answer);
     // Without a page: what is in the file stays there until the program is a newer one.
     if (answer->upgrade || !goesAside(*answer)) return std::nullopt;
     if (!answer->rows.empty() || answer->batchNo != 0)
@@ -229,7 +292,9 @@ std::optional<Round> Engine::applyFirst(const HttpResponse& response) {
         for (Table& table : tables) takeIn(page, table);
         for (const protocol::Exit& exit : answer->exits)
             page.exit(exit.entity, exit.id, exit.scope, exit.seq);
-        page.commit(answer->cursors, !answer->more);
+        // What an early answer did not know of may have left its place before another one was asked for, or
+        // be this device's own: only one that was asked for in its turn knows that it is the last.
+        page.commit(answer->cursors, !answer->more && !early_);
     }
     pageRows_ = std::min(kMostRows, pageRows_ * 2);
     Round round = firstRound();
@@ -240,7 +305,6 @@ std::optional<Round> Engine::applyFirst(const HttpResponse& response) {
 }
 
 void Engine::onFirstTransportError() {
-    ahead_.reset();
     pageRows_ = std::max(kFewestRows, pageRows_ / 2);
 }
 

@@ -21,8 +21,8 @@ Result<void> syncUntilQuiet(Engine& engine, Transport& transport, SyncReport& re
         }
         report.bytesUp += response->bytesUp;
         report.bytesDown += response->bytesDown;
-        // The next page comes while this one is taken in.
-        if (const auto next = engine.ahead(*response)) transport.begin(*next);
+        // The next pages come while this one is taken in.
+        transport.begin(engine.ahead(*response));
         const auto round = engine.takeAnswer(*response);
         if (!round) return round.error();
         report.pushed += round->pushed;

@@ -242,6 +242,7 @@ std::string encodeRequest(const SyncRequest& request, std::string_view batchText
     if (request.pending > 0) j["pending"] = std::to_string(request.pending);
     if (request.tables) j["tables"] = true;
     if (request.rows != 0) j["rows"] = request.rows;
+    if (request.parts) j["parts"] = true;
     std::string text = j.dump();
     if (!batchText.empty()) {
         text.pop_back();
@@ -286,6 +287,7 @@ Result<SyncRequest> decodeWhole(std::string_view bytes) {
         if (j.contains("sums")) request.sums = flagMember(j, "sums", "request");
         if (j.contains("tables")) request.tables = flagMember(j, "tables", "request");
         if (j.contains("rows")) request.rows = static_cast<std::size_t>(smallMember(j, "rows", "request"));
+        if (j.contains("parts")) request.parts = flagMember(j, "parts", "request");
         return request;
     });
 }
@@ -350,6 +352,7 @@ std::string encodeAnswer(const SyncAnswer& answer) {
     if (answer.upgrade) j["upgrade"] = true;
     for (const auto& [scope, sum] : answer.sums) j["sums"][scope] = writeSum(sum);
     if (answer.records != 0) j["records"] = std::to_string(answer.records);
+    if (answer.parts) j["parts"] = writeParts(*answer.parts);
     if (answer.batchNo != 0)
         j["batch"] = {{"no", std::to_string(answer.batchNo)}, {"results", encodeResults(answer.results)}};
     for (const Exit& exit : answer.exits) {

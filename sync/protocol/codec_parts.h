@@ -20,6 +20,7 @@ std::uint64_t number(const nlohmann::json& j, std::string_view where);
 Cursors readNumbers(const nlohmann::json& j, std::string_view where);
 std::uint64_t numberMember(const nlohmann::json& object, const char* name, std::string_view where);
 Uuid idMember(const nlohmann::json& object, const char* name, std::string_view where);
+int smallMember(const nlohmann::json& object, const char* name, std::string_view where);
 bool flagMember(const nlohmann::json& object, const char* name, std::string_view where);
 const nlohmann::json& arrayMember(const nlohmann::json& object, const char* name, std::string_view where);
 
@@ -34,6 +35,7 @@ nlohmann::json writeSum(const model::ScopeSum& sum);
 model::ScopeSum readSum(const nlohmann::json& j, std::string_view where);
 nlohmann::json writeRow(const model::RemoteRow& row);
 model::RemoteRow readRow(const nlohmann::json& j);
+nlohmann::json writeParts(const Parts& parts);
 SyncAnswer readAnswer(const nlohmann::json& j);
 
 }  // namespace tropa::protocol::parts

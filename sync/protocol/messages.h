@@ -65,6 +65,7 @@ struct SyncRequest {
     bool sums = false;          ///< Tell with the last page what each scope adds up to.
     bool tables = false;        ///< Whole rows may come as tables (tables.h).
     std::size_t rows = 0;       ///< Records that the answer holds at most; 0: as many as the server likes.
+    bool parts = false;         ///< Tell where the following parts of the scope begin.
 };
 
 /// A write that the server had acknowledged in a life that was lost.
@@ -114,6 +115,13 @@ struct Exit {
     std::uint64_t seq = 0;
 };
 
+/// Where what follows a page may be asked for, part by part, without waiting for the part before.
+struct Parts {
+    std::string scope{model::kWorkspaceScope};
+    std::size_t rows = 0;             ///< Records in a part; fewer by those that have changed since.
+    std::vector<std::uint64_t> seqs;  ///< Where each ends, and the next begins: cursors of the scope.
+};
+
 struct SyncAnswer {
     std::string epoch;
     std::uint64_t head = 0;
@@ -131,7 +139,8 @@ struct SyncAnswer {
     std::map<std::string, model::ScopeSum> sums;  ///< Of the granted scopes, when they were asked for.
     /// To an asker who has nothing yet and takes tables: about how many records there will be; else 0.
     std::uint64_t records = 0;
-    bool tables = false;  ///< Whole rows travel as tables.
+    std::optional<Parts> parts;  ///< With `more`, where they were asked for.
+    bool tables = false;         ///< Whole rows travel as tables.
     /// With tables: what whole rows hold, as JSON, where that is at hand; the row's `data` is empty then. By
     /// the row's place in `rows`; it may end before.
     std::vector<std::string> texts;

@@ -216,6 +216,19 @@ bool isBehind(const protocol::SyncRequest& asked, const model::Scopes& grants, s
     });
 }
 
+namespace {
+
+/// Of the scope in which the page has ended.
+std::optional<protocol::Parts> partsBehind(Transaction& transaction, std::size_t rows,
+                                           const protocol::SyncAnswer& answer) {
+    for (const auto& [scope, end] : answer.cursors)
+        if (end < answer.head)
+            return protocol::Parts{scope, rows, transaction.parts(scope, end, rows, kPartsAtOnce)};
+    return std::nullopt;
+}
+
+}  // namespace
+
 void fillRows(Transaction& transaction, const protocol::SyncRequest& asked, const model::Scopes& grants,
               const Pushed& pushed, const PageLimits& limits, protocol::SyncAnswer& answer) {
     Page page(transaction, asked, grants, pushed, limits, answer);
@@ -227,6 +240,7 @@ void fillRows(Transaction& transaction, const protocol::SyncRequest& asked, cons
         else
             page.take(scope);
     page.takeOwn();
+    if (asked.parts && answer.more) answer.parts = partsBehind(transaction, limits.partRows, answer);
     if (asked.sums && !answer.more && !answer.upgrade) answer.sums = grantedSums(transaction, grants);
 }
 

@@ -8,10 +8,15 @@ namespace tropa::server {
 /// What bounds the work and the memory of both ends for one answer, unless the service is told otherwise.
 inline constexpr std::size_t kPageRows = 2000;
 inline constexpr std::size_t kPageBytes = std::size_t{4} << 20;
+/// Places from which a page may be asked for lie a quarter of a page apart.
+inline constexpr std::size_t kPartsOfPage = 4;
+/// So many of them are told at once: each costs a look into an index for every record between.
+inline constexpr std::size_t kPartsAtOnce = 200;
 
 struct PageLimits {
     std::size_t rows = kPageRows;
     std::size_t bytes = kPageBytes;
+    std::size_t partRows = kPageRows / kPartsOfPage;
 };
 
 /// What came with the request.

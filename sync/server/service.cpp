@@ -174,10 +174,11 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
         const model::Scopes grants = told ? *told : transaction->grants(caller.member);
         const std::size_t rows =
             request.rows == 0 ? options_.pageRows : std::min(request.rows, options_.pageRows);
+        const std::size_t partRows = std::max<std::size_t>(1, options_.pageRows / kPartsOfPage);
         const auto replica = request.batch ? nullptr : fromReplica(*transaction, head, request, grants);
         Transaction& source = replica ? *replica : *transaction;
         if (replica) answer.head = pushed.headBefore = replica->head().value().seq;
-        fillRows(source, request, grants, pushed, {rows, options_.pageBytes}, answer);
+        fillRows(source, request, grants, pushed, {rows, options_.pageBytes, partRows}, answer);
         answer.tables = request.tables;
         if (request.tables && request.cursors.empty() && answer.more)
             for (const std::string& scope : grants) answer.records += source.countRecords(scope);

@@ -22,6 +22,24 @@ model::Scopes scopesIn(Query& rows) {
     return scopes;
 }
 
+std::vector<std::uint64_t> SqlTransaction::parts(std::string_view scope, std::uint64_t cursor,
+                                                 std::size_t rows, std::size_t most) {
+    const bool whole = scope == model::kWorkspaceScope;
+    Query ends = db().prepare(fmt::format(
+        "SELECT seq FROM (SELECT seq, row_number() OVER (ORDER BY seq) AS place FROM (SELECT seq FROM record "
+        "WHERE ws=? AND seq>?{} ORDER BY seq LIMIT ?) AS ahead) AS counted WHERE place % ? = 0 ORDER BY seq",
+        whole ? "" : " AND scope=?"));
+    int index = 0;
+    ends.bind(++index, ws_);
+    ends.bind(++index, cursor);
+    if (!whole) ends.bind(++index, scope);
+    ends.bind(++index, static_cast<std::int64_t>(rows * most));
+    ends.bind(++index, static_cast<std::int64_t>(rows));
+    std::vector<std::uint64_t> seqs;
+    while (ends.next()) seqs.push_back(ends.unsignedInteger(0));
+    return seqs;
+}
+
 std::uint64_t SqlTransaction::countRecords(std::string_view scope) {
     const bool whole = scope == model::kWorkspaceScope;
     Query row = db().prepare(whole ? "SELECT count(*) FROM record WHERE ws=?"

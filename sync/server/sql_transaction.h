@@ -41,6 +41,8 @@ public:
     bool othersWroteSince(const StoredRecord& record, std::uint64_t seq, const Uuid& device) override;
     FeedPage feed(std::string_view scope, std::uint64_t cursor, bool withDead, std::size_t maxRows,
                   std::size_t maxBytes) override;
+    std::vector<std::uint64_t> parts(std::string_view scope, std::uint64_t cursor, std::size_t rows,
+                                     std::size_t most) override;
     std::uint64_t countRecords(std::string_view scope) override;
     void putExit(const ExitRow& exit) override;
     std::vector<ExitRow> exits(std::string_view scope, std::uint64_t after, std::uint64_t until,

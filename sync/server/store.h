@@ -226,6 +226,10 @@ public:
     virtual FeedPage feed(std::string_view scope, std::uint64_t cursor, bool withDead, std::size_t maxRows,
                           std::size_t maxBytes) = 0;
 
+    /// The seq of every `rows`-th record of the scope behind the cursor, dead ones too; of at most `most`.
+    virtual std::vector<std::uint64_t> parts(std::string_view scope, std::uint64_t cursor, std::size_t rows,
+                                             std::size_t most) = 0;
+
     /// About how many records the scope has, dead ones too.
     virtual std::uint64_t countRecords(std::string_view scope) = 0;
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/actions/erasing.h"
 #include "sync/client/sync.h"
 
@@ -76,7 +78,12 @@ void World::died(int index, const char* where) {
     Device& dead = device(index);
     note(fmt::format("{} dies {}", dead.name(), where));
     dead.reopen();
+    hangUp(index);
+}
+
+void World::hangUp(int index) {
     lines_[static_cast<std::size_t>(index)] = {};
+    coming_.erase(index);
 }
 
 void World::edit(int index, Random& random) {
@@ -84,7 +91,7 @@ void World::edit(int index, Random& random) {
     const int dieAfter = chance(random, faults.clientDies) ? static_cast<int>(1 + random.below(80)) : 0;
     const std::string what = workload_.act(author, random, dieAfter, watched);
     // A death takes the exchange with it.
-    if (what.ends_with(" and died")) lines_[static_cast<std::size_t>(index)] = {};
+    if (what.ends_with(" and died")) hangUp(index);
     note(fmt::format("{} {}", author.name(), what));
 }
 
@@ -108,6 +115,17 @@ void World::startSync(int index, Random& random) {
     line = {++exchanges_, **request};
     const Event event{Arrival::Request, index, line.exchange, line.request, {}, random.next()};
     schedule(kTimeOutMs, {Arrival::TimeOut, index, line.exchange, {}, {}, random.next()});
+    auto& coming = coming_[index];
+    const auto asked = std::find_if(coming.begin(), coming.end(),
+                                    [&](const Coming& c) { return c.request.body == line.request.body; });
+    if (asked != coming.end()) {
+        const Coming page = std::move(*asked);
+        coming.erase(asked);
+        if (page.response) {
+            note(fmt::format("{} finds #{} answered as #{}", sender.name(), line.exchange, page.exchange));
+            return schedule(5, {Arrival::Reply, index, line.exchange, {}, page.response, random.next()});
+        }
+    }
     if (chance(random, faults.duplicated)) {
         Event ghost = event;
         ghost.arrival = Arrival::Ghost;
@@ -140,6 +158,8 @@ void World::handle(Event event) {
         case Arrival::Request:
         case Arrival::Ghost:
             return arrive(event);
+        case Arrival::Ahead:
+            return arriveAhead(event);
         case Arrival::Reply: {
             if (!current) return;  // the connection is gone
             const client::HttpRequest request = std::move(line.request);
@@ -194,6 +214,40 @@ void World::arrive(Event& event) {
     schedule(delay, {Arrival::Reply, event.device, event.exchange, {}, std::move(response), random.next()});
 }
 
+void World::askAhead(int index, const client::HttpResponse& response, Random& random) {
+    const auto requests = device(index).engine().ahead(response);
+    auto& coming = coming_[index];
+    std::erase_if(coming, [&](const Coming& c) {
+        return std::none_of(requests.begin(), requests.end(),
+                            [&](const client::HttpRequest& r) { return r.body == c.request.body; });
+    });
+    for (const client::HttpRequest& request : requests) {
+        if (std::any_of(coming.begin(), coming.end(),
+                        [&](const Coming& c) { return c.request.body == request.body; }))
+            continue;
+        coming.push_back({++exchanges_, request, {}});
+        if (chance(random, faults.requestLost)) continue;
+        const std::int64_t delay =
+            chance(random, faults.delayed) ? between(random, 1'000, 120'000) : between(random, 5, 300);
+        schedule(delay, {Arrival::Ahead, index, exchanges_, request, {}, random.next()});
+        note(fmt::format("{} sends #{} ahead", device(index).name(), exchanges_));
+    }
+}
+
+void World::arriveAhead(Event& event) {
+    auto& coming = coming_[event.device];
+    const auto asked = std::find_if(coming.begin(), coming.end(),
+                                    [&](const Coming& c) { return c.exchange == event.exchange; });
+    if (asked == coming.end()) return;  // the connection is gone
+    SeededRandom random(event.seed);
+    auto response = serve(event, random);
+    if (!response || chance(random, faults.replyLost)) return;
+    note(fmt::format("#{} of {} answered ahead {} ({} bytes)", event.exchange, device(event.device).name(),
+                     response->status, response->body.size()));
+    if (chance(random, faults.garbled)) damage(*response, random);
+    asked->response = std::move(response);
+}
+
 void World::damage(client::HttpResponse& response, Random& random) {
     switch (random.below(4)) {
         case 0:
@@ -219,6 +273,7 @@ void World::takeReply(int index, const client::HttpRequest& request, const clien
                       std::uint64_t seed) {
     SeededRandom random(seed);
     Device& taker = device(index);
+    askAhead(index, response, random);
     lightFuse(taker, random);
     std::optional<Result<client::Round>> round;
     try {
@@ -247,7 +302,7 @@ void World::rebootDevice(int index, Random& random) {
     sleeper.clock().reboot();
     if (random.below(4) == 0) sleeper.clock().setOffset(between(random, -25 * kYearMs, 73 * kYearMs));
     sleeper.reopen();
-    lines_[static_cast<std::size_t>(index)] = {};
+    hangUp(index);
     note(fmt::format("{} reboots", sleeper.name()));
 }
 

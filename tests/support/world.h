@@ -114,7 +114,7 @@ public:
     std::uint64_t traceHash() const { return hash_; }
 
 private:
-    enum class Arrival { Request, Ghost, Reply, TimeOut };
+    enum class Arrival { Request, Ghost, Ahead, Reply, TimeOut };
     struct Event {
         Arrival arrival{};
         int device = 0;
@@ -128,6 +128,15 @@ private:
         client::HttpRequest request;
     };
 
+    /// A page of a first sync that was asked for before its turn: answered then, taken later.
+    struct Coming {
+        std::uint64_t exchange = 0;
+        client::HttpRequest request;
+        std::optional<client::HttpResponse> response;
+    };
+    /// What follows the answer goes out, over connections of its own.
+    void askAhead(int device, const client::HttpResponse& response, Random& random);
+    void arriveAhead(Event& event);
     void schedule(std::int64_t afterMs, Event event);
     void handle(Event event);
     void arrive(Event& event);
@@ -146,6 +155,8 @@ private:
     void checkRepeated(const Event& event, const client::HttpResponse& response);
     void lightFuse(Device& device, Random& random);
     void died(int device, const char* where);
+    /// Nothing is on its way to it or from it any more.
+    void hangUp(int device);
 
     Options options_;
     bool backedUp_ = false;
@@ -160,6 +171,7 @@ private:
     std::map<std::string, Uuid> authors_;  ///< Of each drawn file, by its digest.
     std::set<Uuid> everShutOut_;           ///< Members.
     std::vector<Line> lines_;
+    std::map<int, std::vector<Coming>> coming_;  ///< By device.
     Oracle oracle_;
     Workload workload_;
     std::multimap<std::int64_t, Event> events_;

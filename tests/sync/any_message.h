@@ -141,6 +141,12 @@ inline protocol::SyncAnswer anyAnswer() {
     if (*rc::gen::arbitrary<bool>()) answer.exits.push_back({anyName(), anyId(), "ws", anyNumber()});
     answer.cursors = {{"ws", anyNumber()}, {"team", anyNumber()}};
     answer.more = *rc::gen::arbitrary<bool>();
+    if (*rc::gen::arbitrary<bool>()) {
+        answer.parts = {anyName(), *rc::gen::inRange<std::size_t>(1, 501), {}};
+        std::uint64_t seq = 0;
+        for (int i = *rc::gen::inRange(0, 4); i > 0; --i)
+            answer.parts->seqs.push_back(seq += *rc::gen::inRange<std::uint64_t>(1, 1ULL << 41U));
+    }
     return answer;
 }
 

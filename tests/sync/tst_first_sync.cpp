@@ -48,7 +48,8 @@ private slots:
         const auto device = cut.joined("device", true);
         // The program ends after each step.
         while (cut.step(*device)) device->reopen();
-        QCOMPARE(cut.requests, whole.requests);
+        // Nothing is fetched twice; pages are smaller where several are asked for at once.
+        QVERIFY(cut.requests <= whole.requests);
         QCOMPARE(contentOf(*device).size(), contentOf(*through).size());
     }
 

@@ -37,18 +37,20 @@ std::string talk(std::uint16_t port, const std::string& bytes) {
     return answer;
 }
 
-/// A server that answers one connection with given bytes, whatever was asked.
+/// A server that answers one connection after the other with given bytes, whatever was asked.
 class FakeServer {
 public:
-    explicit FakeServer(std::string answer) : answer_(std::move(answer)) {
+    explicit FakeServer(std::vector<std::string> answers) : answers_(std::move(answers)) {
         std::tie(fd_, port_) = testing::listenAnywhere();
         thread_ = std::thread([this] {
-            const int peer = ::accept(fd_, nullptr, nullptr);
-            if (peer < 0) return;
-            char buffer[4096];
-            (void)::recv(peer, buffer, sizeof buffer, 0);
-            (void)::send(peer, answer_.data(), answer_.size(), MSG_NOSIGNAL);
-            ::close(peer);
+            for (const std::string& answer : answers_) {
+                const int peer = ::accept(fd_, nullptr, nullptr);
+                if (peer < 0) return;
+                char buffer[4096];
+                (void)::recv(peer, buffer, sizeof buffer, 0);
+                (void)::send(peer, answer.data(), answer.size(), MSG_NOSIGNAL);
+                ::close(peer);
+            }
         });
     }
     ~FakeServer() {
@@ -59,7 +61,7 @@ public:
     std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
 
 private:
-    std::string answer_;
+    std::vector<std::string> answers_;
     int fd_ = -1;
     std::uint16_t port_ = 0;
     std::thread thread_;
@@ -299,7 +301,7 @@ private slots:
     void wordsForWhatIsNotOurServer() {
         QFETCH(QString, answer);
         QFETCH(int, code);
-        FakeServer fake(answer.toStdString());
+        FakeServer fake({answer.toStdString()});
         transport_.setBaseUrl(fake.url()).orThrow();
         const auto got = transport_.send(post("/v1", "x"));
         QVERIFY(!got.ok());
@@ -330,6 +332,47 @@ private slots:
                 const auto got = protocol::decompress(protocol::Encoding::Zstd, changed, 1 << 20);
                 QVERIFY2(!got.ok() || *got == text, "it passed for another text");
             }
+    }
+
+    /// Each over a connection of its own, whatever comes between; later ones use those again.
+    void severalAreUnderWayAtOnce() {
+        const auto numbered = [](int i) { return post("/echo", std::to_string(i)); };
+        for (const int first : {0, 10}) {
+            transport_.begin({numbered(first), numbered(first + 1), numbered(first + 2)});
+            QTRY_COMPARE(server_->stats().requests - static_cast<std::uint64_t>(first == 0 ? 0 : 5),
+                         std::uint64_t{3});
+            QCOMPARE(transport_.send(numbered(99))->body, std::string("99"));
+            for (int i = first; i < first + 3; ++i)
+                QCOMPARE(transport_.finish(numbered(i))->body, std::to_string(i));
+            if (first == 0) QCOMPARE(transport_.finish(numbered(98))->body, std::string("98"));
+        }
+        QCOMPARE(server_->stats().requests, std::uint64_t{9});
+        // What comes between may find one of them free.
+        QVERIFY(server_->stats().accepted == 3 || server_->stats().accepted == 4);
+    }
+
+    void whatIsNotWantedAnyMoreIsBrokenOff() {
+        transport_.begin({post("/echo", "a"), post("/echo", "b")});
+        QTRY_COMPARE(server_->stats().requests, std::uint64_t{2});
+        transport_.begin({post("/echo", "b")});
+        QCOMPARE(transport_.finish(post("/echo", "b"))->body, std::string("b"));
+        QCOMPARE(server_->stats().requests, std::uint64_t{2});
+        QCOMPARE(transport_.finish(post("/echo", "a"))->body, std::string("a"));
+        QCOMPARE(server_->stats().requests, std::uint64_t{3});
+    }
+
+    void whatBrokeOffAheadIsSentOnceMore() {
+        const std::string whole = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+        const std::string cut = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc";
+        FakeServer fake({cut, whole, cut, ""});
+        transport_.setBaseUrl(fake.url()).orThrow();
+        transport_.begin({post("/v1", "x")});
+        QCOMPARE(transport_.finish(post("/v1", "x"))->body, std::string("ok"));
+        // Not for ever.
+        transport_.begin({post("/v1", "x")});
+        const auto got = transport_.finish(post("/v1", "x"));
+        QVERIFY(!got.ok());
+        QCOMPARE(int(got.error().code), int(ErrorCode::Network));
     }
 
     void addressesAreChecked() {

@@ -226,6 +226,12 @@ private slots:
             RC_ASSERT(decoded->exits.size() == answer.exits.size());
             RC_ASSERT(decoded->cursors == answer.cursors);
             RC_ASSERT(decoded->more == answer.more);
+            RC_ASSERT(decoded->parts.has_value() == answer.parts.has_value());
+            if (answer.parts) {
+                RC_ASSERT(decoded->parts->scope == answer.parts->scope);
+                RC_ASSERT(decoded->parts->rows == answer.parts->rows);
+                RC_ASSERT(decoded->parts->seqs == answer.parts->seqs);
+            }
         }));
     }
 

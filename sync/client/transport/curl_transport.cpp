@@ -44,10 +44,25 @@ struct Exchange {
 
 /// An exchange with all that curl reads while it goes on.
 struct Running {
+    CURL* easy = curl_easy_init();
+    CURLM* multi = nullptr;  ///< In which it runs.
+    HttpRequest request;
     std::string body;
     HeaderList headers;
     Exchange exchange;
-    bool sent() const { return exchange.up > 0 && exchange.upBody >= body.size(); }
+    std::optional<CURLcode> ended;
+
+    Running() = default;
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+    ~Running() {
+        if (multi != nullptr) curl_multi_remove_handle(multi, easy);
+        curl_easy_cleanup(easy);
+    }
+    bool sent() const { return ended || (exchange.up > 0 && exchange.upBody >= body.size()); }
+    bool isOf(const HttpRequest& other) const {
+        return request.path == other.path && request.body == other.body;
+    }
 };
 
 /// Longer does not wait for an upload in which nobody is interested yet.
@@ -141,73 +156,82 @@ class CurlTransport::Impl {
 public:
     explicit Impl(Options given)
         : options(std::move(given)),
-          easy(curl_easy_init()),
-          multi(curl_multi_init()) {}
+          multi(curl_multi_init()),
+          share(curl_share_init()) {
+        curl_share_setopt(share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
+    }
     ~Impl() {
-        drop();
+        begun.clear();
         curl_multi_cleanup(multi);
-        curl_easy_cleanup(easy);
+        curl_share_cleanup(share);
     }
 
     Result<HttpResponse> send(const HttpRequest& request);
-    void begin(const HttpRequest& request);
+    void begin(const std::vector<HttpRequest>& requests);
     Result<HttpResponse> finish(const HttpRequest& request);
-    /// Makes `present` out of the request.
-    Result<void> prepare(const HttpRequest& request);
+    Result<std::unique_ptr<Running>> start(const HttpRequest& request);
+    /// Runs everything that was begun until this one is at its end. Canceled, or Network where it stands
+    /// still.
+    Result<void> await(Running& running);
     /// Runs it to its end, and makes an answer of it.
-    Result<HttpResponse> collect();
-    /// Breaks off what was begun.
-    void drop();
-    /// Runs the prepared transfer. Nothing when it was cancelled or stalled.
-    Result<void> transfer(const Exchange& exchange, bool sending);
+    Result<HttpResponse> collect(Running& running);
+    void perform();
 
     Options options;
     std::string base;
     std::string token;
     std::atomic<bool> cancelled{false};
-    CURL* easy;
-    CURLM* multi;
-    std::unique_ptr<Running> present;  ///< What curl works on; it keeps pointers into it.
-    std::optional<HttpRequest> begun;  ///< Its request, where it waits for `finish`.
+    CURLM* multi;   ///< Keeps the connections, too.
+    CURLSH* share;  ///< Sessions of TLS, so that a further connection need not begin from nothing.
+    std::vector<std::unique_ptr<Running>> begun;
 };
 
-Result<void> CurlTransport::Impl::transfer(const Exchange& exchange, bool sending) {
-    struct Removal {
-        Impl& impl;
-        ~Removal() { curl_multi_remove_handle(impl.multi, impl.easy); }
-    } removal{*this};
-    std::uint64_t moved = 0;
+void CurlTransport::Impl::perform() {
+    int left = 0;
+    curl_multi_perform(multi, &left);
+    while (const CURLMsg* message = curl_multi_info_read(multi, &left)) {
+        if (message->msg != CURLMSG_DONE) continue;
+        Running* running = nullptr;
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &running);
+        running->ended = message->data.result;
+    }
+}
+
+Result<void> CurlTransport::Impl::await(Running& running) {
+    const Exchange& exchange = running.exchange;
+    std::uint64_t moved = exchange.moved();
     Clock::time_point movedAt = Clock::now();
-    for (int running = 1; running > 0;) {
-        if (cancelled.exchange(false)) return Error{ErrorCode::Canceled, "Stopped."};
-        curl_multi_perform(multi, &running);
-        if (running == 0) break;
+    for (;;) {
+        if (cancelled.exchange(false)) {
+            begun.clear();
+            return Error{ErrorCode::Canceled, "Stopped."};
+        }
+        perform();
+        if (running.ended) break;
         if (exchange.moved() != moved) {
             moved = exchange.moved();
             movedAt = Clock::now();
         }
         // Waiting for an answer to begin may take long; standing still in the middle may not.
-        const bool moving = exchange.down > 0 || (sending && exchange.up == 0);
+        const bool moving = exchange.down > 0 || (!running.body.empty() && exchange.up == 0);
         if (moving && Clock::now() - movedAt > milliseconds(options.stallTimeoutMs))
             return networkError(CURLE_OPERATION_TIMEDOUT, base);
         curl_multi_poll(multi, nullptr, 0, 250, nullptr);
     }
-    int left = 0;
-    while (const CURLMsg* message = curl_multi_info_read(multi, &left)) {
-        if (message->msg != CURLMSG_DONE) continue;
-        if (exchange.tooLarge)
-            return Error{ErrorCode::TooLarge, fmt::format("{}: the answer is larger than {} bytes.", base,
-                                                          options.maxResponseBytes)};
-        if (message->data.result != CURLE_OK) return networkError(message->data.result, base);
-    }
+    if (exchange.tooLarge)
+        return Error{ErrorCode::TooLarge,
+                     fmt::format("{}: the answer is larger than {} bytes.", base, options.maxResponseBytes)};
+    if (*running.ended != CURLE_OK) return networkError(*running.ended, base);
     return {};
 }
 
-Result<void> CurlTransport::Impl::prepare(const HttpRequest& request) {
-    present = std::make_unique<Running>();
-    std::string& body = present->body;
-    HeaderList& headers = present->headers;
-    Exchange& exchange = present->exchange;
+Result<std::unique_ptr<Running>> CurlTransport::Impl::start(const HttpRequest& request) {
+    auto running = std::make_unique<Running>();
+    running->request = request;
+    CURL* easy = running->easy;
+    std::string& body = running->body;
+    HeaderList& headers = running->headers;
+    Exchange& exchange = running->exchange;
     if (base.empty()) return Error{ErrorCode::InvalidInput, "No server address is set."};
     if (request.path.empty() || request.path.front() != '/')
         return Error{ErrorCode::InvalidInput, "The path does not begin with a slash."};
@@ -229,7 +253,8 @@ Result<void> CurlTransport::Impl::prepare(const HttpRequest& request) {
 
     exchange.limit = options.maxResponseBytes;
     const std::string url = base + request.path;
-    curl_easy_reset(easy);  // keeps the connections
+    curl_easy_setopt(easy, CURLOPT_PRIVATE, running.get());
+    curl_easy_setopt(easy, CURLOPT_SHARE, share);
     curl_easy_setopt(easy, CURLOPT_URL, url.c_str());
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
@@ -252,15 +277,16 @@ Result<void> CurlTransport::Impl::prepare(const HttpRequest& request) {
     curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &onTrace);
     curl_easy_setopt(easy, CURLOPT_DEBUGDATA, &exchange);
     curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
-    return {};
+    curl_multi_add_handle(multi, easy);
+    running->multi = multi;
+    return running;
 }
 
-Result<HttpResponse> CurlTransport::Impl::collect() {
-    const std::unique_ptr<Running> ending = std::move(present);
-    Exchange& exchange = ending->exchange;
-    if (auto done = transfer(exchange, !ending->body.empty()); !done) return done.error();
+Result<HttpResponse> CurlTransport::Impl::collect(Running& running) {
+    if (auto done = await(running); !done) return done.error();
+    Exchange& exchange = running.exchange;
     long status = 0;
-    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(running.easy, CURLINFO_RESPONSE_CODE, &status);
     if (status >= 300 && status < 400)
         return Error{
             ErrorCode::BadAnswer,
@@ -289,36 +315,51 @@ Result<HttpResponse> CurlTransport::Impl::collect() {
     return response;
 }
 
-void CurlTransport::Impl::drop() {
-    if (begun) curl_multi_remove_handle(multi, easy);
-    begun.reset();
-    present.reset();
-}
-
 Result<HttpResponse> CurlTransport::Impl::send(const HttpRequest& request) {
-    drop();
-    if (auto prepared = prepare(request); !prepared) return prepared.error();
-    curl_multi_add_handle(multi, easy);
-    return collect();
+    auto running = start(request);
+    if (!running) return running.error();
+    return collect(**running);
 }
 
-/// Until the request has gone out; what comes back waits in the system's buffers.
-void CurlTransport::Impl::begin(const HttpRequest& request) {
-    drop();
-    if (!prepare(request)) return;
-    curl_multi_add_handle(multi, easy);
-    begun = request;
+/// Until the requests have gone out; what comes back waits in the system's buffers.
+void CurlTransport::Impl::begin(const std::vector<HttpRequest>& requests) {
+    std::erase_if(begun, [&](const auto& running) {
+        const bool wanted = std::any_of(requests.begin(), requests.end(),
+                                        [&](const HttpRequest& request) { return running->isOf(request); });
+        return !wanted || running->ended.value_or(CURLE_OK) != CURLE_OK;
+    });
+    for (const HttpRequest& request : requests) {
+        if (std::any_of(begun.begin(), begun.end(), [&](const auto& r) { return r->isOf(request); }))
+            continue;
+        if (auto running = start(request)) begun.push_back(std::move(*running));
+    }
     const Clock::time_point until = Clock::now() + milliseconds(kBeginMs);
-    for (int left = 1; left > 0 && !present->sent() && Clock::now() < until;) {
-        curl_multi_perform(multi, &left);
-        if (left > 0 && !present->sent()) curl_multi_poll(multi, nullptr, 0, 5, nullptr);
+    while (Clock::now() < until) {
+        if (!begun.empty()) perform();
+        if (std::all_of(begun.begin(), begun.end(), [](const auto& r) { return r->sent(); })) return;
+        curl_multi_poll(multi, nullptr, 0, 5, nullptr);
     }
 }
 
 Result<HttpResponse> CurlTransport::Impl::finish(const HttpRequest& request) {
-    if (!begun || begun->path != request.path || begun->body != request.body) return send(request);
-    begun.reset();
-    return collect();
+    const auto taken = [&]() -> std::unique_ptr<Running> {
+        const auto found =
+            std::find_if(begun.begin(), begun.end(), [&](const auto& r) { return r->isOf(request); });
+        if (found == begun.end()) return nullptr;
+        std::unique_ptr<Running> running = std::move(*found);
+        begun.erase(found);
+        return running;
+    };
+    const auto running = taken();
+    if (!running) return send(request);
+    auto answer = collect(*running);
+    if (answer || answer.error().code != ErrorCode::Network) return answer;
+    // What broke off with it is sent once more, too.
+    std::vector<HttpRequest> again{request};
+    for (const auto& other : begun) again.push_back(other->request);
+    begin(again);
+    const auto once = taken();
+    return once ? collect(*once) : answer;
 }
 
 CurlTransport::CurlTransport() : CurlTransport(Options{}) {}
@@ -332,6 +373,7 @@ Result<void> CurlTransport::setBaseUrl(const std::string& url) {
     auto base = checkedBaseUrl(url, impl_->options.allowInsecure);
     if (!base) return base.error();
     impl_->base = std::move(*base);
+    impl_->begun.clear();
     return {};
 }
 
@@ -339,6 +381,7 @@ Result<void> CurlTransport::setToken(const std::string& token) {
     if (!std::all_of(token.begin(), token.end(), [](char c) { return c > ' ' && c < 127; }))
         return Error{ErrorCode::InvalidInput, "The token has characters that cannot be sent."};
     impl_->token = token;
+    impl_->begun.clear();
     return {};
 }
 
@@ -346,8 +389,8 @@ Result<HttpResponse> CurlTransport::send(const HttpRequest& request) {
     return impl_->send(request);
 }
 
-void CurlTransport::begin(const HttpRequest& request) {
-    impl_->begin(request);
+void CurlTransport::begin(const std::vector<HttpRequest>& requests) {
+    impl_->begin(requests);
 }
 
 Result<HttpResponse> CurlTransport::finish(const HttpRequest& request) {

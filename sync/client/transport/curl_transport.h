@@ -33,7 +33,7 @@ public:
     Result<void> setBaseUrl(const std::string& url) override;
     Result<void> setToken(const std::string& token) override;
     Result<HttpResponse> send(const HttpRequest& request) override;
-    void begin(const HttpRequest& request) override;
+    void begin(const std::vector<HttpRequest>& requests) override;
     Result<HttpResponse> finish(const HttpRequest& request) override;
     void cancel() override;
 

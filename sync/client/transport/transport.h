@@ -43,10 +43,11 @@ public:
     /// have reached the server in spite of an error.
     virtual Result<HttpResponse> send(const HttpRequest& request) = 0;
 
-    /// Sends without waiting for the answer, where the transport can do that; for one whom `finish` with the
-    /// same request will follow. What was begun and is followed by another request is broken off.
-    virtual void begin(const HttpRequest& request) { (void)request; }
-    /// As `send`; the request may have been begun.
+    /// These will be asked for by `finish`: sends them without waiting for the answers, each over a
+    /// connection of its own, where the transport can do that. What was begun before and is not among them
+    /// is broken off.
+    virtual void begin(const std::vector<HttpRequest>& requests) { (void)requests; }
+    /// As `send`; the request may have been begun. One whose answer failed to come is sent once more.
     virtual Result<HttpResponse> finish(const HttpRequest& request) { return send(request); }
 
     /// Makes the running `send` return Canceled within milliseconds, or the next one if none is running, so
