@@ -143,7 +143,7 @@ void setRecord(store::Edit& edit, Kind kind, const Uuid& id, const Inputs& input
     const Entity& entity = model::entity(kind);
     for (const Input& input : inputs) (void)fieldNamed(entity, input.field);
     edit.makeSettings(kind, id);
-    const auto before = store::findRecord(edit.write(), kind, id);
+    auto before = store::findRecord(edit.write(), kind, id);
     if (!before || !before->alive)
         throw Failure(ErrorCode::NotFound, fmt::format("{} {} does not exist", entity.name, id.text()));
     std::optional<store::Record> deal;
@@ -161,10 +161,14 @@ void setRecord(store::Edit& edit, Kind kind, const Uuid& id, const Inputs& input
     if (kind == Kind::Deal && inputOf(inputs, "status") != nullptr) {
         const auto status =
             std::find_if(wanted.begin(), wanted.end(), [](const auto& w) { return w.first == "status"; });
-        if (status->second != (*before)["status"]) keepLoss(edit, *before);
-        edit.seen(before->seq);
+        const std::uint64_t seq = before->seq;
+        if (status->second != (*before)["status"]) {
+            keepLoss(edit, *before);
+            before.reset();
+        }
+        edit.seen(seq);
     }
-    edit.set(kind, id, wanted);
+    edit.set(kind, id, wanted, std::move(before));
     edit.seen(0);
     for (const Input& input : inputs) {
         const Field& field = *entity.field(input.field);

@@ -106,7 +106,7 @@ Uuid Edit::create(model::Kind kind, const FieldValues& fields, Uuid id) {
     if (former && !remains)
         throw Failure(ErrorCode::Refused, fmt::format("{} {} exists already", entity.name, record.id.text()));
     if (former) record.n = former->n;
-    saveRecord(write_, record, former ? &*former : nullptr);
+    saveRecord(write_, record, former ? &*former : nullptr, Telling::Later);
 
     Op op;
     op.entity = entity.name;
@@ -123,7 +123,7 @@ Uuid Edit::create(model::Kind kind, const FieldValues& fields, Uuid id) {
     return record.id;
 }
 
-void Edit::set(model::Kind kind, const Uuid& id, const FieldValues& fields) {
+void Edit::set(model::Kind kind, const Uuid& id, const FieldValues& fields, std::optional<Record> stored) {
     const Entity& entity = model::entity(kind);
     for (const auto& [name, value] : fields) (void)fieldToWrite(entity, name);
     makeSettings(kind, id);
@@ -132,8 +132,11 @@ void Edit::set(model::Kind kind, const Uuid& id, const FieldValues& fields) {
             return entity.cellOf(*entity.field(given.first)).name == cell.name;
         };
         if (std::none_of(fields.begin(), fields.end(), touches)) continue;
-        Record record = load(kind, id, OpKind::Set, cell.name);
-        std::vector<model::Value> wanted = record.values;
+        if (stored)
+            checkAllowed(entity, OpKind::Set, cell.name);
+        else
+            stored = load(kind, id, OpKind::Set, cell.name);
+        std::vector<model::Value> wanted = stored->values;
         for (const auto& [name, value] : fields) wanted[entity.field(name)->index] = value;
         if (cell.merge == model::Merge::Set) {
             const auto& field = entity.fields[cell.fields[0]];
@@ -141,7 +144,8 @@ void Edit::set(model::Kind kind, const Uuid& id, const FieldValues& fields) {
                 const auto* set = std::get_if<std::vector<std::string>>(&v);
                 return set == nullptr ? std::vector<std::string>{} : *set;
             };
-            const auto before = list(record.values[field.index]);
+            const auto before = list(stored->values[field.index]);
+            stored.reset();  // these write it themselves
             const auto after = list(wanted[field.index]);
             for (const auto& e : before)
                 if (std::find(after.begin(), after.end(), e) == after.end()) take(kind, id, field.name, e);
@@ -150,8 +154,8 @@ void Edit::set(model::Kind kind, const Uuid& id, const FieldValues& fields) {
             continue;
         }
         const json value = model::cellToJson(entity, cell, wanted);
-        if (value == model::cellToJson(entity, cell, record.values)) continue;
-        writeCell(record, cell, cell.merge == model::Merge::Text ? OpKind::Text : OpKind::Set, value);
+        if (value == model::cellToJson(entity, cell, stored->values)) continue;
+        writeCell(*stored, cell, cell.merge == model::Merge::Text ? OpKind::Text : OpKind::Set, value);
     }
 }
 
@@ -202,19 +206,20 @@ void Edit::writeCell(Record& record, const Cell& cell, OpKind kind, const json& 
     const json visible = model::overlaid(old, op);
     if (auto checked = model::cellFromJson(entity, cell, visible, record.values); !checked)
         throw Failure(checked.error());
-    saveRecord(write_, record, &before);
+    saveRecord(write_, record, &before, Telling::Later);
     remember(record, cell.name, old, visible);
-    if (patchUnsentCreate(record, cell, visible))
+    const std::vector<PendingOp> pending = pendingOf(write_, record.id, cell.name);
+    if (patchUnsentCreate(record, cell, visible, pending))
         seen_ = 0;
     else
-        queue(record, std::move(op), old, base.has_value());
+        queue(record, std::move(op), old, pending, base.has_value());
 }
 
 /// A record that no batch has taken yet is created as it stands now. References stay behind as ops of
 /// their own: what they point at may have been made after the record.
-bool Edit::patchUnsentCreate(const Record& record, const Cell& cell, const json& visible) {
+bool Edit::patchUnsentCreate(const Record& record, const Cell& cell, const json& visible,
+                             const std::vector<PendingOp>& pending) {
     if (refersToRecord(record.entity(), cell)) return false;
-    const auto pending = pendingOf(write_, record.id, cell.name);
     if (pending.size() != 1 || pending[0].op.kind != OpKind::Create || !mayChange(pending[0])) return false;
     json body = pending[0].op.value;
     for (const std::size_t at : cell.fields) {
@@ -234,38 +239,38 @@ bool Edit::patchUnsentCreate(const Record& record, const Cell& cell, const json&
     return true;
 }
 
-void Edit::queue(const Record& record, Op op, const json& before, bool resolving) {
+void Edit::queue(const Record& record, Op op, const json& before, const std::vector<PendingOp>& pending,
+                 bool resolving) {
     op.stamp = write_.stamp();
     op.seen = seenBy(write_, op, std::exchange(seen_, 0));
-    const auto pending = pendingOf(write_, record.id, op.cell);
+    const auto textBefore = [&] { return before.is_string() ? before.get<std::string>() : std::string{}; };
     if (pending.empty()) {
-        putShadow(write_, op.entity, record.id, op.cell, {record.versionOf(op.cell), before});
-        if (op.kind == OpKind::Text)
-            op.baseText = before.is_string() ? before.get<std::string>() : std::string{};
-    } else {
-        // The author sees the pending value, not what the server may have sent since: the base stays.
-        // What was never numbered into a batch is replaced; what is in flight is waited for.
-        const PendingOp* replaced = nullptr;
-        for (const PendingOp& p : pending) {
-            const bool sameTarget =
-                op.kind == OpKind::Add || op.kind == OpKind::Remove ? p.op.value == op.value : true;
-            if (mayChange(p) && p.op.kind != OpKind::Create && sameTarget) replaced = &p;
-        }
-        // Sets are shown element by element over what the server has sent: there the author does see it.
-        const bool element = op.kind == OpKind::Add || op.kind == OpKind::Remove;
-        // A conflict's winner, too, was seen by whoever resolves it.
-        const std::uint64_t winner = resolving ? op.base : 0;
-        if (!element) op.base = std::max(winner, pending.front().op.base);
-        op.baseText = pending.back().op.baseText;
-        if (replaced != nullptr) {
-            op.base = std::max(winner, replaced->op.base);
-            op.baseText = replaced->op.baseText;
-            write_.sql().prepare("DELETE FROM outbox WHERE n=?").with(replaced->n).run();
-        } else if (op.kind == OpKind::Text && pending.back().op.kind == OpKind::Create) {
-            op.baseText = before.is_string() ? before.get<std::string>() : std::string{};
-        }
+        if (op.kind == OpKind::Text) op.baseText = textBefore();
+        appendPending(write_, txn_, op, Shadow{record.versionOf(op.cell), before});
+        return;
+    }
+    // The author sees the pending value, not what the server may have sent since: the base stays.
+    // What was never numbered into a batch is replaced; what is in flight is waited for.
+    const PendingOp* replaced = nullptr;
+    for (const PendingOp& p : pending) {
+        const bool sameTarget =
+            op.kind == OpKind::Add || op.kind == OpKind::Remove ? p.op.value == op.value : true;
+        if (mayChange(p) && p.op.kind != OpKind::Create && sameTarget) replaced = &p;
+    }
+    // Sets are shown element by element over what the server has sent: there the author does see it.
+    const bool element = op.kind == OpKind::Add || op.kind == OpKind::Remove;
+    // A conflict's winner, too, was seen by whoever resolves it.
+    const std::uint64_t winner = resolving ? op.base : 0;
+    if (!element) op.base = std::max(winner, pending.front().op.base);
+    op.baseText = pending.back().op.baseText;
+    if (replaced != nullptr) {
+        op.base = std::max(winner, replaced->op.base);
+        op.baseText = replaced->op.baseText;
+    } else if (op.kind == OpKind::Text && pending.back().op.kind == OpKind::Create) {
+        op.baseText = textBefore();
     }
     appendPending(write_, txn_, op);
+    if (replaced != nullptr) dropPending(write_, replaced->n);
 }
 
 void Edit::remove(model::Kind kind, const Uuid& id) {
@@ -280,7 +285,7 @@ void Edit::setAlive(model::Kind kind, const Uuid& id, bool alive) {
     if (record.alive == alive) return;
     const Record before = record;
     record.alive = alive;
-    saveRecord(write_, record, &before);
+    saveRecord(write_, record, &before, Telling::Later);
     remember(record, kAliveCell, !alive, alive);
     Op op;
     op.entity = record.entity().name;
@@ -301,7 +306,7 @@ void Edit::erase(const Uuid& contact) {
     if (!model::isNull(record[model::kErasedField])) return;
     const Record before = record;
     record[model::kErasedField] = write_.nowMs();
-    saveRecord(write_, record, &before);
+    saveRecord(write_, record, &before, Telling::Later);
     Op op;
     op.entity = record.entity().name;
     op.row = contact;
@@ -317,18 +322,16 @@ void Edit::erase(const Uuid& contact) {
 }
 
 void Edit::remember(const Record& record, std::string_view cell, const json& before, const json& after) {
-    inverse_.push_back({{"entity", record.entity().name},
-                        {"row", record.id.text()},
-                        {"cell", cell},
-                        {"before", before},
-                        {"after", after}});
+    inverse_ += fmt::format(R"({}{{"after":{},"before":{},"cell":"{}","entity":"{}","row":"{}"}})",
+                            inverse_.empty() ? '[' : ',', after.dump(), before.dump(), cell,
+                            record.entity().name, record.id.text());
 }
 
 std::int64_t Edit::finish(bool undoable, std::int64_t group) {
     if (inverse_.empty() || !undoable) return 0;
     write_.sql()
         .prepare("INSERT INTO undo(at,label,body,grp) VALUES(?,?,?,?)")
-        .with(write_.nowMs(), label_, inverse_.dump(), group)
+        .with(write_.nowMs(), label_, inverse_ + ']', group)
         .run();
     return write_.sql().lastInsertRowId();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,8 +25,9 @@ public:
     Uuid create(model::Kind kind, const FieldValues& fields, Uuid id = {});
 
     /// Sets fields; a set field is compared and becomes adds and removes. What is equal is not written.
+    /// @param stored the record as it is, alive, where the caller has read it.
     /// @throws NotFound, Forbidden.
-    void set(model::Kind kind, const Uuid& id, const FieldValues& fields);
+    void set(model::Kind kind, const Uuid& id, const FieldValues& fields, std::optional<Record> stored = {});
     /// The workspace's settings come into being with the first one that is set; nothing for anything else.
     void makeSettings(model::Kind kind, const Uuid& id);
     void add(model::Kind kind, const Uuid& id, std::string_view field, const std::string& element);
@@ -55,8 +57,10 @@ private:
     void checkAllowed(const model::Entity& entity, model::OpKind op, std::string_view cell);
     void writeCell(Record& record, const model::Cell& cell, model::OpKind kind, const nlohmann::json& opValue,
                    std::optional<std::uint64_t> base = {});
-    void queue(const Record& record, model::Op op, const nlohmann::json& before, bool resolving);
-    bool patchUnsentCreate(const Record& record, const model::Cell& cell, const nlohmann::json& visible);
+    void queue(const Record& record, model::Op op, const nlohmann::json& before,
+               const std::vector<PendingOp>& pending, bool resolving);
+    bool patchUnsentCreate(const Record& record, const model::Cell& cell, const nlohmann::json& visible,
+                           const std::vector<PendingOp>& pending);
     void remember(const Record& record, std::string_view cell, const nlohmann::json& before,
                   const nlohmann::json& after);
     void setAlive(model::Kind kind, const Uuid& id, bool alive);
@@ -65,7 +69,7 @@ private:
     std::string label_;
     std::int64_t txn_;
     std::uint64_t seen_ = 0;
-    nlohmann::json inverse_ = nlohmann::json::array();
+    std::string inverse_;  ///< The undo entry, a JSON list without its end.
 };
 
 }  // namespace tropa::store

@@ -85,7 +85,7 @@ void destroyPending(WriteTransaction& write, const Record& record) {
                                     : model::withoutPersonal(entity, pending.op.cell, pending.op.value);
             write.sql().prepare("UPDATE outbox SET value=? WHERE n=?").with(left.dump(), pending.n).run();
         } else {
-            write.sql().prepare("DELETE FROM outbox WHERE n=?").with(pending.n).run();
+            dropPending(write, pending.n);
         }
     }
 }
@@ -105,6 +105,7 @@ void destroyRefused(WriteTransaction& write, const Record& record) {
 }
 
 void destroyShadows(WriteTransaction& write, Record& record) {
+    setShadowsApart(write, record.id);
     std::vector<std::pair<std::string, json>> shadows;
     {
         sql::Statement rows = write.sql().prepare("SELECT cell,value FROM shadow WHERE row=?");

@@ -57,6 +57,8 @@ void copyState(sql::Connection& from, sql::Connection& to) {
         if (!isLoaded(table)) copyTable(from, to, table);
     // Numbers that were given out are not given again.
     copyTable(from, to, "sqlite_sequence");
+    // What the server has, the loaded rows tell.
+    to.execute("UPDATE outbox SET shadow_ver=NULL, shadow=NULL WHERE shadow_ver IS NOT NULL");
 }
 
 /// Records of which the replica knows what the server does not: with edits waiting, or never taken by it.

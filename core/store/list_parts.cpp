@@ -80,6 +80,10 @@ Clause filtersOf(ReadTransaction& read, const ListQuery& query, bool cycles) {
     return clause;
 }
 
+std::string asList(const Rows& rows) {
+    return fmt::format("[{}]", fmt::join(rows, ","));
+}
+
 std::string Order::expression() const {
     if (!byChoice()) return fmt::format("\"{}\"", column);
     std::string places = fmt::format("(CASE WHEN \"{}\" IS NULL THEN NULL", column);

@@ -58,6 +58,8 @@ std::vector<Clause> piecesBehind(const Order& order, const Position& last);
 Clause anyOf(const std::vector<Clause>& pieces);
 
 using Rows = std::vector<std::int64_t>;
+/// As JSON, to be bound for json_each.
+std::string asList(const Rows& rows);
 /// Takes a row number; false: no more.
 using EachRow = std::function<bool(std::int64_t)>;
 

@@ -44,6 +44,18 @@ std::int64_t single(ReadTransaction& read, std::string_view sql) {
     return row.next() ? row.integer(0) : 0;
 }
 
+/// In the table of its own, where there is none that the server has told since.
+template <typename Key>
+void keepShadow(WriteTransaction& write, std::string_view column, const Key& key) {
+    write.sql()
+        .prepare(
+            fmt::format("INSERT OR IGNORE INTO shadow(row,cell,entity,ver,value) SELECT "
+                        "row,cell,entity,shadow_ver,shadow FROM outbox WHERE {}=? AND shadow_ver IS NOT NULL",
+                        column))
+        .with(key)
+        .run();
+}
+
 }  // namespace
 
 std::vector<PendingOp> pendingOf(ReadTransaction& read, const Uuid& row, std::string_view cell) {
@@ -69,10 +81,12 @@ bool hasPending(ReadTransaction& read, const Uuid& row) {
     return found.next();
 }
 
-void appendPending(WriteTransaction& write, std::int64_t txn, const model::Op& op) {
+void appendPending(WriteTransaction& write, std::int64_t txn, const model::Op& op,
+                   const std::optional<Shadow>& shadow) {
+    // Its number is above all that were given out, its transaction's among them.
     sql::Statement row = write.sql().prepare(
-        "INSERT INTO outbox(txn,entity,row,cell,kind,value,base,base_text,seen,stamp) "
-        "VALUES(?,?,?,?,?,?,?,?,?,?)");
+        "INSERT INTO outbox(n,txn,entity,row,cell,kind,value,base,base_text,seen,stamp,shadow_ver,shadow) "
+        "VALUES(max(?1,ifnull((SELECT max(n) FROM outbox),0)+1),?1,?,?,?,?,?,?,?,?,?,?,?)");
     row.bind(1, txn);
     row.bind(2, op.entity);
     row.bind(3, op.row);
@@ -86,20 +100,35 @@ void appendPending(WriteTransaction& write, std::int64_t txn, const model::Op& o
     row.bind(8, op.baseText);
     row.bind(9, op.seen);
     row.bind(10, op.stamp.value);
+    if (shadow) {
+        row.bind(11, shadow->ver);
+        row.bind(12, shadow->value.dump());
+    }
     row.run();
 }
 
+void dropPending(WriteTransaction& write, std::int64_t n) {
+    keepShadow(write, "n", n);
+    const Given given = write.given();
+    if (n == given.n) write.noteGiven(given);
+    write.sql().prepare("DELETE FROM outbox WHERE n=?").with(n).run();
+}
+
 std::int64_t nextTxn(ReadTransaction& read) {
-    // The outbox's own counter only grows, so it also numbers transactions.
-    return single(read, "SELECT ifnull((SELECT seq FROM sqlite_sequence WHERE name='outbox'),0)+1");
+    // The numbers of the outbox only grow, so they also number transactions.
+    return read.given().n + 1;
 }
 
 std::optional<Shadow> findShadow(ReadTransaction& read, const Uuid& row, std::string_view cell) {
-    sql::Statement found = read.sql().prepare("SELECT ver,value FROM shadow WHERE row=? AND cell=?");
-    found.bind(1, row);
-    found.bind(2, cell);
-    if (!found.next()) return std::nullopt;
-    return Shadow{found.unsignedInteger(0), nlohmann::json::parse(found.text(1))};
+    // What the server has told since stands before what it had when the write was made.
+    for (const std::string_view text :
+         {"SELECT ver,value FROM shadow WHERE row=? AND cell=?",
+          "SELECT shadow_ver,shadow FROM outbox WHERE row=? AND cell=? AND shadow_ver IS NOT NULL"}) {
+        sql::Statement found = read.sql().prepare(text);
+        if (found.with(row, cell).next())
+            return Shadow{found.unsignedInteger(0), nlohmann::json::parse(found.text(1))};
+    }
+    return std::nullopt;
 }
 
 void putShadow(WriteTransaction& write, std::string_view entity, const Uuid& row, std::string_view cell,
@@ -115,9 +144,19 @@ void dropShadow(WriteTransaction& write, const Uuid& row, std::string_view cell)
 }
 
 bool hasShadow(ReadTransaction& read, const Uuid& row) {
-    sql::Statement found = read.sql().prepare("SELECT 1 FROM shadow WHERE row=? LIMIT 1");
+    sql::Statement found = read.sql().prepare(
+        "SELECT 1 FROM shadow WHERE row=?1 UNION ALL SELECT 1 FROM outbox WHERE row=?1 AND shadow_ver IS NOT "
+        "NULL LIMIT 1");
     found.bind(1, row);
     return found.next();
+}
+
+void setShadowsApart(WriteTransaction& write, const Uuid& row) {
+    keepShadow(write, "row", row);
+    write.sql()
+        .prepare("UPDATE outbox SET shadow_ver=NULL, shadow=NULL WHERE row=? AND shadow_ver IS NOT NULL")
+        .with(row)
+        .run();
 }
 
 OutboxCounts countOutbox(ReadTransaction& read) {

@@ -26,21 +26,29 @@ std::vector<PendingOp> pendingOf(ReadTransaction& read, const Uuid& row, std::st
 std::vector<PendingOp> pendingOfRow(ReadTransaction& read, const Uuid& row);
 bool hasPending(ReadTransaction& read, const Uuid& row);
 
-/// Appends; the caller has settled base and coalescing (see Edit).
-void appendPending(WriteTransaction& write, std::int64_t txn, const model::Op& op);
-std::int64_t nextTxn(ReadTransaction& read);
-
-/// The server's value of a cell that has pending edits.
+/// The server's value of a cell that has pending edits. It stands in the row of the first of them; when that
+/// row goes or the server tells another value, in a table of its own.
 struct Shadow {
     std::uint64_t ver = 0;
     nlohmann::json value;
 };
+
+/// Appends; the caller has settled base and coalescing (see Edit).
+/// @param shadow of the cell, with the first write of it.
+void appendPending(WriteTransaction& write, std::int64_t txn, const model::Op& op,
+                   const std::optional<Shadow>& shadow = {});
+/// Takes one out. The shadow that stands in its row is kept.
+void dropPending(WriteTransaction& write, std::int64_t n);
+std::int64_t nextTxn(ReadTransaction& read);
+
 std::optional<Shadow> findShadow(ReadTransaction& read, const Uuid& row, std::string_view cell);
 void putShadow(WriteTransaction& write, std::string_view entity, const Uuid& row, std::string_view cell,
                const Shadow& shadow);
 void dropShadow(WriteTransaction& write, const Uuid& row, std::string_view cell);
 /// Of any cell.
 bool hasShadow(ReadTransaction& read, const Uuid& row);
+/// All shadows of a record stand in their own table now.
+void setShadowsApart(WriteTransaction& write, const Uuid& row);
 
 struct OutboxCounts {
     std::int64_t local = 0;    ///< Only on this device.

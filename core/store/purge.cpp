@@ -7,6 +7,7 @@
 
 #include "core/store/blobs.h"
 #include "core/store/schema.h"
+#include "core/store/search_index.h"
 
 namespace tropa::store {
 namespace {
@@ -19,8 +20,11 @@ void purgeRecord(WriteTransaction& write, const Record& record) {
     partWith(write, record);
     eraseRecord(write, record);
     write.sql().prepare("DELETE FROM shadow WHERE row=?").with(record.id).run();
-    // The edits themselves are their author's; the text on which he worked is not.
-    write.sql().prepare("UPDATE outbox SET base_text=NULL WHERE row=?").with(record.id).run();
+    // The edits themselves are their author's; what he worked on is not.
+    write.sql()
+        .prepare("UPDATE outbox SET base_text=NULL, shadow_ver=NULL, shadow=NULL WHERE row=?")
+        .with(record.id)
+        .run();
 }
 
 bool isOf(const json& entry, const RowIds& rows) {
@@ -90,7 +94,10 @@ void forgetTraces(WriteTransaction& write, const RowIds& rows) {
                 undone.push_back(entries.integer(0));
         }
     }
-    for (const std::int64_t id : undone) write.sql().prepare("DELETE FROM undo WHERE id=?").with(id).run();
+    // Of the newest the number stays, so that no other is taken for it.
+    for (const std::int64_t id : undone)
+        write.sql().prepare("UPDATE undo SET body='[]', undone=1 WHERE id=?").with(id).run();
+    write.sql().execute("DELETE FROM undo WHERE body='[]' AND id<(SELECT max(id) FROM undo)");
 
     std::vector<std::pair<std::int64_t, std::string>> bodies;
     {
@@ -154,6 +161,7 @@ void scrub(Replica& replica) {
     {
         WriteTransaction write(replica);
         for (const char* table : {"undo", "batch", "outbox", "shadow"}) rewrite(write, table);
+        tellSearch(write);
         for (const model::Entity& entity : model::entities())
             if (isSearchable(entity))
                 write.sql().execute(

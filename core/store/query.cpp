@@ -7,7 +7,7 @@
 #include "core/store/list_parts.h"
 #include "core/store/merged.h"
 #include "core/store/schema.h"
-#include "core/store/search.h"
+#include "core/store/search_index.h"
 
 namespace tropa::store {
 namespace {
@@ -17,35 +17,39 @@ using model::Field;
 using model::Kind;
 using model::Value;
 
-void addSearch(Clause& clause, const Entity& entity, std::string_view typed) {
+/// Row numbers of those that are found by their own words, as a SELECT; its values go into the clause.
+std::string foundRows(ReadTransaction& read, Clause& clause, Kind kind, const Search& search) {
+    std::string sql =
+        fmt::format("SELECT rowid FROM search_{0} WHERE search_{0} MATCH ?", model::entity(kind).name);
+    clause.value(search.query());
+    const Untold untold = untoldOf(read, kind, search);
+    if (untold.all.empty()) return sql;
+    clause.value(asList(untold.all));
+    clause.value(asList(untold.found));
+    return sql +
+           " AND rowid NOT IN (SELECT value FROM json_each(?)) UNION ALL SELECT value FROM json_each(?)";
+}
+
+void addSearch(ReadTransaction& read, Clause& clause, const Entity& entity, std::string_view typed) {
     const Search search(typed);
-    const std::string match = search.query();
     if (search.empty() || !isSearchable(entity)) {
         clause.add("0");
         return;
     }
-    std::string where =
-        fmt::format("n IN (SELECT rowid FROM search_{0} WHERE search_{0} MATCH ?)", entity.name);
-    clause.value(match);
+    std::string where = fmt::format("n IN ({})", foundRows(read, clause, entity.kind, search));
     // A person is also found by the name of the company.
-    if (entity.kind == Kind::Contact || entity.kind == Kind::Deal) {
-        where +=
-            " OR company IN (SELECT id FROM company WHERE n IN (SELECT rowid FROM search_company WHERE "
-            "search_company MATCH ?))";
-        clause.value(match);
-    }
-    if (entity.kind == Kind::Deal) {
-        where +=
-            " OR contact IN (SELECT id FROM contact WHERE n IN (SELECT rowid FROM search_contact WHERE "
-            "search_contact MATCH ?))";
-        clause.value(match);
-    }
+    if (entity.kind == Kind::Contact || entity.kind == Kind::Deal)
+        where += fmt::format(" OR company IN (SELECT id FROM company WHERE n IN ({}))",
+                             foundRows(read, clause, Kind::Company, search));
+    if (entity.kind == Kind::Deal)
+        where += fmt::format(" OR contact IN (SELECT id FROM contact WHERE n IN ({}))",
+                             foundRows(read, clause, Kind::Contact, search));
     clause.add('(' + where + ')');
 }
 
 Clause whereClause(ReadTransaction& read, const ListQuery& query, bool cycles) {
     Clause clause = filtersOf(read, query, cycles);
-    if (!query.search.empty()) addSearch(clause, model::entity(query.kind), query.search);
+    if (!query.search.empty()) addSearch(read, clause, model::entity(query.kind), query.search);
     return clause;
 }
 

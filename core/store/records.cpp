@@ -11,7 +11,7 @@
 #include "core/store/merged.h"
 #include "core/store/row_values.h"
 #include "core/store/schema.h"
-#include "core/store/search.h"
+#include "core/store/search_index.h"
 #include "core/store/signs.h"
 
 namespace tropa::store {
@@ -53,6 +53,9 @@ std::string writeSet(const std::vector<std::string>& set) {
 }
 
 void updateMatchKeys(WriteTransaction& write, const Record& record, const Record* before) {
+    if (before != nullptr && before->alive == record.alive && record["phones"] == (*before)["phones"] &&
+        record["emails"] == (*before)["emails"])
+        return;
     const std::string_view entity = record.entity().name;
     const std::vector<std::string> now = record.alive ? matchKeys(record) : std::vector<std::string>{};
     const std::vector<std::string> old =
@@ -312,10 +315,10 @@ std::optional<Record> findRecord(ReadTransaction& read, model::Kind kind, const 
     return readRecord(kind, row);
 }
 
-void saveRecord(WriteTransaction& write, Record& record, const Record* before) {
+void saveRecord(WriteTransaction& write, Record& record, const Record* before, Telling when) {
     const std::vector<Column> columns = columnsToWrite(record, before);
     if (before == nullptr || !columns.empty()) writeRow(write, record, before, columns);
-    if (isSearchable(record.entity())) updateSearch(write, record, before);
+    if (isSearchable(record.entity())) updateSearch(write, record, before, when);
     if (record.kind == model::Kind::Contact || record.kind == model::Kind::Company)
         updateMatchKeys(write, record, before);
     if (record.kind == model::Kind::Activity || record.kind == model::Kind::Purchase)
@@ -326,7 +329,7 @@ void saveRecord(WriteTransaction& write, Record& record, const Record* before) {
 void eraseRecord(WriteTransaction& write, const Record& record) {
     Record none = record;
     none.alive = false;
-    if (isSearchable(record.entity())) updateSearch(write, none, &record);
+    if (isSearchable(record.entity())) updateSearch(write, none, &record, Telling::Now);
     if (record.kind == model::Kind::Contact || record.kind == model::Kind::Company)
         updateMatchKeys(write, none, &record);
     if (record.entity().field("merged_into") != nullptr) none["merged_into"] = {};

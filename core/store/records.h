@@ -50,9 +50,12 @@ Record readRecord(model::Kind kind, const sql::Statement& row);
 /// The record, dead or alive; nothing when this replica has never had it.
 std::optional<Record> findRecord(ReadTransaction& read, model::Kind kind, const Uuid& id);
 
+/// When the full-text index hears of a record: at once, or together with others (search_index.h).
+enum class Telling { Now, Later };
+
 /// Inserts (n = 0) or updates the row with its search index and match keys.
 /// @param before the row as stored now; null for a new one.
-void saveRecord(WriteTransaction& write, Record& record, const Record* before);
+void saveRecord(WriteTransaction& write, Record& record, const Record* before, Telling when = Telling::Now);
 
 /// Takes the row out, with its search index and match keys. Not a delete: nobody else hears of it.
 void eraseRecord(WriteTransaction& write, const Record& record);

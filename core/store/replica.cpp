@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view kIdentity = "identity";
 constexpr std::string_view kServerTime = "server_time";
 constexpr std::string_view kFlushes = "flushes";
-constexpr std::string_view kLastStamp = "last_stamp";
+constexpr std::string_view kGiven = "given";
 
 nlohmann::json encode(const Identity& identity) {
     return {{"device", identity.device.text()},
@@ -62,8 +62,9 @@ Replica::Replica(const std::string& path, Clock& clock, Random& random, const Op
 void Replica::load() {
     {
         ReadTransaction read(*this);
-        if (const auto saved = read.state(kServerTime)) serverTime_.restore(*saved);
-        if (const auto last = read.state(kLastStamp)) stamps_.see(Stamp::parse(*last).value_or(Stamp{}));
+        savedServerTime_ = read.state(kServerTime).value_or("");
+        serverTime_.restore(savedServerTime_);
+        stamps_.see(read.given().stamp);
         if (const auto saved = read.state(kIdentity)) {
             identity_ = decode(*saved);
             return;
@@ -96,6 +97,22 @@ std::optional<std::string> ReadTransaction::state(std::string_view key) {
     return std::string(found.text(0));
 }
 
+Given ReadTransaction::given() {
+    Given given;
+    if (const auto noted = state(kGiven))
+        if (const std::size_t blank = noted->find(' '); blank != std::string::npos)
+            given = {static_cast<std::int64_t>(parseU64(noted->substr(0, blank)).value_or(0)),
+                     Stamp::parse(noted->substr(blank + 1)).value_or(Stamp{})};
+    sql::Statement newest = sql().prepare("SELECT n,stamp FROM outbox ORDER BY n DESC LIMIT 1");
+    if (newest.next() && newest.integer(0) > given.n)
+        given = {newest.integer(0), Stamp{newest.unsignedInteger(1)}};
+    return given;
+}
+
+void WriteTransaction::noteGiven(const Given& given) {
+    setState(kGiven, std::to_string(given.n) + ' ' + given.stamp.text());
+}
+
 WriteTransaction::~WriteTransaction() {
     // What was set in memory but not committed is read again from the file.
     if (committed_) return;
@@ -109,11 +126,15 @@ WriteTransaction::~WriteTransaction() {
 }
 
 void WriteTransaction::commit() {
-    if (stamp_) setState(kLastStamp, replica_->stamps_.last().text());
-    if (const std::string saved = replica_->serverTime().saved(); !saved.empty())
-        setState(kServerTime, saved);
+    const Stamp last = replica_->stamps_.last();
+    if (stamp_)
+        if (const Given known = given(); known.stamp != last) noteGiven({known.n, last});
+    // The same for as long as the program runs and hears nothing of the server.
+    const std::string& serverTime = replica_->serverTime().saved();
+    if (serverTime != replica_->savedServerTime_) setState(kServerTime, serverTime);
     transaction_->commit();
     committed_ = true;
+    replica_->savedServerTime_ = serverTime;
 }
 
 void WriteTransaction::setState(std::string_view key, std::string_view value) {
@@ -141,7 +162,7 @@ void WriteTransaction::learnServerTime(std::int64_t serverMs) {
     replica_->serverTime().learn(serverMs);
     if (replica_->stamps_.last().unixMs() <= serverMs + kToleranceMs) return;
     replica_->stamps_ = HybridClock(Stamp::at(serverMs));
-    setState(kLastStamp, replica_->stamps_.last().text());
+    noteGiven({given().n, replica_->stamps_.last()});
 }
 
 CommitGroup::CommitGroup(Replica& replica) : replica_(replica) {

@@ -67,8 +67,16 @@ private:
     UuidSource ids_;
     ServerTime serverTime_;
     HybridClock stamps_;
+    std::string savedServerTime_;  ///< As it stands in the file.
     Identity identity_;
     std::string timeZone_;
+};
+
+/// What was given out last of what only grows. The newest row of the outbox tells it, which each write makes
+/// anyway; before that row goes, the state is told.
+struct Given {
+    std::int64_t n = 0;  ///< Number in the outbox.
+    Stamp stamp;
 };
 
 /// A consistent view. Reading functions take one, so that forgetting it does not compile.
@@ -80,6 +88,7 @@ public:
     sql::Connection& sql() { return replica_->connection(); }
     /// A value of the replica's own state; nothing when never set.
     std::optional<std::string> state(std::string_view key);
+    Given given();
 
 protected:
     ReadTransaction(Replica& replica, sql::Transaction::Mode mode)
@@ -100,6 +109,8 @@ public:
     void commit();
     void setState(std::string_view key, std::string_view value);
     void setIdentity(const Identity& identity);
+    /// Told in the state: whatever stands in the outbox.
+    void noteGiven(const Given& given);
     /// The next stamp of this device, in server time; one for all writes of a transaction.
     Stamp stamp();
     /// Takes the server's `now` out of an answer. Stamps that a wrong clock has put into the future do not

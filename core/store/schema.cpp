@@ -242,6 +242,46 @@ void renewPhoneKeys(sql::Connection& connection) {
     }
 }
 
+/// Makes the table anew, with what stands in it.
+/// @param columns that both have.
+void rebuild(sql::Connection& connection, std::string_view table, std::string_view definition,
+             std::string_view columns) {
+    connection.execute(fmt::format(
+        "ALTER TABLE {0} RENAME TO former; CREATE TABLE {0}({1}); INSERT INTO {0}({2}) SELECT {2} "
+        "FROM former; DROP TABLE former",
+        table, definition, columns));
+}
+
+/// An edit writes few pages: the numbers that were given out last, and what the server had of a cell, stand
+/// in the outbox's own rows; the full-text indexes are told of many records at once.
+void gatherEdits(sql::Connection& connection) {
+    connection.execute(
+        "INSERT OR REPLACE INTO state SELECT 'given',ifnull((SELECT seq FROM sqlite_sequence WHERE "
+        "name='outbox'),0)||' '||value FROM state WHERE key='last_stamp';"
+        "DELETE FROM state WHERE key='last_stamp'");
+    rebuild(
+        connection, "outbox",
+        "n INTEGER PRIMARY KEY, txn INTEGER NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL, cell TEXT NOT "
+        "NULL, kind INTEGER NOT NULL, value TEXT, base INTEGER NOT NULL, base_text TEXT, send_base INTEGER "
+        "NOT "
+        "NULL DEFAULT 0, seen INTEGER NOT NULL DEFAULT 0, stamp INTEGER NOT NULL, batch INTEGER, again "
+        "INTEGER "
+        "NOT NULL DEFAULT 0, origin BLOB, shadow_ver INTEGER, shadow TEXT",
+        "n,txn,entity,row,cell,kind,value,base,base_text,send_base,seen,stamp,batch,again,origin");
+    connection.execute(
+        "CREATE INDEX outbox_row ON outbox(row, cell);"
+        "CREATE INDEX outbox_batch ON outbox(batch) WHERE batch IS NOT NULL");
+    rebuild(connection, "undo",
+            "id INTEGER PRIMARY KEY, at INTEGER NOT NULL, label TEXT NOT NULL, body TEXT NOT NULL, undone "
+            "INTEGER "
+            "NOT NULL DEFAULT 0, grp INTEGER NOT NULL DEFAULT 0",
+            "id,at,label,body,undone,grp");
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS search_due(entity TEXT NOT NULL, n INTEGER NOT NULL, words TEXT NOT "
+        "NULL, PRIMARY KEY(entity, "
+        "n)) WITHOUT ROWID");
+}
+
 TableSql describeTable(const Entity& entity) {
     TableSql sql;
     sql.sorted = hasSortKey(entity);
@@ -309,7 +349,7 @@ void addMissingColumns(sql::Connection& connection) {
 }
 
 std::span<const sql::Migration> migrations() {
-    static const std::array<sql::Migration, 13> list = {{
+    static const std::array<sql::Migration, 14> list = {{
         {1, "first release",
          [](sql::Connection& connection) {
              createSyncTables(connection);
@@ -339,6 +379,7 @@ std::span<const sql::Migration> migrations() {
         {13, "versions of scripts, tests by group", addMissingColumns},
         {14, "batches are found without their bodies", indexBatches},
         {15, "the search's pieces are put together less often", tuneSearch},
+        {16, "an edit writes fewer pages", gatherEdits},
     }};
     return list;
 }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
 
 #include "core/base/text.h"
 
@@ -22,13 +21,6 @@ void appendEndings(std::string& out, std::string_view phone) {
         out.append(digits, from);
         out += ' ';
     }
-}
-
-/// Nothing that is searched for differs. Far cheaper than making the words of both.
-bool searchesAlike(const Record& a, const Record& b) {
-    for (const Field& field : a.entity().fields)
-        if (field.searchable && a.values[field.index] != b.values[field.index]) return false;
-    return true;
 }
 
 /// True for something that can only be (a part of) a phone number.
@@ -61,14 +53,6 @@ bool isLetter(std::string_view word) {
     return lettersOf(word) == 1;
 }
 
-/// No more than so many letters.
-std::string_view beginning(std::string_view word) {
-    std::size_t end = 0, letters = 0;
-    for (; end < word.size(); ++end)
-        if (begins(word[end]) && ++letters > kIndexedLetters) break;
-    return word.substr(0, end);
-}
-
 bool allShort(const std::vector<std::string>& reading) {
     return std::all_of(reading.begin(), reading.end(), isShort);
 }
@@ -94,7 +78,8 @@ std::string readingQuery(const std::vector<std::string>& reading, Words which) {
     std::string query;
     for (const std::string& word : reading) {
         if (isShort(word) && !keepShort) continue;
-        append(query, " AND ", fmt::format("\"{}\"*", which == Words::Beginnings ? beginning(word) : word));
+        append(query, " AND ",
+               fmt::format("\"{}\"*", which == Words::Beginnings ? indexedBeginning(word) : word));
     }
     return query;
 }
@@ -118,48 +103,6 @@ std::size_t wordLetters(std::string_view text) {
     return count;
 }
 
-/// How often each word stands in one text and in the other.
-struct Counts {
-    std::size_t before = 0, now = 0;
-};
-
-bool isAscii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
-}
-
-/// Leaves of both only what the full-text index must be told so that it knows the one instead of the other:
-/// few words of a record change, and its pages are written for each.
-void leaveDifferences(std::string& before, std::string& now) {
-    // What the index makes of other letters may be alike where these are not.
-    if (!isAscii(before) || !isAscii(now)) return;
-    std::map<std::string_view, Counts> counts;
-    const auto count = [&](std::string_view text, std::size_t Counts::*which) {
-        for (std::size_t from = 0, end = 0; from < text.size(); from = end + 1) {
-            end = std::min(text.find(' ', from), text.size());
-            if (end > from) ++(counts[text.substr(from, end - from)].*which);
-        }
-    };
-    count(before, &Counts::before);
-    count(now, &Counts::now);
-    // Words that begin alike are in one list of beginnings: when one leaves it, the record does, and those
-    // that stay come anew. They stand beside each other here.
-    std::string gone, come;
-    for (auto first = counts.begin(); first != counts.end();) {
-        auto last = first;
-        bool anyGone = false;
-        for (; last != counts.end() && beginning(last->first) == beginning(first->first); ++last)
-            anyGone |= last->second.before > 0 && last->second.before != last->second.now;
-        for (; first != last; ++first) {
-            const auto& [word, times] = *first;
-            if (times.before == times.now && !anyGone) continue;
-            for (std::size_t i = 0; i < times.before; ++i) (gone += word) += ' ';
-            for (std::size_t i = 0; i < times.now; ++i) (come += word) += ' ';
-        }
-    }
-    before = std::move(gone);
-    now = std::move(come);
-}
-
 std::vector<std::string> skeletonsOf(std::string_view text) {
     std::vector<std::string> out;
     for (const std::string& word : words(text))
@@ -168,6 +111,13 @@ std::vector<std::string> skeletonsOf(std::string_view text) {
 }
 
 }  // namespace
+
+std::string_view indexedBeginning(std::string_view word) {
+    std::size_t end = 0, letters = 0;
+    for (; end < word.size(); ++end)
+        if (begins(word[end]) && ++letters > kIndexedLetters) break;
+    return word.substr(0, end);
+}
 
 void appendSearchWords(std::string& out, const Field& field, const model::Value& value) {
     if (const auto* text = std::get_if<std::string>(&value)) {
@@ -187,29 +137,6 @@ std::string searchWords(const Record& record) {
     for (const Field& field : record.entity().fields)
         if (field.searchable) appendSearchWords(out, field, record.values[field.index]);
     return out;
-}
-
-void updateSearch(WriteTransaction& write, const Record& record, const Record* before) {
-    if (before != nullptr && before->alive == record.alive && searchesAlike(record, *before)) return;
-    std::string now = record.alive ? searchWords(record) : std::string{};
-    std::string old = before != nullptr && before->alive ? searchWords(*before) : std::string{};
-    const bool both = !now.empty() && !old.empty();
-    if (both) leaveDifferences(old, now);
-    if (now == old) return;
-    const std::string_view name = record.entity().name;
-    // A contentless index wants the old words back to forget them; and it counts how often a record comes and
-    // goes.
-    if (both || !old.empty())
-        write.sql()
-            .prepare(
-                fmt::format("INSERT INTO search_{0}(search_{0}, rowid, words) VALUES('delete',?,?)", name))
-            .with(record.n, old)
-            .run();
-    if (both || !now.empty())
-        write.sql()
-            .prepare(fmt::format("INSERT INTO search_{}(rowid, words) VALUES(?,?)", name))
-            .with(record.n, now)
-            .run();
 }
 
 Search::Search(std::string_view typed) {

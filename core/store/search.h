@@ -14,8 +14,8 @@ std::string searchWords(const Record& record);
 /// Those of one field, each with a blank behind it.
 void appendSearchWords(std::string& out, const model::Field& field, const model::Value& value);
 
-/// Keeps the full-text index beside its row; called by saveRecord.
-void updateSearch(WriteTransaction& write, const Record& record, const Record* before);
+/// The first letters of a word, of which the full-text index has lists.
+std::string_view indexedBeginning(std::string_view word);
 
 /// What a person means by what was typed: parts between blanks, each in the readings that it may have (either
 /// alphabet, the wrong keyboard layout, where a letter may be a punctuation mark, a phone with or without its

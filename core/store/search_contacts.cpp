@@ -7,14 +7,14 @@
 
 #include "core/store/list_parts.h"
 #include "core/store/row_values.h"
-#include "core/store/search.h"
+#include "core/store/search_index.h"
 
 namespace tropa::store {
 namespace {
 
 using model::Kind;
 
-constexpr std::size_t kAll = std::numeric_limits<std::int64_t>::max();
+constexpr std::size_t kAll = std::numeric_limits<std::int32_t>::max();
 
 Rows collect(sql::Statement rows) {
     Rows out;
@@ -22,17 +22,36 @@ Rows collect(sql::Statement rows) {
     return out;
 }
 
-/// No more than `limit`.
-Rows hitsIn(ReadTransaction& read, std::string_view table, const std::string& match, std::size_t limit) {
-    sql::Statement rows = read.sql().prepare(
-        fmt::format("SELECT rowid FROM search_{0} WHERE search_{0} MATCH ? LIMIT {1}", table, limit));
-    rows.bind(1, match);
-    return collect(std::move(rows));
-}
+/// The full-text index of one kind of record, and what it has not been told.
+class Index {
+public:
+    Index(ReadTransaction& read, Kind kind, const Search& search)
+        : read_(read),
+          table_(model::entity(kind).name),
+          untold_(untoldOf(read, kind, search)) {}
 
-std::string asList(const Rows& rows) {
-    return fmt::format("[{}]", fmt::join(rows, ","));
-}
+    /// `limit` or a few more: there may be others. Fewer: that is all. Whom it was not told of is among them
+    /// only when the search finds him.
+    Rows hits(const std::string& match, std::size_t limit) const {
+        sql::Statement rows = read_.sql().prepare(
+            fmt::format("SELECT rowid FROM search_{0} WHERE search_{0} MATCH ? LIMIT ?", table_));
+        rows.bind(1, match);
+        rows.bind(2, limit + untold_.all.size());
+        Rows out = collect(std::move(rows));
+        if (untold_.all.empty()) return out;
+        const auto isUntold = [&](std::int64_t n) {
+            return std::binary_search(untold_.all.begin(), untold_.all.end(), n);
+        };
+        out.erase(std::remove_if(out.begin(), out.end(), isUntold), out.end());
+        out.insert(out.end(), untold_.found.begin(), untold_.found.end());
+        return out;
+    }
+
+private:
+    ReadTransaction& read_;
+    std::string_view table_;
+    Untold untold_;
+};
 
 Rows peopleOf(ReadTransaction& read, const Rows& companies) {
     if (companies.empty()) return {};
@@ -210,7 +229,9 @@ public:
         : read_(read),
           query_(query),
           limits_(limits),
-          search_(query.search) {}
+          search_(query.search),
+          contacts_(read, Kind::Contact, search_),
+          companies_(read, Kind::Company, search_) {}
 
     Rows page() {
         if (search_.empty() || query_.limit == 0) return {};
@@ -222,14 +243,14 @@ public:
             // Many begin so; few, it may be, have the whole words.
             if (!anybody_ && followed_ && search_.shortest() < 2 &&
                 search_.longQuery() != search_.broadQuery())
-                near_ = hitsIn(read_, "contact", search_.longQuery(), limits_.few + 1);
+                near_ = contacts_.hits(search_.longQuery(), limits_.few + 1);
         }
         const bool few = !anybody_ && followed_ && near_.size() <= limits_.few;
         // Lists of two letters are quickly made, and their hits often lie together: a first name within a
         // surname.
         if (few && (near_.size() <= limits_.looks || search_.shortest() != 2))
             if (sorted(together(near_, people_), doubt())) return std::move(page_);
-        return sureOnes(hitsIn(read_, "contact", search_.query(), kAll));
+        return sureOnes(contacts_.hits(search_.query(), kAll));
     }
 
 private:
@@ -238,7 +259,7 @@ private:
     /// Who may be a hit by their own words.
     void findNear() {
         const std::string broad = search_.broadQuery();
-        if (!broad.empty()) near_ = hitsIn(read_, "contact", broad, limits_.remembered + 1);
+        if (!broad.empty()) near_ = contacts_.hits(broad, limits_.remembered + 1);
         anybody_ = broad.empty() || near_.size() > limits_.remembered;
         const std::string words = search_.longQuery();
         isExact_ = !anybody_ && words == broad && words == search_.query();
@@ -248,12 +269,12 @@ private:
         const bool precise = search_.isPhone() || (near_.size() > limits_.looks &&
                                                    near_.size() <= limits_.few && search_.shortest() != 2);
         if (!precise) return;
-        near_ = hitsIn(read_, "contact", words, kAll);
+        near_ = contacts_.hits(words, kAll);
         isExact_ = words == search_.query();
     }
 
     Rows sureOnes(const Rows& hits) {
-        if (!followed_) people_ = peopleOf(read_, hitsIn(read_, "company", search_.query(), kAll));
+        if (!followed_) people_ = peopleOf(read_, companies_.hits(search_.query(), kAll));
         const Rows all = together(hits, people_);
         static const Rows nobody;
         const Doubt none{&nobody, &all};
@@ -265,9 +286,9 @@ private:
     void findCompanies() {
         const std::string broad = search_.broadQuery();
         Rows companies;
-        if (!broad.empty()) companies = hitsIn(read_, "company", broad, limits_.looks + 1);
+        if (!broad.empty()) companies = companies_.hits(broad, limits_.looks + 1);
         if (broad.empty() || companies.size() > limits_.looks) {
-            companies = hitsIn(read_, "company", search_.query(), limits_.followed + 1);
+            companies = companies_.hits(search_.query(), limits_.followed + 1);
         } else if (!companies.empty()) {
             Words words(read_, Kind::Company, "n");
             const auto others = std::remove_if(companies.begin(), companies.end(), [&](std::int64_t n) {
@@ -316,6 +337,7 @@ private:
     const ListQuery& query_;
     const SearchLimits& limits_;
     const Search search_;
+    const Index contacts_, companies_;
     Rows near_, people_, page_;
     bool anybody_ = false, followed_ = false, isExact_ = false;
 };

@@ -6,6 +6,8 @@ namespace tropa::store {
 
 void ServerTime::anchor(std::int64_t serverMs, std::int64_t offsetMs) {
     reading_ = Reading{clock_->bootId(), clock_->monotonicMs(), serverMs, offsetMs};
+    saved_ =
+        nlohmann::json{reading_->boot, reading_->monotonicMs, reading_->serverMs, reading_->offsetMs}.dump();
 }
 
 std::int64_t ServerTime::nowMs() {
@@ -18,12 +20,6 @@ void ServerTime::learn(std::int64_t serverMs) {
     anchor(serverMs, serverMs - clock_->wallMs());
 }
 
-std::string ServerTime::saved() const {
-    if (!reading_) return {};
-    return nlohmann::json{reading_->boot, reading_->monotonicMs, reading_->serverMs, reading_->offsetMs}
-        .dump();
-}
-
 void ServerTime::restore(const std::string& saved) {
     const auto j = nlohmann::json::parse(saved, nullptr, false);
     if (!j.is_array() || j.size() != 4 || !j[0].is_string() || !j[1].is_number_integer() ||
@@ -31,6 +27,7 @@ void ServerTime::restore(const std::string& saved) {
         return;
     reading_ = Reading{j[0].get<std::string>(), j[1].get<std::int64_t>(), j[2].get<std::int64_t>(),
                        j[3].get<std::int64_t>()};
+    saved_ = saved;
 }
 
 }  // namespace tropa::store

@@ -20,8 +20,9 @@ public:
     /// Takes the server's `now` out of an answer.
     void learn(std::int64_t serverMs);
 
-    /// For keeping across restarts. `restore` ignores what it cannot read.
-    std::string saved() const;
+    /// For keeping across restarts; empty before the time was asked for. `restore` ignores what it cannot
+    /// read.
+    const std::string& saved() const { return saved_; }
     void restore(const std::string& saved);
 
 private:
@@ -36,6 +37,7 @@ private:
 
     Clock* clock_;
     std::optional<Reading> reading_;
+    std::string saved_;
 };
 
 }  // namespace tropa::store

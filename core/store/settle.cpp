@@ -64,7 +64,7 @@ void refuseBehindCreation(WriteTransaction& write, const PendingOp& creation, co
     for (const PendingOp& behind : pendingOfRow(write, creation.op.row)) {
         if (behind.batch) continue;  // answered by the server
         keepRefused(write, behind, why);
-        write.sql().prepare("DELETE FROM outbox WHERE n=?").with(behind.n).run();
+        dropPending(write, behind.n);
     }
 }
 
@@ -191,7 +191,7 @@ void settleOp(WriteTransaction& write, const PendingOp& settled, const OpResult&
         write.sql().prepare("UPDATE outbox SET batch=NULL, send_base=1 WHERE n=?").with(settled.n).run();
         return;
     }
-    write.sql().prepare("DELETE FROM outbox WHERE n=?").with(settled.n).run();
+    dropPending(write, settled.n);
     // Most records have one write waiting, and nothing behind it.
     const bool edited = hasPending(write, settled.op.row);
     if (edited) rebaseBehind(write, settled, result);
@@ -252,6 +252,7 @@ SettleCounts settleBatch(WriteTransaction& write, const Flight& flight, const st
                 break;
         }
     }
+    write.noteGiven(write.given());
     // A table is emptied at once, not row by row.
     if (countOutbox(write).local == 0)
         write.sql().prepare("DELETE FROM outbox").run();

@@ -150,10 +150,8 @@ bool Device::settled() {
 std::vector<RowRef> Device::lastWritten() {
     store::ReadTransaction read(*replica_);
     std::vector<RowRef> rows;
-    const auto stamp = Stamp::parse(read.state("last_stamp").value_or(""));
-    if (!stamp) return rows;
     sql::Statement found = read.sql().prepare("SELECT DISTINCT entity,row FROM outbox WHERE stamp=?");
-    found.bind(1, stamp->value);
+    found.bind(1, read.given().stamp.value);
     while (found.next()) rows.emplace_back(model::findEntity(found.text(0))->kind, found.uuid(1));
     return rows;
 }

@@ -3,8 +3,9 @@
 #include <QtTest>
 
 #include "core/store/edit.h"
+#include "core/store/incoming.h"
 #include "core/store/list_parts.h"
-#include "core/store/search.h"
+#include "core/store/search_index.h"
 #include "tests/core/temp_replica.h"
 
 using namespace tropa;
@@ -17,8 +18,8 @@ class TestSearch : public QObject {
     using Set = std::vector<std::string>;
 
 private slots:
-    /// The full-text index is told only which words have come and gone; it finds what it would find if it
-    /// were made anew.
+    /// The full-text index is told only which words have come and gone, and only now and then; it finds what
+    /// it would find if it were made anew, and a search finds that at every moment.
     void editsLeaveTheIndexAsIfMadeAnew() {
         static constexpr const char* kWords[] = {"Царёв",  "Царевич",  "Царь",    "Царёва", "цар",
                                                  "це",     "Ия",       "иян",     "Ива",    "Иван",
@@ -32,8 +33,13 @@ private slots:
                 text += std::string(kWords[random.below(std::size(kWords))]) + ' ';
             return text;
         };
-        const auto compare = [&] {
+        std::size_t waited = 0;
+        const auto compare = [&](bool told) {
             ReadTransaction read(*replica);
+            sql::Statement due = read.sql().prepare("SELECT count(*) FROM search_due");
+            const std::int64_t waiting = due.next() ? due.integer(0) : -1;
+            QVERIFY(told ? waiting == 0 : waiting < 32);
+            waited += static_cast<std::size_t>(waiting);
             ListQuery everybody;
             everybody.kind = Kind::Contact;
             const auto all = listRecords(read, everybody);
@@ -42,18 +48,30 @@ private slots:
                  {"ц",   "це",   "ца",     "цар", "царе", "царев", "царевич", "царь",  "и",   "ия", "иян",
                   "ива", "иван", "иванов", "ang", "angs", "o",     "bri",     "brien", "luk", "913"}) {
                 const Search search(typed);
-                std::vector<std::int64_t> expected, got;
+                std::vector<std::int64_t> expected, got, listed;
                 for (const Record& record : all)
                     if (search.finds(' ' + searchWords(record))) expected.push_back(record.n);
+                ListQuery query = everybody;
+                query.search = typed;
+                for (const Record& record : listRecords(read, query)) listed.push_back(record.n);
+                std::sort(expected.begin(), expected.end());
+                std::sort(listed.begin(), listed.end());
+                QVERIFY2(listed == expected, typed);
+                QCOMPARE(static_cast<std::size_t>(countRecords(read, query)), expected.size());
+                found += expected.size();
+                if (!told) continue;
                 sql::Statement rows =
                     read.sql().prepare("SELECT rowid FROM search_contact WHERE search_contact MATCH ?");
                 rows.bind(1, search.query());
                 while (rows.next()) got.push_back(rows.integer(0));
-                std::sort(expected.begin(), expected.end());
-                found += got.size();
                 QVERIFY2(got == expected, typed);
             }
             QVERIFY(found > 0);
+        };
+        const auto tell = [&] {
+            WriteTransaction write(*replica);
+            tellSearch(write);
+            write.commit();
         };
         for (int i = 0; i < 900; ++i) {
             WriteTransaction write(*replica);
@@ -72,8 +90,13 @@ private slots:
             }
             edit.finish();
             write.commit();
-            if (i % 60 == 59) compare();
+            if (i % 20 != 19) continue;
+            compare(false);
+            if (i % 60 != 59) continue;
+            tell();
+            compare(true);
         }
+        QVERIFY(waited > 0);
         for (const Uuid& id : ids) {
             WriteTransaction write(*replica);
             Edit edit(write, "remove");
@@ -81,12 +104,68 @@ private slots:
             edit.finish();
             write.commit();
         }
+        tell();
         ReadTransaction read(*replica);
         sql::Statement words =
             read.sql().prepare("SELECT count(*) FROM search_contact WHERE search_contact MATCH ?");
         words.bind(1, "c* OR i* OR o* OR a* OR l* OR 9*");
         QVERIFY(words.next());
         QCOMPARE(words.integer(0), 0);
+    }
+
+    /// Also where an edit of the same record waited to be told; and who goes leaves no word behind.
+    void whatComesFromTheServerIsToldAtOnce() {
+        TempReplica replica;
+        model::RemoteRow row;
+        row.entity = "contact";
+        row.id = replica->newId();
+        const auto come = [&](std::uint64_t seq, const nlohmann::json& data) {
+            row.seq = seq;
+            row.data = data;
+            WriteTransaction write(*replica);
+            applyRow(write, row);
+            write.commit();
+        };
+        const auto move = [&](const std::string& city) {
+            WriteTransaction write(*replica);
+            Edit edit(write, "change");
+            edit.set(Kind::Contact, row.id, {{"city", city}});
+            edit.finish();
+            write.commit();
+        };
+        const auto found = [&](const char* typed) {
+            ReadTransaction read(*replica);
+            ListQuery query;
+            query.kind = Kind::Contact;
+            query.search = typed;
+            return listRecords(read, query).size();
+        };
+        // By the index alone.
+        const auto known = [&](const char* typed) {
+            sql::Statement rows = replica->connection().prepare(
+                "SELECT count(*) FROM search_contact WHERE search_contact MATCH ?");
+            return rows.with(Search(typed).query()).next() ? rows.integer(0) : -1;
+        };
+        row.born = 10;
+        come(10, {{"name", "Царёв"}, {"city", "Томск"}});
+        row.born.reset();
+        QCOMPARE(known("царёв томск"), std::int64_t{1});
+        move("Омск");
+        QCOMPARE(known("омск"), std::int64_t{0});
+        QCOMPARE(found("омск"), std::size_t{1});
+        QCOMPARE(found("томск"), std::size_t{0});
+        come(12, {{"name", "Иванов"}});
+        QCOMPARE(known("иванов омск"), std::int64_t{1});
+        for (const char* former : {"царёв", "томск"}) QCOMPARE(known(former), std::int64_t{0});
+        move("Пермь");
+        {
+            WriteTransaction write(*replica);
+            eraseRecord(write, *findRecord(write, Kind::Contact, row.id));
+            write.commit();
+        }
+        for (const char* former : {"иванов", "омск", "пермь"}) QCOMPARE(known(former), std::int64_t{0});
+        sql::Statement due = replica->connection().prepare("SELECT 1 FROM search_due");
+        QVERIFY(!due.next());
     }
 
     /// Whose name has letters that are punctuation marks in the other layout is found all the same.

@@ -249,6 +249,88 @@ private slots:
         QCOMPARE(pending().size(), std::size_t{1});
         QCOMPARE(city(), std::string("Тюмень"));
     }
+
+    /// Numbers and stamps grow beyond the outbox's rows, and beyond the program's end.
+    void whatWasGivenOutIsNotGivenOutAgain() {
+        std::int64_t n = 0;
+        Stamp stamp;
+        int turn = 0;
+        const auto expectNewer = [&](const char* after) {
+            replica_.reopen();
+            setCity("Пермь " + std::to_string(++turn));
+            const PendingOp op = pending().back();
+            QVERIFY2(op.n > n && op.txn > n, after);
+            QVERIFY2(op.op.stamp > stamp, after);
+            n = op.n;
+            stamp = op.op.stamp;
+        };
+        expectNewer("nothing");
+        expectNewer("an edit, which the next one replaces");
+        freeze();
+        settle({{OpStatus::Ok, 15, {}}});
+        QVERIFY(pending().empty());
+        expectNewer("an answer that leaves nothing behind");
+        freeze();
+        Uuid made;
+        edit([&](Edit& e) { made = e.create(Kind::Contact, {{"name", std::string("Пётр")}}); });
+        n = pending().back().n;
+        edit([&](Edit& e) { e.set(Kind::Contact, made, {{"name", std::string("Петя")}}); });
+        stamp = pending().back().op.stamp;
+        expectNewer("a creation that was written once more");
+        edit([&](Edit& e) { e.erase(made); });
+        n = pending().back().n;
+        stamp = pending().back().op.stamp;
+        settle({{OpStatus::Refused, 0, "нельзя"}});
+        expectNewer("a refusal");
+        {
+            WriteTransaction write(*replica_);
+            dropPending(write, n);
+            write.commit();
+        }
+        expectNewer("the newest, which was taken out");
+    }
+
+    /// Where the outbox has such stamps, too.
+    void aFarFutureIsLeftBehindForGood() {
+        constexpr std::int64_t kYearMs = 365LL * 24 * 3'600'000;
+        replica_.clock.jump(kYearMs);
+        replica_.clock.reboot();
+        setCity("Тюмень");
+        QVERIFY(pending().back().op.stamp.unixMs() > replica_.time.nowMs + kYearMs / 2);
+        {
+            WriteTransaction write(*replica_);
+            write.learnServerTime(replica_.time.nowMs);
+            write.commit();
+        }
+        replica_.reopen();
+        edit([&](Edit& e) { e.set(Kind::Contact, id_, {{"position", std::string("инженер")}}); });
+        QCOMPARE(pending().back().op.stamp.unixMs(), replica_.time.nowMs);
+        replica_.clock.jump(-kYearMs);
+        replica_.clock.reboot();
+    }
+
+    /// What the server had stands with the write, and stays when that goes.
+    void whatTheServerHadOutlivesTheWrite() {
+        const auto shadow = [&] {
+            ReadTransaction read(*replica_);
+            const auto found = findShadow(read, id_, "city");
+            return found ? found->value.dump() : std::string("none");
+        };
+        setCity("Тюмень");
+        QCOMPARE(shadow(), std::string(R"("Томск")"));
+        setCity("Пермь");
+        QCOMPARE(shadow(), std::string(R"("Томск")"));
+        freeze();
+        setCity("Омск");
+        QCOMPARE(shadow(), std::string(R"("Томск")"));
+        settle({{OpStatus::Lost, 12, {}}});
+        QCOMPARE(shadow(), std::string(R"("Томск")"));
+        QCOMPARE(city(), std::string("Омск"));
+        freeze();
+        settle({{OpStatus::Refused, 0, "нельзя"}});
+        QCOMPARE(city(), std::string("Томск"));
+        QCOMPARE(shadow(), std::string("none"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSettle)
