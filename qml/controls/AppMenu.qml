@@ -3,9 +3,13 @@ import QtQuick.Templates as T
 import Tropa.Theme
 
 // The few further actions behind the three dots, for a mouse and a thumb alike.
-//   children: AppMenuItem; open(), popup()
+//   children: AppMenuItem; openUnder(button), popup()
 T.Menu {
     id: menu
+
+    function openUnder(button: Item): void {
+        menu.popup(button, button.width - menu.width, button.height);
+    }
 
     implicitWidth: Math.max(200, implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: implicitContentHeight + topPadding + bottomPadding

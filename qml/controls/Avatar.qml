@@ -20,13 +20,13 @@ Rectangle {
     implicitHeight: avatar.size
     radius: width / 2
     color: avatar.team ? Theme.trailSoft : Theme.tintSoft(avatar.temperature)
-    Accessible.ignored: true
 
     AppText {
         anchors.centerIn: parent
         visible: avatar.iconName === ""
         text: avatar.initials
-        font: Qt.font({
+        // Most are of one size: a font of their own for each would be a script to run.
+        font: avatar.size === 40 ? Theme.initials : Qt.font({
             family: Theme.family,
             pixelSize: Math.round(avatar.size * 0.35),
             weight: Font.DemiBold

@@ -6,5 +6,4 @@ Rectangle {
     implicitHeight: 1
     implicitWidth: 1
     color: Theme.line
-    Accessible.ignored: true
 }

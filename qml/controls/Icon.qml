@@ -18,5 +18,4 @@ Image {
     sourceSize.height: icon.pixels
     source: icon.name === "" ? "" : "image://icon/" + icon.name + "/" + String(icon.color).slice(1)
     visible: icon.name !== ""
-    Accessible.ignored: true
 }

@@ -48,66 +48,67 @@ T.ItemDelegate {
     Accessible.name: listRow.subtitle === "" ? listRow.whole : listRow.whole + ", " + listRow.subtitle
     Accessible.selected: listRow.selected
 
+    // Placed by hand: a layout would ask each text how wide it wants to be, and lay it out anew in the room there is.
     // The alias to the content needs an id inside it.
     // qmllint disable deferred-property-id
-    contentItem: RowLayout {
-        spacing: listRow.spacing
+    contentItem: Item {
+        id: content
+
+        implicitWidth: words.x + (trailingRow.visible ? listRow.spacing + trailingRow.width : 0)
+        implicitHeight: Math.max(listRow.lead ? listRow.avatarSize : 0, words.height, trailingRow.visible ? trailingRow.height : 0)
 
         Avatar {
+            y: Math.round((content.height - height) / 2)
             initials: listRow.initials
             iconName: listRow.iconName
             temperature: listRow.temperature
             team: listRow.team
             size: listRow.avatarSize
             visible: listRow.lead
-            Layout.alignment: Qt.AlignVCenter
         }
-        ColumnLayout {
+        Item {
             id: words
 
-            spacing: 2
-            Layout.fillWidth: true
+            x: listRow.lead ? listRow.avatarSize + listRow.spacing : 0
+            y: Math.round((content.height - height) / 2)
+            width: Math.max(0, listRow.availableWidth - content.implicitWidth)
+            height: titleText.height + (subtitleText.visible ? subtitleText.height + 2 : 0)
 
-            // Not a layout: that of Qt 6.4 may leave both texts at one place when the second comes into sight.
-            Item {
-                id: firstLine
+            AppText {
+                id: titleText
 
-                implicitWidth: titleText.implicitWidth
-                implicitHeight: titleText.implicitHeight
-                Layout.fillWidth: true
+                objectName: "title"
+                // A text that wraps knows its own width only when asked, and tells it anew with each width it is given: it
+                // is asked where something may follow. (Not whether it does: that is decided by this width.)
+                width: listRow.titleMore === "" ? words.width : Math.min(Math.ceil(implicitWidth), words.width)
+                text: listRow.title
+                face: listRow.titleFace
+                wrapMode: listRow.titleLines > 1 ? Text.Wrap : Text.NoWrap
+                maximumLineCount: listRow.titleLines
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
+            // Where even narrow letters would find no room nobody need measure them.
+            Wanted {
+                id: more
 
-                AppText {
-                    id: titleText
-
-                    objectName: "title"
-                    // A text that wraps knows its own width only when asked, and tells it anew with each width it is given: it
-                    // is asked where something may follow. (Not whether it does: that is decided by this width.)
-                    width: listRow.titleMore === "" ? firstLine.width : Math.min(Math.ceil(implicitWidth), firstLine.width)
-                    text: listRow.title
+                x: titleText.width
+                width: words.width - titleText.width
+                when: listRow.titleMore !== "" && titleText.implicitWidth + Math.min(listRow.titleMore.length * 3, 72) * Theme.fontScale < words.width
+                what: AppText {
+                    objectName: "titleMore"
+                    width: more.width
+                    text: listRow.titleMore
                     face: listRow.titleFace
-                    wrapMode: listRow.titleLines > 1 ? Text.Wrap : Text.NoWrap
-                    maximumLineCount: listRow.titleLines
-                    elide: Text.ElideRight
+                    visible: titleText.implicitWidth + Math.min(implicitWidth, 72 * Theme.fontScale) < words.width
                     Accessible.ignored: true
-                }
-                // Where even narrow letters would find no room nobody need measure them.
-                Wanted {
-                    id: more
-
-                    x: titleText.width
-                    width: firstLine.width - titleText.width
-                    when: listRow.titleMore !== "" && titleText.implicitWidth + Math.min(listRow.titleMore.length * 3, 72) * Theme.fontScale < firstLine.width
-                    what: AppText {
-                        objectName: "titleMore"
-                        width: more.width
-                        text: listRow.titleMore
-                        face: listRow.titleFace
-                        visible: titleText.implicitWidth + Math.min(implicitWidth, 72 * Theme.fontScale) < firstLine.width
-                        Accessible.ignored: true
-                    }
                 }
             }
             AppText {
+                id: subtitleText
+
+                y: titleText.height + 2
+                width: words.width
                 text: listRow.subtitle
                 face: listRow.subtitleFace
                 color: listRow.subtitleColor
@@ -115,13 +116,14 @@ T.ItemDelegate {
                 wrapMode: listRow.subtitleLines > 1 ? Text.Wrap : Text.NoWrap
                 maximumLineCount: listRow.subtitleLines
                 elide: Text.ElideRight
-                Layout.fillWidth: true
                 Accessible.ignored: true
             }
         }
         RowLayout {
             id: trailingRow
 
+            x: listRow.availableWidth - width
+            y: Math.round((content.height - height) / 2)
             spacing: Theme.space8
             visible: trailingRow.children.length > 0
         }

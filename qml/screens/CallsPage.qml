@@ -45,7 +45,7 @@ FocusScope {
             visible: page.session.state === RowModel.Empty
             Layout.fillWidth: true
             Layout.topMargin: Theme.space28
-            onAction: newList.open()
+            onAction: (newList.object() as CallListSheet).open()
         }
         Card {
             padding: 0
@@ -98,7 +98,7 @@ FocusScope {
             large: true
             visible: page.wide && lists.count > 0
             Layout.fillWidth: true
-            onClicked: newList.open()
+            onClicked: (newList.object() as CallListSheet).open()
         }
     }
     PageFoot {
@@ -109,11 +109,13 @@ FocusScope {
         visible: !page.wide && lists.count > 0
         anchors.bottom: parent.bottom
         width: parent.width
-        onClicked: newList.open()
+        onClicked: (newList.object() as CallListSheet).open()
     }
-    CallListSheet {
+    OnDemand {
         id: newList
 
-        session: page.session
+        CallListSheet {
+            session: page.session
+        }
     }
 }

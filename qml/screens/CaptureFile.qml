@@ -13,9 +13,6 @@ ColumnLayout {
 
     required property CameraModel camera
     required property CaptureModel capture
-    // Made when they are wanted.
-    property CameraSheet code: null
-    property CameraSheet picture: null
 
     spacing: Theme.space8
 
@@ -39,11 +36,7 @@ ColumnLayout {
             enabled: !reader.capture.reading
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            onClicked: {
-                if (!reader.code)
-                    reader.code = codeMaker.createObject(reader) as CameraSheet;
-                reader.code.open();
-            }
+            onClicked: (code.object() as CameraSheet).open()
         }
         AppButton {
             id: photo
@@ -57,11 +50,7 @@ ColumnLayout {
             leftPadding: Theme.space8
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            onClicked: {
-                if (!reader.picture)
-                    reader.picture = photoMaker.createObject(reader) as CameraSheet;
-                reader.picture.open();
-            }
+            onClicked: (picture.object() as CameraSheet).open()
         }
     }
     Banner {
@@ -76,8 +65,8 @@ ColumnLayout {
         visible: reader.capture.hasPhoto
         Layout.fillWidth: true
     }
-    Component {
-        id: codeMaker
+    OnDemand {
+        id: code
 
         CameraSheet {
             camera: reader.camera
@@ -85,8 +74,8 @@ ColumnLayout {
             onPicked: file => reader.capture.readFile(file)
         }
     }
-    Component {
-        id: photoMaker
+    OnDemand {
+        id: picture
 
         CameraSheet {
             camera: reader.camera

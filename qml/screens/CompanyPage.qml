@@ -33,8 +33,8 @@ FocusScope {
             nav: page.nav
             wide: page.wide
             Layout.fillWidth: true
-            onEditWanted: editSheet.edit()
-            onHistoryWanted: historySheet.show("company", page.company.id)
+            onEditWanted: (editSheet.object() as CompanyEditSheet).edit()
+            onHistoryWanted: (historySheet.object() as HistorySheet).show("company", page.company.id)
         }
         StateNote {
             state: page.company.state
@@ -55,7 +55,7 @@ FocusScope {
         CompanyKnown {
             company: page.company
             Layout.fillWidth: true
-            onAsked: (id, question, answer) => answerSheet.ask(id, question, answer)
+            onAsked: (id, question, answer) => (answerSheet.object() as AnswerSheet).ask(id, question, answer)
         }
         Card {
             title: qsTr("Who works there")
@@ -163,19 +163,25 @@ FocusScope {
             Layout.fillWidth: true
         }
     }
-    AnswerSheet {
+    OnDemand {
         id: answerSheet
 
-        onChosen: (id, words) => page.company.noteAnswer(id, words)
+        AnswerSheet {
+            onChosen: (id, words) => page.company.noteAnswer(id, words)
+        }
     }
-    HistorySheet {
+    OnDemand {
         id: historySheet
 
-        history: page.app.history
+        HistorySheet {
+            history: page.app.history
+        }
     }
-    CompanyEditSheet {
+    OnDemand {
         id: editSheet
 
-        company: page.company
+        CompanyEditSheet {
+            company: page.company
+        }
     }
 }

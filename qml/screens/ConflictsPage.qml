@@ -58,7 +58,7 @@ FocusScope {
             width: ListView.view.width
             conflicts: page.conflicts
             nav: page.nav
-            onWriteWanted: (id, field, text) => note.ask(id, field, text)
+            onWriteWanted: (id, field, text) => (note.object() as TextSheet).ask(id, field, text)
         }
         foot: StatusLine {
             Layout.fillWidth: true
@@ -69,12 +69,14 @@ FocusScope {
             visible: text !== ""
         }
     }
-    TextSheet {
+    OnDemand {
         id: note
 
-        objectName: "conflict.note"
-        title: qsTr("Make one of both")
-        optional: true
-        onChosen: (key, text) => page.conflicts.write(key, text)
+        TextSheet {
+            objectName: "conflict.note"
+            title: qsTr("Make one of both")
+            optional: true
+            onChosen: (key, text) => page.conflicts.write(key, text)
+        }
     }
 }

@@ -50,7 +50,7 @@ ColumnLayout {
             iconName: "ellipsis"
             label: qsTr("More")
             kind: IconButton.Outlined
-            onClicked: menu.popup(dots, dots.width - menu.width, dots.height)
+            onClicked: (menu.object() as AppMenu).openUnder(dots)
         }
     }
 
@@ -130,69 +130,71 @@ ColumnLayout {
             Layout.fillWidth: true
         }
     }
-    AppMenu {
+    OnDemand {
         id: menu
 
-        AppMenuItem {
-            objectName: "contact.edit"
-            text: qsTr("Edit")
-            iconName: "pencil"
-            onTriggered: {
-                head.contact.beginEdit();
-                head.nav.push("contactEdit", head.contact.id);
+        AppMenu {
+            AppMenuItem {
+                objectName: "contact.edit"
+                text: qsTr("Edit")
+                iconName: "pencil"
+                onTriggered: {
+                    head.contact.beginEdit();
+                    head.nav.push("contactEdit", head.contact.id);
+                }
             }
-        }
-        AppMenuItem {
-            objectName: "contact.window"
-            text: qsTr("Open in a new window")
-            iconName: "external-link"
-            shown: head.wide && head.app.windowCount > 0
-            onTriggered: head.app.openWindow("contacts/contact=" + head.contact.id)
-        }
-        AppMenuItem {
-            objectName: "contact.company"
-            text: qsTr("The company")
-            iconName: "building-2"
-            enabled: head.contact.companyId !== ""
-            onTriggered: head.nav.push("company", head.contact.companyId)
-        }
-        AppMenuItem {
-            objectName: "contact.newDeal"
-            text: qsTr("New deal")
-            iconName: "route"
-            onTriggered: head.dealWanted()
-        }
-        AppMenuItem {
-            objectName: "contact.newTask"
-            text: qsTr("Next step")
-            iconName: "calendar-plus"
-            onTriggered: head.taskWanted()
-        }
-        AppMenuItem {
-            objectName: "contact.newNote"
-            text: qsTr("Note")
-            iconName: "file-text"
-            onTriggered: head.noteWanted()
-        }
-        AppMenuItem {
-            objectName: "contact.history"
-            text: qsTr("Change history")
-            iconName: "history"
-            onTriggered: head.historyWanted()
-        }
-        AppMenuItem {
-            objectName: "contact.delete"
-            text: qsTr("Delete")
-            iconName: "trash-2"
-            onTriggered: head.contact.remove()
-        }
-        AppMenuItem {
-            objectName: "contact.erase"
-            text: qsTr("Erase for good…")
-            iconName: "user-x"
-            danger: true
-            shown: head.contact.mayErase
-            onTriggered: head.eraseWanted()
+            AppMenuItem {
+                objectName: "contact.window"
+                text: qsTr("Open in a new window")
+                iconName: "external-link"
+                shown: head.wide && head.app.windowCount > 0
+                onTriggered: head.app.openWindow("contacts/contact=" + head.contact.id)
+            }
+            AppMenuItem {
+                objectName: "contact.company"
+                text: qsTr("The company")
+                iconName: "building-2"
+                enabled: head.contact.companyId !== ""
+                onTriggered: head.nav.push("company", head.contact.companyId)
+            }
+            AppMenuItem {
+                objectName: "contact.newDeal"
+                text: qsTr("New deal")
+                iconName: "route"
+                onTriggered: head.dealWanted()
+            }
+            AppMenuItem {
+                objectName: "contact.newTask"
+                text: qsTr("Next step")
+                iconName: "calendar-plus"
+                onTriggered: head.taskWanted()
+            }
+            AppMenuItem {
+                objectName: "contact.newNote"
+                text: qsTr("Note")
+                iconName: "file-text"
+                onTriggered: head.noteWanted()
+            }
+            AppMenuItem {
+                objectName: "contact.history"
+                text: qsTr("Change history")
+                iconName: "history"
+                onTriggered: head.historyWanted()
+            }
+            AppMenuItem {
+                objectName: "contact.delete"
+                text: qsTr("Delete")
+                iconName: "trash-2"
+                onTriggered: head.contact.remove()
+            }
+            AppMenuItem {
+                objectName: "contact.erase"
+                text: qsTr("Erase for good…")
+                iconName: "user-x"
+                danger: true
+                shown: head.contact.mayErase
+                onTriggered: head.eraseWanted()
+            }
         }
     }
 }

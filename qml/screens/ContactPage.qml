@@ -45,12 +45,12 @@ FocusScope {
             nav: page.nav
             wide: page.wide
             Layout.fillWidth: true
-            onTemperatureWanted: temperature.open()
-            onDealWanted: dealSheet.edit("", "")
-            onTaskWanted: taskSheet.open()
-            onNoteWanted: noteSheet.open()
-            onEraseWanted: eraseSheet.open()
-            onHistoryWanted: historySheet.show("contact", page.contact.id)
+            onTemperatureWanted: (temperature.object() as TemperatureSheet).open()
+            onDealWanted: (dealSheet.object() as DealEditSheet).edit("", "")
+            onTaskWanted: (taskSheet.object() as TaskSheet).open()
+            onNoteWanted: (noteSheet.object() as NoteSheet).open()
+            onEraseWanted: (eraseSheet.object() as EraseSheet).open()
+            onHistoryWanted: (historySheet.object() as HistorySheet).show("contact", page.contact.id)
         }
         StateNote {
             state: page.contact.state
@@ -84,7 +84,7 @@ FocusScope {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 1
-                    onClicked: questionSheet.ask(asked.key, asked.question, asked.answer, asked.note)
+                    onClicked: (questionSheet.object() as QuestionSheet).ask(asked.key, asked.question, asked.answer, asked.note)
                 }
             }
         }
@@ -130,40 +130,54 @@ FocusScope {
         width: parent.width
         onClicked: page.nav.push("call", page.contact.id)
     }
-    QuestionSheet {
+    OnDemand {
         id: questionSheet
 
-        onAnswered: (key, answer, note) => page.contact.setAnswer(key, answer, note)
+        QuestionSheet {
+            onAnswered: (key, answer, note) => page.contact.setAnswer(key, answer, note)
+        }
     }
-    TemperatureSheet {
+    OnDemand {
         id: temperature
 
-        contact: page.contact
+        TemperatureSheet {
+            contact: page.contact
+        }
     }
-    TaskSheet {
+    OnDemand {
         id: taskSheet
 
-        subtitle: page.contact.name
-        onChosen: (words, when) => page.contact.addTask(when + " " + words)
+        TaskSheet {
+            subtitle: page.contact.name
+            onChosen: (words, when) => page.contact.addTask(when + " " + words)
+        }
     }
-    EraseSheet {
+    OnDemand {
         id: eraseSheet
 
-        contact: page.contact
+        EraseSheet {
+            contact: page.contact
+        }
     }
-    HistorySheet {
+    OnDemand {
         id: historySheet
 
-        history: page.app.history
+        HistorySheet {
+            history: page.app.history
+        }
     }
-    DealEditSheet {
+    OnDemand {
         id: dealSheet
 
-        onChosen: (title, amount) => page.contact.addDeal(title, amount)
+        DealEditSheet {
+            onChosen: (title, amount) => page.contact.addDeal(title, amount)
+        }
     }
-    NoteSheet {
+    OnDemand {
         id: noteSheet
 
-        onChosen: words => page.contact.addNote(words)
+        NoteSheet {
+            onChosen: words => page.contact.addNote(words)
+        }
     }
 }

@@ -29,7 +29,7 @@ ColumnLayout {
         iconName: "ellipsis"
         iconSize: 22
         label: qsTr("More")
-        onClicked: menu.popup(dots, dots.width - menu.width, dots.height)
+        onClicked: (menu.object() as AppMenu).openUnder(dots)
     }
 
     RowLayout {
@@ -113,40 +113,42 @@ ColumnLayout {
         visible: text !== ""
         Layout.fillWidth: true
     }
-    AppMenu {
+    OnDemand {
         id: menu
 
-        AppMenuItem {
-            objectName: "deal.edit"
-            text: qsTr("Title and amount")
-            iconName: "pencil"
-            onTriggered: head.editWanted()
-        }
-        AppMenuItem {
-            objectName: "deal.task"
-            text: qsTr("Next step")
-            iconName: "calendar-plus"
-            onTriggered: head.taskWanted()
-        }
-        AppMenuItem {
-            objectName: "deal.window"
-            text: qsTr("Open in a new window")
-            iconName: "external-link"
-            shown: head.wide && head.app.windowCount > 0
-            onTriggered: head.app.openWindow("funnels/deal=" + head.deal.id)
-        }
-        AppMenuItem {
-            objectName: "deal.history"
-            text: qsTr("Change history")
-            iconName: "history"
-            onTriggered: head.historyWanted()
-        }
-        AppMenuItem {
-            objectName: "deal.win"
-            text: qsTr("Deal won")
-            iconName: "trophy"
-            enabled: head.deal.status === "open"
-            onTriggered: head.deal.win()
+        AppMenu {
+            AppMenuItem {
+                objectName: "deal.edit"
+                text: qsTr("Title and amount")
+                iconName: "pencil"
+                onTriggered: head.editWanted()
+            }
+            AppMenuItem {
+                objectName: "deal.task"
+                text: qsTr("Next step")
+                iconName: "calendar-plus"
+                onTriggered: head.taskWanted()
+            }
+            AppMenuItem {
+                objectName: "deal.window"
+                text: qsTr("Open in a new window")
+                iconName: "external-link"
+                shown: head.wide && head.app.windowCount > 0
+                onTriggered: head.app.openWindow("funnels/deal=" + head.deal.id)
+            }
+            AppMenuItem {
+                objectName: "deal.history"
+                text: qsTr("Change history")
+                iconName: "history"
+                onTriggered: head.historyWanted()
+            }
+            AppMenuItem {
+                objectName: "deal.win"
+                text: qsTr("Deal won")
+                iconName: "trophy"
+                enabled: head.deal.status === "open"
+                onTriggered: head.deal.win()
+            }
         }
     }
 }

@@ -36,9 +36,9 @@ FocusScope {
             nav: page.nav
             wide: page.wide
             Layout.fillWidth: true
-            onEditWanted: editSheet.edit(page.deal.title, page.deal.amount)
-            onTaskWanted: taskSheet.open()
-            onHistoryWanted: historySheet.show("deal", page.deal.id)
+            onEditWanted: (editSheet.object() as DealEditSheet).edit(page.deal.title, page.deal.amount)
+            onTaskWanted: (taskSheet.object() as TaskSheet).open()
+            onHistoryWanted: (historySheet.object() as HistorySheet).show("deal", page.deal.id)
         }
         StateNote {
             state: page.deal.state
@@ -74,8 +74,8 @@ FocusScope {
             deal: page.deal
             visible: page.open && page.wide
             Layout.fillWidth: true
-            onStepWanted: stepSheet.ask("", "")
-            onLostWanted: lostSheet.open()
+            onStepWanted: (stepSheet.object() as StepSheet).ask("", "")
+            onLostWanted: (lostSheet.object() as LostSheet).open()
         }
         Banner {
             objectName: "deal.closed"
@@ -127,37 +127,47 @@ FocusScope {
             y: Theme.space8
             width: parent.width - Theme.space20 * 2
             deal: page.deal
-            onStepWanted: stepSheet.ask("", "")
-            onLostWanted: lostSheet.open()
+            onStepWanted: (stepSheet.object() as StepSheet).ask("", "")
+            onLostWanted: (lostSheet.object() as LostSheet).open()
         }
     }
-    StepSheet {
+    OnDemand {
         id: stepSheet
 
-        deal: page.deal
+        StepSheet {
+            deal: page.deal
+        }
     }
-    LostSheet {
+    OnDemand {
         id: lostSheet
 
-        deal: page.deal
+        LostSheet {
+            deal: page.deal
+        }
     }
-    TaskSheet {
+    OnDemand {
         id: taskSheet
 
-        subtitle: page.deal.title
-        onChosen: (words, when) => page.deal.addTask(words, when)
+        TaskSheet {
+            subtitle: page.deal.title
+            onChosen: (words, when) => page.deal.addTask(words, when)
+        }
     }
-    HistorySheet {
+    OnDemand {
         id: historySheet
 
-        history: page.app.history
+        HistorySheet {
+            history: page.app.history
+        }
     }
-    DealEditSheet {
+    OnDemand {
         id: editSheet
 
-        onChosen: (title, amount) => {
-            page.deal.setTitle(title);
-            page.deal.setAmount(amount);
+        DealEditSheet {
+            onChosen: (title, amount) => {
+                page.deal.setTitle(title);
+                page.deal.setAmount(amount);
+            }
         }
     }
 }

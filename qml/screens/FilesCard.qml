@@ -15,9 +15,6 @@ Card {
     required property CameraModel camera
     required property VoiceModel voice
     required property FileListModel files
-    property CameraSheet lens: null
-    property VoiceSheet talk: null
-    property FileSheet look: null
 
     title: qsTr("Photos and files")
 
@@ -43,11 +40,7 @@ Card {
             Layout.fillWidth: true
             Layout.leftMargin: -Theme.space16
             Layout.rightMargin: -Theme.space16
-            onClicked: {
-                if (!card.look)
-                    card.look = lookMaker.createObject(card) as FileSheet;
-                card.look.show(row.id, row.name, row.detail, row.picture, row.voice);
-            }
+            onClicked: (look.object() as FileSheet).show(row.id, row.name, row.detail, row.picture, row.voice)
 
             Image {
                 objectName: "files.picture." + row.index
@@ -82,11 +75,7 @@ Card {
             leftPadding: Theme.space8
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            onClicked: {
-                if (!card.lens)
-                    card.lens = lensMaker.createObject(card) as CameraSheet;
-                card.lens.open();
-            }
+            onClicked: (lens.object() as CameraSheet).open()
         }
         AppButton {
             id: speak
@@ -98,11 +87,7 @@ Card {
             leftPadding: Theme.space8
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            onClicked: {
-                if (!card.talk)
-                    card.talk = talkMaker.createObject(card) as VoiceSheet;
-                card.talk.open();
-            }
+            onClicked: (talk.object() as VoiceSheet).open()
         }
         AppButton {
             id: addFile
@@ -114,12 +99,11 @@ Card {
             leftPadding: Theme.space8
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            onClicked: source.open()
+            onClicked: (source.object() as FileDialog).open()
         }
     }
-    // The sheets are made when they are wanted: this card stands on pages that open often.
-    Component {
-        id: lensMaker
+    OnDemand {
+        id: lens
 
         CameraSheet {
             camera: card.camera
@@ -128,21 +112,25 @@ Card {
             onPicked: file => card.files.add(file)
         }
     }
-    Component {
-        id: talkMaker
+    OnDemand {
+        id: talk
 
         VoiceSheet {
             voice: card.voice
             onSpoken: file => card.files.add(file)
         }
     }
-    FileDialog {
+    OnDemand {
         id: source
 
-        onAccepted: card.files.add(source.selectedFile)
+        FileDialog {
+            id: dialog
+
+            onAccepted: card.files.add(dialog.selectedFile)
+        }
     }
-    Component {
-        id: lookMaker
+    OnDemand {
+        id: look
 
         FileSheet {
             files: card.files

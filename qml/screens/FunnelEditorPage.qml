@@ -92,7 +92,7 @@ FocusScope {
             visible: page.editor.state === RowModel.Empty
             Layout.fillWidth: true
             Layout.topMargin: Theme.space28
-            onAction: page.editor.funnels.count > 0 ? stageSheet.add() : nameSheet.ask("")
+            onAction: page.editor.funnels.count > 0 ? (stageSheet.object() as StageSheet).add() : nameSheet.ask("")
         }
         FunnelVersion {
             editor: page.editor
@@ -116,7 +116,7 @@ FocusScope {
 
                     last: step.index === steps.count - 1
                     Layout.fillWidth: true
-                    onEditWanted: stageSheet.edit(step)
+                    onEditWanted: (stageSheet.object() as StageSheet).edit(step)
                     onMoveWanted: by => page.editor.move(step.id, by)
                 }
             }
@@ -132,7 +132,7 @@ FocusScope {
                 iconName: "plus"
                 large: true
                 Layout.fillWidth: true
-                onClicked: stageSheet.add()
+                onClicked: (stageSheet.object() as StageSheet).add()
             }
             AppButton {
                 objectName: "funnelEditor.rename"
@@ -143,10 +143,12 @@ FocusScope {
             }
         }
     }
-    StageSheet {
+    OnDemand {
         id: stageSheet
 
-        editor: page.editor
+        StageSheet {
+            editor: page.editor
+        }
     }
     BottomSheet {
         id: nameSheet

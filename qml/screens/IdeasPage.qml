@@ -19,9 +19,9 @@ FocusScope {
 
     function add(): void {
         if (page.view === 0)
-            ideaSheet.begin();
+            (ideaSheet.object() as IdeaSheet).begin();
         else
-            hypothesisSheet.ask("", "");
+            (hypothesisSheet.object() as HypothesisSheet).ask("", "");
     }
 
     Component.onCompleted: {
@@ -68,14 +68,14 @@ FocusScope {
             ideas: page.ideas
             visible: page.view === 0
             Layout.fillWidth: true
-            onAddWanted: ideaSheet.begin()
-            onSettleWanted: row => settleSheet.ask(page.ideas.get(row))
+            onAddWanted: (ideaSheet.object() as IdeaSheet).begin()
+            onSettleWanted: row => (settleSheet.object() as IdeaSettleSheet).ask(page.ideas.get(row))
         }
         HypothesisList {
             hypotheses: page.hypotheses
             visible: page.view === 1
             Layout.fillWidth: true
-            onAddWanted: hypothesisSheet.ask("", "")
+            onAddWanted: (hypothesisSheet.object() as HypothesisSheet).ask("", "")
         }
     }
     PageFoot {
@@ -88,23 +88,29 @@ FocusScope {
         width: parent.width
         onClicked: page.add()
     }
-    IdeaSheet {
+    OnDemand {
         id: ideaSheet
 
-        ideas: page.ideas
-    }
-    IdeaSettleSheet {
-        id: settleSheet
-
-        ideas: page.ideas
-        onMeasureWanted: (id, title) => {
-            page.view = 1;
-            hypothesisSheet.ask(id, title);
+        IdeaSheet {
+            ideas: page.ideas
         }
     }
-    HypothesisSheet {
+    OnDemand {
+        id: settleSheet
+
+        IdeaSettleSheet {
+            ideas: page.ideas
+            onMeasureWanted: (id, title) => {
+                page.view = 1;
+                (hypothesisSheet.object() as HypothesisSheet).ask(id, title);
+            }
+        }
+    }
+    OnDemand {
         id: hypothesisSheet
 
-        hypotheses: page.hypotheses
+        HypothesisSheet {
+            hypotheses: page.hypotheses
+        }
     }
 }

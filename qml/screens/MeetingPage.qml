@@ -43,7 +43,7 @@ FocusScope {
                 iconName: "ellipsis"
                 label: qsTr("More")
                 kind: IconButton.Outlined
-                onClicked: menu.popup(dots, dots.width - menu.width, dots.height)
+                onClicked: (menu.object() as AppMenu).openUnder(dots)
             }
         }
         Banner {
@@ -74,8 +74,8 @@ FocusScope {
         MeetingAgenda {
             meeting: page.meeting
             Layout.fillWidth: true
-            onDecisionWanted: (item, about) => decisionSheet.ask(item, about)
-            onNoteWanted: (item, about, text) => discussedSheet.ask(item, about, text)
+            onDecisionWanted: (item, about) => (decisionSheet.object() as DecisionSheet).ask(item, about)
+            onNoteWanted: (item, about, text) => (discussedSheet.object() as TextSheet).ask(item, about, text)
         }
         MeetingParts {
             meeting: page.meeting
@@ -93,60 +93,72 @@ FocusScope {
         visible: page.meeting.invited && !page.meeting.closed
         anchors.bottom: parent.bottom
         width: parent.width
-        onClicked: reportSheet.ask("", qsTr("Your figures of the plan are put beside it."), page.meeting.myReport)
+        onClicked: (reportSheet.object() as TextSheet).ask("", qsTr("Your figures of the plan are put beside it."), page.meeting.myReport)
     }
-    AppMenu {
+    OnDemand {
         id: menu
 
-        AppMenuItem {
-            objectName: "meeting.copy"
-            text: qsTr("Copy the protocol")
-            iconName: "copy"
-            onTriggered: page.meeting.copyProtocol()
-        }
-        AppMenuItem {
-            objectName: "meeting.save"
-            text: qsTr("Save as PDF")
-            iconName: "download"
-            onTriggered: file.open()
-        }
-        AppMenuItem {
-            objectName: "meeting.close"
-            text: qsTr("Close the protocol")
-            iconName: "lock"
-            enabled: !page.meeting.closed
-            onTriggered: page.meeting.close()
+        AppMenu {
+            AppMenuItem {
+                objectName: "meeting.copy"
+                text: qsTr("Copy the protocol")
+                iconName: "copy"
+                onTriggered: page.meeting.copyProtocol()
+            }
+            AppMenuItem {
+                objectName: "meeting.save"
+                text: qsTr("Save as PDF")
+                iconName: "download"
+                onTriggered: (file.object() as FileDialog).open()
+            }
+            AppMenuItem {
+                objectName: "meeting.close"
+                text: qsTr("Close the protocol")
+                iconName: "lock"
+                enabled: !page.meeting.closed
+                onTriggered: page.meeting.close()
+            }
         }
     }
-    DecisionSheet {
+    OnDemand {
         id: decisionSheet
 
-        meeting: page.meeting
+        DecisionSheet {
+            meeting: page.meeting
+        }
     }
-    TextSheet {
+    OnDemand {
         id: reportSheet
 
-        objectName: "report"
-        title: qsTr("My part")
-        label: qsTr("What was done, what is in the way")
-        optional: true
-        onChosen: (key, text) => page.meeting.prepare(text)
+        TextSheet {
+            objectName: "report"
+            title: qsTr("My part")
+            label: qsTr("What was done, what is in the way")
+            optional: true
+            onChosen: (key, text) => page.meeting.prepare(text)
+        }
     }
-    TextSheet {
+    OnDemand {
         id: discussedSheet
 
-        objectName: "discussed"
-        title: qsTr("What was said")
-        label: qsTr("Discussed")
-        optional: true
-        onChosen: (key, text) => key === "" ? page.meeting.note(text) : page.meeting.noteItem(key, text)
+        TextSheet {
+            objectName: "discussed"
+            title: qsTr("What was said")
+            label: qsTr("Discussed")
+            optional: true
+            onChosen: (key, text) => key === "" ? page.meeting.note(text) : page.meeting.noteItem(key, text)
+        }
     }
-    FileDialog {
+    OnDemand {
         id: file
 
-        fileMode: FileDialog.SaveFile
-        defaultSuffix: "pdf"
-        nameFilters: ["PDF (*.pdf)", "Markdown (*.md)"]
-        onAccepted: page.meeting.saveProtocol(file.selectedFile)
+        FileDialog {
+            id: dialog
+
+            fileMode: FileDialog.SaveFile
+            defaultSuffix: "pdf"
+            nameFilters: ["PDF (*.pdf)", "Markdown (*.md)"]
+            onAccepted: page.meeting.saveProtocol(dialog.selectedFile)
+        }
     }
 }

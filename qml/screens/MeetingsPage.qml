@@ -50,7 +50,7 @@ FocusScope {
                 visible: page.meetings.state === RowModel.Empty
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space28
-                onAction: sheet.open()
+                onAction: (sheet.object() as MeetingSheet).open()
             }
         ]
         delegate: CardSlice {
@@ -98,7 +98,7 @@ FocusScope {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space16
                 Layout.bottomMargin: Theme.space20
-                onClicked: sheet.open()
+                onClicked: (sheet.object() as MeetingSheet).open()
             }
         ]
     }
@@ -110,12 +110,14 @@ FocusScope {
         visible: !page.wide && list.count > 0
         anchors.bottom: parent.bottom
         width: parent.width
-        onClicked: sheet.open()
+        onClicked: (sheet.object() as MeetingSheet).open()
     }
-    MeetingSheet {
+    OnDemand {
         id: sheet
 
-        onChosen: (title, when, place) => page.meetings.create(title, when, place)
+        MeetingSheet {
+            onChosen: (title, when, place) => page.meetings.create(title, when, place)
+        }
     }
     Connections {
         target: page.meetings

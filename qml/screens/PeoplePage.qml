@@ -55,7 +55,7 @@ FocusScope {
             large: true
             visible: page.people.mayInvite
             Layout.fillWidth: true
-            onClicked: inviteSheet.open()
+            onClicked: (inviteSheet.object() as InviteSheet).open()
         }
         SectionLabel {
             text: qsTr("People")
@@ -139,7 +139,7 @@ FocusScope {
                         text: qsTr("Shut out")
                         tint: Theme.hot
                         visible: !device.revoked && !device.mine
-                        onClicked: revokeSheet.ask(device.id, device.title, device.aboutText)
+                        onClicked: (revokeSheet.object() as RevokeSheet).ask(device.id, device.title, device.aboutText)
                     }
                 }
             }
@@ -153,14 +153,18 @@ FocusScope {
             Layout.fillWidth: true
         }
     }
-    InviteSheet {
+    OnDemand {
         id: inviteSheet
 
-        people: page.people
+        InviteSheet {
+            people: page.people
+        }
     }
-    RevokeSheet {
+    OnDemand {
         id: revokeSheet
 
-        people: page.people
+        RevokeSheet {
+            people: page.people
+        }
     }
 }

@@ -5,8 +5,8 @@ import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
 
-// A plan: what, how much, when, whose. Opens itself when the model has begun one.
-//   plan
+// A plan: what, how much, when, whose.
+//   plan; begin() opens it when the model has begun one
 BottomSheet {
     id: sheet
 
@@ -46,15 +46,12 @@ BottomSheet {
     objectName: "plan"
     title: sheet.plan.isNew ? qsTr("New plan") : qsTr("Plan")
 
-    Connections {
-        target: sheet.plan
-
-        function onReady(): void {
-            amount.text = sheet.plan.target;
-            sheet.open();
-            amount.forceActiveFocus();
-        }
+    function begin(): void {
+        amount.text = sheet.plan.target;
+        sheet.open();
+        amount.forceActiveFocus();
     }
+
     Choices {
         prefix: "plan.metric."
         rows: sheet.plan.metrics

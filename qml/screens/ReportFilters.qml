@@ -54,7 +54,7 @@ ChipStrip {
         checkable: false
         // Its place is kept while the choices are read.
         visible: filters.report.asksSeries && (filters.report.series.count > 0 || filters.report.state === RowModel.Loading)
-        onClicked: seriesSheet.open()
+        onClicked: (seriesSheet.object() as BottomSheet).open()
     }
     Chip {
         objectName: "reports.funnel"
@@ -62,7 +62,7 @@ ChipStrip {
         iconName: "route"
         checkable: false
         visible: text !== "" && filters.report.asksFunnel
-        onClicked: funnelSheet.open()
+        onClicked: (funnelSheet.object() as BottomSheet).open()
     }
     Chip {
         objectName: "reports.owner"
@@ -70,7 +70,7 @@ ChipStrip {
         iconName: "users"
         checkable: false
         visible: text !== "" && filters.report.asksOwner
-        onClicked: ownerSheet.open()
+        onClicked: (ownerSheet.object() as BottomSheet).open()
     }
     Chip {
         objectName: "reports.period"
@@ -78,42 +78,50 @@ ChipStrip {
         iconName: "calendar"
         checkable: false
         visible: text !== "" && filters.report.asksPeriod
-        onClicked: periodSheet.open()
+        onClicked: (periodSheet.object() as BottomSheet).open()
     }
-    Choices {
+    OnDemand {
         id: seriesSheet
 
-        objectName: "reports.choices"
-        title: filters.report.topic === "events" ? qsTr("Which trade show?") : filters.report.topic === "scripts" ? qsTr("Which script?") : qsTr("Which step?")
-        model: filters.report.series
-        current: filters.report.seriesId
-        onChosen: key => filters.report.seriesId = key
+        Choices {
+            objectName: "reports.choices"
+            title: filters.report.topic === "events" ? qsTr("Which trade show?") : filters.report.topic === "scripts" ? qsTr("Which script?") : qsTr("Which step?")
+            model: filters.report.series
+            current: filters.report.seriesId
+            onChosen: key => filters.report.seriesId = key
+        }
     }
-    Choices {
+    OnDemand {
         id: funnelSheet
 
-        objectName: "reports.funnels"
-        title: qsTr("Which path?")
-        model: filters.ask.funnels
-        current: filters.ask.funnelId
-        onChosen: key => filters.ask.funnelId = key
+        Choices {
+            objectName: "reports.funnels"
+            title: qsTr("Which path?")
+            model: filters.ask.funnels
+            current: filters.ask.funnelId
+            onChosen: key => filters.ask.funnelId = key
+        }
     }
-    Choices {
+    OnDemand {
         id: periodSheet
 
-        objectName: "reports.periods"
-        title: filters.report.asksFunnel ? qsTr("When did the deals begin?") : qsTr("When?")
-        model: filters.ask.periods
-        current: filters.ask.period
-        onChosen: key => filters.ask.period = key
+        Choices {
+            objectName: "reports.periods"
+            title: filters.report.asksFunnel ? qsTr("When did the deals begin?") : qsTr("When?")
+            model: filters.ask.periods
+            current: filters.ask.period
+            onChosen: key => filters.ask.period = key
+        }
     }
-    Choices {
+    OnDemand {
         id: ownerSheet
 
-        objectName: "reports.owners"
-        title: filters.report.asksFunnel ? qsTr("Whose deals?") : qsTr("Whose?")
-        model: filters.ask.owners
-        current: filters.ask.owner
-        onChosen: key => filters.ask.owner = key
+        Choices {
+            objectName: "reports.owners"
+            title: filters.report.asksFunnel ? qsTr("Whose deals?") : qsTr("Whose?")
+            model: filters.ask.owners
+            current: filters.ask.owner
+            onChosen: key => filters.ask.owner = key
+        }
     }
 }

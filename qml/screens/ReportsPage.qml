@@ -19,7 +19,6 @@ FocusScope {
     readonly property bool columns: page.wide && scroll.width >= 720 * Theme.fontScale
     readonly property bool funnel: page.report.topic === "funnel"
     property string plan: ""
-    property BottomSheet topicsSheet: null
 
     Component.onCompleted: page.app.funnelReport.activate()
 
@@ -50,10 +49,7 @@ FocusScope {
                 text: qsTr("All reports")
                 iconName: "chart-column"
                 visible: !page.wide
-                onClicked: {
-                    topics.when = true;
-                    page.topicsSheet.open();
-                }
+                onClicked: (topics.object() as ReportTopicsSheet).open()
             }
         }
         Wanted {
@@ -79,7 +75,7 @@ FocusScope {
             Layout.fillWidth: true
             onCasesWanted: (id, what) => {
                 page.app.funnelReport.showCases(id, what);
-                casesSheet.open();
+                (casesSheet.object() as CasesSheet).open();
             }
         }
         TopicReport {
@@ -92,7 +88,7 @@ FocusScope {
             onCasesWanted: (key, title) => {
                 page.plan = page.report.topic === "plan" ? key : "";
                 page.report.showCases(key, title);
-                casesSheet.open();
+                (casesSheet.object() as CasesSheet).open();
             }
         }
         GridLayout {
@@ -117,7 +113,7 @@ FocusScope {
                 kind: AppButton.Secondary
                 visible: page.funnel && !page.app.funnelReport.nobody
                 Layout.fillWidth: !page.wide
-                onClicked: map.open()
+                onClicked: (map.object() as FileDialog).open()
             }
             SavePicture {
                 app: page.app
@@ -125,37 +121,48 @@ FocusScope {
             }
         }
     }
-    Wanted {
+    OnDemand {
         id: topics
 
-        what: Item {
-            Component.onCompleted: page.topicsSheet = topicsSheet
-
-            ReportTopicsSheet {
-                id: topicsSheet
-
-                report: page.report
-            }
+        ReportTopicsSheet {
+            report: page.report
         }
     }
-    CasesSheet {
+    OnDemand {
         id: casesSheet
 
-        nav: page.nav
-        cases: page.funnel ? page.app.funnelReport.cases : page.report.cases
-        title: page.funnel ? page.app.funnelReport.casesTitle : page.report.casesTitle
-        actionText: !page.funnel && page.plan !== "" ? qsTr("Change the plan") : ""
-        onAction: page.app.plan.edit(page.plan)
+        CasesSheet {
+            nav: page.nav
+            cases: page.funnel ? page.app.funnelReport.cases : page.report.cases
+            title: page.funnel ? page.app.funnelReport.casesTitle : page.report.casesTitle
+            actionText: !page.funnel && page.plan !== "" ? qsTr("Change the plan") : ""
+            onAction: page.app.plan.edit(page.plan)
+        }
     }
-    PlanSheet {
-        plan: page.app.plan
+    Connections {
+        target: page.app.plan
+
+        function onReady(): void {
+            (planSheet.object() as PlanSheet).begin();
+        }
     }
-    FileDialog {
+    OnDemand {
+        id: planSheet
+
+        PlanSheet {
+            plan: page.app.plan
+        }
+    }
+    OnDemand {
         id: map
 
-        fileMode: FileDialog.SaveFile
-        defaultSuffix: "pdf"
-        nameFilters: ["PDF (*.pdf)", "Markdown (*.md)"]
-        onAccepted: page.app.funnelReport.saveMap(map.selectedFile)
+        FileDialog {
+            id: dialog
+
+            fileMode: FileDialog.SaveFile
+            defaultSuffix: "pdf"
+            nameFilters: ["PDF (*.pdf)", "Markdown (*.md)"]
+            onAccepted: page.app.funnelReport.saveMap(dialog.selectedFile)
+        }
     }
 }

@@ -27,6 +27,10 @@ AppButton {
         });
         drawing.active = true;
     }
+    function propose(dialog: FileDialog): void {
+        dialog.selectedFile = button.app.exporter.pictureFile(dialog.currentFolder, button.name);
+        dialog.open();
+    }
     // qmllint enable
 
     objectName: "reports.savePicture"
@@ -35,10 +39,7 @@ AppButton {
     kind: AppButton.Secondary
     enabled: !drawing.active
     visible: button.funnel ? button.app.funnelReport.count > 0 && !button.app.funnelReport.nobody : button.report.state !== RowModel.Loading && button.report.state !== RowModel.Failed && !button.report.nobody
-    onClicked: {
-        place.selectedFile = button.app.exporter.pictureFile(place.currentFolder, button.name);
-        place.open();
-    }
+    onClicked: button.propose(place.object() as FileDialog)
 
     Loader {
         id: drawing
@@ -56,13 +57,16 @@ AppButton {
             drawing.active = false;
         }
     }
-    FileDialog {
+    OnDemand {
         id: place
 
-        objectName: "reports.pictureFile"
-        fileMode: FileDialog.SaveFile
-        defaultSuffix: "png"
-        nameFilters: ["PNG (*.png)"]
-        onAccepted: button.save(place.selectedFile)
+        FileDialog {
+            id: dialog
+
+            fileMode: FileDialog.SaveFile
+            defaultSuffix: "png"
+            nameFilters: ["PNG (*.png)"]
+            onAccepted: button.save(dialog.selectedFile)
+        }
     }
 }

@@ -40,7 +40,7 @@ FocusScope {
                 iconName: "plus"
                 label: qsTr("New script")
                 kind: IconButton.Filled
-                onClicked: nameSheet.ask("", "", "")
+                onClicked: (nameSheet.object() as TextSheet).ask("", "", "")
             }
         }
         ChipStrip {
@@ -100,15 +100,15 @@ FocusScope {
             visible: page.editor.state === RowModel.Empty
             Layout.fillWidth: true
             Layout.topMargin: Theme.space28
-            onAction: page.editor.scripts.count > 0 ? lineSheet.ask(-1) : nameSheet.ask("", "", "")
+            onAction: page.editor.scripts.count > 0 ? (lineSheet.object() as ScriptLineSheet).ask(-1) : (nameSheet.object() as TextSheet).ask("", "", "")
         }
         Repeater {
             model: page.editor
 
             ScriptCard {
                 Layout.fillWidth: true
-                onEditWanted: row => lineSheet.ask(row)
-                onAnswerWanted: (line, answer) => answerSheet.ask(line, answer)
+                onEditWanted: row => (lineSheet.object() as ScriptLineSheet).ask(row)
+                onAnswerWanted: (line, answer) => (answerSheet.object() as ScriptAnswerSheet).ask(line, answer)
             }
         }
         AppButton {
@@ -118,25 +118,31 @@ FocusScope {
             kind: AppButton.Soft
             visible: page.editor.count > 0
             Layout.fillWidth: true
-            onClicked: lineSheet.ask(-1)
+            onClicked: (lineSheet.object() as ScriptLineSheet).ask(-1)
         }
     }
-    TextSheet {
+    OnDemand {
         id: nameSheet
 
-        objectName: "scriptName"
-        title: qsTr("New script")
-        label: qsTr("Name")
-        onChosen: (key, text) => page.editor.addScript(text)
+        TextSheet {
+            objectName: "scriptName"
+            title: qsTr("New script")
+            label: qsTr("Name")
+            onChosen: (key, text) => page.editor.addScript(text)
+        }
     }
-    ScriptLineSheet {
+    OnDemand {
         id: lineSheet
 
-        editor: page.editor
+        ScriptLineSheet {
+            editor: page.editor
+        }
     }
-    ScriptAnswerSheet {
+    OnDemand {
         id: answerSheet
 
-        editor: page.editor
+        ScriptAnswerSheet {
+            editor: page.editor
+        }
     }
 }

@@ -43,7 +43,7 @@ ColumnLayout {
             subtitleLines: 2
             divider: safety.app.lock.on
             Layout.fillWidth: true
-            onClicked: pinSheet.open()
+            onClicked: (pinSheet.object() as PinSheet).open()
 
             Icon {
                 name: safety.app.lock.on ? "lock" : "lock-open"
@@ -105,10 +105,12 @@ ColumnLayout {
             onClicked: file.open()
         }
     }
-    PinSheet {
+    OnDemand {
         id: pinSheet
 
-        lock: safety.app.lock
+        PinSheet {
+            lock: safety.app.lock
+        }
     }
     FileDialog {
         id: file

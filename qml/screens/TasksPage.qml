@@ -52,7 +52,7 @@ FocusScope {
                 label: qsTr("New task")
                 kind: IconButton.Filled
                 visible: page.wide
-                onClicked: taskSheet.open()
+                onClicked: (taskSheet.object() as TaskSheet).open()
             }
         }
         CalendarBar {
@@ -150,12 +150,14 @@ FocusScope {
         visible: !page.wide
         anchors.bottom: parent.bottom
         width: parent.width
-        onClicked: taskSheet.open()
+        onClicked: (taskSheet.object() as TaskSheet).open()
     }
-    TaskSheet {
+    OnDemand {
         id: taskSheet
 
-        title: qsTr("New task")
-        onChosen: (words, when) => page.calendar.add(words, when)
+        TaskSheet {
+            title: qsTr("New task")
+            onChosen: (words, when) => page.calendar.add(words, when)
+        }
     }
 }

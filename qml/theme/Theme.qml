@@ -62,6 +62,12 @@ QtObject {
     readonly property font micro: face(11, Font.Medium, 0)
     readonly property font microStrong: face(11, Font.DemiBold, 0)
     readonly property font section: face(12, Font.DemiBold, 0.6)
+    // Within a circle of 40, however large letters are elsewhere.
+    readonly property font initials: Qt.font({
+        family: theme.family,
+        pixelSize: 14,
+        weight: Font.DemiBold
+    })
 
     // Space between things and round corners
     readonly property int space4: 4

@@ -5,6 +5,7 @@
 #include <QTest>
 #include <QTimer>
 
+#include "qml/controls/on_demand.h"
 #include "tests/qml/app_window.h"
 
 using namespace tropa;
@@ -192,7 +193,8 @@ private:
                         const std::function<bool(QQuickItem&)>& look = {}) {
         QQuickItem* button = buttonOf(w);
         if (button == nullptr) return {};
-        auto* place = button->findChild<QObject*>(QStringLiteral("reports.pictureFile"));
+        auto* ask = button->findChild<controls::OnDemand*>();
+        QObject* place = ask == nullptr ? nullptr : ask->object();
         if (place == nullptr) return {};
         place->setProperty("currentFolder", QUrl::fromLocalFile(folder.path()));
         QSignalSpy told(&w.app(), &viewmodels::AppModel::toast);

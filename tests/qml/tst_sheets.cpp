@@ -5,6 +5,7 @@
 
 #include "platform/app/script/finder.h"
 #include "platform/app/script/hands.h"
+#include "qml/controls/on_demand.h"
 #include "tests/qml/app_window.h"
 #include "tests/qml/keyboard_walk.h"
 
@@ -21,6 +22,14 @@ QList<QObject*> popupsOf(QQuickWindow& window) {
             if (child->inherits("QQuickPopup")) found.append(child);
     });
     return found;
+}
+
+/// Those of the visible pages that are made when they are asked for.
+void makeAll(QQuickWindow& window) {
+    walk(*window.contentItem(), [&](QQuickItem& item) {
+        for (auto* sheet : item.findChildren<controls::OnDemand*>(Qt::FindDirectChildrenOnly))
+            sheet->object();
+    });
 }
 
 /// "QuestionSheet" of an object that QuestionSheet.qml made.
@@ -157,6 +166,7 @@ void TestSheets::theKeyboardStaysInASheetAndComesBack() {
         for (const char* keys : {"J", "Shift+Down", "Shift+Down"}) QVERIFY(w.key(QLatin1String(keys)));
     QTest::keyClick(&w.window(), Qt::Key_Tab);
     QTest::keyClick(&w.window(), Qt::Key_Tab);
+    makeAll(w.window());
     QStringList faults;
     for (QObject* popup : popupsOf(w.window()))
         faults += faultsOf(w, *popup, [popup] { QMetaObject::invokeMethod(popup, "open"); });
@@ -245,6 +255,7 @@ void TestSheets::reopenedWhileItFadesItIsSeen() {
     AppWindow w(AppWindow::kDesktop);
     w.settings().setReducedMotion(false);
     w.openAny(QStringLiteral("contact"));
+    makeAll(w.window());
     QObject* sheet = nullptr;
     for (QObject* popup : popupsOf(w.window()))
         if (typeOf(*popup) == QLatin1String("TemperatureSheet")) sheet = popup;

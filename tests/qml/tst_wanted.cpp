@@ -106,6 +106,41 @@ private slots:
         QCOMPARE(wanted("never")->childItems().first()->property("number").toInt(), 9);
     }
 
+    void whatHasNoPlaceIsMadeWhenItIsAskedFor() {
+        QQmlComponent component(&engine_);
+        component.setData(R"(
+            import QtQuick
+            import Tropa.Controls
+            Window {
+                width: 400; height: 400; visible: true
+                Item {
+                    id: around
+                    objectName: "around"; anchors.fill: parent
+                    property string words: "Next step"
+                    OnDemand { id: asked; BottomSheet { objectName: "sheet"; title: around.words } }
+                    function ask(): void { (asked.object() as BottomSheet).open() }
+                }
+            })",
+                          QUrl());
+        const std::unique_ptr<QObject> made(component.create());
+        QVERIFY2(made != nullptr, qPrintable(component.errorString()));
+        auto* around = made->findChild<QQuickItem*>(QStringLiteral("around"));
+        const auto sheets = [&] { return around->findChildren<QObject*>(QStringLiteral("sheet")); };
+        QVERIFY(sheets().isEmpty());
+        QVERIFY(QMetaObject::invokeMethod(around, "ask"));
+        QCOMPARE(sheets().size(), 1);
+        QObject* sheet = sheets().first();
+        QTRY_VERIFY(sheet->property("opened").toBool());
+        QCOMPARE(sheet->property("title").toString(), QStringLiteral("Next step"));
+        // It stays, and follows what it is bound to.
+        QMetaObject::invokeMethod(sheet, "close");
+        QTRY_VERIFY(!sheet->property("visible").toBool());
+        around->setProperty("words", QStringLiteral("Note"));
+        QVERIFY(QMetaObject::invokeMethod(around, "ask"));
+        QCOMPARE(sheets(), QList<QObject*>{sheet});
+        QCOMPARE(sheet->property("title").toString(), QStringLiteral("Note"));
+    }
+
 private:
     QQmlEngine engine_;
 };
