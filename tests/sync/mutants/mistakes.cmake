@@ -143,8 +143,8 @@ tropa_mistake(sync/server/sql_history.cpp
   [[e.prior = std::exchange(record.entry, e.seq);
     if (MISTAKE(history_chain_cut) && e.kind == model::OpKind::Set) e.prior = 0;]])
 tropa_mistake(sync/server/service.cpp
-  [[fillRows(source, request, grants, pushed, {rows, options_.pageBytes}, answer);]]
-  [[fillRows(source, request, grants, pushed, {rows, options_.pageBytes}, answer);
+  [[fillRows(source, request, grants, pushed, {rows, options_.pageBytes, partRows}, answer);]]
+  [[fillRows(source, request, grants, pushed, {rows, options_.pageBytes, partRows}, answer);
         if (MISTAKE(rows_before_head) && !answer.more)
             for (auto& [scope, seq] : answer.cursors) seq = store_.read(known.workspace)->head().value().seq;]])
 
