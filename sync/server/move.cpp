@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <memory>
 
+#include "sync/server/move_lines.h"
 #include "sync/server/retry.h"
 
 namespace tropa::server {
@@ -16,123 +17,6 @@ namespace {
 /// When no more than so many rows were written meanwhile, the last step comes.
 constexpr std::size_t kFew = 200;
 constexpr int kMostPasses = 8;
-constexpr std::size_t kAtOnce = 500;
-
-/// Keys are ordered in all databases as here: numbers, and bytes one by one.
-int compareKeys(const Table& table, const Line& a, const Line& b) {
-    for (const std::size_t at : table.key) {
-        const Cell &left = a[at], &right = b[at];
-        if (left.integer != right.integer) return left.integer < right.integer ? -1 : 1;
-        if (const int order = left.bytes.compare(right.bytes); order != 0) return order;
-    }
-    return 0;
-}
-
-/// The rows of a table one behind the other. Without a session each page is read as of its own moment.
-class Walk {
-public:
-    Walk(std::function<std::unique_ptr<Session>()> open, Session* session, const Table& table,
-         const Uuid& workspace)
-        : open_(std::move(open)),
-          session_(session),
-          table_(table),
-          workspace_(workspace) {}
-
-    /// Null behind the last.
-    const Line* here() {
-        if (at_ == page_.size() && !ended_) {
-            const std::unique_ptr<Session> own = session_ == nullptr ? open_() : nullptr;
-            page_ = pageOf(session_ == nullptr ? *own : *session_, table_, workspace_, last_);
-            at_ = 0;
-            if (!page_.empty()) last_ = page_.back();
-            ended_ = page_.empty() || table_.key.empty();
-        }
-        return at_ < page_.size() ? &page_[at_] : nullptr;
-    }
-    void step() { ++at_; }
-
-private:
-    std::function<std::unique_ptr<Session>()> open_;
-    Session* session_;
-    const Table& table_;
-    Uuid workspace_;
-    std::vector<Line> page_;
-    std::size_t at_ = 0;
-    bool ended_ = false;
-    Line last_;
-};
-
-void removeLine(Session& to, const Table& table, const Uuid& workspace, const Line& line) {
-    std::string sql = fmt::format("DELETE FROM {} WHERE ws=?", table.name);
-    for (const std::size_t at : table.key) sql += fmt::format(" AND {}=?", table.columns[at].name);
-    Query row = to.prepare(sql);
-    row.bind(1, workspace);
-    int parameter = 1;
-    for (const std::size_t at : table.key) bindCell(row, ++parameter, table.columns[at], line[at]);
-    row.run();
-}
-
-/// What has to be done to the target, in pieces of its own transactions. Each piece makes sure first that the
-/// workspace is still only arriving there: another run may have opened it meanwhile.
-class Changes {
-public:
-    /// @param keys gets the keys of what is changed; null: nobody wants them.
-    Changes(std::function<std::unique_ptr<Session>()> begin, const Table& table, const Uuid& workspace,
-            std::int64_t run, Notes* keys = nullptr)
-        : begin_(std::move(begin)),
-          table_(table),
-          workspace_(workspace),
-          run_(run),
-          keys_(keys) {}
-
-    void remove(const Line& line) { add({line, true}); }
-    void insert(const Line& line) { add({line, false}); }
-    std::int64_t count() const { return count_; }
-
-    void flush() {
-        if (waiting_.empty()) return;
-        const auto to = begin_();
-        requireArriving(*to, workspace_, run_);
-        for (const auto& [line, gone] : waiting_)
-            if (gone)
-                removeLine(*to, table_, workspace_, line);
-            else
-                insertLine(*to, table_, line);
-        to->commit();
-        waiting_.clear();
-    }
-
-    /// @param run that brings it; 0: any. What an earlier one still holds is older than what is there.
-    static void requireArriving(Session& to, const Uuid& workspace, std::int64_t run = 0) {
-        Query state =
-            to.prepare(fmt::format("SELECT away,noting FROM head WHERE ws=?{}", to.lockingSuffix()));
-        if (!state.with(workspace).next() || state.integer(0) != kArriving ||
-            (run != 0 && state.integer(1) != -run))
-            throw Failure(
-                ErrorCode::Refused,
-                "Another run has moved the workspace meanwhile. Nothing of it was changed by this one.");
-    }
-
-private:
-    struct Change {
-        Line line;
-        bool gone = false;
-    };
-    void add(Change change) {
-        ++count_;
-        if (keys_ != nullptr) keys_->insert({table_.name, keyOf(table_, change.line)});
-        waiting_.push_back(std::move(change));
-        if (waiting_.size() >= kAtOnce) flush();
-    }
-
-    std::function<std::unique_ptr<Session>()> begin_;
-    const Table& table_;
-    Uuid workspace_;
-    std::int64_t run_;
-    std::vector<Change> waiting_;
-    std::int64_t count_ = 0;
-    Notes* keys_;
-};
 
 }  // namespace
 

@@ -15,11 +15,11 @@ using nlohmann::json;
 constexpr std::int64_t kTimeOutMs = 30'000;
 constexpr std::int64_t kYearMs = 365LL * 24 * 3'600'000;
 
+}  // namespace
+
 std::int64_t between(Random& random, std::int64_t from, std::int64_t to) {
     return from + static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(to - from + 1)));
 }
-
-}  // namespace
 
 bool chance(Random& random, int percent) {
     return percent > 0 && random.below(100) < static_cast<std::uint64_t>(percent);
@@ -212,40 +212,6 @@ void World::arrive(Event& event) {
     const std::int64_t delay =
         chance(random, faults.delayed) ? between(random, 1'000, 60'000) : between(random, 5, 300);
     schedule(delay, {Arrival::Reply, event.device, event.exchange, {}, std::move(response), random.next()});
-}
-
-void World::askAhead(int index, const client::HttpResponse& response, Random& random) {
-    const auto requests = device(index).engine().ahead(response);
-    auto& coming = coming_[index];
-    std::erase_if(coming, [&](const Coming& c) {
-        return std::none_of(requests.begin(), requests.end(),
-                            [&](const client::HttpRequest& r) { return r.body == c.request.body; });
-    });
-    for (const client::HttpRequest& request : requests) {
-        if (std::any_of(coming.begin(), coming.end(),
-                        [&](const Coming& c) { return c.request.body == request.body; }))
-            continue;
-        coming.push_back({++exchanges_, request, {}});
-        if (chance(random, faults.requestLost)) continue;
-        const std::int64_t delay =
-            chance(random, faults.delayed) ? between(random, 1'000, 120'000) : between(random, 5, 300);
-        schedule(delay, {Arrival::Ahead, index, exchanges_, request, {}, random.next()});
-        note(fmt::format("{} sends #{} ahead", device(index).name(), exchanges_));
-    }
-}
-
-void World::arriveAhead(Event& event) {
-    auto& coming = coming_[event.device];
-    const auto asked = std::find_if(coming.begin(), coming.end(),
-                                    [&](const Coming& c) { return c.exchange == event.exchange; });
-    if (asked == coming.end()) return;  // the connection is gone
-    SeededRandom random(event.seed);
-    auto response = serve(event, random);
-    if (!response || chance(random, faults.replyLost)) return;
-    note(fmt::format("#{} of {} answered ahead {} ({} bytes)", event.exchange, device(event.device).name(),
-                     response->status, response->body.size()));
-    if (chance(random, faults.garbled)) damage(*response, random);
-    asked->response = std::move(response);
 }
 
 void World::damage(client::HttpResponse& response, Random& random) {

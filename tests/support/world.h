@@ -31,6 +31,7 @@ struct Faults {
 
 /// @returns true in so many of a hundred cases.
 bool chance(Random& random, int percent);
+std::int64_t between(Random& random, std::int64_t from, std::int64_t to);  ///< Both among them.
 
 /// Who sits at a device.
 struct Seat {

@@ -7,6 +7,7 @@
 #include "sync/server/sqlite_store.h"
 #include "tests/support/postgres/postgres_host.h"
 #include "tests/support/scratch.h"
+#include "tests/sync/deaf_session.h"
 
 using namespace tropa;
 using nlohmann::json;
@@ -141,32 +142,6 @@ Contents contentsOf(SqlStore& store) {
     store.copyTo(copy);
     return contentsOf(copy);
 }
-
-/// Takes every statement, and does nothing.
-class DeafSession final : public server::Session {
-public:
-    server::Query prepare(std::string_view) override { return server::Query(std::make_unique<Deaf>()); }
-    server::Query prepareEach(std::string_view sql, const std::vector<Uuid>&, Each) override {
-        return prepare(sql);
-    }
-    void commit() override {}
-    std::string_view lockingSuffix() const override { return {}; }
-
-private:
-    struct Deaf final : server::Query::Backend {
-        void bindNull(int) override {}
-        void bindInteger(int, std::int64_t) override {}
-        void bindText(int, std::string_view) override {}
-        void bindBlob(int, std::string_view) override {}
-        bool next() override { return false; }
-        void run() override {}
-        void runInBulk() override {}
-        bool isNull(int) const override { return true; }
-        std::int64_t integer(int) const override { return 0; }
-        std::string_view text(int) const override { return {}; }
-        std::string_view blob(int) const override { return {}; }
-    };
-};
 
 }  // namespace
 
@@ -334,7 +309,7 @@ private slots:
 
     /// What is written in a form that tells no key is not written at all.
     void aStatementOfAnotherFormIsRefused() {
-        server::NotingSession session(std::make_unique<DeafSession>(), kWs, [] { return true; });
+        server::NotingSession session(std::make_unique<testing::DeafSession>(), kWs, [] { return true; });
         for (const char* sql : {"UPDATE erased SET at_ms=1", "INSERT INTO erased SELECT * FROM erased",
                                 "INSERT INTO erased(ws,contact,at_ms) VALUES(?,x'00',?)"}) {
             const auto written = guarded([&] { session.prepare(sql).run(); });
