@@ -5,8 +5,8 @@
 
 namespace tropa::controls {
 
-/// What has no place of its own, such as a sheet, a menu or a dialog, and is made when it is first asked for, then
-/// kept: `(sheet.object() as TaskSheet).open()`. It belongs to the item around this.
+/// What has no place of its own, such as a sheet, a menu or a dialog, and is made when it is first asked for,
+/// then kept: `(sheet.object() as TaskSheet).open()`. It belongs to the item around this.
 class OnDemand : public QObject {
     Q_OBJECT
     QML_ELEMENT

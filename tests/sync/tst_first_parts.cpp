@@ -134,8 +134,8 @@ private slots:
         }
     }
 
-    /// It was asked for when a record had its place before it; the page with that place, asked for later, does
-    /// not have the record any more, and later news of it are told to whoever has it.
+    /// It was asked for when a record had its place before it; the page with that place, asked for later,
+    /// does not have the record any more, and later news of it are told to whoever has it.
     void anEarlyAnswerIsNotTheLast() {
         int tried = 0;
         for (int after = 1; after < 12; ++after) {
