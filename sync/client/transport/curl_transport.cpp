@@ -44,13 +44,13 @@ public:
     Result<HttpResponse> send(const HttpRequest& request);
     void begin(const std::vector<HttpRequest>& requests);
     Result<HttpResponse> finish(const HttpRequest& request);
-    Result<std::unique_ptr<Running>> start(const HttpRequest& request);
+    Result<std::unique_ptr<Running>> start(const HttpRequest& request) const;
     /// Runs everything that was begun until this one is at its end. Canceled, or Network where it stands
     /// still.
     Result<void> await(Running& running);
     /// Runs it to its end, and makes an answer of it.
     Result<HttpResponse> collect(Running& running);
-    void perform();
+    void perform() const;
 
     Options options;
     std::string base;
@@ -61,7 +61,7 @@ public:
     std::vector<std::unique_ptr<Running>> begun;
 };
 
-void CurlTransport::Impl::perform() {
+void CurlTransport::Impl::perform() const {
     int left = 0;
     curl_multi_perform(multi, &left);
     while (const CURLMsg* message = curl_multi_info_read(multi, &left)) {
@@ -100,7 +100,7 @@ Result<void> CurlTransport::Impl::await(Running& running) {
     return {};
 }
 
-Result<std::unique_ptr<Running>> CurlTransport::Impl::start(const HttpRequest& request) {
+Result<std::unique_ptr<Running>> CurlTransport::Impl::start(const HttpRequest& request) const {
     auto running = std::make_unique<Running>();
     running->request = request;
     CURL* easy = running->easy;
