@@ -27,9 +27,9 @@ ColumnLayout {
     Connections {
         target: page.companies
 
-        function onAnswered(): void {
+        function onEmptied(): void {
             list.currentIndex = -1;
-            list.positionViewAtBeginning();
+            list.forceLayout();
         }
     }
 

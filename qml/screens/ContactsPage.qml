@@ -45,9 +45,9 @@ FocusScope {
     Connections {
         target: page.contacts
 
-        function onAnswered(): void {
+        function onEmptied(): void {
             list.currentIndex = -1;
-            list.positionViewAtBeginning();
+            list.forceLayout();
         }
     }
     ColumnLayout {

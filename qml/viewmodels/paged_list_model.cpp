@@ -50,11 +50,12 @@ void PagedListModel::load() {
         [this, generation](Result<Page> page) {
             if (generation == generation_) {
                 if (page.ok()) {
-                    const bool another = std::exchange(shown_, generation) != generation;
                     more_ = page->more;
-                    setRows(std::move(page->rows));
+                    if (std::exchange(shown_, generation) == generation)
+                        setRows(std::move(page->rows));
+                    else
+                        replaceRows(std::move(page->rows));
                     contentRead();
-                    if (another) emit answered();
                 } else {
                     setFailed(Words::error(page.error()));
                 }

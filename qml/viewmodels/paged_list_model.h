@@ -16,10 +16,6 @@ public:
     bool canFetchMore(const QModelIndex& parent) const override;
     void fetchMore(const QModelIndex& parent) override;
 
-signals:
-    /// The answer to another question has taken the place of the former one.
-    void answered();
-
 protected:
     /// @param describe makes the row of a record; runs on the reader.
     PagedListModel(Context& context, const QList<QByteArray>& roles,

@@ -1,6 +1,7 @@
 #include "qml/viewmodels/row_model.h"
 
 #include <QHash>
+#include <QMetaMethod>
 #include <QSet>
 #include <algorithm>
 
@@ -98,6 +99,19 @@ void RowModel::setRows(QList<Row> wanted) {
     }
     if (count() != before) emit countChanged();
     setState(rows_.isEmpty() ? Empty : Ready);
+}
+
+void RowModel::replaceRows(QList<Row> wanted) {
+    if (isSignalConnected(QMetaMethod::fromSignal(&RowModel::emptied))) {
+        if (!rows_.isEmpty()) {
+            beginRemoveRows({}, 0, count() - 1);
+            rows_.clear();
+            endRemoveRows();
+            emit countChanged();
+        }
+        emit emptied();
+    }
+    setRows(std::move(wanted));
 }
 
 void RowModel::removeMissing(const QList<Row>& wanted) {

@@ -48,6 +48,10 @@ public:
 
     /// Takes the new content in; Ready or Empty afterwards. Ids are unique.
     void setRows(QList<Row> rows);
+    /// Takes in what answers another question. To views that listen to `emptied`: all rows go, it is told,
+    /// and the new ones come. A view that lays itself out in between has its delegates at hand for them,
+    /// where it would otherwise make new ones while it still holds those of the rows that go.
+    void replaceRows(QList<Row> rows);
     /// A further page; entries that are there already are passed over.
     void appendRows(QList<Row> rows);
     /// Keeps what is shown, and says why it is not up to date.
@@ -60,6 +64,8 @@ public:
 signals:
     void countChanged();
     void stateChanged();
+    /// All rows have gone, and others are about to come.
+    void emptied();
 
 protected:
     void setState(State state, const QString& errorText = {});

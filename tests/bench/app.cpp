@@ -162,11 +162,13 @@ std::vector<Stop> tour(const Replicas::Made& made) {
     };
     page("contacts");
     add("scroll", {{"do", "scroll"}, {"name", "contacts.list"}, {"turns", 120}});
-    for (const char* text : {"и", "ив", "иванов", "снаб", "9132"}) {
-        add("search", {{"do", "type"}, {"name", "contacts.search"}, {"text", text}});
+    const auto search = [&](const nlohmann::json& step) {
+        add("search", step);
         add("search", {{"do", "wait"}, {"ms", 300}});
-    }
-    add("rest", {{"do", "key"}, {"key", "Escape"}});
+    };
+    for (const char* text : {"и", "ив", "иванов", "снаб", "9132"})
+        search({{"do", "type"}, {"name", "contacts.search"}, {"text", text}});
+    search({{"do", "key"}, {"key", "Escape"}});
     for (const Uuid& contact : {made.contacts[3], made.contacts[made.contacts.size() / 2]})
         page("contact", contact.text());
     for (const char* name :

@@ -55,6 +55,25 @@ private slots:
         QVERIFY(inserts.isEmpty());
     }
 
+    void theAnswerToAnotherQuestionFindsAnEmptyList() {
+        RowModel model({"id", "text"});
+        const Watched watched(model);
+        model.setRows({{"a", {1}}, {"b", {2}}});
+        const QPersistentModelIndex b(model.index(1));
+        // Where nobody has use for that, what stays keeps its place.
+        model.replaceRows({{"b", {2}}, {"c", {3}}});
+        QCOMPARE(b.row(), 0);
+        QList<int> counts;
+        connect(&model, &RowModel::emptied, this, [&] { counts.append(model.count()); });
+        connect(&model, &RowModel::countChanged, this, [&] { counts.append(model.count()); });
+        model.replaceRows({{"b", {2}}, {"d", {4}}, {"e", {5}}});
+        QCOMPARE(counts, QList<int>({0, 0, 3}));
+        QCOMPARE(model.state(), RowModel::Ready);
+        model.replaceRows({});
+        QCOMPARE(model.state(), RowModel::Empty);
+        QVERIFY(watched.neverReset());
+    }
+
     void aPageIsAppendedOnce() {
         RowModel model({"id", "text"});
         const Watched watched(model);
