@@ -86,6 +86,7 @@ Application::Application(Options options, services::OneInstance& instance, const
       reminding_(replica_),
       reminders_(reminding_, settings_),
       windows_({replica_, sync_, settings_, lock_, settingsFile_}, options_.size) {
+    loadTypes();
     if (!options_.language.isEmpty()) settings_.overrideLanguage(options_.language);
     if (!options_.theme.isEmpty()) settings_.overrideTheme(options_.theme);
     if (options_.fontScale > 0) settings_.setFontScale(options_.fontScale);
@@ -159,13 +160,17 @@ void Application::speak() {
 }
 
 void Application::open() {
+    loadFonts();
+}
+
+/// A thread of the engine's reads them: what is waited for the longest, so it begins first.
+void Application::loadTypes() {
     engine_ = std::make_unique<QQmlEngine>();
     theme::equip(*engine_);
     main_ = std::make_unique<QQmlComponent>(engine_.get());
     connect(main_.get(), &QQmlComponent::statusChanged, this, &Application::makeWindow);
     main_->loadUrl(screenFile("Main"), QQmlComponent::Asynchronous);
     readAhead();
-    loadFonts();
 }
 
 /// What the window will ask for next: the engine's thread goes on with it while the window is being made. A
@@ -181,7 +186,7 @@ void Application::readAhead() {
     }
 }
 
-/// While a thread of the engine's loads the types, which asks for this one now and then.
+/// While the types are loaded by that thread, which asks for this one now and then.
 void Application::loadFonts() {
     if (window_ != nullptr) return;
     fontsLoaded_ = !theme::loadNextFont();

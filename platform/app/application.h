@@ -30,7 +30,8 @@ public:
     Application(Options options, services::OneInstance& instance, const QElapsedTimer& started);
     ~Application() override;
 
-    /// Opens the window as soon as its QML is loaded; ends the event loop with 1 when it cannot be.
+    /// Opens the window as soon as its QML is loaded, which has begun; ends the event loop with 1 when it
+    /// cannot be.
     void open();
 
 protected:
@@ -43,6 +44,7 @@ private:
     void watchNetwork();
     void watchNotifications();
     void openOutside(viewmodels::AppModel& app, const QString& url);
+    void loadTypes();
     void readAhead();
     void loadFonts();
     void makeWindow();

@@ -8,6 +8,7 @@
 #include "platform/app/hand_over.h"
 #include "platform/services/media_backend.h"
 #include "platform/services/paths.h"
+#include "platform/services/session_bus.h"
 #include "platform/services/system_fonts.h"
 #include "qml/theme/setup.h"
 
@@ -49,12 +50,14 @@ int main(int argc, char* argv[]) {
         systemFonts.join();
         return tropa::app::handOver(instance, options);
     }
+    std::thread sessionBus(tropa::services::connectSessionBus);
     previousHandler = qInstallMessageHandler(countWarnings);
     tropa::theme::prepare();
     tropa::app::Application application(options, instance, started);
     systemFonts.join();
     application.open();
     const int status = QGuiApplication::exec();
+    sessionBus.join();
     // A script is a test of the interface: a warning out of it is a defect.
     if (strict && warnings > 0) std::fprintf(stderr, "%d warnings were printed\n", warnings.load());
     return status == 0 && strict && warnings > 0 ? 1 : status;
