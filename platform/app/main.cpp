@@ -3,6 +3,9 @@
 #include <atomic>
 #include <cstdio>
 #include <thread>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "platform/app/application.h"
 #include "platform/app/hand_over.h"
@@ -31,11 +34,20 @@ void countWarnings(QtMsgType type, const QMessageLogContext& context, const QStr
     previousHandler(type, context, message);
 }
 
+/// The heap of each thread otherwise grows page by page, by two thousand calls until the first list, for each
+/// of which the other threads' memory is locked. What is not touched costs nothing.
+void growHeapsInLargeSteps() {
+#ifdef __GLIBC__
+    mallopt(M_TOP_PAD, 4 << 20);
+#endif
+}
+
 }  // namespace
 
 int main(int argc, char* argv[]) {
     QElapsedTimer started;
     started.start();
+    growHeapsInLargeSteps();
     tropa::services::preferBackendWithCodecs();
     // While this thread makes itself known to the display.
     std::thread systemFonts(tropa::services::readSystemFonts);
