@@ -27,7 +27,8 @@ using std::chrono::milliseconds;
 
 namespace {
 
-using TlsStream = beast::ssl_stream<beast::tcp_stream>;
+using TlsStream = beast::ssl_stream<tcp::socket>;
+using Clock = std::chrono::steady_clock;
 
 /// A request that waits for `notify`.
 struct Waiter {
@@ -35,10 +36,24 @@ struct Waiter {
     bool notified = false;
 };
 
-/// A connection, so that stopping can close the idle ones.
+/// A connection, so that stopping can close the idle ones, and a look at all of them end what takes too long:
+/// a timer for each reading and writing would cost as much as these do.
 struct Connection {
-    beast::tcp_stream* stream = nullptr;
+    tcp::socket* socket = nullptr;
     bool idle = true;
+    Clock::time_point until = Clock::time_point::max();
+    bool late = false;
+
+    void allow(Clock::time_point end) {
+        until = end;
+        late = false;
+    }
+    void allow(Clock::duration time) { allow(Clock::now() + time); }
+    /// What a reading or writing that ended so is to be told as.
+    error_code told(error_code error) const {
+        return late && error == asio::error::operation_aborted ? make_error_code(beast::error::timeout)
+                                                               : error;
+    }
 };
 
 constexpr auto kNoThrow = [](error_code& error) { return asio::redirect_error(asio::use_awaitable, error); };
@@ -73,12 +88,13 @@ public:
 
     std::optional<Error> prepare(const asio::ip::address& address);
     asio::awaitable<void> acceptAll();
+    asio::awaitable<void> endLate();
     asio::awaitable<void> connect(tcp::socket socket);
     template <typename Stream>
     asio::awaitable<void> serve(Stream& stream, Connection& connection, const std::string& peer);
     template <typename Stream>
-    asio::awaitable<void> write(Stream& stream, HttpReply& reply, const std::string& encoding, bool keep,
-                                bool head, error_code& error);
+    asio::awaitable<void> write(Stream& stream, Connection& connection, HttpReply& reply,
+                                const std::string& encoding, bool keep, bool head, error_code& error);
     using Early = std::function<bool(Answer)>;
     asio::awaitable<HttpReply> onWorker(const std::function<HttpReply()>& job, const Early& early);
     asio::awaitable<void> settled(HttpReply& reply, std::uint64_t since, Connection& connection);
@@ -134,7 +150,7 @@ asio::awaitable<void> HttpServer::Impl::settled(HttpReply& reply, std::uint64_t 
             if (others.erase(&waiter) == 1 && others.empty()) waiters.erase(hold.key);
             wake = stopping ? Wake::Stopping : waiter.notified ? Wake::Notified : Wake::TimedOut;
         }
-        if (hungUp(connection.stream->socket().native_handle())) {
+        if (hungUp(connection.socket->native_handle())) {
             reply.status = 0;
             reply.hold.reset();
             co_return;
@@ -147,8 +163,9 @@ asio::awaitable<void> HttpServer::Impl::settled(HttpReply& reply, std::uint64_t 
 }
 
 template <typename Stream>
-asio::awaitable<void> HttpServer::Impl::write(Stream& stream, HttpReply& reply, const std::string& encoding,
-                                              bool keep, bool head, error_code& error) {
+asio::awaitable<void> HttpServer::Impl::write(Stream& stream, Connection& connection, HttpReply& reply,
+                                              const std::string& encoding, bool keep, bool head,
+                                              error_code& error) {
     http::response<http::string_body> response{static_cast<http::status>(reply.status), 11};
     if (!reply.contentType.empty()) response.set(http::field::content_type, reply.contentType);
     if (!encoding.empty()) response.set(http::field::content_encoding, encoding);
@@ -156,7 +173,7 @@ asio::awaitable<void> HttpServer::Impl::write(Stream& stream, HttpReply& reply, 
     response.body() = std::move(reply.body);
     response.keep_alive(keep);
     response.prepare_payload();
-    beast::get_lowest_layer(stream).expires_after(allowedFor(response.body().size()));
+    connection.allow(allowedFor(response.body().size()));
     if (head) response.body().clear();
     count.bytesOut += co_await http::async_write(stream, response, kNoThrow(error));
 }
@@ -165,7 +182,6 @@ template <typename Stream>
 asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connection,
                                               const std::string& peer) {
     beast::flat_buffer buffer;
-    beast::tcp_stream& lowest = beast::get_lowest_layer(stream);
     for (bool keep = true; keep && !stopping;) {
         http::request_parser<http::string_body> parser;
         parser.header_limit(static_cast<std::uint32_t>(options.maxHeaderBytes));
@@ -174,7 +190,7 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
         connection.idle = true;
         if (buffer.size() == 0) {
             // Idle until the first byte; from then on the header has its own, shorter time.
-            lowest.expires_after(milliseconds(options.idleTimeoutMs));
+            connection.allow(milliseconds(options.idleTimeoutMs));
             const std::size_t got = co_await stream.async_read_some(buffer.prepare(2048), kNoThrow(error));
             if (error || stopping) co_return;
             buffer.commit(got);
@@ -183,8 +199,9 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
         connection.idle = false;
         const bool whole = arrivedWhole(parser, buffer, error, http::error::need_more);
         if (!whole && !error) {
-            lowest.expires_after(allowedFor(0));
+            connection.allow(allowedFor(0));
             count.bytesIn += co_await http::async_read_header(stream, buffer, parser, kNoThrow(error));
+            error = connection.told(error);
         }
         if (!error && parser.content_length() && *parser.content_length() > options.maxBodyBytes)
             error = http::error::body_limit;
@@ -192,13 +209,14 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
         if (!whole && !error && beast::iequals(parser.get()[http::field::expect], "100-continue"))
             co_await asio::async_write(stream, asio::buffer(kGoOn), kNoThrow(error));
         parser.eager(true);
-        const auto begun = std::chrono::steady_clock::now();
+        const auto begun = Clock::now();
         for (std::size_t got = 0; !whole && !error && !parser.is_done(); count.bytesIn += got) {
             // As long as it comes; what was announced counts for a pause on the way only.
             const auto announced = allowedFor(parser.content_length().value_or(options.maxBodyBytes));
-            lowest.expires_at(begun + std::max(allowedFor(parser.get().body().size()),
-                                               std::min(announced, 3 * allowedFor(0))));
+            connection.allow(begun + std::max(allowedFor(parser.get().body().size()),
+                                              std::min(announced, 3 * allowedFor(0))));
             got = co_await http::async_read_some(stream, buffer, parser, kNoThrow(error));
+            error = connection.told(error);
         }
         ++count.requests;
         auto encoding = std::make_shared<std::string>();
@@ -207,18 +225,18 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
             const int status = statusOf(error);
             if (status == 0) co_return;
             HttpReply problem = problemReply(status);
-            co_await write(stream, problem, *encoding, false, false, error);
+            co_await write(stream, connection, problem, *encoding, false, false, error);
             // Whoever still sends hears it only if the connection does not break at once.
-            lowest.expires_after(milliseconds(kLingerMs));
-            for (lowest.socket().shutdown(tcp::socket::shutdown_send, error); !error; buffer.clear())
-                co_await lowest.async_read_some(buffer.prepare(65536), kNoThrow(error));
+            connection.allow(milliseconds(kLingerMs));
+            for (connection.socket->shutdown(tcp::socket::shutdown_send, error); !error; buffer.clear())
+                co_await connection.socket->async_read_some(buffer.prepare(65536), kNoThrow(error));
             co_return;
         }
         auto& request = parser.get();
         keep = request.keep_alive();
         std::string contentEncoding;
         const auto call = callOf(request, peer, options.trustForwardedFor, contentEncoding);
-        lowest.expires_never();
+        connection.allow(Clock::time_point::max());
         const std::uint64_t since = tick;
         HttpReply reply;
         if (auto quick = answeredAtOnce(*call, contentEncoding, options, *encoding)) {
@@ -243,7 +261,8 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
             if (reply.status == 0) co_return;
         }
         keep = keep && !stopping;
-        co_await write(stream, reply, *encoding, keep, request.method() == http::verb::head, error);
+        co_await write(stream, connection, reply, *encoding, keep, request.method() == http::verb::head,
+                       error);
         if (error) co_return;
     }
 }
@@ -255,24 +274,23 @@ asio::awaitable<void> HttpServer::Impl::connect(tcp::socket socket) {
     Connection connection;
     ++count.open;
     if (tls) {
-        TlsStream stream(beast::tcp_stream(std::move(socket)), *tls);
-        connection.stream = &beast::get_lowest_layer(stream);
+        TlsStream stream(std::move(socket), *tls);
+        connection.socket = &beast::get_lowest_layer(stream);
         connections.insert(&connection);
-        connection.stream->expires_after(milliseconds(options.headerTimeoutMs));
+        connection.allow(milliseconds(options.headerTimeoutMs));
         co_await stream.async_handshake(asio::ssl::stream_base::server, kNoThrow(error));
         if (!error) {
             co_await serve(stream, connection, peer);
-            connection.stream->expires_after(milliseconds(1000));
+            connection.allow(milliseconds(1000));
             co_await stream.async_shutdown(kNoThrow(error));
         }
         connections.erase(&connection);
     } else {
-        beast::tcp_stream stream(std::move(socket));
-        connection.stream = &stream;
+        connection.socket = &socket;
         connections.insert(&connection);
-        co_await serve(stream, connection, peer);
+        co_await serve(socket, connection, peer);
         connections.erase(&connection);
-        stream.socket().shutdown(tcp::socket::shutdown_send, error);
+        socket.shutdown(tcp::socket::shutdown_send, error);
     }
     --count.open;
     const std::lock_guard lock(endingMutex);
@@ -299,6 +317,25 @@ asio::awaitable<void> HttpServer::Impl::acceptAll() {
             continue;
         }
         asio::co_spawn(io, connect(std::move(socket)), asio::detached);
+    }
+}
+
+/// Whatever waits beyond its time ends, a little later at most. What had just come is read on, and ends the
+/// next time.
+asio::awaitable<void> HttpServer::Impl::endLate() {
+    const auto pause =
+        std::clamp(milliseconds(options.headerTimeoutMs / 8), milliseconds(5), milliseconds(1000));
+    asio::steady_timer timer(io);
+    for (;;) {
+        error_code error;
+        timer.expires_after(pause);
+        co_await timer.async_wait(kNoThrow(error));
+        const auto now = Clock::now();
+        for (Connection* connection : connections) {
+            if (connection->until > now) continue;
+            connection->late = true;
+            connection->socket->cancel(error);
+        }
     }
 }
 
@@ -333,6 +370,7 @@ Result<HttpServer::Listening> HttpServer::start() {
     const std::uint16_t port = my.acceptor.local_endpoint().port();
     my.work.emplace(my.io.get_executor());
     asio::co_spawn(my.io, my.acceptAll(), asio::detached);
+    asio::co_spawn(my.io, my.endLate(), asio::detached);
     my.thread = std::thread([&my] { my.io.run(); });
     my.started = true;
     return Listening{port, urlOf(my.tls.has_value(), address.to_string(), port)};
@@ -377,7 +415,7 @@ void HttpServer::stop() {
         for (auto& [key, set] : my.waiters)
             for (Waiter* waiter : set) waiter->timer.cancel();
         for (Connection* connection : my.connections)
-            if (connection->idle) connection->stream->socket().shutdown(tcp::socket::shutdown_both, error);
+            if (connection->idle) connection->socket->shutdown(tcp::socket::shutdown_both, error);
         const std::lock_guard lock(my.endingMutex);
         my.ending.notify_all();  // nothing may be open any more
     });
