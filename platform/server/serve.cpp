@@ -150,10 +150,10 @@ void serve(const Options& options, const ServeOptions& how) {
     http.soon = [&api](const server::HttpCall& call, server::HttpServer::Answer answer) {
         return api.soon(call, std::move(answer));
     };
-    http.carry = [&api] { api.carry(); };
     server::HttpServer server(std::move(http),
                               [&api](const server::HttpCall& call) { return api.handle(call); });
     api.changed = [&server](const std::string& workspace) { server.notify(workspace); };
+    api.watch = [&server](int descriptor, auto readable) { server.watch(descriptor, std::move(readable)); };
 
     api.failed = [](const Error& error) {
         log(LogLevel::Error, "inside", {{"code", nameOf(error.code)}, {"what", error.message}});

@@ -122,65 +122,35 @@ std::optional<HttpReply> Api::atOnce(const HttpCall& call) {
     if (!IdleAnswers::mayKeep(call)) return std::nullopt;
     const auto from = std::chrono::steady_clock::now();
     const auto version = service_.version();
-    auto answer = version ? idle_.find(call, std::to_string(*version)) : std::nullopt;
+    auto answer = version ? idle_.find(IdleAnswers::Question(call), std::to_string(*version)) : std::nullopt;
     if (!answer) return std::nullopt;
     static const Endpoint* const asked = match("POST", "/v1/workspaces/-/sync").endpoint;
     tell(asked, 200, from);
     return okReply(std::move(*answer));
 }
 
-HttpServer::Soon Api::soon(const HttpCall& call, HttpServer::Answer answer) {
-    using enum HttpServer::Soon;
-    if (!service_.store().hasStandings() || !IdleAnswers::mayKeep(call) || !idle_.has(call)) return No;
+bool Api::soon(const HttpCall& call, HttpServer::Answer answer) {
+    if (!watch || !IdleAnswers::mayKeep(call)) return false;
+    IdleAnswers::Question question(call);
+    if (!idle_.has(question)) return false;
     const Matched found = match(call.method, call.path);
-    if (found.endpoint == nullptr || found.endpoint->action != Action::Sync) return No;
+    if (found.endpoint == nullptr || found.endpoint->action != Action::Sync) return false;
     const auto workspace = Uuid::parse(found.segments.front());
-    if (!workspace) return No;
-    StandingOf standing{*workspace, sha256(call.bearer), {}};
-    const std::lock_guard lock(asking_);
-    asked_.push_back({&call, std::move(standing), std::move(answer), std::chrono::steady_clock::now()});
-    return std::exchange(carrying_, true) ? Taken : Carry;
-}
-
-void Api::carry() {
-    for (;;) {
-        std::vector<Asked> load;
-        {
-            const std::lock_guard lock(asking_);
-            load.swap(asked_);
-            carrying_ = !load.empty();
-        }
-        if (load.empty()) return;
-        std::vector<StandingOf*> questions;
-        for (Asked& one : load) questions.push_back(&one.standing);
-        (void)guarded([&] { service_.store().standings(questions); });
-        static const Endpoint* const sync = match("POST", "/v1/workspaces/-/sync").endpoint;
-        for (Asked& one : load) {
-            auto text = one.standing.text ? idle_.find(*one.call, *one.standing.text) : std::nullopt;
-            if (text) tell(sync, 200, one.from);
-            one.answer(text ? std::optional(okReply(std::move(*text))) : std::nullopt);
-        }
-    }
-}
-
-/// Where the database has to be asked: whether what the device was told last still holds. That the token is
-/// let in is a part of it.
-std::optional<HttpReply> Api::asBefore(const HttpCall& call, std::string_view workspace,
-                                       std::optional<std::string>& standing) {
-    if (!IdleAnswers::mayKeep(call) || !idle_.has(call)) return std::nullopt;
-    const auto id = Uuid::parse(workspace);
-    if (id) standing = service_.standing(*id, call.bearer);
-    auto answer = standing ? idle_.find(call, *standing) : std::nullopt;
-    if (!answer) return std::nullopt;
-    return okReply(std::move(*answer));
+    if (!workspace) return false;
+    std::string tokenHash = question.tokenHash;
+    auto told = [this, question = std::move(question), endpoint = found.endpoint, answer = std::move(answer),
+                 from = std::chrono::steady_clock::now()](const std::optional<std::string>& standing) {
+        // That the token is let in is a part of it.
+        auto text = standing ? idle_.find(question, *standing) : std::nullopt;
+        if (text) tell(endpoint, 200, from);
+        answer(text ? std::optional(okReply(std::move(*text))) : std::nullopt);
+    };
+    return service_.store().askStanding(*workspace, tokenHash, std::move(told), watch);
 }
 
 /// Whoever may not is told so before his body is looked at.
 HttpReply Api::serve(const Endpoint& endpoint, const std::vector<std::string_view>& segments,
                      const HttpCall& call) {
-    std::optional<std::string> standing;
-    if (endpoint.action == Action::Sync)
-        if (auto reply = asBefore(call, segments.front(), standing)) return std::move(*reply);
     Caller caller;
     std::optional<model::Role> role;
     if (endpoint.access == Access::Device || endpoint.access == Access::Admin) {
@@ -212,7 +182,7 @@ HttpReply Api::serve(const Endpoint& endpoint, const std::vector<std::string_vie
         case Action::Login:
             return login(call);
         case Action::Sync:
-            return sync(caller, call, std::move(standing));
+            return sync(caller, call);
         case Action::Offer:
             return offer(caller, call);
         case Action::Sums:
@@ -273,13 +243,12 @@ HttpReply Api::metricsReply() {
     return reply;
 }
 
-/// @param standing where it was asked for already.
-HttpReply Api::sync(const Caller& caller, const HttpCall& call, std::optional<std::string> standing) {
+HttpReply Api::sync(const Caller& caller, const HttpCall& call) {
     const auto request = protocol::decodeRequest(call.body);
     if (!request) return problem(request.error());
     // Read first: what is committed while the answer is made makes it an old one.
-    std::optional<std::string> version = std::move(standing);
-    if (!version && !request->batch && IdleAnswers::mayKeep(call)) {
+    std::optional<std::string> version;
+    if (!request->batch && IdleAnswers::mayKeep(call)) {
         if (const auto number = service_.version())
             version = std::to_string(*number);
         else
@@ -289,7 +258,8 @@ HttpReply Api::sync(const Caller& caller, const HttpCall& call, std::optional<st
     if (!answer) return newLife(caller, request->epoch, answer.error());
     if (request->batch && changed) changed(caller.workspace.text());
     HttpReply reply = okReply(protocol::encodeAnswer(*answer));
-    if (version && !request->batch && nothingNew(*answer)) idle_.keep(call, std::move(*version), reply.body);
+    if (version && !request->batch && nothingNew(*answer))
+        idle_.keep(IdleAnswers::Question(call), std::move(*version), reply.body);
     return reply;
 }
 

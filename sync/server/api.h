@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <functional>
-#include <mutex>
 #include <optional>
 
 #include "sync/server/access.h"
@@ -37,10 +36,9 @@ public:
     HttpReply handle(const HttpCall& call);
     /// The reply to what needs neither work nor waiting; nothing: ask `handle`.
     std::optional<HttpReply> atOnce(const HttpCall& call);
-    /// Devices that ask again, where the database has to be asked: they are taken, and answered together by
-    /// `carry`.
-    HttpServer::Soon soon(const HttpCall& call, HttpServer::Answer answer);
-    void carry();
+    /// Devices that ask again, where the database has to be asked, see HttpServer::Options::soon and
+    /// Store::askStanding. Needs `watch`.
+    bool soon(const HttpCall& call, HttpServer::Answer answer);
 
     /// Called with a workspace's id after its head has moved; wakes the long polls.
     std::function<void(const std::string& workspace)> changed;
@@ -48,6 +46,7 @@ public:
     /// tells whose it was.
     std::function<void(const Endpoint* endpoint, int status, std::int64_t microseconds)> served;
     std::function<void(const Error&)> failed;
+    Watch watch;
     /// Further lines for /metrics.
     std::function<std::string()> moreMetrics;
 
@@ -57,9 +56,7 @@ private:
                     const HttpCall& call);
     HttpReply ready();
     HttpReply metricsReply();
-    std::optional<HttpReply> asBefore(const HttpCall& call, std::string_view workspace,
-                                      std::optional<std::string>& standing);
-    HttpReply sync(const Caller& caller, const HttpCall& call, std::optional<std::string> standing);
+    HttpReply sync(const Caller& caller, const HttpCall& call);
     HttpReply offer(const Caller& caller, const HttpCall& call);
     HttpReply sums(const Caller& caller, const HttpCall& call);
     HttpReply newLife(const Caller& caller, const std::string& epoch, const Error& error);
@@ -88,16 +85,6 @@ private:
     RateLimit strangers_;  ///< Who is not signed in, by address.
     Metrics metrics_;
     IdleAnswers idle_;
-
-    struct Asked {
-        const HttpCall* call;
-        StandingOf standing;
-        HttpServer::Answer answer;
-        std::chrono::steady_clock::time_point from;
-    };
-    std::mutex asking_;
-    std::vector<Asked> asked_;
-    bool carrying_ = false;
 };
 
 HttpReply okReply(std::string body);

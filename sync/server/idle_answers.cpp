@@ -11,11 +11,12 @@ constexpr std::size_t kMostKept = 20'000;
 constexpr std::string_view kNow = "\"now\"";
 constexpr std::string_view kNowAndQuote = "\"now\":\"";
 
-std::string keyOf(const HttpCall& call) {
-    return call.path + ' ' + sha256(call.bearer);
-}
-
 }  // namespace
+
+IdleAnswers::Question::Question(const HttpCall& call)
+    : tokenHash(sha256(call.bearer)),
+      key(call.path + ' ' + tokenHash),
+      text(around(call.body)) {}
 
 bool IdleAnswers::mayKeep(const HttpCall& call) {
     return call.method == "POST" && call.body.size() <= kLongestQuestion && call.path.ends_with("/sync") &&
@@ -36,39 +37,37 @@ IdleAnswers::AroundNow IdleAnswers::around(std::string_view text) {
     return {std::string(text.substr(0, digits)), std::string(text.substr(end))};
 }
 
-const IdleAnswers::Kept* IdleAnswers::keptFor(const HttpCall& call, std::int64_t nowMs) const {
-    const auto found = kept_.find(keyOf(call));
+const IdleAnswers::Kept* IdleAnswers::keptFor(const Question& question, std::int64_t nowMs) const {
+    const auto found = kept_.find(question.key);
     if (found == kept_.end()) return nullptr;
     const Kept& kept = found->second;
     if (nowMs < kept.atMs || nowMs - kept.atMs >= kKeptMs) return nullptr;
-    const AroundNow question = around(call.body);
-    return kept.question.before == question.before && kept.question.behind == question.behind ? &kept
-                                                                                              : nullptr;
+    const bool same =
+        kept.question.before == question.text.before && kept.question.behind == question.text.behind;
+    return same ? &kept : nullptr;
 }
 
-std::optional<std::string> IdleAnswers::find(const HttpCall& call, std::string_view version) const {
+std::optional<std::string> IdleAnswers::find(const Question& question, std::string_view version) const {
     const std::int64_t now = clock_.wallMs();
     const std::lock_guard lock(mutex_);
-    const Kept* kept = keptFor(call, now);
+    const Kept* kept = keptFor(question, now);
     if (kept == nullptr || kept->version != version) return std::nullopt;
     return kept->answer.before + std::to_string(now) + kept->answer.behind;
 }
 
-bool IdleAnswers::has(const HttpCall& call) const {
+bool IdleAnswers::has(const Question& question) const {
     const std::int64_t now = clock_.wallMs();
     const std::lock_guard lock(mutex_);
-    return keptFor(call, now) != nullptr;
+    return keptFor(question, now) != nullptr;
 }
 
-void IdleAnswers::keep(const HttpCall& call, std::string version, std::string_view answer) {
+void IdleAnswers::keep(const Question& question, std::string version, std::string_view answer) {
     AroundNow told = around(answer);
     if (told.behind.empty()) return;
-    std::string key = keyOf(call);
-    AroundNow question = around(call.body);
     const std::lock_guard lock(mutex_);
     if (kept_.size() >= kMostKept) kept_.clear();
-    kept_.insert_or_assign(std::move(key),
-                           Kept{std::move(version), clock_.wallMs(), std::move(question), std::move(told)});
+    kept_.insert_or_assign(question.key,
+                           Kept{std::move(version), clock_.wallMs(), question.text, std::move(told)});
 }
 
 }  // namespace tropa::server

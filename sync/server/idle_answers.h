@@ -23,21 +23,27 @@ public:
     /// Whether a question is of the kind that is kept.
     static bool mayKeep(const HttpCall& call);
 
-    /// What the device was told when the store was as it is now, with the time of now.
-    /// @param version of the store, see Store::version, or of all that concerns the device, see
-    /// Store::standing.
-    std::optional<std::string> find(const HttpCall& call, std::string_view version) const;
-    /// Whether there is an answer for it, if only the version is still that one.
-    bool has(const HttpCall& call) const;
-    /// @param version what it was before the answer was read. @param answer tells nothing but that there is
-    /// nothing new.
-    void keep(const HttpCall& call, std::string version, std::string_view answer);
-
-private:
     /// A text around the digits of its time.
     struct AroundNow {
         std::string before, behind;
     };
+    struct Question {
+        explicit Question(const HttpCall& call);
+        std::string tokenHash, key;
+        AroundNow text;
+    };
+
+    /// What the device was told when the store was as it is now, with the time of now.
+    /// @param version of the store, see Store::version, or of all that concerns the device, see
+    /// Store::standing.
+    std::optional<std::string> find(const Question& question, std::string_view version) const;
+    /// Whether there is an answer for it, if only the version is still that one.
+    bool has(const Question& question) const;
+    /// @param version what it was before the answer was read. @param answer tells nothing but that there is
+    /// nothing new.
+    void keep(const Question& question, std::string version, std::string_view answer);
+
+private:
     static AroundNow around(std::string_view text);
 
     struct Kept {
@@ -46,7 +52,7 @@ private:
         AroundNow question, answer;
     };
     /// With the lock held. Null: none that is fresh.
-    const Kept* keptFor(const HttpCall& call, std::int64_t nowMs) const;
+    const Kept* keptFor(const Question& question, std::int64_t nowMs) const;
 
     Clock& clock_;
     mutable std::mutex mutex_;

@@ -57,18 +57,21 @@ std::optional<std::string> SeveralStores::standing(const Uuid& workspace, std::s
     return std::nullopt;
 }
 
-void SeveralStores::standings(std::vector<StandingOf*>& questions) {
-    std::vector<StandingOf*> left = questions;
-    for (const auto& store : stores_) {
-        if (left.empty()) return;
-        (void)guarded([&] { store->standings(left); });
-        std::erase_if(left, [](const StandingOf* one) { return one->text.has_value(); });
-    }
+bool SeveralStores::askStanding(const Uuid& workspace, std::string_view tokenHash, StandingTold told,
+                                const Watch& watch) {
+    return askFrom(0, workspace, std::string(tokenHash), told, watch);
 }
 
-bool SeveralStores::hasStandings() const {
-    return std::any_of(stores_.begin(), stores_.end(),
-                       [](const auto& store) { return store->hasStandings(); });
+/// One after the other, until one of them knows the token.
+bool SeveralStores::askFrom(std::size_t first, const Uuid& workspace, const std::string& tokenHash,
+                            const StandingTold& told, const Watch& watch) {
+    for (std::size_t i = first; i < stores_.size(); ++i) {
+        const auto orTheNext = [=, this](std::optional<std::string> standing) {
+            if (standing || !askFrom(i + 1, workspace, tokenHash, told, watch)) told(std::move(standing));
+        };
+        if (stores_[i]->askStanding(workspace, tokenHash, orTheNext, watch)) return true;
+    }
+    return false;
 }
 
 std::map<Uuid, std::uint64_t> SeveralStores::heads(const std::vector<Uuid>& workspaces) {

@@ -21,11 +21,13 @@ public:
     std::optional<WorkspaceRow> workspace(const Uuid& id) override;
     void scrub() override;
     std::optional<std::string> standing(const Uuid& workspace, std::string_view tokenHash) override;
-    void standings(std::vector<StandingOf*>& questions) override;
-    bool hasStandings() const override;
+    bool askStanding(const Uuid& workspace, std::string_view tokenHash, StandingTold told,
+                     const Watch& watch) override;
     std::map<Uuid, std::uint64_t> heads(const std::vector<Uuid>& workspaces) override;
 
 private:
+    bool askFrom(std::size_t first, const Uuid& workspace, const std::string& tokenHash,
+                 const StandingTold& told, const Watch& watch);
     /// With the first store in which the workspace is found to live; each is asked as it stands now.
     std::unique_ptr<Transaction> whereItLives(const Uuid& workspace,
                                               std::unique_ptr<Transaction> (Store::*begin)(const Uuid&));

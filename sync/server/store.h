@@ -352,12 +352,11 @@ public:
     virtual void commit() = 0;
 };
 
-/// See Store::standings.
-struct StandingOf {
-    Uuid workspace;
-    std::string tokenHash;
-    std::optional<std::string> text;
-};
+/// Whoever asks a database without waiting for it. All on one thread.
+using StandingTold = std::function<void(std::optional<std::string>)>;
+/// Calls `readable` whenever the descriptor has something to read, until it says false. Then, and when
+/// nothing is watched any more, `readable` goes, and with it what it holds.
+using Watch = std::function<void(int descriptor, std::function<bool()> readable)>;
 
 struct WorkspaceRow {
     Uuid id;
@@ -390,9 +389,13 @@ public:
     virtual std::optional<std::string> standing(const Uuid& /*workspace*/, std::string_view /*tokenHash*/) {
         return std::nullopt;
     }
-    /// The same for many at once. Does nothing where `hasStandings` is not.
-    virtual void standings(std::vector<StandingOf*>& /*questions*/) {}
-    virtual bool hasStandings() const { return false; }
+    /// The same, as of a moment after the call, without waiting for it: told later, never before this
+    /// returns. Always by the same thread, which `watch` calls, too. False: not now, or not here; nothing is
+    /// told.
+    virtual bool askStanding(const Uuid& /*workspace*/, std::string_view /*tokenHash*/, StandingTold /*told*/,
+                             const Watch& /*watch*/) {
+        return false;
+    }
     /// The heads of those of the workspaces that are there.
     virtual std::map<Uuid, std::uint64_t> heads(const std::vector<Uuid>& workspaces) = 0;
 };

@@ -1,10 +1,11 @@
 // How seldom a PostgreSQL, which is far away, is waited for. Devices that ask whether there is anything new:
 // one question for all who ask at once, and never an answer that does not hold any more, whichever process
 // has changed something. Batches: as many questions for a hundred records as for one.
-#include <QtTest>
-#include <atomic>
-#include <thread>
+#include <poll.h>
 
+#include <QtTest>
+
+#include "sync/server/digest.h"
 #include "sync/server/postgres/connection.h"
 #include "sync/server/postgres/standings.h"
 #include "tests/support/postgres/postgres_host.h"
@@ -12,6 +13,7 @@
 
 using namespace tropa;
 using nlohmann::json;
+using server::postgres::Connection;
 using server::postgres::Standings;
 using testing::PostgresCluster;
 using testing::Process;
@@ -57,6 +59,15 @@ struct Phone {
     }
 };
 
+/// Reads whatever comes, until it is enough.
+bool drained(Standings& standings, const std::function<bool()>& enough) {
+    while (!enough()) {
+        pollfd one{standings.descriptor(), POLLIN, 0};
+        if (::poll(&one, 1, 10'000) < 1 || !standings.readable()) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 class tst_PostgresIdle : public QObject {
@@ -84,7 +95,7 @@ private slots:
     /// Nobody can read a record now; who has nothing to learn needs none.
     void itReadsNoRecord() {
         const json before = json::parse(anna_->ask(*here_).body);
-        server::postgres::Connection other(cluster_->url());
+        Connection other(cluster_->url());
         other.queuePlain("BEGIN");
         other.queuePlain("LOCK TABLE record,granted,scope_sum IN ACCESS EXCLUSIVE MODE");
         other.settle();
@@ -98,6 +109,7 @@ private slots:
         now["now"] = before.at("now");
         QCOMPARE(now, before);
         other.rollBack();
+        QVERIFY(here_->answeredSoon >= 2);
     }
 
     void whatAnotherProcessTakesIsToldAtOnce() {
@@ -157,7 +169,7 @@ private slots:
         QTRY_COMPARE(anna_->ask(*here_).status, 200);
     }
 
-    /// Of several workspaces at once, with tokens that are nobody's among them, from many threads.
+    /// Of several workspaces at once, with tokens that are nobody's among them, in loads of a hundred.
     void everybodyGetsHisOwn() {
         std::vector<std::pair<Uuid, std::unique_ptr<Phone>>> phones;
         for (int w = 0; w < 3; ++w) {
@@ -171,45 +183,91 @@ private slots:
             QVERIFY(!here_->service.standing(ws_, phone->token));
         }
         QCOMPARE(std::set(expected.begin(), expected.end()).size(), expected.size());
-        std::atomic<int> wrong = 0;
-        std::vector<std::thread> threads;
-        for (std::size_t i = 0; i < phones.size(); ++i)
-            threads.emplace_back([&, i] {
-                for (int n = 0; n < 50; ++n)
-                    if (here_->service.standing(phones[i].first, phones[i].second->token) != expected[i])
-                        ++wrong;
-            });
-        for (auto& thread : threads) thread.join();
-        QCOMPARE(wrong.load(), 0);
+        Standings standings(std::make_unique<Connection>(cluster_->url()), [](auto) {});
+        std::size_t right = 0, nobodys = 0;
+        constexpr std::size_t kEach = 30;
+        for (std::size_t n = 0; n < kEach; ++n) {
+            for (std::size_t i = 0; i < phones.size(); ++i) {
+                const auto& [ws, phone] = phones[i];
+                QVERIFY(standings.ask(ws, server::sha256(phone->token), [&, i](const auto& standing) {
+                    if (standing == expected[i]) ++right;
+                }));
+                QVERIFY(standings.ask(i % 2 == 0 ? ws : ws_, server::sha256(i % 2 == 0 ? "x" : phone->token),
+                                      [&](const auto& standing) {
+                                          if (!standing) ++nobodys;
+                                      }));
+            }
+        }
+        QVERIFY(drained(standings, [&] { return right + nobodys == 2 * kEach * phones.size(); }));
+        QCOMPARE(right, kEach * phones.size());
+        // The first one alone, the others by hundreds.
+        QCOMPARE(standings.loads(), std::size_t{7});
         const auto heads = here_->store.heads({ws_, phones.front().first, Uuid::fromName("nowhere")});
         QCOMPARE(heads.size(), std::size_t{2});
         QCOMPARE(heads.at(ws_), here_->store.read(ws_)->head()->seq);
     }
 
-    /// While one load is on its way the others gather for the next.
-    void whoComesTogetherGoesTogether() {
-        std::atomic<int> loads = 0, waiting = 0;
-        std::atomic<bool> gone = false;
-        Standings standings([&](std::vector<server::StandingOf*>& questions) {
-            if (++loads == 1)
-                for (int i = 0; i < 5000 && waiting < 20; ++i)
-                    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-            if (gone) throw Failure(ErrorCode::ServerBusy, "gone");
-            for (auto* one : questions) one->text = one->tokenHash + "!";
-        });
-        std::atomic<int> right = 0;
-        std::vector<std::thread> threads;
-        for (int i = 0; i < 20; ++i)
-            threads.emplace_back([&, hash = std::to_string(i)] {
-                ++waiting;
-                if (standings.of(Uuid::fromName("w"), hash) == hash + "!") ++right;
-            });
-        for (auto& thread : threads) thread.join();
-        // Those who had said that they wait, and did not yet, may have come a little late.
-        QVERIFY2(loads <= 5, std::to_string(loads.load()).c_str());
-        QCOMPARE(right.load(), 20);
-        gone = true;
-        QVERIFY_EXCEPTION_THROWN((void)standings.of(Uuid::fromName("w"), "x"), Failure);
+    /// Who asks while others are told goes with the next load, and sees what was committed meanwhile.
+    void whoAsksWhileAnotherIsToldSeesWhatCameMeanwhile() {
+        Standings standings(std::make_unique<Connection>(cluster_->url()), [](auto) {});
+        const std::string hash = server::sha256(anna_->token);
+        std::vector<std::optional<std::string>> told;
+        QVERIFY(standings.ask(ws_, hash, [&](const auto& first) {
+            told.push_back(first);
+            QCOMPARE(boris_->push(*there_, "visitor"), 200);
+            QVERIFY(standings.ask(ws_, hash, [&](const auto& second) { told.push_back(second); }));
+        }));
+        QVERIFY(drained(standings, [&] { return told.size() == 2; }));
+        QVERIFY(told[0] && told[1] && told[0] != told[1]);
+        QCOMPARE(told[1], here_->service.standing(ws_, anna_->token));
+    }
+
+    /// A question that is on its way when the connection breaks, and what gathered behind it, go to the
+    /// handler, and a new connection takes over.
+    void aConnectionBreaksUnderAQuestion() {
+        QCOMPARE(anna_->ask(*here_).status, 200);
+        Connection other(cluster_->url());
+        other.queuePlain("BEGIN");
+        other.queuePlain("LOCK TABLE head IN ACCESS EXCLUSIVE MODE");
+        other.settle();
+        int handed = 0;
+        const std::string body = anna_->question().dump();
+        server::HttpCall call;
+        call.method = "POST";
+        call.path = anna_->path;
+        call.bearer = anna_->token;
+        call.body = body;
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(here_->api.soon(call, [&](const auto& reply) { handed += reply ? 100 : 1; }));
+        // As soon as it waits there.
+        for (int i = 0; i < 500 && here_->watched >= 0; ++i) {
+            other.queuePlain(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type='Lock' AND "
+                "query LIKE '%token_hash=ANY%'");
+            other.settle();
+            here_->look(20);
+        }
+        QCOMPARE(here_->watched, -1);
+        QCOMPARE(handed, 3);
+        other.rollBack();
+        const int soon = here_->answeredSoon;
+        QTRY_VERIFY(anna_->ask(*here_).status == 200 && here_->answeredSoon > soon);
+    }
+
+    /// What the database refuses is no answer; the connection goes on.
+    void aRefusedQuestionIsHandled() {
+        QCOMPARE(anna_->ask(*here_).status, 200);
+        Connection other(cluster_->url());
+        other.queuePlain("ALTER TABLE head RENAME COLUMN horizon TO elsewhere");
+        other.settle();
+        const int soon = here_->answeredSoon;
+        QVERIFY(anna_->ask(*here_).status >= 500);
+        QVERIFY(here_->watched >= 0);
+        other.queuePlain("ALTER TABLE head RENAME COLUMN elsewhere TO horizon");
+        other.settle();
+        QCOMPARE(here_->answeredSoon, soon);
+        QCOMPARE(anna_->ask(*here_).status, 200);
+        QVERIFY(here_->answeredSoon > soon);
     }
 
     /// Also where somebody was erased and graves were closed, of which each record might be one.

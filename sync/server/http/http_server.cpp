@@ -89,6 +89,7 @@ public:
     std::optional<Error> prepare(const asio::ip::address& address);
     asio::awaitable<void> acceptAll();
     asio::awaitable<void> endLate();
+    asio::awaitable<void> watching(int descriptor, std::function<bool()> readable);
     asio::awaitable<void> connect(tcp::socket socket);
     template <typename Stream>
     asio::awaitable<void> serve(Stream& stream, Connection& connection, const std::string& peer);
@@ -116,7 +117,7 @@ asio::awaitable<HttpReply> HttpServer::Impl::onWorker(const std::function<HttpRe
             const auto tell = [this, waiting](HttpReply made) {
                 --count.queued;
                 auto reply = std::make_shared<HttpReply>(std::move(made));
-                asio::post(io, [reply, waiting]() mutable { (*waiting)(std::move(*reply)); });
+                asio::dispatch(io, [reply, waiting]() mutable { (*waiting)(std::move(*reply)); });
             };
             const auto run = [this, job, tell] {
                 asio::post(pool, [this, job, tell] { tell(guardedReply(job, options)); });
@@ -250,9 +251,7 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
                 return answered(handler, *call, contentEncoding, options, *encoding);
             };
             const Early early = [this, call, contentEncoding, encoding](Answer answer) {
-                const Soon soon = askedSoon(call, contentEncoding, options, encoding, std::move(answer));
-                if (soon == Soon::Carry) asio::post(pool, options.carry);
-                return soon != Soon::No;
+                return askedSoon(call, contentEncoding, options, encoding, std::move(answer));
             };
             reply = co_await onWorker(job, early);
         }
@@ -320,6 +319,21 @@ asio::awaitable<void> HttpServer::Impl::acceptAll() {
     }
 }
 
+/// A descriptor that is somebody else's: it is not closed here.
+struct Borrowed : asio::posix::stream_descriptor {
+    using asio::posix::stream_descriptor::basic_stream_descriptor;
+    ~Borrowed() { release(); }
+};
+
+asio::awaitable<void> HttpServer::Impl::watching(int descriptor, std::function<bool()> readable) {
+    // Let go of before `readable` closes it.
+    Borrowed watched(io, descriptor);
+    error_code error;
+    do {
+        co_await watched.async_wait(Borrowed::wait_read, kNoThrow(error));
+    } while (!error && readable());
+}
+
 /// Whatever waits beyond its time ends, a little later at most. What had just come is read on, and ends the
 /// next time.
 asio::awaitable<void> HttpServer::Impl::endLate() {
@@ -374,6 +388,10 @@ Result<HttpServer::Listening> HttpServer::start() {
     my.thread = std::thread([&my] { my.io.run(); });
     my.started = true;
     return Listening{port, urlOf(my.tls.has_value(), address.to_string(), port)};
+}
+
+void HttpServer::watch(int descriptor, std::function<bool()> readable) {
+    asio::co_spawn(impl_->io, impl_->watching(descriptor, std::move(readable)), asio::detached);
 }
 
 void HttpServer::notify(std::string key) {

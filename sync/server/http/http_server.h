@@ -62,7 +62,6 @@ using Handler = std::function<HttpReply(const HttpCall&)>;
 /// HTTP/1.1 on one address. Connections are served by one thread of its own, handlers by a pool.
 class HttpServer {
 public:
-    enum class Soon { No, Taken, Carry };
     using Answer = std::function<void(std::optional<HttpReply>)>;
 
     struct Options {
@@ -94,12 +93,10 @@ public:
         /// The reply to a small request that needs neither work nor waiting, on the network's own thread: the
         /// two changes of thread cost several times what such a reply does. Nothing: the handler is asked.
         std::function<std::optional<HttpReply>(const HttpCall&)> atOnce;
-        /// What only has to ask somebody else, as many others do: it may be taken, to be answered from
-        /// `carry`; the call lives until it is. Answered with nothing: the handler is asked after all.
-        std::function<Soon(const HttpCall&, Answer)> soon;
-        /// Runs on a worker after `soon` has said Carry: answers all that were taken, until there are no
-        /// more.
-        std::function<void()> carry;
+        /// What only has to ask somebody else, on the network's own thread: true, and it is answered later,
+        /// on this thread, too (see `watch`); the call lives as long as the answer. Answered with nothing:
+        /// the handler is asked after all.
+        std::function<bool(const HttpCall&, Answer)> soon;
     };
 
     struct Listening {
@@ -132,6 +129,10 @@ public:
 
     /// Wakes every request held under `key`. Any thread; cheap when nobody waits.
     void notify(std::string key);
+
+    /// Calls `readable` on the network's thread whenever the descriptor has something to read, until it says
+    /// false, or the server ends; then `readable` goes. Only on the network's thread.
+    void watch(int descriptor, std::function<bool()> readable);
 
     /// Reads certificate and key anew, for connections to come; the old ones stay when the new are no good.
     Result<void> reloadCertificate();

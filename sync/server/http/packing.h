@@ -53,9 +53,9 @@ std::optional<HttpReply> answeredAtOnce(HttpCall& call, std::string& contentEnco
                                         const HttpServer::Options& options, std::string& encoding);
 
 /// Offers the call to `Options::soon`; its reply comes packed.
-HttpServer::Soon askedSoon(const std::shared_ptr<HttpCall>& call, std::string_view contentEncoding,
-                           const HttpServer::Options& options, const std::shared_ptr<std::string>& encoding,
-                           HttpServer::Answer answer);
+bool askedSoon(const std::shared_ptr<HttpCall>& call, std::string_view contentEncoding,
+               const HttpServer::Options& options, const std::shared_ptr<std::string>& encoding,
+               HttpServer::Answer answer);
 
 /// Most requests come in one piece: parsed at once they cost no further turn of the network's loop. False,
 /// and no error: there is more to read.

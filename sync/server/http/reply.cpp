@@ -205,11 +205,11 @@ std::optional<HttpReply> answeredAtOnce(HttpCall& call, std::string& contentEnco
     }
 }
 
-HttpServer::Soon askedSoon(const std::shared_ptr<HttpCall>& call, std::string_view contentEncoding,
-                           const HttpServer::Options& options, const std::shared_ptr<std::string>& encoding,
-                           HttpServer::Answer answer) {
+bool askedSoon(const std::shared_ptr<HttpCall>& call, std::string_view contentEncoding,
+               const HttpServer::Options& options, const std::shared_ptr<std::string>& encoding,
+               HttpServer::Answer answer) {
     // A small body has been unpacked by now; what is still packed is none.
-    if (!options.soon || !contentEncoding.empty()) return HttpServer::Soon::No;
+    if (!options.soon || !contentEncoding.empty()) return false;
     return options.soon(
         *call, [call, &options, encoding, answer = std::move(answer)](std::optional<HttpReply> reply) {
             try {

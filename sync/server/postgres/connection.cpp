@@ -289,41 +289,65 @@ Rows Connection::ask(std::string_view sql, const Values& values) {
 
 std::vector<Rows> Connection::askEach(std::string_view sql, const std::vector<Values>& values) {
     assert(values.size() <= kMaxPending / 4);
-    sendBulks();
-    for (const Values& one : values) send(sql, one);
+    std::vector<std::shared_ptr<Rows>> asked;
+    for (const Values& one : values) askLater(sql, one, asked.emplace_back(std::make_shared<Rows>()));
+    (void)collect();
     std::vector<Rows> all;
-    (void)collect(&all);
-    // Before them there is what was sent earlier, and perhaps the preparing.
-    all.erase(all.begin(), all.end() - static_cast<std::ptrdiff_t>(values.size()));
+    for (const auto& rows : asked) all.push_back(std::move(*rows));
     return all;
 }
 
-/// The outcome of the last command; what the first failed one says is thrown when all have been read.
-Rows Connection::collect(std::vector<Rows>* all) {
+void Connection::depart() {
     sync();
     ++roundTrips_;
-    Rows last;
-    Rows failed;
+}
+
+bool Connection::arrived() {
+    if (!usable_ || PQconsumeInput(handle_) != 1) broken();
+    if (!readOn(false)) return false;
+    (void)outcome();
+    return true;
+}
+
+int Connection::descriptor() const {
+    return PQsocket(handle_);
+}
+
+/// Reads what has come. False: something is still on its way, and it is not waited for.
+bool Connection::readOn(bool wait) {
     while (!pending_.empty()) {
-        const Pending kind = pending_.front().kind;
-        if (kind == Pending::Sync) {
-            const Rows end(PQgetResult(handle_));
-            if (!end.given() || !end.isSync()) broken();
-        } else {
-            for (PGresult* result = nullptr; (result = PQgetResult(handle_)) != nullptr;) {
-                last = Rows(result);
-                if (all != nullptr) all->push_back(last);
-                if (kind == Pending::Command && last.failed() && !failed.given()) failed = last;
-                if (pending_.front().rows) *pending_.front().rows = last;
-            }
-            if (PQstatus(handle_) != CONNECTION_OK && !failed.given()) broken();
-            if (PQstatus(handle_) != CONNECTION_OK) break;
+        if (!wait && PQisBusy(handle_) != 0) return false;
+        const Sent& sent = pending_.front();
+        const Rows result(PQgetResult(handle_));
+        if (sent.kind == Pending::Sync) {
+            if (!result.given() || !result.isSync()) broken();
+        } else if (result.given()) {
+            last_ = result;
+            if (sent.kind == Pending::Command && result.failed() && !failed_.given()) failed_ = result;
+            if (sent.rows) *sent.rows = result;
+            continue;
+        } else if (PQstatus(handle_) != CONNECTION_OK) {
+            if (!failed_.given()) broken();
+            break;
         }
         pending_.pop_front();
     }
     if (PQstatus(handle_) != CONNECTION_OK) usable_ = false;
+    return true;
+}
+
+/// Of the last command that was read; what the first failed one says is thrown.
+Rows Connection::outcome() {
+    const Rows last = std::exchange(last_, {});
+    const Rows failed = std::exchange(failed_, {});
     if (failed.given()) fail(failed);
     return last;
+}
+
+Rows Connection::collect() {
+    depart();
+    (void)readOn(true);
+    return outcome();
 }
 
 void Connection::settle() {

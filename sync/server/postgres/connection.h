@@ -95,6 +95,11 @@ public:
     Rows ask(std::string_view sql, const Values& values);
     /// The same for several values of one statement, in one round trip. At most a hundred.
     std::vector<Rows> askEach(std::string_view sql, const std::vector<Values>& values);
+    /// For who does not wait: all that was queued is on its way, and its rows are there when `arrived` says
+    /// so, which is to be asked whenever the descriptor has something to read. @throws as settle.
+    void depart();
+    bool arrived();
+    int descriptor() const;
     /// Waits for the outcome of everything sent. @throws what the first failed statement says.
     void settle();
     /// Settles, too. @throws TryAgain where it is not known whether the database took it.
@@ -130,7 +135,9 @@ private:
     [[noreturn]] void fail(const Rows& result);
     void sent(int ok);
     void sync();
-    Rows collect(std::vector<Rows>* all = nullptr);
+    bool readOn(bool wait);
+    Rows outcome();
+    Rows collect();
 
     pg_conn* handle_ = nullptr;
     bool usable_ = true;
@@ -144,6 +151,7 @@ private:
     std::vector<Bulk> bulks_;
     Values part_;  ///< Of a bulk, as it is sent.
     std::deque<Sent> pending_;
+    Rows last_, failed_;  ///< Read since the last outcome.
 };
 
 }  // namespace tropa::server::postgres

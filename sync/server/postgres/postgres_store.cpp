@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "sync/server/postgres/connection.h"
+#include "sync/server/postgres/standings.h"
 #include "sync/server/retry.h"
 #include "sync/server/schema.h"
 
@@ -186,40 +187,24 @@ private:
 };
 
 std::optional<std::string> PostgresStore::standing(const Uuid& workspace, std::string_view tokenHash) {
-    return standings_.of(workspace, tokenHash);
+    Loan connection(*this);
+    auto all = postgres::standingsIn(
+        connection->ask(postgres::kStandings, postgres::standingsOf(workspace, {tokenHash})));
+    return all.empty() ? std::nullopt : std::optional(std::move(all.begin()->second));
 }
 
-/// One statement for each workspace, so that each stays on one machine where the tables are spread; all of
-/// them in one round trip.
-void PostgresStore::standings(std::vector<StandingOf*>& questions) {
-    std::map<Uuid, std::vector<StandingOf*>> byWorkspace;
-    for (auto* question : questions) byWorkspace[question->workspace].push_back(question);
-    Loan connection(*this);
-    for (auto at = byWorkspace.begin(); at != byWorkspace.end();) {
-        std::vector<Values> values;
-        const auto first = at;
-        for (; at != byWorkspace.end() && values.size() < kMostAtOnce; ++at) {
-            Values& one = values.emplace_back();
-            one.put(0, bytesOf(at->first));
-            std::vector<std::string_view> hashes;
-            for (const auto* question : at->second) hashes.emplace_back(question->tokenHash);
-            one.put(1, hashes);
-        }
-        const auto answers = connection->askEach(
-            "SELECT d.token_hash,h.seq,h.epoch,h.horizon,d.device FROM head h JOIN device d ON d.ws=h.ws "
-            "WHERE "
-            "h.ws=? AND d.token_hash=ANY(CAST(? AS BYTEA[])) AND d.revoked=0 AND h.away=0",
-            values);
-        auto asked = first;
-        for (const Rows& rows : answers) {
-            for (int row = 0; row < rows.count(); ++row)
-                for (auto* question : asked->second)
-                    if (question->tokenHash == rows.bytes(row, 0))
-                        question->text = fmt::format("{} {} {} {}", rows.integer(row, 1), rows.bytes(row, 2),
-                                                     rows.integer(row, 3), rows.bytes(row, 4));
-            ++asked;
-        }
+bool PostgresStore::askStanding(const Uuid& workspace, std::string_view tokenHash, StandingTold told,
+                                const Watch& watch) {
+    auto standings = standings_.lock();
+    if (!standings) {
+        auto connection = borrowIdle();
+        if (!connection) return false;
+        standings = std::make_shared<postgres::Standings>(std::move(connection),
+                                                          [this](auto back) { giveBack(std::move(back)); });
+        standings_ = standings;
+        watch(standings->descriptor(), [standings] { return standings->readable(); });
     }
+    return standings->ask(workspace, tokenHash, std::move(told));
 }
 
 std::map<Uuid, std::uint64_t> PostgresStore::heads(const std::vector<Uuid>& workspaces) {
@@ -285,6 +270,16 @@ void PostgresStore::giveBack(std::unique_ptr<Connection> connection) {
     else
         idle_.clear();  // the others have most likely lost the database, too
     returned_.notify_one();
+}
+
+/// One that waits to be used, and is not the last: for who keeps it. Nothing where there is none.
+std::unique_ptr<Connection> PostgresStore::borrowIdle() {
+    const std::lock_guard lock(lending_);
+    if (idle_.empty() || lent_ + 1 >= options_.connections) return nullptr;
+    ++lent_;
+    auto connection = std::move(idle_.back());
+    idle_.pop_back();
+    return connection;
 }
 
 /// A young database has not counted its rows. Then it takes all ways to a record for equally short, keeps

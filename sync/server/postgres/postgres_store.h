@@ -9,14 +9,14 @@
 #include <string>
 #include <vector>
 
-#include "sync/server/postgres/standings.h"
 #include "sync/server/sql_store.h"
 
 namespace tropa::server {
 
 namespace postgres {
 class Connection;
-}
+class Standings;
+}  // namespace postgres
 
 /// The store of a fleet: a PostgreSQL database that any number of server processes share. A push runs READ
 /// COMMITTED behind the locked head, a pull in one REPEATABLE READ READ ONLY snapshot.
@@ -42,8 +42,8 @@ public:
     std::vector<std::string> distribute();
 
     std::optional<std::string> standing(const Uuid& workspace, std::string_view tokenHash) override;
-    void standings(std::vector<StandingOf*>& questions) override;
-    bool hasStandings() const override { return true; }
+    bool askStanding(const Uuid& workspace, std::string_view tokenHash, StandingTold told,
+                     const Watch& watch) override;
     std::map<Uuid, std::uint64_t> heads(const std::vector<Uuid>& workspaces) override;
 
     /// How often an answer of the database was waited for, so far: what its distance costs.
@@ -56,11 +56,13 @@ private:
     void migrate();
     void migrateOnce();
     std::unique_ptr<postgres::Connection> borrow();
+    std::unique_ptr<postgres::Connection> borrowIdle();
     void giveBack(std::unique_ptr<postgres::Connection> connection);
     void countRows(postgres::Connection& connection) noexcept;
 
     Options options_;
-    postgres::Standings standings_{[this](auto& questions) { standings(questions); }};
+    /// Lives as long as its connection is watched; of the thread that asks.
+    std::weak_ptr<postgres::Standings> standings_;
     std::mutex lending_;
     std::condition_variable returned_;
     std::vector<std::unique_ptr<postgres::Connection>> idle_;
