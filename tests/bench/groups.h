@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <string_view>
 #include <vector>
 
@@ -16,9 +18,10 @@ struct Bench {
     std::vector<std::int64_t> listSizes;  ///< The same for lists, which have a budget at 200k.
     int rounds = 5;
     bool full = false;
-    bool quick = false;                ///< Only to see that everything runs.
-    std::string replicaFile;           ///< Reports are measured on it instead, as it is now.
-    std::function<void(Figure)> tell;  ///< Takes a finished row.
+    bool quick = false;                         ///< Only to see that everything runs.
+    std::map<std::int64_t, Figure> firstSyncs;  ///< That were measured already, by their contacts.
+    std::string replicaFile;                    ///< Reports are measured on it instead, as it is now.
+    std::function<void(Figure)> tell;           ///< Takes a finished row.
 };
 
 struct Group {

@@ -143,6 +143,7 @@ void benchFirst(Bench& bench, const ServerProcess& server, Person& synced, std::
             return run.seconds * 1e3;
         },
         [&] { return plain.seconds() * 1e3; });
+    bench.firstSyncs[size] = figure;
     bench.tell(std::move(figure));
 }
 
