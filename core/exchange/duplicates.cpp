@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "core/store/apart.h"
 #include "core/store/query.h"
 
 namespace tropa::exchange {
@@ -176,6 +177,8 @@ std::vector<DuplicatePair> findAllDuplicates(store::ReadTransaction& read, Kind 
         for (std::size_t i = 0; i < ids.size(); ++i) places[ids[i]] = i;
         dropAmbiguous(pairs, places, portraits);
     }
+    const std::set<store::Pair> apart = store::apart(read);
+    std::erase_if(pairs, [&](const DuplicatePair& pair) { return apart.contains({pair.a, pair.b}); });
     std::sort(pairs.begin(), pairs.end(), [](const DuplicatePair& x, const DuplicatePair& y) {
         return std::tie(y.score, x.a, x.b) < std::tie(x.score, y.a, y.b);
     });

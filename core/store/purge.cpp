@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/store/blobs.h"
+#include "core/store/drafts.h"
 #include "core/store/schema.h"
 #include "core/store/search_index.h"
 
@@ -85,6 +86,7 @@ RowIds purgeWhere(WriteTransaction& write, std::string_view where, std::string_v
 
 void forgetTraces(WriteTransaction& write, const RowIds& rows) {
     if (rows.empty()) return;
+    forgetDraftsAbout(write, rows);
     std::vector<std::int64_t> undone;
     {
         sql::Statement entries = write.sql().prepare("SELECT id,body FROM undo");
@@ -127,6 +129,7 @@ void purgeEverything(WriteTransaction& write) {
     forgetTraces(write, purgeWhere(write, "seq>0", {}));
     dropPartings(write);
     write.sql().execute("DELETE FROM unknown; DELETE FROM cursor");
+    forgetDrafts(write);
 }
 
 bool applyExit(WriteTransaction& write, std::string_view entityName, const Uuid& id, std::string_view scope,

@@ -116,7 +116,10 @@ void Application::wire() {
             });
     qGuiApp->installEventFilter(this);
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
-        if (state != Qt::ApplicationActive && shown_) lock_.wentAway();
+        if (state != Qt::ApplicationActive && shown_) {
+            lock_.wentAway();
+            windows_.forEach([](viewmodels::AppModel& app) { app.wentAway(); });
+        }
         if (state != Qt::ApplicationActive || !shown_) return;
         lock_.cameBack();
         windows_.forEach([](viewmodels::AppModel& app) { app.cameBack(); });

@@ -50,7 +50,11 @@ Windows::~Windows() {
 }
 
 viewmodels::AppModel& Windows::prepare() {
-    open_.push_back(std::make_unique<Window>(shared_));
+    int number = 0;
+    while (
+        std::any_of(open_.begin(), open_.end(), [&](const auto& window) { return window->number == number; }))
+        ++number;
+    open_.push_back(std::make_unique<Window>(shared_, number));
     viewmodels::AppModel& app = open_.back()->app;
     connect(&app, &viewmodels::AppModel::windowWanted, this, &Windows::open);
     connect(&app, &viewmodels::AppModel::quitWanted, this, &QCoreApplication::quit);

@@ -63,9 +63,13 @@ signals:
 
 private:
     struct Window {
-        explicit Window(const Shared& shared)
-            : app(shared.replica, shared.sync, shared.settings, shared.lock) {}
+        Window(const Shared& shared, int which)
+            : number(which),
+              app(shared.replica, shared.sync, shared.settings, shared.lock) {
+            app.drafts()->setWindow(number);
+        }
 
+        int number;  ///< Lowest first; free again when it is closed.
         viewmodels::AppModel app;
         std::unique_ptr<QQuickWindow> view;  ///< Goes first: it is bound to the model.
     };

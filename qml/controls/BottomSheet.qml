@@ -7,6 +7,7 @@ import Tropa.Controls
 
 // A question over the page: a sheet from below on a phone, a card in the middle of a wide window. Escape, the
 // cross and a tap outside close it; with typed words in it a tap outside does nothing, and the others ask once.
+// Words that were typed when the program was ended stand there again.
 //   title, subtitle; children stand below one another and scroll when there are too many; footer (stays in sight below
 //   them); open(), close()
 T.Popup {
@@ -51,13 +52,27 @@ T.Popup {
     // qmllint enable compiler
     onTypingChanged: if (sheet.typing)
         sheet.typed = true
+    // Not when it goes with its page.
+    onAboutToHide: kept.forget()
     onAboutToShow: {
         sheet.typed = false;
         sheet.leaving = false;
     }
-    // Where nothing in it has asked for the keyboard, that scrolls.
-    onOpened: if (sheet.contentItem.Window.activeFocusItem === sheet.contentItem.parent)
-        sheet.contentItem.forceActiveFocus()
+    onOpened: {
+        kept.offer();
+        sheet.typed = kept.offered;
+        // Where nothing in it has asked for the keyboard, that scrolls.
+        if (sheet.contentItem.Window.activeFocusItem === sheet.contentItem.parent)
+            sheet.contentItem.forceActiveFocus();
+    }
+
+    readonly property KeptWords keeper: KeptWords {
+        id: kept
+
+        form: column
+        name: sheet.objectName
+        about: sheet.subtitle
+    }
 
     // The alias to the content needs an id inside it.
     // qmllint disable deferred-property-id
@@ -110,6 +125,15 @@ T.Popup {
             visible: sheet.leaving
             Layout.fillWidth: true
         }
+        Banner {
+            objectName: "kept"
+            iconName: "history"
+            text: qsTr("Typed before and not saved")
+            actionText: qsTr("Discard")
+            visible: kept.offered && !sheet.leaving
+            Layout.fillWidth: true
+            onAction: kept.takeBack()
+        }
         ScrollArea {
             id: area
 
@@ -135,28 +159,8 @@ T.Popup {
         }
     }
 
-    background: Rectangle {
-        radius: Theme.radius16
-        color: Theme.surface
-        border.width: 1
-        border.color: Theme.line
-
-        Rectangle {
-            y: parent.height - Theme.radius16
-            width: parent.width
-            height: Theme.radius16
-            color: Theme.surface
-            visible: !sheet.wide
-        }
-        Rectangle {
-            anchors.horizontalCenter: parent.horizontalCenter
-            y: Theme.space8
-            width: 36
-            height: 4
-            radius: 2
-            color: Theme.line
-            visible: !sheet.wide
-        }
+    background: SheetGround {
+        wide: sheet.wide
     }
 
     T.Overlay.modal: Rectangle {

@@ -5,13 +5,14 @@ import Tropa.Theme
 import Tropa.Controls
 
 // What has just happened, with the way back. Place it above the bottom bar; it hides by itself.
-//   show(text, actionText), hide(), shown, milliseconds (6000); action()
+//   show(text, actionText), hide(), shown, held (out of sight, and there again afterwards), milliseconds (6000); action()
 Rectangle {
     id: toast
 
     property string text: ""
     property string actionText: ""
     property bool shown: false
+    property bool held: false
     property int milliseconds: 6000
 
     signal action
@@ -20,7 +21,12 @@ Rectangle {
         toast.text = text;
         toast.actionText = actionText;
         toast.shown = true;
-        timer.restart();
+        toast.wait();
+    }
+    function wait(): void {
+        timer.stop();
+        if (toast.shown && !toast.held)
+            timer.start();
     }
     function hide(): void {
         toast.shown = false;
@@ -31,7 +37,8 @@ Rectangle {
     implicitHeight: Math.max(Theme.target + 4, row.implicitHeight + Theme.space4)
     radius: Theme.radius14
     color: Theme.ink
-    visible: opacity > 0
+    visible: opacity > 0 && !toast.held
+    onHeldChanged: toast.wait()
     opacity: toast.shown ? 1 : 0
 
     Accessible.role: Accessible.AlertMessage

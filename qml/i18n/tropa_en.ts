@@ -60,6 +60,16 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesPage</name>
+    <message numerus="yes">
+        <source>Offer %n pairs again that are not the same</source>
+        <translation>
+            <numerusform>Offer %n pair again that is not the same</numerusform>
+            <numerusform>Offer %n pairs again that are not the same</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FunnelEditorPage</name>
     <message numerus="yes">
         <source>%n steps do not speak of the buyer</source>
@@ -344,6 +354,16 @@
     </message>
 </context>
 <context>
+    <name>tropa::viewmodels::DuplicateListModel</name>
+    <message numerus="yes">
+        <source>%n pairs</source>
+        <translation>
+            <numerusform>%n pair</numerusform>
+            <numerusform>%n pairs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tropa::viewmodels::ExportModel</name>
     <message numerus="yes">
         <source>%n records are in %1</source>
@@ -488,13 +508,6 @@
         <translation>
             <numerusform>%n waits to be sent</numerusform>
             <numerusform>%n wait to be sent</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>We try again in %n seconds.</source>
-        <translation>
-            <numerusform>We try again in %n second.</numerusform>
-            <numerusform>We try again in %n seconds.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -51,6 +51,14 @@
         <source>Not saved yet. Close it once more to leave it.</source>
         <translation>Ещё не сохранено. Закройте ещё раз, чтобы оставить.</translation>
     </message>
+    <message>
+        <source>Typed before and not saved</source>
+        <translation>Написано раньше и не сохранено</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Убрать</translation>
+    </message>
 </context>
 <context>
     <name>CalendarBar</name>
@@ -1332,6 +1340,107 @@
     </message>
 </context>
 <context>
+    <name>DuplicateCard</name>
+    <message>
+        <source>Which one stays? Phones, notes, calls and deals of both stay anyway.</source>
+        <translation>Что оставить? Телефоны, заметки, звонки и сделки обоих останутся в любом случае.</translation>
+    </message>
+    <message>
+        <source>Phones, notes, calls and deals of both stay.</source>
+        <translation>Телефоны, заметки, звонки и сделки обоих останутся.</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>останется</translation>
+    </message>
+    <message>
+        <source>take</source>
+        <translation>взять</translation>
+    </message>
+    <message>
+        <source>Make one of two</source>
+        <translation>Объединить</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Это разные</translation>
+    </message>
+</context>
+<context>
+    <name>Duplicates</name>
+    <message>
+        <source>the same phone</source>
+        <translation>тот же телефон</translation>
+    </message>
+    <message>
+        <source>the same e-mail</source>
+        <translation>та же почта</translation>
+    </message>
+    <message>
+        <source>the same tax number</source>
+        <translation>тот же ИНН</translation>
+    </message>
+    <message>
+        <source>the same name</source>
+        <translation>то же имя</translation>
+    </message>
+    <message>
+        <source>nearly the same name</source>
+        <translation>почти то же имя</translation>
+    </message>
+    <message>
+        <source>the name by its initials</source>
+        <translation>имя по инициалам</translation>
+    </message>
+    <message>
+        <source>the same company</source>
+        <translation>та же компания</translation>
+    </message>
+    <message>
+        <source>the same city</source>
+        <translation>тот же город</translation>
+    </message>
+    <message>
+        <source>the same website</source>
+        <translation>тот же сайт</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPage</name>
+    <message>
+        <source>Duplicates</source>
+        <translation>Дубли</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>Компании</translation>
+    </message>
+    <message>
+        <source>Nobody stands here twice</source>
+        <translation>Никто не записан дважды</translation>
+    </message>
+    <message>
+        <source>Records with the same phone, e-mail, tax number or nearly the same name are offered here, after an import for example.</source>
+        <translation>Здесь появятся записи с одним телефоном, почтой, ИНН или почти одинаковым именем — например, после загрузки списка.</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Показать ещё</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offer %n pairs again that are not the same</source>
+        <translation>
+            <numerusform>Снова предложить %n пару, отмеченную как разные</numerusform>
+            <numerusform>Снова предложить %n пары, отмеченные как разные</numerusform>
+            <numerusform>Снова предложить %n пар, отмеченных как разные</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EraseSheet</name>
     <message>
         <source>Erase this person?</source>
@@ -2482,6 +2591,10 @@
         <source>Show the deals</source>
         <translation>Показать сделки</translation>
     </message>
+    <message>
+        <source>Look for duplicates</source>
+        <translation>Поискать дубли</translation>
+    </message>
 </context>
 <context>
     <name>InviteSheet</name>
@@ -3065,6 +3178,14 @@
         <source>The same data beside these</source>
         <translation>Те же данные рядом</translation>
     </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Дубли</translation>
+    </message>
+    <message>
+        <source>People and companies that stand here twice</source>
+        <translation>Люди и компании, записанные дважды</translation>
+    </message>
 </context>
 <context>
     <name>MoveSheet</name>
@@ -3308,6 +3429,10 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Сочетания клавиш</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Дубли</translation>
     </message>
 </context>
 <context>
@@ -5416,6 +5541,10 @@
         <source>Tropa</source>
         <translation>Тропа</translation>
     </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Дубли</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -6161,6 +6290,25 @@
     </message>
 </context>
 <context>
+    <name>tropa::viewmodels::DuplicateListModel</name>
+    <message numerus="yes">
+        <source>%n pairs</source>
+        <translation>
+            <numerusform>%n пара</numerusform>
+            <numerusform>%n пары</numerusform>
+            <numerusform>%n пар</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Made one of two: %1</source>
+        <translation>Объединено: %1</translation>
+    </message>
+    <message>
+        <source>Not offered again on this device</source>
+        <translation>На этом устройстве больше не предложим</translation>
+    </message>
+</context>
+<context>
     <name>tropa::viewmodels::ExportModel</name>
     <message numerus="yes">
         <source>%n records are in %1</source>
@@ -6686,14 +6834,6 @@
         <translation>Вы отключили связь. Всё сохраняется здесь и уйдёт, когда вы её включите.</translation>
     </message>
     <message numerus="yes">
-        <source>We try again in %n seconds.</source>
-        <translation>
-            <numerusform>Попробуем снова через %n секунду.</numerusform>
-            <numerusform>Попробуем снова через %n секунды.</numerusform>
-            <numerusform>Попробуем снова через %n секунд.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>We try again in %n minutes.</source>
         <translation>
             <numerusform>Попробуем снова через %n минуту.</numerusform>
@@ -6820,6 +6960,10 @@
     <message>
         <source>Kept in a file beside the data that only you may read</source>
         <translation>Хранится в файле рядом с данными; прочесть его можете только вы</translation>
+    </message>
+    <message>
+        <source>We try again in less than a minute.</source>
+        <translation>Попробуем снова меньше чем через минуту.</translation>
     </message>
 </context>
 <context>

@@ -62,6 +62,14 @@ ColumnLayout {
         onClicked: result.nav.go(result.work.subject === "deal" ? "funnels" : "contacts")
     }
     AppButton {
+        objectName: "import.duplicates"
+        text: qsTr("Look for duplicates")
+        kind: AppButton.Secondary
+        large: true
+        Layout.fillWidth: true
+        onClicked: result.nav.push("duplicates", "")
+    }
+    AppButton {
         objectName: "import.undo"
         text: qsTr("Take it back")
         iconName: "undo-2"

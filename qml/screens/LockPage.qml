@@ -125,10 +125,7 @@ FocusScope {
             large: true
             visible: closing.visible
             Layout.fillWidth: true
-            onClicked: {
-                page.other.discarded = true;
-                page.other.window.close();
-            }
+            onClicked: page.other.leave()
         }
     }
 }

@@ -15,6 +15,7 @@ T.ApplicationWindow {
     readonly property bool wide: window.width >= 900
     // Where it is, to come back to.
     property alias path: nav.path
+    readonly property Drafts drafts: window.app.drafts
     readonly property bool working: window.app.failureText === "" && !window.app.firstRun && !window.app.lock.locked
 
     width: 1280
@@ -25,26 +26,10 @@ T.ApplicationWindow {
     color: Theme.background
     title: qsTr("Tropa")
 
-    Binding {
-        target: Theme
-        property: "dark"
-        value: window.app.settings.dark
-    }
-    Binding {
-        target: Theme
-        property: "fontScale"
-        value: window.app.settings.fontScale
-    }
-    Binding {
-        target: Theme
-        property: "reducedMotion"
-        value: window.app.settings.reducedMotion
-    }
-    Binding {
-        target: Theme
-        property: "touch"
+    WindowLook {
+        app: window.app
         // One of several windows is a mouse's.
-        value: !window.wide && window.app.windowCount < 2
+        touch: !window.wide && window.app.windowCount < 2
     }
     Navigator {
         id: nav
@@ -75,6 +60,7 @@ T.ApplicationWindow {
         // qmllint enable
         enabled: window.working && window.app.windowCount > 0
         lock: window.app.lock
+        drafts: window.app.drafts
         drafted: window.app.capture.begun || window.app.contact.leftId !== ""
     }
     Wanted {
@@ -187,6 +173,8 @@ T.ApplicationWindow {
         id: toast
 
         objectName: "toast"
+        // It may name somebody.
+        held: window.app.lock.locked
         // Clear of what is under the thumb: on a phone of the bar and a page's pinned button, on the desktop of the
         // open page.
         x: window.wide ? 208 + Theme.space16 : (parent.width - width) / 2

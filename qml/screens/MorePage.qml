@@ -125,6 +125,12 @@ FocusScope {
                 title: qsTr("Take in a list")
                 subtitle: qsTr("Excel, CSV or an address book")
                 iconName: "file-spreadsheet"
+            }
+            Way {
+                target: "duplicates"
+                title: qsTr("Duplicates")
+                subtitle: qsTr("People and companies that stand here twice")
+                iconName: "git-merge"
                 divider: false
             }
         }

@@ -58,10 +58,7 @@ Item {
                 kind: AppButton.Danger
                 large: true
                 Layout.fillWidth: true
-                onClicked: {
-                    others.other.discarded = true;
-                    others.window.close();
-                }
+                onClicked: others.other.leave()
             }
         }
     }

@@ -32,6 +32,7 @@ Loader {
             capture: "CapturePage.qml",
             sync: "SyncPage.qml",
             conflicts: "ConflictsPage.qml",
+            duplicates: "DuplicatesPage.qml",
             refused: "RefusedPage.qml",
             people: "PeoplePage.qml",
             playbooks: "PlaybooksPage.qml",

@@ -56,6 +56,8 @@ Item {
             return qsTr("Exchange with the server");
         case "conflicts":
             return qsTr("Two versions");
+        case "duplicates":
+            return qsTr("Duplicates");
         case "refused":
             return qsTr("Not accepted");
         case "people":

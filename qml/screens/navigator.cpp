@@ -28,10 +28,11 @@ const Place* placeNamed(const QString& name) {
 
 /// Pages that can be come back to, with a record or without.
 constexpr QLatin1String kPages[] = {
-    QLatin1String("contact"), QLatin1String("company"),  QLatin1String("deal"),
-    QLatin1String("meeting"), QLatin1String("sync"),     QLatin1String("conflicts"),
-    QLatin1String("refused"), QLatin1String("people"),   QLatin1String("playbooks"),
-    QLatin1String("scripts"), QLatin1String("settings"), QLatin1String("funnelEditor"),
+    QLatin1String("contact"),    QLatin1String("company"),  QLatin1String("deal"),
+    QLatin1String("meeting"),    QLatin1String("sync"),     QLatin1String("conflicts"),
+    QLatin1String("refused"),    QLatin1String("people"),   QLatin1String("playbooks"),
+    QLatin1String("scripts"),    QLatin1String("settings"), QLatin1String("funnelEditor"),
+    QLatin1String("duplicates"),
 };
 constexpr qsizetype kFirstWithoutRecord = 4;
 constexpr int kLongestPath = 1000;

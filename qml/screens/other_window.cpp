@@ -65,6 +65,12 @@ bool OtherWindow::mayClose() {
     return false;
 }
 
+void OtherWindow::leave() {
+    discarded_ = true;
+    if (drafts_) drafts_->discard();
+    if (window_) window_->close();
+}
+
 /// What is typed is looked at while it is still shown.
 void OtherWindow::setLock(viewmodels::LockModel* lock) {
     lock_ = lock;

@@ -7,6 +7,7 @@
 #include <QQuickWindow>
 
 #include "qml/screens/navigator.h"
+#include "qml/viewmodels/drafts.h"
 #include "qml/viewmodels/lock_model.h"
 
 namespace tropa::screens {
@@ -26,8 +27,7 @@ class OtherWindow : public QObject {
     Q_PROPERTY(tropa::viewmodels::LockModel* lock READ lock WRITE setLock FINAL REQUIRED)
     /// What was typed stands in a form that is out of sight.
     Q_PROPERTY(bool drafted MEMBER drafted_ FINAL)
-    /// Somebody said so: what was typed may go.
-    Q_PROPERTY(bool discarded MEMBER discarded_ FINAL)
+    Q_PROPERTY(tropa::viewmodels::Drafts* drafts MEMBER drafts_ FINAL REQUIRED)
 
 public:
     using QObject::QObject;
@@ -40,6 +40,8 @@ public:
     /// Whether the window may go. False, and typedTextKept, while words stand in it that somebody typed and
     /// did not save: in a sheet or a form, not in a search. The window is not closed then.
     Q_INVOKABLE bool mayClose();
+    /// Closes it: somebody said that what was typed may go.
+    Q_INVOKABLE void leave();
 
 signals:
     void typedTextKept();
@@ -54,6 +56,7 @@ private:
     QPointer<QQuickWindow> window_;
     QPointer<Navigator> nav_;
     QPointer<viewmodels::LockModel> lock_;
+    QPointer<viewmodels::Drafts> drafts_;
     QStringList keys_;
     bool enabled_ = true;
     bool drafted_ = false;

@@ -77,6 +77,7 @@ AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& se
       session_(context_),
       conflicts_(context_),
       refused_(context_),
+      duplicates_(context_),
       history_(context_, sync),
       who_(
           context_, [this] { readIdentity(); }, this),
@@ -133,6 +134,7 @@ void AppModel::start() {
 
 void AppModel::startRest() {
     contacts_.start();
+    context_.drafts.load();
     undo_.setActive(true);
     tick_.start();
     today_.startRest();
@@ -250,6 +252,7 @@ void AppModel::tryDemo() {
 void AppModel::setWindowCount(int count) {
     if (count == windowCount_) return;
     windowCount_ = count;
+    context_.drafts.setWindowCount(count);
     emit windowCountChanged();
 }
 

@@ -13,6 +13,7 @@
 #include "qml/viewmodels/deal_board_model.h"
 #include "qml/viewmodels/deal_list_model.h"
 #include "qml/viewmodels/deal_model.h"
+#include "qml/viewmodels/duplicate_list_model.h"
 #include "qml/viewmodels/export_model.h"
 #include "qml/viewmodels/funnel_editor_model.h"
 #include "qml/viewmodels/funnel_report_model.h"
@@ -79,7 +80,9 @@ class AppModel : public QObject {
     Q_PROPERTY(tropa::viewmodels::CallModel* call READ call CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::ConflictListModel* conflicts READ conflicts CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::RefusedListModel* refused READ refused CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::DuplicateListModel* duplicates READ duplicates CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::HistoryModel* history READ history CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::Drafts* drafts READ drafts CONSTANT FINAL)
     Q_PROPERTY(bool canUndo READ canUndo NOTIFY undoChanged FINAL)
     Q_PROPERTY(QString undoText READ undoText NOTIFY undoChanged FINAL)
     Q_PROPERTY(QString memberName READ memberName NOTIFY identityChanged FINAL)
@@ -141,7 +144,9 @@ public:
     CallModel* call() { return &call_; }
     ConflictListModel* conflicts() { return &conflicts_; }
     RefusedListModel* refused() { return &refused_; }
+    DuplicateListModel* duplicates() { return &duplicates_; }
     HistoryModel* history() { return &history_; }
+    Drafts* drafts() { return &context_.drafts; }
     bool canUndo() const { return !undoText_.isEmpty(); }
     QString undoText() const { return undoText_; }
     QString memberName() const { return memberName_; }
@@ -178,6 +183,8 @@ public:
 
     /// The app has come to the front again.
     void cameBack();
+    /// It has gone from there, and may be ended by the system.
+    void wentAway() { context_.drafts.flush(); }
     /// What is to be told at the next start of a work that would be cut off now; empty when there is none.
     QString cutOffText() const { return import_.cutOffText(); }
     /// All display texts anew, after the translators were changed.
@@ -244,6 +251,7 @@ private:
     CallSessionModel session_;
     ConflictListModel conflicts_;
     RefusedListModel refused_;
+    DuplicateListModel duplicates_;
     HistoryModel history_;
     QString undoText_, memberName_, memberRole_, memberInitials_, workspaceName_, failureText_;
     QString dialedContact_;

@@ -25,6 +25,8 @@ struct Outcome {
     const char* key;
     const char* icon;
 };
+const QString kPlace = QStringLiteral("call/");
+
 constexpr Outcome kOutcomes[] = {
     {"agreed", "check"},           {"talked", "message-circle"}, {"call_back", "clock"},
     {"no_answer", "phone-missed"}, {"secretary", "phone-off"},   {"other_decides", "users"},
@@ -129,6 +131,7 @@ CallModel::CallModel(Context& context, QObject* parent)
       answers_({"id", "text"}, this),
       tasks_({"id", "text", "note", "settled"}, this) {
     connect(this, &CallModel::draftChanged, this, &CallModel::fillTasks);
+    connect(this, &CallModel::draftChanged, this, &CallModel::keepDraft);
     connect(&context, &Context::languageChanged, this, [this] {
         if (!contactId_.isEmpty()) load();
     });
@@ -143,16 +146,33 @@ void CallModel::startTurn(const QString& contactId, const QString& itemId, const
     settledByHand_.clear();
     given_.clear();
     card_ = {};
-    outcome_.clear();
-    note_.clear();
-    nextStep_.clear();
-    nextLine_.clear();
     stepTaken_ = false;
     saving_ = false;
+    takeDraft();
     emit changed();
     emit draftChanged();
     fillAnswers();
     load();
+}
+
+/// Without a word nothing was typed: a tap on an outcome is soon repeated.
+void CallModel::keepDraft() {
+    if (contactId_.isEmpty()) return;
+    QVariantMap words;
+    if (!(note_ + nextLine_).trimmed().isEmpty())
+        words = {{QStringLiteral("note"), note_},
+                 {QStringLiteral("nextLine"), nextLine_},
+                 {QStringLiteral("next"), nextStep_},
+                 {QStringLiteral("outcome"), outcome_}};
+    context_.drafts.keep(kPlace + contactId_, words);
+}
+
+void CallModel::takeDraft() {
+    const QVariantMap words = context_.drafts.words(kPlace + contactId_);
+    note_ = words.value(QStringLiteral("note")).toString();
+    nextLine_ = words.value(QStringLiteral("nextLine")).toString();
+    nextStep_ = words.value(QStringLiteral("next")).toString();
+    outcome_ = words.value(QStringLiteral("outcome")).toString();
 }
 
 void CallModel::startFrom(const QString& taskId) {
@@ -363,6 +383,7 @@ void CallModel::save() {
                 return;
             }
             emit context_.toast(text, true);
+            context_.drafts.forget(kPlace + contactId_);
             start({});
             emit saved();
         });

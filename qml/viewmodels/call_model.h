@@ -116,6 +116,8 @@ signals:
 
 private:
     void load();
+    void keepDraft();
+    void takeDraft();
     void fillOutcomes();
     void fillNextSteps();
     void fillAnswers();

@@ -198,6 +198,10 @@ CaptureModel::CaptureModel(Context& context, QObject* parent)
     lookLater_.setSingleShot(true);
     lookLater_.setInterval(kLookAfterMs);
     connect(&lookLater_, &QTimer::timeout, this, &CaptureModel::look);
+    connect(this, &CaptureModel::draftChanged, this, &CaptureModel::keepDraft);
+    connect(&context.drafts, &Drafts::loaded, this, [this] {
+        if (started_) takeDraft();
+    });
     connect(&context, &Context::languageChanged, this, [this] {
         if (nextSteps_.rows().isEmpty()) return;
         showNextSteps();
@@ -206,6 +210,8 @@ CaptureModel::CaptureModel(Context& context, QObject* parent)
 }
 
 void CaptureModel::start() {
+    started_ = true;
+    takeDraft();
     loadEvent();
     showNextSteps();
 }
@@ -239,49 +245,11 @@ bool CaptureModel::canSave() const {
            (!name_.trimmed().isEmpty() || !phone_.trimmed().isEmpty() || !email_.trimmed().isEmpty());
 }
 
-bool CaptureModel::begun() const {
-    return !photo_.isEmpty() || !(name_ + phone_ + company_ + email_ + position_ + note_).trimmed().isEmpty();
-}
-
-void CaptureModel::set(QString& field, const QString& text) {
-    if (field == text) return;
-    field = text;
-    emit draftChanged();
-    lookLater_.start();
-}
-
-void CaptureModel::setName(const QString& text) {
-    set(name_, text);
-}
-void CaptureModel::setPhone(const QString& text) {
-    set(phone_, text);
-}
-void CaptureModel::setCompany(const QString& text) {
-    set(company_, text);
-}
-void CaptureModel::setEmail(const QString& text) {
-    set(email_, text);
-}
-void CaptureModel::setPosition(const QString& text) {
-    set(position_, text);
-}
-void CaptureModel::setNote(const QString& text) {
-    set(note_, text);
-}
-void CaptureModel::setPhoto(const QUrl& file) {
-    if (photo_ == file) return;
-    photo_ = file;
-    emit draftChanged();
-}
-void CaptureModel::setConsent(bool given) {
-    if (consent_ == given) return;
-    consent_ = given;
-    emit draftChanged();
-}
-
 void CaptureModel::toggleInterest(const QString& text) {
     const int row = interests_.indexOf(text);
-    if (row >= 0) interests_.setValue(text, "selected", !interests_.value(row, "selected").toBool());
+    if (row < 0) return;
+    interests_.setValue(text, "selected", !interests_.value(row, "selected").toBool());
+    keepDraft();
 }
 
 void CaptureModel::addInterest(const QString& text) {
@@ -289,11 +257,13 @@ void CaptureModel::addInterest(const QString& text) {
     if (word.isEmpty()) return;
     if (interests_.indexOf(word) < 0) interests_.appendRows({{word, {true}}});
     interests_.setValue(word, "selected", true);
+    keepDraft();
 }
 
 void CaptureModel::chooseNextStep(const QString& key) {
     nextKey_ = nextKey_ == key ? QString() : key;
     showNextSteps();
+    keepDraft();
 }
 
 void CaptureModel::look() {

@@ -2,6 +2,8 @@
 
 #include <QTimer>
 #include <QUrl>
+#include <array>
+#include <utility>
 
 #include "qml/viewmodels/context.h"
 #include "qml/viewmodels/row_model.h"
@@ -44,7 +46,7 @@ class CaptureModel : public QObject {
 public:
     explicit CaptureModel(Context& context, QObject* parent = nullptr);
 
-    /// A clean form, unless something has been typed that was not saved.
+    /// A clean form, unless something has been typed that was not saved, be it in an earlier run.
     void start();
 
     QString eventName() const { return eventName_; }
@@ -108,11 +110,15 @@ private:
     void look();
     void store(bool next);
     void showNextSteps();
+    std::array<std::pair<const char*, QString*>, 6> texts();
+    void keepDraft();
+    void takeDraft();
 
     Context& context_;
     QString eventId_, eventName_, countText_, consentText_;
     QString name_, phone_, company_, email_, position_, note_;
     bool consent_ = false;
+    bool started_ = false;
     bool saving_ = false;
     bool reading_ = false;
     QString readError_;

@@ -12,6 +12,7 @@ namespace {
 
 using model::Kind;
 
+const QString kPlace = QStringLiteral("edit/");
 constexpr const char* kLists[] = {"phones", "emails", "tags"};
 constexpr const char* kTexts[] = {"name", "company", "position", "city", "note"};
 
@@ -53,11 +54,20 @@ ContactModel::ContactModel(Context& context, QObject* parent)
       purchases_({"id", "title", "amountText", "whenText", "text"}, this) {}
 
 void ContactModel::open(const QString& id) {
-    if (id != this->id()) {
-        if (edited()) left_.insert(this->id(), draft_);
-        cancelEdit();
-    }
+    if (id != this->id()) endEdit();
     RecordModel::open(id);
+}
+
+QString ContactModel::leftId() const {
+    return context_.drafts.begunAt(kPlace).mid(kPlace.size());
+}
+
+/// Only what differs: what comes in meanwhile is not overwritten by the rest.
+void ContactModel::keepDraft() {
+    QVariantMap changed;
+    for (auto at = draft_.begin(); at != draft_.end(); ++at)
+        if (at.value() != draftBefore_.value(at.key())) changed.insert(at.key(), at.value());
+    context_.drafts.keep(kPlace + id(), changed);
 }
 
 void ContactModel::load() {
@@ -80,14 +90,14 @@ bool ContactModel::canSave() const {
 }
 
 void ContactModel::beginEdit() {
-    const QVariantMap left = edited() ? draft_ : left_.take(id());
+    const QVariantMap left = context_.drafts.words(kPlace + id());
     draft_ = {{QStringLiteral("name"), card_.rawName},      {QStringLiteral("company"), card_.company},
               {QStringLiteral("position"), card_.position}, {QStringLiteral("city"), card_.city},
               {QStringLiteral("note"), card_.note},         {QStringLiteral("phones"), card_.rawPhones},
               {QStringLiteral("emails"), card_.emails},     {QStringLiteral("tags"), card_.tags}};
     draftBefore_ = draft_;
     if (!left.isEmpty()) {
-        draft_ = left;
+        draft_.insert(left);
         emit context_.toast(tr("What you had typed is here again"), false);
     }
     draftError_.clear();
@@ -106,6 +116,7 @@ void ContactModel::setField(const QString& field, const QVariant& value) {
     if (draft_.value(field) == wanted) return;
     draft_.insert(field, wanted);
     draftError_.clear();
+    keepDraft();
     emit draftChanged();
 }
 
@@ -149,6 +160,12 @@ void ContactModel::save() {
 }
 
 void ContactModel::cancelEdit() {
+    if (!editing_) return;
+    context_.drafts.forget(kPlace + id());
+    endEdit();
+}
+
+void ContactModel::endEdit() {
     if (!editing_) return;
     editing_ = false;
     draft_.clear();
@@ -245,6 +262,8 @@ void ContactModel::retract(const QString& factId) {
 }
 
 void ContactModel::leave() {
+    cancelEdit();
+    context_.drafts.forget(kPlace + id());
     open({});
     emit gone();
 }

@@ -112,7 +112,7 @@ public:
     bool editing() const { return editing_; }
     bool edited() const { return editing_ && draft_ != draftBefore_; }  ///< Something differs.
     /// Somebody whose form was left with something typed in it; empty for nobody.
-    QString leftId() const { return edited() ? id() : left_.isEmpty() ? QString() : left_.firstKey(); }
+    QString leftId() const;
     QVariantMap draft() const { return draft_; }
     QString draftName() const { return draft_.value(QStringLiteral("name")).toString(); }
     QString draftCompany() const { return draft_.value(QStringLiteral("company")).toString(); }
@@ -130,7 +130,7 @@ public:
     Q_INVOKABLE void addElement(const QString& field, const QString& value);
     Q_INVOKABLE void removeElement(const QString& field, int index);
     Q_INVOKABLE void save();
-    /// What was typed stays, and is there again when the same person is edited.
+    /// What was typed stays, and is there again when the same person is edited, in the next run too.
     Q_INVOKABLE void leaveEdit();
     Q_INVOKABLE void cancelEdit();
 
@@ -163,13 +163,14 @@ private:
     void forget() override { card_ = {}; }
     void load() override;
     void take(ContactCard card);
+    void keepDraft();
     void leave();
+    void endEdit();
 
     ContactCard card_;
     RowModel questions_, deals_, facts_, tasks_, purchases_;
     bool editing_ = false;
     QVariantMap draft_, draftBefore_;
-    QMap<QString, QVariantMap> left_;  ///< By contact: drafts that were neither saved nor discarded.
     QString draftError_;
 };
 

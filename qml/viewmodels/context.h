@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <functional>
 
+#include "qml/viewmodels/drafts.h"
 #include "qml/viewmodels/replica_service.h"
 #include "qml/viewmodels/words.h"
 
@@ -18,9 +19,11 @@ class Context : public QObject {
 public:
     explicit Context(ReplicaService& replicaService, QObject* parent = nullptr)
         : QObject(parent),
-          replica(replicaService) {}
+          replica(replicaService),
+          drafts(replicaService) {}
 
     ReplicaService& replica;
+    Drafts drafts;
     QLocale locale;
 
     /// Words for now, in the machine's own zone.

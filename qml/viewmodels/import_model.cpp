@@ -168,11 +168,12 @@ void ImportModel::look(const QString& path) {
             });
         },
         [this, number](Result<Looked> looked) {
-            if (number != looked_) {
-                if (looked) letGo(std::move(looked->file));
-                return;
+            const bool late = number != looked_;
+            if (looked.ok()) {
+                Looked& found = looked.value();
+                return late ? letGo(std::move(found.file)) : take(std::move(found));
             }
-            if (looked) return take(std::move(*looked));
+            if (late) return;
             const Error& error = looked.error();
             const bool said = error.code == ErrorCode::Io || error.code == ErrorCode::TooLarge;
             fail(said ? qs(error.message) : Words::error(error));

@@ -38,6 +38,7 @@ constexpr Action kActions[] = {
     {"keys", QT_TRANSLATE_NOOP("Palette", "Keyboard shortcuts"), "keyboard", "Ctrl /"},
     {"page.funnelEditor", QT_TRANSLATE_NOOP("Palette", "The buyer's paths"), "route", ""},
     {"page.import", QT_TRANSLATE_NOOP("Palette", "Take in a list"), "file-spreadsheet", ""},
+    {"page.duplicates", QT_TRANSLATE_NOOP("Palette", "Duplicates"), "git-merge", ""},
     {"sync", QT_TRANSLATE_NOOP("Palette", "Exchange with the server now"), "refresh-cw", ""},
     {"page.sync", QT_TRANSLATE_NOOP("Palette", "State of the exchange"), "cloud", ""},
     {"page.conflicts", QT_TRANSLATE_NOOP("Palette", "Two versions"), "git-compare-arrows", ""},

@@ -8,6 +8,8 @@
 namespace tropa::viewmodels {
 namespace {
 
+constexpr std::int64_t kMinuteMs = 60'000;
+
 SyncModel::Phase phaseOf(const SyncStatus& status) {
     if (!status.joined) return SyncModel::NotJoined;
     if (status.offline) return SyncModel::Offline;
@@ -45,6 +47,8 @@ SyncModel::SyncModel(const Context& context, SyncService& service, QObject* pare
                          : Words::error(error);
         emit joinChanged();
     });
+    untilNext_.setSingleShot(true);
+    connect(&untilNext_, &QTimer::timeout, this, &SyncModel::refresh);
     refresh();
 }
 
@@ -54,7 +58,17 @@ void SyncModel::refresh() {
     detailText_ = sayDetail();
     const SyncStatus& status = service_.status();
     lastSyncText_ = status.lastSyncMs == 0 ? QString() : context_.words().shortAgo(status.lastSyncMs);
+    // What is said of the next attempt stays true.
+    untilNext_.stop();
+    if (const int minutes = minutesUntil(status.retryAtMs); status.retryAtMs > 0 && minutes > 1)
+        untilNext_.start(
+            static_cast<int>(status.retryAtMs - (minutes - 1) * kMinuteMs - context_.words().nowMs()) + 1);
     emit changed();
+}
+
+/// Begun ones count.
+int SyncModel::minutesUntil(std::int64_t ms) const {
+    return static_cast<int>((ms - context_.words().nowMs() + kMinuteMs - 1) / kMinuteMs);
 }
 
 bool SyncModel::offline() const {
@@ -194,12 +208,9 @@ QString SyncModel::sayDetail() const {
     if (status.error) {
         QString text = Words::error(*status.error);
         if (status.retryAtMs > 0) {
-            const std::int64_t seconds =
-                std::max<std::int64_t>(1, (status.retryAtMs - context_.words().nowMs()) / 1000);
-            text += QLatin1Char(' ') +
-                    (seconds < 90
-                         ? tr("We try again in %n seconds.", nullptr, static_cast<int>(seconds))
-                         : tr("We try again in %n minutes.", nullptr, static_cast<int>((seconds + 30) / 60)));
+            const int minutes = minutesUntil(status.retryAtMs);
+            text += QLatin1Char(' ') + (minutes <= 1 ? tr("We try again in less than a minute.")
+                                                     : tr("We try again in %n minutes.", nullptr, minutes));
         }
         return text;
     }

@@ -3,6 +3,7 @@
 #include <QtQml/qqmlregistration.h>
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include "qml/viewmodels/sync_service.h"
 
@@ -89,12 +90,14 @@ signals:
 private:
     QString sayStatus() const;
     QString sayDetail() const;
+    int minutesUntil(std::int64_t ms) const;
 
     const Context& context_;
     SyncService& service_;
     Phase phase_ = NotJoined;
     QString statusText_, detailText_, lastSyncText_, joinError_;
     bool joining_ = false;
+    QTimer untilNext_;  ///< The next attempt is another minute closer.
 };
 
 }  // namespace tropa::viewmodels

@@ -49,7 +49,7 @@ public:
     void openAny(const QString& page);
     bool shot(const QString& file);
     /// Waits until all that was asked of the replica has been answered and the picture stands still; false
-    /// after five seconds.
+    /// after a while.
     bool settle();
 
     viewmodels::AppModel& app() { return app_; }
@@ -57,7 +57,7 @@ public:
     QQuickWindow& window() { return *window_; }
     /// The same replica, read beside the app.
     store::Replica& replica() { return *beside_; }
-    /// Waits until the view-model has arrived there; false after five seconds.
+    /// Waits until the view-model has arrived there; false after a while.
     static bool until(const std::function<bool()>& condition);
 
     int taps = 0;

@@ -47,6 +47,39 @@ class TestWindow : public QObject {
 private slots:
     void cleanup() { QCOMPARE(AppWindow::warnings(), QStringList()); }
 
+    /// What has happened meanwhile is told to whoever opens the lock.
+    void aLockedWindowNamesNobody() {
+        AppWindow w;
+        viewmodels::LockModel& lock = *w.app().lock();
+        QVERIFY(lock.setPin("4711"));
+        lock.lockNow();
+        QVERIFY(w.shows("lock.pin"));
+        emit w.app().toast("Anna Rud", false);
+        QVERIFY(w.settle());
+        QVERIFY(app::script::findByName(w.window(), "toast") == nullptr);
+        QVERIFY(lock.unlock("4711"));
+        QVERIFY(w.shows("toast"));
+        QVERIFY(w.lacks("toast"));
+    }
+
+    /// The other arrangement has sheets of its own.
+    void whatIsTypedIsOfferedInTheOtherArrangement() {
+        AppWindow w(AppWindow::kPhone);
+        w.openAny("contact");
+        QVERIFY(w.tap("contact.more") && w.tap("contact.newNote"));
+        QVERIFY(w.type("note.words", "wants two pumps"));
+        w.resize(AppWindow::kDesktop);
+        QVERIFY(w.lacks("note.words"));
+        QVERIFY(w.tap("contact.more") && w.tap("contact.newNote"));
+        QVERIFY(w.shows("kept"));
+        QCOMPARE(w.textOf("note.words"), QString("wants two pumps"));
+        // Taken back, it is not offered again.
+        auto* banner = app::script::findByName(w.window(), "kept");
+        QVERIFY(banner && QMetaObject::invokeMethod(banner, "action"));
+        QVERIFY(w.lacks("kept"));
+        QVERIFY(w.textOf("note.words") != QString("wants two pumps"));
+    }
+
     /// Each time, and the whole of it: a sheet that came once from below stood out of sight the second time.
     void aSheetComesAgain_data() {
         QTest::addColumn<QSize>("size");

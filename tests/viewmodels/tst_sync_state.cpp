@@ -105,6 +105,20 @@ private slots:
         QVERIFY(!model.detailText().isEmpty());
     }
 
+    /// What is said of the next attempt is true as long as it stands there.
+    void theNextAttemptComesCloser() {
+        Fixture f;
+        FakeSync sync;
+        SyncModel model(f.context, sync);
+        SyncStatus state;
+        state.joined = true;
+        state.error = Error{ErrorCode::Network, "no"};
+        state.retryAtMs = f.context.words().nowMs() + 62'000;
+        sync.become(state);
+        QVERIFY2(model.detailText().contains("We try again in 2 minutes."), qPrintable(model.detailText()));
+        QTRY_VERIFY(model.detailText().contains("We try again in less than a minute."));
+    }
+
     void progressIsWhatHasLeft() {
         Fixture f;
         FakeSync sync;

@@ -23,7 +23,15 @@
     </message>
     <message>
         <source>Not saved yet. Close it once more to leave it.</source>
-        <translation>Ещё не сохранено. Закройте ещё раз, чтобы оставить.</translation>
+        <translation>Ещё не сохранено. Если закрыть ещё раз, написанное пропадёт.</translation>
+    </message>
+    <message>
+        <source>Typed before and not saved</source>
+        <translation>Написано раньше и не сохранено</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Убрать</translation>
     </message>
 </context>
 <context>

@@ -133,6 +133,8 @@ cat >"$work/deals.csv" <<'END'
 Замена задвижек;ООО «Сибмаш»;Павел Ким;Выиграна;380 500;Мария Цой;15.03.2026
 Обвязка котельной;АО «Кузбассводоканал»;Олег Рябов;Потеряна;2 100 000;Олег Дым;02.04.2026
 END
+head add contact name="Карпова Дина Олеговна" phones="+7 913 204-11-90" city=Томск position="главный инженер" >/dev/null
+head add contact name="Дина Карпова" phones="8 (913) 204 11 90" city=Томск position=технолог emails=karpova@example.org >/dev/null
 list=$(cd "$(dirname "$0")/../../data" && pwd)/contacts_excel_cp1251.csv
 
 head apply "$work/day.jsonl" >/dev/null
@@ -347,6 +349,14 @@ walk() { # NAME-SUFFIX
     page more
     page refused
     shot refused
+    page more
+    page duplicates
+    printf '{"do":"expect","name":"duplicates.merge.0"}\n'
+    shot duplicates
+    tap duplicates.kind.1
+    printf '{"do":"expect","name":"duplicates.empty"}\n'
+    shot duplicates-none
+    tap duplicates.kind.0
     page more
     page settings
     shot settings

@@ -2,6 +2,7 @@
 #include <QFile>
 #include <QTest>
 
+#include "core/sql/connection.h"
 #include "tests/e2e/app/two_apps.h"
 #include "tests/e2e/cli/programs.h"
 
@@ -29,6 +30,10 @@ class ClosingTest : public QObject {
         STEP(app, "tap", {{"name", "contact.more"}});
         STEP(app, "tap", {{"name", "contact.edit"}});
         STEP(app, "type", {{"name", "edit.position"}, {"text", "director"}});
+    }
+    static void writeNote(AppProcess& app) {
+        STEP(app, "tap", {{"name", "contact.more"}});
+        STEP(app, "tap", {{"name", "contact.newNote"}});
     }
     static void lock(AppProcess& app) {
         STEP(app, "page", {{"name", "settings"}});
@@ -181,6 +186,58 @@ private slots:
         STEP(next, "expect", {{"name", "nav.contacts"}});
         STEP(next, "absent", {{"name", "toast"}});
         QCOMPARE(next.quit(), 0);
+    }
+
+    /// Phones end programs that are out of sight.
+    void whatIsTypedOutlivesTheProgram() {
+        const Cli cli = withPeople();
+        const auto kept = [&cli](const char* words) {
+            sql::Connection file(cli.path().toStdString());
+            return file.prepare("SELECT 1 FROM state WHERE key LIKE 'draft:%' AND value LIKE '%'||?||'%'")
+                .with(std::string(words))
+                .next();
+        };
+        {
+            AppProcess app(cli.path());
+            STEP(app, "tap", {{"name", "nav.capture"}});
+            STEP(app, "type", {{"name", "capture.name"}, {"text", "Dora Lind"}});
+            STEP(app, "key", {{"key", "Escape"}});
+            typePosition(app);
+            STEP(app, "key", {{"key", "Escape"}});
+            writeNote(app);
+            STEP(app, "type", {{"name", "note.words"}, {"text", "wants two pumps"}});
+            QTRY_VERIFY(kept("Dora Lind") && kept("director") && kept("wants two pumps"));
+            app.kill();
+        }
+        {
+            AppProcess app(cli.path());
+            STEP(app, "tap", {{"name", "nav.capture"}});
+            STEP(app, "expect", {{"name", "capture.name"}, {"text", "Dora Lind"}});
+            STEP(app, "tap", {{"name", "capture.save"}});
+            STEP(app, "page", {{"name", "contacts"}});
+            STEP(app, "tapText", {{"text", "Anna Rud"}});
+            STEP(app, "tap", {{"name", "contact.more"}});
+            STEP(app, "tap", {{"name", "contact.edit"}});
+            STEP(app, "expect", {{"name", "edit.position"}, {"text", "director"}});
+            STEP(app, "tap", {{"name", "edit.discard"}});
+            writeNote(app);
+            STEP(app, "expect", {{"name", "note.words"}, {"text", "wants two pumps"}});
+            STEP(app, "expect", {{"name", "kept"}});
+            // As if it were typed: it is not lost by a slip.
+            STEP(app, "key", {{"key", "Escape"}});
+            STEP(app, "expect", {{"name", "note.words"}, {"text", "wants two pumps"}});
+            STEP(app, "tap", {{"name", "note.save"}});
+            STEP(app, "absent", {{"name", "note.words"}});
+            QTRY_VERIFY(!kept(""));
+            app.kill();
+        }
+        QCOMPARE(cli.run({"list", "contact"}).lines().size(), 3);
+        AppProcess app(cli.path());
+        STEP(app, "page", {{"name", "contacts"}});
+        STEP(app, "tapText", {{"text", "Anna Rud"}});
+        writeNote(app);
+        STEP(app, "expect", {{"name", "note.words"}});
+        STEP(app, "absent", {{"name", "kept"}});
     }
 
     /// Who is welcomed has one choice to make: two demos, or two joins, are not begun.

@@ -1,0 +1,125 @@
+#include "qml/viewmodels/drafts.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <algorithm>
+
+#include "core/store/drafts.h"
+
+namespace tropa::viewmodels {
+namespace {
+
+constexpr int kSoonMs = 500;
+
+bool saysNothing(const QVariant& word) {
+    if (word.typeId() == QMetaType::QStringList || word.typeId() == QMetaType::QVariantList)
+        return word.toList().isEmpty();
+    return word.typeId() == QMetaType::Bool ? !word.toBool() : word.toString().trimmed().isEmpty();
+}
+
+bool saysNothing(const QVariantMap& words) {
+    return std::all_of(words.begin(), words.end(), [](const QVariant& word) { return saysNothing(word); });
+}
+
+QString textOf(const QVariantMap& words) {
+    if (words.isEmpty()) return {};
+    return QString::fromUtf8(
+        QJsonDocument(QJsonObject::fromVariantMap(words)).toJson(QJsonDocument::Compact));
+}
+
+}  // namespace
+
+Drafts::Drafts(ReplicaService& replica, QObject* parent) : QObject(parent), replica_(replica) {
+    soon_.setSingleShot(true);
+    soon_.setInterval(kSoonMs);
+    connect(&soon_, &QTimer::timeout, this, &Drafts::flush);
+}
+
+/// The first window's are plain: on a phone there is no other.
+QString Drafts::keyOf(int window, const QString& place) {
+    return window == 0 ? place : QStringLiteral("%1|%2").arg(window).arg(place);
+}
+
+bool Drafts::isMine(int window) const {
+    return window == window_ || window >= std::max(1, windowCount_);
+}
+
+void Drafts::load() {
+    replica_.read(
+        this, [](store::ReadTransaction& read) { return store::drafts(read); },
+        [this](const Result<std::vector<store::Draft>>& found) {
+            if (!found.ok()) return;
+            for (const store::Draft& draft : *found) {
+                const QString key = QString::fromStdString(draft.place);
+                bool numbered = false;
+                const int window = key.section(QLatin1Char('|'), 0, 0).toInt(&numbered);
+                const QString place = numbered ? key.section(QLatin1Char('|'), 1) : key;
+                const auto known = kept_.constFind(place);
+                if (known != kept_.constEnd() && (known->seen || known->window == window_)) continue;
+                const QVariantMap words =
+                    QJsonDocument::fromJson(QByteArray::fromStdString(draft.words)).object().toVariantMap();
+                if (!words.isEmpty()) kept_.insert(place, {words, numbered ? window : 0});
+            }
+            emit loaded();
+        });
+}
+
+QVariantMap Drafts::words(const QString& place) {
+    const auto found = kept_.find(place);
+    if (found == kept_.end() || !isMine(found->window)) return {};
+    found->seen = true;
+    return found->words;
+}
+
+void Drafts::keep(const QString& place, const QVariantMap& words) {
+    const QVariantMap wanted = saysNothing(words) ? QVariantMap() : words;
+    const auto known = kept_.find(place);
+    if (known == kept_.end() ? wanted.isEmpty() : known->seen && known->words == wanted) return;
+    // What another window had left there has come over.
+    if (known != kept_.end() && known->window != window_ && isMine(known->window))
+        unsaved_.insert(keyOf(known->window, place), {});
+    unsaved_.insert(keyOf(window_, place), textOf(wanted));
+    if (wanted.isEmpty())
+        kept_.remove(place);
+    else
+        kept_.insert(place, {wanted, window_, true});
+    // What was saved is not to be offered again.
+    if (wanted.isEmpty())
+        flush();
+    else if (!soon_.isActive())
+        soon_.start();
+}
+
+QString Drafts::begunAt(const QString& beginning) const {
+    for (auto at = kept_.begin(); at != kept_.end(); ++at)
+        if (at->seen && at.key().startsWith(beginning)) return at.key();
+    return {};
+}
+
+void Drafts::discard() {
+    QStringList seen;
+    for (auto at = kept_.begin(); at != kept_.end(); ++at)
+        if (at->seen) seen.append(at.key());
+    for (const QString& place : seen) forget(place);
+}
+
+void Drafts::flush() {
+    soon_.stop();
+    if (unsaved_.isEmpty()) return;
+    std::vector<store::Draft> drafts;
+    for (auto at = unsaved_.begin(); at != unsaved_.end(); ++at)
+        drafts.push_back({at.key().toStdString(), at.value().toStdString()});
+    unsaved_.clear();
+    replica_.act(
+        this,
+        [drafts](store::Replica& replica) {
+            return guarded([&] {
+                store::WriteTransaction write(replica);
+                for (const store::Draft& draft : drafts) store::keepDraft(write, draft);
+                write.commit();
+            });
+        },
+        [](const Result<void>&) {}, ReplicaService::Lane::Tap, ReplicaService::Quiet);
+}
+
+}  // namespace tropa::viewmodels

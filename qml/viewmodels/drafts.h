@@ -1,0 +1,63 @@
+#pragma once
+
+#include <QtQml/qqmlregistration.h>
+#include <QHash>
+#include <QTimer>
+#include <QVariantMap>
+
+#include "qml/viewmodels/replica_service.h"
+
+namespace tropa::viewmodels {
+
+/// What was typed into the forms of a window and not saved. It is on disk a moment later, and there again in
+/// the next run, when the same form of the same record is opened. A place is the form's name and what it is
+/// about: "capture", "edit/ID", "contacts/contact=ID#note". GUI thread.
+class Drafts : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by AppModel")
+
+public:
+    explicit Drafts(ReplicaService& replica, QObject* parent = nullptr);
+
+    /// Which of the windows this is. Before load().
+    void setWindow(int number) { window_ = number; }
+    /// How many there are: what was left in one that is not opened again is offered in the others.
+    void setWindowCount(int count) { windowCount_ = count; }
+    /// Once; ends with loaded().
+    void load();
+
+    /// What stands there; empty for nothing.
+    Q_INVOKABLE QVariantMap words(const QString& place);
+    /// In the place of what stood there; nothing but empty words forgets it.
+    Q_INVOKABLE void keep(const QString& place, const QVariantMap& words);
+    Q_INVOKABLE void forget(const QString& place) { keep(place, {}); }
+    /// The first of the places that begin like this where something was typed or offered in this run; empty
+    /// for none.
+    QString begunAt(const QString& beginning) const;
+    /// Everything that was typed or offered in this window: somebody has said that it may go.
+    Q_INVOKABLE void discard();
+    /// At once: the system may end the program from now on.
+    void flush();
+
+signals:
+    void loaded();
+
+private:
+    struct Kept {
+        QVariantMap words;
+        int window = 0;
+        bool seen = false;  ///< Typed or offered in this run.
+    };
+    static QString keyOf(int window, const QString& place);
+    bool isMine(int window) const;
+
+    ReplicaService& replica_;
+    QHash<QString, Kept> kept_;        ///< By place.
+    QHash<QString, QString> unsaved_;  ///< By key: what is still to be written.
+    QTimer soon_;
+    int window_ = 0;
+    int windowCount_ = 0;
+};
+
+}  // namespace tropa::viewmodels
