@@ -42,24 +42,16 @@ target_precompile_headers(tropa_precompiled PRIVATE
   <algorithm> <array> <cassert> <cstdint> <functional> <map> <memory> <optional> <set> <span> <string>
   <string_view> <unordered_map> <utility> <variant> <vector> <nlohmann/json.hpp>)
 
-option(TROPA_UNITY "Compile the sources of a target several at a time: a build from nothing needs far less work" ON)
-function(tropa_unity target)
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ${TROPA_UNITY} UNITY_BUILD_BATCH_SIZE 8)
-endfunction()
-
-# tropa_library(<folder-path> SOURCES … PUBLIC … PRIVATE … APART …)
+# tropa_library(<folder-path> SOURCES … PUBLIC … PRIVATE …)
 # makes the target of one folder, `core/store` → tropa_core_store; headers are included by their
-# path from the top ("core/store/replica.h"). APART: sources that are compiled alone, for what they name for themselves
-# others of the folder name, too.
+# path from the top ("core/store/replica.h").
 function(tropa_library folder)
-  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE;APART" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   string(REPLACE "/" "_" name "tropa_${folder}")
   add_library(${name} STATIC ${ARG_SOURCES})
   target_include_directories(${name} PUBLIC "${CMAKE_SOURCE_DIR}")
   target_link_libraries(${name} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} tropa_warnings)
   target_precompile_headers(${name} REUSE_FROM tropa_precompiled)
-  tropa_unity(${name})
-  set_source_files_properties(${ARG_APART} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()
 
 # tropa_program(<name> SOURCES … PRIVATE …)
