@@ -20,6 +20,7 @@
 #include "sync/merge/merge.h"
 #include "sync/server/fields.h"
 #include "sync/server/rows.h"
+#include "sync/server/watch.h"
 
 /// What the server keeps, behind one small interface, so that the same service runs on SQLite and on
 /// PostgreSQL. Failures are thrown as Failure. Every row belongs to one workspace.
@@ -351,12 +352,6 @@ public:
 
     virtual void commit() = 0;
 };
-
-/// Whoever asks a database without waiting for it. All on one thread.
-using StandingTold = std::function<void(std::optional<std::string>)>;
-/// Calls `readable` whenever the descriptor has something to read, until it says false. Then, and when
-/// nothing is watched any more, `readable` goes, and with it what it holds.
-using Watch = std::function<void(int descriptor, std::function<bool()> readable)>;
 
 struct WorkspaceRow {
     Uuid id;

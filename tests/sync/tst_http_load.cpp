@@ -13,6 +13,7 @@
 
 #include "sync/protocol/compression/compression.h"
 #include "sync/server/http/http_server.h"
+#include "talk.h"
 #include "tests/support/loopback.h"
 
 using namespace tropa;
@@ -20,37 +21,13 @@ using server::HttpCall;
 using server::HttpReply;
 using server::HttpServer;
 using testing::connectTo;
+using testing::hear;
+using testing::lastRequest;
+using testing::request;
+using testing::say;
+using testing::talk;
 
 namespace {
-
-bool say(int fd, const std::string& bytes) {
-    return ::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size());
-}
-
-/// Until the other end closes or says nothing for long.
-std::string hear(int fd) {
-    std::string out;
-    char buffer[16384];
-    for (ssize_t n = 0; (n = ::recv(fd, buffer, sizeof buffer, 0)) > 0;)
-        out.append(buffer, static_cast<std::size_t>(n));
-    return out;
-}
-
-std::string talk(std::uint16_t port, const std::string& bytes) {
-    const int fd = connectTo(port);
-    say(fd, bytes);
-    std::string answer = hear(fd);
-    ::close(fd);
-    return answer;
-}
-
-std::string request(const std::string& path, const std::string& more = {}) {
-    return "GET " + path + " HTTP/1.1\r\nHost: x\r\n" + more + "\r\n";
-}
-
-std::string lastRequest(const std::string& path) {
-    return request(path, "Connection: close\r\n");
-}
 
 std::size_t residentKiB() {
     std::ifstream status("/proc/self/status");

@@ -42,10 +42,6 @@ void putBigEndian(std::string& out, std::uint64_t value, int size) {
         out += static_cast<char>(value >> static_cast<unsigned>(shift) & 0xffU);
 }
 
-bool starts(std::string_view text, std::string_view start) {
-    return text.substr(0, start.size()) == start;
-}
-
 std::string firstLine(const char* message) {
     const std::string_view text(message == nullptr ? "" : message);
     return std::string(text.substr(0, text.find('\n')));
@@ -384,30 +380,6 @@ void Connection::rollBack() noexcept {
     } catch (const Failure&) {
         usable_ = false;
     }
-}
-
-void Connection::fail(const Rows& result) {
-    const std::string state = result.sqlState();
-    const std::string what = result.message();
-    // The whole may succeed when it is done again: lost a race (for a row, or for making a table that
-    // another process makes: IF NOT EXISTS does not see it before it is committed), or the connection is
-    // about to end.
-    for (const char* race : {"40001", "40P01", "23505", "42P07", "42710"})
-        if (state == race) throw TryAgain(ErrorCode::ServerBusy, what);
-    if (state.empty() || starts(state, "08") || starts(state, "57P")) {
-        usable_ = false;
-        throw TryAgain(ErrorCode::ServerBusy, what);
-    }
-    if (state == "25006") {  // became a standby
-        usable_ = false;
-        throw Failure(ErrorCode::ServerBusy, "The database takes no writes now.");
-    }
-    if (state == "53100") throw Failure(ErrorCode::DiskFull, "The database's disk is full.");
-    if (starts(state, "53") || state == "55P03" || state == "57014")
-        throw Failure(ErrorCode::ServerBusy, fmt::format("The database is too busy: {}", what));
-    if (state == "22021" || state == "22P05")
-        throw Failure(ErrorCode::InvalidInput, "A text holds characters that cannot be stored.");
-    throw Failure(ErrorCode::Internal, fmt::format("The database refused a statement: {} ({})", what, state));
 }
 
 }  // namespace tropa::server::postgres
