@@ -289,6 +289,7 @@ std::vector<Rows> Connection::askEach(std::string_view sql, const std::vector<Va
     for (const Values& one : values) askLater(sql, one, asked.emplace_back(std::make_shared<Rows>()));
     (void)collect();
     std::vector<Rows> all;
+    all.reserve(asked.size());
     for (const auto& rows : asked) all.push_back(std::move(*rows));
     return all;
 }
@@ -334,7 +335,7 @@ bool Connection::readOn(bool wait) {
 
 /// Of the last command that was read; what the first failed one says is thrown.
 Rows Connection::outcome() {
-    const Rows last = std::exchange(last_, {});
+    Rows last = std::exchange(last_, {});
     const Rows failed = std::exchange(failed_, {});
     if (failed.given()) fail(failed);
     return last;
