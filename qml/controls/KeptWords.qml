@@ -14,15 +14,16 @@ QtObject {
     // There is something from before.
     property bool offered: false
     property string place: ""
-    // qmllint disable compiler missing-property
-    readonly property var drafts: kept.form?.Window.window?.drafts ?? null
+    // qmllint disable compiler property
+    readonly property var window: kept.form?.Window.window ?? null
+    readonly property var drafts: kept.window?.drafts ?? null
     readonly property Item field: kept.place !== "" ? kept.form.Window.activeFocusItem : null
 
     // When the form is filled as it is without it.
     function offer(): void {
         if (!kept.drafts || kept.name === "")
             return;
-        kept.place = kept.form.Window.window.path + "#" + kept.name + (kept.about === "" ? "" : "#" + Qt.md5(kept.about));
+        kept.place = kept.window.path + "#" + kept.name + (kept.about === "" ? "" : "#" + Qt.md5(kept.about));
         const words = kept.drafts.words(kept.place);
         kept.offered = Object.keys(words).length > 0;
         if (kept.offered)
@@ -39,7 +40,7 @@ QtObject {
         kept.drafts.forget(kept.place);
         kept.offered = false;
     }
-    // qmllint enable compiler missing-property
+    // qmllint enable compiler property
 
     readonly property Connections typing: Connections {
         target: kept.field

@@ -74,13 +74,15 @@ Item {
             Layout.topMargin: -Theme.space8
         }
         AppText {
-            text: entry.differences.length > 0 ? qsTr("Which one stays? Phones, notes, calls and deals of both stay anyway.") : qsTr("Phones, notes, calls and deals of both stay.")
+            text: choices.count > 0 ? qsTr("Which one stays? Phones, notes, calls and deals of both stay anyway.") : qsTr("Phones, notes, calls and deals of both stay.")
             face: Theme.small
             color: Theme.muted
             wrapMode: Text.Wrap
             Layout.fillWidth: true
         }
         Repeater {
+            id: choices
+
             model: entry.differences
 
             ColumnLayout {
@@ -88,11 +90,13 @@ Item {
 
                 required property var modelData
                 required property int index
+                // qmllint disable compiler
                 readonly property bool taken: difference.modelData.taken
                 readonly property string field: difference.modelData.field
                 readonly property string mine: difference.modelData.mine
                 readonly property string theirs: difference.modelData.theirs
                 readonly property string label: difference.modelData.label
+                // qmllint enable compiler
 
                 spacing: Theme.space4
                 Layout.fillWidth: true
