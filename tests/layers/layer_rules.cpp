@@ -228,6 +228,9 @@ private:
             report(include.line, "only sync/client may include curl (" + include.path + ")");
         }
         // What a source declares for itself, x_impl.h beside x.cpp, is read by it alone.
+        if (path.ends_with("_impl.h") && file_ != string(path.substr(0, path.size() - 7)) + ".cpp") {
+            report(include.line, "only its own source may include " + string(path));
+        }
         if (isAsio(path) && isHeader(file_) && !file_.ends_with("_impl.h")) {
             report(include.line, "a header may not include Asio or Beast (" + include.path + ")");
         }

@@ -156,6 +156,9 @@ private slots:
         row("Asio in a header", "sync/server/http/x.h",
             "#include <boost/asio.hpp>\nnamespace tropa::server {\n}\n",
             "sync/server/http/x.h:1: a header may not include Asio or Beast (boost/asio.hpp)");
+        row("another source's own header", "sync/server/http/y.cpp",
+            "#include \"sync/server/http/x_impl.h\"\n",
+            "sync/server/http/y.cpp:1: only its own source may include sync/server/http/x_impl.h");
         row("relative include", "core/base/x.cpp", "#include \"../base/a.h\"\n",
             "core/base/x.cpp:1: a header of the project is included by its path from the top (../base/a.h)");
         row("foreign namespace", "core/model/x.cpp", "namespace tropa::store {\n}\n",
