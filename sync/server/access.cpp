@@ -59,8 +59,9 @@ Matched match(std::string_view method, std::string_view path) {
         }
         if (!fits || !pattern.empty() || !rest.empty()) continue;
         if (endpoint.method == (method == "HEAD" ? "GET" : method))
-            return {&endpoint, false, std::move(segments)};
-        result.otherMethod = true;
+            return {&endpoint, {}, std::move(segments)};
+        if (!result.allowed.empty()) result.allowed += ", ";
+        result.allowed += endpoint.method == "GET" ? "GET, HEAD" : endpoint.method;
     }
     return result;
 }

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -60,8 +61,8 @@ struct Endpoint {
 std::span<const Endpoint> endpoints();
 
 struct Matched {
-    const Endpoint* endpoint = nullptr;      ///< None: there is nothing at this address.
-    bool otherMethod = false;                ///< There is, for another method.
+    const Endpoint* endpoint = nullptr;  ///< None: there is nothing at this address.
+    std::string allowed;  ///< No endpoint: the methods that there are at this address, "GET, HEAD".
     std::vector<std::string_view> segments;  ///< What stood for the "{…}".
 };
 Matched match(std::string_view method, std::string_view path);

@@ -97,16 +97,21 @@ json historyEntry(const HistoryEntry& e, const std::map<Uuid, std::string>& name
             {"outcome", kOutcomes[static_cast<std::size_t>(e.outcome)]}};
 }
 
+/// @param allowed the methods that the address knows
+HttpReply nothingHere(const std::string& allowed) {
+    if (allowed.empty()) return problemReply(404, "There is nothing at this address.");
+    HttpReply reply = problemReply(405, "This address wants another method: " + allowed + ".");
+    reply.headers.emplace_back("Allow", allowed);
+    return reply;
+}
+
 }  // namespace
 
 HttpReply Api::handle(const HttpCall& call) {
     const auto from = std::chrono::steady_clock::now();
     const Matched found = match(call.method, call.path);
-    HttpReply reply = found.endpoint == nullptr
-                          ? problemReply(found.otherMethod ? 405 : 404,
-                                         found.otherMethod ? "This address wants another method."
-                                                           : "There is nothing at this address.")
-                          : serve(*found.endpoint, found.segments, call);
+    HttpReply reply =
+        found.endpoint == nullptr ? nothingHere(found.allowed) : serve(*found.endpoint, found.segments, call);
     tell(found.endpoint, reply.hold ? 200 : reply.status, from);
     return reply;
 }

@@ -3,15 +3,13 @@
 #include <fstream>
 #include <sstream>
 
-#include "sync/server/api.h"
-#include "sync/server/sqlite_store.h"
-#include "tests/support/fake_clock.h"
-#include "tests/support/scratch.h"
+#include "tests/sync/admin_desk.h"
 
 using namespace tropa;
 using nlohmann::json;
 using server::Access;
 using server::Endpoint;
+using testing::headerOf;
 
 namespace {
 
@@ -111,6 +109,7 @@ private slots:
                 }
                 QVERIFY2(reply.status == expected, qPrintable(where));
                 QCOMPARE(reply.contentType, std::string("application/problem+json"));
+                QCOMPARE(headerOf(reply, "WWW-Authenticate"), std::string(expected == 401 ? "Bearer" : ""));
                 QVERIFY2(reply.body.find(admin.member) == std::string::npos, qPrintable(where));
             }
         QVERIFY(tried > 100);
@@ -170,7 +169,10 @@ private slots:
         QCOMPARE(get("/v1/nothing").status, 404);
         QCOMPARE(get("/v1/workspaces/" + ours_.text()).status, 404);
         QCOMPARE(get("/v1/workspaces/" + ours_.text() + "/head/x").status, 404);
-        QCOMPARE(get("/v1/join").status, 405);
+        const server::HttpReply other = get("/v1/join");
+        QCOMPARE(other.status, 405);
+        QCOMPARE(headerOf(other, "Allow"), std::string("POST"));
+        QCOMPARE(headerOf(get("/v1/leads"), "Allow"), std::string("POST, OPTIONS"));
         QCOMPARE(get("/healthz/").status, 404);
         QCOMPARE(get("/healthz").status, 200);
         QCOMPARE(get("/readyz").status, 200);

@@ -139,7 +139,7 @@ asio::awaitable<void> HttpServer::Impl::serve(Stream& stream, Connection& connec
             // Where the next request would begin is unknown now: say what is wrong and close.
             const int status = statusOf(error);
             if (status == 0) co_return;
-            HttpReply problem = problemReply(status);
+            HttpReply problem = unreadReply(status, options);
             co_await write(stream, connection, problem, *encoding, false, false, error);
             // Whoever still sends hears it only if the connection does not break at once.
             connection.allow(milliseconds(kLingerMs));

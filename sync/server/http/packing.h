@@ -28,6 +28,8 @@ Error noAddress(const std::string& address);
 
 /// What the other end is told about a request that cannot be read; 0: nothing, it has gone.
 int statusOf(const boost::system::error_code& error);
+/// What to say to whom could not be read to the end.
+HttpReply unreadReply(int status, const HttpServer::Options& options);
 
 /// Whether the other end has closed its side; takes no byte.
 bool hungUp(int socket);

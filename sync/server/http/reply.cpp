@@ -87,6 +87,7 @@ HttpReply problemReply(int status, std::string_view detail, std::string_view cod
     HttpReply reply;
     reply.status = status;
     reply.contentType = "application/problem+json";
+    if (status == 401) reply.headers.emplace_back("WWW-Authenticate", "Bearer");
     reply.body = problem.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     return reply;
 }
@@ -142,6 +143,23 @@ int statusOf(const boost::system::error_code& error) {
     return !gone && error.category() == make_error_code(boost::beast::http::error::bad_method).category()
                ? 400
                : 0;
+}
+
+HttpReply unreadReply(int status, const HttpServer::Options& options) {
+    switch (status) {
+        case 408:
+            return problemReply(status, "The request took too long to come. Send it again.");
+        case 413:
+            return problemReply(status, fmt::format("A request has at most {} bytes.", options.maxBodyBytes),
+                                "too_large");
+        case 431:
+            return problemReply(status, fmt::format("The headers of a request have at most {} bytes.",
+                                                    options.maxHeaderBytes));
+        default:
+            return problemReply(status, options.tlsCertFile.empty()
+                                            ? "This is not a request of HTTP/1.1. TLS is not spoken here."
+                                            : "This is not a request of HTTP/1.1.");
+    }
 }
 
 bool hungUp(int socket) {
