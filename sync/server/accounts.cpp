@@ -1,6 +1,7 @@
 // Who gets in: workspaces, invitations, joining, devices.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "core/base/text.h"
@@ -126,10 +127,32 @@ Result<Invite> Service::createInvite(const Uuid& workspace, std::string_view rol
             throw Failure(ErrorCode::InvalidInput, "The role is rep, head or admin.");
         Invite invite{codeFor(workspace, randomSecret(random_)), clock_.wallMs() + validMs};
         const auto transaction = store_.write(workspace);
+        if (const auto found = team.isNil() ? std::nullopt : transaction->record("team", team);
+            !team.isNil() && (!found || !found->alive))
+            throw Failure(ErrorCode::NotFound, "There is no such team.");
         transaction->putInvite({sha256(invite.code), std::string(role), team, invite.expiresMs, {}});
         audit(*transaction, by, "invited", {}, role);
         transaction->commit();
         return invite;
+    });
+}
+
+Result<std::vector<InviteRow>> Service::openInvites(const Uuid& workspace) {
+    return repeated([&] { return store_.read(workspace)->openInvites(clock_.wallMs()); });
+}
+
+Result<void> Service::revokeInvite(const Uuid& workspace, const Uuid& id, const By& by) {
+    return repeated([&] {
+        const auto transaction = store_.write(workspace);
+        const auto open = transaction->openInvites(clock_.wallMs());
+        const auto invite =
+            std::find_if(open.begin(), open.end(), [&](const InviteRow& i) { return i.id() == id; });
+        if (invite == open.end())
+            throw Failure(ErrorCode::NotFound,
+                          "There is no such open invitation: it was used, or has expired.");
+        transaction->removeInvite(invite->codeHash);
+        audit(*transaction, by, "invite_revoked", {}, invite->role);
+        transaction->commit();
     });
 }
 

@@ -7,8 +7,20 @@
 
 #include "core/base/uuid.h"
 
-/// What the server keeps beside that which sync carries: log-ins, forms, browsers, the audit.
+/// What the server keeps beside that which sync carries: invitations, log-ins, forms, browsers, the audit.
 namespace tropa::server {
+
+/// A way in for one person, once.
+struct InviteRow {
+    std::string codeHash;  ///< 32 bytes.
+    std::string role;
+    Uuid team;
+    std::int64_t expiresMs = 0;
+    Uuid usedBy;  ///< Device; nil while unused.
+
+    /// What it is called where the code must not be told.
+    Uuid id() const { return Uuid::fromName(codeHash); }
+};
 
 /// A member's way in by password.
 struct LoginRow {

@@ -220,6 +220,10 @@ public:
     /// @param role "rep", "head" or "admin". The code is shown once; only its hash is kept.
     Result<Invite> createInvite(const Uuid& workspace, std::string_view role, const Uuid& team,
                                 std::int64_t validMs, const By& by = {});
+    /// Those by which somebody may still come in.
+    Result<std::vector<InviteRow>> openInvites(const Uuid& workspace);
+    /// @param invite its `id()`. Errors: NotFound, where it was used, has ended or never was.
+    Result<void> revokeInvite(const Uuid& workspace, const Uuid& invite, const By& by = {});
     /// Makes the member and the device's token. Repeated by the same device within the invitation's life it
     /// gives a new token for the same member: a lost answer costs nothing.
     Result<Joined> join(const JoinRequest& request);

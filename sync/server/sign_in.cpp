@@ -99,6 +99,8 @@ Result<void> Service::setPassword(const Uuid& workspace, const Uuid& member, std
         if (const auto taken = transaction->login(name); taken && taken->member != member)
             throw Failure(ErrorCode::Refused, "This log-in is somebody else's.");
         transaction->putLogin({name, member, *digest});
+        // Whoever knew the old one is out of the page, too.
+        transaction->removeBrowsersOf(member);
         audit(*transaction, by, "password_set", member);
         transaction->commit();
     });

@@ -39,6 +39,10 @@ void SqlTransaction::removeBrowsers(std::int64_t unseenSinceMs, std::string_view
     row.run();
 }
 
+void SqlTransaction::removeBrowsersOf(const Uuid& member) {
+    db().prepare("DELETE FROM browser WHERE ws=? AND member=?").with(ws_, member).run();
+}
+
 void SqlTransaction::putAudit(const AuditRow& a) {
     db().prepare("INSERT INTO audit(ws,id,at_ms,member,way,action,subject,detail) VALUES(?,?,?,?,?,?,?,?)")
         .with(ws_, a.id, a.atMs, a.member, a.way, a.action, a.subject, a.detail)

@@ -1,7 +1,51 @@
-// The statements about passwords and tokens.
+// The statements about invitations, passwords and tokens.
 #include "sync/server/sql_transaction.h"
 
 namespace tropa::server {
+
+std::optional<InviteRow> SqlTransaction::invite(std::string_view codeHash) {
+    Query row =
+        db().prepare("SELECT code_hash,role,team,expires_ms,used_by FROM invite WHERE ws=? AND code_hash=?");
+    row.bind(1, ws_);
+    row.bindBlob(2, codeHash);
+    if (!row.next()) return nobody();
+    return InviteRow{std::string(row.blob(0)), std::string(row.text(1)), row.uuid(2), row.integer(3),
+                     row.uuid(4)};
+}
+
+void SqlTransaction::putInvite(const InviteRow& invite) {
+    Query row = db().prepare(
+        "INSERT INTO invite(ws,code_hash,role,team,expires_ms,used_by) VALUES(?,?,?,?,?,?) "
+        "ON CONFLICT(ws,code_hash) DO UPDATE SET role=excluded.role, team=excluded.team, "
+        "expires_ms=excluded.expires_ms, used_by=excluded.used_by");
+    row.bind(1, ws_);
+    row.bindBlob(2, invite.codeHash);
+    row.bind(3, invite.role);
+    row.bind(4, invite.team);
+    row.bind(5, invite.expiresMs);
+    row.bind(6, invite.usedBy);
+    row.run();
+}
+
+std::vector<InviteRow> SqlTransaction::openInvites(std::int64_t nowMs) {
+    Query row = db().prepare(
+        "SELECT code_hash,role,team,expires_ms,used_by FROM invite WHERE ws=? AND expires_ms>=? "
+        "ORDER BY expires_ms,code_hash");
+    row.with(ws_, nowMs);
+    std::vector<InviteRow> open;
+    while (row.next())
+        if (row.uuid(4).isNil())
+            open.push_back(
+                {std::string(row.blob(0)), std::string(row.text(1)), row.uuid(2), row.integer(3), {}});
+    return open;
+}
+
+void SqlTransaction::removeInvite(std::string_view codeHash) {
+    Query row = db().prepare("DELETE FROM invite WHERE ws=? AND code_hash=?");
+    row.bind(1, ws_);
+    row.bindBlob(2, codeHash);
+    row.run();
+}
 
 std::optional<LoginRow> SqlTransaction::login(std::string_view login) {
     (void)head();  // whether or not there is one: it takes as long

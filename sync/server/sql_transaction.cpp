@@ -249,30 +249,6 @@ FeedPage SqlTransaction::feed(std::string_view scope, std::uint64_t cursor, bool
     return page;
 }
 
-std::optional<InviteRow> SqlTransaction::invite(std::string_view codeHash) {
-    Query row =
-        db().prepare("SELECT code_hash,role,team,expires_ms,used_by FROM invite WHERE ws=? AND code_hash=?");
-    row.bind(1, ws_);
-    row.bindBlob(2, codeHash);
-    if (!row.next()) return nobody();
-    return InviteRow{std::string(row.blob(0)), std::string(row.text(1)), row.uuid(2), row.integer(3),
-                     row.uuid(4)};
-}
-
-void SqlTransaction::putInvite(const InviteRow& invite) {
-    Query row = db().prepare(
-        "INSERT INTO invite(ws,code_hash,role,team,expires_ms,used_by) VALUES(?,?,?,?,?,?) "
-        "ON CONFLICT(ws,code_hash) DO UPDATE SET role=excluded.role, team=excluded.team, "
-        "expires_ms=excluded.expires_ms, used_by=excluded.used_by");
-    row.bind(1, ws_);
-    row.bindBlob(2, invite.codeHash);
-    row.bind(3, invite.role);
-    row.bind(4, invite.team);
-    row.bind(5, invite.expiresMs);
-    row.bind(6, invite.usedBy);
-    row.run();
-}
-
 void SqlTransaction::commit() {
     // Whatever was written: not where nobody is served any more.
     if (lock_) (void)head();

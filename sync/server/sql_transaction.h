@@ -75,6 +75,8 @@ public:
     void putDevice(const DeviceRow& device) override;
     std::optional<InviteRow> invite(std::string_view codeHash) override;
     void putInvite(const InviteRow& invite) override;
+    std::vector<InviteRow> openInvites(std::int64_t nowMs) override;
+    void removeInvite(std::string_view codeHash) override;
     std::optional<LoginRow> login(std::string_view login) override;
     void putLogin(const LoginRow& login) override;
     void putFreshToken(std::string_view tokenHash, const Uuid& device) override;
@@ -83,6 +85,7 @@ public:
     void putBrowser(const BrowserRow& browser) override;
     std::optional<BrowserRow> browser(std::string_view tokenHash) override;
     void removeBrowsers(std::int64_t unseenSinceMs, std::string_view tokenHash) override;
+    void removeBrowsersOf(const Uuid& member) override;
     void putAudit(const AuditRow& row) override;
     std::vector<AuditRow> audit(const Uuid& before, std::size_t limit) override;
     Pulse pulse(std::int64_t nowMs) override;

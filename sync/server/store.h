@@ -137,14 +137,6 @@ struct Sender {
     std::optional<Member> member;  ///< Nothing: gone.
 };
 
-struct InviteRow {
-    std::string codeHash;  ///< 32 bytes.
-    std::string role;
-    Uuid team;
-    std::int64_t expiresMs = 0;
-    Uuid usedBy;  ///< Device; nil while unused.
-};
-
 /// The digest that an attachment's fields name, 32 bytes; empty when it is none.
 std::string blobNamedIn(const nlohmann::json& fields);
 
@@ -295,6 +287,9 @@ public:
     virtual void putDevice(const DeviceRow& device) = 0;
     virtual std::optional<InviteRow> invite(std::string_view codeHash) = 0;
     virtual void putInvite(const InviteRow& invite) = 0;
+    /// By which somebody may still come in at that time, the first to end first.
+    virtual std::vector<InviteRow> openInvites(std::int64_t nowMs) = 0;
+    virtual void removeInvite(std::string_view codeHash) = 0;
 
     virtual std::optional<LoginRow> login(std::string_view login) = 0;
     /// The member's only one: an earlier one goes.
@@ -308,6 +303,7 @@ public:
     virtual std::optional<BrowserRow> browser(std::string_view tokenHash) = 0;
     /// Those not seen since then, and the one with this hash.
     virtual void removeBrowsers(std::int64_t unseenSinceMs, std::string_view tokenHash) = 0;
+    virtual void removeBrowsersOf(const Uuid& member) = 0;
     virtual void putAudit(const AuditRow& row) = 0;
     /// The newest first. @param before an entry's id, or nil.
     virtual std::vector<AuditRow> audit(const Uuid& before, std::size_t limit) = 0;

@@ -89,12 +89,16 @@ void writeEverything(SqlStore& store, std::uint64_t round) {
     write->putDevice(phone);
     write->touchDevice(device, static_cast<std::int64_t>(round), round);
     write->putInvite({hashOf("invite"), "rep", {}, static_cast<std::int64_t>(round), {}});
+    write->putInvite({hashOf("withdrawn"), "rep", {}, 1, {}});
+    write->removeInvite(hashOf("withdrawn"));
     write->putLogin({"login" + n, one, "digest"});
     write->putFreshToken(hashOf("fresh" + n), device);
     write->putFreshToken(hashOf("gone"), other);
     write->removeFreshToken(other);
     write->putBrowser({hashOf("browser" + n), one, 1, static_cast<std::int64_t>(round)});
     write->removeBrowsers(static_cast<std::int64_t>(round), hashOf("nobody"));
+    write->putBrowser({hashOf("stolen" + n), other, 1, static_cast<std::int64_t>(round)});
+    write->removeBrowsersOf(other);
     write->putAudit({Uuid::fromName("audit" + n), 1, one, "page", "invited", one, n});
     write->putForm({one, "form" + n, "token", json::object(), 1, false});
     write->putLead({other, one, n, one, one, one, 1});

@@ -20,12 +20,18 @@ Options namesOf(const std::vector<StoredRecord>& records, std::string_view none)
     return options;
 }
 
+std::string_view textOf(const Options& options, std::string_view value) {
+    for (const auto& [one, text] : options)
+        if (one == value) return text;
+    return {};
+}
+
 std::string inviteCard(const std::string& base, const Invite& invite, Say say) {
     const std::string link = base + "/join#" + invite.code;
     return fmt::format(
         "<section class=\"card shown\" role=\"status\">{}<div "
         "class=\"fields\"><h2>{}</h2><p>{}</p><label>{}<textarea "
-        "id=\"link\" class=\"code link\" rows=\"3\" readonly>{}</textarea></label><div "
+        "id=\"link\" class=\"code link\" rows=\"4\" readonly>{}</textarea></label><div "
         "class=\"line\"><button "
         "type=\"button\" "
         "data-copy=\"link\" data-done=\"{}\">{}</button></div><p class=\"small muted\">{} "
@@ -69,6 +75,16 @@ std::string Pages::people(const Visitor& visitor, Say say) {
                           say("Закрыть доступ", "Shut out"));
         rows += "</form></td></tr>";
     }
+    std::string invited;
+    for (const InviteRow& invite : transaction->openInvites(service_.clock().wallMs()))
+        invited += fmt::format(
+            "<tr><td><b>{}</b>{}</td><td data-label=\"{}\">{}</td><td class=\"act\">{}{}<button "
+            "class=\"danger\">{}</button></form></td></tr>",
+            esc(textOf(roles, invite.role)),
+            invite.team.isNil() ? "" : " · " + esc(textOf(teamNames, invite.team.text())),
+            say("Действует до", "Valid until"), moment(invite.expiresMs),
+            formHead(visitor, "people", "revoke-invite"), hidden("invite", invite.id().text()),
+            say("Отозвать", "Withdraw"));
     std::string html = fmt::format(
         "<section class=\"card\"><h2>{}</h2><p class=\"muted\">{}</p>{}<div class=\"line\">{}{}<button "
         "class=\"main\">{}</button>"
@@ -79,6 +95,12 @@ std::string Pages::people(const Visitor& visitor, Say say) {
         formHead(visitor, "people", "invite"), select("role", say("Роль", "Role"), roles, "rep", true),
         select("team", say("Команда", "Team"), teamNames, "", true),
         say("Создать приглашение", "Make an invitation"));
+    if (!invited.empty())
+        html += fmt::format(
+            "<section class=\"card\"><h2>{}</h2><table><thead><tr><th class=\"label\">{}</th><th "
+            "class=\"label\">{}</th><th></th></tr></thead><tbody>{}</tbody></table></section>",
+            say("Ещё не принятые приглашения", "Invitations not taken up yet"), say("Роль", "Role"),
+            say("Действует до", "Valid until"), invited);
     html += fmt::format(
         "<section class=\"card flush people\"><table><thead><tr><th class=\"label\">{}</th><th "
         "class=\"label\">{}</th><th></th></tr>"
@@ -174,6 +196,8 @@ Result<Pages::Notice> Pages::doPeople(std::string_view action, const Call& call)
     if (action == "head")
         return plain(
             service_.setTeamHead(workspace, idIn(call.fields, "team"), idIn(call.fields, "head"), by));
+    if (action == "revoke-invite")
+        return plain(service_.revokeInvite(workspace, idIn(call.fields, "invite"), by));
     if (action == "revoke") return plain(service_.revokeDevice(workspace, idIn(call.fields, "device"), by));
     return {ErrorCode::InvalidInput, "unknown action"};
 }

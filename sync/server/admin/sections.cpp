@@ -37,6 +37,7 @@ std::string actionText(const std::string& action, Say say) {
     static const std::map<std::string, std::pair<std::string_view, std::string_view>> words = {
         {"signed_in", {"Вход", "Signed in"}},
         {"invited", {"Приглашение", "Invited"}},
+        {"invite_revoked", {"Приглашение отозвано", "Invitation withdrawn"}},
         {"joined", {"Новое устройство по приглашению", "Joined by an invitation"}},
         {"member_added", {"Добавлен сотрудник", "Member added"}},
         {"member_disabled", {"Доступ закрыт", "Shut out"}},

@@ -4,6 +4,7 @@
 #include <openssl/ssl.h>
 
 #include <algorithm>
+#include <cstring>
 #include <ctime>
 #include <optional>
 
@@ -13,6 +14,7 @@ namespace {
 std::string lastError() {
     const unsigned long code = ERR_get_error();
     ERR_clear_error();
+    if (ERR_SYSTEM_ERROR(code)) return std::strerror(ERR_GET_REASON(code));
     const char* reason = code == 0 ? nullptr : ERR_reason_error_string(code);
     return reason == nullptr ? "unknown error" : reason;
 }
@@ -22,7 +24,8 @@ std::string load(SSL_CTX* context, const std::string& certFile, const std::strin
         return certFile + ": " + lastError();
     if (SSL_CTX_use_PrivateKey_file(context, keyFile.c_str(), SSL_FILETYPE_PEM) != 1)
         return keyFile + ": " + lastError();
-    return SSL_CTX_check_private_key(context) == 1 ? std::string{} : lastError();
+    if (SSL_CTX_check_private_key(context) == 1) return {};
+    return keyFile + ": " + lastError();
 }
 
 /// When the first certificate of the chain ends, in Unix time.
