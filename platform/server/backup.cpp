@@ -49,7 +49,10 @@ void copyDatabase(const std::string& from, const std::string& to) {
     sql::OpenOptions options;
     options.mode = sql::OpenMode::ReadOnly;
     sql::Connection connection(from, options);
-    connection.prepare("VACUUM INTO ?").with(to).run();
+    auto copied = guarded([&] { connection.prepare("VACUUM INTO ?").with(to).run(); });
+    // The words would be of the file that is read.
+    if (!copied && copied.error().code == ErrorCode::DiskFull) failed(to, "cannot be written", ENOSPC);
+    std::move(copied).orThrow();
     toDisk(to);
 }
 

@@ -31,11 +31,26 @@ Uuid idOf(const std::string& text, std::string_view what) {
 
 }  // namespace
 
+namespace {
+
+/// libpq's own "host=… dbname=…", too.
+bool namesDatabase(const std::string& text) {
+    return text.find("://") != std::string::npos || text.find('=') != std::string::npos;
+}
+
+}  // namespace
+
 std::unique_ptr<server::SqlStore> openStore(const Options& options) {
+    if (!options.database.empty() && !namesDatabase(options.database))
+        throw Failure(ErrorCode::Usage, fmt::format("--database {}: write it as postgresql://user@host/name.",
+                                                    options.database));
     if (!options.database.empty())
         return std::make_unique<server::PostgresStore>(server::PostgresStore::Options{options.database});
     if (options.data.empty())
         throw Failure(ErrorCode::Usage, "Say where the data live: --data DIR or --database postgresql://…");
+    if (!options.makes && !std::filesystem::exists(databaseFile(options)))
+        throw Failure(ErrorCode::NotFound,
+                      fmt::format("{}: there is no server's data here.", databaseFile(options)));
     std::error_code error;
     std::filesystem::create_directories(options.data, error);
     if (error)
@@ -50,9 +65,8 @@ std::unique_ptr<server::SqlStore> openStore(const Options& options) {
 
 Options placeNamed(const std::string& text) {
     Options place;
-    // libpq's own "host=… dbname=…", too.
-    const bool database = text.find("://") != std::string::npos || text.find('=') != std::string::npos;
-    (database ? place.database : place.data) = text;
+    place.makes = true;
+    (namesDatabase(text) ? place.database : place.data) = text;
     return place;
 }
 
@@ -117,6 +131,8 @@ Context::Context(const Options& options, const server::Service::Options& how,
 server::WorkspaceRow Context::workspace(const std::string& named) {
     const auto all = store->workspaces();
     if (named.empty() && all.size() == 1) return all.front();
+    if (all.empty())
+        throw Failure(ErrorCode::NotFound, "There is no workspace yet: tropa-server workspace create NAME.");
     if (named.empty()) throw Failure(ErrorCode::Usage, "Say which workspace: --workspace ID.");
     for (const auto& w : all)
         if (w.id.text() == named || w.name == named) return w;
@@ -171,6 +187,30 @@ void createInvite(const Options& options, const std::string& named, const std::s
     else
         fmt::print("{}\nCode: {}\nValid until {}, for one device.\n", link, invite.code,
                    isoFromMs(invite.expiresMs));
+}
+
+void listInvites(const Options& options, const std::string& named) {
+    Context context(options);
+    for (const auto& invite : context.service.openInvites(context.workspace(named).id).orThrow()) {
+        if (options.json)
+            print({{"invite", invite.id().text()},
+                   {"role", invite.role},
+                   {"team", invite.team.isNil() ? json() : json(invite.team.text())},
+                   {"expires", isoFromMs(invite.expiresMs)}});
+        else
+            fmt::print("{}  {:<6} valid until {}\n", invite.id().text(), invite.role,
+                       isoFromMs(invite.expiresMs));
+    }
+}
+
+void revokeInvite(const Options& options, const std::string& named, const std::string& invite) {
+    Context context(options);
+    const Uuid id = idOf(invite, "invitation");
+    context.service.revokeInvite(context.workspace(named).id, id).orThrow();
+    if (options.json)
+        print({{"invite", id.text()}, {"revoked", true}});
+    else
+        fmt::print("Withdrawn: {}\n", id.text());
 }
 
 void listMembers(const Options& options, const std::string& named) {

@@ -17,12 +17,13 @@ struct Options {
     std::string data;      ///< Folder of the embedded store.
     std::string database;  ///< Or a database by its URL.
     bool json = false;
+    bool makes = false;  ///< An embedded store that is not there is made.
 };
 
-/// Opens the store that the options name; makes the folder when it is missing.
+/// Opens the store that the options name.
 /// @throws Failure with plain words.
 std::unique_ptr<server::SqlStore> openStore(const Options& options);
-/// A database by its URL, or a folder.
+/// A database by its URL, or a folder, which is made when it is missing.
 Options placeNamed(const std::string& text);
 
 /// The embedded store's file, and the journal beside it.
@@ -102,6 +103,8 @@ void createWorkspace(const Options& options, const std::string& name);
 void listWorkspaces(const Options& options);
 void createInvite(const Options& options, const std::string& workspace, const std::string& role,
                   const std::string& team, int validHours, const std::string& url);
+void listInvites(const Options& options, const std::string& workspace);
+void revokeInvite(const Options& options, const std::string& workspace, const std::string& invite);
 void listMembers(const Options& options, const std::string& workspace);
 void addMember(const Options& options, const std::string& workspace, const std::string& name,
                const std::string& role, const std::string& team);

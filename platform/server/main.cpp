@@ -58,7 +58,7 @@ int main(int argc, char** argv) {
     app.config_formatter(std::make_shared<BehindEnvironment>(app));
     Options options;
     ServeOptions how;
-    std::string name, workspace, role = "rep", team, device, url, member, login;
+    std::string name, workspace, role = "rep", team, device, url, member, login, invite;
     int validHours = 72;
 
     auto* serveCommand = app.add_subcommand("serve", "Serve the devices until stopped");
@@ -70,9 +70,9 @@ int main(int argc, char** argv) {
         ->envname("TROPA_TLS_CERT");
     serveCommand->add_option("--tls-key", how.tlsKey, "PEM file with the private key")
         ->envname("TROPA_TLS_KEY");
-    serveCommand->add_flag("--insecure", how.insecure,
-                           "Plain HTTP beyond this machine, behind a proxy of your own");
-
+    serveCommand
+        ->add_flag("--insecure", how.insecure, "Plain HTTP beyond this machine, behind a proxy of your own")
+        ->envname("TROPA_INSECURE");
     serveCommand->add_option("--log", how.log, "debug (each request), info, warning or error")
         ->envname("TROPA_LOG")
         ->capture_default_str();
@@ -92,15 +92,18 @@ int main(int argc, char** argv) {
         ->capture_default_str()
         ->check(CLI::Range(31, 36500) | CLI::Range(0, 0));
     serveCommand->add_option("--attachment-mib", how.attachmentMib, "The most that one attachment may have")
+        ->envname("TROPA_ATTACHMENT_MIB")
         ->capture_default_str()
         ->check(CLI::Range(1, 1024));
     serveCommand
         ->add_option("--attachments-gib", how.attachmentsGib, "The most that all of a workspace may have")
+        ->envname("TROPA_ATTACHMENTS_GIB")
         ->capture_default_str()
         ->check(CLI::Range(1, 1 << 20));
-    serveCommand->add_flag("--behind-proxy", how.behindProxy,
-                           "Take a peer's address from X-Forwarded-For, as a proxy of your own sets it");
-
+    serveCommand
+        ->add_flag("--behind-proxy", how.behindProxy,
+                   "Take a peer's address from X-Forwarded-For, as a proxy of your own sets it")
+        ->envname("TROPA_BEHIND_PROXY");
     serveCommand
         ->add_option("--also", how.also,
                      "A further database or folder whose workspaces are served, too: where one has moved to")
@@ -164,6 +167,14 @@ int main(int argc, char** argv) {
         ->capture_default_str()
         ->check(CLI::Range(1, 24 * 30));
     inviteCreate->add_option("--url", url, "Public address of the server, for the link");
+
+    auto* inviteList = inviteCommand->add_subcommand("list", "Those that nobody has taken up yet");
+    auto* inviteRevoke = inviteCommand->add_subcommand("revoke", "Withdraw one");
+    inviteRevoke->add_option("invite", invite, "Its id")->required();
+    for (auto* command : {inviteList, inviteRevoke}) {
+        addStoreOptions(command, options);
+        command->add_option("--workspace", workspace, "Id or name");
+    }
 
     auto* memberCommand = app.add_subcommand("member", "Members");
     memberCommand->require_subcommand(1);
@@ -250,6 +261,8 @@ int main(int argc, char** argv) {
         return code == 0 ? 0 : 2;
     }
     try {
+        // A mistyped folder is not to become an empty store.
+        options.makes = serveCommand->parsed() || workspaceCreate->parsed();
         if (*serveCommand)
             serve(options, how);
         else if (*backupCommand)
@@ -270,6 +283,10 @@ int main(int argc, char** argv) {
             listWorkspaces(options);
         else if (*inviteCreate)
             createInvite(options, workspace, role, team, validHours, url);
+        else if (*inviteList)
+            listInvites(options, workspace);
+        else if (*inviteRevoke)
+            revokeInvite(options, workspace, invite);
         else if (*memberList)
             listMembers(options, workspace);
         else if (*memberAdd)

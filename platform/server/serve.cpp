@@ -65,8 +65,8 @@ private:
     std::thread thread_;  ///< Last: it uses the others.
 };
 
-/// Long polls of devices whose workspace another server process has changed: now and then this one looks at
-/// the heads of those workspaces that anybody waits for here.
+/// Long polls of devices whose workspace another process has changed, a server or a command: now and then
+/// this one looks at the heads of those workspaces that anybody waits for here.
 class HeadWatch {
 public:
     HeadWatch(server::Store& store, server::HttpServer& server) : store_(store), server_(server) {}
@@ -111,6 +111,8 @@ void serve(const Options& options, const ServeOptions& how) {
     pthread_sigmask(SIG_BLOCK, &awaited, nullptr);
     signal(SIGPIPE, SIG_IGN);
 
+    if (how.tlsCert.empty() != how.tlsKey.empty())
+        throw Failure(ErrorCode::Usage, "TLS takes both: --tls-cert FILE and --tls-key FILE.");
     setLogLevel(how.log);
     // Bodies of some MiB come and go on every thread: what they took goes back to the system instead of
     // staying with each of them.
@@ -188,8 +190,7 @@ void serve(const Options& options, const ServeOptions& how) {
         HeadWatch heads(*context.store, server);
         std::optional<Repeating> watching, collecting, certifying;
         if (certificate) certifying.emplace(std::chrono::seconds(2), [&] { certificate->look(); });
-        // Only a database can be changed by somebody else.
-        if (waits) watching.emplace(std::chrono::seconds(1), [&] { heads.look(); });
+        watching.emplace(std::chrono::seconds(1), [&] { heads.look(); });
         if (how.retentionDays > 0)
             collecting.emplace(std::chrono::hours(24), [&] { collectAndLog(context, how.retentionDays); });
         for (int signal = 0; sigwait(&awaited, &signal) == 0 && signal == SIGHUP;)

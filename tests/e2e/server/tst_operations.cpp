@@ -42,8 +42,71 @@ private slots:
         QVERIFY(listening({"serve"}, {config}).startsWith("http://127.0.0.3:"));
         QVERIFY(listening({"serve"}, {config, "TROPA_LISTEN=127.0.0.1:0"}).startsWith("http://127.0.0.1:"));
         QVERIFY(listening({"serve"}, {"TROPA_CONFIG=/nowhere.ini"}).contains("/nowhere.ini"));
+        // What a service file sets, too.
+        QVERIFY(listening({"serve", "--listen", "0.0.0.0:0"}, {config}).contains("--insecure"));
+        QVERIFY(listening({"serve", "--listen", "0.0.0.0:0"}, {config, "TROPA_INSECURE=1"})
+                    .startsWith("http://0.0.0.0:"));
+        // What is wrong with a certificate, and with which file.
+        QVERIFY(listening({"serve", "--tls-cert", "/nowhere.pem"}, {config}).contains("--tls-key"));
+        QVERIFY(listening({"serve", "--tls-cert", "/nowhere.pem", "--tls-key", "/nowhere.key"}, {config})
+                    .contains("/nowhere.pem: No such file"));
+        QVERIFY(listening({"serve", "--database", "crm"}, {}).contains("postgresql://"));
         QVERIFY(listening({"serve", "--listen", "127.0.0.2:0"}, {config, "TROPA_LISTEN=127.0.0.1:0"})
                     .startsWith("http://127.0.0.2:"));
+    }
+
+    /// A mistyped folder is none, and not an empty store in which everything adds up.
+    void aFolderThatIsNotThere() {
+        QTemporaryDir folder;
+        const QString data = folder.filePath("mistyped");
+        for (const QStringList& words :
+             {QStringList{"check"}, QStringList{"invite", "create"}, QStringList{"workspace", "list"},
+              QStringList{"backup", folder.filePath("b.sqlite")}, QStringList{"gc"}}) {
+            QProcess process;
+            process.start(TROPA_SERVER, words + QStringList{"--data", data});
+            QVERIFY(process.waitForFinished(30'000));
+            const QString said = process.readAllStandardError();
+            QVERIFY2(process.exitCode() == 1 && said.contains("no server's data here"), qPrintable(said));
+            QVERIFY(!QFile::exists(data));
+        }
+    }
+
+    /// What a command changes reaches whoever waits on the server beside it.
+    void aCommandWakesWhoWaits() {
+        const e2e::Server server;
+        e2e::Line line(static_cast<std::uint16_t>(server.url().section(':', -1).toUShort()), 30'000);
+        const QByteArray join =
+            QJsonDocument(QJsonObject{{"invite", server.invite()},
+                                      {"name", "Anna"},
+                                      {"label", "phone"},
+                                      {"device", QUuid::createUuid().toString(QUuid::WithoutBraces)}})
+                .toJson();
+        const auto told = [](const e2e::Reply& reply) {
+            return QJsonDocument::fromJson(QByteArray::fromStdString(reply.body)).object();
+        };
+        const QJsonObject joined = told(line.ask(e2e::request("POST", "/v1/join", "", join.toStdString())));
+        const auto head = [&](const QString& query) {
+            const QString path = "/v1/workspaces/" + server.workspace() + "/head?" + query;
+            return e2e::request("GET", path.toStdString(), joined["token"].toString().toStdString(), "");
+        };
+        const QString before = told(line.ask(head("after=0")))["head"].toString();
+        QVERIFY(line.say(head("wait=60&after=" + before)));
+        QCOMPARE(server.command({"member", "add", "Boris"}).status, 0);
+        QVERIFY(told(line.hear())["head"].toString().toULongLong() > before.toULongLong());
+    }
+
+    /// An invitation that went astray.
+    void anInvitationIsWithdrawn() {
+        const e2e::Server server;
+        const QString code = server.invite("head");
+        const QJsonObject open = server.command({"invite", "list", "--json"}).object();
+        QCOMPARE(open["role"].toString(), QString("head"));
+        const QString id = open["invite"].toString();
+        QCOMPARE(server.command({"invite", "revoke", id, "--json"}).object()["invite"].toString(), id);
+        QVERIFY(server.command({"invite", "list", "--json"}).out.isEmpty());
+        QCOMPARE(server.command({"invite", "revoke", id}).status, 1);
+        const Cli anna("anna.tropa");
+        QCOMPARE(anna.run({"join", server.url(), "--invite", code, "--name", "Anna"}).status, 1);
     }
 
     /// Commands are typed by root, and the server runs as a user of its own: it can go on with what they have
