@@ -171,7 +171,7 @@ std::vector<server::JournalEntry> toldBy(server::Store& store, const Uuid& works
         if (revoked) note(What::DeviceRevoked, id);
     }
     for (const server::StoredRecord& member : read->recordsOf("member"))
-        if (member.data.value("disabled", false)) note(What::MemberDisabled, member.row);
+        note(member.data.value("disabled", false) ? What::MemberDisabled : What::MemberEnabled, member.row);
     if (!read->hasErased()) return told;
     for (const server::StoredRecord& contact : read->recordsOf("contact"))
         if (read->erasedAt(contact.row)) note(What::PersonErased, contact.row);

@@ -18,8 +18,8 @@ namespace {
 using nlohmann::json;
 using What = server::JournalEntry::What;
 
-constexpr std::string_view kWhats[] = {"device_added",  "device_revoked", "member_disabled", "life_begun",
-                                       "person_erased", "workspace_left", "workspace_came"};
+constexpr std::string_view kWhats[] = {"device_added", "device_revoked", "member_disabled", "member_enabled",
+                                       "life_begun",   "person_erased",  "workspace_left",  "workspace_came"};
 
 json encode(const server::JournalEntry& entry) {
     json j = {{"what", kWhats[static_cast<std::size_t>(entry.what)]},

@@ -50,6 +50,21 @@ bool hasLeft(const Uuid& workspace, const std::vector<JournalEntry>& entries) {
     return left;
 }
 
+/// Of a member who was shut out and let in again only the last word counts: his devices would let go of
+/// everything in between.
+bool isOvertaken(const std::vector<JournalEntry>& entries, std::size_t at) {
+    using What = JournalEntry::What;
+    const auto isAccess = [](What what) {
+        return what == What::MemberDisabled || what == What::MemberEnabled;
+    };
+    return isAccess(entries[at].what) && std::any_of(entries.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                                                     entries.end(), [&](const JournalEntry& later) {
+                                                         return isAccess(later.what) &&
+                                                                later.subject == entries[at].subject &&
+                                                                later.workspace == entries[at].workspace;
+                                                     });
+}
+
 /// Does again what the backup does not have. @returns whether there was anything to do.
 bool replay(Transaction& transaction, const JournalEntry& entry, std::int64_t nowMs) {
     auto device = transaction.device(entry.subject);
@@ -82,15 +97,17 @@ bool replay(Transaction& transaction, const JournalEntry& entry, std::int64_t no
             return true;
         }
         case JournalEntry::What::MemberDisabled:
+        case JournalEntry::What::MemberEnabled:
             break;
     }
-    if (!member || member->data.value("disabled", false)) return false;
+    const bool disabled = entry.what == JournalEntry::What::MemberDisabled;
+    if (!member || member->data.value("disabled", false) == disabled) return false;
     model::Op op;
     op.entity = "member";
     op.row = entry.subject;
     op.kind = model::OpKind::Set;
     op.cell = "disabled";
-    op.value = true;
+    op.value = disabled;
     op.base = member->seq;
     op.stamp = Stamp::at(nowMs);
     pushAlone(transaction, {entry.subject, member->data.value("name", ""), {}, {}, model::Role::Admin}, op,
@@ -266,8 +283,10 @@ Result<std::size_t> Service::beginLives(const std::vector<JournalEntry>& entries
             if (journal) journal({JournalEntry::What::LifeBegun, workspace.id, workspace.id, {}, {}, floor});
             transaction->beginLife(randomSecret(random_).substr(0, 16), floor);
             audit(*transaction, {}, "restored");
-            for (const JournalEntry& entry : entries)
-                if (entry.workspace == workspace.id && replay(*transaction, entry, clock_.wallMs())) ++held;
+            for (std::size_t i = 0; i < entries.size(); ++i)
+                if (entries[i].workspace == workspace.id && !isOvertaken(entries, i) &&
+                    replay(*transaction, entries[i], clock_.wallMs()))
+                    ++held;
             transaction->commit();
         }
         return held;

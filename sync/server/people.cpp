@@ -108,7 +108,7 @@ Result<void> Service::disableMember(const Uuid& workspace, const Uuid& member, b
         if (disabled && by.way == "page" && isAdmin(record)) requireAdminLeft(*transaction, member);
         write(*transaction, setting("member", member, "disabled", disabled), by);
         audit(*transaction, by, disabled ? "member_disabled" : "member_enabled", member);
-        if (journal && disabled) journal({JournalEntry::What::MemberDisabled, workspace, member, {}, {}});
+        journalAccess(workspace, member, nlohmann::json{{"disabled", disabled}});
         transaction->commit();
     });
 }

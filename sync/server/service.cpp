@@ -86,6 +86,7 @@ Caller Service::firstUse(const Uuid& workspace, const std::string& hash) {
         sender->device.tokenHash = hash;
         transaction->putDevice(sender->device);
         transaction->removeFreshToken(*owner);
+        if (journal) journal({JournalEntry::What::DeviceAdded, workspace, *owner, sender->device, {}});
     }
     transaction->commit();
     return caller;
@@ -205,11 +206,16 @@ void Service::noteVisit(const Caller& caller, const protocol::SyncRequest& reque
     });
 }
 
+void Service::journalAccess(const Uuid& workspace, const Uuid& member, const Fields& fields) const {
+    using What = JournalEntry::What;
+    const bool disabled = fields.value("disabled", false);
+    if (journal) journal({disabled ? What::MemberDisabled : What::MemberEnabled, workspace, member, {}, {}});
+}
+
 void Service::journalPush(const Uuid& workspace, const Push& push) const {
     if (!journal) return;
     for (const auto& [key, at] : push.touched())
-        if (at.changed && key.first == "member" && at.record.data.value("disabled", false))
-            journal({JournalEntry::What::MemberDisabled, workspace, key.second, {}, {}});
+        if (at.changed && key.first == "member") journalAccess(workspace, key.second, at.record.data);
     for (const Uuid& contact : push.erased())
         journal({JournalEntry::What::PersonErased, workspace, contact, {}, {}});
 }

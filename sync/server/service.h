@@ -89,6 +89,7 @@ struct JournalEntry {
         DeviceAdded,
         DeviceRevoked,
         MemberDisabled,
+        MemberEnabled,
         LifeBegun,
         PersonErased,
         WorkspaceLeft,  ///< For another database; holds until it has come back.
@@ -281,6 +282,7 @@ private:
 
     /// Before the commit of a push: what of it must outlast the database.
     void journalPush(const Uuid& workspace, const Push& push) const;
+    void journalAccess(const Uuid& workspace, const Uuid& member, const Fields& fields) const;
     /// What the sender may see at this moment, in the transaction that answers him.
     static model::Scopes grantsOf(Transaction& transaction, const Caller& caller);
     /// A replica's snapshot that answers this pull as well; none: the store's own has to.

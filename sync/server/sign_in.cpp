@@ -74,6 +74,9 @@ Result<LoginAnswer> Service::login(const LoginRequest& request) {
         transaction->removeFreshToken(request.device);
         const std::string epoch = transaction->head().value().epoch;
         audit(*transaction, {row->member, {}, "device"}, "signed_in", request.device);
+        if (journal)
+            journal({JournalEntry::What::DeviceAdded, request.workspace, request.device, *device,
+                     member->data.all()});
         transaction->commit();
         forgive(request.workspace, tried->login);
         return LoginAnswer{{request.workspace, workspace->name, row->member,
