@@ -40,6 +40,17 @@
     </message>
 </context>
 <context>
+    <name>DayAgenda</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>tasks of a day</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DealCard</name>
     <message numerus="yes">
         <source>%n changes are only on this device</source>

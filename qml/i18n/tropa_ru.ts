@@ -1028,6 +1028,15 @@
 </context>
 <context>
     <name>DayAgenda</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>tasks of a day</comment>
+        <translation>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Today</source>
         <translation>Сегодня</translation>

@@ -7,15 +7,19 @@ import Tropa.Controls
 import Tropa.Screens
 
 // A day with its tasks, below one another.
-//   the roles of a day; calendar, nav; headed (with its title above), sparse (an empty day takes no room)
+//   the roles of a day; calendar, nav; headed (with its title above, one of several: the first of its tasks, and a way
+//   to the others), sparse (an empty day takes no room)
 ColumnLayout {
     id: agenda
 
     required property CalendarModel calendar
     required property Navigator nav
     required property int index
+    required property string id
     required property string title
     required property bool today
+    required property int taskCount
+    required property int moreCount
     required property RowModel entries
     property bool headed: true
     property bool sparse: false
@@ -26,7 +30,7 @@ ColumnLayout {
 
     SectionLabel {
         text: agenda.today ? qsTr("Today") : agenda.title
-        note: agenda.entries.count > 0 ? agenda.entries.count : qsTr("nothing planned")
+        note: agenda.taskCount > 0 ? agenda.taskCount : qsTr("nothing planned")
         visible: agenda.headed
         Layout.fillWidth: true
         Layout.topMargin: Theme.space8
@@ -47,6 +51,13 @@ ColumnLayout {
                 prefix: "tasks.day." + agenda.index + "."
                 Layout.fillWidth: true
             }
+        }
+        AppButton {
+            objectName: "tasks.more." + agenda.index
+            text: qsTr("%n more", "tasks of a day", agenda.moreCount)
+            kind: AppButton.Ghost
+            visible: agenda.moreCount > 0
+            onClicked: agenda.calendar.showDay(agenda.id)
         }
         AppText {
             text: qsTr("Nothing planned")

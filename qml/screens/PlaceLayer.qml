@@ -3,7 +3,8 @@ import QtQuick
 import Tropa.Screens
 import Tropa.ViewModels
 
-// The places; one that has been visited stays as it was left.
+// The places; one that has been visited stays as it was left, also in its size: it is laid out anew when it comes
+// back, not with each change of the window.
 //   app, nav, wide
 FocusScope {
     id: places
@@ -26,7 +27,7 @@ FocusScope {
                     loader.fill();
             }
 
-            anchors.fill: parent
+            anchors.fill: loader.current ? loader.parent : undefined
             page: loader.modelData
             app: places.app
             nav: places.nav

@@ -31,12 +31,13 @@ GridLayout {
             required property string title
             required property bool today
             required property bool outside
+            required property int taskCount
             required property int openCount
             required property bool overdue
             required property RowModel entries
             readonly property real lineHeight: (grid.week ? 40 : 22) * Theme.fontScale
             readonly property int room: Math.max(0, Math.floor((cell.height - head.height - Theme.space16) / cell.lineHeight))
-            readonly property int fitting: cell.entries.count <= cell.room ? cell.entries.count : Math.max(0, cell.room - 1)
+            readonly property int fitting: Math.min(cell.entries.count, cell.taskCount <= cell.room ? cell.taskCount : Math.max(0, cell.room - 1))
 
             objectName: "tasks.cell." + cell.index
             Layout.fillWidth: true
@@ -83,57 +84,59 @@ GridLayout {
                         Layout.fillWidth: true
                     }
                 }
-                Column {
+                // Only what there is room for is made, however many the day has.
+                ListView {
                     id: lines
 
                     x: Theme.space8
                     y: head.y + head.height + Theme.space4
                     width: parent.width - Theme.space8 * 2
+                    height: cell.fitting * cell.lineHeight
+                    interactive: false
+                    cacheBuffer: 0
                     clip: true
+                    model: cell.entries
+                    Accessible.ignored: true
 
-                    Repeater {
-                        model: cell.entries
+                    delegate: Row {
+                        id: entry
 
-                        Row {
-                            id: entry
+                        required property string title
+                        required property string timeText
+                        required property bool done
+                        required property bool overdue
 
-                            required property int index
-                            required property string title
-                            required property string timeText
-                            required property bool done
-                            required property bool overdue
+                        height: cell.lineHeight
+                        spacing: Theme.space4
 
-                            height: cell.lineHeight
-                            spacing: Theme.space4
-                            visible: entry.index < cell.fitting
+                        Icon {
+                            id: sign
 
-                            Icon {
-                                id: sign
-
-                                anchors.verticalCenter: parent.verticalCenter
-                                name: entry.done ? "check" : entry.overdue ? "triangle-alert" : "circle"
-                                size: 12
-                                color: entry.done ? Theme.trail : entry.overdue ? Theme.warm : Theme.faint
-                            }
-                            AppText {
-                                anchors.verticalCenter: parent.verticalCenter
-                                wrapMode: Text.Wrap
-                                maximumLineCount: grid.week ? 2 : 1
-                                elide: Text.ElideRight
-                                width: lines.width - sign.width - entry.spacing
-                                text: entry.timeText === "" ? entry.title : entry.timeText + " " + entry.title
-                                face: Theme.caption
-                                color: entry.done ? Theme.muted : entry.overdue ? Theme.warm : Theme.ink
-                            }
+                            anchors.verticalCenter: parent.verticalCenter
+                            name: entry.done ? "check" : entry.overdue ? "triangle-alert" : "circle"
+                            size: 12
+                            color: entry.done ? Theme.trail : entry.overdue ? Theme.warm : Theme.faint
+                        }
+                        AppText {
+                            anchors.verticalCenter: parent.verticalCenter
+                            wrapMode: Text.Wrap
+                            maximumLineCount: grid.week ? 2 : 1
+                            elide: Text.ElideRight
+                            width: lines.width - sign.width - entry.spacing
+                            text: entry.timeText === "" ? entry.title : entry.timeText + " " + entry.title
+                            face: Theme.caption
+                            color: entry.done ? Theme.muted : entry.overdue ? Theme.warm : Theme.ink
                         }
                     }
-                    AppText {
-                        text: qsTr("%n more", "tasks of a day", cell.entries.count - cell.fitting)
-                        height: cell.lineHeight
-                        face: Theme.captionMedium
-                        color: Theme.muted
-                        visible: cell.entries.count > cell.fitting
-                    }
+                }
+                AppText {
+                    x: lines.x
+                    y: lines.y + lines.height
+                    text: qsTr("%n more", "tasks of a day", cell.taskCount - cell.fitting)
+                    height: cell.lineHeight
+                    face: Theme.captionMedium
+                    color: Theme.muted
+                    visible: cell.taskCount > cell.fitting
                 }
             }
             background: Ground {

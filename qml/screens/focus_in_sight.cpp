@@ -1,5 +1,6 @@
 #include "qml/screens/focus_in_sight.h"
 
+#include <QKeyEvent>
 #include <algorithm>
 
 namespace tropa::screens {
@@ -31,12 +32,24 @@ void sortRows(const QQuickItem& view) {
     for (qsizetype i = 1; i < rows.size(); ++i) rows[i]->stackAfter(rows[i - 1]);
 }
 
+/// In every list that is seen.
+void sortLists(const QQuickItem& item) {
+    if (!item.isVisible()) return;
+    if (item.inherits("QQuickItemView")) sortRows(item);
+    for (const QQuickItem* child : item.childItems()) sortLists(*child);
+}
+
 }  // namespace
 
 void FocusInSight::setFocused(QQuickItem* item) {
     if (focused_ == item) return;
     focused_ = item;
     if (item == nullptr) return;
+    if (window_ != item->window()) {
+        if (window_ != nullptr) window_->removeEventFilter(this);
+        window_ = item->window();
+        window_->installEventFilter(this);
+    }
     const int reason = item->property("focusReason").toInt();
     if (reason != Qt::TabFocusReason && reason != Qt::BacktabFocusReason) return;
     for (QQuickItem* view = item->parentItem(); view != nullptr; view = view->parentItem()) {
@@ -47,8 +60,15 @@ void FocusInSight::setFocused(QQuickItem* item) {
         if (view->property("contentWidth").toDouble() > view->width())
             scroll(*view, "contentX", shift(at.left(), at.right(), view->width()));
         QMetaObject::invokeMethod(view, "returnToBounds");
-        if (view->inherits("QQuickItemView")) sortRows(*view);
     }
+}
+
+bool FocusInSight::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::KeyPress) return false;
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (key == Qt::Key_Tab || key == Qt::Key_Backtab)
+        sortLists(*static_cast<QQuickWindow*>(watched)->contentItem());
+    return false;
 }
 
 }  // namespace tropa::screens

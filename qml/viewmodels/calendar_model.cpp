@@ -17,6 +17,8 @@ namespace {
 using model::Kind;
 
 constexpr qsizetype kAtOnce = 8;
+/// Of a day among others; the day itself shows all.
+constexpr qsizetype kMostOfADay = 20;
 
 QList<QByteArray> entryRoles() {
     return {"id", "title", "who", "contactId", "dealId", "timeText", "done", "overdue", "temperature"};
@@ -31,6 +33,10 @@ QDate dateOf(std::int64_t ms, const Words& words) {
     return QDate(1970, 1, 1).addDays(local / kDayMs - (local % kDayMs < 0 ? 1 : 0));
 }
 
+bool isLate(const insight::AgendaEntry& entry, const Words& words) {
+    return !entry.done && entry.dueMs < (entry.allDay ? words.startOfToday() : words.nowMs());
+}
+
 Row entryRow(store::ReadTransaction& read, const Words& words, const insight::AgendaEntry& entry,
              bool withDay) {
     QString who, temperature;
@@ -38,11 +44,11 @@ Row entryRow(store::ReadTransaction& read, const Words& words, const insight::Ag
         who = contactTitle(*contact);
         temperature = qs(insight::temperatureOf(read, *contact));
     }
-    const bool late = !entry.done && entry.dueMs < (entry.allDay ? words.startOfToday() : words.nowMs());
     QString time = entry.allDay ? QString() : words.time(entry.dueMs);
     if (withDay) time = words.due(entry.dueMs, entry.allDay);
     return {qs(entry.task),
-            {qs(entry.title), who, qs(entry.contact), qs(entry.deal), time, entry.done, late, temperature}};
+            {qs(entry.title), who, qs(entry.contact), qs(entry.deal), time, entry.done, isLate(entry, words),
+             temperature}};
 }
 
 QDate mondayOf(const QDate& date) {
@@ -70,7 +76,8 @@ QString titleOf(CalendarModel::Span span, const QDate& day, const QLocale& local
 }  // namespace
 
 CalendarModel::CalendarModel(Context& context, QObject* parent)
-    : RowModel({"id", "number", "weekday", "title", "today", "outside", "openCount", "overdue", "entries"},
+    : RowModel({"id", "number", "weekday", "title", "today", "outside", "taskCount", "moreCount", "openCount",
+                "overdue", "entries"},
                parent),
       context_(context),
       overdue_(entryRoles(), this),
@@ -142,22 +149,30 @@ CalendarModel::Shown CalendarModel::readDays(store::ReadTransaction& read, const
     query.fromMs = startOf(first, words);
     query.toMs = startOf(last.addDays(1), words);
     for (QDate date = first; date <= last; date = date.addDays(1)) shown.days.append({date, {}, {}});
-    std::vector<int> open(static_cast<std::size_t>(shown.days.size()), 0);
+    struct Count {
+        int tasks = 0, open = 0;
+        bool late = false;
+    };
+    std::vector<Count> counts(static_cast<std::size_t>(shown.days.size()));
     for (const insight::AgendaEntry& entry : insight::agenda(read, query)) {
         const auto at = first.daysTo(dateOf(entry.dueMs, words));
-        shown.days[at].entries.append(entryRow(read, words, entry, false));
-        open[static_cast<std::size_t>(at)] += entry.done ? 0 : 1;
+        Count& count = counts[static_cast<std::size_t>(at)];
+        ++count.tasks;
+        count.open += entry.done ? 0 : 1;
+        count.late = count.late || isLate(entry, words);
+        QList<Row>& entries = shown.days[at].entries;
+        if (question.span == Day || entries.size() < kMostOfADay)
+            entries.append(entryRow(read, words, entry, false));
     }
     for (qsizetype at = 0; at < shown.days.size(); ++at) {
         DayRow& day = shown.days[at];
-        const bool late = std::any_of(day.entries.begin(), day.entries.end(),
-                                      [](const Row& row) { return row.values[6].toBool(); });
+        const Count& count = counts[static_cast<std::size_t>(at)];
         day.row = {
             day.date.toString(Qt::ISODate),
             {day.date.day(), words.locale().standaloneDayName(day.date.dayOfWeek(), QLocale::ShortFormat),
              titleOf(Day, day.date, words.locale()), day.date == shown.today,
-             question.span == Month && day.date.month() != shown.day.month(),
-             open[static_cast<std::size_t>(at)], late}};
+             question.span == Month && day.date.month() != shown.day.month(), count.tasks,
+             static_cast<int>(count.tasks - day.entries.size()), count.open, count.late}};
     }
     if (shown.atToday) {
         query.fromMs = startOf(question.span == Day ? shown.today : first, words);

@@ -11,8 +11,9 @@ namespace tropa::viewmodels {
 
 /// The tasks of a day, a week or a month. Its rows are the days that are shown. Roles: id ("2026-11-26"),
 /// number, weekday ("Thu"), title ("Thursday, 26 November"), today, outside (of the month that is shown),
-/// openCount, overdue (something of it is), entries (a RowModel: id, title, who, contactId, dealId, timeText,
-/// done, overdue, temperature).
+/// taskCount, moreCount (of them that are not among the entries), openCount, overdue (something of it is),
+/// entries (a RowModel: id, title, who, contactId, dealId, timeText, done, overdue, temperature; of a day
+/// among others the first twenty).
 class CalendarModel : public tropa::viewmodels::RowModel {
     Q_OBJECT
     QML_ELEMENT

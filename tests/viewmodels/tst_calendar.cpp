@@ -61,6 +61,29 @@ private slots:
         QVERIFY(watched.neverReset());
     }
 
+    void aCrowdedDayShowsItsFirstTasksAndAllWhenItStandsAlone() {
+        Fixture f;
+        const std::int64_t start = today(f);
+        for (int i = 0; i < 25; ++i) task(f, "Call", start + 9 * kHour + i * kDay / 1440);
+        CalendarModel model(f.context);
+        const Watched watched(model);
+        model.activate();
+        QTRY_COMPARE(model.count(), 7);
+        const int day = todayAt(model);
+        QVERIFY(day >= 0);
+        QCOMPARE(at(model, day, "taskCount").toInt(), 25);
+        QCOMPARE(at(model, day, "openCount").toInt(), 25);
+        QCOMPARE(at(model, day, "moreCount").toInt(), 5);
+        QTRY_COMPARE(entries(model, day)->count(), 20);
+        QCOMPARE(at(*entries(model, day), 0, "timeText").toString(), QString("9:00"));
+
+        model.showDay(at(model, day, "id").toString());
+        QTRY_COMPARE(model.count(), 1);
+        QTRY_COMPARE(entries(model, 0)->count(), 25);
+        QCOMPARE(at(model, 0, "moreCount").toInt(), 0);
+        QVERIFY(watched.neverReset());
+    }
+
     void monthsAreWholeWeeks() {
         Fixture f;
         CalendarModel model(f.context);
