@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <functional>
+#include <iostream>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -35,6 +37,7 @@ constexpr int kLongestPauseMs = 60'000;
 
 struct SyncWords {
     client::JoinWords join;
+    client::LoginWords login;
     std::string caFile;
     std::string entity, id;
     bool watch = false;
@@ -45,13 +48,13 @@ struct SyncWords {
 
 volatile std::sig_atomic_t stopped = 0;
 
-int join(Context& context, const SyncWords& words) {
+/// @param enter asks the server to be let in.
+int becomeDevice(Context& context, const std::string& url, const std::string& caFile,
+                 const std::function<Result<void>(client::Transport&, const client::SaveToken&)>& enter) {
     store::Replica& replica = context.replica();
-    const auto link = openLink(words.join.serverUrl, words.caFile);
+    const auto link = openLink(url, caFile);
     const services::TokenFile token(context.replicaPath);
-    client::join(replica, *link, words.join, [&](const std::string& secret) {
-        token.write(secret);
-    }).orThrow();
+    enter(*link, [&](const std::string& secret) { token.write(secret); }).orThrow();
     const store::Identity& self = replica.identity();
     if (context.json)
         context.print({{"workspace", self.workspace.text()},
@@ -62,6 +65,24 @@ int join(Context& context, const SyncWords& words) {
     else
         context.say(fmt::format("{}: {}", tr("Joined", "Вы вошли в"), self.workspaceName));
     return 0;
+}
+
+int join(Context& context, const SyncWords& words) {
+    return becomeDevice(context, words.join.serverUrl, words.caFile, [&](auto& link, const auto& saveToken) {
+        return client::join(context.replica(), link, words.join, saveToken);
+    });
+}
+
+int login(Context& context, const SyncWords& words) {
+    client::LoginWords said = words.login;
+    said.device = words.join.device;
+    if (!std::getline(std::cin, said.password))
+        throw Failure(ErrorCode::Usage,
+                      std::string(tr("The password is expected as one line on standard input.",
+                                     "Пароль — одной строкой на стандартный ввод.")));
+    return becomeDevice(context, said.serverUrl, words.caFile, [&](auto& link, const auto& saveToken) {
+        return client::login(context.replica(), link, said, saveToken);
+    });
 }
 
 json reportJson(const client::SyncReport& report, const client::BlobReport& blobs, double seconds) {
@@ -341,6 +362,16 @@ void addSyncCommands(CommandLine& line, Context& context) {
                 "CODE", true)
         .option("--name", words->join.name,
                 tr("Your name, as colleagues see it", "Имя, как его видят коллеги"), "NAME", true)
+        .option("--device", words->join.device, tr("Label of this device", "Название этого устройства"),
+                "LABEL");
+    command("login",
+            tr("Become a device by log-in and password, the password on standard input",
+               "Стать устройством по логину и паролю, пароль — на стандартный ввод"),
+            login)
+        .word("url", words->login.serverUrl, tr("The server's address", "Адрес сервера"), "URL")
+        .option("--workspace", words->login.workspace, tr("The workspace's id", "Идентификатор пространства"),
+                "ID", true)
+        .option("--login", words->login.login, tr("Your log-in", "Ваш логин"), "LOGIN", true)
         .option("--device", words->join.device, tr("Label of this device", "Название этого устройства"),
                 "LABEL");
     command("sync", tr("Send and receive until nothing is left", "Отправить и получить всё"), sync)

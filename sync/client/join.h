@@ -16,14 +16,28 @@ struct JoinWords {
     std::string device;  ///< Label of this device, e.g. "phone".
 };
 
+struct LoginWords {
+    std::string serverUrl;
+    std::string workspace;  ///< Its id.
+    std::string login;
+    std::string password;
+    std::string device;  ///< Label of this device.
+};
+
+/// Stores the device's token where the system keeps secrets; called before the replica knows that it has
+/// joined. @throws Failure to stop.
+using SaveToken = std::function<void(const std::string& token)>;
+
 /// Makes the replica a device of the workspace that the invitation names. What was written before goes
 /// out with the next sync. May be repeated after a lost answer.
 /// @param transport opened for words.serverUrl, without a token.
-/// @param saveToken stores the device's token where the system keeps secrets; called before the replica
-///        knows that it has joined. @throws Failure to stop.
 /// Errors: Refused when it belongs to a workspace already, Unauthorized for the invitation, network ones.
 Result<void> join(store::Replica& replica, Transport& transport, const JoinWords& words,
-                  const std::function<void(const std::string& token)>& saveToken);
+                  const SaveToken& saveToken);
+
+/// The same, as a device of the member whose log-in and password these are.
+Result<void> login(store::Replica& replica, Transport& transport, const LoginWords& words,
+                   const SaveToken& saveToken);
 
 /// The code in what a person pasted: a link "https://…/join#code" or the code itself.
 std::string inviteCode(std::string_view pasted);

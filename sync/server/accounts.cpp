@@ -191,14 +191,21 @@ Result<Joined> Service::join(const JoinRequest& request) {
             (!invite->usedBy.isNil() && invite->usedBy != request.device))
             badInvite();
 
-        Joined joined{*id,          workspace->name,       {},
-                      invite->role, randomSecret(random_), transaction->head().value().epoch};
+        Joined joined{*id,
+                      workspace->name,
+                      {},
+                      name,
+                      invite->role,
+                      randomSecret(random_),
+                      transaction->head().value().epoch};
         auto device = transaction->device(request.device);
         nlohmann::json member;
         if (device && device->revoked) badInvite();
         if (device) {
             if (invite->usedBy.isNil()) badInvite();  // a device joins a workspace once
             joined.member = device->member;
+            if (const auto known = transaction->record("member", joined.member))
+                joined.name = known->data.value("name", name);
         } else {
             joined.member = UuidSource(random_).next(now);
             member = {{"name", name}, {"role", invite->role}};

@@ -27,6 +27,7 @@ std::string encoded(const Joined& joined) {
     return json{{"workspace", joined.workspace.text()},
                 {"workspace_name", joined.workspaceName},
                 {"member", joined.member.text()},
+                {"name", joined.name},
                 {"role", joined.role},
                 {"token", joined.token},
                 {"epoch", joined.epoch}}

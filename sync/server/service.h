@@ -37,6 +37,7 @@ struct Joined {
     Uuid workspace;
     std::string workspaceName;
     Uuid member;
+    std::string name;  ///< The member's.
     std::string role;
     std::string token;
     std::string epoch;

@@ -79,7 +79,7 @@ Result<LoginAnswer> Service::login(const LoginRequest& request) {
                      member->data.all()});
         transaction->commit();
         forgive(request.workspace, tried->login);
-        return LoginAnswer{{request.workspace, workspace->name, row->member,
+        return LoginAnswer{{request.workspace, workspace->name, row->member, member->data.value("name", ""),
                             member->data.value("role", "rep"), token, epoch},
                            0};
     });

@@ -1,4 +1,5 @@
-// A backup knows the sign-ins of its day. Whoever has got another since gets in all the same: the journal tells.
+// A backup knows the sign-ins of its day. Whoever has got another since gets in all the same: the journal
+// tells.
 #include "tests/sync/admin_desk.h"
 
 using namespace tropa;
@@ -7,7 +8,9 @@ using namespace tropa::testing;
 namespace {
 
 struct Restored {
-    explicit Restored(AdminDesk& desk) : service(store, *desk.clock, desk.random) { desk.store->copyTo(store); }
+    explicit Restored(AdminDesk& desk) : service(store, *desk.clock, desk.random) {
+        desk.store->copyTo(store);
+    }
     bool letsIn(const Uuid& workspace, const std::string& token) {
         return service.authenticate(workspace, token).ok();
     }

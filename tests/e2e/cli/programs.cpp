@@ -99,9 +99,11 @@ void Server::kill() {
     process_.waitForFinished(kPatienceMs);
 }
 
-Run Server::command(const QStringList& words) const {
+Run Server::command(const QStringList& words, const QByteArray& input) const {
     QProcess process;
     process.start(TROPA_SERVER, words + place());
+    process.write(input);
+    process.closeWriteChannel();
     process.waitForFinished(kPatienceMs);
     return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
             QString::fromUtf8(process.readAllStandardError())};

@@ -68,7 +68,7 @@ public:
     void admit(const Cli& cli, const QString& name, const QString& role = "rep") const;
 
     /// A command of the program on its data, running or not.
-    Run command(const QStringList& words) const;
+    Run command(const QStringList& words, const QByteArray& input = {}) const;
 
 private:
     QStringList place() const;

@@ -95,6 +95,31 @@ private slots:
         QVERIFY(told(line.hear())["head"].toString().toULongLong() > before.toULongLong());
     }
 
+    /// Whoever was made on the server has nobody to invite him.
+    void aPasswordMakesADevice() {
+        const e2e::Server server;
+        const QString olga = server.command({"member", "add", "Olga", "--role", "head", "--json"})
+                                 .object()["member"]
+                                 .toString();
+        const Cli laptop("olga.tropa");
+        const auto login = [&](const QByteArray& password) {
+            return laptop.run({"login", server.url(), "--workspace", server.workspace(), "--login", "olga"},
+                              password);
+        };
+        QCOMPARE(login("correct horse battery\n").status, 1);
+        QCOMPARE(
+            server.command({"member", "password", olga, "--login", "olga"}, "correct horse battery\n").status,
+            0);
+        QCOMPARE(login("wrong horse battery\n").status, 1);
+        QCOMPARE(login("").status, 2);
+        const Run in = login("correct horse battery\n");
+        QVERIFY2(in.status == 0 && in.object()["member"].toString() == olga, qPrintable(in.err));
+        const QString contact = laptop.add("contact", {"name=Pyotr"});
+        QCOMPARE(laptop.run({"sync"}).status, 0);
+        QCOMPARE(laptop.get("contact", contact)["sync"].toString(), QString("accepted"));
+        QCOMPARE(laptop.run({"status"}).object()["member_name"].toString(), QString("Olga"));
+    }
+
     /// An invitation that went astray.
     void anInvitationIsWithdrawn() {
         const e2e::Server server;
