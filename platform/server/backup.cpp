@@ -46,6 +46,10 @@ void moveTo(const std::string& from, const std::string& to) {
 
 /// A consistent copy, whatever others write meanwhile.
 void copyDatabase(const std::string& from, const std::string& to) {
+    // Empty, so that what keeps it from being there is told with its name.
+    const int made = ::open(to.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (made < 0) failed(to, "cannot be made", errno);
+    ::close(made);
     sql::OpenOptions options;
     options.mode = sql::OpenMode::ReadOnly;
     sql::Connection connection(from, options);

@@ -71,6 +71,14 @@ private slots:
         }
     }
 
+    void aBackupThatCannotBeWritten() {
+        const e2e::Server server;
+        const Run run = server.command({"backup", "/nowhere/copy.sqlite"});
+        QCOMPARE(run.status, 1);
+        QVERIFY2(run.err.contains("/nowhere/copy.sqlite") && run.err.contains("No such file"),
+                 qPrintable(run.err));
+    }
+
     /// What a command changes reaches whoever waits on the server beside it.
     void aCommandWakesWhoWaits() {
         const e2e::Server server;
