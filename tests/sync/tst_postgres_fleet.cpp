@@ -113,6 +113,18 @@ private slots:
         // What an update of the program adds is spread by the next run.
         cluster_->run("DELETE FROM pg_dist_partition WHERE logicalrelid='audit'::regclass::oid", "spread");
         QCOMPARE(store.distribute(), std::vector<std::string>{"audit"});
+        // A Citus whose workers do not keep to one snapshot is not taken.
+        cluster_->run(
+            "INSERT INTO pg_extension(oid,extname,extowner,extnamespace,extrelocatable,extversion) "
+            "VALUES(99999,'citus',10,11,false,'11.1-1')",
+            "spread");
+        const auto old = guarded([&] { return store.distribute(); });
+        QVERIFY(!old && old.error().message.find("11.2") != std::string::npos);
+        for (const char* version : {"11.2-1", "12.1-1"}) {
+            cluster_->run(std::string("UPDATE pg_extension SET extversion='") + version + "' WHERE oid=99999",
+                          "spread");
+            QVERIFY(store.distribute().empty());
+        }
     }
 
     /// The database dies by SIGKILL, over and over, while two processes push; each acknowledged contact is

@@ -349,6 +349,16 @@ std::vector<std::string> PostgresStore::distribute() {
                 ErrorCode::Refused,
                 "This database has no Citus (CREATE EXTENSION citus). Nothing was changed; one PostgreSQL "
                 "needs no distributing.");
+        // A pull is one snapshot: workers begin as READ COMMITTED before 11.2, whatever was asked for.
+        Query old = session.prepare(
+            "SELECT extversion FROM pg_extension WHERE extname='citus' AND "
+            "CAST(string_to_array(split_part(extversion,'-',1),'.') AS INTEGER[])<ARRAY[11,2]");
+        if (old.next())
+            throw Failure(
+                ErrorCode::Refused,
+                fmt::format("This is Citus {}; Tropa needs 11.2, from which on its workers read one "
+                            "snapshot. Nothing was changed.",
+                            old.text(0)));
     }
     const std::vector<std::string> tables = schemaTables();
     std::vector<std::string> spread;
