@@ -115,6 +115,7 @@ void benchList(Bench& bench) {
         benchFilter(bench, *replica, size, "one source", {{"source", made.sources[1]}});
 
         Figure city = pageFigure("first page of all by city, which has no index", size, 150);
+        city.perRecord = true;
         {
             store::ListQuery byCity;
             byCity.kind = model::Kind::Contact;

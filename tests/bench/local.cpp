@@ -108,6 +108,7 @@ void benchToday(Bench& bench) {
             figure.work = own ? "Today of one person" : "Today of everybody";
             figure.size = size;
             figure.budget = 30;
+            figure.perRecord = true;  // of its open deals
             insight::TodayQuery query;
             query.nowMs = bench.replicas.nowMs();
             if (own) query.member = made.members[3];
