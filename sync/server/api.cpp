@@ -300,40 +300,40 @@ HttpReply Api::sums(const Caller& caller, const HttpCall& call) {
 
 /// A copy of a device asks for an identity of its own.
 HttpReply Api::addDevice(const Caller& caller, const HttpCall& call) {
-    const auto body = protocol::parseJson(call.body, 64 * 1024);
+    const auto body = textsOf(call, {"device", "label", "token"});
     if (!body) return problem(body.error());
-    const auto text = [&](const char* name) {
-        return body->is_object() && body->contains(name) && (*body)[name].is_string()
-                   ? (*body)[name].get<std::string>()
-                   : std::string{};
-    };
-    const auto device = Uuid::parse(text("device"));
+    const auto device = Uuid::parse(body->at("device"));
     if (!device || device->isNil())
         return problemReply(400, "device: is not an id", nameOf(ErrorCode::InvalidInput));
-    const auto added = service_.addDevice(caller, *device, text("label"), text("token"));
+    const auto added = service_.addDevice(caller, *device, body->at("label"), body->at("token"));
     if (!added) return problem(added.error());
     return okReply(json{{"device", device->text()}}.dump());
 }
 
 /// Long poll: answers when the head is beyond `after`, or after `wait` seconds.
 HttpReply Api::head(const Caller& caller, const HttpCall& call) {
-    const std::uint64_t after = queryNumber(call.query, "after");
+    const auto wait = std::min<std::uint64_t>(queryNumber(call.query, "wait"), kMaxWaitSeconds);
+    return headBeyond(caller, call.bearer, queryNumber(call.query, "after"),
+                      std::chrono::steady_clock::now() + std::chrono::seconds(wait));
+}
+
+HttpReply Api::headBeyond(const Caller& caller, const std::string& token, std::uint64_t after,
+                          std::chrono::steady_clock::time_point until) {
     const auto seq = service_.head(caller);
     if (!seq) return problem(seq.error());
-    const auto answer = [](std::uint64_t value) {
-        return okReply(json{{"head", std::to_string(value)}}.dump());
-    };
-    const auto wait = std::min<std::uint64_t>(queryNumber(call.query, "wait"), kMaxWaitSeconds);
-    if (*seq > after || wait == 0) return answer(*seq);
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+    if (*seq > after || left.count() <= 0) return okReply(json{{"head", std::to_string(*seq)}}.dump());
     HttpReply reply;
-    reply.hold = Hold{caller.workspace.text(), static_cast<int>(wait) * 1000,
-                      [this, caller, answer, token = call.bearer](Wake) {
-                          // A minute is long enough to be locked out meanwhile.
-                          if (const auto still = service_.authenticate(caller.workspace, token); !still)
-                              return problem(still.error());
-                          const auto now = service_.head(caller);
-                          return now ? answer(*now) : problem(now.error());
-                      }};
+    reply.hold =
+        Hold{caller.workspace.text(), static_cast<int>(left.count()),
+             [this, caller, token, after, until](Wake wake) {
+                 // A minute is long enough to be locked out meanwhile.
+                 if (const auto still = service_.authenticate(caller.workspace, token); !still)
+                     return problem(still.error());
+                 // Whoever is woken for something else goes on waiting.
+                 return headBeyond(caller, token, after,
+                                   wake == Wake::Notified ? until : std::chrono::steady_clock::time_point{});
+             }};
     return reply;
 }
 

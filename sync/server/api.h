@@ -62,6 +62,8 @@ private:
     HttpReply newLife(const Caller& caller, const std::string& epoch, const Error& error);
     HttpReply addDevice(const Caller& caller, const HttpCall& call);
     HttpReply head(const Caller& caller, const HttpCall& call);
+    HttpReply headBeyond(const Caller& caller, const std::string& token, std::uint64_t after,
+                         std::chrono::steady_clock::time_point until);
     HttpReply history(const Caller& caller, std::string_view entity, std::string_view id,
                       std::string_view query);
     HttpReply putBlob(const Caller& caller, std::string_view sha256, const HttpCall& call);
@@ -88,6 +90,9 @@ private:
 };
 
 HttpReply okReply(std::string body);
+using Texts = std::map<std::string, std::string, std::less<>>;
+/// Texts out of an object of JSON; empty where there is none. Errors: InvalidInput for anything else.
+Result<Texts> textsOf(const HttpCall& call, std::initializer_list<const char*> names);
 /// Of an attachment in one request, at most.
 inline constexpr std::size_t kMaxPieceBytes = std::size_t{1} << 20;
 /// A number out of the query; 0 where there is none.

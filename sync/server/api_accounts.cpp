@@ -11,14 +11,8 @@ using nlohmann::json;
 constexpr std::size_t kMaxBody = std::size_t{64} * 1024;
 constexpr std::int64_t kHourMs = 3'600'000;
 
-std::string textOf(const json& body, const char* name) {
-    if (!body.is_object()) return {};
-    const auto found = body.find(name);
-    return found != body.end() && found->is_string() ? found->get<std::string>() : std::string{};
-}
-
-Result<Uuid> idOf(const json& body, const char* name) {
-    const auto id = Uuid::parse(textOf(body, name));
+Result<Uuid> idOf(const Texts& body, const char* name) {
+    const auto id = Uuid::parse(body.at(name));
     if (!id || id->isNil()) return {ErrorCode::InvalidInput, std::string(name) + ": is not an id"};
     return *id;
 }
@@ -40,6 +34,21 @@ By byDevice(const Caller& caller) {
 
 }  // namespace
 
+Result<Texts> textsOf(const HttpCall& call, std::initializer_list<const char*> names) {
+    const auto body = protocol::parseJson(call.body, kMaxBody);
+    if (!body) return body.error();
+    if (!body->is_object()) return {ErrorCode::InvalidInput, "request: is not an object"};
+    Texts texts;
+    for (const char* name : names) {
+        const auto found = body->find(name);
+        const bool given = found != body->end() && !found->is_null();
+        if (given && !found->is_string())
+            return {ErrorCode::InvalidInput, std::string(name) + ": is not a text"};
+        texts.emplace(name, given ? found->get<std::string>() : std::string{});
+    }
+    return texts;
+}
+
 HttpReply tooMany(int waitSeconds) {
     HttpReply reply = problemReply(429, "Too many attempts. Try again later.");
     reply.headers.emplace_back("Retry-After", std::to_string(waitSeconds));
@@ -53,12 +62,12 @@ int Api::strangerWaits(const std::string& peer) {
 
 HttpReply Api::join(const HttpCall& call) {
     if (const int wait = strangerWaits(call.peer); wait > 0) return tooMany(wait);
-    const auto body = protocol::parseJson(call.body, kMaxBody);
+    const auto body = textsOf(call, {"invite", "name", "label", "device"});
     if (!body) return problem(body.error());
     JoinRequest request;
-    request.invite = textOf(*body, "invite");
-    request.name = textOf(*body, "name");
-    request.label = textOf(*body, "label");
+    request.invite = body->at("invite");
+    request.name = body->at("name");
+    request.label = body->at("label");
     const auto device = idOf(*body, "device");
     if (!device) return problem(device.error());
     request.device = *device;
@@ -70,14 +79,14 @@ HttpReply Api::join(const HttpCall& call) {
 
 HttpReply Api::login(const HttpCall& call) {
     if (const int wait = strangerWaits(call.peer); wait > 0) return tooMany(wait);
-    const auto body = protocol::parseJson(call.body, kMaxBody);
+    const auto body = textsOf(call, {"workspace", "login", "password", "label", "device"});
     if (!body) return problem(body.error());
     const auto workspace = idOf(*body, "workspace");
     if (!workspace) return problem(workspace.error());
     const auto device = idOf(*body, "device");
     if (!device) return problem(device.error());
-    const auto answer = service_.login(
-        {*workspace, textOf(*body, "login"), textOf(*body, "password"), textOf(*body, "label"), *device});
+    const auto answer =
+        service_.login({*workspace, body->at("login"), body->at("password"), body->at("label"), *device});
     if (!answer) return problem(answer.error());
     return answer->waitSeconds > 0 ? tooMany(answer->waitSeconds) : okReply(encoded(answer->joined));
 }
@@ -88,10 +97,10 @@ HttpReply Api::token(const Caller& caller) {
 }
 
 HttpReply Api::password(const Caller& caller, const HttpCall& call) {
-    const auto body = protocol::parseJson(call.body, kMaxBody);
+    const auto body = textsOf(call, {"login", "password"});
     if (!body) return problem(body.error());
-    const auto set = service_.setPassword(caller.workspace, caller.member, textOf(*body, "login"),
-                                          textOf(*body, "password"), byDevice(caller));
+    const auto set = service_.setPassword(caller.workspace, caller.member, body->at("login"),
+                                          body->at("password"), byDevice(caller));
     return set ? okReply("{}") : problem(set.error());
 }
 
@@ -118,12 +127,12 @@ HttpReply Api::revoke(const Caller& caller, std::string_view id) {
 }
 
 HttpReply Api::invite(const Caller& caller, const HttpCall& call) {
-    const auto body = protocol::parseJson(call.body, kMaxBody);
+    const auto body = textsOf(call, {"role", "team"});
     if (!body) return problem(body.error());
-    const std::string team = textOf(*body, "team");
+    const std::string team = body->at("team");
     const auto teamId = team.empty() ? std::optional<Uuid>(Uuid{}) : Uuid::parse(team);
     if (!teamId) return problem({ErrorCode::InvalidInput, "team: is not an id"});
-    const std::string role = textOf(*body, "role");
+    const std::string role = body->at("role");
     const auto made = service_.createInvite(caller.workspace, role.empty() ? "rep" : role, *teamId,
                                             72 * kHourMs, byDevice(caller));
     if (!made) return problem(made.error());

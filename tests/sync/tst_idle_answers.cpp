@@ -54,6 +54,25 @@ private slots:
         QCOMPARE(later, json::parse(api_->handle(question(anna_)).body));
     }
 
+    /// A revoked device, a look at another process's work: not worth a round trip of everybody who waits.
+    void whoIsWokenForNothingWaitsOn() {
+        server::HttpCall call;
+        call.method = "GET";
+        call.path = "/v1/workspaces/" + ours_.text() + "/head";
+        call.bearer = anna_.token;
+        call.query = "wait=60&after=" + std::to_string(head());
+        server::HttpReply reply = api_->handle(call);
+        QVERIFY(reply.hold);
+        reply = reply.hold->again(server::Wake::Notified);
+        QVERIFY(reply.hold && reply.hold->timeoutMs <= 60'000);
+        for (const server::Wake wake : {server::Wake::TimedOut, server::Wake::Stopping})
+            QVERIFY(!reply.hold->again(wake).hold);
+        QCOMPARE(push(*api_, boris_).status, 200);
+        const server::HttpReply news = reply.hold->again(server::Wake::Notified);
+        QVERIFY(!news.hold && news.status == 200);
+        QCOMPARE(json::parse(news.body)["head"], json(std::to_string(head())));
+    }
+
     void aMinuteIsTheMost() {
         time_->nowMs += 59'000;
         QVERIFY(api_->atOnce(question(anna_)));
@@ -277,6 +296,7 @@ private:
         change(body);
         call.body = body.dump();
     }
+    std::uint64_t head() { return store_->read(ours_)->head()->seq; }
     json ask(Device& device) {
         const json answer = json::parse(api_->handle(question(device)).body);
         device.cursors = answer.at("cursors");
