@@ -29,11 +29,13 @@ struct Trip {
     double ms = 0;
     int retries = 0;
     std::int64_t up = 0, down = 0;  ///< Bytes.
+    std::int64_t carried = 0;       ///< Those that the line carried, also of answers that broke off.
 };
 
 /// Until everything is there, however often it has to be begun anew; half a second between the tries.
-Trip travel(Person& person) {
+Trip travel(Person& person, const testing::SlowNetwork& network) {
     Trip trip;
+    const std::uint64_t before = network.bytes();
     client::SyncReport report;
     trip.ms = 1e3 * secondsOf([&] {
                   for (;; ++trip.retries) {
@@ -48,6 +50,7 @@ Trip travel(Person& person) {
               });
     trip.up = static_cast<std::int64_t>(report.bytesUp);
     trip.down = static_cast<std::int64_t>(report.bytesDown);
+    trip.carried = static_cast<std::int64_t>(network.bytes() - before);
     return trip;
 }
 
@@ -58,7 +61,10 @@ void tell(Bench& bench, const Place& place, std::string_view what, std::int64_t 
     figure.size = size;
     figure.budget = budget;
     int retries = 0;
+    std::int64_t counted = 0, carried = 0;
     for (const Trip& trip : trips) {
+        counted += trip.up + trip.down;
+        carried += trip.carried;
         figure.samples.push_back(trip.ms);
         figure.bytes = trip.up + trip.down;
         retries += trip.retries;
@@ -69,7 +75,8 @@ void tell(Bench& bench, const Place& place, std::string_view what, std::int64_t 
     }
     figure.floorName = "its bytes over that line, and two round trips";
     figure.work = fmt::format("{}: {}", place.name, what);
-    figure.remark = fmt::format("{} retries", retries);
+    figure.remark = fmt::format("{} retries, {:.0f} % of its bytes on the line", retries,
+                                100.0 * static_cast<double>(carried) / static_cast<double>(counted));
     bench.tell(std::move(figure));
 }
 
@@ -86,7 +93,7 @@ void benchPlace(Bench& bench, const ServerProcess& server, const Place& place, P
     for (int round = 0; round < std::min(bench.rounds, 3); ++round) {
         workOffline(anna.replica(), contacts, random, kDay);
         anna.reach(slow);
-        days.push_back(travel(anna));
+        days.push_back(travel(anna, network));
         anna.reach(server.url());
     }
     tell(bench, place, fmt::format("a day's outbox of {} actions", kDay), size, days, place.outboxMs);
@@ -97,12 +104,13 @@ void benchPlace(Bench& bench, const ServerProcess& server, const Place& place, P
         anna.sync();
     }
     boris.reach(slow);
-    tell(bench, place, fmt::format("catching up with {} actions of a week", 7 * kDay), size, {travel(boris)});
+    tell(bench, place, fmt::format("catching up with {} actions of a week", 7 * kDay), size,
+         {travel(boris, network)});
     boris.reach(server.url());
 
     Person fresh(bench.replicas, server, file("first"), "First");
     fresh.reach(slow);
-    tell(bench, place, "a first sync", size, {travel(fresh)});
+    tell(bench, place, "a first sync", size, {travel(fresh, network)});
 }
 
 }  // namespace

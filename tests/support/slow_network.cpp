@@ -95,6 +95,7 @@ void SlowNetwork::open(int client) {
 SlowNetwork::Time SlowNetwork::arrivalOf(std::size_t bytes, Lane& lane, double& window) {
     const std::lock_guard lock(mutex_);
     ++packets_;
+    bytes_ += bytes;
     const auto onTheLine = std::chrono::duration_cast<Clock::duration>(
         std::chrono::duration<double>(static_cast<double>(bytes) / lane.bytesPerSecond));
     lane.free = std::max(lane.free, Clock::now()) + onTheLine;

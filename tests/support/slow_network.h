@@ -35,6 +35,8 @@ public:
     int cuts() const { return cuts_; }
     std::uint64_t packets() const { return packets_; }
     std::uint64_t lost() const { return lost_; }
+    /// Bytes that have been put on the line, both ways, also of answers that broke off.
+    std::uint64_t bytes() const { return bytes_; }
 
 private:
     using Time = std::chrono::steady_clock::time_point;
@@ -61,7 +63,7 @@ private:
     Lane up_, down_;
     std::mt19937 dice_;
     std::atomic<int> cuts_{0};
-    std::atomic<std::uint64_t> packets_{0}, lost_{0};
+    std::atomic<std::uint64_t> packets_{0}, lost_{0}, bytes_{0};
     std::atomic<bool> ending_{false};
     std::mutex opening_;  ///< Lines.
     std::list<Line> lines_;
