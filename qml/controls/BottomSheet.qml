@@ -8,13 +8,17 @@ import Tropa.Controls
 // A question over the page: a sheet from below on a phone, a card in the middle of a wide window. Escape, the
 // cross and a tap outside close it; with typed words in it a tap outside does nothing, and the others ask once.
 // Words that were typed when the program was ended stand there again.
-//   title, subtitle; children stand below one another and scroll when there are too many; footer (stays in sight below
+//   title, subtitle; about (what of its page it asks about), choices (the names of its properties that are chosen by a
+//   tap; of `chooser`, where that is another), by which what was begun is kept; children stand below one another and scroll when there are too many; footer (stays in sight below
 //   them); open(), close()
 T.Popup {
     id: sheet
 
     property string title: ""
     property string subtitle: ""
+    property string about: sheet.subtitle
+    property var choices: []
+    property QtObject chooser: sheet
     property alias spacingBelow: column.spacing
     property alias footer: foot.data
     default property alias items: column.data
@@ -71,7 +75,9 @@ T.Popup {
 
         form: column
         name: sheet.objectName
-        about: sheet.subtitle
+        about: sheet.about
+        chooser: sheet.chooser
+        choices: sheet.choices
     }
 
     // The alias to the content needs an id inside it.

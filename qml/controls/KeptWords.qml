@@ -1,16 +1,20 @@
 import QtQuick
 import Tropa.Controls
 
-// What is typed into a form is kept by the window's `drafts` (keep, words, forget) until it is saved or left: a
-// program that was ended in the middle offers it again.
-//   form, name; offer(), forget(), takeBack()
+// What is typed into a form, and what was chosen beside it, is kept by the window's `drafts` (keep, words, forget) until
+// it is saved or left: a program that was ended in the middle offers it again, and so does a form that could not be saved.
+//   form, name; chooser, choices; offer(), forget(), takeBack()
 QtObject {
     id: kept
 
     required property Item form
-    // Of the form; with what its window shows, and `about`, the place where it is offered again.
+    // Of the form; with the page on which it stands, and `about`, the place where it is offered again.
     required property string name
     property string about: ""
+    // The names of the properties of `chooser` that are chosen by a tap: without a word they are not worth keeping.
+    property QtObject chooser: null
+    property var choices: []
+    property var before: ({})
     // There is something from before.
     property bool offered: false
     property string place: ""
@@ -21,13 +25,45 @@ QtObject {
 
     // When the form is filled as it is without it.
     function offer(): void {
+        kept.place = "";
+        kept.offered = false;
         if (!kept.drafts || kept.name === "")
             return;
-        kept.place = kept.window.path + "#" + kept.name + (kept.about === "" ? "" : "#" + Qt.md5(kept.about));
-        const words = kept.drafts.words(kept.place);
+        const page = kept.window.path.split("/").pop();
+        const place = page + "#" + kept.name + (kept.about === "" ? "" : "#" + Qt.md5(kept.about));
+        const words = kept.drafts.words(place);
+        kept.before = kept.chosen();
         kept.offered = Object.keys(words).length > 0;
-        if (kept.offered)
+        if (kept.offered) {
+            kept.choose(words);
             TypedText.put(kept.form, words);
+        }
+        kept.place = place;
+    }
+    function chosen(): var {
+        const found = {};
+        for (const name of kept.choices) {
+            const value = kept.chooser[name];
+            found["=" + name] = value instanceof Date ? value.getTime() : value;
+        }
+        return found;
+    }
+    function choose(words: var): void {
+        for (const name of kept.choices)
+            if ("=" + name in words)
+                kept.chooser[name] = kept.chooser[name] instanceof Date ? new Date(words["=" + name]) : words["=" + name];
+    }
+    function keep(): void {
+        if (kept.place === "" || !kept.drafts)
+            return;
+        const words = TypedText.in(kept.form);
+        if (Object.keys(words).length > 0) {
+            const now = kept.chosen();
+            for (const name in now)
+                if (now[name] !== kept.before[name])
+                    words[name] = now[name];
+        }
+        kept.drafts.keep(kept.place, words);
     }
     function forget(): void {
         if (kept.place !== "")
@@ -37,8 +73,14 @@ QtObject {
     }
     function takeBack(): void {
         TypedText.takeBack(kept.form);
+        kept.choose(kept.before);
         kept.drafts.forget(kept.place);
         kept.offered = false;
+    }
+    Component.onCompleted: {
+        for (const name of kept.choices)
+            // A view-model may tell all of its changes by one signal.
+            (kept.chooser[name + "Changed"] ?? kept.chooser.changed).connect(kept.keep);
     }
     // qmllint enable compiler property
 
@@ -48,8 +90,7 @@ QtObject {
 
         // qmllint disable compiler
         function onTextChanged(): void {
-            if (kept.place !== "")
-                kept.drafts.keep(kept.place, TypedText.in(kept.form));
+            kept.keep();
         }
         // qmllint enable compiler
     }

@@ -13,6 +13,17 @@
     </message>
 </context>
 <context>
+    <name>BegunCard</name>
+    <message>
+        <source>All %1</source>
+        <translation>Все: %1</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>Не закончено</translation>
+    </message>
+</context>
+<context>
     <name>BoardCard</name>
     <message>
         <source>Move to…</source>
@@ -672,18 +683,6 @@
 <context>
     <name>CompanyPage</name>
     <message>
-        <source>Two versions</source>
-        <translation>Два варианта</translation>
-    </message>
-    <message>
-        <source>Somebody else changed this record too.</source>
-        <translation>Эту запись изменили и другие.</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>Посмотреть</translation>
-    </message>
-    <message>
         <source>Who works there</source>
         <translation>Кто там работает</translation>
     </message>
@@ -967,18 +966,6 @@
 <context>
     <name>ContactPage</name>
     <message>
-        <source>Two versions</source>
-        <translation>Два варианта</translation>
-    </message>
-    <message>
-        <source>Somebody else changed this record too.</source>
-        <translation>Эту запись изменили и другие.</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>Посмотреть</translation>
-    </message>
-    <message>
         <source>Call</source>
         <translation>Позвонить</translation>
     </message>
@@ -1227,18 +1214,6 @@
 <context>
     <name>DealPage</name>
     <message>
-        <source>Two versions</source>
-        <translation>Два варианта</translation>
-    </message>
-    <message>
-        <source>Somebody else changed this record too.</source>
-        <translation>Эту запись изменили и другие.</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>Посмотреть</translation>
-    </message>
-    <message>
         <source>The buyer&apos;s path</source>
         <translation>Путь покупателя</translation>
     </message>
@@ -1346,6 +1321,105 @@
     <message>
         <source>Settings</source>
         <translation>Настройки</translation>
+    </message>
+</context>
+<context>
+    <name>Drafts</name>
+    <message>
+        <source>New contact</source>
+        <translation>Новый контакт</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Звонок</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Данные</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Следующий шаг</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>Сделка</translation>
+    </message>
+    <message>
+        <source>The buyer&apos;s step</source>
+        <translation>Шаг покупателя</translation>
+    </message>
+    <message>
+        <source>Lost deal</source>
+        <translation>Потеря сделки</translation>
+    </message>
+    <message>
+        <source>Qualification</source>
+        <translation>Три вопроса</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Температура</translation>
+    </message>
+    <message>
+        <source>What we know of them</source>
+        <translation>Что о них знаем</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Компания</translation>
+    </message>
+    <message>
+        <source>Agenda</source>
+        <translation>Повестка</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Решение</translation>
+    </message>
+    <message>
+        <source>New meeting</source>
+        <translation>Новая планёрка</translation>
+    </message>
+    <message>
+        <source>New idea</source>
+        <translation>Новая идея</translation>
+    </message>
+    <message>
+        <source>New hypothesis</source>
+        <translation>Новая гипотеза</translation>
+    </message>
+    <message>
+        <source>A step of a path</source>
+        <translation>Шаг пути</translation>
+    </message>
+    <message>
+        <source>Words of a script</source>
+        <translation>Слова сценария</translation>
+    </message>
+    <message>
+        <source>Answer in a script</source>
+        <translation>Ответ в сценарии</translation>
+    </message>
+    <message>
+        <source>Playbook</source>
+        <translation>Как мы работаем</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>План</translation>
+    </message>
+    <message>
+        <source>Call list</source>
+        <translation>Список для звонков</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>Не закончено</translation>
     </message>
 </context>
 <context>
@@ -2889,6 +2963,10 @@
             <numerusform>Взять %n идеи</numerusform>
             <numerusform>Взять %n идей</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Typed before and not saved</source>
+        <translation>Написано раньше и не сохранено</translation>
     </message>
 </context>
 <context>
@@ -5307,6 +5385,21 @@
     <message>
         <source>bring back</source>
         <translation>вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsNote</name>
+    <message>
+        <source>Two versions</source>
+        <translation>Два варианта</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this record too.</source>
+        <translation>Эту запись изменили и другие.</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Посмотреть</translation>
     </message>
 </context>
 <context>

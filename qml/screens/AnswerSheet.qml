@@ -20,6 +20,7 @@ BottomSheet {
     }
 
     objectName: "answer"
+    about: sheet.questionId
     onOpened: words.forceActiveFocus()
 
     TextAreaField {

@@ -34,6 +34,7 @@ BottomSheet {
     }
 
     objectName: "callList"
+    choices: ["temperature", "days", "source", "script"]
     title: qsTr("Whom do we call?")
     onAboutToShow: name.clear()
 

@@ -17,6 +17,13 @@ FocusScope {
 
     Component.onCompleted: page.session.activate()
 
+    ResumedSheet {
+        nav: page.nav
+        onWanted: name => {
+            if (name === "callList")
+                (newList.object() as CallListSheet).open();
+        }
+    }
     ScrollColumn {
         anchors.fill: parent
         anchors.bottomMargin: foot.visible ? foot.height : 0

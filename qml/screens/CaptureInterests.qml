@@ -10,14 +10,14 @@ ColumnLayout {
     id: interests
 
     required property CaptureModel capture
+    // Another one is to be named.
+    property bool asked: false
 
     spacing: Theme.space12
 
     function take(): void {
-        if (other.text.trim() !== "")
-            interests.capture.addInterest(other.text.trim());
-        other.clear();
-        other.visible = false;
+        interests.capture.addInterest(other.text);
+        interests.asked = false;
     }
 
     RowLayout {
@@ -35,7 +35,7 @@ ColumnLayout {
             tint: Theme.muted
             Layout.rightMargin: -14
             onClicked: {
-                other.visible = true;
+                interests.asked = true;
                 other.forceActiveFocus();
             }
         }
@@ -67,9 +67,11 @@ ColumnLayout {
 
         objectName: "capture.interest.name"
         label: qsTr("Another interest")
+        text: interests.capture.interest
         boxed: true
-        visible: false
+        visible: interests.asked || text !== ""
         Layout.fillWidth: true
+        onTextEdited: interests.capture.interest = other.text
         onAccepted: interests.take()
     }
 }

@@ -18,6 +18,14 @@ FocusScope {
 
     onShownChanged: scroll.contentY = 0
 
+    ResumedSheet {
+        nav: page.nav
+        ready: page.company.state === RowModel.Ready
+        onWanted: name => {
+            if (name === "companyEdit")
+                (editSheet.object() as CompanyEditSheet).edit();
+        }
+    }
     ScrollColumn {
         id: scroll
 
@@ -41,16 +49,11 @@ FocusScope {
             errorText: page.company.errorText
             Layout.fillWidth: true
         }
-        Banner {
+        VersionsNote {
             objectName: "company.conflicts"
-            tone: Tone.Warn
-            iconName: "git-compare-arrows"
-            title: qsTr("Two versions")
-            text: qsTr("Somebody else changed this record too.")
-            actionText: qsTr("Look")
-            visible: page.company.conflicts > 0
+            conflicts: page.company.conflicts
+            nav: page.nav
             Layout.fillWidth: true
-            onAction: page.nav.push("conflicts", "")
         }
         CompanyKnown {
             company: page.company

@@ -104,20 +104,24 @@ FocusScope {
         ValuesCard {
             objectName: "edit.phones"
             values: page.contact.draftPhones
+            begun: page.contact.draftPhone
             label: qsTr("Phone")
             addText: qsTr("Another phone")
             inputMethodHints: Qt.ImhDialableCharactersOnly
             Layout.fillWidth: true
+            onTyped: text => page.contact.setField("phone", text)
             onAdded: value => page.contact.addElement("phones", value)
             onRemoved: at => page.contact.removeElement("phones", at)
         }
         ValuesCard {
             objectName: "edit.emails"
             values: page.contact.draftEmails
+            begun: page.contact.draftEmail
             label: qsTr("E-mail")
             addText: qsTr("Another e-mail")
             inputMethodHints: Qt.ImhEmailCharactersOnly
             Layout.fillWidth: true
+            onTyped: text => page.contact.setField("email", text)
             onAdded: value => page.contact.addElement("emails", value)
             onRemoved: at => page.contact.removeElement("emails", at)
         }

@@ -15,6 +15,7 @@ ColumnLayout {
     required property bool wide
     readonly property ContactModel contact: head.app.contact
 
+    signal editWanted
     signal temperatureWanted
     signal dealWanted
     signal taskWanted
@@ -138,10 +139,7 @@ ColumnLayout {
                 objectName: "contact.edit"
                 text: qsTr("Edit")
                 iconName: "pencil"
-                onTriggered: {
-                    head.contact.beginEdit();
-                    head.nav.push("contactEdit", head.contact.id);
-                }
+                onTriggered: head.editWanted()
             }
             AppMenuItem {
                 objectName: "contact.window"

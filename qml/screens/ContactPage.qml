@@ -18,6 +18,11 @@ FocusScope {
 
     onShownChanged: scroll.contentY = 0
 
+    function edit(): void {
+        page.contact.beginEdit();
+        page.nav.push("contactEdit", page.contact.id);
+    }
+
     Connections {
         target: page.contact
 
@@ -26,6 +31,22 @@ FocusScope {
         }
         function onGone(): void {
             page.nav.back();
+        }
+    }
+    ResumedSheet {
+        nav: page.nav
+        ready: page.contact.state === RowModel.Ready
+        onWanted: name => {
+            if (name === "note")
+                (noteSheet.object() as NoteSheet).open();
+            else if (name === "task")
+                (taskSheet.object() as TaskSheet).open();
+            else if (name === "dealEdit")
+                (dealSheet.object() as DealEditSheet).edit("", "");
+            else if (name === "temperature")
+                (temperature.object() as TemperatureSheet).open();
+            else if (name === "edit")
+                page.edit();
         }
     }
     ScrollColumn {
@@ -45,6 +66,7 @@ FocusScope {
             nav: page.nav
             wide: page.wide
             Layout.fillWidth: true
+            onEditWanted: page.edit()
             onTemperatureWanted: (temperature.object() as TemperatureSheet).open()
             onDealWanted: (dealSheet.object() as DealEditSheet).edit("", "")
             onTaskWanted: (taskSheet.object() as TaskSheet).open()
@@ -57,16 +79,11 @@ FocusScope {
             errorText: page.contact.errorText
             Layout.fillWidth: true
         }
-        Banner {
+        VersionsNote {
             objectName: "contact.conflicts"
-            tone: Tone.Warn
-            iconName: "git-compare-arrows"
-            title: qsTr("Two versions")
-            text: qsTr("Somebody else changed this record too.")
-            actionText: qsTr("Look")
-            visible: page.contact.conflicts > 0
+            conflicts: page.contact.conflicts
+            nav: page.nav
             Layout.fillWidth: true
-            onAction: page.nav.push("conflicts", "")
         }
         GridLayout {
             // Large letters need the whole width for each question.

@@ -19,6 +19,20 @@ FocusScope {
 
     onShownChanged: scroll.contentY = 0
 
+    ResumedSheet {
+        nav: page.nav
+        ready: page.deal.state === RowModel.Ready
+        onWanted: name => {
+            if (name === "task")
+                (taskSheet.object() as TaskSheet).open();
+            else if (name === "step")
+                (stepSheet.object() as StepSheet).ask("", "");
+            else if (name === "lost")
+                (lostSheet.object() as LostSheet).open();
+            else if (name === "dealEdit")
+                (editSheet.object() as DealEditSheet).edit(page.deal.title, page.deal.amount);
+        }
+    }
 
     ScrollColumn {
         id: scroll
@@ -45,16 +59,11 @@ FocusScope {
             errorText: page.deal.errorText
             Layout.fillWidth: true
         }
-        Banner {
+        VersionsNote {
             objectName: "deal.conflicts"
-            tone: Tone.Warn
-            iconName: "git-compare-arrows"
-            title: qsTr("Two versions")
-            text: qsTr("Somebody else changed this record too.")
-            actionText: qsTr("Look")
-            visible: page.deal.conflicts > 0
+            conflicts: page.deal.conflicts
+            nav: page.nav
             Layout.fillWidth: true
-            onAction: page.nav.push("conflicts", "")
         }
         Card {
             title: qsTr("The buyer's path")

@@ -13,6 +13,7 @@ BottomSheet {
     required property MeetingModel meeting
     property string item: ""
     property string owner: ""
+    property alias day: when.day
 
     function ask(item: string, about: string): void {
         sheet.item = item;
@@ -24,6 +25,8 @@ BottomSheet {
     }
 
     objectName: "decision"
+    about: sheet.item
+    choices: ["owner", "day"]
     title: qsTr("What is decided?")
     onOpened: words.forceActiveFocus()
 

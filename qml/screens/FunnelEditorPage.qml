@@ -171,6 +171,7 @@ FocusScope {
         }
 
         objectName: "funnelName"
+        about: nameSheet.before
         title: nameSheet.before === "" ? qsTr("New path") : qsTr("The path's name")
         onOpened: name.forceActiveFocus()
 

@@ -37,6 +37,8 @@ BottomSheet {
     }
 
     objectName: "idea.settle"
+    about: sheet.idea
+    choices: ["status"]
 
     ChipRow {
         Layout.fillWidth: true

@@ -29,6 +29,14 @@ FocusScope {
         page.hypotheses.activate();
     }
 
+    ResumedSheet {
+        nav: page.nav
+        onWanted: name => {
+            page.view = name === "hypothesis" ? 1 : 0;
+            if (name === "idea" || name === "hypothesis")
+                page.add();
+        }
+    }
     ScrollColumn {
         anchors.fill: parent
         anchors.bottomMargin: foot.visible ? foot.height : 0

@@ -38,8 +38,11 @@ T.ApplicationWindow {
         onElsewhereWanted: path => window.app.openWindow(path)
         onRecordWanted: (page, id) => window.app.openPage(page, id)
         // Whoever goes elsewhere has left the call session.
-        onMoved: if (window.app.session.active && nav.top !== "call")
-            window.app.session.leave()
+        onMoved: {
+            if (window.app.session.active && nav.top !== "call")
+                window.app.session.leave();
+            window.app.begun.look();
+        }
     }
     AppKeys {
         id: keys

@@ -12,6 +12,12 @@ Card {
 
     required property MeetingModel meeting
     readonly property bool open: !card.meeting.closed
+    property alias deciding: decide.checked
+
+    // Where it stands in a window, and about which meeting.
+    // qmllint disable compiler
+    readonly property string shown: kept.drafts ? card.meeting.meetingId : ""
+    // qmllint enable compiler
 
     signal decisionWanted(item: string, about: string)
     signal noteWanted(item: string, about: string, text: string)
@@ -20,7 +26,26 @@ Card {
         if (words.text.trim() === "")
             return;
         card.meeting.addItem(words.text.trim(), decide.checked);
+        kept.forget();
         words.clear();
+        kept.offer();
+    }
+    // Another meeting's line is another one.
+    function offer(): void {
+        words.clear();
+        decide.checked = false;
+        kept.offer();
+    }
+
+    onShownChanged: card.offer()
+
+    readonly property KeptWords keeper: KeptWords {
+        id: kept
+
+        form: card
+        name: "agenda"
+        chooser: card
+        choices: ["deciding"]
     }
 
     title: qsTr("Agenda")
@@ -97,6 +122,13 @@ Card {
         divider: false
         Layout.fillWidth: true
         onAccepted: card.add()
+    }
+    FieldNote {
+        objectName: "meeting.kept"
+        text: qsTr("Typed before and not saved")
+        visible: kept.offered && words.text !== "" && card.open
+        Layout.leftMargin: Theme.space16
+        Layout.fillWidth: true
     }
     RowLayout {
         visible: card.open

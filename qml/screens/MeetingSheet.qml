@@ -8,6 +8,8 @@ import Tropa.Screens
 BottomSheet {
     id: sheet
 
+    property alias day: when.day
+
     signal chosen(title: string, when: string, place: string)
 
     function save(): void {
@@ -16,6 +18,7 @@ BottomSheet {
     }
 
     objectName: "meetingNew"
+    choices: ["day"]
     title: qsTr("Call a meeting")
     subtitle: qsTr("Everybody prepares a part, with figures.")
     onAboutToShow: {

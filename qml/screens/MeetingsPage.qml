@@ -17,6 +17,13 @@ FocusScope {
 
     Component.onCompleted: page.meetings.activate()
 
+    ResumedSheet {
+        nav: page.nav
+        onWanted: name => {
+            if (name === "meetingNew")
+                (sheet.object() as MeetingSheet).open();
+        }
+    }
     HeadedList {
         id: list
 

@@ -44,6 +44,9 @@ BottomSheet {
     }
 
     objectName: "plan"
+    about: sheet.plan.isNew ? "" : sheet.plan.metric + sheet.plan.period + sheet.plan.starts + sheet.plan.who
+    chooser: sheet.plan
+    choices: ["metric", "period", "starts", "who"]
     title: sheet.plan.isNew ? qsTr("New plan") : qsTr("Plan")
 
     function begin(): void {

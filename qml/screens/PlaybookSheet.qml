@@ -26,6 +26,8 @@ BottomSheet {
     // qmllint enable compiler
 
     objectName: "playbook"
+    about: sheet.playbook
+    choices: ["script"]
 
     TextAreaField {
         id: goal

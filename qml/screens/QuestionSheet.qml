@@ -9,6 +9,8 @@ BottomSheet {
     id: sheet
 
     objectName: "question"
+    about: sheet.key
+    choices: ["answer"]
 
     property string key: ""
     property string answer: ""

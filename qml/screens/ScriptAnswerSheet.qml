@@ -26,6 +26,8 @@ BottomSheet {
     // qmllint enable compiler
 
     objectName: "answerEdit"
+    about: sheet.line + sheet.answer
+    choices: ["next"]
     title: qsTr("A possible answer")
     onOpened: name.forceActiveFocus()
 

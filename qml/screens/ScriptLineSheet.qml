@@ -10,6 +10,7 @@ BottomSheet {
 
     required property ScriptEditorModel editor
     property string line: ""
+    property alias last: ends.checked
 
     // qmllint disable compiler
     function ask(row: int): void {
@@ -23,6 +24,8 @@ BottomSheet {
     // qmllint enable compiler
 
     objectName: "line"
+    about: sheet.editor.scriptId + sheet.line
+    choices: ["last"]
     title: qsTr("What to say")
     onOpened: words.forceActiveFocus()
 

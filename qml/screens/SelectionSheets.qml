@@ -35,6 +35,7 @@ BottomSheet {
     }
 
     objectName: "chosen"
+    about: sheet.what.toString()
     title: sheet.what === SelectionSheets.Owner ? qsTr("Hand over to whom?") : sheet.what === SelectionSheets.Tags ? qsTr("Tags") : sheet.what === SelectionSheets.Temperature ? qsTr("How warm are they?") : qsTr("Into which call list?")
     subtitle: sheet.selection.text
     spacingBelow: Theme.space8

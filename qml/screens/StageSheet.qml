@@ -67,6 +67,7 @@ BottomSheet {
     }
 
     objectName: "stage"
+    about: sheet.stageId
     title: sheet.stageId === "" ? qsTr("A new step of the buyer") : qsTr("A step of the buyer")
     onOpened: name.forceActiveFocus()
 

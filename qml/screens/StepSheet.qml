@@ -21,6 +21,7 @@ BottomSheet {
     }
 
     objectName: "step"
+    about: sheet.stageId === "" ? sheet.deal.nextStageId : sheet.stageId
     title: sheet.stageId === "" ? sheet.deal.nextStageTitle : sheet.stageTitle
     subtitle: sheet.deal.contactName
     onAboutToShow: words.clear()

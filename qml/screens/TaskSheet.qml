@@ -8,6 +8,8 @@ import Tropa.Screens
 BottomSheet {
     id: sheet
 
+    property alias day: when.day
+
     signal chosen(words: string, when: string)
 
     function save(): void {
@@ -16,6 +18,7 @@ BottomSheet {
     }
 
     objectName: "task"
+    choices: ["day"]
     title: qsTr("Next step")
     onAboutToShow: {
         words.clear();

@@ -20,6 +20,13 @@ FocusScope {
     Keys.onLeftPressed: page.calendar.turn(-1)
     Keys.onRightPressed: page.calendar.turn(1)
 
+    ResumedSheet {
+        nav: page.nav
+        onWanted: name => {
+            if (name === "task")
+                (taskSheet.object() as TaskSheet).open();
+        }
+    }
     ColumnLayout {
         anchors.fill: parent
         anchors.bottomMargin: foot.visible ? foot.height : 0

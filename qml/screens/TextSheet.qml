@@ -11,6 +11,8 @@ BottomSheet {
     property bool optional: false
     property string key: ""
 
+    about: sheet.key + sheet.subtitle
+
     signal chosen(key: string, text: string)
 
     function ask(key: string, subtitle: string, text: string): void {

@@ -68,6 +68,15 @@ FocusScope {
                     })
             },
             Wanted {
+                when: page.app.begun.count > 0
+                Layout.fillWidth: true
+                file: "BegunCard.qml"
+                given: ({
+                        begun: page.app.begun,
+                        nav: page.nav
+                    })
+            },
+            Wanted {
                 when: page.today.focus.count > 0
                 Layout.fillWidth: true
                 file: "FocusCard.qml"

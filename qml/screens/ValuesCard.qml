@@ -5,15 +5,18 @@ import Tropa.Theme
 import Tropa.Controls
 
 // Several values of one kind, such as phones: each can be corrected or taken away, one more can be written below.
-//   values, label, addText, inputMethodHints; added(value), removed(index)
+//   values, begun (the one that is being typed), label, addText, inputMethodHints; typed(text), added(value),
+//   removed(index)
 Card {
     id: card
 
     required property var values
+    required property string begun
     required property string label
     required property string addText
     property int inputMethodHints: Qt.ImhNone
 
+    signal typed(text: string)
     signal added(value: string)
     signal removed(index: int)
 
@@ -21,7 +24,7 @@ Card {
         const value = field.text.trim();
         if (value === "")
             return;
-        field.clear();
+        card.typed("");
         card.added(value);
     }
 
@@ -29,7 +32,7 @@ Card {
     function correct(index: int, value: string): void {
         card.take();
         card.removed(index);
-        field.text = value;
+        card.typed(value);
         field.forceActiveFocus();
     }
 
@@ -69,9 +72,11 @@ Card {
 
         objectName: card.objectName + ".add"
         label: present.count === 0 ? card.label : card.addText
+        text: card.begun
         divider: false
         inputMethodHints: card.inputMethodHints
         Layout.fillWidth: true
+        onTextEdited: card.typed(field.text)
         onAccepted: card.take()
         onActiveFocusChanged: if (!field.activeFocus)
             card.take()

@@ -76,6 +76,7 @@ bool Navigator::up() {
 void Navigator::go(const QString& place) {
     if (divert(place, {}, {})) return;
     place_ = place;
+    setSheet({});
     removeFrom(0);
     emit moved();
 }
@@ -98,6 +99,17 @@ void Navigator::push(const QString& page, const QString& id) {
     if (top() == page && topId() == id) return;
     append(page, id);
     arrive();
+}
+
+void Navigator::resume(const QString& page, const QString& id, const QString& sheet) {
+    isPlace(page) ? go(page) : push(page, id);
+    setSheet(sheet);
+}
+
+void Navigator::setSheet(const QString& sheet) {
+    if (sheet == sheet_) return;
+    sheet_ = sheet;
+    emit sheetChanged();
 }
 
 bool Navigator::back() {
@@ -174,6 +186,7 @@ void Navigator::append(const QString& page, const QString& id) {
 }
 
 void Navigator::arrive() {
+    setSheet({});
     // First the record, then the page: it opens on the record that it is about.
     if (!pages_.isEmpty()) emit recordWanted(top(), topId());
     emit moved();

@@ -79,6 +79,7 @@ AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& se
       refused_(context_),
       duplicates_(context_),
       history_(context_, sync),
+      begun_(context_),
       who_(
           context_, [this] { readIdentity(); }, this),
       undo_(

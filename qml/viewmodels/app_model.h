@@ -13,6 +13,7 @@
 #include "qml/viewmodels/deal_board_model.h"
 #include "qml/viewmodels/deal_list_model.h"
 #include "qml/viewmodels/deal_model.h"
+#include "qml/viewmodels/draft_list_model.h"
 #include "qml/viewmodels/duplicate_list_model.h"
 #include "qml/viewmodels/export_model.h"
 #include "qml/viewmodels/funnel_editor_model.h"
@@ -83,6 +84,7 @@ class AppModel : public QObject {
     Q_PROPERTY(tropa::viewmodels::DuplicateListModel* duplicates READ duplicates CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::HistoryModel* history READ history CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::Drafts* drafts READ drafts CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::DraftListModel* begun READ begun CONSTANT FINAL)
     Q_PROPERTY(bool canUndo READ canUndo NOTIFY undoChanged FINAL)
     Q_PROPERTY(QString undoText READ undoText NOTIFY undoChanged FINAL)
     Q_PROPERTY(QString memberName READ memberName NOTIFY identityChanged FINAL)
@@ -147,6 +149,7 @@ public:
     DuplicateListModel* duplicates() { return &duplicates_; }
     HistoryModel* history() { return &history_; }
     Drafts* drafts() { return &context_.drafts; }
+    DraftListModel* begun() { return &begun_; }
     bool canUndo() const { return !undoText_.isEmpty(); }
     QString undoText() const { return undoText_; }
     QString memberName() const { return memberName_; }
@@ -253,6 +256,7 @@ private:
     RefusedListModel refused_;
     DuplicateListModel duplicates_;
     HistoryModel history_;
+    DraftListModel begun_;
     QString undoText_, memberName_, memberRole_, memberInitials_, workspaceName_, failureText_;
     QString dialedContact_;
     bool firstRun_ = false;

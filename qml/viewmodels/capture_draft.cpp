@@ -11,7 +11,8 @@ const QString kPlace = QStringLiteral("capture");
 }  // namespace
 
 bool CaptureModel::begun() const {
-    return !photo_.isEmpty() || !(name_ + phone_ + company_ + email_ + position_ + note_).trimmed().isEmpty();
+    return !photo_.isEmpty() ||
+           !(name_ + phone_ + company_ + email_ + position_ + note_ + interest_).trimmed().isEmpty();
 }
 
 void CaptureModel::set(QString& field, const QString& text) {
@@ -39,6 +40,9 @@ void CaptureModel::setPosition(const QString& text) {
 void CaptureModel::setNote(const QString& text) {
     set(note_, text);
 }
+void CaptureModel::setInterest(const QString& text) {
+    set(interest_, text);
+}
 void CaptureModel::setPhoto(const QUrl& file) {
     if (photo_ == file) return;
     photo_ = file;
@@ -50,13 +54,14 @@ void CaptureModel::setConsent(bool given) {
     emit draftChanged();
 }
 
-std::array<std::pair<const char*, QString*>, 6> CaptureModel::texts() {
+std::array<std::pair<const char*, QString*>, 7> CaptureModel::texts() {
     return {{{"name", &name_},
              {"phone", &phone_},
              {"company", &company_},
              {"email", &email_},
              {"position", &position_},
-             {"note", &note_}}};
+             {"note", &note_},
+             {"interest", &interest_}}};
 }
 
 void CaptureModel::keepDraft() {
@@ -78,12 +83,12 @@ void CaptureModel::takeDraft() {
     const QVariantMap words = context_.drafts.words(kPlace);
     if (words.isEmpty()) return;
     const auto word = [&words](const char* key) { return words.value(QLatin1String(key)); };
+    for (const QString& interest : word("interests").toStringList()) addInterest(interest);
     for (const auto& [key, text] : texts()) *text = word(key).toString();
     if (const QUrl photo(word("photo").toString()); QFile::exists(photo.toLocalFile())) photo_ = photo;
     consent_ = word("consent").toBool();
     nextKey_ = word("next").toString();
     useId_ = word("known").toString();
-    for (const QString& interest : word("interests").toStringList()) addInterest(interest);
     showNextSteps();
     emit draftChanged();
     look();

@@ -257,6 +257,7 @@ void CaptureModel::addInterest(const QString& text) {
     if (word.isEmpty()) return;
     if (interests_.indexOf(word) < 0) interests_.appendRows({{word, {true}}});
     interests_.setValue(word, "selected", true);
+    setInterest({});
     keepDraft();
 }
 
@@ -308,6 +309,7 @@ void CaptureModel::saveAndNext() {
 
 void CaptureModel::store(bool next) {
     if (!canSave()) return;
+    addInterest(interest_);
     saving_ = true;
     emit draftChanged();
     actions::Capture capture;
@@ -348,7 +350,7 @@ void CaptureModel::store(bool next) {
 }
 
 void CaptureModel::clear() {
-    for (QString* field : {&name_, &phone_, &company_, &email_, &position_, &note_, &duplicateId_,
+    for (QString* field : {&name_, &phone_, &company_, &email_, &position_, &note_, &interest_, &duplicateId_,
                            &duplicateTitle_, &duplicateText_, &useId_, &ignoredId_})
         field->clear();
     readError_.clear();

@@ -28,6 +28,7 @@ class CaptureModel : public QObject {
     Q_PROPERTY(QString email READ email WRITE setEmail NOTIFY draftChanged FINAL)
     Q_PROPERTY(QString position READ position WRITE setPosition NOTIFY draftChanged FINAL)
     Q_PROPERTY(QString note READ note WRITE setNote NOTIFY draftChanged FINAL)
+    Q_PROPERTY(QString interest READ interest WRITE setInterest NOTIFY draftChanged FINAL)
     Q_PROPERTY(QUrl photo READ photo WRITE setPhoto NOTIFY draftChanged FINAL)
     Q_PROPERTY(bool hasPhoto READ hasPhoto NOTIFY draftChanged FINAL)
     Q_PROPERTY(bool consent READ consent WRITE setConsent NOTIFY draftChanged FINAL)
@@ -58,7 +59,8 @@ public:
     QString email() const { return email_; }
     QString position() const { return position_; }
     QString note() const { return note_; }
-    QUrl photo() const { return photo_; }  ///< Of the card: becomes an attachment. Empty for none.
+    QString interest() const { return interest_; }  ///< One that is being typed; saving takes it.
+    QUrl photo() const { return photo_; }           ///< Of the card: becomes an attachment. Empty for none.
     bool hasPhoto() const { return !photo_.isEmpty(); }
     bool consent() const { return consent_; }
     bool canSave() const;
@@ -80,6 +82,7 @@ public:
     void setEmail(const QString& text);
     void setPosition(const QString& text);
     void setNote(const QString& text);
+    void setInterest(const QString& text);
     void setPhoto(const QUrl& file);
     void setConsent(bool given);
 
@@ -110,13 +113,13 @@ private:
     void look();
     void store(bool next);
     void showNextSteps();
-    std::array<std::pair<const char*, QString*>, 6> texts();
+    std::array<std::pair<const char*, QString*>, 7> texts();
     void keepDraft();
     void takeDraft();
 
     Context& context_;
     QString eventId_, eventName_, countText_, consentText_;
-    QString name_, phone_, company_, email_, position_, note_;
+    QString name_, phone_, company_, email_, position_, note_, interest_;
     bool consent_ = false;
     bool started_ = false;
     bool saving_ = false;

@@ -94,7 +94,8 @@ void ContactModel::beginEdit() {
     draft_ = {{QStringLiteral("name"), card_.rawName},      {QStringLiteral("company"), card_.company},
               {QStringLiteral("position"), card_.position}, {QStringLiteral("city"), card_.city},
               {QStringLiteral("note"), card_.note},         {QStringLiteral("phones"), card_.rawPhones},
-              {QStringLiteral("emails"), card_.emails},     {QStringLiteral("tags"), card_.tags}};
+              {QStringLiteral("emails"), card_.emails},     {QStringLiteral("tags"), card_.tags},
+              {QStringLiteral("phone"), QString()},         {QStringLiteral("email"), QString()}};
     draftBefore_ = draft_;
     if (!left.isEmpty()) {
         draft_.insert(left);

@@ -65,6 +65,8 @@ class ContactModel : public tropa::viewmodels::RecordModel {
     Q_PROPERTY(QString draftPosition READ draftPosition NOTIFY draftChanged FINAL)
     Q_PROPERTY(QString draftCity READ draftCity NOTIFY draftChanged FINAL)
     Q_PROPERTY(QString draftNote READ draftNote NOTIFY draftChanged FINAL)
+    Q_PROPERTY(QString draftPhone READ draftPhone NOTIFY draftChanged FINAL)
+    Q_PROPERTY(QString draftEmail READ draftEmail NOTIFY draftChanged FINAL)
     Q_PROPERTY(QStringList draftPhones READ draftPhones NOTIFY draftChanged FINAL)
     Q_PROPERTY(QStringList draftEmails READ draftEmails NOTIFY draftChanged FINAL)
     Q_PROPERTY(bool canSave READ canSave NOTIFY draftChanged FINAL)
@@ -119,6 +121,9 @@ public:
     QString draftPosition() const { return draft_.value(QStringLiteral("position")).toString(); }
     QString draftCity() const { return draft_.value(QStringLiteral("city")).toString(); }
     QString draftNote() const { return draft_.value(QStringLiteral("note")).toString(); }
+    /// One more that is being typed.
+    QString draftPhone() const { return draft_.value(QStringLiteral("phone")).toString(); }
+    QString draftEmail() const { return draft_.value(QStringLiteral("email")).toString(); }
     QStringList draftPhones() const { return draft_.value(QStringLiteral("phones")).toStringList(); }
     QStringList draftEmails() const { return draft_.value(QStringLiteral("emails")).toStringList(); }
     bool canSave() const;

@@ -3,6 +3,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
+#include <utility>
 
 #include "core/store/drafts.h"
 
@@ -33,6 +34,7 @@ Drafts::Drafts(ReplicaService& replica, QObject* parent) : QObject(parent), repl
     soon_.setSingleShot(true);
     soon_.setInterval(kSoonMs);
     connect(&soon_, &QTimer::timeout, this, &Drafts::flush);
+    connect(&replica_, &ReplicaService::failed, this, &Drafts::giveBack);
 }
 
 /// The first window's are plain: on a phone there is no other.
@@ -61,6 +63,7 @@ void Drafts::load() {
                 if (!words.isEmpty()) kept_.insert(place, {words, numbered ? window : 0});
             }
             emit loaded();
+            emit offered();
         });
 }
 
@@ -79,15 +82,33 @@ void Drafts::keep(const QString& place, const QVariantMap& words) {
     if (known != kept_.end() && known->window != window_ && isMine(known->window))
         unsaved_.insert(keyOf(known->window, place), {});
     unsaved_.insert(keyOf(window_, place), textOf(wanted));
-    if (wanted.isEmpty())
-        kept_.remove(place);
-    else
+    if (!wanted.isEmpty()) {
         kept_.insert(place, {wanted, window_, true});
+        if (!soon_.isActive()) soon_.start();
+        return;
+    }
+    left_.insert(place, known->words);
+    kept_.erase(known);
     // What was saved is not to be offered again.
-    if (wanted.isEmpty())
-        flush();
-    else if (!soon_.isActive())
-        soon_.start();
+    flush();
+    emit offered();
+}
+
+/// What failed stood before the forgetting in the writer's queue, so that this comes before it is done.
+void Drafts::giveBack() {
+    if (left_.isEmpty()) return;
+    const QHash<QString, QVariantMap> left = std::exchange(left_, {});
+    for (auto at = left.begin(); at != left.end(); ++at)
+        if (!kept_.contains(at.key())) keep(at.key(), at.value());
+    emit offered();
+}
+
+QStringList Drafts::places() const {
+    QStringList found;
+    for (auto at = kept_.begin(); at != kept_.end(); ++at)
+        if (isMine(at->window)) found.append(at.key());
+    found.sort();
+    return found;
 }
 
 QString Drafts::begunAt(const QString& beginning) const {
@@ -119,7 +140,10 @@ void Drafts::flush() {
                 write.commit();
             });
         },
-        [](const Result<void>&) {}, ReplicaService::Lane::Tap, ReplicaService::Quiet);
+        [this, forgotten = left_.keys()](const Result<void>&) {
+            for (const QString& place : forgotten) left_.remove(place);
+        },
+        ReplicaService::Lane::Tap, ReplicaService::Quiet);
 }
 
 }  // namespace tropa::viewmodels

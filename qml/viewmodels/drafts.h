@@ -31,7 +31,12 @@ public:
     Q_INVOKABLE QVariantMap words(const QString& place);
     /// In the place of what stood there; nothing but empty words forgets it.
     Q_INVOKABLE void keep(const QString& place, const QVariantMap& words);
+    /// It has been saved, or is not wanted. When it could not be saved it is there again.
     Q_INVOKABLE void forget(const QString& place) { keep(place, {}); }
+    /// The same, without having offered it to anybody.
+    QVariantMap peek(const QString& place) const { return kept_.value(place).words; }
+    /// Where there is something to go on with in this window.
+    QStringList places() const;
     /// The first of the places that begin like this where something was typed or offered in this run; empty
     /// for none.
     QString begunAt(const QString& beginning) const;
@@ -42,6 +47,8 @@ public:
 
 signals:
     void loaded();
+    /// Something is offered, or is no longer. While it is typed nothing is told.
+    void offered();
 
 private:
     struct Kept {
@@ -51,10 +58,13 @@ private:
     };
     static QString keyOf(int window, const QString& place);
     bool isMine(int window) const;
+    void giveBack();
 
     ReplicaService& replica_;
     QHash<QString, Kept> kept_;        ///< By place.
     QHash<QString, QString> unsaved_;  ///< By key: what is still to be written.
+    QHash<QString, QVariantMap>
+        left_;  ///< By place: forgotten, and what it was saved as may not be on disk yet.
     QTimer soon_;
     int window_ = 0;
     int windowCount_ = 0;

@@ -60,7 +60,7 @@ public:
                     return query(read);
                 });
             },
-            std::move(take), [] {});
+            std::move(take), [](bool) {});
     }
 
     /// Whether an action tells everybody of its change by itself.
@@ -71,8 +71,9 @@ public:
     template <typename Action, typename Take>
     void act(QObject* receiver, Action action, Take take, Lane lane = Lane::Tap, Telling telling = Tell) {
         using Value = typename Unwrapped<std::invoke_result_t<Action, store::Replica&>>::Type;
-        run<Value>(lane, receiver, std::move(action), std::move(take), [this, telling] {
+        run<Value>(lane, receiver, std::move(action), std::move(take), [this, telling](bool done) {
             if (telling == Quiet) return;
+            if (!done) return emit failed();
             emit changed();
             emit written();
         });
@@ -87,6 +88,8 @@ signals:
     void changed();
     /// This person wrote something; it waits to be sent.
     void written();
+    /// Something that this person did was not written.
+    void failed();
 
 protected:
     /// Calls `then` on the GUI thread; nothing when the service is gone by then. Any thread.
@@ -111,7 +114,7 @@ private:
             deliver([receiver, take, then, shared]() mutable {
                 const bool ok = shared->ok();
                 if (receiver) take(std::move(*shared));
-                if (ok) then();
+                then(ok);
             });
         };
         post(

@@ -122,6 +122,29 @@ private slots:
         QVERIFY(atTheTop());
     }
 
+    /// What shows the rows that go is at hand for those that come: nothing is made while one types.
+    void searchingMakesNoRowAnew() {
+        AppWindow w;
+        w.open(QStringLiteral("contacts"));
+        auto* list = app::script::findByName(w.window(), QStringLiteral("contacts.list"));
+        QVERIFY(AppWindow::until([&] { return list && list->property("count").toInt() > 30; }));
+        const auto made = [&] {
+            QSet<QQuickItem*> rows;
+            for (QQuickItem* item : list->property("contentItem").value<QQuickItem*>()->childItems())
+                if (item->objectName().startsWith(QLatin1String("contacts.row."))) rows.insert(item);
+            return rows;
+        };
+        QVERIFY(QMetaObject::invokeMethod(list, "positionViewAtEnd"));
+        QVERIFY(w.settle());
+        const QSet<QQuickItem*> before = made();
+        const int all = list->property("count").toInt();
+        QVERIFY(w.type(QStringLiteral("contacts.search"), QStringLiteral("а")));
+        QVERIFY(AppWindow::until([&] { return list->property("count").toInt() != all; }));
+        QVERIFY(w.settle());
+        QVERIFY(list->property("count").toInt() > 0);
+        QVERIFY2(before.contains(made()), "a row was made anew");
+    }
+
     void nobodyFoundSaysSo() {
         AppWindow w;
         QVERIFY(w.tap(QStringLiteral("nav.contacts")));

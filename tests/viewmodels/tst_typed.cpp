@@ -4,6 +4,8 @@
 #include "core/store/drafts.h"
 #include "qml/viewmodels/call_model.h"
 #include "qml/viewmodels/capture_model.h"
+#include "qml/viewmodels/contact_model.h"
+#include "qml/viewmodels/draft_list_model.h"
 #include "tests/viewmodels/fixture.h"
 
 namespace tropa::viewmodels {
@@ -33,6 +35,7 @@ private slots:
             capture.setName("Dora Lind");
             capture.setNote("wants two");
             capture.addInterest("Pumps");
+            capture.setInterest("Valv");
             capture.chooseNextStep("call");
             CallModel call(f.context);
             call.start(text(anna));
@@ -54,6 +57,7 @@ private slots:
         capture.start();
         QCOMPARE(capture.name(), QString("Dora Lind"));
         QCOMPARE(capture.note(), QString("wants two"));
+        QCOMPARE(capture.interest(), QString("Valv"));
         QVERIFY(at(*capture.interests(), capture.interests()->indexOf("Pumps"), "selected").toBool());
         QVERIFY(at(*capture.nextSteps(), capture.nextSteps()->indexOf("call"), "selected").toBool());
         call.start(text(anna));
@@ -69,6 +73,78 @@ private slots:
             store::ReadTransaction read(replica);
             QVERIFY(store::drafts(read).empty());
         });
+    }
+
+    /// A form that is closed by "Save" has lost nothing when the writing failed.
+    void whatCouldNotBeSavedIsOfferedAgain() {
+        Fixture f;
+        const QVariantMap words{{"note.words", "wants two"}};
+        Drafts& drafts = f.context.drafts;
+        for (const bool written : {false, true}) {
+            drafts.keep("contact=1#note", words);
+            QSignalSpy answered(&f.context, &Context::toast);
+            f.context.act(
+                this, "Noted",
+                [written](store::Replica&) -> Result<void> {
+                    if (written) return {};
+                    return Error{ErrorCode::DiskFull, "no room"};
+                },
+                [] {});
+            drafts.forget("contact=1#note");
+            QVERIFY(drafts.words("contact=1#note").isEmpty());
+            QTRY_COMPARE(answered.size(), 1);
+            QTRY_COMPARE(drafts.words("contact=1#note"), written ? QVariantMap() : words);
+            drafts.flush();
+            f.write([&](store::Replica& replica) {
+                store::ReadTransaction read(replica);
+                QCOMPARE(store::drafts(read).size(), written ? std::size_t(0) : std::size_t(1));
+            });
+        }
+    }
+
+    /// A second phone of which half is typed, and the list of all that waits to be gone on with.
+    void whatWasBegunIsListed() {
+        Fixture f;
+        const Uuid anna = f.add(Kind::Contact, {{"name", std::string("Anna Rud")}});
+        const Uuid gone = f.add(Kind::Contact, {{"name", std::string("Boris Kim")}});
+        DraftListModel begun(f.context);
+        const Watched watched(begun);
+        ContactModel contact(f.context);
+        contact.open(text(anna));
+        QTRY_COMPARE(contact.state(), RowModel::Ready);
+        contact.beginEdit();
+        contact.setField("phone", "+7 913 2");
+        QVERIFY(contact.edited());
+        contact.leaveEdit();
+        f.context.drafts.keep("capture", {{"name", "Dora Lind"}, {"next", "call"}});
+        f.context.drafts.keep("contact=" + text(anna) + "#note", {{"note.words", "wants two"}, {"=day", 5}});
+        f.context.drafts.keep("contact=" + text(gone) + "#note", {{"note.words", "wants three"}});
+        f.context.drafts.keep("ideas#idea", {{"idea.words", "Call on the day"}});
+        f.write(
+            [&](store::Replica& replica) { actions::deleteRecord(replica, Kind::Contact, gone).orThrow(); });
+        begun.look();
+        QTRY_COMPARE(begun.count(), 4);
+        const auto row = [&](const QString& id) { return begun.get(begun.indexOf(id)); };
+        const QVariantMap edit = row("edit/" + text(anna));
+        QCOMPARE(edit["title"].toString(), QString("Details \u00b7 Anna Rud"));
+        QCOMPARE(edit["words"].toString(), QString("+7 913 2"));
+        QCOMPARE(edit["page"].toString(), QString("contact"));
+        QCOMPARE(edit["sheet"].toString(), QString("edit"));
+        const QVariantMap note = row("contact=" + text(anna) + "#note");
+        QCOMPARE(note["title"].toString(), QString("Note \u00b7 Anna Rud"));
+        QCOMPARE(note["words"].toString(), QString("wants two"));
+        QCOMPARE(note["record"].toString(), text(anna));
+        QCOMPARE(note["sheet"].toString(), QString("note"));
+        QCOMPARE(row("capture")["words"].toString(), QString("Dora Lind"));
+        QCOMPARE(row("ideas#idea")["page"].toString(), QString("ideas"));
+        contact.beginEdit();
+        QCOMPARE(contact.draftPhone(), QString("+7 913 2"));
+        contact.addElement("phones", contact.draftPhone());
+        contact.setField("phone", "");
+        QCOMPARE(contact.draftPhones(), QStringList{"+7 913 2"});
+        contact.cancelEdit();
+        QTRY_COMPARE(begun.count(), 3);
+        QVERIFY(watched.neverReset());
     }
 
     /// Two windows have a form each; what was left in one that is not opened again is offered in the others.
