@@ -77,11 +77,14 @@ QtObject {
         kept.drafts.forget(kept.place);
         kept.offered = false;
     }
-    Component.onCompleted: {
-        for (const name of kept.choices)
-            // A view-model may tell all of its changes by one signal.
-            (kept.chooser[name + "Changed"] ?? kept.chooser.changed).connect(kept.keep);
+    // A view-model may tell all of its changes by one signal, and outlives the form.
+    function signalOf(name: string): var {
+        const own = name + "Changed";
+        return kept.chooser[own in kept.chooser ? own : "changed"];
     }
+    Component.onCompleted: kept.choices.forEach(name => kept.signalOf(name).connect(kept.keep))
+    Component.onDestruction: if (kept.chooser)
+        kept.choices.forEach(name => kept.signalOf(name).disconnect(kept.keep))
     // qmllint enable compiler property
 
     readonly property Connections typing: Connections {

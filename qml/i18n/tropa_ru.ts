@@ -164,7 +164,7 @@
 <context>
     <name>CallFoot</name>
     <message>
-        <source>The call ended so</source>
+        <source>How the call ended</source>
         <translation>Итог звонка</translation>
     </message>
     <message>
@@ -269,7 +269,7 @@
         <translation>Позвонить: %1</translation>
     </message>
     <message>
-        <source>Leave out of the list</source>
+        <source>Remove from the list</source>
         <translation>Убрать из списка</translation>
     </message>
 </context>
@@ -552,7 +552,7 @@
         </translation>
     </message>
     <message>
-        <source>Tax number %1</source>
+        <source>Tax number&#xa0;%1</source>
         <translation>ИНН %1</translation>
     </message>
 </context>
@@ -639,7 +639,7 @@
 <context>
     <name>CompanyList</name>
     <message>
-        <source>Companies will stand here</source>
+        <source>Companies will be here</source>
         <translation>Здесь будут компании</translation>
     </message>
     <message>
@@ -655,7 +655,7 @@
         <translation>Попробуйте часть названия, город или ИНН.</translation>
     </message>
     <message>
-        <source>Write down a contact</source>
+        <source>Add a contact</source>
         <translation>Записать контакт</translation>
     </message>
     <message>
@@ -687,7 +687,7 @@
         <translation>Кто там работает</translation>
     </message>
     <message>
-        <source>Nobody yet. A contact with this company will stand here.</source>
+        <source>Nobody yet. A contact with this company will be here.</source>
         <translation>Пока никого. Здесь будет контакт с этой компанией.</translation>
     </message>
     <message>
@@ -758,7 +758,7 @@
         <translation>Выбирать не из чего</translation>
     </message>
     <message>
-        <source>When two people change one thing, both versions will stand here.</source>
+        <source>When two people change one thing, both versions will be here.</source>
         <translation>Когда двое изменят одно и то же, здесь будут оба варианта.</translation>
     </message>
     <message>
@@ -871,7 +871,7 @@
         <translation>Покупки</translation>
     </message>
     <message>
-        <source>Nothing has happened yet. The first call will stand here.</source>
+        <source>Nothing has happened yet. The first call will be here.</source>
         <translation>Пока ничего не было. Здесь появится первый звонок.</translation>
     </message>
     <message>
@@ -971,6 +971,21 @@
     </message>
 </context>
 <context>
+    <name>ContactsMenu</name>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Дубли</translation>
+    </message>
+    <message>
+        <source>Import a list</source>
+        <translation>Загрузить список</translation>
+    </message>
+</context>
+<context>
     <name>ContactsPage</name>
     <message>
         <source>Contacts</source>
@@ -985,7 +1000,7 @@
         <translation>Никого не нашли</translation>
     </message>
     <message>
-        <source>Your contacts will stand here</source>
+        <source>Your contacts will be here</source>
         <translation>Здесь будут ваши контакты</translation>
     </message>
     <message>
@@ -993,11 +1008,11 @@
         <translation>Попробуйте часть имени, компанию или любые четыре цифры телефона.</translation>
     </message>
     <message>
-        <source>Write down the first visitor. It works without a network too.</source>
+        <source>Add the first visitor. It works without a network too.</source>
         <translation>Запишите первого посетителя. Работает и без сети.</translation>
     </message>
     <message>
-        <source>Write down a contact</source>
+        <source>Add a contact</source>
         <translation>Записать контакт</translation>
     </message>
     <message>
@@ -1061,7 +1076,7 @@
         <translation>обычно %1</translation>
     </message>
     <message>
-        <source>Stands for %1, usually %2.</source>
+        <source>No step for %1, usually %2.</source>
         <comment>days, a number of days</comment>
         <translation>Стоит %1, обычно %2.</translation>
     </message>
@@ -1114,6 +1129,10 @@
     <message>
         <source>Title and amount</source>
         <translation>Название и сумма</translation>
+    </message>
+    <message>
+        <source>Not a number: write 2,400,000 or 2.4 M</source>
+        <translation>Это не сумма: напишите 2 400 000 или 2,4 млн</translation>
     </message>
 </context>
 <context>
@@ -1241,7 +1260,7 @@
         <translation>Сделка начинается с контакта. Запишите новый или откройте контакт и начните сделку там.</translation>
     </message>
     <message>
-        <source>Write down a contact</source>
+        <source>Add a contact</source>
         <translation>Записать контакт</translation>
     </message>
     <message>
@@ -1441,7 +1460,7 @@
         <translation>взять</translation>
     </message>
     <message>
-        <source>Make one of two</source>
+        <source>Merge</source>
         <translation>Объединить</translation>
     </message>
     <message>
@@ -1503,7 +1522,7 @@
         <translation>Компании</translation>
     </message>
     <message>
-        <source>Nobody stands here twice</source>
+        <source>No duplicates</source>
         <translation>Никто не записан дважды</translation>
     </message>
     <message>
@@ -1582,6 +1601,10 @@
     <message>
         <source>The records cannot be opened</source>
         <translation>Записи не открываются</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Попробовать снова</translation>
     </message>
 </context>
 <context>
@@ -2601,7 +2624,7 @@
         <translation>Все файлы (*)</translation>
     </message>
     <message>
-        <source>Take in a list</source>
+        <source>Import a list</source>
         <translation>Загрузить список</translation>
     </message>
     <message>
@@ -2624,7 +2647,7 @@
 <context>
     <name>ImportPreview</name>
     <message>
-        <source>Take in</source>
+        <source>Import</source>
         <translation>Загрузить</translation>
     </message>
     <message>
@@ -3158,7 +3181,7 @@
         <translation>Ещё</translation>
     </message>
     <message>
-        <source>Exchange with the server</source>
+        <source>Sync</source>
         <translation>Связь с сервером</translation>
     </message>
     <message>
@@ -3182,7 +3205,7 @@
         <translation>Настройки</translation>
     </message>
     <message>
-        <source>Language, look, letters</source>
+        <source>Language, look, text size</source>
         <translation>Язык, вид, размер букв</translation>
     </message>
     <message>
@@ -3254,7 +3277,7 @@
         <translation>Кто в команде, приглашения, потерянные телефоны</translation>
     </message>
     <message>
-        <source>Take in a list</source>
+        <source>Import a list</source>
         <translation>Загрузить список</translation>
     </message>
     <message>
@@ -3270,7 +3293,7 @@
         <translation>Дубли</translation>
     </message>
     <message>
-        <source>People and companies that stand here twice</source>
+        <source>People and companies that are here twice</source>
         <translation>Люди и компании, записанные дважды</translation>
     </message>
 </context>
@@ -3506,7 +3529,7 @@
         <translation>Отчёты</translation>
     </message>
     <message>
-        <source>Take in a list</source>
+        <source>Import a list</source>
         <translation>Загрузить список</translation>
     </message>
     <message>
@@ -3866,7 +3889,7 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>Stands for %1, usually %2</source>
+        <source>No step for %1, usually %2</source>
         <comment>a deal; days, a number of days</comment>
         <translation>Стоит %1, обычно %2</translation>
     </message>
@@ -3954,7 +3977,7 @@
         <translation>Всё принято</translation>
     </message>
     <message>
-        <source>If the server does not take a change, it will stand here with the reason.</source>
+        <source>If the server does not take a change, it will be here with the reason.</source>
         <translation>Если сервер не примет изменение, оно будет здесь вместе с причиной.</translation>
     </message>
 </context>
@@ -4267,7 +4290,7 @@
         <translation>не указаны</translation>
     </message>
     <message>
-        <source>Came back</source>
+        <source>Return</source>
         <translation>Вернулось</translation>
     </message>
     <message>
@@ -4545,7 +4568,7 @@
         <translation>Сохранить</translation>
     </message>
     <message>
-        <source>Take out</source>
+        <source>Remove</source>
         <translation>Убрать</translation>
     </message>
 </context>
@@ -4610,7 +4633,7 @@
         <translation>Сохранить</translation>
     </message>
     <message>
-        <source>Take out</source>
+        <source>Remove</source>
         <translation>Убрать</translation>
     </message>
 </context>
@@ -4800,7 +4823,7 @@
         <translation>Тёмный</translation>
     </message>
     <message>
-        <source>Letters</source>
+        <source>Text size</source>
         <translation>Буквы</translation>
     </message>
     <message>
@@ -4846,7 +4869,7 @@
 <context>
     <name>SettingsSafety</name>
     <message>
-        <source>Tell me what is due</source>
+        <source>Remind me of what is due</source>
         <translation>Напоминать о сроках</translation>
     </message>
     <message>
@@ -5012,7 +5035,7 @@
 <context>
     <name>SyncPage</name>
     <message>
-        <source>Exchange with the server</source>
+        <source>Sync</source>
         <translation>Связь с сервером</translation>
     </message>
     <message>
@@ -5060,7 +5083,7 @@
         <translation>Всё сохраняется здесь и уйдёт, когда вы это выключите</translation>
     </message>
     <message>
-        <source>Last exchange: %1</source>
+        <source>Last sync: %1</source>
         <translation>Последний обмен: %1</translation>
     </message>
     <message>
@@ -5243,7 +5266,7 @@
         <translation>Молчим %1, договор — не дольше %2</translation>
     </message>
     <message>
-        <source>Stands for %1, usually %2</source>
+        <source>No step for %1, usually %2</source>
         <comment>days, a number of days</comment>
         <translation>Стоит %1, обычно %2</translation>
     </message>
@@ -5259,7 +5282,7 @@
         <translation>На сегодня ничего не обещано</translation>
     </message>
     <message>
-        <source>Write down a contact</source>
+        <source>Add a contact</source>
         <translation>Записать контакт</translation>
     </message>
 </context>
@@ -5270,7 +5293,7 @@
         <translation>Сегодня</translation>
     </message>
     <message>
-        <source>Let go to exchange with the server</source>
+        <source>Let go to sync</source>
         <translation>Отпустите, чтобы обменяться с сервером</translation>
     </message>
 </context>
@@ -5600,7 +5623,7 @@
         <translation>Новый контакт</translation>
     </message>
     <message>
-        <source>Take in a list</source>
+        <source>Import a list</source>
         <translation>Загрузить список</translation>
     </message>
     <message>
@@ -5608,7 +5631,7 @@
         <translation>Пути покупателя</translation>
     </message>
     <message>
-        <source>Exchange with the server</source>
+        <source>Sync</source>
         <translation>Связь с сервером</translation>
     </message>
     <message>
@@ -5779,7 +5802,7 @@
         <translation>Нет ответа</translation>
     </message>
     <message>
-        <source>Not connected</source>
+        <source>Not put through</source>
         <translation>Не соединили</translation>
     </message>
     <message>
@@ -5946,18 +5969,6 @@
         <translation>С сервером говорила другая копия этого устройства. Всё сохранено здесь.</translation>
     </message>
     <message>
-        <source>Another program is using these data right now.</source>
-        <translation>Эти данные сейчас занимает другая программа.</translation>
-    </message>
-    <message>
-        <source>These data were written by a newer Tropa. Update the app.</source>
-        <translation>Эти данные записала более новая Тропа. Обновите приложение.</translation>
-    </message>
-    <message>
-        <source>The file with your data is damaged: %1</source>
-        <translation>Файл с данными повреждён: %1</translation>
-    </message>
-    <message>
         <source>The disk is full. Nothing was lost; free some space.</source>
         <translation>На диске нет места. Ничего не пропало; освободите немного места.</translation>
     </message>
@@ -6028,6 +6039,18 @@
     <message>
         <source>Changed</source>
         <translation>Изменено</translation>
+    </message>
+    <message>
+        <source>Another program is using these data right now. Close it, then try again.</source>
+        <translation>С этими данными сейчас работает другая программа. Закройте её и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>These data were written by a newer Tropa. Nothing is lost; update the app.</source>
+        <translation>Эти данные записаны более новой «Тропой». Ничего не потеряно: обновите приложение.</translation>
+    </message>
+    <message>
+        <source>The file with your data is damaged. What the server has is safe, and what was not sent yet is still in the file: move it elsewhere and keep it, then start Tropa again and join once more. (%1)</source>
+        <translation>Файл с вашими данными повреждён. Всё, что есть на сервере, цело, а неотправленное осталось в файле: перенесите его в другое место и сохраните, потом запустите «Тропу» снова и присоединитесь ещё раз. (%1)</translation>
     </message>
 </context>
 <context>
@@ -6269,7 +6292,7 @@
         <translation>Таких пока нет.</translation>
     </message>
     <message>
-        <source>No contacts yet. Write down the first one: a name or a phone is enough.</source>
+        <source>No contacts yet. Add the first one: a name or a phone is enough.</source>
         <translation>Контактов пока нет. Запишите первый: хватит имени или телефона.</translation>
     </message>
 </context>
@@ -6623,7 +6646,7 @@
         </translation>
     </message>
     <message>
-        <source>%1 will come in</source>
+        <source>%1 will be imported</source>
         <comment>how many of what</comment>
         <translation>Загрузится: %1</translation>
     </message>
@@ -7199,11 +7222,11 @@
         <translation>Как скоро отвечаем</translation>
     </message>
     <message>
-        <source>What our words bring</source>
+        <source>How scripts perform</source>
         <translation>Что дают наши слова</translation>
     </message>
     <message>
-        <source>For how much they buy</source>
+        <source>Average purchase by order</source>
         <translation>На сколько покупают</translation>
     </message>
     <message>

@@ -32,7 +32,7 @@ Rectangle {
         bottomPadding: foot.decided ? Theme.space4 : Theme.space16
 
         AppText {
-            text: foot.decided ? qsTr("The call ended so") : qsTr("How did the call end?")
+            text: foot.decided ? qsTr("How the call ended") : qsTr("How did the call end?")
             face: Theme.bodyStrong
             Accessible.role: Accessible.Heading
         }

@@ -142,7 +142,7 @@ FocusScope {
         }
         TextAction {
             objectName: "call.skip"
-            text: qsTr("Leave out of the list")
+            text: qsTr("Remove from the list")
             tint: Theme.muted
             visible: page.session.active
             onClicked: page.session.skip()

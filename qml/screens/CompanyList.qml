@@ -45,9 +45,9 @@ ColumnLayout {
     EmptyState {
         objectName: "companies.empty"
         visible: page.companies.state === RowModel.Empty
-        title: page.companies.search === "" ? qsTr("Companies will stand here") : qsTr("No such company")
+        title: page.companies.search === "" ? qsTr("Companies will be here") : qsTr("No such company")
         text: page.companies.search === "" ? qsTr("A company comes with its first contact: write its name there.") : qsTr("Try a part of the name, the city or the tax number.")
-        actionText: qsTr("Write down a contact")
+        actionText: qsTr("Add a contact")
         actionIcon: "user-plus"
         Layout.fillWidth: true
         Layout.topMargin: Theme.space28 * 2

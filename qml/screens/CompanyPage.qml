@@ -100,7 +100,7 @@ FocusScope {
                 }
             }
             AppText {
-                text: qsTr("Nobody yet. A contact with this company will stand here.")
+                text: qsTr("Nobody yet. A contact with this company will be here.")
                 face: Theme.small
                 color: Theme.muted
                 wrapMode: Text.Wrap

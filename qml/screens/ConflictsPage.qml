@@ -48,7 +48,7 @@ FocusScope {
             EmptyState {
                 visible: page.conflicts.state === RowModel.Empty
                 title: qsTr("Nothing to choose from")
-                text: qsTr("When two people change one thing, both versions will stand here.")
+                text: qsTr("When two people change one thing, both versions will be here.")
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space28
                 Layout.bottomMargin: Theme.space28

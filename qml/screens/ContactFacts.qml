@@ -54,7 +54,7 @@ Card {
             }
         }
         AppText {
-            text: qsTr("Nothing has happened yet. The first call will stand here.")
+            text: qsTr("Nothing has happened yet. The first call will be here.")
             color: Theme.muted
             wrapMode: Text.Wrap
             visible: facts.count === 0

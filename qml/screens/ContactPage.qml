@@ -43,8 +43,6 @@ FocusScope {
                 (taskSheet.object() as TaskSheet).open();
             else if (name === "dealEdit")
                 (dealSheet.object() as DealEditSheet).edit("", "");
-            else if (name === "temperature")
-                (temperature.object() as TemperatureSheet).open();
             else if (name === "edit")
                 page.edit();
         }
@@ -187,6 +185,7 @@ FocusScope {
         id: dealSheet
 
         DealEditSheet {
+            deal: page.app.deal
             onChosen: (title, amount) => page.contact.addDeal(title, amount)
         }
     }

@@ -106,6 +106,14 @@ FocusScope {
                 Layout.alignment: Qt.AlignVCenter
                 Accessible.name: qsTr("%1 contacts").arg(text)
             }
+            ContactsMenu {
+                app: page.app
+                nav: page.nav
+                companies: page.companies
+                Layout.topMargin: -Theme.space4
+                Layout.bottomMargin: -Theme.space4
+                Layout.rightMargin: -Theme.space12
+            }
         }
         ContactFilters {
             contacts: page.contacts
@@ -120,9 +128,9 @@ FocusScope {
         EmptyState {
             objectName: "contacts.empty"
             visible: page.contacts.state === RowModel.Empty && !page.companies
-            title: page.narrowed ? qsTr("Nobody found") : qsTr("Your contacts will stand here")
-            text: page.narrowed ? qsTr("Try a part of the name, the company or any four digits of the phone.") : qsTr("Write down the first visitor. It works without a network too.")
-            actionText: qsTr("Write down a contact")
+            title: page.narrowed ? qsTr("Nobody found") : qsTr("Your contacts will be here")
+            text: page.narrowed ? qsTr("Try a part of the name, the company or any four digits of the phone.") : qsTr("Add the first visitor. It works without a network too.")
+            actionText: qsTr("Add a contact")
             actionIcon: "user-plus"
             Layout.fillWidth: true
             Layout.topMargin: Theme.space28 * 2

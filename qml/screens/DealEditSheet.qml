@@ -1,13 +1,15 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Tropa.ViewModels
 import Tropa.Controls
 
 // A deal's title and amount.
-//   edit(title, amount) opens it; chosen(title, amount)
+//   deal; edit(title, amount) opens it; chosen(title, amount)
 BottomSheet {
     id: sheet
 
+    required property DealModel deal
     property bool fresh: false
 
     signal chosen(title: string, amount: string)
@@ -16,11 +18,17 @@ BottomSheet {
         sheet.fresh = title === "";
         name.text = title;
         sum.text = amount;
+        sum.error = "";
         sheet.open();
     }
     function save(): void {
         if (name.text.trim() === "")
             return;
+        if (!sheet.deal.isAmount(sum.text)) {
+            sum.error = qsTr("Not a number: write 2,400,000 or 2.4 M");
+            sum.forceActiveFocus();
+            return;
+        }
         sheet.chosen(name.text.trim(), sum.text.trim());
         sheet.close();
     }
@@ -49,6 +57,7 @@ BottomSheet {
             label: qsTr("Amount")
             inputMethodHints: Qt.ImhFormattedNumbersOnly
             divider: false
+            onTextEdited: sum.error = ""
             Layout.fillWidth: true
             onAccepted: sheet.save()
         }

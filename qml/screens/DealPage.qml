@@ -173,6 +173,7 @@ FocusScope {
         id: editSheet
 
         DealEditSheet {
+            deal: page.deal
             onChosen: (title, amount) => {
                 page.deal.setTitle(title);
                 page.deal.setAmount(amount);

@@ -111,7 +111,7 @@ FocusScope {
             visible: page.deals.state === RowModel.Empty
             title: qsTr("No buyer on this path yet")
             text: qsTr("A deal begins with a contact. Write one down, or open one and begin a deal there.")
-            actionText: qsTr("Write down a contact")
+            actionText: qsTr("Add a contact")
             actionIcon: "user-plus"
             Layout.fillWidth: true
             Layout.topMargin: Theme.space28 * 2

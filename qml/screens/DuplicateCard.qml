@@ -145,7 +145,7 @@ Item {
 
             AppButton {
                 objectName: "duplicates.merge." + entry.index
-                text: qsTr("Make one of two")
+                text: qsTr("Merge")
                 Layout.fillWidth: true
                 onClicked: entry.duplicates.merge(entry.id)
             }

@@ -57,7 +57,7 @@ FocusScope {
             EmptyState {
                 objectName: "duplicates.empty"
                 visible: page.duplicates.state === RowModel.Empty
-                title: qsTr("Nobody stands here twice")
+                title: qsTr("No duplicates")
                 text: qsTr("Records with the same phone, e-mail, tax number or nearly the same name are offered here, after an import for example.")
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space28

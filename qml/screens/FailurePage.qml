@@ -6,7 +6,7 @@ import Tropa.Controls
 
 // The replica cannot be opened: what happened, what is safe, what to do.
 //   app
-Item {
+FocusScope {
     id: page
 
     required property AppModel app
@@ -39,6 +39,16 @@ Item {
             lineHeight: 1.15
             Layout.fillWidth: true
             Accessible.role: Accessible.AlertMessage
+        }
+        AppButton {
+            objectName: "failure.again"
+            text: qsTr("Try again")
+            iconName: "refresh-cw"
+            kind: AppButton.Secondary
+            large: true
+            focus: true
+            Layout.alignment: Qt.AlignHCenter
+            onClicked: page.app.tryAgain()
         }
     }
 }

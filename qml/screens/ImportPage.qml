@@ -26,7 +26,7 @@ FocusScope {
 
         PageHeader {
             objectName: "import"
-            title: qsTr("Take in a list")
+            title: qsTr("Import a list")
             subtitle: page.work.fileName
             back: !page.wide || page.nav.depth > 1
             Layout.fillWidth: true

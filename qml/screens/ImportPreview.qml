@@ -29,7 +29,7 @@ ColumnLayout {
     }
     AppButton {
         objectName: "import.start"
-        text: qsTr("Take in")
+        text: qsTr("Import")
         iconName: "download"
         large: true
         enabled: preview.work.rowCount > 0

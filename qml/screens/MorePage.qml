@@ -122,14 +122,14 @@ FocusScope {
             }
             Way {
                 target: "import"
-                title: qsTr("Take in a list")
+                title: qsTr("Import a list")
                 subtitle: qsTr("Excel, CSV or an address book")
                 iconName: "file-spreadsheet"
             }
             Way {
                 target: "duplicates"
                 title: qsTr("Duplicates")
-                subtitle: qsTr("People and companies that stand here twice")
+                subtitle: qsTr("People and companies that are here twice")
                 iconName: "git-merge"
                 divider: false
             }
@@ -141,7 +141,7 @@ FocusScope {
 
             Way {
                 target: "sync"
-                title: qsTr("Exchange with the server")
+                title: qsTr("Sync")
                 subtitle: page.sync.statusText
                 iconName: Phases.sign(page.sync.phase)
             }
@@ -187,7 +187,7 @@ FocusScope {
             Way {
                 target: "settings"
                 title: qsTr("Settings")
-                subtitle: qsTr("Language, look, letters")
+                subtitle: qsTr("Language, look, text size")
                 iconName: "settings"
                 divider: false
             }

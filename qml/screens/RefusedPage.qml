@@ -48,7 +48,7 @@ FocusScope {
             EmptyState {
                 visible: page.refused.state === RowModel.Empty
                 title: qsTr("Everything was accepted")
-                text: qsTr("If the server does not take a change, it will stand here with the reason.")
+                text: qsTr("If the server does not take a change, it will be here with the reason.")
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space28
             }

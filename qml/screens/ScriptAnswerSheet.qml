@@ -75,7 +75,7 @@ BottomSheet {
     }
     AppButton {
         objectName: "answerEdit.remove"
-        text: qsTr("Take out")
+        text: qsTr("Remove")
         kind: AppButton.Ghost
         visible: sheet.answer !== ""
         Layout.fillWidth: true

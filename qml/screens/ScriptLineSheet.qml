@@ -66,7 +66,7 @@ BottomSheet {
     }
     AppButton {
         objectName: "line.remove"
-        text: qsTr("Take out")
+        text: qsTr("Remove")
         kind: AppButton.Ghost
         visible: sheet.line !== ""
         Layout.fillWidth: true

@@ -89,7 +89,7 @@ FocusScope {
             }
         }
         SectionLabel {
-            text: qsTr("Letters")
+            text: qsTr("Text size")
             Layout.fillWidth: true
         }
         ChipRow {

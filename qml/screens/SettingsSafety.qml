@@ -24,7 +24,7 @@ ColumnLayout {
 
         SwitchRow {
             objectName: "settings.notifications"
-            text: qsTr("Tell me what is due")
+            text: qsTr("Remind me of what is due")
             note: qsTr("Tasks with a time, and call-backs, as a message of the system")
             checked: safety.app.settings.notifications
             Layout.leftMargin: Theme.space16

@@ -37,8 +37,8 @@ FocusScope {
 
         PageHeader {
             objectName: "sync"
-            title: qsTr("Exchange with the server")
-            subtitle: page.sync.lastSyncText === "" ? "" : qsTr("Last exchange: %1").arg(page.sync.lastSyncText)
+            title: qsTr("Sync")
+            subtitle: page.sync.lastSyncText === "" ? "" : qsTr("Last sync: %1").arg(page.sync.lastSyncText)
             back: !page.wide || page.nav.depth > 1
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.space4

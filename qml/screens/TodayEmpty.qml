@@ -14,7 +14,7 @@ EmptyState {
     objectName: "today.empty"
     title: qsTr("Nothing promised for today")
     text: empty.app.today.emptyText
-    actionText: qsTr("Write down a contact")
+    actionText: qsTr("Add a contact")
     actionIcon: "user-plus"
     onAction: empty.nav.push("capture", "")
 }

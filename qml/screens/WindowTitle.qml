@@ -49,11 +49,11 @@ Item {
         case "capture":
             return qsTr("New contact");
         case "import":
-            return qsTr("Take in a list");
+            return qsTr("Import a list");
         case "funnelEditor":
             return qsTr("The buyer's paths");
         case "sync":
-            return qsTr("Exchange with the server");
+            return qsTr("Sync");
         case "conflicts":
             return qsTr("Two versions");
         case "duplicates":

@@ -1,5 +1,7 @@
 #include "qml/viewmodels/amount_input.h"
 
+#include <QRegularExpression>
+
 #include "core/base/decimal.h"
 
 namespace tropa::viewmodels {
@@ -21,7 +23,7 @@ bool takeEnding(QString& text, std::initializer_list<const char*> words) {
 std::optional<std::string> readAmount(const QString& typed) {
     QString text;
     for (const QChar c : typed)
-        if (!c.isSpace()) text += c == QLatin1Char(',') ? QLatin1Char('.') : c;
+        if (!c.isSpace()) text += c;
     if (text.isEmpty()) return std::string();
     takeEnding(text, {"₽", "руб.", "руб", "р.", "р"});
     std::int64_t factor = 1;
@@ -31,6 +33,10 @@ std::optional<std::string> readAmount(const QString& typed) {
         factor = 1'000'000;
     else if (takeEnding(text, {"тыс.", "тыс", "т", "к", "k"}))
         factor = 1'000;
+    // "2,400,000" is grouped, "1200,50" and "2,4 млн" are not.
+    static const QRegularExpression kGrouped(QStringLiteral("^-?\\d{1,3}(,\\d{3})+(\\.\\d+)?$"));
+    if (factor == 1 && kGrouped.match(text).hasMatch()) text.remove(QLatin1Char(','));
+    text.replace(QLatin1Char(','), QLatin1Char('.'));
     const auto amount = Decimal::parse(text.toStdString());
     if (!amount) return std::nullopt;
     std::int64_t units = 0;

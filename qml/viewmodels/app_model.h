@@ -167,6 +167,8 @@ public:
     void setWindowCount(int count);
 
     Q_INVOKABLE void undo();
+    /// The replica could not be opened: it may be possible now.
+    Q_INVOKABLE void tryAgain() { emit context_.replica.changed(); }
     /// What this page is about, before it is shown. An import's `id` is the file, when it is known already;
     /// empty leaves it as it is.
     Q_INVOKABLE void openPage(const QString& page, const QString& id);

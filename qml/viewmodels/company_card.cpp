@@ -112,7 +112,7 @@ CompanyCard readCompany(store::ReadTransaction& read, const Words& words, const 
     card.note = qs(company.text("note"));
     card.owner = referenceText(read, company, "owner");
     QStringList parts{card.city, referenceText(read, company, "segment"),
-                      card.inn.isEmpty() ? QString() : Tr::tr("Tax number %1").arg(card.inn)};
+                      card.inn.isEmpty() ? QString() : Tr::tr("Tax number\u00a0%1").arg(card.inn)};
     parts.removeAll(QString());
     card.subtitle = parts.join(kDot);
 

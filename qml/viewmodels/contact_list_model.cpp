@@ -90,7 +90,7 @@ void ContactListModel::contentRead() {
 QString ContactListModel::emptyText() const {
     if (!search_.trimmed().isEmpty()) return tr("Nobody is found by \u201c%1\u201d.").arg(search_.trimmed());
     if (!temperature_.isEmpty()) return tr("There is nobody of this temperature yet.");
-    return tr("No contacts yet. Write down the first one: a name or a phone is enough.");
+    return tr("No contacts yet. Add the first one: a name or a phone is enough.");
 }
 
 }  // namespace tropa::viewmodels

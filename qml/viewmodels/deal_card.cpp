@@ -57,7 +57,7 @@ void readTrail(store::ReadTransaction& read, const Words& words, const store::De
         QString stands;
         if (state == QLatin1String("next") && card.status == QLatin1String("open") &&
             standing.usualDays > 0 && standing.days > 0)
-            stands = Tr::tr("Stands for %1, usually %2.", "days, a number of days")
+            stands = Tr::tr("No step for %1, usually %2.", "days, a number of days")
                          .arg(words.days(standing.days), QString::number(standing.usualDays));
         if (!help.isEmpty() && !stands.isEmpty() && help.back().isLetterOrNumber()) help += QLatin1Char('.');
         const QString helpAndStands = stands.isEmpty() ? help
@@ -118,7 +118,7 @@ DealCard readDeal(store::ReadTransaction& read, const Words& words, const Uuid& 
     card.status = qs(deal.text("status"));
     card.title = qs(deal.text("title"));
     card.amountText = words.money(deal);
-    if (const auto amount = deal.integer("amount")) card.amount = qs(Decimal{*amount}.text());
+    if (const auto amount = deal.integer("amount")) card.amount = words.amount(*amount);
     if (const auto contact = store::findRecord(read, Kind::Contact, deal.reference("contact"))) {
         card.contactId = qs(contact->id);
         card.contactName = contactTitle(*contact);

@@ -105,13 +105,17 @@ void DealModel::setTitle(const QString& title) {
     set(tr("Saved"), {{"title", title.trimmed().toStdString()}});
 }
 
+bool DealModel::isAmount(const QString& typed) {
+    return readAmount(typed).has_value();
+}
+
 void DealModel::setAmount(const QString& amount) {
     const auto typed = readAmount(amount);
     if (!typed) {
         emit context_.toast(tr("The amount cannot be read: %1").arg(amount), false);
         return;
     }
-    if (qs(*typed) == card_.amount) return;
+    if (typed == readAmount(card_.amount)) return;
     set(tr("Saved"), {{"amount", *typed}});
 }
 

@@ -53,7 +53,8 @@ public:
 
     QString title() const { return card_.title; }
     QString amountText() const { return card_.amountText; }
-    QString amount() const { return card_.amount; }  ///< As typed into the field: "2400000"
+    QString amount() const { return card_.amount; }  ///< As typed into the field: "2 400 000"
+    Q_INVOKABLE static bool isAmount(const QString& typed);
     QString contactId() const { return card_.contactId; }
     QString contactName() const { return card_.contactName; }
     bool canCall() const { return !card_.contactPhone.isEmpty(); }

@@ -78,10 +78,12 @@ QString nameOf(const Place& place) {
     return Tr::tr("Not finished");
 }
 
-/// What somebody has typed, and not what he has chosen: the longest of it says most.
+/// What somebody has typed, and not what he has chosen: a name, or the longest of it, says most.
 QString beginningOf(const QVariantMap& words) {
     static const QStringList kChosen{QStringLiteral("photo"), QStringLiteral("next"), QStringLiteral("known"),
                                      QStringLiteral("outcome"), QStringLiteral("interests")};
+    if (const QString name = words.value(QStringLiteral("name")).toString().simplified(); !name.isEmpty())
+        return name;
     QString longest;
     for (auto at = words.begin(); at != words.end(); ++at) {
         if (at.key().startsWith(QLatin1Char('=')) || kChosen.contains(at.key())) continue;

@@ -12,8 +12,8 @@ class DraftListModel : public tropa::viewmodels::RowModel {
     QML_UNCREATABLE("Made by AppModel")
 
 public:
-    /// Roles: id, title, words, page and record (where it stands; the page may be a place), sheet (to be opened
-    /// there; empty when the page is the form).
+    /// Roles: id, title, words, page and record (where it stands; the page may be a place), sheet (to be
+    /// opened there; empty when the page is the form).
     explicit DraftListModel(Context& context, QObject* parent = nullptr);
 
     /// Shows what has been typed since: a form has been left.

@@ -200,7 +200,7 @@ void ImportModel::take(Looked looked) {
     cards_ = plan.cards;
     subject_ = plan.subject;
     fillFields();
-    QStringList parts{tr("%1 will come in", "how many of what").arg(countText(plan.drafts))};
+    QStringList parts{tr("%1 will be imported", "how many of what").arg(countText(plan.drafts))};
     if (plan.refused > 0) parts.append(tr("%n rows cannot be taken", nullptr, plan.refused));
     if (plan.skipped > 0) parts.append(tr("%n rows are totals or headers", nullptr, plan.skipped));
     summary_ = parts.join(kDot);

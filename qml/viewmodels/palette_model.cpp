@@ -37,7 +37,7 @@ constexpr Action kActions[] = {
     {"window", QT_TRANSLATE_NOOP("Palette", "New window"), "columns-2", "Ctrl Shift N"},
     {"keys", QT_TRANSLATE_NOOP("Palette", "Keyboard shortcuts"), "keyboard", "Ctrl /"},
     {"page.funnelEditor", QT_TRANSLATE_NOOP("Palette", "The buyer's paths"), "route", ""},
-    {"page.import", QT_TRANSLATE_NOOP("Palette", "Take in a list"), "file-spreadsheet", ""},
+    {"page.import", QT_TRANSLATE_NOOP("Palette", "Import a list"), "file-spreadsheet", ""},
     {"page.duplicates", QT_TRANSLATE_NOOP("Palette", "Duplicates"), "git-merge", ""},
     {"sync", QT_TRANSLATE_NOOP("Palette", "Exchange with the server now"), "refresh-cw", ""},
     {"page.sync", QT_TRANSLATE_NOOP("Palette", "State of the exchange"), "cloud", ""},

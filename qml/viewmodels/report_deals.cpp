@@ -239,7 +239,7 @@ TopicContent eventsTopic(TopicAsk& ask) {
              report.cost ? ask.words.moneyShort(*report.cost, report.costCurrency) : QString(QChar(0x2014)),
              report.cost ? QString() : Tr::tr("not stated")),
         tile(
-            QStringLiteral("back"), Tr::tr("Came back"),
+            QStringLiteral("back"), Tr::tr("Return"),
             back ? ask.words.locale().toString(*back, 'f', 1) + QStringLiteral(" ×") : QString(QChar(0x2014)),
             Tr::tr("revenue to cost"))};
     content.note = Tr::tr("Of all who were met there.");

@@ -150,12 +150,16 @@ QString Words::ordinal(std::int64_t value) const {
     return number(value) + QLatin1String(ending);
 }
 
-QString Words::money(std::int64_t units, std::string_view currency) const {
+QString Words::amount(std::int64_t units) const {
     const std::int64_t whole = units / Decimal::kScale;
     QString text = (units < 0 && whole == 0 ? QStringLiteral("-") : QString()) + number(whole);
     if (const std::int64_t cents = std::abs(units % Decimal::kScale) / 100; cents != 0)
         text += locale_.decimalPoint() + QStringLiteral("%1").arg(cents, 2, 10, QLatin1Char('0'));
-    return text + kNoBreak + symbolOf(currency);
+    return text;
+}
+
+QString Words::money(std::int64_t units, std::string_view currency) const {
+    return amount(units) + kNoBreak + symbolOf(currency);
 }
 
 QString Words::moneyShort(std::int64_t units, std::string_view currency) const {

@@ -60,6 +60,7 @@ public:
     QString duration(std::int64_t seconds) const;     ///< "6 min"
 
     // Amounts and numbers
+    QString amount(std::int64_t units) const;                                 ///< "2 400 000"
     QString money(std::int64_t units, std::string_view currency) const;       ///< "2 400 000 ₽"
     QString moneyShort(std::int64_t units, std::string_view currency) const;  ///< "2.4 M ₽"
     QString money(const store::Record& record) const;  ///< `amount`, `currency`; empty when not known

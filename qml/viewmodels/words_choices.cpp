@@ -37,7 +37,7 @@ QString Words::role(std::string_view value) const {
 
 QString Words::outcome(std::string_view value) const {
     if (value == "no_answer") return tr("No answer");
-    if (value == "secretary") return tr("Not connected");
+    if (value == "secretary") return tr("Not put through");
     if (value == "call_back") return tr("Call back");
     if (value == "wrong_number") return tr("Wrong number");
     if (value == "other_decides") return tr("Someone else decides");
@@ -182,11 +182,16 @@ QString Words::error(const Error& error) {
         case ErrorCode::DeviceForked:
             return tr("Another copy of this device has talked to the server. Everything is kept here.");
         case ErrorCode::ReplicaBusy:
-            return tr("Another program is using these data right now.");
+            return tr("Another program is using these data right now. Close it, then try again.");
         case ErrorCode::ReplicaTooNew:
-            return tr("These data were written by a newer Tropa. Update the app.");
+            return tr("These data were written by a newer Tropa. Nothing is lost; update the app.");
         case ErrorCode::ReplicaDamaged:
-            return tr("The file with your data is damaged: %1").arg(detail);
+            return tr("The file with your data is damaged. What the server has is safe, and what was not "
+                      "sent yet is "
+                      "still in the file: move it elsewhere and keep it, then start Tropa again and join "
+                      "once "
+                      "more. (%1)")
+                .arg(detail);
         case ErrorCode::DiskFull:
             return tr("The disk is full. Nothing was lost; free some space.");
         case ErrorCode::Canceled:

@@ -3,6 +3,7 @@
 #include <QTest>
 #include <nlohmann/json.hpp>
 
+#include "core/actions/records.h"
 #include "core/store/incoming.h"
 #include "core/store/query.h"
 #include "tests/qml/app_window.h"
@@ -226,6 +227,37 @@ private slots:
         QVERIFY(desk.press("chosen.owner.0"));
         QVERIFY(Desk::until([&] { return chosen->count() == 0; }));
         QVERIFY(desk.sees("Изменено"));
+        QVERIFY2(Desk::until([&] { return desk.at().startsWith("contacts."); }), qPrintable(desk.at()));
+    }
+
+    /// From the list of contacts to one record out of two, with the value that is chosen.
+    void twoBecomeOne() {
+        Desk desk;
+        const auto before = desk.count(model::Kind::Contact);
+        const auto add = [&desk](const char* name, const char* position) {
+            actions::addRecord(desk.replica(), model::Kind::Contact,
+                               {{"name", std::string(name)},
+                                {"position", std::string(position)},
+                                {"phones", std::string("+7 913 555-77-01"), actions::Input::How::Add}})
+                .orThrow();
+        };
+        add("Карпова Дина Олеговна", "технолог");
+        add("Дина Карпова", "главный инженер");
+        QVERIFY(desk.key("Alt+2"));
+        QVERIFY(desk.press("contacts.more"));
+        QVERIFY(desk.shows("contacts.duplicates"));
+        QVERIFY(desk.key("Down"));
+        QVERIFY(desk.key("Return"));
+        auto* pairs = desk.app().duplicates();
+        QVERIFY(Desk::until([&] { return pairs->state() == RowModel::Ready && pairs->count() > 0; }));
+        QVERIFY(desk.press("duplicates.0.theirs.position"));
+        QVERIFY(Desk::until(
+            [&] { return pairs->value(0, "differences").toList().last().toMap().value("taken").toBool(); }));
+        QVERIFY(desk.press("duplicates.merge.0"));
+        QVERIFY(Desk::until([&] { return desk.count(model::Kind::Contact) == before + 1; }));
+        // Its card has gone; Escape still leads back to the list.
+        QVERIFY(desk.key("Escape"));
+        QVERIFY(desk.lacks("duplicates.list"));
         QVERIFY2(Desk::until([&] { return desk.at().startsWith("contacts."); }), qPrintable(desk.at()));
     }
 

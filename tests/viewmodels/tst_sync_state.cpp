@@ -333,6 +333,12 @@ private slots:
         app.start();
         QTRY_VERIFY(app.failureText().contains("damaged"));
         QTRY_COMPARE(app.contacts()->state(), RowModel::Failed);
+        app.tryAgain();
+        QTRY_VERIFY(app.failureText().contains("damaged"));
+        QVERIFY(file.remove());
+        app.tryAgain();
+        QTRY_VERIFY(app.failureText().isEmpty());
+        QTRY_COMPARE(app.contacts()->state(), RowModel::Empty);
     }
 
     void settingsAreKept() {

@@ -116,7 +116,8 @@ private slots:
         contact.setField("phone", "+7 913 2");
         QVERIFY(contact.edited());
         contact.leaveEdit();
-        f.context.drafts.keep("capture", {{"name", "Dora Lind"}, {"next", "call"}});
+        f.context.drafts.keep("capture",
+                              {{"name", "Dora Lind"}, {"phone", "+7 913 204-11-87"}, {"next", "call"}});
         f.context.drafts.keep("contact=" + text(anna) + "#note", {{"note.words", "wants two"}, {"=day", 5}});
         f.context.drafts.keep("contact=" + text(gone) + "#note", {{"note.words", "wants three"}});
         f.context.drafts.keep("ideas#idea", {{"idea.words", "Call on the day"}});

@@ -121,6 +121,8 @@ private slots:
         };
         QCOMPARE(read("2 400 000 ₽"), QString("2400000"));
         QCOMPARE(read("1200,50"), QString("1200.5"));
+        QCOMPARE(read("2,400,000"), QString("2400000"));
+        QCOMPARE(read("2,400.5 ₽"), QString("2400.5"));
         QCOMPARE(read("2,4 млн"), QString("2400000"));
         QCOMPARE(read("310 тыс. руб."), QString("310000"));
         QCOMPARE(read("310k"), QString("310000"));

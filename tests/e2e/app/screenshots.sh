@@ -190,6 +190,9 @@ walk() { # NAME-SUFFIX
     shot contact-edit
     key Escape
     page contacts
+    tap contacts.more
+    shot contacts-menu
+    key Escape
     key J
     key Shift+Down
     key Shift+Down
@@ -209,6 +212,16 @@ walk() { # NAME-SUFFIX
     type_ capture.company "Вектор"
     tap capture.interest.0
     shot capture-filled
+    key Escape
+    # What was begun waits on the day's page; then it is taken back.
+    page contacts
+    page today
+    shot today-begun
+    tap today.begun.0
+    type_ capture.name ""
+    type_ capture.phone ""
+    type_ capture.company ""
+    tap capture.interest.0
     key Escape
     page contacts
     tap contacts.kind.1
@@ -234,6 +247,7 @@ walk() { # NAME-SUFFIX
     tap funnelEditor.addStep
     type_ stage.name "Отправить КП"
     shot funnel-editor-step
+    key Escape
     key Escape
     page more
     page import "$list"
