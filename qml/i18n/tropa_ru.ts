@@ -900,6 +900,52 @@
         <comment>contacts</comment>
         <translation>Холодные</translation>
     </message>
+    <message>
+        <source>%1, take away</source>
+        <translation>%1, убрать</translation>
+    </message>
+    <message>
+        <source>Filters and order, set: %1</source>
+        <translation>Фильтры и порядок, задано: %1</translation>
+    </message>
+    <message>
+        <source>Filters and order</source>
+        <translation>Фильтры и порядок</translation>
+    </message>
+    <message>
+        <source>Saved view</source>
+        <translation>Сохранённый вид</translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s</source>
+        <translation>Чьи угодно</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s</source>
+        <translation>Ничьи</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <comment>contacts</comment>
+        <translation>Мои</translation>
+    </message>
+    <message>
+        <source>Any source</source>
+        <translation>Любой источник</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Не известен</translation>
+    </message>
+    <message>
+        <source>Any event</source>
+        <translation>Любое событие</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>event</comment>
+        <translation>Никакое</translation>
+    </message>
 </context>
 <context>
     <name>ContactHead</name>
@@ -1026,6 +1072,65 @@
     <message>
         <source>Companies</source>
         <translation>Компании</translation>
+    </message>
+    <message>
+        <source>Filters are set, and hide the others.</source>
+        <translation>Заданы фильтры, остальные за ними не видны.</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>Сбросить фильтры</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsSheet</name>
+    <message>
+        <source>Which contacts?</source>
+        <translation>Какие контакты?</translation>
+    </message>
+    <message>
+        <source>%1 in the list</source>
+        <translation>В списке: %1</translation>
+    </message>
+    <message>
+        <source>Whose?</source>
+        <translation>Чьи?</translation>
+    </message>
+    <message>
+        <source>From where?</source>
+        <translation>Откуда?</translation>
+    </message>
+    <message>
+        <source>Met at which event?</source>
+        <translation>С какого события?</translation>
+    </message>
+    <message>
+        <source>In which order?</source>
+        <translation>В каком порядке?</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>Сохранённые виды</translation>
+    </message>
+    <message>
+        <source>Delete the view %1</source>
+        <translation>Удалить вид «%1»</translation>
+    </message>
+    <message>
+        <source>Save this view as</source>
+        <translation>Сохранить этот вид как</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Сохранить этот вид</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Сбросить</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
     </message>
 </context>
 <context>
@@ -1439,6 +1544,10 @@
     <message>
         <source>Not finished</source>
         <translation>Не закончено</translation>
+    </message>
+    <message>
+        <source>Saved view</source>
+        <translation>Сохранённый вид</translation>
     </message>
 </context>
 <context>
@@ -6282,6 +6391,45 @@
     </message>
 </context>
 <context>
+    <name>tropa::viewmodels::ContactFiltersModel</name>
+    <message>
+        <source>By name</source>
+        <translation>По имени</translation>
+    </message>
+    <message>
+        <source>By name, from the end</source>
+        <translation>По имени с конца</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Сначала новые</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Сначала давние</translation>
+    </message>
+    <message>
+        <source>Longest without contact first</source>
+        <translation>Сначала давно без контакта</translation>
+    </message>
+    <message>
+        <source>Latest contact first</source>
+        <translation>Сначала недавний контакт</translation>
+    </message>
+    <message>
+        <source>Not here any more</source>
+        <translation>Больше нет</translation>
+    </message>
+    <message>
+        <source>The view is saved</source>
+        <translation>Вид сохранён</translation>
+    </message>
+    <message>
+        <source>The view is deleted</source>
+        <translation>Вид удалён</translation>
+    </message>
+</context>
+<context>
     <name>tropa::viewmodels::ContactListModel</name>
     <message>
         <source>Nobody is found by “%1”.</source>
@@ -6294,6 +6442,10 @@
     <message>
         <source>No contacts yet. Add the first one: a name or a phone is enough.</source>
         <translation>Контактов пока нет. Запишите первый: хватит имени или телефона.</translation>
+    </message>
+    <message>
+        <source>Nobody matches the filters that are set.</source>
+        <translation>Под заданные фильтры никто не подходит.</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ import Tropa.Theme
 import Tropa.Controls
 import Tropa.Screens
 
-// Everybody, found as you type, narrowed by temperature; the companies beside them.
+// Everybody, found as you type, narrowed and ordered as one likes; the companies beside them.
 FocusScope {
     id: page
 
@@ -16,7 +16,8 @@ FocusScope {
     required property bool wide
     readonly property ContactListModel contacts: page.app.contacts
     property bool companies: false
-    readonly property bool narrowed: page.contacts.search !== "" || page.contacts.temperature !== ""
+    readonly property bool filtered: page.contacts.filterCount > 0 || page.contacts.temperature !== ""
+    readonly property bool narrowed: page.filtered || page.contacts.search !== ""
 
     function move(by: int): void {
         list.currentIndex = Math.max(0, Math.min(list.count - 1, list.currentIndex + by));
@@ -49,6 +50,9 @@ FocusScope {
             list.currentIndex = -1;
             list.forceLayout();
         }
+        function onQuestionChanged(): void {
+            page.app.companies.search = page.contacts.search;
+        }
     }
     ColumnLayout {
         anchors.fill: parent
@@ -76,10 +80,7 @@ FocusScope {
             shortcut: page.wide ? "Ctrl F" : ""
             text: page.contacts.search
             Layout.fillWidth: true
-            onTextEdited: {
-                page.contacts.search = search.text;
-                page.app.companies.search = search.text;
-            }
+            onTextEdited: page.contacts.search = search.text
             Keys.onDownPressed: page.nav.step(1)
         }
         RowLayout {
@@ -117,6 +118,8 @@ FocusScope {
         }
         ContactFilters {
             contacts: page.contacts
+            filters: page.app.contactFilters
+            bleed: page.wide ? Theme.space16 : Theme.space20
             visible: !page.companies
             Layout.fillWidth: true
         }
@@ -129,12 +132,12 @@ FocusScope {
             objectName: "contacts.empty"
             visible: page.contacts.state === RowModel.Empty && !page.companies
             title: page.narrowed ? qsTr("Nobody found") : qsTr("Your contacts will be here")
-            text: page.narrowed ? qsTr("Try a part of the name, the company or any four digits of the phone.") : qsTr("Add the first visitor. It works without a network too.")
-            actionText: qsTr("Add a contact")
-            actionIcon: "user-plus"
+            text: page.filtered ? qsTr("Filters are set, and hide the others.") : page.narrowed ? qsTr("Try a part of the name, the company or any four digits of the phone.") : qsTr("Add the first visitor. It works without a network too.")
+            actionText: page.filtered ? qsTr("Clear the filters") : qsTr("Add a contact")
+            actionIcon: page.filtered ? "x" : "user-plus"
             Layout.fillWidth: true
             Layout.topMargin: Theme.space28 * 2
-            onAction: page.nav.push("capture", "")
+            onAction: page.filtered ? page.contacts.clearFilters() : page.nav.push("capture", "")
         }
         ListView {
             id: list

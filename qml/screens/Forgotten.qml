@@ -19,7 +19,7 @@ ColumnLayout {
         Layout.fillWidth: true
         Layout.preferredWidth: 1
         onClicked: {
-            forgotten.app.contacts.temperature = temperature;
+            forgotten.app.contacts.showAllOf(temperature);
             forgotten.nav.go("contacts");
         }
     }

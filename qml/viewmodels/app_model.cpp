@@ -11,6 +11,8 @@ namespace {
 
 /// From the day's coming to its picture.
 constexpr int kUntilPaintedMs = 100;
+/// Under this the settings keep how the list of contacts is narrowed and ordered.
+const QString kContactView = QStringLiteral("contact_view");
 
 struct Who {
     QString name, role, letters, workspace;
@@ -48,6 +50,7 @@ AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& se
       sync_(context_, sync),
       today_(context_),
       contacts_(context_),
+      contactFilters_(context_, contacts_),
       contact_(context_),
       selection_(context_, contacts_),
       capture_(context_),
@@ -92,6 +95,13 @@ void AppModel::wire() {
     connect(&context_, &Context::toast, this, &AppModel::toast);
     connect(&today_, &TodayModel::contentChanged, this, &AppModel::countsChanged);
     connect(&contacts_, &ContactListModel::totalChanged, this, &AppModel::countsChanged);
+    contacts_.setView(ContactView::fromText(settings_.kept(kContactView)));
+    connect(&contacts_, &ContactListModel::questionChanged, this, [this] {
+        // What was typed is of the moment.
+        ContactView view = contacts_.view();
+        view.search.clear();
+        settings_.keep(kContactView, view.text());
+    });
     connect(&today_, &TodayModel::callWanted, this, [this](const QString& contactId, const QString& taskId) {
         startCall(contactId);
         if (!taskId.isEmpty()) call_.startFrom(taskId);

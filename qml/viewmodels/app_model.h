@@ -8,6 +8,7 @@
 #include "qml/viewmodels/company_list_model.h"
 #include "qml/viewmodels/company_model.h"
 #include "qml/viewmodels/conflict_list_model.h"
+#include "qml/viewmodels/contact_filters_model.h"
 #include "qml/viewmodels/contact_list_model.h"
 #include "qml/viewmodels/contact_model.h"
 #include "qml/viewmodels/deal_board_model.h"
@@ -50,6 +51,7 @@ class AppModel : public QObject {
     Q_PROPERTY(tropa::viewmodels::SyncModel* sync READ sync CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::TodayModel* today READ today CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::ContactListModel* contacts READ contacts CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::ContactFiltersModel* contactFilters READ contactFilters CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::ContactModel* contact READ contact CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::SelectionModel* selection READ selection CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::CaptureModel* capture READ capture CONSTANT FINAL)
@@ -115,6 +117,7 @@ public:
     SyncModel* sync() { return &sync_; }
     TodayModel* today() { return &today_; }
     ContactListModel* contacts() { return &contacts_; }
+    ContactFiltersModel* contactFilters() { return &contactFilters_; }
     ContactModel* contact() { return &contact_; }
     SelectionModel* selection() { return &selection_; }
     CaptureModel* capture() { return &capture_; }
@@ -226,6 +229,7 @@ private:
     SyncModel sync_;
     TodayModel today_;
     ContactListModel contacts_;
+    ContactFiltersModel contactFilters_;
     ContactModel contact_;
     SelectionModel selection_;
     CaptureModel capture_;

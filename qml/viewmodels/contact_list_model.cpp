@@ -33,33 +33,38 @@ ContactListModel::ContactListModel(Context& context, QObject* parent)
                      {"id", "name", "initials", "subtitle", "temperature", "qualification", "lastText",
                       "stale", "mark", "conflicts"},
                      contactRow, parent) {
-    ask();
+    setQuery(view_.query());
 }
 
 void ContactListModel::start() {
     setActive(true);
 }
 
-void ContactListModel::setSearch(const QString& text) {
-    if (text == search_) return;
-    search_ = text;
+void ContactListModel::setView(const ContactView& view) {
+    if (view == view_) return;
+    view_ = view;
     emit questionChanged();
-    ask();
+    setQuery(view_.query());
 }
 
-void ContactListModel::setTemperature(const QString& value) {
-    if (value == temperature_) return;
-    temperature_ = value;
-    emit questionChanged();
-    ask();
+void ContactListModel::set(QString ContactView::*part, const QString& value) {
+    ContactView wanted = view_;
+    wanted.*part = value;
+    setView(wanted);
 }
 
-void ContactListModel::ask() {
-    store::ListQuery query;
-    query.kind = model::Kind::Contact;
-    query.search = search_.trimmed().toStdString();
-    if (!temperature_.isEmpty()) query.where.push_back({"temperature", temperature_.toStdString()});
-    setQuery(std::move(query));
+void ContactListModel::clearFilters() {
+    ContactView all;
+    all.search = view_.search;
+    all.order = view_.order;
+    setView(all);
+}
+
+void ContactListModel::showAllOf(const QString& temperature) {
+    ContactView those;
+    those.temperature = temperature;
+    those.order = view_.order;
+    setView(those);
 }
 
 /// Counting walks over all that match, so it follows the first page and never holds it up.
@@ -88,8 +93,10 @@ void ContactListModel::contentRead() {
 }
 
 QString ContactListModel::emptyText() const {
-    if (!search_.trimmed().isEmpty()) return tr("Nobody is found by \u201c%1\u201d.").arg(search_.trimmed());
-    if (!temperature_.isEmpty()) return tr("There is nobody of this temperature yet.");
+    const QString typed = view_.search.trimmed();
+    if (!typed.isEmpty()) return tr("Nobody is found by \u201c%1\u201d.").arg(typed);
+    if (filterCount() > 0) return tr("Nobody matches the filters that are set.");
+    if (!view_.temperature.isEmpty()) return tr("There is nobody of this temperature yet.");
     return tr("No contacts yet. Add the first one: a name or a phone is enough.");
 }
 

@@ -69,6 +69,7 @@ constexpr struct {
     {"playbook", QT_TRANSLATE_NOOP("Drafts", "Playbook")},
     {"plan", QT_TRANSLATE_NOOP("Drafts", "Plan")},
     {"callList", QT_TRANSLATE_NOOP("Drafts", "Call list")},
+    {"contactsSheet", QT_TRANSLATE_NOOP("Drafts", "Saved view")},
 };
 
 QString nameOf(const Place& place) {

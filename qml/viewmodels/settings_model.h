@@ -40,6 +40,10 @@ public:
         return theme_ == QLatin1String("dark") || (theme_ != QLatin1String("light") && darkSystem_);
     }
 
+    /// What another model keeps on this device, in a form of its own; empty until then.
+    QString kept(const QString& key) const { return store_.value(key, {}); }
+    void keep(const QString& key, const QString& value) { store_.setValue(key, value); }
+
     bool notifications() const { return notifications_; }  ///< Whether due tasks are told by the system.
 
     void setLanguage(const QString& language);

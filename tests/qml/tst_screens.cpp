@@ -122,6 +122,35 @@ private slots:
         QVERIFY(atTheTop());
     }
 
+    void theListIsNarrowedAndTheViewSaved() {
+        AppWindow w;
+        w.open(QStringLiteral("contacts"));
+        auto& contacts = *w.app().contacts();
+        QVERIFY(AppWindow::until([&] { return contacts.total() > 30; }));
+        const int all = contacts.total();
+        QVERIFY(w.tap(QStringLiteral("contacts.filters")));
+        QVERIFY(w.tap(QStringLiteral("contactsSheet.owner.1")));
+        QVERIFY(w.tap(QStringLiteral("contactsSheet.order.2")));
+        QVERIFY(AppWindow::until([&] { return contacts.total() < all; }));
+        QVERIFY(w.type(QStringLiteral("contactsSheet.name"), QStringLiteral("Её новые")));
+        QVERIFY(w.tap(QStringLiteral("contactsSheet.save")));
+        QVERIFY(AppWindow::until([&] { return count(w, model::Kind::SavedView) == 1; }));
+        QVERIFY(w.settings().kept(QStringLiteral("contact_view")).contains(QStringLiteral("-created_at")));
+        QVERIFY(w.tap(QStringLiteral("contacts.set.owner")));
+        QVERIFY(AppWindow::until([&] { return contacts.total() == all; }));
+        QVERIFY(w.tap(QStringLiteral("contacts.set.order")));
+        QVERIFY(w.tap(QStringLiteral("contacts.view.0")));
+        QVERIFY(AppWindow::until([&] { return contacts.total() < all; }));
+        QCOMPARE(contacts.order(), QStringLiteral("-created_at"));
+        // Nobody is left, and the way back is at hand.
+        contacts.setEvent(QStringLiteral("019ab0c2-0000-7000-8000-000000000000"));
+        QVERIFY(w.tap(QStringLiteral("contacts.empty.action")));
+        QVERIFY(AppWindow::until([&] { return contacts.total() == all; }));
+        QVERIFY(w.tap(QStringLiteral("contacts.filters")));
+        QVERIFY(w.tap(QStringLiteral("contactsSheet.remove.0")));
+        QVERIFY(AppWindow::until([&] { return count(w, model::Kind::SavedView) == 0; }));
+    }
+
     /// What shows the rows that go is at hand for those that come: nothing is made while one types.
     void searchingMakesNoRowAnew() {
         AppWindow w;

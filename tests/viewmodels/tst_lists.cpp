@@ -2,8 +2,10 @@
 #include <QTest>
 
 #include "core/actions/act.h"
+#include "core/actions/conflicts.h"
 #include "core/actions/demo.h"
 #include "core/actions/tasks.h"
+#include "qml/viewmodels/contact_filters_model.h"
 #include "qml/viewmodels/contact_list_model.h"
 #include "qml/viewmodels/deal_list_model.h"
 #include "qml/viewmodels/today_model.h"
@@ -90,6 +92,130 @@ private slots:
         QTRY_COMPARE(names(model), QStringList({"Anna"}));
         model.setTemperature("hot");
         QTRY_COMPARE(names(model), QStringList({"Vera"}));
+    }
+
+    void ownerSourceAndEventNarrowTheList() {
+        Fixture f;
+        const Uuid colleague = f.add(Kind::Member, {{"name", std::string("Colleague")}});
+        const Uuid fair = f.add(Kind::Source, {{"name", std::string("Trade show")}});
+        const Uuid sibir = f.add(Kind::Event, {{"name", std::string("Sibir 2026")}});
+        f.add(Kind::Contact, {{"name", std::string("Anna")}, {"owner", colleague}, {"source", fair}});
+        f.add(Kind::Contact, {{"name", std::string("Boris")}, {"source", fair}, {"event", sibir}});
+        f.add(Kind::Contact, {{"name", std::string("Vera")}});
+        ContactListModel model(f.context);
+        const Watched watched(model);
+        model.start();
+        QTRY_COMPARE(model.count(), 3);
+        model.setOwner(qs(colleague));
+        QTRY_COMPARE(names(model), QStringList({"Anna"}));
+        model.setOwner("none");
+        QTRY_COMPARE(names(model), QStringList({"Boris", "Vera"}));
+        model.setSource(qs(fair));
+        QTRY_COMPARE(names(model), QStringList({"Boris"}));
+        model.setEvent("none");
+        QTRY_COMPARE(model.state(), RowModel::Empty);
+        QCOMPARE(model.filterCount(), 3);
+        model.clearFilters();
+        QTRY_COMPARE(model.count(), 3);
+        model.setEvent(qs(sibir));
+        QTRY_COMPARE(names(model), QStringList({"Boris"}));
+        QVERIFY(watched.neverReset());
+    }
+
+    void theListStandsInEachOfItsOrders() {
+        Fixture f;
+        const auto add = [&](const char* name, std::int64_t at) {
+            return f.add(Kind::Contact, {{"name", std::string(name)}, {"created_at", at}});
+        };
+        add("Boris", 1'000);
+        const Uuid anna = add("Anna", 2'000);
+        add("Vera", 3'000);
+        f.add(Kind::Activity, {{"contact", anna},
+                               {"kind", std::string("call")},
+                               {"outcome", std::string("talked")},
+                               {"at", std::int64_t{9'000}}});
+        ContactListModel model(f.context);
+        const Watched watched(model);
+        model.start();
+        const auto inOrder = [&](const char* order, const QStringList& wanted) {
+            model.setOrder(order);
+            QTRY_COMPARE(names(model), wanted);
+        };
+        inOrder("-name", {"Vera", "Boris", "Anna"});
+        inOrder("-created_at", {"Vera", "Anna", "Boris"});
+        inOrder("created_at", {"Boris", "Anna", "Vera"});
+        inOrder("silent_since", {"Boris", "Vera", "Anna"});
+        inOrder("-silent_since", {"Anna", "Vera", "Boris"});
+        inOrder("", {"Anna", "Boris", "Vera"});
+        QVERIFY(watched.neverReset());
+    }
+
+    void aViewIsSavedShownAndDeleted() {
+        Fixture f;
+        const Uuid fair = f.add(Kind::Source, {{"name", std::string("Trade show")}});
+        f.add(Kind::Contact, {{"name", std::string("Anna")}, {"source", fair}});
+        f.add(Kind::Contact, {{"name", std::string("Boris")}});
+        ContactListModel model(f.context);
+        ContactFiltersModel filters(f.context, model);
+        const Watched watched(*filters.views());
+        model.start();
+        filters.activate();
+        QTRY_COMPARE(filters.sources()->count(), 3);
+        model.setSource(qs(fair));
+        model.setOrder("-created_at");
+        QCOMPARE(filters.sourceText(), QString("Trade show"));
+        QCOMPARE(filters.proposedName(), QString("Trade show, Newest first"));
+        QCOMPARE(filters.viewId(), QString());
+        filters.save("  From the fair ");
+        QTRY_COMPARE(filters.views()->count(), 1);
+        QCOMPARE(at(*filters.views(), 0, "text").toString(), QString("From the fair"));
+        const QString id = at(*filters.views(), 0, "key").toString();
+        QCOMPARE(filters.viewId(), id);
+
+        model.clearFilters();
+        model.setOrder({});
+        QTRY_COMPARE(model.count(), 2);
+        QCOMPARE(filters.viewId(), QString());
+        filters.show(id);
+        QTRY_COMPARE(names(model), QStringList({"Anna"}));
+        QCOMPARE(model.order(), QString("-created_at"));
+
+        // The same name is the same view.
+        model.setTemperature("cold");
+        filters.save("From the fair");
+        QTRY_VERIFY(at(*filters.views(), 0, "filter").toString().contains("cold"));
+        QCOMPARE(filters.views()->count(), 1);
+        QCOMPARE(filters.viewId(), id);
+
+        filters.remove(id);
+        QTRY_COMPARE(filters.views()->count(), 0);
+        f.write([](store::Replica& replica) { actions::undoLast(replica).orThrow(); });
+        QTRY_COMPARE(filters.views()->count(), 1);
+        QVERIFY(watched.neverReset());
+    }
+
+    /// A colleague's are his; those of a newer version are read as far as they are understood.
+    void savedViewsAreOnesOwnOrAllOfUs() {
+        Fixture f;
+        const Uuid colleague = f.add(Kind::Member, {{"name", std::string("Colleague")}});
+        const auto add = [&](const char* name, const char* filter, const char* of, const Uuid& whose) {
+            actions::Inputs inputs{
+                {"name", std::string(name)}, {"filter", std::string(filter)}, {"entity", std::string(of)}};
+            if (!whose.isNil()) inputs.push_back({"member", whose});
+            f.add(Kind::SavedView, inputs);
+        };
+        add("His", "{}", "contact", colleague);
+        add("Of deals", "{}", "deal", {});
+        add("Of all", R"({"order":"by_weight","temperature":"hot","moon":"full"})", "contact", {});
+        ContactListModel model(f.context);
+        ContactFiltersModel filters(f.context, model);
+        filters.activate();
+        QTRY_COMPARE(filters.views()->count(), 1);
+        model.start();
+        filters.show(at(*filters.views(), 0, "key").toString());
+        QCOMPARE(model.temperature(), QString("hot"));
+        QCOMPARE(model.order(), QString());
+        QTRY_COMPARE(model.state(), RowModel::Empty);
     }
 
     void pagesFollowAsTheyAreAskedFor() {

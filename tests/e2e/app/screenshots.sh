@@ -193,6 +193,9 @@ walk() { # NAME-SUFFIX
     tap contacts.more
     shot contacts-menu
     key Escape
+    tap contacts.filters
+    shot contacts-filters
+    key Escape
     key J
     key Shift+Down
     key Shift+Down
