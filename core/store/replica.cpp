@@ -5,7 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/iso_time.h"
+#include "core/store/rescue.h"
 #include "core/store/schema.h"
+#include "core/store/set_aside.h"
 
 namespace tropa::store {
 namespace {
@@ -35,7 +37,22 @@ Identity decode(const std::string& text) {
             j.at("workspace_name"), j.at("member_name"), j.at("role"), j.at("server_url")};
 }
 
+/// Ready to be opened: an exchange of files that a crash has cut short is finished.
+const std::string& whole(const std::string& path, const sql::OpenOptions& options) {
+    if (options.mode != sql::OpenMode::ReadOnly) finishSettingAside(path);
+    return path;
+}
+
 }  // namespace
+
+std::optional<Identity> decodeIdentity(const std::string& text) {
+    try {
+        const Identity identity = decode(text);
+        return identity.device.isNil() ? std::nullopt : std::optional(identity);
+    } catch (const nlohmann::json::exception&) {
+        return std::nullopt;
+    }
+}
 
 Result<std::unique_ptr<Replica>> Replica::open(const std::string& path, Clock& clock, Random& random,
                                                const Options& options) {
@@ -43,7 +60,7 @@ Result<std::unique_ptr<Replica>> Replica::open(const std::string& path, Clock& c
 }
 
 Replica::Replica(const std::string& path, Clock& clock, Random& random, const Options& options)
-    : connection_(path, options.sql),
+    : connection_(whole(path, options.sql), options.sql),
       random_(&random),
       ids_(random),
       serverTime_(clock),

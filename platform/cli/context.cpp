@@ -10,14 +10,16 @@
 namespace tropa::cli {
 
 store::Replica& Context::replica() {
-    if (!replica_) {
-        if (replicaPath.empty()) {
-            replicaPath = services::defaultReplicaPath();
-            services::makeFolderOf(replicaPath);
-        }
-        replica_ = store::Replica::open(replicaPath, clock, random).orThrow();
-    }
+    if (!replica_) replica_ = store::Replica::open(path(), clock, random).orThrow();
     return *replica_;
+}
+
+const std::string& Context::path() {
+    if (replicaPath.empty()) {
+        replicaPath = services::defaultReplicaPath();
+        services::makeFolderOf(replicaPath);
+    }
+    return replicaPath;
 }
 
 void Context::print(const nlohmann::ordered_json& object) const {

@@ -22,6 +22,8 @@ struct Context {
 
     /// Opens the replica at its path, or makes it, once.
     store::Replica& replica();
+    /// Its path, where none was given that of the app's.
+    const std::string& path();
 
     /// One line of JSON on stdout, flushed: whoever reads it may rely on what it says.
     void print(const nlohmann::ordered_json& object) const;
@@ -60,5 +62,6 @@ void addExportCommands(CommandLine& line, Context& context);
 void addQrCommand(CommandLine& line, Context& context);
 void addDuplicateCommands(CommandLine& line, Context& context);
 void addStateCommands(CommandLine& line, Context& context);
+void addRescueCommand(CommandLine& line, Context& context);
 
 }  // namespace tropa::cli

@@ -30,6 +30,7 @@ int run(int argc, char** argv) {
     tropa::cli::addQrCommand(line, context);
     tropa::cli::addDuplicateCommands(line, context);
     tropa::cli::addStateCommands(line, context);
+    tropa::cli::addRescueCommand(line, context);
     const int status = line.read(argc, argv);
     return status < 0 ? context.command() : status;
 }

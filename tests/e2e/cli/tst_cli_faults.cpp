@@ -12,6 +12,13 @@ using tropa::e2e::Run;
 class TestCliFaults : public QObject {
     Q_OBJECT
 
+    static void overwrite(const QString& path, std::int64_t page) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadWrite) || !file.seek(page * 4096) ||
+            file.write(QByteArray(4096, 'x')) != 4096)
+            qFatal("cannot write");
+    }
+
 private slots:
     void aReplicaThatAnotherHoldsIsFour() {
         const Cli cli;
@@ -55,6 +62,54 @@ private slots:
         }
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray(20'000, 'x'));
+    }
+
+    void aDamagedReplicaIsRescued() {
+        tropa::e2e::Server server;
+        server.start();
+        const Cli anna("anna.tropa"), other("other.tropa");
+        server.admit(anna, "Анна");
+        server.admit(other, "Пётр");
+        for (int i = 0; i < 60; ++i) anna.add("contact", {QStringLiteral("name=Известный %1").arg(i)});
+        QCOMPARE(anna.run({"sync"}).status, 0);
+        const QString made = anna.add("contact", {"name=Новый"});
+        Run run = anna.run({"rescue"});
+        QCOMPARE(run.status, 1);
+        QVERIFY2(run.err.contains("nothing is wrong"), qPrintable(run.err));
+
+        std::int64_t page = 0;
+        {
+            sql::Connection file(anna.path().toStdString());
+            run = anna.run({"rescue", "--force"});
+            QCOMPARE(run.status, 4);
+            QVERIFY2(run.err.contains("another program"), qPrintable(run.err));
+            sql::Statement leaf = file.prepare(
+                "SELECT pageno FROM dbstat WHERE name='contact' AND pagetype='leaf' ORDER BY path");
+            QVERIFY(leaf.next());
+            page = leaf.integer(0);
+        }
+        overwrite(anna.path(), page - 1);
+        run = anna.run({"rescue"});
+        QVERIFY2(run.status == 0, qPrintable(run.err));
+        QCOMPARE(run.object()["rescued"].toInt(), 1);
+        QCOMPARE(run.object()["unreadable"].toInt(-1), 0);
+        QVERIFY(QFile::exists(run.object()["set_aside"].toString()));
+        QCOMPARE(anna.get("contact", made).value("name").toString(), QString("Новый"));
+        QCOMPARE(anna.run({"sync"}).status, 0);
+        QCOMPARE(anna.run({"list", "contact", "--limit", "100"}).lines().size(), 61);
+        QCOMPARE(other.run({"sync"}).status, 0);
+        QCOMPARE(other.run({"list", "contact", "--limit", "100"}).lines().size(), 61);
+
+        // Not even whose it was.
+        anna.add("contact", {"name=Последний"});
+        overwrite(anna.path(), 0);
+        run = anna.run({"rescue"});
+        QCOMPARE(run.status, 4);
+        QVERIFY(run.object()["set_aside"].isNull());
+        QVERIFY(QFile::exists(run.object()["written"].toString()));
+        QCOMPARE(anna.run({"list", "contact"}).status, 4);
+        QCOMPARE(anna.run({"rescue", "--force"}).status, 0);
+        QCOMPARE(anna.run({"list", "contact"}).status, 0);
     }
 
     void aReplicaOfANewerProgramIsFourAndUntouched() {

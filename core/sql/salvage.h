@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <vector>
+
+struct sqlite3;
+
+namespace tropa::sql {
+
+/// A database file that may be damaged, read for what is left of it. Nothing of it is changed.
+class Salvage {
+public:
+    /// A file of which nothing can be read opens as well: it has no rows.
+    explicit Salvage(const std::string& path);
+    ~Salvage();
+    Salvage(const Salvage&) = delete;
+    Salvage& operator=(const Salvage&) = delete;
+
+    /// The values of a row as bytes, numbers in digits; nothing for NULL.
+    using Row = std::vector<std::optional<std::string>>;
+    /// @returns whether the rows came to an end before a damaged place, or none could be asked for.
+    bool scan(const std::string& select, std::initializer_list<std::int64_t> values,
+              const std::function<void(Row&&)>& take) const;
+    /// The first value of the first row.
+    std::optional<std::string> value(const std::string& select) const;
+
+    /// Whether all pages add up, and the indexes with them.
+    static bool isSound(const std::string& path);
+    /// Whether another program has the database open.
+    static bool isInUse(const std::string& path);
+
+private:
+    sqlite3* handle_ = nullptr;
+};
+
+}  // namespace tropa::sql

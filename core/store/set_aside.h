@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+/// A replica's file makes room for another. From the moment at which "<replica>.fresh" has its name, the
+/// exchange is decided: whatever cuts it short, it is finished before the replica is opened the next time.
+namespace tropa::store {
+
+/// Where the other one is made, before it has that name.
+std::string rescuedFileOf(const std::string& replica);
+
+/// The finished file takes the replica's place, which goes to "<replica>.damaged-<date>-<time>" with all that
+/// lies beside it. Nobody has either open. @returns the name that it has now. @throws Io.
+std::string setAside(const std::string& replica, std::int64_t nowMs);
+
+/// What a crash has left undone of it; most often nothing. @throws ReplicaBusy, Io.
+void finishSettingAside(const std::string& replica);
+
+}  // namespace tropa::store

@@ -1,0 +1,251 @@
+#include <QtTest>
+#include <filesystem>
+#include <fstream>
+
+#include "core/store/drafts.h"
+#include "core/store/rescue.h"
+#include "core/store/set_aside.h"
+#include "tests/sync/story.h"
+
+using namespace tropa;
+using model::Kind;
+using testing::Device;
+using testing::Fleet;
+using testing::historyLength;
+using testing::shared;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string bytesOf(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::string pathOf(Device& device) {
+    return device.replica().connection().path();
+}
+
+std::vector<std::int64_t> pagesOf(Device& device, const std::string& name) {
+    std::vector<std::int64_t> pages;
+    sql::Statement rows = device.replica().connection().prepare(
+        "SELECT pageno FROM dbstat WHERE name=? AND pagetype='leaf' ORDER BY path");
+    rows.bind(1, name);
+    while (rows.next()) pages.push_back(rows.integer(0));
+    return pages;
+}
+
+std::int64_t rootOf(Device& device, const std::string& name) {
+    sql::Statement row =
+        device.replica().connection().prepare("SELECT rootpage FROM sqlite_schema WHERE name=?");
+    row.bind(1, name);
+    return row.next() ? row.integer(0) : 0;
+}
+
+Random& chance() {
+    static SeededRandom own(11);
+    return own;
+}
+
+constexpr std::int64_t kPage = 4096;
+
+void overwrite(const std::string& path, std::int64_t from, std::int64_t size) {
+    std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
+    file.seekp(from);
+    for (std::int64_t i = 0; i < size; ++i) file.put(static_cast<char>(0x5a + i % 97));
+}
+
+/// A fleet whose first device has work of all kinds waiting, of which a batch was taken and not answered.
+struct Waiting {
+    Fleet fleet{.devices = 2};
+    std::vector<Uuid> known, made;
+    std::string path;
+    std::int64_t pending = 0;
+
+    Waiting() {
+        for (int i = 0; i < 40; ++i)
+            known.push_back(
+                fleet[0].create(Kind::Contact, {{"name", "Known " + std::to_string(i)}, {"city", std::string("Omsk")}}));
+        fleet.syncUntilQuiet();
+        for (int i = 0; i < 20; ++i) write(i);
+        const auto request = fleet[0].engine().nextRequest().orThrow();
+        if (fleet.world().host().call(request, fleet[0].token()).status != 200) qFatal("not taken");
+        for (int i = 20; i < 40; ++i) write(i);
+        fleet[0].add(Kind::Contact, known[3], "tags", "vip");
+        fleet[1].set(Kind::Contact, known[5], "city", "Tomsk");
+        fleet.sync(1);
+        {
+            store::WriteTransaction draft(fleet[0].replica());
+            store::keepDraft(draft, {"contact:new", "half a name"});
+            draft.commit();
+        }
+        pending = fleet[0].pendingOps();
+        path = pathOf(fleet[0]);
+    }
+
+    void write(int i) {
+        const std::string words = "written offline " + std::to_string(i) + std::string(200, '.');
+        fleet[0].set(Kind::Contact, known[static_cast<std::size_t>(i)], "note", words);
+        made.push_back(fleet[0].create(
+            Kind::Contact, {{"name", "Made " + std::to_string(i)}, {"note", words}}));
+    }
+
+    store::Rescued rescue() {
+        if (store::isSound(path)) qFatal("is not damaged");
+        const store::Rescued found = store::rescueInto(path, fleet[0].clock(), chance()).orThrow();
+        return found;
+    }
+};
+
+}  // namespace
+
+/// A damaged replica: its unsent work is rescued, the rest fetched anew.
+class tst_Rescue : public QObject {
+    Q_OBJECT
+private slots:
+    void allThatIsReadableArrivesOnce_data() {
+        QTest::addColumn<QString>("damage");
+        for (const char* damage : {"rows", "index", "outbox's index", "freelist"})
+            QTest::newRow(damage) << damage;
+    }
+    void allThatIsReadableArrivesOnce() {
+        QFETCH(QString, damage);
+        Waiting waiting;
+        Fleet& fleet = waiting.fleet;
+        const auto contacts = pagesOf(fleet[0], "contact");
+        const std::int64_t index = rootOf(fleet[0], "contact_by_sort_key");
+        const std::int64_t outboxIndex = rootOf(fleet[0], "outbox_row");
+        QVERIFY(contacts.size() > 2 && index > 0 && outboxIndex > 0);
+        fleet[0].close();
+        if (damage == "rows")
+            for (std::size_t i = 0; i + 1 < contacts.size(); i += 2)
+                overwrite(waiting.path, (contacts[i] - 1) * kPage, kPage);
+        if (damage == "index") overwrite(waiting.path, (index - 1) * kPage, kPage);
+        if (damage == "outbox's index") overwrite(waiting.path, (outboxIndex - 1) * kPage, kPage);
+        if (damage == "freelist") overwrite(waiting.path, 32, 8);
+        const std::string before = bytesOf(waiting.path);
+
+        const store::Rescued found = waiting.rescue();
+        QVERIFY(found.known);
+        QVERIFY(bytesOf(waiting.path) == before);
+        QCOMPARE(found.changes, waiting.pending);
+        QCOMPARE(found.unreadable, std::int64_t{0});
+        QCOMPARE(found.drafts, std::int64_t{1});
+        const std::string aside = store::setAside(waiting.path, fleet[0].clock().wallMs());
+        QVERIFY(bytesOf(aside) == before);
+
+        fleet[0].reopen();
+        // What only this device has is there before anything is fetched.
+        QCOMPARE(fleet[0].text(Kind::Contact, waiting.made.back(), "name"), std::string("Made 39"));
+        const Uuid former = fleet[0].id();
+        testing::agree(fleet);
+        QVERIFY(fleet[0].id() != former);
+        for (int d = 0; d < 2; ++d)
+            for (std::size_t i = 0; i < 40; ++i) {
+                const std::string words = "written offline " + std::to_string(i) + std::string(200, '.');
+                QCOMPARE(fleet[d].text(Kind::Contact, waiting.known[i], "note"), words);
+                QCOMPARE(fleet[d].text(Kind::Contact, waiting.made[i], "note"), words);
+            }
+        for (std::size_t i = 0; i < 40; ++i)
+            QCOMPARE(historyLength(fleet, waiting.known[i], "note"), std::size_t{1});
+        QCOMPARE(fleet[0].text(Kind::Contact, waiting.known[5], "city"), std::string("Tomsk"));
+        QCOMPARE(fleet[1].elements(Kind::Contact, waiting.known[3], "tags"), std::vector<std::string>{"vip"});
+        QCOMPARE(fleet[0].conflicts().size(), std::size_t{0});
+        store::ReadTransaction read(fleet[0].replica());
+        QCOMPARE(store::drafts(read).size(), std::size_t{1});
+    }
+
+    /// A page of the outbox itself: what stands before and behind it is rescued, what stood on it is counted.
+    void whatStandsAroundADamagedPageArrives_data() {
+        QTest::addColumn<bool>("cut");
+        QTest::newRow("overwritten") << false;
+        QTest::newRow("cut off") << true;
+    }
+    void whatStandsAroundADamagedPageArrives() {
+        QFETCH(bool, cut);
+        Waiting waiting;
+        Fleet& fleet = waiting.fleet;
+        const auto pages = pagesOf(fleet[0], "outbox");
+        QVERIFY(pages.size() > 5);
+        fleet[0].close();
+        if (cut)
+            fs::resize_file(waiting.path, static_cast<std::uintmax_t>((pages.back() - 1) * kPage));
+        else
+            for (const std::size_t i : {std::size_t{1}, pages.size() - 2})
+                overwrite(waiting.path, (pages[i] - 1) * kPage, kPage);
+        const store::Rescued found = waiting.rescue();
+        QVERIFY(found.unreadable > 0);
+        QVERIFY(found.changes > waiting.pending / 2);
+        QCOMPARE(found.changes + found.unreadable, waiting.pending);
+        (void)store::setAside(waiting.path, fleet[0].clock().wallMs());
+        fleet[0].reopen();
+        QCOMPARE(fleet[0].pendingOps(), found.changes);
+        fleet.syncUntilQuiet();
+        QCOMPARE(fleet[0].pendingOps(), std::int64_t{0});
+        for (std::size_t i = 0; i < 40; ++i) {
+            // Not one that the server has not got twice.
+            QVERIFY(historyLength(fleet, waiting.known[i], "note") <= 1);
+            QCOMPARE(fleet[0].text(Kind::Contact, waiting.known[i], "note"),
+                     fleet[1].text(Kind::Contact, waiting.known[i], "note"));
+            QCOMPARE(fleet[0].text(Kind::Contact, waiting.made[i], "name"),
+                     fleet[1].text(Kind::Contact, waiting.made[i], "name"));
+        }
+    }
+
+    void aSoundReplicaIsKnownAsOne() {
+        Waiting waiting;
+        waiting.fleet[0].close();
+        QVERIFY(store::isSound(waiting.path));
+    }
+
+    /// Cut short anywhere, the exchange of the files is finished when the replica is opened the next time.
+    void aPowerCutInTheExchangeLosesNothing() {
+        for (int done = 0; done <= 2; ++done) {
+            Waiting waiting;
+            Fleet& fleet = waiting.fleet;
+            const std::int64_t index = rootOf(fleet[0], "contact_by_sort_key");
+            fleet[0].close();
+            overwrite(waiting.path, (index - 1) * kPage, kPage);
+            const std::string before = bytesOf(waiting.path);
+            std::ofstream(waiting.path + "-wal") << "a log";
+            const std::string log = bytesOf(waiting.path + "-wal");
+            (void)store::rescueInto(waiting.path, fleet[0].clock(), chance()).orThrow();
+            fs::rename(store::rescuedFileOf(waiting.path), waiting.path + ".fresh");
+            fs::last_write_time(waiting.path + ".fresh", std::chrono::file_clock::from_sys(
+                                                             std::chrono::sys_seconds{std::chrono::seconds{1'795'737'600}}));
+            const std::string aside = waiting.path + ".damaged-20261127-000000";
+            if (done > 0) fs::rename(waiting.path + "-wal", aside + "-wal");
+            if (done > 1) fs::rename(waiting.path, aside);
+            fleet[0].reopen();
+            QCOMPARE(fleet[0].pendingOps(), waiting.pending);
+            QVERIFY(bytesOf(aside) == before);
+            QVERIFY(bytesOf(aside + "-wal") == log);
+            QVERIFY(!fs::exists(waiting.path + ".fresh"));
+            testing::agree(fleet);
+        }
+    }
+
+    void whatIsTooLittleToGoOnWithIsSaid_data() {
+        QTest::addColumn<QString>("table");
+        QTest::addColumn<bool>("readable");
+        QTest::newRow("whose it was") << "state" << true;
+        QTest::newRow("where the changes stand") << "sqlite_schema" << false;
+    }
+    void whatIsTooLittleToGoOnWithIsSaid() {
+        QFETCH(QString, table);
+        QFETCH(bool, readable);
+        Waiting waiting;
+        const auto pages = pagesOf(waiting.fleet[0], table.toStdString());
+        waiting.fleet[0].close();
+        for (const std::int64_t page : pages)
+            if (page > 1) overwrite(waiting.path, (page - 1) * kPage, kPage);
+        const store::Rescued found = waiting.rescue();
+        QVERIFY(!found.known);
+        QCOMPARE(found.changes, readable ? waiting.pending : std::int64_t{0});
+        QVERIFY(readable == (found.unreadable == 0));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Rescue)
+#include "tst_rescue.moc"
