@@ -221,8 +221,7 @@ private:
         for (const auto& [id, row] : rows) {
             if (row[5] && json::parse(*row[5], nullptr, false).is_discarded()) continue;
             write.sql()
-                .prepare(
-                    "INSERT INTO refused(id,entity,row,cell,kind,value,why,at) VALUES(?,?,?,?,?,?,?,?)")
+                .prepare("INSERT INTO refused(id,entity,row,cell,kind,value,why,at) VALUES(?,?,?,?,?,?,?,?)")
                 .with(id, text(row[1]), uuid(row[2]), text(row[3]), number(row[4]), row[5], text(row[6]),
                       number(row[7]))
                 .run();
@@ -245,7 +244,8 @@ private:
         const BlobFiles files(path_);
         for (const std::string& sha256 : files.list()) {
             const std::int64_t size = files.sizeOf(sha256);
-            if (size < 0 || file_.value(fmt::format("SELECT there FROM blob WHERE sha256='{}'", sha256)) == "1")
+            if (size < 0 ||
+                file_.value(fmt::format("SELECT there FROM blob WHERE sha256='{}'", sha256)) == "1")
                 continue;
             const bool named = isBlobNamed(write, sha256);
             noteOwn(write, sha256, size);
@@ -273,7 +273,8 @@ Result<Rescued> rescueInto(const std::string& path, Clock& clock, Random& random
     return guarded([&] {
         if (!std::filesystem::exists(path)) throw Failure(ErrorCode::NotFound, path + ": is not there");
         if (sql::Salvage::isInUse(path))
-            throw Failure(ErrorCode::ReplicaBusy, path + ": another program is using the file; close it first");
+            throw Failure(ErrorCode::ReplicaBusy,
+                          path + ": another program is using the file; close it first");
         const int version = static_cast<int>(number(sql::Salvage(path).value("PRAGMA user_version")));
         if (version > migrations().back().version)
             throw Failure(ErrorCode::ReplicaTooNew, path + ": was written by a newer Tropa; update this one");

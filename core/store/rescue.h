@@ -10,8 +10,8 @@
 namespace tropa::store {
 
 struct Rescued {
-    std::int64_t changes = 0;     ///< That the server has not answered.
-    std::int64_t refused = 0;     ///< Waiting for their author.
+    std::int64_t changes = 0;  ///< That the server has not answered.
+    std::int64_t refused = 0;  ///< Waiting for their author.
     std::int64_t drafts = 0;
     std::int64_t unreadable = 0;  ///< Changes that are known to have been there; at least so many.
     Identity identity;

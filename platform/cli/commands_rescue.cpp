@@ -36,8 +36,7 @@ int rescue(Context& context, bool force) {
     if (!force && store::isSound(context.path()))
         throw Failure(ErrorCode::Refused,
                       context.path() + std::string(tr(": nothing is wrong with it", ": файл в порядке")));
-    const store::Rescued found =
-        store::rescueInto(context.path(), context.clock, context.random).orThrow();
+    const store::Rescued found = store::rescueInto(context.path(), context.clock, context.random).orThrow();
     const bool setsAside = found.known || force;
     const std::string aside =
         setsAside ? store::setAside(context.path(), context.clock.wallMs()) : std::string{};
@@ -50,26 +49,29 @@ int rescue(Context& context, bool force) {
                        {"joined", found.identity.joined()},
                        {"set_aside", aside.empty() ? json() : json(aside)},
                        {"written", written.empty() ? json() : json(written)}});
-    context.say(fmt::format("{}: {}   {}: {}   {}: {}   {}: {}", tr("unsent, rescued", "неотправленного спасено"),
-                            found.changes, tr("unreadable", "не прочитать"), found.unreadable,
-                            tr("refused", "отказано"), found.refused, tr("drafts", "черновиков"),
-                            found.drafts));
+    context.say(fmt::format("{}: {}   {}: {}   {}: {}   {}: {}",
+                            tr("unsent, rescued", "неотправленного спасено"), found.changes,
+                            tr("unreadable", "не прочитать"), found.unreadable, tr("refused", "отказано"),
+                            found.refused, tr("drafts", "черновиков"), found.drafts));
     if (!setsAside) {
         Context::tell(fmt::format(
             "{}: {}. {}", context.path(),
             tr("whose replica it was, or where its changes stand, cannot be read, so it stays where it is",
                "чья это реплика или где в ней изменения, прочитать нельзя, поэтому она остаётся на месте"),
-            fmt::format(fmt::runtime(tr("What could be read is in {}; --force sets the file aside nevertheless",
-                                        "Что удалось прочитать, записано в {}; --force отложит файл всё равно")),
-                        written)));
+            fmt::format(
+                fmt::runtime(tr("What could be read is in {}; --force sets the file aside nevertheless",
+                                "Что удалось прочитать, записано в {}; --force отложит файл всё равно")),
+                written)));
         return exitStatusFor(ErrorCode::ReplicaDamaged);
     }
-    context.say(fmt::format("{}: {}", tr("The damaged file is kept as", "Повреждённый файл сохранён как"), aside));
-    context.say(std::string(found.identity.joined()
-                                ? tr("Sync now: it sends what was rescued and fetches the rest.",
-                                     "Теперь запустите sync: он отправит спасённое и загрузит остальное.")
-                                : tr("It belongs to no workspace; join one to send what was rescued.",
-                                     "Реплика не входит в рабочее пространство; войдите, чтобы отправить спасённое.")));
+    context.say(
+        fmt::format("{}: {}", tr("The damaged file is kept as", "Повреждённый файл сохранён как"), aside));
+    context.say(std::string(
+        found.identity.joined()
+            ? tr("Sync now: it sends what was rescued and fetches the rest.",
+                 "Теперь запустите sync: он отправит спасённое и загрузит остальное.")
+            : tr("It belongs to no workspace; join one to send what was rescued.",
+                 "Реплика не входит в рабочее пространство; войдите, чтобы отправить спасённое.")));
     return 0;
 }
 
@@ -77,10 +79,11 @@ int rescue(Context& context, bool force) {
 
 void addRescueCommand(CommandLine& line, Context& context) {
     const auto force = std::make_shared<bool>(false);
-    line.command("rescue",
-                 tr("Set a damaged replica aside, with what the server has not got taken out of it into a new one",
-                    "Отложить повреждённую реплику, перенеся неотправленное в новую"),
-                 [&context, force] { return rescue(context, *force); })
+    line.command(
+            "rescue",
+            tr("Set a damaged replica aside, with what the server has not got taken out of it into a new one",
+               "Отложить повреждённую реплику, перенеся неотправленное в новую"),
+            [&context, force] { return rescue(context, *force); })
         .flag("--force", *force,
               tr("Also where nothing is wrong, or where not even whose replica it was can be read",
                  "И когда файл в порядке, и когда не прочитать даже, чей он"));

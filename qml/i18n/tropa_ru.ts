@@ -6158,8 +6158,8 @@
         <translation>Эти данные записаны более новой «Тропой». Ничего не потеряно: обновите приложение.</translation>
     </message>
     <message>
-        <source>The file with your data is damaged. What the server has is safe, and what was not sent yet is still in the file: move it elsewhere and keep it, then start Tropa again and join once more. (%1)</source>
-        <translation>Файл с вашими данными повреждён. Всё, что есть на сервере, цело, а неотправленное осталось в файле: перенесите его в другое место и сохраните, потом запустите «Тропу» снова и присоединитесь ещё раз. (%1)</translation>
+        <source>The file with your data is damaged. What the server has is safe. Close Tropa and run &quot;tropa-cli rescue&quot;: it keeps the file and takes out of it what was not sent yet. Then start Tropa again: it fetches the rest. (%1)</source>
+        <translation>Файл с вашими данными повреждён. Всё, что есть на сервере, цело. Закройте «Тропу» и выполните «tropa-cli rescue»: команда сохранит файл и извлечёт из него неотправленное. Потом снова запустите «Тропу»: остальное загрузится. (%1)</translation>
     </message>
 </context>
 <context>

@@ -65,8 +65,8 @@ struct Waiting {
 
     Waiting() {
         for (int i = 0; i < 40; ++i)
-            known.push_back(
-                fleet[0].create(Kind::Contact, {{"name", "Known " + std::to_string(i)}, {"city", std::string("Omsk")}}));
+            known.push_back(fleet[0].create(
+                Kind::Contact, {{"name", "Known " + std::to_string(i)}, {"city", std::string("Omsk")}}));
         fleet.syncUntilQuiet();
         for (int i = 0; i < 20; ++i) write(i);
         const auto request = fleet[0].engine().nextRequest().orThrow();
@@ -87,8 +87,8 @@ struct Waiting {
     void write(int i) {
         const std::string words = "written offline " + std::to_string(i) + std::string(200, '.');
         fleet[0].set(Kind::Contact, known[static_cast<std::size_t>(i)], "note", words);
-        made.push_back(fleet[0].create(
-            Kind::Contact, {{"name", "Made " + std::to_string(i)}, {"note", words}}));
+        made.push_back(
+            fleet[0].create(Kind::Contact, {{"name", "Made " + std::to_string(i)}, {"note", words}}));
     }
 
     store::Rescued rescue() {
@@ -212,8 +212,9 @@ private slots:
             const std::string log = bytesOf(waiting.path + "-wal");
             (void)store::rescueInto(waiting.path, fleet[0].clock(), chance()).orThrow();
             fs::rename(store::rescuedFileOf(waiting.path), waiting.path + ".fresh");
-            fs::last_write_time(waiting.path + ".fresh", std::chrono::file_clock::from_sys(
-                                                             std::chrono::sys_seconds{std::chrono::seconds{1'795'737'600}}));
+            fs::last_write_time(waiting.path + ".fresh",
+                                std::chrono::file_clock::from_sys(
+                                    std::chrono::sys_seconds{std::chrono::seconds{1'795'737'600}}));
             const std::string aside = waiting.path + ".damaged-20261127-000000";
             if (done > 0) fs::rename(waiting.path + "-wal", aside + "-wal");
             if (done > 1) fs::rename(waiting.path, aside);
