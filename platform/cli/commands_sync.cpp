@@ -241,7 +241,7 @@ int watch(Context& context, client::CurlTransport& link, bool recordsOnly) {
         Context::tell(result.error().message);
         // Half of the pause is chance, so that a fleet does not come back in step.
         pause(pauseMs / 2 +
-              static_cast<int>(context.random.below(static_cast<std::uint64_t>(pauseMs / 2 + 1))));
+              static_cast<int>(context.random.below(static_cast<std::uint64_t>(pauseMs / 2) + 1)));
         pauseMs = std::min(pauseMs * 2, kLongestPauseMs);
         news = true;
     }
@@ -316,12 +316,12 @@ int history(Context& context, const SyncWords& words) {
     const store::Identity& self = replica.identity();
     if (self.joined()) {
         const auto link = openOwnLink(context, words.caFile);
-        const auto entries = fetchHistory(
+        auto entries = fetchHistory(
             *link,
             fmt::format("/v1/workspaces/{}/history/{}/{}", self.workspace.text(), entity.name, id.text()),
             words.limit);
-        for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry)
-            printHistoryEntry(context, *entry);
+        std::reverse(entries.begin(), entries.end());
+        for (const auto& entry : entries) printHistoryEntry(context, entry);
     }
     store::ReadTransaction read(replica);
     auto known = store::knownWrites(read, id);

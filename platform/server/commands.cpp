@@ -128,7 +128,7 @@ Context::Context(const Options& options, const server::Service::Options& how,
         };
 }
 
-server::WorkspaceRow Context::workspace(const std::string& named) {
+server::WorkspaceRow Context::workspace(const std::string& named) const {
     const auto all = store->workspaces();
     if (named.empty() && all.size() == 1) return all.front();
     if (all.empty())

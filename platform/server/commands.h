@@ -55,7 +55,7 @@ public:
     server::Service service;
 
     /// A workspace by id or exact name; the only one when `named` is empty. @throws NotFound.
-    server::WorkspaceRow workspace(const std::string& named);
+    server::WorkspaceRow workspace(const std::string& named) const;
 };
 
 struct ServeOptions {

@@ -252,7 +252,7 @@ void AppModel::tryDemo() {
     emit busyChanged();
     context_.replica.act(
         this, demoMaker_,
-        [this](Result<void> made) {
+        [this](const Result<void>& made) {
             busy_ = false;
             emit busyChanged();
             if (!made.ok()) emit toast(Words::error(made.error()), false);

@@ -85,8 +85,9 @@ ContactFiltersModel::ContactFiltersModel(Context& context, ContactListModel& con
 }
 
 void ContactFiltersModel::fillOrders() {
-    const QStringList texts{tr("By name"),      tr("By name, from the end"),        tr("Newest first"),
-                            tr("Oldest first"), tr("Longest without contact first"), tr("Latest contact first")};
+    const QStringList texts{
+        tr("By name"),      tr("By name, from the end"),         tr("Newest first"),
+        tr("Oldest first"), tr("Longest without contact first"), tr("Latest contact first")};
     QList<Row> rows;
     for (int at = 0; at < texts.size(); ++at) rows.append({ContactView::orders().at(at), {texts.at(at)}});
     orders_.setRows(std::move(rows));
@@ -103,9 +104,9 @@ void ContactFiltersModel::load() {
     context_.read(
         this,
         [](store::ReadTransaction& read, const Words&) {
-            return Choices{ownerRows(read), named(read, Kind::Source, Tr::tr("Any source"), Tr::tr("Not known")),
-                           named(read, Kind::Event, Tr::tr("Any event"), Tr::tr("None", "event")),
-                           viewRows(read)};
+            return Choices{
+                ownerRows(read), named(read, Kind::Source, Tr::tr("Any source"), Tr::tr("Not known")),
+                named(read, Kind::Event, Tr::tr("Any event"), Tr::tr("None", "event")), viewRows(read)};
         },
         [this](Result<Choices> choices) {
             refresh_.finished();
@@ -140,8 +141,8 @@ void ContactFiltersModel::save(const QString& name) {
     if (name.trimmed().isEmpty()) return;
     context_.act(
         this, tr("The view is saved"),
-        [name = name.trimmed().toStdString(), filter = contacts_.view().text().toStdString()](
-            store::Replica& replica) {
+        [name = name.trimmed().toStdString(),
+         filter = contacts_.view().text().toStdString()](store::Replica& replica) {
             return actions::act(replica, "save view", [&](store::Edit& edit) {
                 const Uuid me = replica.identity().member;
                 for (const store::Record& view : viewsOf(edit.write()))

@@ -148,7 +148,7 @@ void ContactModel::save() {
         [id = idOf(id_), inputs](store::Replica& replica) {
             return actions::setRecord(replica, Kind::Contact, id, inputs);
         },
-        [this](Result<void> done) {
+        [this](const Result<void>& done) {
             if (!done.ok()) {
                 draftError_ = Words::error(done.error());
                 emit draftChanged();
@@ -281,7 +281,7 @@ void ContactModel::remove() {
 void ContactModel::erase() {
     context_.replica.act(
         this, [id = idOf(id_)](store::Replica& replica) { return actions::erasePerson(replica, id); },
-        [this](Result<void> done) {
+        [this](const Result<void>& done) {
             emit context_.toast(done.ok() ? tr("Erased here. Everywhere else with the next sync.")
                                           : Words::error(done.error()),
                                 false);

@@ -9,9 +9,9 @@ namespace tropa::viewmodels {
 /// What a list of contacts shows, and in which order.
 struct ContactView {
     QString search;
-    QString temperature;            ///< "cold", "warm", "hot"; empty for all.
-    QString owner, source, event;   ///< An id, "none" where it is not known; empty for all.
-    QString order;                  ///< One of orders().
+    QString temperature;           ///< "cold", "warm", "hot"; empty for all.
+    QString owner, source, event;  ///< An id, "none" where it is not known; empty for all.
+    QString order;                 ///< One of orders().
     bool operator==(const ContactView&) const = default;
 
     /// As a JSON object without what is empty.

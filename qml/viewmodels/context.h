@@ -51,10 +51,10 @@ public:
                 return;
             }
             if (!text.isEmpty()) emit toast(text, true);
-            if constexpr (requires { result.value(); })
-                done(result.value());
-            else
+            if constexpr (std::is_same_v<decltype(result), Result<void>>)
                 done();
+            else
+                done(result.value());
         });
     }
 

@@ -83,7 +83,7 @@ QString nameOf(const Place& place) {
 QString beginningOf(const QVariantMap& words) {
     static const QStringList kChosen{QStringLiteral("photo"), QStringLiteral("next"), QStringLiteral("known"),
                                      QStringLiteral("outcome"), QStringLiteral("interests")};
-    if (const QString name = words.value(QStringLiteral("name")).toString().simplified(); !name.isEmpty())
+    if (QString name = words.value(QStringLiteral("name")).toString().simplified(); !name.isEmpty())
         return name;
     QString longest;
     for (auto at = words.begin(); at != words.end(); ++at) {

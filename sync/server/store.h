@@ -383,7 +383,8 @@ public:
     /// The same, as of a moment after the call, without waiting for it: told later, never before this
     /// returns. Always by the same thread, which `watch` calls, too. False: not now, or not here; nothing is
     /// told.
-    virtual bool askStanding(const Uuid& /*workspace*/, std::string_view /*tokenHash*/, StandingTold /*told*/,
+    virtual bool askStanding(const Uuid& /*workspace*/, std::string_view /*tokenHash*/,
+                             StandingTold /*told*/,  // NOLINT(performance-unnecessary-value-param): kept
                              const Watch& /*watch*/) {
         return false;
     }
