@@ -41,7 +41,8 @@ void makeScript(AppWindow& w) {
 /// A report, by what it is about and its name; on a phone among all of them.
 bool choose(AppWindow& w, const QString& topic) {
     const QString name = QStringLiteral("reports.topic.") + topic;
-    if (w.shows(QStringLiteral("reports.topics")))
+    // A phone has one sheet for all.
+    if (w.window().width() <= AppWindow::kPhone.width())
         return w.tap(QStringLiteral("reports.topics")) && w.tap(name);
     RowModel* topics = w.app().topicReport()->topics();
     const int group = topics->value(topics->indexOf(topic), "group").toInt();
