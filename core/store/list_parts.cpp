@@ -23,6 +23,12 @@ void Clause::value(Value v, bool blob) {
     asBlob.push_back(blob);
 }
 
+void Clause::add(const Clause& other) {
+    add(other.sql);
+    values.insert(values.end(), other.values.begin(), other.values.end());
+    asBlob.insert(asBlob.end(), other.asBlob.begin(), other.asBlob.end());
+}
+
 void Clause::bind(sql::Statement& statement, std::size_t before) const {
     for (std::size_t i = 0; i < values.size(); ++i) {
         const int index = static_cast<int>(before + i) + 1;

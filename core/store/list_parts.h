@@ -7,7 +7,7 @@
 
 #include "core/store/query.h"
 
-/// What the queries behind lists are put together from; only query.cpp and search_contacts.cpp use it.
+/// What the queries behind lists are put together from; only query.cpp and what searches use it.
 namespace tropa::store {
 
 /// A WHERE clause under construction: text and the values that go into its marks.
@@ -18,6 +18,7 @@ struct Clause {
 
     void add(std::string_view text);
     void value(model::Value v, bool blob = false);
+    void add(const Clause& other);
     /// @param before parameters that stand before these.
     void bind(sql::Statement& statement, std::size_t before = 0) const;
 };
@@ -64,12 +65,16 @@ std::string asList(const Rows& rows);
 using EachRow = std::function<bool(std::int64_t)>;
 
 /// Contacts in the order of a list under its filters, without its search, from an index.
+/// @param within a further condition.
 /// @returns false where no index has this order.
-bool walkContacts(ReadTransaction& read, const ListQuery& query, const EachRow& each);
+bool walkContacts(ReadTransaction& read, const ListQuery& query, const Clause& within, const EachRow& each);
 
 /// When a search does what; the contacts found are the same.
 struct SearchLimits {
-    /// Up to so many are put in order; of more the list is walked first.
+    /// Up to so many are put in order one by one. Of more the list is walked first, for as many steps as
+    /// there are, and then that stretch of it in which most of them lie.
+    std::size_t several = 500;
+    /// Of more than so many the list is walked further, and they are not looked for one by one.
     std::size_t few = 8'000;
     /// Up to so many who may be hits are remembered, so that the others need no look.
     std::size_t remembered = 60'000;
@@ -80,6 +85,32 @@ struct SearchLimits {
     /// So many are looked at for a single letter, of which the full-text index makes its longest lists.
     std::size_t patience = 2'000;
 };
+
+/// A set of row numbers.
+class Numbers {
+public:
+    explicit Numbers(const Rows& rows) {
+        for (const std::int64_t n : rows) {
+            const auto place = static_cast<std::size_t>(n);
+            if (place >= set_.size()) set_.resize(place + place / 2 + 1);
+            set_[place] = true;
+        }
+    }
+    bool has(std::int64_t n) const {
+        return static_cast<std::size_t>(n) < set_.size() && set_[static_cast<std::size_t>(n)];
+    }
+    void remove(std::int64_t n) { set_[static_cast<std::size_t>(n)] = false; }
+
+private:
+    std::vector<bool> set_;
+};
+
+/// Those of them that the list shows behind its position, sorted as the list is. The index `contact_found`
+/// gives the sort key of a row without the row.
+/// @param limit no more than so many.
+/// @returns false when `each` had enough, or there may be more.
+bool eachInOrder(ReadTransaction& read, const ListQuery& query, const Rows& rows, const SearchLimits& limits,
+                 std::size_t limit, const EachRow& each);
 
 /// Row numbers of a page of the contacts that a search finds.
 Rows searchContacts(ReadTransaction& read, const ListQuery& query, const SearchLimits& limits = {});

@@ -122,11 +122,12 @@ std::string walkedIndex(const ListQuery& query, const Order& order) {
 
 }  // namespace
 
-bool walkContacts(ReadTransaction& read, const ListQuery& query, const EachRow& each) {
+bool walkContacts(ReadTransaction& read, const ListQuery& query, const Clause& within, const EachRow& each) {
     const Order order = orderOf(query);
     const std::string index = walkedIndex(query, order);
     if (!index.starts_with("INDEXED") || hasMergeCycles(read, query.kind)) return false;
-    const Clause where = filtersOf(read, query);
+    Clause where = filtersOf(read, query);
+    if (!within.sql.empty()) where.add(within);
     const auto text = [&](const std::string& piece) {
         return fmt::format("SELECT n FROM contact {} WHERE {}{} ORDER BY {}", index, where.sql, piece,
                            order.text());

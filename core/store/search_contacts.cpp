@@ -62,33 +62,6 @@ Rows peopleOf(ReadTransaction& read, const Rows& companies) {
     return collect(std::move(rows));
 }
 
-/// Those of them that the list shows behind its position, sorted as the list is. The index `contact_found`
-/// gives the sort key of a row without the row.
-/// @param limit no more than so many.
-/// @returns false when `each` had enough, or there may be more.
-bool eachInOrder(ReadTransaction& read, const ListQuery& query, const Rows& rows, std::size_t limit,
-                 const EachRow& each) {
-    const Order order = orderOf(query);
-    Clause where = filtersOf(read, query);
-    if (!query.after.isNil()) {
-        const Clause behind = anyOf(piecesBehind(order, positionOf(read, query, order)));
-        where.add(behind.sql);
-        where.values.insert(where.values.end(), behind.values.begin(), behind.values.end());
-        where.asBlob.insert(where.asBlob.end(), behind.asBlob.begin(), behind.asBlob.end());
-    }
-    sql::Statement sorted = read.sql().prepare(fmt::format(
-        "SELECT n FROM (SELECT value AS hit FROM json_each(?)) CROSS JOIN contact {} ON n=hit WHERE {} "
-        "ORDER BY {} LIMIT {}",
-        order.byKey() && query.where.empty() ? "INDEXED BY contact_found" : "", where.sql, order.text(),
-        limit));
-    sorted.bind(1, asList(rows));
-    where.bind(sorted, 1);
-    std::size_t count = 0;
-    for (; sorted.next(); ++count)
-        if (!each(sorted.integer(0))) return false;
-    return count < limit;
-}
-
 /// Sorted, each once.
 Rows together(Rows a, const Rows& b) {
     a.insert(a.end(), b.begin(), b.end());
@@ -165,24 +138,6 @@ private:
     std::map<Uuid, bool> companies_;
 };
 
-/// A set of row numbers.
-class Numbers {
-public:
-    explicit Numbers(const Rows& rows) {
-        for (const std::int64_t n : rows) {
-            const auto place = static_cast<std::size_t>(n);
-            if (place >= set_.size()) set_.resize(place + place / 2 + 1);
-            set_[place] = true;
-        }
-    }
-    bool has(std::int64_t n) const {
-        return static_cast<std::size_t>(n) < set_.size() && set_[static_cast<std::size_t>(n)];
-    }
-
-private:
-    std::vector<bool> set_;
-};
-
 /// Who has to be looked at: a hit or not.
 struct Doubt {
     const Rows* near = nullptr;  ///< Whoever the search may find; null: anybody.
@@ -238,18 +193,18 @@ public:
         findNear();
         findCompanies();
         if (isExact_ && followed_) return sureOnes(near_);
-        if (anybody_ || !followed_ || near_.size() > limits_.few) {
-            if (walked(doubt())) return std::move(page_);
-            // Many begin so; few, it may be, have the whole words.
-            if (!anybody_ && followed_ && search_.shortest() < 2 &&
-                search_.longQuery() != search_.broadQuery())
-                near_ = contacts_.hits(search_.longQuery(), limits_.few + 1);
-        }
-        const bool few = !anybody_ && followed_ && near_.size() <= limits_.few;
+        const bool known = !anybody_ && followed_;
+        if ((!known || near_.size() > limits_.several) && walked(doubt(), near_.size()))
+            return std::move(page_);
         // Lists of two letters are quickly made, and their hits often lie together: a first name within a
         // surname.
-        if (few && (near_.size() <= limits_.looks || search_.shortest() != 2))
-            if (sorted(together(near_, people_), doubt())) return std::move(page_);
+        if (known && (near_.size() <= limits_.looks || search_.shortest() != 2) && sortedNear())
+            return std::move(page_);
+        // Many begin so; few, it may be, have the whole words.
+        if (known && search_.shortest() < 2 && search_.longQuery() != search_.broadQuery()) {
+            near_ = contacts_.hits(search_.longQuery(), limits_.few + 1);
+            if (sortedNear()) return std::move(page_);
+        }
         return sureOnes(contacts_.hits(search_.query(), kAll));
     }
 
@@ -258,19 +213,16 @@ private:
 
     /// Who may be a hit by their own words.
     void findNear() {
-        const std::string broad = search_.broadQuery();
-        if (!broad.empty()) near_ = contacts_.hits(broad, limits_.remembered + 1);
-        anybody_ = broad.empty() || near_.size() > limits_.remembered;
-        const std::string words = search_.longQuery();
-        isExact_ = !anybody_ && words == broad && words == search_.query();
-        if (anybody_ || words == broad) return;
-        // Far fewer phones hold four of its digits than three. Of words, too, a list is quickly made of few;
-        // fewer still are looked at.
-        const bool precise = search_.isPhone() || (near_.size() > limits_.looks &&
-                                                   near_.size() <= limits_.few && search_.shortest() != 2);
-        if (!precise) return;
-        near_ = contacts_.hits(words, kAll);
-        isExact_ = words == search_.query();
+        const std::string broad = search_.broadQuery(), words = search_.longQuery();
+        const auto find = [&](const std::string& match) {
+            near_ = contacts_.hits(match, limits_.remembered + 1);
+            anybody_ = near_.size() > limits_.remembered;
+            isExact_ = !anybody_ && match == search_.query();
+        };
+        if (!broad.empty()) find(broad);
+        // Far fewer phones hold four of its digits than three; where very many hold three, far fewer hold
+        // five.
+        if (search_.isPhone() && words.size() > broad.size() + (anybody_ ? 1 : 0)) find(words);
     }
 
     Rows sureOnes(const Rows& hits) {
@@ -278,7 +230,7 @@ private:
         const Rows all = together(hits, people_);
         static const Rows nobody;
         const Doubt none{&nobody, &all};
-        if (all.size() <= limits_.few || !walked(none)) sorted(all, none);
+        if (all.size() <= limits_.several || !walked(none, all.size())) sorted(all, none);
         return std::move(page_);
     }
 
@@ -302,18 +254,24 @@ private:
 
     /// The list is walked until the page is full. Where the hits lie together far down, or hardly any who may
     /// be one is, this takes too long.
-    bool walked(const Doubt& doubt) {
+    /// @param many who may be hits: few are soon put in order instead.
+    bool walked(const Doubt& doubt, std::size_t many) {
         // What a list of two letters is worth.
         const bool cheap = anybody_ && search_.shortest() == 2;
         Page page(read_, search_, doubt, query_.limit, cheap ? limits_.looks / 2 : limits_.looks);
+        const std::size_t most =
+            doubt.near != nullptr && many <= limits_.few ? std::min(many, limits_.steps) : limits_.steps;
         std::size_t steps = 0;
         bool wholly = true;
-        const bool indexed = walkContacts(read_, query_, [&](std::int64_t n) {
-            if (++steps > limits_.steps || !page.take(n)) wholly = false;
+        const bool indexed = walkContacts(read_, query_, {}, [&](std::int64_t n) {
+            if (++steps > most || !page.take(n)) wholly = false;
             return wholly;
         });
         return indexed && done(page, wholly);
     }
+
+    /// Those who may be hits are put in order, if they are not too many.
+    bool sortedNear() { return near_.size() <= limits_.few && sorted(together(near_, people_), doubt()); }
 
     /// They are put in order.
     bool sorted(const Rows& rows, const Doubt& doubt) {
@@ -323,8 +281,8 @@ private:
         // Of those who are sure all are hits, of those who have the beginnings of long words most.
         std::size_t limit = query_.limit;
         if (doubt.sure != &rows) limit += search_.shortest() < 3 ? looks : query_.limit;
-        return done(page,
-                    eachInOrder(read_, query_, rows, limit, [&](std::int64_t n) { return page.take(n); }));
+        return done(page, eachInOrder(read_, query_, rows, limits_, limit,
+                                      [&](std::int64_t n) { return page.take(n); }));
     }
 
     /// @param wholly all have been looked at.
@@ -339,7 +297,7 @@ private:
     const Search search_;
     const Index contacts_, companies_;
     Rows near_, people_, page_;
-    bool anybody_ = false, followed_ = false, isExact_ = false;
+    bool anybody_ = true, followed_ = false, isExact_ = false;
 };
 
 }  // namespace

@@ -204,7 +204,7 @@ private slots:
         WriteTransaction write(*replica);
         Edit edit(write, "add");
         const Uuid company = edit.create(Kind::Company, {{"name", std::string("ООО «Мекатех»")}});
-        for (int i = 0; i < 120; ++i) {
+        for (int i = 0; i < 200; ++i) {
             const std::string number = std::to_string(i);
             edit.create(Kind::Contact,
                         {{"name", std::string(kNames[i % 3]) + number},
@@ -246,6 +246,8 @@ private slots:
         walk.few = 0;
         SearchLimits sorted;
         sorted.steps = 0;
+        SearchLimits stretch = sorted;
+        stretch.several = 4;
         SearchLimits whole = walk;
         whole.steps = 0;
         SearchLimits precise;
@@ -271,7 +273,7 @@ private slots:
                     found += exact.size();
                     QCOMPARE(exact.size(), counted(typed, warm));
                     for (const SearchLimits& limits :
-                         {walk, sorted, whole, precise, everybody, companies, hasty, impatient})
+                         {walk, sorted, stretch, whole, precise, everybody, companies, hasty, impatient})
                         QVERIFY2(all(typed, sort, warm, limits) == exact,
                                  qPrintable(QString("%1 by %2").arg(typed, sort)));
                 }
