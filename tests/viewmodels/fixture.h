@@ -17,6 +17,12 @@
 #include "qml/viewmodels/context.h"
 #include "qml/viewmodels/row_model.h"
 
+// A busy machine's disk has stood still for longer than the five seconds of Qt Test.
+#undef QTRY_VERIFY
+#define QTRY_VERIFY(expression) QTRY_VERIFY_WITH_TIMEOUT((expression), 30'000)
+#undef QTRY_COMPARE
+#define QTRY_COMPARE(actual, expected) QTRY_COMPARE_WITH_TIMEOUT((actual), (expected), 30'000)
+
 namespace tropa::viewmodels {
 
 /// A replica in a temporary folder behind the app's own threads.
