@@ -13,7 +13,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kRowsAtOnce = 5000;
+constexpr std::size_t kRowsAtOnce = 50'000;
 
 /// Takes rows in as an answer of the server would bring them, without the server.
 class Filler {
@@ -219,6 +219,9 @@ const Replicas::Made& Replicas::make(std::map<std::int64_t, Made>& among, std::i
     made.path = folder_.file((busy ? "busy-" : "replica-") + std::to_string(contacts) + ".tropa");
     store::Replica::Options options;
     options.sql.durable = false;
+    // Pages that many rows touch are written once.
+    options.sql.cacheKiB = 512 * 1024;
+    options.sql.pagesInLog = 100'000;
     const auto replica = store::Replica::open(made.path, clock_, random_, options).orThrow();
     Filler filler(*replica, nowMs());
     fill(filler, contacts, made, busy);
