@@ -75,7 +75,7 @@ struct SearchLimits {
     /// there are, and then that stretch of it in which most of them lie.
     std::size_t several = 500;
     /// Of more than so many the list is walked further, and they are not looked for one by one.
-    std::size_t few = 8'000;
+    std::size_t few = 40'000;
     /// Up to so many who may be hits are remembered, so that the others need no look.
     std::size_t remembered = 60'000;
     /// Up to so many companies are followed to their people.

@@ -168,6 +168,8 @@ public:
         return rows_.size() < size_;
     }
     Rows rows() { return std::move(rows_); }
+    /// As many as it may have been looked at.
+    bool isSpent() const { return looks_ == 0; }
 
 private:
     Look look_;
@@ -198,7 +200,7 @@ public:
             return std::move(page_);
         // Lists of two letters are quickly made, and their hits often lie together: a first name within a
         // surname.
-        if (known && (near_.size() <= limits_.looks || search_.shortest() != 2) && sortedNear())
+        if (known && !rare_ && (near_.size() <= limits_.looks || search_.shortest() != 2) && sortedNear())
             return std::move(page_);
         // Many begin so; few, it may be, have the whole words.
         if (known && search_.shortest() < 2 && search_.longQuery() != search_.broadQuery()) {
@@ -267,6 +269,7 @@ private:
             if (++steps > most || !page.take(n)) wholly = false;
             return wholly;
         });
+        rare_ = page.isSpent();
         return indexed && done(page, wholly);
     }
 
@@ -298,6 +301,7 @@ private:
     const Index contacts_, companies_;
     Rows near_, people_, page_;
     bool anybody_ = true, followed_ = false, isExact_ = false;
+    bool rare_ = false;  ///< Hardly any who may be a hit is one.
 };
 
 }  // namespace
