@@ -22,7 +22,7 @@ public:
 
     /// The values of a row as bytes, numbers in digits; nothing for NULL.
     using Row = std::vector<std::optional<std::string>>;
-    /// @returns whether the rows came to an end before a damaged place, or none could be asked for.
+    /// @returns false when a damaged place ended it, or the question could not be asked.
     bool scan(const std::string& select, std::initializer_list<std::int64_t> values,
               const std::function<void(Row&&)>& take) const;
     /// The first value of the first row.
@@ -30,7 +30,7 @@ public:
 
     /// Whether all pages add up, and the indexes with them.
     static bool isSound(const std::string& path);
-    /// Whether another program has the database open.
+    /// Whether another program has the database open. This one must not: it would lose its locks on it.
     static bool isInUse(const std::string& path);
 
 private:

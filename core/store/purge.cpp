@@ -9,6 +9,7 @@
 #include "core/store/drafts.h"
 #include "core/store/schema.h"
 #include "core/store/search_index.h"
+#include "core/store/set_aside.h"
 
 namespace tropa::store {
 namespace {
@@ -176,6 +177,7 @@ void scrub(Replica& replica) {
         sql::Statement checkpoint = replica.connection().prepare("PRAGMA wal_checkpoint(TRUNCATE)");
         if (!checkpoint.next() || checkpoint.integer(0) != 0) return;  // somebody reads; the next time
     }
+    if (!removeSetAside(replica.connection().path())) return;
     WriteTransaction write(replica);
     write.sql().prepare("DELETE FROM state WHERE key=?").with(kUnscrubbed).run();
     write.commit();

@@ -71,7 +71,9 @@ public:
         for (const PendingOp& op : ops) insert(write, op);
         done_.changes = static_cast<std::int64_t>(ops.size());
         takeRefused(write);
-        takeDrafts(write);
+        done_.drafts = takeStates(write, "draft:");
+        // What this device alone knows besides: who is not the same person, how files are read, where it is.
+        for (const char* known : {"apart:", "import_profile_", "event"}) (void)takeStates(write, known);
         takeAttachments(write);
         write.commit();
         return done_;
@@ -217,9 +219,15 @@ private:
 
     void takeRefused(WriteTransaction& write) {
         std::map<std::int64_t, Row> rows;
-        (void)readTable(file_, "SELECT id,entity,row,cell,kind,value,why,at FROM refused", rows);
+        if (!readTable(file_, "SELECT id,entity,row,cell,kind,value,why,at FROM refused", rows))
+            ++done_.unreadable;
         for (const auto& [id, row] : rows) {
-            if (row[5] && json::parse(*row[5], nullptr, false).is_discarded()) continue;
+            const bool makesSense = !text(row[1]).empty() && !uuid(row[2]).isNil() &&
+                                    !(row[5] && json::parse(*row[5], nullptr, false).is_discarded());
+            if (!makesSense) {
+                ++done_.unreadable;
+                continue;
+            }
             write.sql()
                 .prepare("INSERT INTO refused(id,entity,row,cell,kind,value,why,at) VALUES(?,?,?,?,?,?,?,?)")
                 .with(id, text(row[1]), uuid(row[2]), text(row[3]), number(row[4]), row[5], text(row[6]),
@@ -229,14 +237,16 @@ private:
         }
     }
 
-    void takeDrafts(WriteTransaction& write) {
-        std::map<std::string, std::string> drafts;
-        const auto take = [&](Row&& row) { drafts.emplace(text(row[0]), text(row[1])); };
-        const std::string select = "SELECT key,value FROM state WHERE key>='draft:' AND key<'draft;'";
+    /// @param begin of their keys. @returns how many there are.
+    std::int64_t takeStates(WriteTransaction& write, std::string_view begin) {
+        std::map<std::string, std::string> states;
+        const auto take = [&](Row&& row) { states.emplace(text(row[0]), text(row[1])); };
+        const std::string select =
+            fmt::format("SELECT key,value FROM state WHERE key>='{0}' AND key<'{0}'||char(1114111)", begin);
         if (!file_.scan(select + " ORDER BY key", {}, take))
             (void)file_.scan(select + " ORDER BY key DESC", {}, take);
-        for (const auto& [key, words] : drafts) write.setState(key, words);
-        done_.drafts = static_cast<std::int64_t>(drafts.size());
+        for (const auto& [key, value] : states) write.setState(key, value);
+        return static_cast<std::int64_t>(states.size());
     }
 
     /// Files whose record comes only with the next sync are named by none until then: they wait for it.

@@ -2,14 +2,18 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <ctime>
 #include <filesystem>
 #include <mutex>
+#include <system_error>
+#include <vector>
 
 #include "core/base/result.h"
+#include "core/sql/salvage.h"
 
 namespace tropa::store {
 namespace {
@@ -31,12 +35,49 @@ std::string asideNameOf(const std::string& replica, const std::string& fresh) {
                        day.tm_mon + 1, day.tm_mday, day.tm_hour, day.tm_min, day.tm_sec);
 }
 
-void syncFolderOf(const std::string& file) {
+fs::path folderOf(const std::string& file) {
     const fs::path parent = fs::path(file).parent_path();
-    const int folder = ::open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool synced = folder >= 0 && ::fsync(folder) == 0;
-    if (folder >= 0) ::close(folder);
-    if (!synced) throw Failure(ErrorCode::Io, file + ": its folder cannot be written");
+    return parent.empty() ? fs::path(".") : parent;
+}
+
+/// The folder of a file, which one program at a time may hold.
+class Folder {
+public:
+    explicit Folder(const std::string& file)
+        : file_(file),
+          folder_(::open(folderOf(file).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {}
+    ~Folder() {
+        if (folder_ >= 0) ::close(folder_);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+
+    void hold() { check(::flock(folder_, LOCK_EX) == 0); }
+    void sync() { check(folder_ >= 0 && ::fsync(folder_) == 0); }
+
+private:
+    void check(bool done) {
+        if (!done) throw Failure(ErrorCode::Io, file_ + ": its folder cannot be written");
+    }
+
+    std::string file_;
+    int folder_;
+};
+
+/// Both have the files until one of them lets go of some.
+void linkFiles(const fs::path& from, const fs::path& to) {
+    if (!fs::exists(from)) return;
+    fs::create_directories(to);
+    for (const auto& entry : fs::recursive_directory_iterator(from)) {
+        const fs::path target = to / fs::relative(entry.path(), from);
+        if (entry.is_directory()) {
+            fs::create_directories(target);
+        } else if (!fs::exists(target)) {
+            std::error_code cannotLink;
+            fs::create_hard_link(entry.path(), target, cannotLink);
+            if (cannotLink) fs::copy_file(entry.path(), target);
+        }
+    }
 }
 
 void rename(const std::string& from, const std::string& to) {
@@ -74,12 +115,13 @@ std::string setAside(const std::string& replica, std::int64_t nowMs) {
             aside = asideNameOf(replica, made);
             now += std::chrono::seconds(1);
         } while (fs::exists(aside));
-        // The files of attachments stay with the replica, which may let go of some; here, none is lost.
-        if (fs::exists(replica + ".blobs"))
-            fs::copy(replica + ".blobs", aside + ".blobs", fs::copy_options::create_hard_links);
-        syncFolderOf(replica);
+        Folder folder(replica);
+        folder.sync();
+        // Reading it took its time.
+        if (sql::Salvage::isInUse(replica))
+            throw Failure(ErrorCode::ReplicaBusy, replica + ": another program is using the file");
         fs::rename(made, fresh);
-        syncFolderOf(replica);
+        folder.sync();
         finishSettingAside(replica);
         return aside;
     });
@@ -88,18 +130,38 @@ std::string setAside(const std::string& replica, std::int64_t nowMs) {
 void finishSettingAside(const std::string& replica) {
     const std::string fresh = freshFileOf(replica);
     if (::access(fresh.c_str(), F_OK) != 0) return;
-    // A program opens its replica with several threads.
+    // A program opens its replica with several threads, and is not the only one that does.
     static std::mutex one;
     const std::lock_guard lock(one);
     onDisk([&] {
+        Folder folder(replica);
+        folder.hold();
         if (!fs::exists(fresh)) return;
         const std::string aside = asideNameOf(replica, fresh);
+        // The files of attachments stay with the replica, which may let go of some; here, none is lost.
+        linkFiles(replica + ".blobs", aside + ".blobs");
         // The file last: while it has its name, nobody takes what is missing for an empty replica.
         for (const char* end : {"-shm", "-wal", ""}) rename(replica + end, aside + end);
-        syncFolderOf(replica);
+        folder.sync();
         fs::rename(fresh, replica);
-        syncFolderOf(replica);
+        folder.sync();
     });
+}
+
+bool removeSetAside(const std::string& replica) {
+    std::error_code failed;
+    if (!fs::exists(replica, failed)) return true;
+    const std::string begin = fs::path(replica).filename().string() + ".damaged-";
+    std::vector<fs::path> aside;
+    for (auto entry = fs::directory_iterator(folderOf(replica), failed);
+         !failed && entry != fs::directory_iterator(); entry.increment(failed))
+        if (entry->path().filename().string().starts_with(begin)) aside.push_back(entry->path());
+    for (const fs::path& path : aside) {
+        std::error_code stays;
+        fs::remove_all(path, stays);
+        if (stays) failed = stays;
+    }
+    return !failed;
 }
 
 }  // namespace tropa::store

@@ -11,10 +11,14 @@ namespace tropa::store {
 std::string rescuedFileOf(const std::string& replica);
 
 /// The finished file takes the replica's place, which goes to "<replica>.damaged-<date>-<time>" with all that
-/// lies beside it. Nobody has either open. @returns the name that it has now. @throws Io.
+/// lies beside it. Nobody has either open. @returns the name that it has now. @throws ReplicaBusy, Io.
 std::string setAside(const std::string& replica, std::int64_t nowMs);
 
 /// What a crash has left undone of it; most often nothing. @throws ReplicaBusy, Io.
 void finishSettingAside(const std::string& replica);
+
+/// What was set aside is deleted: data lie in it that this device is to forget.
+/// @returns whether nothing of it is left.
+bool removeSetAside(const std::string& replica);
 
 }  // namespace tropa::store

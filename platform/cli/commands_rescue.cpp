@@ -1,4 +1,7 @@
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -16,12 +19,21 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
+/// Its owner's alone, as the replica is.
+void makePrivate(const std::string& file) {
+    const int made = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    const bool isPrivate = made >= 0 && ::fchmod(made, S_IRUSR | S_IWUSR) == 0;
+    if (made >= 0) ::close(made);
+    if (!isPrivate) throw Failure(ErrorCode::Io, file + ": cannot be written");
+}
+
 /// What was found, as lines for `apply`; the replica stays as it is.
 std::string writeFound(Context& context) {
     const std::string file = context.path() + ".unsent.jsonl", made = store::rescuedFileOf(context.path());
     {
         const auto found = store::Replica::open(made, context.clock, context.random).orThrow();
         store::ReadTransaction read(*found);
+        makePrivate(file);
         std::ofstream out(file, std::ios::binary | std::ios::trunc);
         (void)writeUnsent(read, out);
         out.flush();
@@ -66,6 +78,9 @@ int rescue(Context& context, bool force) {
     }
     context.say(
         fmt::format("{}: {}", tr("The damaged file is kept as", "Повреждённый файл сохранён как"), aside));
+    if (found.identity.joined())
+        context.say(std::string(tr("It goes when this device is told to forget what is in it.",
+                                   "Он удалится, когда устройству велят забыть то, что в нём есть.")));
     context.say(std::string(
         found.identity.joined()
             ? tr("Sync now: it sends what was rescued and fetches the rest.",

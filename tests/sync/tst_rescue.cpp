@@ -2,7 +2,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "core/store/apart.h"
 #include "core/store/drafts.h"
+#include "core/store/purge.h"
 #include "core/store/rescue.h"
 #include "core/store/set_aside.h"
 #include "tests/sync/story.h"
@@ -78,6 +80,7 @@ struct Waiting {
         {
             store::WriteTransaction draft(fleet[0].replica());
             store::keepDraft(draft, {"contact:new", "half a name"});
+            store::setApart(draft, {known[0], known[1]});
             draft.commit();
         }
         pending = fleet[0].pendingOps();
@@ -132,8 +135,13 @@ private slots:
         QCOMPARE(found.changes, waiting.pending);
         QCOMPARE(found.unreadable, std::int64_t{0});
         QCOMPARE(found.drafts, std::int64_t{1});
+        // A photo that nothing readable names any more.
+        fs::create_directories(waiting.path + ".blobs/ab");
+        std::ofstream(waiting.path + ".blobs/ab/photo") << "a photo";
         const std::string aside = store::setAside(waiting.path, fleet[0].clock().wallMs());
         QVERIFY(bytesOf(aside) == before);
+        fs::remove_all(waiting.path + ".blobs/ab");
+        QCOMPARE(bytesOf(aside + ".blobs/ab/photo"), std::string("a photo"));
 
         fleet[0].reopen();
         // What only this device has is there before anything is fetched.
@@ -152,8 +160,18 @@ private slots:
         QCOMPARE(fleet[0].text(Kind::Contact, waiting.known[5], "city"), std::string("Tomsk"));
         QCOMPARE(fleet[1].elements(Kind::Contact, waiting.known[3], "tags"), std::vector<std::string>{"vip"});
         QCOMPARE(fleet[0].conflicts().size(), std::size_t{0});
-        store::ReadTransaction read(fleet[0].replica());
-        QCOMPARE(store::drafts(read).size(), std::size_t{1});
+        {
+            store::ReadTransaction read(fleet[0].replica());
+            QCOMPARE(store::drafts(read).size(), std::size_t{1});
+            QCOMPARE(store::apart(read).size(), std::size_t{1});
+        }
+        // What the device is to forget lies in what was set aside, too.
+        QVERIFY(fs::exists(aside));
+        store::WriteTransaction write(fleet[0].replica());
+        store::purgeEverything(write);
+        write.commit();
+        store::scrub(fleet[0].replica());
+        QVERIFY(!fs::exists(aside) && !fs::exists(aside + ".blobs"));
     }
 
     /// A page of the outbox itself: what stands before and behind it is rescued, what stood on it is counted.
@@ -191,6 +209,22 @@ private slots:
             QCOMPARE(fleet[0].text(Kind::Contact, waiting.made[i], "name"),
                      fleet[1].text(Kind::Contact, waiting.made[i], "name"));
         }
+    }
+
+    /// What makes no sense does not stop the rest.
+    void aSenselessRowIsCounted() {
+        Waiting waiting;
+        Fleet& fleet = waiting.fleet;
+        fleet[0].replica().connection().execute(
+            "INSERT INTO refused(entity,row,cell,kind,value,why,at) "
+            "VALUES('contact',x'00','city',1,'1','no',1)");
+        const std::int64_t index = rootOf(fleet[0], "contact_by_sort_key");
+        fleet[0].close();
+        overwrite(waiting.path, (index - 1) * kPage, kPage);
+        const store::Rescued found = waiting.rescue();
+        QCOMPARE(found.changes, waiting.pending);
+        QCOMPARE(found.refused, std::int64_t{0});
+        QCOMPARE(found.unreadable, std::int64_t{1});
     }
 
     void aSoundReplicaIsKnownAsOne() {
