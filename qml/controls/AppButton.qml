@@ -14,6 +14,8 @@ T.Button {
     property string iconName: ""
     property bool large: false
     readonly property color foreground: {
+        if (!button.enabled)
+            return Theme.muted;
         switch (button.kind) {
         case AppButton.Primary:
             return Theme.trailInk;
@@ -26,6 +28,8 @@ T.Button {
         }
     }
     readonly property color ground: {
+        if (!button.enabled && button.kind !== AppButton.Secondary && button.kind !== AppButton.Ghost)
+            return Theme.line;
         switch (button.kind) {
         case AppButton.Primary:
             return Theme.trail;
@@ -47,7 +51,6 @@ T.Button {
     topPadding: Theme.space8
     bottomPadding: Theme.space8
     font: button.large ? Theme.face(16, Font.DemiBold, 0) : Theme.bodyStrong
-    opacity: button.enabled ? 1 : 0.45
 
     Keys.onReturnPressed: button.clicked()
     Keys.onEnterPressed: button.clicked()

@@ -30,6 +30,16 @@ ColumnLayout {
         Layout.fillWidth: true
         Accessible.role: Accessible.Heading
     }
+    // Lines about as long as each other: no word stands alone in the last one.
+    TextMetrics {
+        id: spread
+
+        // Not of the room there is: that would depend on the text again.
+        readonly property int lines: Math.ceil(spread.advanceWidth / 340)
+
+        text: empty.text
+        font: Theme.body
+    }
     AppText {
         text: empty.text
         face: Theme.body
@@ -39,7 +49,7 @@ ColumnLayout {
         wrapMode: Text.Wrap
         visible: empty.text !== ""
         Layout.fillWidth: true
-        Layout.maximumWidth: 340
+        Layout.maximumWidth: spread.lines > 1 ? Math.min(340, spread.advanceWidth / spread.lines + 36 * Theme.fontScale) : 340
         Layout.alignment: Qt.AlignHCenter
     }
     Wanted {

@@ -4,8 +4,8 @@ import QtQuick.Templates as T
 import Tropa.Theme
 
 // A round button with an icon. Its label is its accessible name and, under a mouse, its hint.
-//   iconName, label (required), kind (IconButton.Plain, Soft, Filled, Outlined), size of the circle (44), tint;
-//   clicked()
+//   iconName, label (required), kind (IconButton.Plain, Soft, Filled, Outlined), size of the circle (44), tint,
+//   lifted (stands on the soft colour itself); clicked()
 T.AbstractButton {
     id: button
 
@@ -16,6 +16,7 @@ T.AbstractButton {
     property int kind: IconButton.Plain
     property real size: 44
     property real iconSize: 20
+    property bool lifted: false
     property Hint hint: null
     property color tint: button.kind === IconButton.Filled ? Theme.trailInk : button.kind === IconButton.Soft ? Theme.trail : Theme.ink
 
@@ -46,7 +47,7 @@ T.AbstractButton {
 
     background: Ground {
         round: -1
-        color: button.kind === IconButton.Soft ? Theme.trailSoft : button.kind === IconButton.Filled ? Theme.trail : button.kind === IconButton.Outlined ? Theme.surface : "transparent"
+        color: button.kind === IconButton.Soft ? (button.lifted ? Theme.surface : Theme.trailSoft) : button.kind === IconButton.Filled ? Theme.trail : button.kind === IconButton.Outlined ? Theme.surface : "transparent"
         border.width: button.kind === IconButton.Outlined ? 1 : 0
         pressed: button.down
         hovered: button.hovered

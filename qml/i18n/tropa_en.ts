@@ -100,10 +100,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln wait</source>
+        <source>%Ln waiting</source>
         <translation>
-            <numerusform>%Ln waits</numerusform>
-            <numerusform>%Ln wait</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
         </translation>
     </message>
 </context>
@@ -262,10 +262,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln wait here</source>
+        <source>%Ln waiting here</source>
         <translation>
-            <numerusform>%Ln waits here</numerusform>
-            <numerusform>%Ln wait here</numerusform>
+            <numerusform>%Ln waiting here</numerusform>
+            <numerusform>%Ln waiting here</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -334,8 +334,8 @@
     <message numerus="yes">
         <source>%n days</source>
         <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -387,10 +387,10 @@
 <context>
     <name>tropa::viewmodels::ImportModel</name>
     <message numerus="yes">
-        <source>%n rows cannot be taken</source>
+        <source>%n rows cannot be imported</source>
         <translation>
-            <numerusform>%n row cannot be taken</numerusform>
-            <numerusform>%n rows cannot be taken</numerusform>
+            <numerusform>%n row cannot be imported</numerusform>
+            <numerusform>%n rows cannot be imported</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -494,10 +494,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Offline · %n wait to be sent</source>
+        <source>Offline · %n to send</source>
         <translation>
-            <numerusform>Offline · %n waits to be sent</numerusform>
-            <numerusform>Offline · %n wait to be sent</numerusform>
+            <numerusform>Offline · %n to send</numerusform>
+            <numerusform>Offline · %n to send</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -508,17 +508,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n wait for the server</source>
+        <source>%n waiting for the server</source>
         <translation>
-            <numerusform>%n waits for the server</numerusform>
-            <numerusform>%n wait for the server</numerusform>
+            <numerusform>%n waiting for the server</numerusform>
+            <numerusform>%n waiting for the server</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n wait to be sent</source>
+        <source>%n to send</source>
         <translation>
-            <numerusform>%n waits to be sent</numerusform>
-            <numerusform>%n wait to be sent</numerusform>
+            <numerusform>%n to send</numerusform>
+            <numerusform>%n to send</numerusform>
         </translation>
     </message>
     <message numerus="yes">

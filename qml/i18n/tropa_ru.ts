@@ -292,7 +292,7 @@
         <translation>Любой источник</translation>
     </message>
     <message>
-        <source>Without a script</source>
+        <source>No script</source>
         <translation>Без сценария</translation>
     </message>
     <message>
@@ -308,7 +308,7 @@
         <translation>Звонки</translation>
     </message>
     <message>
-        <source>No list to call through</source>
+        <source>No call list yet</source>
         <translation>Нет списка для обзвона</translation>
     </message>
     <message>
@@ -553,7 +553,7 @@
     </message>
     <message>
         <source>Tax number&#xa0;%1</source>
-        <translation>ИНН %1</translation>
+        <translation>ИНН %1</translation>
     </message>
 </context>
 <context>
@@ -724,7 +724,7 @@
         </translation>
     </message>
     <message>
-        <source>Make one of both</source>
+        <source>Combine both</source>
         <translation>Собрать из двух</translation>
     </message>
     <message>
@@ -750,8 +750,8 @@
         <translation>Два варианта</translation>
     </message>
     <message>
-        <source>While you were offline, others changed these records too. We kept the later one; the other is not lost.</source>
-        <translation>Пока вас не было в сети, эти записи изменили и другие. Мы выбрали более позднее, второе не пропало.</translation>
+        <source>Others changed these records too while you were offline. The later version is kept, the other is not lost.</source>
+        <translation>Пока вас не было в сети, их меняли и другие. Оставили последнее, прежнее не пропало.</translation>
     </message>
     <message>
         <source>Nothing to choose from</source>
@@ -762,7 +762,7 @@
         <translation>Когда двое изменят одно и то же, здесь будут оба варианта.</translation>
     </message>
     <message>
-        <source>Make one of both</source>
+        <source>Combine both</source>
         <translation>Собрать из двух</translation>
     </message>
 </context>
@@ -917,11 +917,11 @@
         <translation>Сохранённый вид</translation>
     </message>
     <message>
-        <source>Everybody&apos;s</source>
+        <source>Anyone&apos;s</source>
         <translation>Чьи угодно</translation>
     </message>
     <message>
-        <source>Nobody&apos;s</source>
+        <source>No owner</source>
         <translation>Ничьи</translation>
     </message>
     <message>
@@ -934,7 +934,7 @@
         <translation>Любой источник</translation>
     </message>
     <message>
-        <source>Not known</source>
+        <source>Unknown</source>
         <translation>Не известен</translation>
     </message>
     <message>
@@ -1181,9 +1181,9 @@
         <translation>обычно %1</translation>
     </message>
     <message>
-        <source>No step for %1, usually %2.</source>
+        <source>No step for %1, usually %2.</source>
         <comment>days, a number of days</comment>
-        <translation>Стоит %1, обычно %2.</translation>
+        <translation>Стоит %1, обычно %2.</translation>
     </message>
     <message>
         <source>Deal</source>
@@ -1658,7 +1658,7 @@
         <translation>Стереть этого человека?</translation>
     </message>
     <message>
-        <source>There is no way back</source>
+        <source>This cannot be undone</source>
         <translation>Вернуть будет нельзя</translation>
     </message>
     <message>
@@ -1761,8 +1761,8 @@
 <context>
     <name>FirstSyncCard</name>
     <message>
-        <source>What your team has is coming</source>
-        <translation>Приходит то, что есть у команды</translation>
+        <source>Getting your team&apos;s data</source>
+        <translation>Получаем данные команды</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -1936,7 +1936,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln wait</source>
+        <source>%Ln waiting</source>
         <translation>
             <numerusform>%Ln ждёт</numerusform>
             <numerusform>%Ln ждут</numerusform>
@@ -2138,7 +2138,7 @@
 <context>
     <name>Hypotheses</name>
     <message>
-        <source>Is being tested</source>
+        <source>Being tested</source>
         <translation>Проверяется</translation>
     </message>
     <message>
@@ -2246,7 +2246,7 @@
         <translation>Начать проверку</translation>
     </message>
     <message>
-        <source>Keep what was found</source>
+        <source>Save the result</source>
         <translation>Записать итог</translation>
     </message>
     <message>
@@ -2379,7 +2379,7 @@
         <translation>Сохранить</translation>
     </message>
     <message>
-        <source>Measure it</source>
+        <source>Test it</source>
         <translation>Проверить на цифрах</translation>
     </message>
 </context>
@@ -2442,7 +2442,7 @@
     </message>
     <message>
         <source>Raised anywhere, reviewed in the meeting.</source>
-        <translation>Приходят откуда угодно, разбираем на планёрке.</translation>
+        <translation>Приходят отовсюду, разбираем на планёрке.</translation>
     </message>
     <message>
         <source>An idea that is measured by a step of the buyer.</source>
@@ -2643,7 +2643,7 @@
 <context>
     <name>ImportChoices</name>
     <message>
-        <source>The file holds</source>
+        <source>The file contains</source>
         <translation>В файле</translation>
     </message>
     <message>
@@ -2663,8 +2663,8 @@
         <translation>Покупки</translation>
     </message>
     <message>
-        <source>What is known already</source>
-        <translation>Что уже известно</translation>
+        <source>What you already have</source>
+        <translation>Что уже есть</translation>
     </message>
     <message>
         <source>Complete</source>
@@ -2705,7 +2705,7 @@
 <context>
     <name>ImportPage</name>
     <message>
-        <source>This file cannot be taken in</source>
+        <source>This file cannot be imported</source>
         <translation>Этот файл не загрузить</translation>
     </message>
     <message>
@@ -2741,7 +2741,7 @@
         <translation>Контакты, компании, сделки или покупки: Excel (xlsx, xls), ods, CSV или адресная книга (vcf). Ничего не запишется, пока вы не увидите, что получится.</translation>
     </message>
     <message>
-        <source>Taking in the list</source>
+        <source>Importing</source>
         <translation>Загружаем список</translation>
     </message>
     <message>
@@ -2776,14 +2776,14 @@
         <translation>Показать все</translation>
     </message>
     <message>
-        <source>What stands in this column?</source>
+        <source>What is in this column?</source>
         <translation>Что в этом столбце?</translation>
     </message>
 </context>
 <context>
     <name>ImportResult</name>
     <message>
-        <source>It is in</source>
+        <source>Imported</source>
         <translation>Загружено</translation>
     </message>
     <message>
@@ -2791,7 +2791,7 @@
         <translation>Показать контакты</translation>
     </message>
     <message>
-        <source>Take it back</source>
+        <source>Undo the import</source>
         <translation>Вернуть как было</translation>
     </message>
     <message>
@@ -2799,7 +2799,7 @@
         <translation>Другой файл</translation>
     </message>
     <message>
-        <source>What was not taken, and why</source>
+        <source>What was skipped, and why</source>
         <translation>Что не взяли и почему</translation>
     </message>
     <message>
@@ -2814,8 +2814,8 @@
 <context>
     <name>InviteSheet</name>
     <message>
-        <source>Let your colleague photograph this</source>
-        <translation>Дайте коллеге сфотографировать</translation>
+        <source>Let your colleague scan this</source>
+        <translation>Покажите код коллеге</translation>
     </message>
     <message>
         <source>Invite a colleague</source>
@@ -2957,7 +2957,7 @@
         <translation>Найти или сделать что угодно</translation>
     </message>
     <message>
-        <source>Take back</source>
+        <source>Undo</source>
         <translation>Отменить</translation>
     </message>
     <message>
@@ -2997,7 +2997,7 @@
     <name>LockPage</name>
     <message>
         <source>Tropa is locked</source>
-        <translation>Тропа закрыта</translation>
+        <translation>Тропа заблокирована</translation>
     </message>
     <message>
         <source>PIN</source>
@@ -3005,7 +3005,7 @@
     </message>
     <message>
         <source>Unlock</source>
-        <translation>Открыть</translation>
+        <translation>Разблокировать</translation>
     </message>
     <message>
         <source>Something typed here is not saved yet</source>
@@ -3047,7 +3047,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>Вернуть</translation>
+        <translation>Отменить</translation>
     </message>
 </context>
 <context>
@@ -3169,7 +3169,7 @@
 <context>
     <name>MeetingSheet</name>
     <message>
-        <source>Call a meeting</source>
+        <source>Schedule a meeting</source>
         <translation>Назначить планёрку</translation>
     </message>
     <message>
@@ -3189,7 +3189,7 @@
         <translation>Место или ссылка (необязательно)</translation>
     </message>
     <message>
-        <source>Call the meeting</source>
+        <source>Schedule</source>
         <translation>Назначить</translation>
     </message>
 </context>
@@ -3261,7 +3261,7 @@
         <translation>Каждый готовит часть с цифрами; решение становится задачей с именем и сроком.</translation>
     </message>
     <message>
-        <source>Call a meeting</source>
+        <source>Schedule a meeting</source>
         <translation>Назначить планёрку</translation>
     </message>
 </context>
@@ -3298,7 +3298,7 @@
         <translation>Два варианта</translation>
     </message>
     <message>
-        <source>Two people changed one thing</source>
+        <source>Two people changed the same thing</source>
         <translation>Двое изменили одно и то же</translation>
     </message>
     <message>
@@ -3314,7 +3314,7 @@
         <translation>Настройки</translation>
     </message>
     <message>
-        <source>Language, look, text size</source>
+        <source>Language, theme, text size</source>
         <translation>Язык, вид, размер букв</translation>
     </message>
     <message>
@@ -3334,16 +3334,16 @@
         <translation>Пути покупателя</translation>
     </message>
     <message>
-        <source>Steps, evidence, reasons of losses</source>
-        <translation>Шаги, подтверждения, причины потерь</translation>
+        <source>Steps and reasons for losses</source>
+        <translation>Шаги и причины потерь</translation>
     </message>
     <message>
         <source>Calls</source>
         <translation>Звонки</translation>
     </message>
     <message>
-        <source>Lists to call through, with the words to say</source>
-        <translation>Списки для обзвона со словами, которые сказать</translation>
+        <source>Call lists and scripts</source>
+        <translation>Списки для обзвона и сценарии</translation>
     </message>
     <message>
         <source>Reports</source>
@@ -3374,16 +3374,16 @@
         <translation>Как мы работаем</translation>
     </message>
     <message>
-        <source>Goals, scripts and rhythm by temperature</source>
-        <translation>Цели, сценарии и ритм по температуре</translation>
+        <source>Goals, scripts and rhythm</source>
+        <translation>Цели, сценарии и ритм</translation>
     </message>
     <message>
         <source>People and devices</source>
         <translation>Люди и устройства</translation>
     </message>
     <message>
-        <source>Who belongs to it, invitations, lost phones</source>
-        <translation>Кто в команде, приглашения, потерянные телефоны</translation>
+        <source>Team, invitations, lost phones</source>
+        <translation>Команда, приглашения, доступ</translation>
     </message>
     <message>
         <source>Import a list</source>
@@ -3402,8 +3402,8 @@
         <translation>Дубли</translation>
     </message>
     <message>
-        <source>People and companies that are here twice</source>
-        <translation>Люди и компании, записанные дважды</translation>
+        <source>Contacts entered twice</source>
+        <translation>Кто записан дважды</translation>
     </message>
 </context>
 <context>
@@ -3525,11 +3525,11 @@
         <translation>Выберите раздел</translation>
     </message>
     <message>
-        <source>J and K walk through the list, Enter opens, Esc goes back.</source>
-        <translation>J и K ведут по списку, Enter открывает, Esc возвращает.</translation>
+        <source>J and K move through the list, Enter opens, Esc goes back.</source>
+        <translation>J и K — по списку, Enter — открыть, Esc — назад.</translation>
     </message>
     <message>
-        <source>Choose a list to call through</source>
+        <source>Choose a call list</source>
         <translation>Выберите список для обзвона</translation>
     </message>
     <message>
@@ -3602,12 +3602,12 @@
         <translation>Ещё</translation>
     </message>
     <message>
-        <source>Exchange with the server now</source>
-        <translation>Обменяться с сервером сейчас</translation>
+        <source>Sync now</source>
+        <translation>Синхронизировать сейчас</translation>
     </message>
     <message>
-        <source>State of the exchange</source>
-        <translation>Состояние обмена</translation>
+        <source>Sync status</source>
+        <translation>Связь с сервером</translation>
     </message>
     <message>
         <source>Two versions</source>
@@ -3622,8 +3622,8 @@
         <translation>Светлый или тёмный вид</translation>
     </message>
     <message>
-        <source>Take back: %1</source>
-        <translation>Вернуть: %1</translation>
+        <source>Undo: %1</source>
+        <translation>Отменить: %1</translation>
     </message>
     <message>
         <source>The buyer&apos;s paths</source>
@@ -3657,7 +3657,7 @@
 <context>
     <name>People</name>
     <message>
-        <source>shut out</source>
+        <source>access removed</source>
         <translation>доступ закрыт</translation>
     </message>
     <message>
@@ -3665,7 +3665,7 @@
         <translation>это устройство</translation>
     </message>
     <message>
-        <source>last exchange %1</source>
+        <source>last sync %1</source>
         <comment>time</comment>
         <translation>обмен %1</translation>
     </message>
@@ -3689,7 +3689,7 @@
         <translation>Люди и устройства</translation>
     </message>
     <message>
-        <source>Again</source>
+        <source>Try again</source>
         <translation>Ещё раз</translation>
     </message>
     <message>
@@ -3709,11 +3709,11 @@
         <translation>Устройства</translation>
     </message>
     <message>
-        <source>Shut out</source>
+        <source>Remove access</source>
         <translation>Закрыть доступ</translation>
     </message>
     <message>
-        <source>Whoever is not an administrator sees the names only.</source>
+        <source>Only an administrator can invite people and remove access.</source>
         <translation>Приглашать и закрывать доступ может администратор.</translation>
     </message>
     <message>
@@ -3747,8 +3747,8 @@
 <context>
     <name>PinSheet</name>
     <message>
-        <source>Take the lock off</source>
-        <translation>Снять замок</translation>
+        <source>Remove the PIN</source>
+        <translation>Убрать PIN-код</translation>
     </message>
     <message>
         <source>A PIN for this device</source>
@@ -3763,12 +3763,12 @@
         <translation>PIN</translation>
     </message>
     <message>
-        <source>Take off</source>
-        <translation>Снять</translation>
+        <source>Remove</source>
+        <translation>Убрать</translation>
     </message>
     <message>
-        <source>Lock with it</source>
-        <translation>Закрывать им</translation>
+        <source>Set the PIN</source>
+        <translation>Поставить PIN-код</translation>
     </message>
 </context>
 <context>
@@ -3847,7 +3847,7 @@
         <translation>разговор каждые %1</translation>
     </message>
     <message>
-        <source>Without a script</source>
+        <source>No script</source>
         <translation>Без сценария</translation>
     </message>
 </context>
@@ -3998,9 +3998,9 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>No step for %1, usually %2</source>
+        <source>No step for %1, usually %2</source>
         <comment>a deal; days, a number of days</comment>
-        <translation>Стоит %1, обычно %2</translation>
+        <translation>Стоит %1, обычно %2</translation>
     </message>
     <message>
         <source>Won on %1</source>
@@ -4339,7 +4339,7 @@
         <translation>Вошли</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln wait here</source>
+        <source>%Ln waiting here</source>
         <translation>
             <numerusform>%Ln ждёт здесь</numerusform>
             <numerusform>%Ln ждут здесь</numerusform>
@@ -4525,7 +4525,7 @@
         <translation>Ответ позже</translation>
     </message>
     <message>
-        <source>Nobody has reached them yet</source>
+        <source>Not reached yet</source>
         <translation>До них ещё не дозвонились</translation>
     </message>
     <message>
@@ -4545,7 +4545,7 @@
         <translation>цель — %1 ч</translation>
     </message>
     <message>
-        <source>Still wait</source>
+        <source>Still waiting</source>
         <translation>Ещё ждут</translation>
     </message>
     <message>
@@ -4639,7 +4639,7 @@
 <context>
     <name>RevokeSheet</name>
     <message>
-        <source>Shut this device out?</source>
+        <source>Remove this device&apos;s access?</source>
         <translation>Закрыть доступ этому устройству?</translation>
     </message>
     <message>
@@ -4647,7 +4647,7 @@
         <translation>При следующей связи данные компании уйдут с него. Неотправленное останется, его можно выгрузить. Отменить это нельзя: коллега войдёт заново по приглашению.</translation>
     </message>
     <message>
-        <source>Shut out</source>
+        <source>Remove access</source>
         <translation>Закрыть доступ</translation>
     </message>
 </context>
@@ -4823,7 +4823,7 @@
 <context>
     <name>SelectionBar</name>
     <message>
-        <source>Choose nobody</source>
+        <source>Clear selection</source>
         <translation>Снять выбор</translation>
     </message>
     <message>
@@ -4913,11 +4913,11 @@
         <translation>Язык</translation>
     </message>
     <message>
-        <source>Look</source>
+        <source>Appearance</source>
         <translation>Вид</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Same as system</source>
         <comment>look</comment>
         <translation>Как в системе</translation>
     </message>
@@ -4951,7 +4951,7 @@
         <translation>Очень крупные</translation>
     </message>
     <message>
-        <source>Less motion</source>
+        <source>Reduce motion</source>
         <translation>Меньше движения</translation>
     </message>
     <message>
@@ -4963,7 +4963,7 @@
         <translation>Работать без сети</translation>
     </message>
     <message>
-        <source>Everything is saved here and leaves when you switch this off</source>
+        <source>Everything is saved here and is sent when you turn this off</source>
         <translation>Всё сохраняется здесь и уйдёт, когда вы это выключите</translation>
     </message>
     <message>
@@ -4982,7 +4982,7 @@
         <translation>Напоминать о сроках</translation>
     </message>
     <message>
-        <source>Tasks with a time, and call-backs, as a message of the system</source>
+        <source>System notifications for timed tasks and call-backs</source>
         <translation>Задачи со временем и обещанные звонки — сообщением системы</translation>
     </message>
     <message>
@@ -5010,8 +5010,8 @@
         <translation>Записываем…</translation>
     </message>
     <message>
-        <source>All that this device holds; a new Tropa can take it in</source>
-        <translation>Всё, что есть на этом устройстве; новая Тропа может это принять</translation>
+        <source>Everything on this device; another Tropa can import it</source>
+        <translation>Всё, что есть на этом устройстве; другая «Тропа» может это загрузить</translation>
     </message>
     <message>
         <source>Sign-in of this device</source>
@@ -5148,12 +5148,12 @@
         <translation>Связь с сервером</translation>
     </message>
     <message>
-        <source>Exchanging</source>
-        <translation>Обмениваемся</translation>
+        <source>Syncing</source>
+        <translation>Идёт обмен</translation>
     </message>
     <message>
-        <source>Exchange now</source>
-        <translation>Обменяться сейчас</translation>
+        <source>Sync now</source>
+        <translation>Синхронизировать</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
@@ -5172,7 +5172,7 @@
         <translation>Два варианта</translation>
     </message>
     <message>
-        <source>Two people changed one thing</source>
+        <source>Two people changed the same thing</source>
         <translation>Двое изменили одно и то же</translation>
     </message>
     <message>
@@ -5188,7 +5188,7 @@
         <translation>Работать без сети</translation>
     </message>
     <message>
-        <source>Everything is saved here and leaves when you switch this off</source>
+        <source>Everything is saved here and is sent when you turn this off</source>
         <translation>Всё сохраняется здесь и уйдёт, когда вы это выключите</translation>
     </message>
     <message>
@@ -5214,7 +5214,7 @@
 <context>
     <name>TaskLine</name>
     <message>
-        <source>Put off to tomorrow</source>
+        <source>Move to tomorrow</source>
         <translation>Перенести на завтра</translation>
     </message>
     <message>
@@ -5274,7 +5274,7 @@
 <context>
     <name>TemperatureSheet</name>
     <message>
-        <source>How warm is it?</source>
+        <source>How warm is this contact?</source>
         <translation>Насколько тёплый контакт?</translation>
     </message>
     <message>
@@ -5375,9 +5375,9 @@
         <translation>Молчим %1, договор — не дольше %2</translation>
     </message>
     <message>
-        <source>No step for %1, usually %2</source>
+        <source>No step for %1, usually %2</source>
         <comment>days, a number of days</comment>
-        <translation>Стоит %1, обычно %2</translation>
+        <translation>Стоит %1, обычно %2</translation>
     </message>
     <message>
         <source>What is next?</source>
@@ -5402,7 +5402,7 @@
         <translation>Сегодня</translation>
     </message>
     <message>
-        <source>Let go to sync</source>
+        <source>Release to sync</source>
         <translation>Отпустите, чтобы обменяться с сервером</translation>
     </message>
 </context>
@@ -5530,7 +5530,7 @@
         <translation>Эту запись изменили и другие.</translation>
     </message>
     <message>
-        <source>Look</source>
+        <source>View</source>
         <translation>Посмотреть</translation>
     </message>
 </context>
@@ -5591,7 +5591,7 @@
         <translation>Два варианта</translation>
     </message>
     <message>
-        <source>Two people changed one thing</source>
+        <source>Two people changed the same thing</source>
         <translation>Двое изменили одно и то же</translation>
     </message>
     <message>
@@ -5603,7 +5603,7 @@
         <translation>Хранится здесь, пока вы не решите</translation>
     </message>
     <message>
-        <source>Look</source>
+        <source>View</source>
         <translation>Посмотреть</translation>
     </message>
 </context>
@@ -5822,9 +5822,9 @@
     <message numerus="yes">
         <source>%n days</source>
         <translation>
-            <numerusform>%n день</numerusform>
-            <numerusform>%n дня</numerusform>
-            <numerusform>%n дней</numerusform>
+            <numerusform>%n день</numerusform>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
         </translation>
     </message>
     <message>
@@ -6226,7 +6226,7 @@
         <translation>Звонок записан</translation>
     </message>
     <message>
-        <source>Put off: %1</source>
+        <source>Postpone: %1</source>
         <translation>Отложить: %1</translation>
     </message>
     <message>
@@ -6367,7 +6367,7 @@
         <translation>Почему купят именно сейчас?</translation>
     </message>
     <message>
-        <source>The list of questions is there</source>
+        <source>The questions are added</source>
         <translation>Список вопросов готов</translation>
     </message>
     <message>
@@ -6397,8 +6397,8 @@
         <translation>По имени</translation>
     </message>
     <message>
-        <source>By name, from the end</source>
-        <translation>По имени с конца</translation>
+        <source>By name, Z to A</source>
+        <translation>По имени, от Я до А</translation>
     </message>
     <message>
         <source>Newest first</source>
@@ -6526,7 +6526,7 @@
         <translation>Фото, документ</translation>
     </message>
     <message>
-        <source>Otherwise</source>
+        <source>Another way</source>
         <translation>Иначе</translation>
     </message>
     <message>
@@ -6577,7 +6577,7 @@
         </translation>
     </message>
     <message>
-        <source>Made one of two: %1</source>
+        <source>Merged: %1</source>
         <translation>Объединено: %1</translation>
     </message>
     <message>
@@ -6678,15 +6678,15 @@
         <translation>Гипотеза записана</translation>
     </message>
     <message>
-        <source>The test runs</source>
+        <source>Test started</source>
         <translation>Проверка идёт</translation>
     </message>
     <message>
-        <source>The test is stopped</source>
+        <source>Test stopped</source>
         <translation>Проверка остановлена</translation>
     </message>
     <message>
-        <source>What was found is kept</source>
+        <source>Result saved</source>
         <translation>Итог записан</translation>
     </message>
 </context>
@@ -6704,7 +6704,7 @@
 <context>
     <name>tropa::viewmodels::ImportModel</name>
     <message numerus="yes">
-        <source>%n rows cannot be taken</source>
+        <source>%n rows cannot be imported</source>
         <translation>
             <numerusform>%n строку не взять</numerusform>
             <numerusform>%n строки не взять</numerusform>
@@ -6754,7 +6754,7 @@
         <translation>Уже были, нового нет</translation>
     </message>
     <message>
-        <source>Not taken</source>
+        <source>Skipped</source>
         <translation>Не взяты</translation>
     </message>
     <message numerus="yes">
@@ -6841,14 +6841,14 @@
         </translation>
     </message>
     <message>
-        <source>That is not the PIN.</source>
-        <translation>Это не тот PIN.</translation>
+        <source>Wrong PIN.</source>
+        <translation>Неверный PIN.</translation>
     </message>
 </context>
 <context>
     <name>tropa::viewmodels::MeetingListModel</name>
     <message>
-        <source>The meeting is called</source>
+        <source>Meeting scheduled</source>
         <translation>Планёрка назначена</translation>
     </message>
 </context>
@@ -6882,7 +6882,7 @@
 <context>
     <name>tropa::viewmodels::PeopleModel</name>
     <message>
-        <source>The device is shut out at its next contact</source>
+        <source>The device loses access at its next sync</source>
         <translation>Доступ закроется при следующей связи устройства</translation>
     </message>
 </context>
@@ -6905,7 +6905,7 @@
         <translation>Все</translation>
     </message>
     <message>
-        <source>The plan stands</source>
+        <source>Plan set</source>
         <translation>План поставлен</translation>
     </message>
     <message>
@@ -6931,11 +6931,11 @@
 <context>
     <name>tropa::viewmodels::RefusedListModel</name>
     <message>
-        <source>Laid aside</source>
+        <source>Set aside</source>
         <translation>Отложено</translation>
     </message>
     <message>
-        <source>Written once more</source>
+        <source>Saved again</source>
         <translation>Записано ещё раз</translation>
     </message>
 </context>
@@ -7052,10 +7052,10 @@
     </message>
     <message>
         <source>Offline</source>
-        <translation>Без сети</translation>
+        <translation>Офлайн</translation>
     </message>
     <message numerus="yes">
-        <source>Offline · %n wait to be sent</source>
+        <source>Offline · %n to send</source>
         <translation>
             <numerusform>Офлайн · %n ждёт отправки</numerusform>
             <numerusform>Офлайн · %n ждут отправки</numerusform>
@@ -7079,7 +7079,7 @@
         <translation>Сервер занят</translation>
     </message>
     <message numerus="yes">
-        <source>%n wait for the server</source>
+        <source>%n waiting for the server</source>
         <translation>
             <numerusform>%n ждёт сервера</numerusform>
             <numerusform>%n ждут сервера</numerusform>
@@ -7095,7 +7095,7 @@
         <translation>Всё отправлено</translation>
     </message>
     <message numerus="yes">
-        <source>%n wait to be sent</source>
+        <source>%n to send</source>
         <translation>
             <numerusform>%n ждёт отправки</numerusform>
             <numerusform>%n ждут отправки</numerusform>
@@ -7219,7 +7219,7 @@
         </translation>
     </message>
     <message>
-        <source>First exchange…</source>
+        <source>First sync…</source>
         <translation>Первый обмен…</translation>
     </message>
     <message>
@@ -7326,7 +7326,7 @@
         <translation>План и факт</translation>
     </message>
     <message>
-        <source>What calls come to</source>
+        <source>What calls lead to</source>
         <translation>Что дают звонки</translation>
     </message>
     <message>

@@ -45,7 +45,7 @@ FocusScope {
         }
         EmptyState {
             objectName: "calls.empty"
-            title: qsTr("No list to call through")
+            title: qsTr("No call list yet")
             text: qsTr("Choose who is to be called: the contacts come one after the other, with the words to say.")
             actionText: qsTr("New list")
             actionIcon: "plus"

@@ -101,7 +101,7 @@ Item {
             }
             TextAction {
                 objectName: "conflict.write." + entry.index
-                text: qsTr("Make one of both")
+                text: qsTr("Combine both")
                 visible: entry.isNote
                 onClicked: entry.writeWanted(entry.id, entry.field, entry.note)
             }

@@ -33,7 +33,7 @@ FocusScope {
             PageHeader {
                 objectName: "conflicts"
                 title: qsTr("Two versions")
-                subtitle: page.conflicts.count > 0 ? qsTr("While you were offline, others changed these records too. We kept the later one; the other is not lost.") : ""
+                subtitle: page.conflicts.count > 0 ? qsTr("Others changed these records too while you were offline. The later version is kept, the other is not lost.") : ""
                 back: !page.wide || page.nav.depth > 1
                 Layout.fillWidth: true
                 Layout.topMargin: page.wide ? Theme.space20 : Theme.space8
@@ -74,7 +74,7 @@ FocusScope {
 
         TextSheet {
             objectName: "conflict.note"
-            title: qsTr("Make one of both")
+            title: qsTr("Combine both")
             optional: true
             onChosen: (key, text) => page.conflicts.write(key, text)
         }

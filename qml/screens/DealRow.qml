@@ -125,7 +125,7 @@ T.AbstractButton {
                     text: row.standing && !row.nextMissing ? row.standingText : row.nextText
                     face: Theme.small
                     color: row.nextMissing ? Theme.hot : row.standing ? Theme.warm : Theme.muted
-                    wrapMode: row.broad ? Text.Wrap : Text.NoWrap
+                    wrapMode: Text.Wrap
                     maximumLineCount: 2
                     elide: Text.ElideRight
                     Layout.fillWidth: true

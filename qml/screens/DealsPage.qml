@@ -19,6 +19,7 @@ FocusScope {
     readonly property DealBoardModel board: page.app.board
     readonly property bool narrowed: page.board.mine || page.board.only !== ""
     property bool asList: false
+    readonly property real side: page.wide ? Theme.space24 : Theme.space20
     readonly property bool asBoard: page.wide && !page.asList
 
     Component.onCompleted: {
@@ -43,8 +44,8 @@ FocusScope {
     }
     ColumnLayout {
         anchors.fill: parent
-        anchors.leftMargin: Theme.space20
-        anchors.rightMargin: Theme.space20
+        anchors.leftMargin: page.side
+        anchors.rightMargin: page.side
         anchors.topMargin: page.wide ? Theme.space24 : Theme.space20
         spacing: Theme.space12
 
@@ -70,7 +71,7 @@ FocusScope {
         ChipStrip {
             id: strip
 
-            bleed: Theme.space20
+            bleed: page.side
             visible: page.deals.funnels.count > 1
             Layout.fillWidth: true
 
@@ -97,7 +98,7 @@ FocusScope {
         }
         DealFilters {
             board: page.board
-            bleed: Theme.space20
+            bleed: page.side
             visible: !page.wide && page.deals.state === RowModel.Ready
             Layout.fillWidth: true
         }

@@ -18,7 +18,7 @@ BottomSheet {
 
     Banner {
         tone: Tone.Warn
-        title: qsTr("There is no way back")
+        title: qsTr("This cannot be undone")
         text: qsTr("Name, phones, notes and files go from here at once, from the server, its history and all devices with the next sync. No backup brings them back.")
         Layout.fillWidth: true
     }

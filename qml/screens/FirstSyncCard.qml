@@ -15,7 +15,7 @@ Card {
 
     ProgressTrail {
         objectName: "first.progress"
-        title: qsTr("What your team has is coming")
+        title: qsTr("Getting your team's data")
         value: card.sync.progress
         Accessible.description: card.sync.firstText
         Layout.fillWidth: true

@@ -97,7 +97,7 @@ Card {
         }
         TextAction {
             objectName: "hypotheses.conclude." + card.index
-            text: qsTr("Keep what was found")
+            text: qsTr("Save the result")
             visible: card.runs && card.progress >= 1
             onClicked: card.hypotheses.conclude(card.id)
         }

@@ -85,7 +85,7 @@ BottomSheet {
     }
     AppButton {
         objectName: "idea.measure"
-        text: qsTr("Measure it")
+        text: qsTr("Test it")
         iconName: "flask-conical"
         kind: AppButton.Soft
         Layout.fillWidth: true

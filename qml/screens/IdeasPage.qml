@@ -41,7 +41,7 @@ FocusScope {
         anchors.fill: parent
         anchors.bottomMargin: foot.visible ? foot.height : 0
         focus: true
-        padding: page.wide ? Theme.space28 : Theme.space20
+        padding: page.wide ? Theme.space24 : Theme.space20
         topPadding: page.wide ? Theme.space24 : Theme.space8
         maximumWidth: Theme.pageWidth
         spacing: Theme.space12

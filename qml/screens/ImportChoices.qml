@@ -34,7 +34,7 @@ ColumnLayout {
     spacing: Theme.space8
 
     SectionLabel {
-        text: qsTr("The file holds")
+        text: qsTr("The file contains")
         visible: !choices.work.cards
         Layout.fillWidth: true
     }
@@ -60,7 +60,7 @@ ColumnLayout {
         }
     }
     SectionLabel {
-        text: qsTr("What is known already")
+        text: qsTr("What you already have")
         Layout.fillWidth: true
         Layout.topMargin: Theme.space4
     }

@@ -36,7 +36,7 @@ FocusScope {
             objectName: "import.failed"
             tone: Tone.Bad
             iconName: "circle-alert"
-            title: qsTr("This file cannot be taken in")
+            title: qsTr("This file cannot be imported")
             text: page.work.errorText
             visible: page.work.stage === ImportModel.Failed
             Layout.fillWidth: true
@@ -74,7 +74,7 @@ FocusScope {
 
             ProgressTrail {
                 objectName: "import.progress"
-                title: qsTr("Taking in the list")
+                title: qsTr("Importing")
                 detail: page.work.progressText
                 value: page.work.total > 0 ? page.work.done / page.work.total : 0
                 Layout.fillWidth: true

@@ -151,7 +151,7 @@ ColumnLayout {
         }
 
         objectName: "import.meaning"
-        title: qsTr("What stands in this column?")
+        title: qsTr("What is in this column?")
 
         ColumnLayout {
             spacing: Theme.space4

@@ -18,7 +18,7 @@ ColumnLayout {
     spacing: Theme.space12
 
     Card {
-        title: qsTr("It is in")
+        title: qsTr("Imported")
         note: result.work.summaryText
         spacing: Theme.space8
         Layout.fillWidth: true
@@ -71,7 +71,7 @@ ColumnLayout {
     }
     AppButton {
         objectName: "import.undo"
-        text: qsTr("Take it back")
+        text: qsTr("Undo the import")
         iconName: "undo-2"
         kind: AppButton.Secondary
         large: true
@@ -88,7 +88,7 @@ ColumnLayout {
         onClicked: result.work.startOver()
     }
     SectionLabel {
-        text: qsTr("What was not taken, and why")
+        text: qsTr("What was skipped, and why")
         note: problems.count
         visible: problems.count > 0
         Layout.fillWidth: true

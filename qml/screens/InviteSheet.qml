@@ -26,7 +26,7 @@ BottomSheet {
     }
 
     objectName: "invite"
-    title: sheet.made ? qsTr("Let your colleague photograph this") : qsTr("Invite a colleague")
+    title: sheet.made ? qsTr("Let your colleague scan this") : qsTr("Invite a colleague")
     subtitle: sheet.made ? qsTr("It works once, until %1.").arg(sheet.people.inviteExpires) : qsTr("The invitation works once, and for three days.")
     onClosed: sheet.people.forgetInvite()
 

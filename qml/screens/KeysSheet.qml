@@ -35,7 +35,7 @@ BottomSheet {
             },
             {
                 title: qsTr("Everywhere"),
-                lines: [[Keymap.palette, qsTr("Find or do anything")], [Keymap.undo, qsTr("Take back")], [Keymap.sheet, qsTr("This list")]]
+                lines: [[Keymap.palette, qsTr("Find or do anything")], [Keymap.undo, qsTr("Undo")], [Keymap.sheet, qsTr("This list")]]
             }
         ]]
 

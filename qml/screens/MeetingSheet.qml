@@ -19,7 +19,7 @@ BottomSheet {
 
     objectName: "meetingNew"
     choices: ["day"]
-    title: qsTr("Call a meeting")
+    title: qsTr("Schedule a meeting")
     subtitle: qsTr("Everybody prepares a part, with figures.")
     onAboutToShow: {
         name.clear();
@@ -55,7 +55,7 @@ BottomSheet {
     }
     AppButton {
         objectName: "meetingNew.save"
-        text: qsTr("Call the meeting")
+        text: qsTr("Schedule")
         large: true
         Layout.fillWidth: true
         onClicked: sheet.save()

@@ -52,7 +52,7 @@ FocusScope {
                 objectName: "meetings.empty"
                 title: qsTr("No meeting yet")
                 text: qsTr("Everybody prepares a part with figures; what is decided becomes a task with a name and a date.")
-                actionText: qsTr("Call a meeting")
+                actionText: qsTr("Schedule a meeting")
                 actionIcon: "plus"
                 visible: page.meetings.state === RowModel.Empty
                 Layout.fillWidth: true
@@ -98,7 +98,7 @@ FocusScope {
         foot: [
             AppButton {
                 objectName: "meetings.new"
-                text: qsTr("Call a meeting")
+                text: qsTr("Schedule a meeting")
                 iconName: "plus"
                 large: true
                 visible: page.wide && list.count > 0
@@ -113,7 +113,7 @@ FocusScope {
         id: foot
 
         name: "meetings.new"
-        text: qsTr("Call a meeting")
+        text: qsTr("Schedule a meeting")
         visible: !page.wide && list.count > 0
         anchors.bottom: parent.bottom
         width: parent.width

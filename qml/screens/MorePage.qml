@@ -76,7 +76,7 @@ FocusScope {
             Way {
                 target: "calls"
                 title: qsTr("Calls")
-                subtitle: qsTr("Lists to call through, with the words to say")
+                subtitle: qsTr("Call lists and scripts")
                 iconName: "phone"
                 visible: !page.wide
             }
@@ -111,13 +111,13 @@ FocusScope {
             Way {
                 target: "funnelEditor"
                 title: qsTr("The buyer's paths")
-                subtitle: qsTr("Steps, evidence, reasons of losses")
+                subtitle: qsTr("Steps and reasons for losses")
                 iconName: "route"
             }
             Way {
                 target: "playbooks"
                 title: qsTr("How we work")
-                subtitle: qsTr("Goals, scripts and rhythm by temperature")
+                subtitle: qsTr("Goals, scripts and rhythm")
                 iconName: "book-user"
             }
             Way {
@@ -129,7 +129,7 @@ FocusScope {
             Way {
                 target: "duplicates"
                 title: qsTr("Duplicates")
-                subtitle: qsTr("People and companies that are here twice")
+                subtitle: qsTr("Contacts entered twice")
                 iconName: "git-merge"
                 divider: false
             }
@@ -148,7 +148,7 @@ FocusScope {
             Way {
                 target: "conflicts"
                 title: qsTr("Two versions")
-                subtitle: qsTr("Two people changed one thing")
+                subtitle: qsTr("Two people changed the same thing")
                 iconName: "git-compare-arrows"
                 amount: page.sync.conflictCount
             }
@@ -169,7 +169,7 @@ FocusScope {
             Way {
                 target: "people"
                 title: qsTr("People and devices")
-                subtitle: qsTr("Who belongs to it, invitations, lost phones")
+                subtitle: qsTr("Team, invitations, lost phones")
                 iconName: "users"
                 visible: page.sync.phase !== SyncModel.NotJoined
             }
@@ -187,7 +187,7 @@ FocusScope {
             Way {
                 target: "settings"
                 title: qsTr("Settings")
-                subtitle: qsTr("Language, look, text size")
+                subtitle: qsTr("Language, theme, text size")
                 iconName: "settings"
                 divider: false
             }

@@ -37,7 +37,7 @@ Item {
             case "contacts":
                 return qsTr("Choose a contact");
             case "calls":
-                return qsTr("Choose a list to call through");
+                return qsTr("Choose a call list");
             case "meetings":
                 return qsTr("Choose a meeting");
             case "funnels":
@@ -46,6 +46,6 @@ Item {
                 return qsTr("Choose a section");
             }
         }
-        text: nothing.nav.place === "more" ? "" : qsTr("J and K walk through the list, Enter opens, Esc goes back.")
+        text: nothing.nav.place === "more" ? "" : qsTr("J and K move through the list, Enter opens, Esc goes back.")
     }
 }

@@ -43,7 +43,7 @@ FocusScope {
             tone: Tone.Warn
             title: qsTr("The devices cannot be shown just now")
             text: page.people.askError
-            actionText: qsTr("Again")
+            actionText: qsTr("Try again")
             visible: page.people.askError !== ""
             Layout.fillWidth: true
             onAction: page.people.askDevices()
@@ -136,7 +136,7 @@ FocusScope {
 
                     TextAction {
                         objectName: "people.revoke." + device.index
-                        text: qsTr("Shut out")
+                        text: qsTr("Remove access")
                         tint: Theme.hot
                         visible: !device.revoked && !device.mine
                         onClicked: (revokeSheet.object() as RevokeSheet).ask(device.id, device.title, device.aboutText)
@@ -145,7 +145,7 @@ FocusScope {
             }
         }
         AppText {
-            text: qsTr("Whoever is not an administrator sees the names only.")
+            text: qsTr("Only an administrator can invite people and remove access.")
             face: Theme.caption
             color: Theme.muted
             wrapMode: Text.Wrap

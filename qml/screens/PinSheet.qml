@@ -16,7 +16,7 @@ BottomSheet {
     }
 
     objectName: "pin"
-    title: sheet.lock.on ? qsTr("Take the lock off") : qsTr("A PIN for this device")
+    title: sheet.lock.on ? qsTr("Remove the PIN") : qsTr("A PIN for this device")
     subtitle: sheet.lock.on ? "" : qsTr("It is asked for at the start, and after a minute away. Write it down: without it only joining anew helps.")
     onAboutToShow: pin.clear()
     onOpened: pin.forceActiveFocus()
@@ -38,7 +38,7 @@ BottomSheet {
     }
     AppButton {
         objectName: "pin.save"
-        text: sheet.lock.on ? qsTr("Take off") : qsTr("Lock with it")
+        text: sheet.lock.on ? qsTr("Remove") : qsTr("Set the PIN")
         large: true
         enabled: pin.text.length >= 4
         Layout.fillWidth: true

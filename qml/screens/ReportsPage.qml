@@ -27,7 +27,7 @@ FocusScope {
 
         anchors.fill: parent
         focus: true
-        padding: page.wide ? Theme.space28 : Theme.space20
+        padding: page.wide ? Theme.space24 : Theme.space20
         topPadding: page.wide ? Theme.space24 : Theme.space8
         spacing: Theme.space16
 

@@ -18,7 +18,7 @@ BottomSheet {
     }
 
     objectName: "revoke"
-    title: qsTr("Shut this device out?")
+    title: qsTr("Remove this device's access?")
 
     Banner {
         tone: Tone.Warn
@@ -27,7 +27,7 @@ BottomSheet {
     }
     AppButton {
         objectName: "revoke.yes"
-        text: qsTr("Shut out")
+        text: qsTr("Remove access")
         kind: AppButton.Danger
         large: true
         Layout.fillWidth: true

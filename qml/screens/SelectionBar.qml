@@ -77,7 +77,7 @@ Rectangle {
         Action {
             objectName: "selection.clear"
             iconName: "x"
-            label: qsTr("Choose nobody")
+            label: qsTr("Clear selection")
             onClicked: bar.selection.clear()
         }
         AppText {

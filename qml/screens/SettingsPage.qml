@@ -59,7 +59,7 @@ FocusScope {
             }
         }
         SectionLabel {
-            text: qsTr("Look")
+            text: qsTr("Appearance")
             Layout.fillWidth: true
         }
         ChipRow {
@@ -68,7 +68,7 @@ FocusScope {
 
             Pick {
                 objectName: "settings.system"
-                text: qsTr("As the system", "look")
+                text: qsTr("Same as system", "look")
                 iconName: "smartphone"
                 chosen: page.settings.theme === "system"
                 onClicked: page.settings.theme = "system"
@@ -122,7 +122,7 @@ FocusScope {
 
             SwitchRow {
                 objectName: "settings.motion"
-                text: qsTr("Less motion")
+                text: qsTr("Reduce motion")
                 note: qsTr("Pages and sheets appear without sliding")
                 checked: page.settings.reducedMotion
                 Layout.leftMargin: Theme.space16
@@ -137,7 +137,7 @@ FocusScope {
             SwitchRow {
                 objectName: "settings.offline"
                 text: qsTr("Work offline")
-                note: qsTr("Everything is saved here and leaves when you switch this off")
+                note: qsTr("Everything is saved here and is sent when you turn this off")
                 checked: page.app.sync.offline
                 Layout.leftMargin: Theme.space16
                 Layout.rightMargin: Theme.space16

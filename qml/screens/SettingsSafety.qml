@@ -25,7 +25,7 @@ ColumnLayout {
         SwitchRow {
             objectName: "settings.notifications"
             text: qsTr("Remind me of what is due")
-            note: qsTr("Tasks with a time, and call-backs, as a message of the system")
+            note: qsTr("System notifications for timed tasks and call-backs")
             checked: safety.app.settings.notifications
             Layout.leftMargin: Theme.space16
             Layout.rightMargin: Theme.space16
@@ -95,7 +95,7 @@ ColumnLayout {
         ListRow {
             objectName: "settings.export"
             title: qsTr("Save everything to a file")
-            subtitle: safety.exporter.running ? qsTr("Writing…") : safety.exporter.resultText === "" ? qsTr("All that this device holds; a new Tropa can take it in") : safety.exporter.resultText
+            subtitle: safety.exporter.running ? qsTr("Writing…") : safety.exporter.resultText === "" ? qsTr("Everything on this device; another Tropa can import it") : safety.exporter.resultText
             subtitleColor: safety.exporter.failed ? Theme.hot : Theme.muted
             subtitleLines: 3
             iconName: "download"

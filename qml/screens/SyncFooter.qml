@@ -21,7 +21,8 @@ T.AbstractButton {
     Accessible.name: footer.app.sync.statusText
 
     contentItem: StatusLine {
-        text: footer.app.sync.statusText
+        // Two things are two lines: the bar is too narrow for both in one.
+        text: footer.app.sync.statusText.replace(" · ", "\n")
         iconName: Phases.sign(footer.app.sync.phase)
         tone: Phases.tone(footer.app.sync.phase)
     }

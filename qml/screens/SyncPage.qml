@@ -81,14 +81,14 @@ FocusScope {
                 }
             }
             ProgressTrail {
-                title: qsTr("Exchanging")
+                title: qsTr("Syncing")
                 value: page.sync.progress
                 visible: page.sync.phase === SyncModel.Syncing && page.sync.firstText === ""
                 Layout.fillWidth: true
             }
             AppButton {
                 objectName: "sync.now"
-                text: qsTr("Exchange now")
+                text: qsTr("Sync now")
                 iconName: "refresh-cw"
                 kind: AppButton.Soft
                 visible: !page.sync.offline && page.sync.phase !== SyncModel.NotJoined
@@ -136,7 +136,7 @@ FocusScope {
             Figure {
                 objectName: "sync.conflicts"
                 title: qsTr("Two versions")
-                subtitle: qsTr("Two people changed one thing")
+                subtitle: qsTr("Two people changed the same thing")
                 iconName: "git-compare-arrows"
                 amount: page.sync.conflictCount
                 target: "conflicts"
@@ -160,7 +160,7 @@ FocusScope {
             SwitchRow {
                 objectName: "sync.offline"
                 text: qsTr("Work offline")
-                note: qsTr("Everything is saved here and leaves when you switch this off")
+                note: qsTr("Everything is saved here and is sent when you turn this off")
                 checked: page.sync.offline
                 Layout.leftMargin: Theme.space16
                 Layout.rightMargin: Theme.space16

@@ -39,7 +39,7 @@ RowLayout {
         iconName: "calendar-clock"
         iconSize: 18
         size: 36
-        label: qsTr("Put off to tomorrow")
+        label: qsTr("Move to tomorrow")
         tint: Theme.muted
         visible: !line.done
         onClicked: line.calendar.putOff(line.id)

@@ -24,7 +24,7 @@ BottomSheet {
     }
 
     objectName: "temperature"
-    title: qsTr("How warm is it?")
+    title: qsTr("How warm is this contact?")
     onAboutToShow: reason.clear()
 
     TextInputField {

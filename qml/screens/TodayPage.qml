@@ -35,7 +35,7 @@ FocusScope {
         anchors.rightMargin: Theme.space20
         model: page.today
         section.property: "section"
-        pullText: page.wide ? "" : qsTr("Let go to sync")
+        pullText: page.wide ? "" : qsTr("Release to sync")
         onPulled: page.app.sync.syncNow()
         Accessible.name: qsTr("Today")
         Keys.onReturnPressed: if (list.currentItem)

@@ -77,6 +77,7 @@ Item {
             title: entry.title
             titleMore: entry.company === "" ? "" : " · " + entry.company
             subtitle: entry.reason
+            subtitleLines: 2
             subtitleColor: entry.overdue ? Theme.warm : Theme.muted
             initials: entry.initials
             iconName: entry.initials === "" ? "list-checks" : ""
@@ -94,6 +95,7 @@ Item {
                 iconName: "phone"
                 label: qsTr("Call %1").arg(entry.title)
                 kind: IconButton.Soft
+                lifted: row.selected
                 visible: entry.canCall
                 onClicked: entry.today.call(entry.id)
             }

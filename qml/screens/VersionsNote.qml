@@ -14,7 +14,7 @@ Banner {
     iconName: "git-compare-arrows"
     title: qsTr("Two versions")
     text: qsTr("Somebody else changed this record too.")
-    actionText: qsTr("Look")
+    actionText: qsTr("View")
     visible: note.conflicts > 0
     onAction: note.nav.push("conflicts", "")
 }

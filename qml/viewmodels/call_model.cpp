@@ -294,7 +294,7 @@ void CallModel::fillTasks() {
     if (!outcome_.isEmpty())
         for (const CallPromise& promise : card_.promises)
             rows.append({promise.taskId,
-                         {(taskPutOff() ? tr("Put off: %1") : tr("Done: %1")).arg(promise.title),
+                         {(taskPutOff() ? tr("Postpone: %1") : tr("Done: %1")).arg(promise.title),
                           taskPutOff() ? later : promise.dueText, isSettled(promise.taskId)}});
     tasks_.setRows(std::move(rows));
 }

@@ -58,7 +58,7 @@ Lists readLists(store::ReadTransaction& read, const Words& words) {
                            static_cast<int>(progress.waiting + progress.taken), shareOf(progress)}});
     }
     out.sources = named(read, Kind::Source, Tr::tr("Any source"));
-    out.scripts = named(read, Kind::Script, Tr::tr("Without a script"));
+    out.scripts = named(read, Kind::Script, Tr::tr("No script"));
     return out;
 }
 

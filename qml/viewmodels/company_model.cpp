@@ -45,7 +45,7 @@ void CompanyModel::addUsualQuestions() {
         tr("What is new with them?"),         tr("What have we had with them before?"),
         tr("Why would they buy now?")};
     context_.act(
-        this, tr("The list of questions is there"),
+        this, tr("The questions are added"),
         [questions](store::Replica& replica) {
             return actions::act(replica, "add questions", [&](store::Edit& edit) {
                 for (const QString& question : questions)

@@ -30,7 +30,7 @@ QList<Row> named(store::ReadTransaction& read, Kind kind, const QString& all, co
 
 /// Whoever asks stands behind everybody.
 QList<Row> ownerRows(store::ReadTransaction& read) {
-    QList<Row> rows = named(read, Kind::Member, Tr::tr("Everybody's"), Tr::tr("Nobody's"));
+    QList<Row> rows = named(read, Kind::Member, Tr::tr("Anyone's"), Tr::tr("No owner"));
     const QString me = qs(read.replica().identity().member);
     for (int row = 1; row < rows.size(); ++row) {
         if (rows.at(row).id != me) continue;
@@ -85,9 +85,12 @@ ContactFiltersModel::ContactFiltersModel(Context& context, ContactListModel& con
 }
 
 void ContactFiltersModel::fillOrders() {
-    const QStringList texts{
-        tr("By name"),      tr("By name, from the end"),         tr("Newest first"),
-        tr("Oldest first"), tr("Longest without contact first"), tr("Latest contact first")};
+    const QStringList texts{tr("By name"),
+                            tr("By name, Z to A"),
+                            tr("Newest first"),
+                            tr("Oldest first"),
+                            tr("Longest without contact first"),
+                            tr("Latest contact first")};
     QList<Row> rows;
     for (int at = 0; at < texts.size(); ++at) rows.append({ContactView::orders().at(at), {texts.at(at)}});
     orders_.setRows(std::move(rows));
@@ -105,7 +108,7 @@ void ContactFiltersModel::load() {
         this,
         [](store::ReadTransaction& read, const Words&) {
             return Choices{
-                ownerRows(read), named(read, Kind::Source, Tr::tr("Any source"), Tr::tr("Not known")),
+                ownerRows(read), named(read, Kind::Source, Tr::tr("Any source"), Tr::tr("Unknown")),
                 named(read, Kind::Event, Tr::tr("Any event"), Tr::tr("None", "event")), viewRows(read)};
         },
         [this](Result<Choices> choices) {

@@ -57,7 +57,7 @@ void readTrail(store::ReadTransaction& read, const Words& words, const store::De
         QString stands;
         if (state == QLatin1String("next") && card.status == QLatin1String("open") &&
             standing.usualDays > 0 && standing.days > 0)
-            stands = Tr::tr("No step for %1, usually %2.", "days, a number of days")
+            stands = Tr::tr("No step for %1, usually %2.", "days, a number of days")
                          .arg(words.days(standing.days), QString::number(standing.usualDays));
         if (!help.isEmpty() && !stands.isEmpty() && help.back().isLetterOrNumber()) help += QLatin1Char('.');
         const QString helpAndStands = stands.isEmpty() ? help

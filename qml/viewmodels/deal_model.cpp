@@ -32,7 +32,7 @@ void DealModel::fillEvidenceKinds() {
          {QStringLiteral("email"), {tr("By e-mail"), QStringLiteral("mail")}},
          {QStringLiteral("message"), {tr("In a message"), QStringLiteral("message-circle")}},
          {QStringLiteral("photo"), {tr("Photo or document"), QStringLiteral("camera")}},
-         {QStringLiteral("text"), {tr("Otherwise"), QStringLiteral("pencil")}}});
+         {QStringLiteral("text"), {tr("Another way"), QStringLiteral("pencil")}}});
 }
 
 void DealModel::load() {

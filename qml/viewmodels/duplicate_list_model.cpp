@@ -208,7 +208,7 @@ void DuplicateListModel::merge(const QString& id) {
     merge.other = idOf(value(row, kOther).toString());
     for (const QString& field : taken_.value(id)) merge.take.push_back(field.toStdString());
     context_.act(
-        this, tr("Made one of two: %1").arg(value(row, "title").toString()),
+        this, tr("Merged: %1").arg(value(row, "title").toString()),
         [merge](store::Replica& replica) { return actions::mergeRecords(replica, merge); },
         [](const actions::MergeDone&) {});
 }

@@ -81,7 +81,7 @@ QList<Row> reportRows(const insight::FunnelReport& report, const Words& words) {
               stage.lostBefore > 0 ? Tr::tr("%Ln lost", nullptr, static_cast<int>(stage.lostBefore))
                                    : QString(),
               reasonsOf(stage.reasons, words),
-              stage.waitingBefore > 0 ? Tr::tr("%Ln wait", nullptr, static_cast<int>(stage.waitingBefore))
+              stage.waitingBefore > 0 ? Tr::tr("%Ln waiting", nullptr, static_cast<int>(stage.waitingBefore))
                                       : QString(),
               &stage == worst}});
         before = through;

@@ -27,7 +27,7 @@ constexpr int kHorizonDays = 30;
 constexpr int kBaselineDays = 90;
 
 QString stateName(std::string_view state) {
-    if (state == "running") return Tr::tr("Is being tested");
+    if (state == "running") return Tr::tr("Being tested");
     if (state == "stopped") return Tr::tr("Stopped");
     if (state == "confirmed") return Tr::tr("Confirmed");
     if (state == "rejected") return Tr::tr("Not confirmed");
@@ -224,7 +224,7 @@ void HypothesisListModel::add(const QString& text, const QString& stage, int tar
 
 void HypothesisListModel::start(const QString& id) {
     context_.act(
-        this, tr("The test runs"),
+        this, tr("Test started"),
         [id = idOf(id)](store::Replica& replica) -> Result<void> {
             const auto plan = guarded([&] {
                 store::ReadTransaction read(replica);
@@ -238,13 +238,13 @@ void HypothesisListModel::start(const QString& id) {
 
 void HypothesisListModel::stop(const QString& id) {
     context_.act(
-        this, tr("The test is stopped"),
+        this, tr("Test stopped"),
         [id = idOf(id)](store::Replica& replica) { return actions::stopHypothesis(replica, id); }, [] {});
 }
 
 void HypothesisListModel::conclude(const QString& id) {
     context_.act(
-        this, tr("What was found is kept"),
+        this, tr("Result saved"),
         [id = idOf(id)](store::Replica& replica) -> Result<void> {
             const auto finding = guarded([&] {
                 store::ReadTransaction read(replica);

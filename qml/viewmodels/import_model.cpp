@@ -201,7 +201,7 @@ void ImportModel::take(Looked looked) {
     subject_ = plan.subject;
     fillFields();
     QStringList parts{tr("%1 will be imported", "how many of what").arg(countText(plan.drafts))};
-    if (plan.refused > 0) parts.append(tr("%n rows cannot be taken", nullptr, plan.refused));
+    if (plan.refused > 0) parts.append(tr("%n rows cannot be imported", nullptr, plan.refused));
     if (plan.skipped > 0) parts.append(tr("%n rows are totals or headers", nullptr, plan.skipped));
     summary_ = parts.join(kDot);
     columns_.setRows(std::move(plan.columns));
@@ -316,7 +316,7 @@ void ImportModel::finish(Result<exchange::ImportReport> report) {
         {"created", {tr("Added"), report->created}},
         {"updated", {tr("Known already, completed"), report->updated}},
         {"duplicates", {tr("Known already, nothing new"), report->duplicates}},
-        {"refused", {tr("Not taken"), report->refused}}};
+        {"refused", {tr("Skipped"), report->refused}}};
     QList<Row> rows;
     for (const auto& [key, line] : lines)
         rows.append({QLatin1String(key), {line.first, words.number(line.second)}});

@@ -71,7 +71,7 @@ bool LockModel::fits(const QString& pin) {
     }
     ++wrong_;
     blocked_.start();
-    say(tr("That is not the PIN."));
+    say(tr("Wrong PIN."));
     return false;
 }
 

@@ -40,7 +40,7 @@ void MeetingListModel::activate() {
 void MeetingListModel::create(const QString& title, const QString& when, const QString& place) {
     actions::NewMeeting meeting{title.toStdString(), when.toStdString(), place.toStdString(), {}};
     context_.act(
-        this, tr("The meeting is called"),
+        this, tr("Meeting scheduled"),
         [meeting](store::Replica& replica) { return actions::callMeeting(replica, meeting); },
         [this](const Uuid& id) { emit created(qs(id)); });
 }

@@ -43,7 +43,7 @@ QString warningOf(const model::Protocol& protocol) {
         parts.append(Tr::tr("Report without figures: %1.").arg(names));
     if (const QString names = listed(protocol.undecided()); !names.isEmpty())
         parts.append(Tr::tr("Still to be decided: %1.").arg(names));
-    return parts.join(QLatin1Char(' '));
+    return parts.join(QLatin1Char('\n'));
 }
 
 Row partRow(const model::ProtocolPart& part) {

@@ -39,8 +39,8 @@ constexpr Action kActions[] = {
     {"page.funnelEditor", QT_TRANSLATE_NOOP("Palette", "The buyer's paths"), "route", ""},
     {"page.import", QT_TRANSLATE_NOOP("Palette", "Import a list"), "file-spreadsheet", ""},
     {"page.duplicates", QT_TRANSLATE_NOOP("Palette", "Duplicates"), "git-merge", ""},
-    {"sync", QT_TRANSLATE_NOOP("Palette", "Exchange with the server now"), "refresh-cw", ""},
-    {"page.sync", QT_TRANSLATE_NOOP("Palette", "State of the exchange"), "cloud", ""},
+    {"sync", QT_TRANSLATE_NOOP("Palette", "Sync now"), "refresh-cw", ""},
+    {"page.sync", QT_TRANSLATE_NOOP("Palette", "Sync status"), "cloud", ""},
     {"page.conflicts", QT_TRANSLATE_NOOP("Palette", "Two versions"), "git-compare-arrows", ""},
     {"page.settings", QT_TRANSLATE_NOOP("Palette", "Settings"), "settings", ""},
     {"theme", QT_TRANSLATE_NOOP("Palette", "Light or dark"), "moon", ""}};
@@ -124,7 +124,7 @@ QList<Row> PaletteModel::actionRows() const {
                  {QStringLiteral("action"), key, title, QString(), icon, QString(), QString(), shortcut}});
     };
     if (!undoText_.isEmpty())
-        add(QStringLiteral("undo"), Tr::tr("Take back: %1").arg(undoText_), QStringLiteral("undo-2"),
+        add(QStringLiteral("undo"), Tr::tr("Undo: %1").arg(undoText_), QStringLiteral("undo-2"),
             QStringLiteral("Ctrl Z"));
     for (const Action& action : kActions)
         add(QLatin1String(action.key), Tr::tr(action.title), QLatin1String(action.icon),

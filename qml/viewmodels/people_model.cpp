@@ -49,7 +49,7 @@ Row describe(store::ReadTransaction& read, const Words& words, const store::Reco
     const std::string name = member.text("name");
     const bool disabled = member.flag("disabled");
     QStringList about{words.role(member.text("role")), referenceText(read, member, "team")};
-    if (disabled) about.append(Tr::tr("shut out"));
+    if (disabled) about.append(Tr::tr("access removed"));
     about.removeAll(QString());
     return {qs(member.id),
             {qs(name), initials(name), about.join(QStringLiteral(" · ")), QString(), disabled,
@@ -134,8 +134,8 @@ void PeopleModel::sayDevices() {
         const auto seen = msFromIso(textOf(device, "last_sync").toStdString());
         QStringList about{owner};
         if (id == myDevice_) about.append(Tr::tr("this device"));
-        about.append(revoked ? Tr::tr("shut out")
-                     : seen  ? Tr::tr("last exchange %1", "time").arg(words.shortAgo(*seen))
+        about.append(revoked ? Tr::tr("access removed")
+                     : seen  ? Tr::tr("last sync %1", "time").arg(words.shortAgo(*seen))
                              : QString());
         about.removeAll(QString());
         const QString label = textOf(device, "label");
@@ -185,7 +185,7 @@ void PeopleModel::copyInvite() {
 void PeopleModel::revoke(const QString& device) {
     ask(QStringLiteral("POST"), QStringLiteral("/devices/%1/revoke").arg(device), QByteArrayLiteral("{}"),
         [this](const QByteArray&) {
-            emit context_.toast(tr("The device is shut out at its next contact"), false);
+            emit context_.toast(tr("The device loses access at its next sync"), false);
             askDevices();
         });
 }

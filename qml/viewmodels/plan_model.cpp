@@ -158,7 +158,7 @@ void PlanModel::save() {
     }
     const bool fresh = isNew();
     context_.act(
-        this, fresh ? tr("The plan stands") : tr("The plan is changed"),
+        this, fresh ? tr("Plan set") : tr("The plan is changed"),
         [inputs, id = idOf(id_), fresh](store::Replica& replica) -> Result<void> {
             if (!fresh) return actions::setRecord(replica, Kind::Plan, id, inputs);
             const auto added = actions::addRecord(replica, Kind::Plan, inputs);

@@ -46,7 +46,7 @@ void PlaybookListModel::contentRead() {
     context_.read(
         this,
         [](store::ReadTransaction& read, const Words&) {
-            QList<Row> scripts{{QString(), {Tr::tr("Without a script")}}};
+            QList<Row> scripts{{QString(), {Tr::tr("No script")}}};
             store::ListQuery query;
             query.kind = Kind::Script;
             for (const store::Record& script : store::listRecords(read, query))

@@ -210,7 +210,7 @@ ShortTrail shortTrail(store::ReadTransaction& read, const Words& words, const st
     const insight::Standing standing = insight::standingOf(read, trail, words.nowMs());
     out.standing = standing.standsStill();
     if (out.standing)
-        out.standingText = Tr::tr("No step for %1, usually %2", "a deal; days, a number of days")
+        out.standingText = Tr::tr("No step for %1, usually %2", "a deal; days, a number of days")
                                .arg(words.days(standing.days), QString::number(standing.usualDays));
     return out;
 }

@@ -90,7 +90,7 @@ void RefusedListModel::load() {
 
 void RefusedListModel::dismiss(const QString& id) {
     context_.act(
-        this, tr("Laid aside"),
+        this, tr("Set aside"),
         [number = id.toLongLong()](store::Replica& replica) {
             return actions::dismissRefused(replica, number);
         },
@@ -99,7 +99,7 @@ void RefusedListModel::dismiss(const QString& id) {
 
 void RefusedListModel::retry(const QString& id) {
     context_.act(
-        this, tr("Written once more"),
+        this, tr("Saved again"),
         [number = id.toLongLong()](store::Replica& replica) {
             return actions::retryRefused(replica, number);
         },

@@ -162,7 +162,7 @@ TopicContent velocityTopic(TopicAsk& ask) {
         Bar bar;
         bar.id = last ? QStringLiteral("end") : qs(report.stages[k].stage);
         bar.title = k == 0 ? Tr::tr("Entered") : qs(report.stages[k - 1].name);
-        if (waiting > 0) bar.subtitle = Tr::tr("%Ln wait here", nullptr, static_cast<int>(waiting));
+        if (waiting > 0) bar.subtitle = Tr::tr("%Ln waiting here", nullptr, static_cast<int>(waiting));
         bar.share = velocity.toWin[k];
         bar.value = percent(velocity.toWin[k], ask.words);
         bar.opens = waiting > 0 && !last;

@@ -249,7 +249,7 @@ TopicContent responseTopic(TopicAsk& ask) {
     const QString target = ask.words.number(ask.settings.responseHours);
     add("in_time", Tr::tr("Answered within %1 h").arg(target), report.inTimeLeads.size());
     add("late", Tr::tr("Answered later"), report.lateLeads.size());
-    add("waiting", Tr::tr("Nobody has reached them yet"), report.waiting.size());
+    add("waiting", Tr::tr("Not reached yet"), report.waiting.size());
     content.tiles = {
         tile(QStringLiteral("median"), Tr::tr("Usual first answer"),
              hoursText(report.hours.median, ask.words),
@@ -257,7 +257,7 @@ TopicContent responseTopic(TopicAsk& ask) {
                               : QString()),
         tile(QStringLiteral("in_time"), Tr::tr("In time"), percent(report.inTime, ask.words),
              Tr::tr("target: %1 h").arg(target), !report.inTimeLeads.empty()),
-        tile(QStringLiteral("waiting"), Tr::tr("Still wait"),
+        tile(QStringLiteral("waiting"), Tr::tr("Still waiting"),
              ask.words.number(static_cast<std::int64_t>(report.waiting.size())),
              Tr::tr("of %1 new contacts").arg(ask.words.number(report.leads)), !report.waiting.empty())};
     content.note = Tr::tr(

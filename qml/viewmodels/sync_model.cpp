@@ -178,20 +178,21 @@ QString SyncModel::sayStatus() const {
         case NotJoined:
             return tr("Only on this device");
         case Offline:
-            return waiting == 0 ? tr("Offline") : tr("Offline · %n wait to be sent", nullptr, waiting);
+            return waiting == 0 ? tr("Offline") : tr("Offline · %n to send", nullptr, waiting);
         case Syncing:
-            if (service_.status().first) return tr("First exchange…");
+            if (service_.status().first) return tr("First sync…");
             if (waiting == 0 && filesToSend() > 0)
                 return tr("Sending %n photos or files…", nullptr, filesToSend());
             return waiting == 0 ? tr("Fetching…") : tr("Sending %n…", nullptr, waiting);
         case Waiting:
-            return waiting == 0 ? tr("The server is busy") : tr("%n wait for the server", nullptr, waiting);
+            return waiting == 0 ? tr("The server is busy")
+                                : tr("%n waiting for the server", nullptr, waiting);
         case Blocked:
             return tr("Needs you");
         case Idle:
             break;
     }
-    return waiting == 0 ? tr("Everything is sent") : tr("%n wait to be sent", nullptr, waiting);
+    return waiting == 0 ? tr("Everything is sent") : tr("%n to send", nullptr, waiting);
 }
 
 QString SyncModel::sayDetail() const {

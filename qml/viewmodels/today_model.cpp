@@ -75,7 +75,7 @@ QString reasonOf(const TodayEntry& entry, const Words& words, const QString& dea
             return Tr::tr("Quiet for %1, agreed on %2", "days, days")
                 .arg(words.days(entry.days), words.days(entry.limitDays));
         case TodayReason::StandsStill:
-            return Tr::tr("No step for %1, usually %2", "days, a number of days")
+            return Tr::tr("No step for %1, usually %2", "days, a number of days")
                        .arg(words.days(entry.days), QString::number(entry.limitDays)) +
                    (deal.isEmpty() ? QString() : kDot + deal);
         case TodayReason::BestSegment:

@@ -49,7 +49,7 @@ QString TopicReportModel::title() const {
     if (topic_ == QLatin1String("response")) return tr("How soon we answer");
     if (topic_ == QLatin1String("scripts")) return tr("How scripts perform");
     if (topic_ == QLatin1String("ticket")) return tr("Average purchase by order");
-    if (topic_ == QLatin1String("calls")) return tr("What calls come to");
+    if (topic_ == QLatin1String("calls")) return tr("What calls lead to");
     if (topic_ == QLatin1String("mix")) return tr("How warm our clients are");
     if (topic_ == QLatin1String("matrix")) return tr("Who brings the money");
     if (topic_ == QLatin1String("active")) return tr("Who keeps buying");

@@ -140,7 +140,7 @@ private slots:
         QVERIFY(w.lacks(QStringLiteral("capture.name")));
         QVERIFY(w.type(QStringLiteral("lock.pin"), QStringLiteral("1357")));
         QVERIFY(w.tap(QStringLiteral("lock.open")));
-        QVERIFY(w.sees(QStringLiteral("Это не тот PIN")));
+        QVERIFY(w.sees(QStringLiteral("Неверный PIN")));
         QVERIFY(w.type(QStringLiteral("lock.pin"), QStringLiteral("2468"), true));
         QVERIFY(w.key(QStringLiteral("Return")));
         QVERIFY(w.shows(QStringLiteral("settings.lock")));

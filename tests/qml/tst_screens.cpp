@@ -35,6 +35,11 @@ private slots:
 
     void todayTicksOffAndLeadsToPeople() {
         AppWindow w;
+        QVERIFY(w.app().today()->count() > 0);
+        QVERIFY(w.tap(QStringLiteral("today.row.0")));
+        QVERIFY(w.shows(QStringLiteral("contact.more")) || w.shows(QStringLiteral("deal.more")));
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        QVERIFY(w.shows(QStringLiteral("today.row.0")));
         RowModel* focus = w.app().today()->focus();
         QVERIFY(focus->count() > 0);
         int open = 0;
@@ -48,11 +53,6 @@ private slots:
         }));
         QVERIFY(w.app().canUndo());
 
-        QVERIFY(w.app().today()->count() > 0);
-        QVERIFY(w.tap(QStringLiteral("today.row.0")));
-        QVERIFY(w.shows(QStringLiteral("contact.more")) || w.shows(QStringLiteral("deal.more")));
-        QVERIFY(w.key(QStringLiteral("Escape")));
-        QVERIFY(w.shows(QStringLiteral("today.row.0")));
         QQuickItem* list = app::script::findByName(w.window(), QStringLiteral("today.list"));
         QVERIFY(list);
         QMetaObject::invokeMethod(list, "positionViewAtEnd");
@@ -198,7 +198,7 @@ private slots:
         QVERIFY(AppWindow::until([&] { return count(w, model::Kind::Contact) == before + 2; }));
         QVERIFY(w.lacks(QStringLiteral("capture.name")));
         // And the way back.
-        QVERIFY(w.sees(QStringLiteral("Вернуть")));
+        QVERIFY(w.sees(QStringLiteral("Отменить")));
         QVERIFY(w.key(QStringLiteral("Ctrl+Z")));
         QVERIFY(AppWindow::until([&] { return count(w, model::Kind::Contact) == before + 1; }));
     }
@@ -228,7 +228,7 @@ private slots:
         QVERIFY(w.tap(QStringLiteral("step.kind.call")));
         QVERIFY2(w.taps <= 2, qPrintable(QString::number(w.taps)));
         QVERIFY(AppWindow::until([&] { return deal.nextStageId() != stage; }));
-        QVERIFY(w.sees(QStringLiteral("Вернуть")));
+        QVERIFY(w.sees(QStringLiteral("Отменить")));
         QVERIFY(w.key(QStringLiteral("Ctrl+Z")));
         QVERIFY(AppWindow::until([&] { return deal.nextStageId() == stage; }));
     }

@@ -75,11 +75,11 @@ private slots:
         const int token = static_cast<int>(ErrorCode::Unauthorized);
         row("alone", SyncModel::NotJoined, "Only on this device", false, false, false, 3, -1);
         row("sent", SyncModel::Idle, "Everything is sent", true, false, false, 0, -1);
-        row("offline", SyncModel::Offline, "Offline · 7 wait to be sent", true, true, false, 7, -1);
+        row("offline", SyncModel::Offline, "Offline · 7 to send", true, true, false, 7, -1);
         row("offline, nothing waits", SyncModel::Offline, "Offline", true, true, false, 0, -1);
-        row("no network", SyncModel::Offline, "Offline · 7 wait to be sent", true, false, false, 7, network);
+        row("no network", SyncModel::Offline, "Offline · 7 to send", true, false, false, 7, network);
         row("sending", SyncModel::Syncing, "Sending 7…", true, false, true, 7, -1);
-        row("busy", SyncModel::Waiting, "7 wait for the server", true, false, false, 7, busy);
+        row("busy", SyncModel::Waiting, "7 waiting for the server", true, false, false, 7, busy);
         row("signed out", SyncModel::Blocked, "Needs you", true, false, false, 7, token);
     }
     void everyStateHasItsWords() {
@@ -177,7 +177,7 @@ private slots:
         sync.become(state);
         QCOMPARE(model.firstText(), QString("25,000 of about 100,000 records · 2.6 MB · 12 seconds left"));
         QCOMPARE(model.progress(), 0.25);
-        QCOMPARE(model.statusText(), QString("First exchange…"));
+        QCOMPARE(model.statusText(), QString("First sync…"));
         state.first->secondsLeft = 200;
         sync.become(state);
         QVERIFY(model.firstText().endsWith("3 minutes left"));

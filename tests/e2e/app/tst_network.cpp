@@ -86,7 +86,7 @@ private slots:
         server.start();
         waitFor(app, "sync.pill", "Sending");
         server.kill();
-        waitFor(app, "sync.pill", "wait to be sent");
+        waitFor(app, "sync.pill", "to send");
         server.start();
         waitFor(app, "sync.pill", "Everything is sent");
         QTRY_COMPARE_WITH_TIMEOUT(contacts(boris), qsizetype{kPeople}, kPatienceMs);
