@@ -19,6 +19,7 @@ FocusScope {
 
     ResumedSheet {
         nav: page.nav
+        at: "calls"
         onWanted: name => {
             if (name === "callList")
                 (newList.object() as CallListSheet).open();

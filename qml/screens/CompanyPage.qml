@@ -20,6 +20,8 @@ FocusScope {
 
     ResumedSheet {
         nav: page.nav
+        at: "company"
+        record: page.company.id
         ready: page.company.state === RowModel.Ready
         onWanted: name => {
             if (name === "companyEdit")

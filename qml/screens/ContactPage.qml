@@ -35,6 +35,8 @@ FocusScope {
     }
     ResumedSheet {
         nav: page.nav
+        at: "contact"
+        record: page.contact.id
         ready: page.contact.state === RowModel.Ready
         onWanted: name => {
             if (name === "note")

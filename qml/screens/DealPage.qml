@@ -21,6 +21,8 @@ FocusScope {
 
     ResumedSheet {
         nav: page.nav
+        at: "deal"
+        record: page.deal.id
         ready: page.deal.state === RowModel.Ready
         onWanted: name => {
             if (name === "task")

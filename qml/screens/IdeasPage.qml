@@ -31,6 +31,7 @@ FocusScope {
 
     ResumedSheet {
         nav: page.nav
+        at: "ideas"
         onWanted: name => {
             page.view = name === "hypothesis" ? 1 : 0;
             if (name === "idea" || name === "hypothesis")

@@ -19,6 +19,7 @@ FocusScope {
 
     ResumedSheet {
         nav: page.nav
+        at: "meetings"
         onWanted: name => {
             if (name === "meetingNew")
                 (sheet.object() as MeetingSheet).open();

@@ -1,14 +1,18 @@
 import QtQuick
 import Tropa.Screens
 
-// A page goes on with a sheet in which something was begun: once, when it is there itself.
-//   nav, ready (what the sheet is about has been read); wanted(name)
+// A page goes on with a sheet in which something was begun: once, when it is the one that is shown, and there itself.
+//   nav, at (the page's name), record (what a page on top of a place is about), ready (that has been read);
+//   wanted(name)
 QtObject {
     id: resumed
 
     required property Navigator nav
+    required property string at
+    property string record: ""
     property bool ready: true
-    readonly property string sheet: resumed.ready ? resumed.nav.sheet : ""
+    readonly property bool shown: resumed.record === "" ? resumed.nav.depth === 0 && resumed.nav.place === resumed.at : resumed.nav.top === resumed.at && resumed.nav.topId === resumed.record
+    readonly property string sheet: resumed.shown && resumed.ready ? resumed.nav.sheet : ""
 
     signal wanted(name: string)
 

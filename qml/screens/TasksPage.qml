@@ -22,6 +22,7 @@ FocusScope {
 
     ResumedSheet {
         nav: page.nav
+        at: "tasks"
         onWanted: name => {
             if (name === "task")
                 (taskSheet.object() as TaskSheet).open();

@@ -102,8 +102,9 @@ void Navigator::push(const QString& page, const QString& id) {
 }
 
 void Navigator::resume(const QString& page, const QString& id, const QString& sheet) {
+    const bool elsewhere = diverted_;
     isPlace(page) ? go(page) : push(page, id);
-    setSheet(sheet);
+    if (!elsewhere) setSheet(sheet);
 }
 
 void Navigator::setSheet(const QString& sheet) {

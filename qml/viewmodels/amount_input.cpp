@@ -33,8 +33,8 @@ std::optional<std::string> readAmount(const QString& typed) {
         factor = 1'000'000;
     else if (takeEnding(text, {"тыс.", "тыс", "т", "к", "k"}))
         factor = 1'000;
-    // "2,400,000" is grouped, "1200,50" and "2,4 млн" are not.
-    static const QRegularExpression kGrouped(QStringLiteral("^-?\\d{1,3}(,\\d{3})+(\\.\\d+)?$"));
+    // "2,400,000" is grouped, "1200,50", "0,500" and "2,4 млн" are not.
+    static const QRegularExpression kGrouped(QStringLiteral("^-?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?$"));
     if (factor == 1 && kGrouped.match(text).hasMatch()) text.remove(QLatin1Char(','));
     text.replace(QLatin1Char(','), QLatin1Char('.'));
     const auto amount = Decimal::parse(text.toStdString());

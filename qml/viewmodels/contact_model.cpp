@@ -86,7 +86,9 @@ void ContactModel::take(ContactCard card) {
 bool ContactModel::canSave() const {
     return editing_ && (!draft_.value(QStringLiteral("name")).toString().trimmed().isEmpty() ||
                         !elements(draft_.value(QStringLiteral("phones"))).empty() ||
-                        !elements(draft_.value(QStringLiteral("emails"))).empty());
+                        !elements(draft_.value(QStringLiteral("emails"))).empty() ||
+                        !draft_.value(QStringLiteral("phone")).toString().trimmed().isEmpty() ||
+                        !draft_.value(QStringLiteral("email")).toString().trimmed().isEmpty());
 }
 
 void ContactModel::beginEdit() {
@@ -137,6 +139,12 @@ void ContactModel::removeElement(const QString& field, int index) {
 
 void ContactModel::save() {
     if (!canSave()) return;
+    // What stands in the field for a further one, it may be since an earlier start, counts, too.
+    for (const auto& [one, all] : {std::pair{QStringLiteral("phone"), QStringLiteral("phones")},
+                                   std::pair{QStringLiteral("email"), QStringLiteral("emails")}}) {
+        addElement(all, draft_.value(one).toString());
+        setField(one, QString());
+    }
     const actions::Inputs inputs = changedInputs(draftBefore_, draft_);
     if (inputs.empty()) {
         cancelEdit();

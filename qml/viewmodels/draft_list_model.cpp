@@ -108,6 +108,7 @@ void DraftListModel::look() {
     std::vector<Place> places;
     for (const QString& key : context_.drafts.places())
         places.push_back(placeOf(key, context_.drafts.peek(key)));
+    const int turn = ++turn_;
     if (places.empty()) return setRows({});
     context_.read(
         this,
@@ -128,8 +129,8 @@ void DraftListModel::look() {
             }
             return rows;
         },
-        [this](Result<QList<Row>> rows) {
-            if (rows.ok()) setRows(std::move(*rows));
+        [this, turn](Result<QList<Row>> rows) {
+            if (rows.ok() && turn == turn_) setRows(std::move(*rows));
         });
 }
 

@@ -21,6 +21,7 @@ public:
 
 private:
     Context& context_;
+    int turn_ = 0;  ///< Number of the last question.
 };
 
 }  // namespace tropa::viewmodels

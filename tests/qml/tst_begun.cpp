@@ -55,6 +55,28 @@ private slots:
         QVERIFY(w.lacks(QStringLiteral("today.begun.0")));
     }
 
+    /// Pages that have sheets of the same name are still there, out of sight.
+    void theSheetIsThatOfThePageThatIsShown() {
+        AppWindow w;
+        for (const char* place : {"tasks", "meetings", "calls", "ideas"}) w.open(QLatin1String(place));
+        w.openAny(QStringLiteral("contact"));
+        const QString id = w.app().contact()->id();
+        QVERIFY(w.tap(QStringLiteral("contact.more")));
+        QVERIFY(w.tap(QStringLiteral("contact.newTask")));
+        QVERIFY(w.type(QStringLiteral("task.words"), QStringLiteral("Отвезти образцы")));
+        w.open(QStringLiteral("today"));
+        QVERIFY(w.tap(QStringLiteral("today.begun.0")));
+        QVERIFY(w.shows(QStringLiteral("kept")));
+        QVERIFY(w.tap(QStringLiteral("task.save")));
+        QVERIFY(AppWindow::until([&] {
+            const QList<viewmodels::Row> tasks = w.app().contact()->tasks()->rows();
+            return w.app().contact()->id() == id &&
+                   std::any_of(tasks.begin(), tasks.end(), [](const auto& row) {
+                       return row.values.contains(QVariant(QStringLiteral("Отвезти образцы")));
+                   });
+        }));
+    }
+
     /// A form of its own is told when it is left, and not while it is typed.
     void aVisitorIsGoneOnWith() {
         AppWindow w(AppWindow::kDesktop);

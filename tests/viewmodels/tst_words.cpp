@@ -121,6 +121,7 @@ private slots:
         };
         QCOMPARE(read("2 400 000 ₽"), QString("2400000"));
         QCOMPARE(read("1200,50"), QString("1200.5"));
+        QCOMPARE(read("0,500"), QString("0.5"));
         QCOMPARE(read("2,400,000"), QString("2400000"));
         QCOMPARE(read("2,400.5 ₽"), QString("2400.5"));
         QCOMPARE(read("2,4 млн"), QString("2400000"));
