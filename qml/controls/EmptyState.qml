@@ -34,7 +34,7 @@ ColumnLayout {
     TextMetrics {
         id: spread
 
-        // Not of the room there is: that would depend on the text again.
+        // Not of the room there is: that would depend on the text again. Half a long word is lost at a line's end.
         readonly property int lines: Math.ceil(spread.advanceWidth / 340)
 
         text: empty.text
@@ -49,7 +49,7 @@ ColumnLayout {
         wrapMode: Text.Wrap
         visible: empty.text !== ""
         Layout.fillWidth: true
-        Layout.maximumWidth: spread.lines > 1 ? Math.min(340, spread.advanceWidth / spread.lines + 36 * Theme.fontScale) : 340
+        Layout.maximumWidth: spread.lines > 1 ? Math.min(340, spread.advanceWidth / spread.lines + 72 * Theme.fontScale) : 340
         Layout.alignment: Qt.AlignHCenter
     }
     Wanted {

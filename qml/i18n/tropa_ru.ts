@@ -313,7 +313,7 @@
     </message>
     <message>
         <source>Choose who is to be called: the contacts come one after the other, with the words to say.</source>
-        <translation>Выберите, кому звонить: контакты пойдут один за другим, со словами, которые сказать.</translation>
+        <translation>Выберите, кому звонить: контакты пойдут один за другим, с готовыми словами.</translation>
     </message>
     <message>
         <source>New list</source>

@@ -15,7 +15,6 @@ FocusScope {
     required property bool wide
     readonly property ContactModel contact: page.app.contact
     readonly property string shown: page.contact.id
-
     onShownChanged: scroll.contentY = 0
 
     function edit(): void {
