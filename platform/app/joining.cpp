@@ -19,18 +19,19 @@ std::string serverOfInvite(const std::string& invite) {
 
 Result<void> joinWorkspace(ReplicaThreads& replica, const JoinCall& call) {
     return guarded([&] {
-        const std::string linked = serverOfInvite(call.invite);
-        client::JoinWords words;
-        words.serverUrl = linked.empty() ? call.url : linked;
-        words.invite = call.invite;
-        words.name = call.name;
-        words.device = call.device;
-        const auto transport = client::makeTransport();
-        transport->setBaseUrl(words.serverUrl).orThrow();
         const auto beside = replica.openBeside().orThrow();
-        client::join(*beside, *transport, words, [&](const std::string& token) {
-            services::TokenFile(replica.path()).write(token);
-        }).orThrow();
+        const store::Identity& known = beside->identity();
+        const std::string linked = serverOfInvite(call.invite);
+        const std::string url = !linked.empty() ? linked : !call.url.empty() ? call.url : known.serverUrl;
+        const auto transport = client::makeTransport();
+        transport->setBaseUrl(url).orThrow();
+        const auto save = [&](const std::string& token) { services::TokenFile(replica.path()).write(token); };
+        if (call.invite.empty())
+            return client::login(*beside, *transport,
+                                 {url, call.workspace, call.login, call.password, call.device}, save)
+                .orThrow();
+        const std::string name = call.name.empty() ? known.memberName : call.name;
+        client::join(*beside, *transport, {url, call.invite, name, call.device}, save).orThrow();
     });
 }
 

@@ -265,6 +265,13 @@ void SyncRunner::countRound(const client::Round& round) {
 
 void SyncRunner::finish(std::optional<Error> error, std::optional<int> retryAfterSeconds) {
     status_.running = false;
+    // Another program on the same data may have replaced the token, or signed in again.
+    const bool again = std::exchange(signedInAgain_, false);
+    if (error && error->code == ErrorCode::Unauthorized && open_ && !again) {
+        signedInAgain_ = true;
+        replica_.reopen();
+        return readIdentity();
+    }
     status_.error = error;
     if (error && error->code == ErrorCode::Canceled) status_.error.reset();
     if (!error) {
@@ -277,6 +284,7 @@ void SyncRunner::finish(std::optional<Error> error, std::optional<int> retryAfte
     if (status_.error) retryLater(*status_.error, retryAfterSeconds);
     emit statusChanged();
     emit ended(report_);
+    if (!error) renewToken();
     if (std::exchange(wanted_, false) && !status_.error)
         wantSync(0);
     else if (!status_.error)

@@ -12,9 +12,12 @@
 #include "qml/viewmodels/settings_model.h"
 #include "qml/viewmodels/sync_service.h"
 #include "sync/client/engine.h"
+#include "sync/client/renewal.h"
 #include "sync/client/sync.h"
 
 namespace tropa::app {
+
+struct JoinCall;
 
 /// Drives sync: the engine on the writer's thread, the transport on the network's, and the decisions when to
 /// do what here, on the GUI thread. After a local write it waits a second for more; after a failure it tries
@@ -36,6 +39,8 @@ public:
     void syncNow() override;
     void setOffline(bool offline) override;
     void join(const QString& url, const QString& invite, const QString& name) override;
+    void login(const QString& url, const QString& workspace, const QString& login,
+               const QString& password) override;
     void ask(QObject* receiver, const QString& method, const QString& path, const QByteArray& body,
              Answer answer) override;
     /// The network has come back, or the app to the front.
@@ -51,9 +56,13 @@ signals:
 private:
     struct Engine;
     struct Files;
+    void enter(JoinCall call);
     void readIdentity();
     void readCounts();
     void openNetwork(const store::Identity& identity);
+    void renewToken();
+    void askForToken(const client::Renewal& renewal);
+    void keepToken(const client::Renewal& renewal, const client::HttpResponse& response);
     void wantSync(int afterMs);
     void run();
     void step();
@@ -91,7 +100,8 @@ private:
     bool polling_ = false;  ///< A long poll is out.
     bool counting_ = false;
     bool countAgain_ = false;
-    NetworkThread network_;  ///< Last: its thread ends first.
+    bool signedInAgain_ = false;  ///< With the token that is kept now, after a 401.
+    NetworkThread network_;       ///< Last: its thread ends first.
 };
 
 }  // namespace tropa::app

@@ -1,7 +1,8 @@
-// Who this device is to the server: joining, and the way in at the start.
+// Who this device is to the server: joining, the way in at the start, and the token that is replaced.
 #include "core/base/text.h"
 #include "platform/app/joining.h"
 #include "platform/app/sync_runner.h"
+#include "platform/services/token_file.h"
 
 namespace tropa::app {
 
@@ -43,13 +44,66 @@ void SyncRunner::openNetwork(const store::Identity& identity) {
                 });
 }
 
+/// What goes wrong here has spoilt nothing: the present token is good, and it is tried again.
+void SyncRunner::renewToken() {
+    replica_.act(
+        this, [](store::Replica& replica) { return guarded([&] { return client::beginRenewal(replica); }); },
+        [this](const Result<std::optional<client::Renewal>>& due) {
+            if (!due.ok() || !*due) return;
+            // The long poll lets it pass, and comes back behind it.
+            if (polling_) network_.cancel();
+            askForToken(**due);
+        },
+        viewmodels::ReplicaService::Lane::Sync, ReplicaThreads::Quiet);
+}
+
+void SyncRunner::askForToken(const client::Renewal& renewal) {
+    network_.send(renewal.request, [this, renewal](const Result<client::HttpResponse>& response) {
+        // The stop was meant for the long poll, which had ended by itself.
+        if (!response.ok() && response.error().code == ErrorCode::Canceled && !status_.offline)
+            return askForToken(renewal);
+        if (response.ok()) keepToken(renewal, *response);
+    });
+}
+
+void SyncRunner::keepToken(const client::Renewal& renewal, const client::HttpResponse& response) {
+    replica_.act(
+        this,
+        [renewal, response, path = replica_.path()](store::Replica& replica) {
+            return guarded([&] {
+                return client::finishRenewal(replica, renewal, response, [&](const std::string& token) {
+                    services::TokenFile(path).write(token);
+                });
+            });
+        },
+        // From the file it is taken as at the start.
+        [this](const Result<std::optional<std::string>>& kept) {
+            if (kept.ok() && *kept) readIdentity();
+        },
+        viewmodels::ReplicaService::Lane::Sync, ReplicaThreads::Quiet);
+}
+
 void SyncRunner::join(const QString& url, const QString& invite, const QString& name) {
+    enter({url.toStdString(), invite.toStdString(), name.toStdString(), {}, {}, {}, {}});
+}
+
+void SyncRunner::login(const QString& url, const QString& workspace, const QString& login,
+                       const QString& password) {
+    enter({url.toStdString(),
+           {},
+           {},
+           {},
+           workspace.toStdString(),
+           login.toStdString(),
+           password.toStdString()});
+}
+
+void SyncRunner::enter(JoinCall call) {
 #if defined(Q_OS_ANDROID) || defined(Q_OS_IOS)
-    const QString device = tr("phone");
+    call.device = tr("phone").toStdString();
 #else
-    const QString device = tr("computer");
+    call.device = tr("computer").toStdString();
 #endif
-    const JoinCall call{url.toStdString(), invite.toStdString(), name.toStdString(), device.toStdString()};
     network_.run([this, call] {
         const Result<void> result = joinWorkspace(replica_, call);
         QMetaObject::invokeMethod(

@@ -28,9 +28,15 @@ void TokenKeeper::read(const std::string& device, services::SecretStore::Got got
 }
 
 void TokenKeeper::moveToStore(const QString& key, const std::string& token) {
+    // One after the other: an older one that is written late would take the place of a newer one.
+    if (std::exchange(moving_, true)) return;
     store_->write(key, token, [this, key, token](const Result<void>& written) {
-        if (!written.ok()) return;
+        if (!written.ok()) {
+            moving_ = false;
+            return;
+        }
         store_->read(key, [this, token](const Result<std::optional<std::string>>& kept) {
+            moving_ = false;
             if (!kept.ok() || *kept != token) return;
             // One that came meanwhile stays, and moves at the next start.
             const auto gone = guarded([&] { return file_.removeIf(token); });

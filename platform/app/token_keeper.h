@@ -35,6 +35,7 @@ private:
     services::TokenFile file_;
     std::unique_ptr<services::SecretStore> store_;
     Place place_ = Place::Unknown;
+    bool moving_ = false;
 };
 
 }  // namespace tropa::app

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
-#include <functional>
-#include <iostream>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -19,11 +17,10 @@
 #include "platform/cli/link.h"
 #include "platform/cli/progress_line.h"
 #include "platform/services/helper_thread.h"
-#include "platform/services/token_file.h"
 #include "sync/client/answer.h"
 #include "sync/client/blobs.h"
 #include "sync/client/drift.h"
-#include "sync/client/join.h"
+#include "sync/client/renewal.h"
 #include "sync/client/sync.h"
 
 namespace tropa::cli {
@@ -36,8 +33,6 @@ constexpr int kHoldSeconds = 5;  // changes made here meanwhile by other program
 constexpr int kLongestPauseMs = 60'000;
 
 struct SyncWords {
-    client::JoinWords join;
-    client::LoginWords login;
     std::string caFile;
     std::string entity, id;
     bool watch = false;
@@ -48,41 +43,16 @@ struct SyncWords {
 
 volatile std::sig_atomic_t stopped = 0;
 
-/// @param enter asks the server to be let in.
-int becomeDevice(Context& context, const std::string& url, const std::string& caFile,
-                 const std::function<Result<void>(client::Transport&, const client::SaveToken&)>& enter) {
-    store::Replica& replica = context.replica();
-    const auto link = openLink(url, caFile);
-    const services::TokenFile token(context.replicaPath);
-    enter(*link, [&](const std::string& secret) { token.write(secret); }).orThrow();
-    const store::Identity& self = replica.identity();
-    if (context.json)
-        context.print({{"workspace", self.workspace.text()},
-                       {"workspace_name", self.workspaceName},
-                       {"member", self.member.text()},
-                       {"device", self.device.text()},
-                       {"role", self.role}});
-    else
-        context.say(fmt::format("{}: {}", tr("Joined", "Вы вошли в"), self.workspaceName));
-    return 0;
-}
-
-int join(Context& context, const SyncWords& words) {
-    return becomeDevice(context, words.join.serverUrl, words.caFile, [&](auto& link, const auto& saveToken) {
-        return client::join(context.replica(), link, words.join, saveToken);
-    });
-}
-
-int login(Context& context, const SyncWords& words) {
-    client::LoginWords said = words.login;
-    said.device = words.join.device;
-    if (!std::getline(std::cin, said.password))
-        throw Failure(ErrorCode::Usage,
-                      std::string(tr("The password is expected as one line on standard input.",
-                                     "Пароль — одной строкой на стандартный ввод.")));
-    return becomeDevice(context, said.serverUrl, words.caFile, [&](auto& link, const auto& saveToken) {
-        return client::login(context.replica(), link, said, saveToken);
-    });
+/// Whoever is not let in any more is told what to do.
+[[noreturn]] void giveUp(Error error) {
+    if (error.code == ErrorCode::Unauthorized)
+        error.message +=
+            tr(" Nothing is lost here: sign in again by `login`, or by `join` with an invitation for a "
+               "device of "
+               "yours.",
+               " Здесь ничего не потеряно: войдите снова — `login` или `join` с приглашением на ваше "
+               "устройство.");
+    throw Failure(std::move(error));
 }
 
 json reportJson(const client::SyncReport& report, const client::BlobReport& blobs, double seconds) {
@@ -110,16 +80,22 @@ std::int64_t waiting(Context& context) {
     return counts.local + counts.sent;
 }
 
+/// What goes wrong here has spoilt nothing: the present token is good, and it is tried again.
+void renewToken(Context& context, OwnLink& link) {
+    (void)guarded([&] {
+        const auto renewal = client::beginRenewal(context.replica());
+        if (!renewal) return;
+        const auto response = link.send(renewal->request).orThrow();
+        (void)client::finishRenewal(context.replica(), *renewal, response,
+                                    [&](const std::string& token) { link.signIn(token); });
+    });
+}
+
 /// The records first, then the bytes of attachments; these give way to whatever is written meanwhile.
-Outcome syncOnce(Context& context, client::CurlTransport& link, bool recordsOnly) {
+Outcome syncOnce(Context& context, OwnLink& link, bool recordsOnly) {
     services::HelperThread helper;
     client::Engine engine(
-        context.replica(),
-        [&](const std::string& token) {
-            services::TokenFile(context.replicaPath).write(token);
-            link.setToken(token).orThrow();
-        },
-        &helper);
+        context.replica(), [&](const std::string& token) { link.signIn(token); }, &helper);
     Outcome outcome;
     const auto begin = steady_clock::now();
     ProgressLine line;
@@ -135,6 +111,7 @@ Outcome syncOnce(Context& context, client::CurlTransport& link, bool recordsOnly
         if (!outcome.result.ok() || waiting(context) == 0) break;
         outcome.result = exchange();
     }
+    if (outcome.result.ok() && stopped == 0) renewToken(context, link);
     outcome.blobs = blobs.report();
     outcome.seconds = std::chrono::duration<double>(steady_clock::now() - begin).count();
     return outcome;
@@ -210,7 +187,7 @@ bool worthRetrying(ErrorCode code) {
            code == ErrorCode::ServerFailure || code == ErrorCode::ReplicaBusy;
 }
 
-int watch(Context& context, client::CurlTransport& link, bool recordsOnly) {
+int watch(Context& context, OwnLink& link, bool recordsOnly) {
     std::signal(SIGINT, [](int) { stopped = 1; });
     std::signal(SIGTERM, [](int) { stopped = 1; });
     std::uint64_t head = 0;
@@ -237,7 +214,7 @@ int watch(Context& context, client::CurlTransport& link, bool recordsOnly) {
             pauseMs = 1000;
             continue;
         }
-        if (!worthRetrying(result.error().code)) throw Failure(result.error());
+        if (!worthRetrying(result.error().code)) giveUp(result.error());
         Context::tell(result.error().message);
         // Half of the pause is chance, so that a fleet does not come back in step.
         pause(pauseMs / 2 +
@@ -249,23 +226,23 @@ int watch(Context& context, client::CurlTransport& link, bool recordsOnly) {
 }
 
 int sync(Context& context, const SyncWords& words) {
-    const auto link = openOwnLink(context, words.caFile);
+    OwnLink link(context, words.caFile);
     if (words.check) {
         store::WriteTransaction write(context.replica());
         client::wantSums(write);
         write.commit();
     }
-    if (words.watch) return watch(context, *link, words.recordsOnly);
+    if (words.watch) return watch(context, link, words.recordsOnly);
     {
         // Who asks does not want to wait until the next try is due.
         store::WriteTransaction write(context.replica());
         store::hurryTransfers(write);
         write.commit();
     }
-    const Outcome outcome = syncOnce(context, *link, words.recordsOnly);
+    const Outcome outcome = syncOnce(context, link, words.recordsOnly);
     // What was settled before an error is told as well.
     if (outcome.result.ok() || outcome.report.rounds > 0) printOutcome(context, outcome);
-    if (!outcome.result.ok()) throw Failure(outcome.result.error());
+    if (!outcome.result.ok()) giveUp(outcome.result.error());
     return 0;
 }
 
@@ -315,9 +292,9 @@ int history(Context& context, const SyncWords& words) {
     store::Replica& replica = context.replica();
     const store::Identity& self = replica.identity();
     if (self.joined()) {
-        const auto link = openOwnLink(context, words.caFile);
+        OwnLink link(context, words.caFile);
         auto entries = fetchHistory(
-            *link,
+            link,
             fmt::format("/v1/workspaces/{}/history/{}/{}", self.workspace.text(), entity.name, id.text()),
             words.limit);
         std::reverse(entries.begin(), entries.end());
@@ -355,25 +332,6 @@ void addSyncCommands(CommandLine& line, Context& context) {
                     "FILE")
             .orFrom("TROPA_CA_FILE");
     };
-    words->join.device = "tropa-cli";
-    command("join", tr("Become a device of a workspace", "Стать устройством рабочего пространства"), join)
-        .word("url", words->join.serverUrl, tr("The server's address", "Адрес сервера"), "URL")
-        .option("--invite", words->join.invite, tr("The code, or the whole link", "Код или вся ссылка"),
-                "CODE", true)
-        .option("--name", words->join.name,
-                tr("Your name, as colleagues see it", "Имя, как его видят коллеги"), "NAME", true)
-        .option("--device", words->join.device, tr("Label of this device", "Название этого устройства"),
-                "LABEL");
-    command("login",
-            tr("Become a device by log-in and password, the password on standard input",
-               "Стать устройством по логину и паролю, пароль — на стандартный ввод"),
-            login)
-        .word("url", words->login.serverUrl, tr("The server's address", "Адрес сервера"), "URL")
-        .option("--workspace", words->login.workspace, tr("The workspace's id", "Идентификатор пространства"),
-                "ID", true)
-        .option("--login", words->login.login, tr("Your log-in", "Ваш логин"), "LOGIN", true)
-        .option("--device", words->join.device, tr("Label of this device", "Название этого устройства"),
-                "LABEL");
     command("sync", tr("Send and receive until nothing is left", "Отправить и получить всё"), sync)
         .flag("--watch", words->watch, tr("Go on until stopped", "Продолжать до остановки"))
         .flag("--records-only", words->recordsOnly,

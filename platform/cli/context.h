@@ -55,6 +55,7 @@ void addPersonCommands(CommandLine& line, Context& context);
 void addDayCommands(CommandLine& line, Context& context);
 void addApplyCommand(CommandLine& line, Context& context);
 void addAttachmentCommands(CommandLine& line, Context& context);
+void addSignInCommands(CommandLine& line, Context& context);
 void addSyncCommands(CommandLine& line, Context& context);
 void addExchangeCommands(CommandLine& line, Context& context);
 void addReportCommand(CommandLine& line, Context& context);

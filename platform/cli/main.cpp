@@ -23,6 +23,7 @@ int run(int argc, char** argv) {
     tropa::cli::addDayCommands(line, context);
     tropa::cli::addApplyCommand(line, context);
     tropa::cli::addAttachmentCommands(line, context);
+    tropa::cli::addSignInCommands(line, context);
     tropa::cli::addSyncCommands(line, context);
     tropa::cli::addExchangeCommands(line, context);
     tropa::cli::addReportCommand(line, context);

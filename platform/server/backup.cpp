@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -176,6 +177,10 @@ std::vector<server::JournalEntry> toldBy(server::Store& store, const Uuid& works
     }
     for (const server::StoredRecord& member : read->recordsOf("member"))
         note(member.data.value("disabled", false) ? What::MemberDisabled : What::MemberEnabled, member.row);
+    for (server::LoginRow& login : read->logins()) {
+        const Uuid member = login.member;
+        note(What::PasswordSet, member).login = std::move(login);
+    }
     if (!read->hasErased()) return told;
     for (const server::StoredRecord& contact : read->recordsOf("contact"))
         if (read->erasedAt(contact.row)) note(What::PersonErased, contact.row);
@@ -184,11 +189,19 @@ std::vector<server::JournalEntry> toldBy(server::Store& store, const Uuid& works
 
 namespace {
 
-/// The same of all of a database that is going to be replaced.
-std::vector<server::JournalEntry> toldByAllOf(server::SqlStore& store) {
+/// The same of all of a database that is going to be replaced. Of the invitations that are open in the
+/// backup those are closed that it does not have, or not any more.
+std::vector<server::JournalEntry> toldByAllOf(server::SqlStore& store, server::SqlStore& backup) {
     std::vector<server::JournalEntry> told;
-    for (const server::WorkspaceRow& workspace : store.workspaces())
+    for (const server::WorkspaceRow& workspace : store.workspaces()) {
         for (server::JournalEntry& entry : toldBy(store, workspace.id)) told.push_back(std::move(entry));
+        if (!backup.workspace(workspace.id)) continue;
+        const auto open = store.read(workspace.id)->openInvites(0);
+        for (const server::InviteRow& invite : backup.read(workspace.id)->openInvites(0))
+            if (std::none_of(open.begin(), open.end(),
+                             [&](const server::InviteRow& o) { return o.codeHash == invite.codeHash; }))
+                told.push_back({server::JournalEntry::What::InviteClosed, workspace.id, invite.id()});
+    }
     for (const Uuid& workspace : store.left())
         told.push_back({server::JournalEntry::What::WorkspaceLeft, workspace, workspace});
     return told;
@@ -236,7 +249,7 @@ void restore(const Options& options, const std::string& file) {
         copyDatabase(file, fresh.path());
         requireWhole(fresh.path());
         server::SqliteStore store(fresh.path());
-        held = begin(store, toldByAllOf(target));
+        held = begin(store, toldByAllOf(target, store));
         store.copyTo(target);
     } else {
         if (file.empty()) throw Failure(ErrorCode::Usage, "Say which backup to put back.");

@@ -172,16 +172,18 @@ void listWorkspaces(const Options& options) {
     }
 }
 
-void createInvite(const Options& options, const std::string& named, const std::string& role,
-                  const std::string& team, int validHours, const std::string& url) {
+void createInvite(const Options& options, const std::string& named, const InviteWords& words) {
     Context context(options);
     const auto workspace = context.workspace(named);
-    const auto invite = context.service
-                            .createInvite(workspace.id, role, team.empty() ? Uuid{} : idOf(team, "team"),
-                                          validHours * 3600000LL)
-                            .orThrow();
+    const std::int64_t valid = words.validHours * 3600000LL;
+    const auto invite =
+        (words.member.empty()
+             ? context.service.createInvite(workspace.id, words.role,
+                                            words.team.empty() ? Uuid{} : idOf(words.team, "team"), valid)
+             : context.service.inviteDevice(workspace.id, idOf(words.member, "member"), valid))
+            .orThrow();
     const std::string link =
-        fmt::format("{}/join#{}", url.empty() ? "http://127.0.0.1:8787" : url, invite.code);
+        fmt::format("{}/join#{}", words.url.empty() ? "http://127.0.0.1:8787" : words.url, invite.code);
     if (options.json)
         print({{"code", invite.code}, {"url", link}, {"expires", isoFromMs(invite.expiresMs)}});
     else
@@ -196,6 +198,7 @@ void listInvites(const Options& options, const std::string& named) {
             print({{"invite", invite.id().text()},
                    {"role", invite.role},
                    {"team", invite.team.isNil() ? json() : json(invite.team.text())},
+                   {"member", invite.member.isNil() ? json() : json(invite.member.text())},
                    {"expires", isoFromMs(invite.expiresMs)}});
         else
             fmt::print("{}  {:<6} valid until {}\n", invite.id().text(), invite.role,

@@ -101,8 +101,13 @@ Result<server::Service::Collected> collect(Context& context, int days);
 
 void createWorkspace(const Options& options, const std::string& name);
 void listWorkspaces(const Options& options);
-void createInvite(const Options& options, const std::string& workspace, const std::string& role,
-                  const std::string& team, int validHours, const std::string& url);
+struct InviteWords {
+    std::string role = "rep", team;
+    std::string member;  ///< Whose further device it is for; empty: for somebody new.
+    int validHours = 72;
+    std::string url;
+};
+void createInvite(const Options& options, const std::string& workspace, const InviteWords& words);
 void listInvites(const Options& options, const std::string& workspace);
 void revokeInvite(const Options& options, const std::string& workspace, const std::string& invite);
 void listMembers(const Options& options, const std::string& workspace);

@@ -19,13 +19,18 @@ using nlohmann::json;
 using What = server::JournalEntry::What;
 
 constexpr std::string_view kWhats[] = {"device_added", "device_revoked", "member_disabled", "member_enabled",
-                                       "life_begun",   "person_erased",  "workspace_left",  "workspace_came"};
+                                       "life_begun",   "person_erased",  "workspace_left",  "workspace_came",
+                                       "password_set", "invite_closed"};
 
 json encode(const server::JournalEntry& entry) {
     json j = {{"what", kWhats[static_cast<std::size_t>(entry.what)]},
               {"workspace", entry.workspace.text()},
               {"subject", entry.subject.text()}};
     if (entry.what == What::LifeBegun) j["floor"] = std::to_string(entry.floor);
+    if (entry.what == What::PasswordSet) {
+        j["login"] = entry.login.login;
+        j["argon2id"] = entry.login.digest;
+    }
     if (entry.what != What::DeviceAdded) return j;
     j["member"] = entry.device.member.text();
     j["label"] = entry.device.label;
@@ -56,6 +61,10 @@ std::optional<server::JournalEntry> decode(const std::string& line) {
         }
     if (!known || entry.workspace.isNil() || entry.subject.isNil()) return std::nullopt;
     entry.floor = parseU64(text("floor")).value_or(0);
+    if (entry.what == What::PasswordSet) {
+        entry.login = {text("login"), entry.subject, text("argon2id")};
+        if (entry.login.login.empty() || entry.login.digest.empty()) return std::nullopt;
+    }
     if (entry.what != What::DeviceAdded) return entry;
     entry.device.device = entry.subject;
     entry.device.member = id("member");

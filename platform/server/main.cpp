@@ -58,8 +58,8 @@ int main(int argc, char** argv) {
     app.config_formatter(std::make_shared<BehindEnvironment>(app));
     Options options;
     ServeOptions how;
-    std::string name, workspace, role = "rep", team, device, url, member, login, invite;
-    int validHours = 72;
+    std::string name, workspace, role = "rep", team, device, member, login, invite;
+    InviteWords invitation;
 
     auto* serveCommand = app.add_subcommand("serve", "Serve the devices until stopped");
     addStoreOptions(serveCommand, options);
@@ -161,12 +161,18 @@ int main(int argc, char** argv) {
         inviteCommand->add_subcommand("create", "Make an invitation for one person, usable once");
     addStoreOptions(inviteCreate, options);
     inviteCreate->add_option("--workspace", workspace, "Id or name; may be left out when there is only one");
-    inviteCreate->add_option("--role", role, "rep, head or admin")->capture_default_str();
-    inviteCreate->add_option("--team", team, "Id of the team");
-    inviteCreate->add_option("--hours", validHours, "How long it is valid")
+    auto* inviteRole = inviteCreate->add_option("--role", invitation.role, "rep, head or admin");
+    inviteRole->capture_default_str();
+    auto* inviteTeam = inviteCreate->add_option("--team", invitation.team, "Id of the team");
+    inviteCreate
+        ->add_option("--member", invitation.member,
+                     "Id of the member whose further device it is for, or whose device has lost its sign-in")
+        ->excludes(inviteRole)
+        ->excludes(inviteTeam);
+    inviteCreate->add_option("--hours", invitation.validHours, "How long it is valid")
         ->capture_default_str()
         ->check(CLI::Range(1, 24 * 30));
-    inviteCreate->add_option("--url", url, "Public address of the server, for the link");
+    inviteCreate->add_option("--url", invitation.url, "Public address of the server, for the link");
 
     auto* inviteList = inviteCommand->add_subcommand("list", "Those that nobody has taken up yet");
     auto* inviteRevoke = inviteCommand->add_subcommand("revoke", "Withdraw one");
@@ -282,7 +288,7 @@ int main(int argc, char** argv) {
         else if (*workspaceList)
             listWorkspaces(options);
         else if (*inviteCreate)
-            createInvite(options, workspace, role, team, validHours, url);
+            createInvite(options, workspace, invitation);
         else if (*inviteList)
             listInvites(options, workspace);
         else if (*inviteRevoke)

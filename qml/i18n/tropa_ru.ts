@@ -5019,6 +5019,80 @@
     </message>
 </context>
 <context>
+    <name>SignInForm</name>
+    <message>
+        <source>By invitation</source>
+        <translation>По приглашению</translation>
+    </message>
+    <message>
+        <source>By password</source>
+        <translation>По паролю</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Адрес сервера</translation>
+    </message>
+    <message>
+        <source>Link from the invitation</source>
+        <translation>Ссылка из приглашения</translation>
+    </message>
+    <message>
+        <source>A link begins with https://</source>
+        <translation>Ссылка начинается с https://</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Код</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ваше имя</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Компания</translation>
+    </message>
+    <message>
+        <source>If the server has several</source>
+        <translation>Если на сервере их несколько</translation>
+    </message>
+    <message>
+        <source>Log-in</source>
+        <translation>Логин</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Входим…</translation>
+    </message>
+    <message>
+        <source>Joining…</source>
+        <translation>Присоединяемся…</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>Join the team</source>
+        <translation>Присоединиться к команде</translation>
+    </message>
+</context>
+<context>
+    <name>SignInSheet</name>
+    <message>
+        <source>Sign in again</source>
+        <translation>Войти снова</translation>
+    </message>
+    <message>
+        <source>As the same person: what waits here is sent then.</source>
+        <translation>Под тем же именем: то, что ждёт здесь, сразу отправится.</translation>
+    </message>
+</context>
+<context>
     <name>StageSheet</name>
     <message>
         <source>A new step of the buyer</source>
@@ -5202,6 +5276,10 @@
     <message>
         <source>Photos and files to receive</source>
         <translation>Фото и файлы на получение</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Войти снова</translation>
     </message>
 </context>
 <context>
@@ -5634,30 +5712,6 @@
         <translation>Блокнот продавца, который работает и без сети. Покупатели идут своим путём, а вы видите, кто где.</translation>
     </message>
     <message>
-        <source>Link from the invitation</source>
-        <translation>Ссылка из приглашения</translation>
-    </message>
-    <message>
-        <source>A link begins with https://</source>
-        <translation>Ссылка начинается с https://</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>Код</translation>
-    </message>
-    <message>
-        <source>Your name</source>
-        <translation>Ваше имя</translation>
-    </message>
-    <message>
-        <source>Joining…</source>
-        <translation>Присоединяемся…</translation>
-    </message>
-    <message>
-        <source>Join the team</source>
-        <translation>Присоединиться к команде</translation>
-    </message>
-    <message>
         <source>Preparing the example…</source>
         <translation>Готовим пример…</translation>
     </message>
@@ -6062,10 +6116,6 @@
         <translation>На сервере ошибка. Всё сохранено здесь.</translation>
     </message>
     <message>
-        <source>The server does not know this device or invitation. Everything is kept here; ask for a new invitation.</source>
-        <translation>Сервер не узнаёт это устройство или приглашение. Всё сохранено здесь; попросите новое приглашение.</translation>
-    </message>
-    <message>
         <source>The server needs a newer Tropa. Everything is kept here; update the app.</source>
         <translation>Серверу нужна более новая Тропа. Всё сохранено здесь; обновите приложение.</translation>
     </message>
@@ -6160,6 +6210,10 @@
     <message>
         <source>The file with your data is damaged. What the server has is safe. Close Tropa and run &quot;tropa-cli rescue&quot;: it keeps the file and takes out of it what was not sent yet. Then start Tropa again: it fetches the rest. (%1)</source>
         <translation>Файл с вашими данными повреждён. Всё, что есть на сервере, цело. Закройте «Тропу» и выполните «tropa-cli rescue»: команда сохранит файл и извлечёт из него неотправленное. Потом снова запустите «Тропу»: остальное загрузится. (%1)</translation>
+    </message>
+    <message>
+        <source>The server does not know this device any more. Everything is kept here: sign in again, and it goes on.</source>
+        <translation>Сервер больше не знает это устройство. Здесь всё сохранено: войдите снова, и работа продолжится.</translation>
     </message>
 </context>
 <context>
@@ -7241,6 +7295,18 @@
     <message>
         <source>We try again in less than a minute.</source>
         <translation>Попробуем снова меньше чем через минуту.</translation>
+    </message>
+    <message>
+        <source>The log-in or the password is wrong.</source>
+        <translation>Логин или пароль неверны.</translation>
+    </message>
+    <message>
+        <source>Too many attempts, or the server is busy. Try again in a minute.</source>
+        <translation>Слишком много попыток, или сервер занят. Попробуйте через минуту.</translation>
+    </message>
+    <message>
+        <source>What is on this device belongs to somebody else, or to another company. Sign in as the same person: by password, or by an invitation for a further device.</source>
+        <translation>Данные на этом устройстве принадлежат другому человеку или другой компании. Войдите под тем же именем: по паролю или по приглашению на ещё одно устройство.</translation>
     </message>
 </context>
 <context>

@@ -87,6 +87,14 @@ FocusScope {
                 Layout.fillWidth: true
             }
             AppButton {
+                objectName: "sync.signIn"
+                text: qsTr("Sign in again")
+                iconName: "log-in"
+                visible: page.sync.signedOut
+                Layout.fillWidth: true
+                onClicked: (signIn.object() as SignInSheet).open()
+            }
+            AppButton {
                 objectName: "sync.now"
                 text: qsTr("Sync now")
                 iconName: "refresh-cw"
@@ -179,6 +187,13 @@ FocusScope {
         }
         Note {
             text: page.sync.mergedText
+        }
+    }
+    OnDemand {
+        id: signIn
+
+        SignInSheet {
+            sync: page.sync
         }
     }
 }

@@ -42,9 +42,7 @@ SyncModel::SyncModel(const Context& context, SyncService& service, QObject* pare
     });
     connect(&service, &SyncService::joinFailed, this, [this](const Error& error) {
         joining_ = false;
-        joinError_ = error.code == ErrorCode::Unauthorized
-                         ? tr("This invitation is not valid any more, or mistyped. Ask for a new one.")
-                         : Words::error(error);
+        joinError_ = sayJoinError(error);
         emit joinChanged();
     });
     untilNext_.setSingleShot(true);
@@ -231,18 +229,57 @@ void SyncModel::syncNow() {
     service_.syncNow();
 }
 
+bool SyncModel::signedOut() const {
+    const SyncStatus& status = service_.status();
+    return status.joined && !status.offline && status.error && status.error->code == ErrorCode::Unauthorized;
+}
+
+QString SyncModel::sayJoinError(const Error& error) const {
+    switch (error.code) {
+        case ErrorCode::Unauthorized:
+            return byPassword_ ? tr("The log-in or the password is wrong.")
+                               : tr("This invitation is not valid any more, or mistyped. Ask for a new one.");
+        case ErrorCode::ServerBusy:
+            if (byPassword_) return tr("Too many attempts, or the server is busy. Try again in a minute.");
+            break;
+        case ErrorCode::Refused:
+            return tr(
+                "What is on this device belongs to somebody else, or to another company. Sign in as the same "
+                "person: by password, or by an invitation for a further device.");
+        default:
+            break;
+    }
+    return Words::error(error);
+}
+
+void SyncModel::forgetJoinError() {
+    joinError_.clear();
+    emit joinChanged();
+}
+
 void SyncModel::join(const QString& url, const QString& invite, const QString& name) {
     if (joining_) return;
+    byPassword_ = false;
     joinError_.clear();
     if (invite.trimmed().isEmpty()) {
         joinError_ = tr("Paste the link or the code of the invitation.");
-    } else if (name.trimmed().isEmpty()) {
+    } else if (name.trimmed().isEmpty() && !service_.status().joined) {
         joinError_ = tr("Say your name: that is how colleagues see you.");
     } else {
         joining_ = true;
     }
     emit joinChanged();
     if (joining_) service_.join(url.trimmed(), invite.trimmed(), name.trimmed());
+}
+
+void SyncModel::login(const QString& url, const QString& workspace, const QString& login,
+                      const QString& password) {
+    if (joining_) return;
+    byPassword_ = true;
+    joining_ = true;
+    joinError_.clear();
+    emit joinChanged();
+    service_.login(url.trimmed(), workspace.trimmed(), login.trimmed(), password);
 }
 
 }  // namespace tropa::viewmodels

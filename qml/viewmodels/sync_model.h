@@ -36,6 +36,7 @@ class SyncModel : public QObject {
     Q_PROPERTY(QString firstText READ firstText NOTIFY changed FINAL)
     Q_PROPERTY(double progress READ progress NOTIFY changed FINAL)
     Q_PROPERTY(QString signInText READ signInText NOTIFY changed FINAL)
+    Q_PROPERTY(bool signedOut READ signedOut NOTIFY changed FINAL)
     Q_PROPERTY(bool joining READ joining NOTIFY joinChanged FINAL)
     Q_PROPERTY(QString joinError READ joinError NOTIFY joinChanged FINAL)
 
@@ -73,11 +74,18 @@ public:
     QString signInText() const;    ///< Where the sign-in of this device is kept; empty without a workspace.
     QString firstText() const;     ///< How far a first sync has come, in figures; empty when there is none.
     double progress() const;       ///< 0 to 1 while syncing; -1 when it is not known.
+    bool signedOut() const;  ///< Belongs to a workspace whose server does not know this device any more.
     bool joining() const { return joining_; }
     QString joinError() const { return joinError_; }
 
     Q_INVOKABLE void syncNow();
+    /// By an invitation; of who signs in again the name is known.
     Q_INVOKABLE void join(const QString& url, const QString& invite, const QString& name);
+    /// By password. @param workspace may be empty where the server has one only; and all but the password's
+    /// for who signs in again.
+    Q_INVOKABLE void login(const QString& url, const QString& workspace, const QString& login,
+                           const QString& password);
+    Q_INVOKABLE void forgetJoinError();
 
     /// Says everything anew: a minute has passed, or another language is spoken.
     void refresh();
@@ -90,6 +98,7 @@ signals:
 private:
     QString sayStatus() const;
     QString sayDetail() const;
+    QString sayJoinError(const Error& error) const;
     int minutesUntil(std::int64_t ms) const;
 
     const Context& context_;
@@ -97,7 +106,8 @@ private:
     Phase phase_ = NotJoined;
     QString statusText_, detailText_, lastSyncText_, joinError_;
     bool joining_ = false;
-    QTimer untilNext_;  ///< The next attempt is another minute closer.
+    bool byPassword_ = false;  ///< The way that is being tried, or was last.
+    QTimer untilNext_;         ///< The next attempt is another minute closer.
 };
 
 }  // namespace tropa::viewmodels

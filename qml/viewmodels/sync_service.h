@@ -53,8 +53,12 @@ public:
     virtual void syncNow() = 0;
     /// Kept across restarts.
     virtual void setOffline(bool offline) = 0;
-    /// Answers with `joined` or `joinFailed`.
+    /// Answers with `joined` or `joinFailed`. Who belongs to a workspace signs in again, as the same member;
+    /// then address and name may be empty.
     virtual void join(const QString& url, const QString& invite, const QString& name) = 0;
+    /// The same by password. @param workspace its name; empty: of the server's only one, or one's own.
+    virtual void login(const QString& url, const QString& workspace, const QString& login,
+                       const QString& password) = 0;
 
     using Answer = std::function<void(const Result<QByteArray>&)>;
     /// Asks the server something beside the exchange: `path` from the workspace on ("/devices"). Answers on

@@ -164,8 +164,9 @@ QString Words::error(const Error& error) {
             return tr("The server has failed. Everything is kept here.");
         case ErrorCode::Unauthorized:
             return tr(
-                "The server does not know this device or invitation. Everything is kept here; ask for a new "
-                "invitation.");
+                "The server does not know this device any more. Everything is kept here: sign in again, and "
+                "it "
+                "goes on.");
         case ErrorCode::DeviceRevoked:
             return tr(
                 "This device was shut out of the workspace, and its data were removed. What was not sent yet "

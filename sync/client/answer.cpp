@@ -92,6 +92,7 @@ Error errorOf(const HttpResponse& response) {
                 return {ErrorCode::EpochChanged, say("The server was restored from a backup.")};
             if (code == nameOf(ErrorCode::DeviceForked))
                 return {ErrorCode::DeviceForked, say("This device was copied.")};
+            if (code == nameOf(ErrorCode::Refused)) return {ErrorCode::Refused, say("This is not possible.")};
             return {ErrorCode::BadAnswer, say("The server answered 409.")};
         case 413:
             return {code.empty() ? ErrorCode::BadAnswer : ErrorCode::TooLarge,

@@ -1,9 +1,13 @@
 #include "sync/client/join.h"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "core/base/text.h"
 #include "sync/client/answer.h"
+#include "sync/client/identity.h"
+#include "sync/client/renewal.h"
 
 namespace tropa::client {
 
@@ -16,9 +20,25 @@ namespace {
 
 using nlohmann::json;
 
+[[noreturn]] void refuseOthers(const store::Identity& identity) {
+    throw Failure(
+        ErrorCode::Refused,
+        fmt::format("This replica belongs to {} in \"{}\" already. Sign in as the same member, or use "
+                    "another file.",
+                    identity.memberName, identity.workspaceName));
+}
+
 /// Asks to be let in, and is a device of the workspace from then on.
-void becomeDevice(store::Replica& replica, Transport& transport, const std::string& path, const json& words,
-                  const std::string& serverUrl, const SaveToken& saveToken) {
+void enter(store::Replica& replica, Transport& transport, const std::string& path, json words,
+           const std::string& serverUrl, const SaveToken& saveToken) {
+    store::Identity identity = replica.identity();
+    const bool again = identity.joined();
+    const Uuid device = again ? chooseDevice(replica) : identity.device;
+    words["device"] = device.text();
+    if (again) {
+        words["former"] = identity.device.text();
+        words["workspace"] = identity.workspace.text();
+    }
     HttpRequest request;
     request.path = path;
     request.contentType = "application/json";
@@ -34,7 +54,8 @@ void becomeDevice(store::Replica& replica, Transport& transport, const std::stri
     const auto workspace = Uuid::parse(text("workspace"));
     const auto member = Uuid::parse(text("member"));
     if (!workspace || !member) throw Failure(notOurServer(response));
-    store::Identity identity = replica.identity();
+    if (again && (*workspace != identity.workspace || *member != identity.member)) refuseOthers(identity);
+    identity.device = device;
     identity.workspace = *workspace;
     identity.member = *member;
     identity.workspaceName = text("workspace_name");
@@ -43,17 +64,18 @@ void becomeDevice(store::Replica& replica, Transport& transport, const std::stri
     identity.memberName = answer.contains("name") ? text("name") : words.value("name", "");
     identity.deviceLabel = words["label"].get<std::string>();
     identity.serverUrl = serverUrl;
-    saveToken(text("token"));
+    const std::string token = text("token"), epoch = text("epoch");
     store::WriteTransaction write(replica);
-    write.setIdentity(identity);
-    write.setState("epoch", text("epoch"));
+    saveToken(token);
+    if (again) {
+        // The epoch stays: a restored server is met by the next exchange, as by any device.
+        becomeDevice(write, identity);
+    } else {
+        write.setIdentity(identity);
+        write.setState("epoch", epoch);
+        countTokenFromNow(write);
+    }
     write.commit();
-}
-
-void requireNotJoined(const store::Identity& identity) {
-    if (identity.joined())
-        throw Failure(ErrorCode::Refused, "This replica belongs to \"" + identity.workspaceName +
-                                              "\" already. Use another file for another workspace.");
 }
 
 }  // namespace
@@ -61,14 +83,9 @@ void requireNotJoined(const store::Identity& identity) {
 Result<void> join(store::Replica& replica, Transport& transport, const JoinWords& words,
                   const SaveToken& saveToken) {
     return guarded([&] {
-        const store::Identity& identity = replica.identity();
-        requireNotJoined(identity);
-        becomeDevice(replica, transport, "/v1/join",
-                     {{"invite", inviteCode(words.invite)},
-                      {"name", words.name},
-                      {"label", words.device},
-                      {"device", identity.device.text()}},
-                     words.serverUrl, saveToken);
+        enter(replica, transport, "/v1/join",
+              {{"invite", inviteCode(words.invite)}, {"name", words.name}, {"label", words.device}},
+              words.serverUrl, saveToken);
     });
 }
 
@@ -76,14 +93,15 @@ Result<void> login(store::Replica& replica, Transport& transport, const LoginWor
                    const SaveToken& saveToken) {
     return guarded([&] {
         const store::Identity& identity = replica.identity();
-        requireNotJoined(identity);
-        becomeDevice(replica, transport, "/v1/login",
-                     {{"workspace", words.workspace},
-                      {"login", words.login},
-                      {"password", words.password},
-                      {"label", words.device},
-                      {"device", identity.device.text()}},
-                     words.serverUrl, saveToken);
+        if (identity.joined() && !words.workspace.empty() && words.workspace != identity.workspaceName &&
+            words.workspace != identity.workspace.text())
+            refuseOthers(identity);
+        enter(replica, transport, "/v1/login",
+              {{"workspace", words.workspace},
+               {"login", words.login},
+               {"password", words.password},
+               {"label", words.device}},
+              words.serverUrl, saveToken);
     });
 }
 

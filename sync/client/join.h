@@ -18,7 +18,7 @@ struct JoinWords {
 
 struct LoginWords {
     std::string serverUrl;
-    std::string workspace;  ///< Its id.
+    std::string workspace;  ///< Its id or name; may be empty where the server has one only.
     std::string login;
     std::string password;
     std::string device;  ///< Label of this device.
@@ -30,8 +30,13 @@ using SaveToken = std::function<void(const std::string& token)>;
 
 /// Makes the replica a device of the workspace that the invitation names. What was written before goes
 /// out with the next sync. May be repeated after a lost answer.
+/// A replica that belongs to a workspace already signs in again, for the same member: its token was lost, or
+/// replaced since the copy was made that it stems from. It goes on as a device of its own, a copy of the one
+/// that it was (see PROTOCOL, Copied devices); what waits to be sent still does. The invitation is one for a
+/// device of that member.
 /// @param transport opened for words.serverUrl, without a token.
-/// Errors: Refused when it belongs to a workspace already, Unauthorized for the invitation, network ones.
+/// Errors: Refused when the replica belongs to another member or workspace, Unauthorized for the invitation,
+/// DeviceRevoked, MemberDisabled, network ones.
 Result<void> join(store::Replica& replica, Transport& transport, const JoinWords& words,
                   const SaveToken& saveToken);
 

@@ -8,6 +8,7 @@
 #include "sync/client/answer.h"
 #include "sync/client/drift.h"
 #include "sync/client/engine.h"
+#include "sync/client/identity.h"
 #include "sync/protocol/codec.h"
 
 namespace tropa::client {
@@ -15,8 +16,6 @@ namespace {
 
 constexpr std::size_t kOfferRows = 500;
 constexpr std::size_t kOfferBytes = 512 * 1024;
-constexpr std::string_view kNewDevice = "new_device";
-constexpr std::string_view kNewToken = "new_token";
 
 HttpRequest post(const store::Identity& identity, std::string_view what, std::string body) {
     HttpRequest request;
@@ -66,12 +65,12 @@ std::vector<std::pair<model::Op, store::OfferedWrite>> lostWrites(store::ReadTra
 std::optional<HttpRequest> Engine::special() {
     const store::Identity& identity = replica_.identity();
     store::ReadTransaction read(replica_);
-    if (const auto device = read.state(kNewDevice); device && !device->empty()) {
+    if (const auto token = read.state(kNewToken); token && !token->empty()) {
         asked_ = Asked::Identity;
         return post(identity, "devices",
-                    nlohmann::json{{"device", *device},
+                    nlohmann::json{{"device", read.state(kNewDevice).value_or("")},
                                    {"label", identity.deviceLabel},
-                                   {"token", read.state(kNewToken).value_or("")}}
+                                   {"token", *token}}
                         .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
     }
     if (store::countOffers(read) == 0)
@@ -100,12 +99,9 @@ std::optional<Round> Engine::meet(const HttpResponse& response, ErrorCode code) 
     round.more = true;
     if (code == ErrorCode::DeviceForked) {
         if (!saveToken_) return std::nullopt;
-        const std::string device = replica_.newId().text();
+        (void)chooseDevice(replica_);
         store::WriteTransaction write(replica_);
-        if (write.state(kNewDevice).value_or("").empty()) {
-            write.setState(kNewDevice, device);
-            write.setState(kNewToken, secret(replica_.random()));
-        }
+        if (write.state(kNewToken).value_or("").empty()) write.setState(kNewToken, secret(replica_.random()));
         write.commit();
         return round;
     }
@@ -171,12 +167,8 @@ Round Engine::applyIdentity(const HttpResponse& response) {
     // The token first: with it, the server knows this device under its new identity if all else is lost now.
     saveToken_(write.state(kNewToken).value_or(""));
     store::Identity identity = replica_.identity();
-    const Uuid former = std::exchange(identity.device, *device);
-    write.setIdentity(identity);
-    store::startBatchesAnew(write, former);
-    store::noteSync(write, {"renamed", {}, {}});
-    write.setState(kNewDevice, "");
-    write.setState(kNewToken, "");
+    identity.device = *device;
+    becomeDevice(write, identity);
     write.commit();
     Round round;
     round.renamed = true;

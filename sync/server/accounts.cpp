@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "sync/server/codes.h"
 #include "sync/server/digest.h"
+#include "sync/server/entering.h"
 #include "sync/server/retry.h"
 #include "sync/server/service.h"
 
@@ -17,102 +18,6 @@ namespace {
     throw Failure(
         ErrorCode::Unauthorized,
         "This invitation is not valid: it was used already, has expired or was mistyped. Ask for a new one.");
-}
-
-void pushAlone(Transaction& transaction, const Author& author, const model::Op& op, std::int64_t nowMs) {
-    protocol::Batch batch;
-    batch.txns.push_back({{op}});
-    Push push(transaction, author, nowMs);
-    (void)push.run(batch);
-    push.finish();
-}
-
-void makeMember(Transaction& transaction, const DeviceRow& device, const nlohmann::json& fields,
-                std::int64_t nowMs) {
-    model::Op op;
-    op.entity = "member";
-    op.row = device.member;
-    op.kind = model::OpKind::Create;
-    op.value = fields;
-    op.stamp = Stamp::at(nowMs);
-    pushAlone(transaction,
-              {device.member, fields.value("name", ""), device.device, device.label, model::Role::Admin}, op,
-              nowMs);
-}
-
-bool hasLeft(const Uuid& workspace, const std::vector<JournalEntry>& entries) {
-    bool left = false;
-    for (const JournalEntry& entry : entries) {
-        if (entry.workspace != workspace) continue;
-        if (entry.what == JournalEntry::What::WorkspaceLeft) left = true;
-        if (entry.what == JournalEntry::What::WorkspaceCame) left = false;
-    }
-    return left;
-}
-
-/// Of a member who was shut out and let in again only the last word counts: his devices would let go of
-/// everything in between.
-bool isOvertaken(const std::vector<JournalEntry>& entries, std::size_t at) {
-    using What = JournalEntry::What;
-    const auto isAccess = [](What what) {
-        return what == What::MemberDisabled || what == What::MemberEnabled;
-    };
-    return isAccess(entries[at].what) && std::any_of(entries.begin() + static_cast<std::ptrdiff_t>(at) + 1,
-                                                     entries.end(), [&](const JournalEntry& later) {
-                                                         return isAccess(later.what) &&
-                                                                later.subject == entries[at].subject &&
-                                                                later.workspace == entries[at].workspace;
-                                                     });
-}
-
-/// Does again what the backup does not have. @returns whether there was anything to do.
-bool replay(Transaction& transaction, const JournalEntry& entry, std::int64_t nowMs) {
-    auto device = transaction.device(entry.subject);
-    const auto member = transaction.record("member", entry.subject);
-    switch (entry.what) {
-        case JournalEntry::What::DeviceAdded:
-            if (device && device->tokenHash == entry.device.tokenHash) return false;
-            if (!transaction.record("member", entry.device.member)) {
-                if (!entry.member.is_object()) return false;
-                makeMember(transaction, entry.device, entry.member, nowMs);
-            }
-            transaction.putDevice(entry.device);
-            return true;
-        case JournalEntry::What::DeviceRevoked:
-            if (!device || device->revoked) return false;
-            device->revoked = true;
-            transaction.putDevice(*device);
-            return true;
-        case JournalEntry::What::LifeBegun:
-        case JournalEntry::What::WorkspaceLeft:
-        case JournalEntry::What::WorkspaceCame:
-            return false;
-        case JournalEntry::What::PersonErased: {
-            if (transaction.erasedAt(entry.subject)) return false;
-            model::Op erase;
-            erase.entity = "contact";
-            erase.row = entry.subject;
-            erase.kind = model::OpKind::Erase;
-            pushAlone(transaction, {{}, {}, {}, {}, model::Role::Admin}, erase, nowMs);
-            return true;
-        }
-        case JournalEntry::What::MemberDisabled:
-        case JournalEntry::What::MemberEnabled:
-            break;
-    }
-    const bool disabled = entry.what == JournalEntry::What::MemberDisabled;
-    if (!member || member->data.value("disabled", false) == disabled) return false;
-    model::Op op;
-    op.entity = "member";
-    op.row = entry.subject;
-    op.kind = model::OpKind::Set;
-    op.cell = "disabled";
-    op.value = disabled;
-    op.base = member->seq;
-    op.stamp = Stamp::at(nowMs);
-    pushAlone(transaction, {entry.subject, member->data.value("name", ""), {}, {}, model::Role::Admin}, op,
-              nowMs);
-    return true;
 }
 
 }  // namespace
@@ -136,6 +41,17 @@ Result<std::vector<WorkspaceRow>> Service::workspaces() {
     return repeated([&] { return store_.workspaces(); });
 }
 
+Result<Uuid> Service::workspaceNamed(std::string_view named) {
+    if (const auto id = Uuid::parse(named)) return *id;
+    return repeated([&] {
+        const auto all = store_.workspaces();
+        Uuid found;
+        for (const WorkspaceRow& one : all)
+            if ((all.size() == 1 && named.empty()) || one.name == named) found = one.id;
+        return found;
+    });
+}
+
 Result<Invite> Service::createInvite(const Uuid& workspace, std::string_view role, const Uuid& team,
                                      std::int64_t validMs, const By& by) {
     return repeated([&] {
@@ -149,6 +65,22 @@ Result<Invite> Service::createInvite(const Uuid& workspace, std::string_view rol
             throw Failure(ErrorCode::NotFound, "There is no such team.");
         transaction->putInvite({sha256(invite.code), std::string(role), team, invite.expiresMs, {}});
         audit(*transaction, by, "invited", {}, role);
+        transaction->commit();
+        return invite;
+    });
+}
+
+Result<Invite> Service::inviteDevice(const Uuid& workspace, const Uuid& member, std::int64_t validMs,
+                                     const By& by) {
+    return repeated([&] {
+        if (!store_.workspace(workspace)) throw Failure(ErrorCode::NotFound, "There is no such workspace.");
+        Invite invite{codeFor(workspace, randomSecret(random_)), clock_.wallMs() + validMs};
+        const auto transaction = store_.write(workspace);
+        const auto found = transaction->record("member", member);
+        if (!found || !found->alive) throw Failure(ErrorCode::NotFound, "There is no such member.");
+        const std::string role = found->data.value("role", "rep");
+        transaction->putInvite({sha256(invite.code), role, {}, invite.expiresMs, {}, member});
+        audit(*transaction, by, "invited", member, role);
         transaction->commit();
         return invite;
     });
@@ -169,9 +101,33 @@ Result<void> Service::revokeInvite(const Uuid& workspace, const Uuid& id, const 
                           "There is no such open invitation: it was used, or has expired.");
         transaction->removeInvite(invite->codeHash);
         audit(*transaction, by, "invite_revoked", {}, invite->role);
+        if (journal) journal({JournalEntry::What::InviteClosed, workspace, id});
         transaction->commit();
     });
 }
+
+namespace {
+
+constexpr std::string_view kForANewColleague =
+    "This invitation is for somebody new. These data belong to a member of the workspace already: ask for an "
+    "invitation for a device of theirs, or sign in by password.";
+
+/// The open invitation, or one that this device has used.
+InviteRow inviteFor(Transaction& transaction, const JoinRequest& request, std::int64_t nowMs) {
+    auto invite = transaction.invite(sha256(request.invite));
+    if (!invite || invite->expiresMs < nowMs || (!invite->usedBy.isNil() && invite->usedBy != request.device))
+        badInvite();
+    const auto device = transaction.device(request.device);
+    if (device && device->revoked) badInvite();
+    // A device joins a workspace once, and nobody else's is to be taken over: its id is no secret.
+    if (device && (invite->member.isNil() ? invite->usedBy.isNil() : device->member != invite->member))
+        badInvite();
+    if (!request.former.isNil() && invite->member.isNil() && transaction.device(request.former))
+        throw Failure(ErrorCode::Refused, std::string(kForANewColleague));
+    return *invite;
+}
+
+}  // namespace
 
 Result<Joined> Service::join(const JoinRequest& request) {
     return repeated([&] {
@@ -184,42 +140,44 @@ Result<Joined> Service::join(const JoinRequest& request) {
             !isPlainUtf8(request.label))
             throw Failure(ErrorCode::InvalidInput,
                           "Joining needs a name, and name and device label of at most 200 bytes.");
+        if (!request.workspace.isNil() && request.workspace != *id)
+            throw Failure(ErrorCode::Refused,
+                          "This invitation is for another workspace. Use another file for it.");
         const auto transaction = store_.write(*id);
         const std::int64_t now = clock_.wallMs();
-        auto invite = transaction->invite(sha256(request.invite));
-        if (!invite || invite->expiresMs < now ||
-            (!invite->usedBy.isNil() && invite->usedBy != request.device))
-            badInvite();
-
+        InviteRow invite = inviteFor(*transaction, request, now);
+        const auto known = transaction->device(request.device);
+        const Uuid member = known                   ? known->member
+                            : invite.member.isNil() ? UuidSource(random_).next(now)
+                                                    : invite.member;
+        DeviceRow device = deviceOf(*transaction, member, request.device, request.former, request.label, now);
+        auto record = transaction->record("member", member);
+        nlohmann::json fields;
+        if (!record && invite.member.isNil() && !known) {
+            fields = {{"name", name}, {"role", invite.role}};
+            if (!invite.team.isNil()) fields["team"] = invite.team.text();
+            makeMember(*transaction, device, fields, now);
+        } else if (!record || !record->alive || record->data.value("disabled", false)) {
+            throw Failure(ErrorCode::MemberDisabled, "You were shut out of the workspace.");
+        }
+        if (invite.usedBy.isNil()) {
+            invite.usedBy = request.device;
+            transaction->putInvite(invite);
+            if (journal) journal({JournalEntry::What::InviteClosed, *id, invite.id()});
+        }
         Joined joined{*id,
                       workspace->name,
-                      {},
-                      name,
-                      invite->role,
+                      member,
+                      record ? record->data.value("name", name) : name,
+                      record ? record->data.value("role", invite.role) : invite.role,
                       randomSecret(random_),
                       transaction->head().value().epoch};
-        auto device = transaction->device(request.device);
-        nlohmann::json member;
-        if (device && device->revoked) badInvite();
-        if (device) {
-            if (invite->usedBy.isNil()) badInvite();  // a device joins a workspace once
-            joined.member = device->member;
-            if (const auto known = transaction->record("member", joined.member))
-                joined.name = known->data.value("name", name);
-        } else {
-            joined.member = UuidSource(random_).next(now);
-            member = {{"name", name}, {"role", invite->role}};
-            if (!invite->team.isNil()) member["team"] = invite->team.text();
-            device =
-                DeviceRow{request.device, joined.member, request.label, {}, 0, {}, "[]", false, now, now, {}};
-            makeMember(*transaction, *device, member, now);
-            invite->usedBy = request.device;
-            transaction->putInvite(*invite);
-        }
-        device->tokenHash = sha256(joined.token);
-        transaction->putDevice(*device);
-        audit(*transaction, {device->member, name, "device"}, "joined", device->member, invite->role);
-        if (journal) journal({JournalEntry::What::DeviceAdded, *id, device->device, *device, member});
+        device.tokenHash = sha256(joined.token);
+        transaction->putDevice(device);
+        audit(*transaction, {member, joined.name, "device"}, "joined", member, joined.role);
+        if (journal)
+            journal({JournalEntry::What::DeviceAdded, *id, device.device, device,
+                     record ? record->data.all() : fields});
         transaction->commit();
         return joined;
     });
@@ -269,34 +227,6 @@ Result<void> Service::revokeDevice(const Uuid& workspace, const Uuid& id, const 
             }
         }
         transaction->commit();
-    });
-}
-
-Result<std::size_t> Service::beginLives(const std::vector<JournalEntry>& entries) {
-    return repeated([&] {
-        std::size_t held = 0;
-        for (const WorkspaceRow& workspace : store_.workspaces()) {
-            const auto transaction = store_.write(workspace.id);
-            if (hasLeft(workspace.id, entries)) {
-                transaction->leave();
-                transaction->commit();
-                continue;
-            }
-            // The same backup may have been put back before: no number of that life is given again.
-            std::uint64_t floor = transaction->head().value().seq + kLifeJump;
-            for (const JournalEntry& entry : entries)
-                if (entry.workspace == workspace.id && entry.what == JournalEntry::What::LifeBegun)
-                    floor = std::max(floor, entry.floor + kLifeJump);
-            if (journal) journal({JournalEntry::What::LifeBegun, workspace.id, workspace.id, {}, {}, floor});
-            transaction->beginLife(randomSecret(random_).substr(0, 16), floor);
-            audit(*transaction, {}, "restored");
-            for (std::size_t i = 0; i < entries.size(); ++i)
-                if (entries[i].workspace == workspace.id && !isOvertaken(entries, i) &&
-                    replay(*transaction, entries[i], clock_.wallMs()))
-                    ++held;
-            transaction->commit();
-        }
-        return held;
     });
 }
 

@@ -31,6 +31,7 @@ int statusFor(ErrorCode code) {
             return 403;
         case ErrorCode::NotFound:
             return 404;
+        case ErrorCode::Refused:
         case ErrorCode::EpochChanged:
         case ErrorCode::DeviceForked:
             return 409;

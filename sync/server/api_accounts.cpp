@@ -17,6 +17,10 @@ Result<Uuid> idOf(const Texts& body, const char* name) {
     return *id;
 }
 
+Result<Uuid> idOrNone(const Texts& body, const char* name) {
+    return body.at(name).empty() ? Result<Uuid>(Uuid{}) : idOf(body, name);
+}
+
 std::string encoded(const Joined& joined) {
     return json{{"workspace", joined.workspace.text()},
                 {"workspace_name", joined.workspaceName},
@@ -62,7 +66,7 @@ int Api::strangerWaits(const std::string& peer) {
 
 HttpReply Api::join(const HttpCall& call) {
     if (const int wait = strangerWaits(call.peer); wait > 0) return tooMany(wait);
-    const auto body = textsOf(call, {"invite", "name", "label", "device"});
+    const auto body = textsOf(call, {"invite", "name", "label", "device", "former", "workspace"});
     if (!body) return problem(body.error());
     JoinRequest request;
     request.invite = body->at("invite");
@@ -71,6 +75,12 @@ HttpReply Api::join(const HttpCall& call) {
     const auto device = idOf(*body, "device");
     if (!device) return problem(device.error());
     request.device = *device;
+    const auto former = idOrNone(*body, "former");
+    if (!former) return problem(former.error());
+    request.former = *former;
+    const auto workspace = idOrNone(*body, "workspace");
+    if (!workspace) return problem(workspace.error());
+    request.workspace = *workspace;
     const auto joined = service_.join(request);
     if (!joined) return problem(joined.error());
     if (changed) changed(joined->workspace.text());
@@ -79,14 +89,16 @@ HttpReply Api::join(const HttpCall& call) {
 
 HttpReply Api::login(const HttpCall& call) {
     if (const int wait = strangerWaits(call.peer); wait > 0) return tooMany(wait);
-    const auto body = textsOf(call, {"workspace", "login", "password", "label", "device"});
+    const auto body = textsOf(call, {"workspace", "login", "password", "label", "device", "former"});
     if (!body) return problem(body.error());
-    const auto workspace = idOf(*body, "workspace");
+    const auto workspace = service_.workspaceNamed(body->at("workspace"));
     if (!workspace) return problem(workspace.error());
     const auto device = idOf(*body, "device");
     if (!device) return problem(device.error());
-    const auto answer =
-        service_.login({*workspace, body->at("login"), body->at("password"), body->at("label"), *device});
+    const auto former = idOrNone(*body, "former");
+    if (!former) return problem(former.error());
+    const auto answer = service_.login(
+        {*workspace, body->at("login"), body->at("password"), body->at("label"), *device, *former});
     if (!answer) return problem(answer.error());
     return answer->waitSeconds > 0 ? tooMany(answer->waitSeconds) : okReply(encoded(answer->joined));
 }
@@ -127,14 +139,17 @@ HttpReply Api::revoke(const Caller& caller, std::string_view id) {
 }
 
 HttpReply Api::invite(const Caller& caller, const HttpCall& call) {
-    const auto body = textsOf(call, {"role", "team"});
+    const auto body = textsOf(call, {"role", "team", "member"});
     if (!body) return problem(body.error());
-    const std::string team = body->at("team");
-    const auto teamId = team.empty() ? std::optional<Uuid>(Uuid{}) : Uuid::parse(team);
-    if (!teamId) return problem({ErrorCode::InvalidInput, "team: is not an id"});
+    const auto team = idOrNone(*body, "team");
+    if (!team) return problem(team.error());
+    const auto member = idOrNone(*body, "member");
+    if (!member) return problem(member.error());
     const std::string role = body->at("role");
-    const auto made = service_.createInvite(caller.workspace, role.empty() ? "rep" : role, *teamId,
-                                            72 * kHourMs, byDevice(caller));
+    const auto made = member->isNil()
+                          ? service_.createInvite(caller.workspace, role.empty() ? "rep" : role, *team,
+                                                  72 * kHourMs, byDevice(caller))
+                          : service_.inviteDevice(caller.workspace, *member, 72 * kHourMs, byDevice(caller));
     if (!made) return problem(made.error());
     return okReply(json{{"code", made->code}, {"expires", isoFromMs(made->expiresMs)}}.dump());
 }

@@ -10,13 +10,20 @@
 /// What the server keeps beside that which sync carries: invitations, log-ins, forms, browsers, the audit.
 namespace tropa::server {
 
+struct WorkspaceRow {
+    Uuid id;
+    std::string name;
+    std::int64_t createdMs = 0;
+};
+
 /// A way in for one person, once.
 struct InviteRow {
     std::string codeHash;  ///< 32 bytes.
     std::string role;
     Uuid team;
     std::int64_t expiresMs = 0;
-    Uuid usedBy;  ///< Device; nil while unused.
+    Uuid usedBy;       ///< Device; nil while unused.
+    Uuid member = {};  ///< For a further device of this one; nil: for somebody new.
 
     /// What it is called where the code must not be told.
     Uuid id() const { return Uuid::fromName(codeHash); }

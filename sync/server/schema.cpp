@@ -155,6 +155,13 @@ constexpr std::string_view kNoting = R"sql(
         ws BLOB NOT NULL, name TEXT NOT NULL, line BLOB NOT NULL, PRIMARY KEY(ws, name, line)) WITHOUT ROWID;
 )sql";
 
+/// Whose further device an invitation is for; and until when the attempts to sign in by a log-in count.
+constexpr std::string_view kSignInAgain = R"sql(
+    ALTER TABLE invite ADD COLUMN member BLOB;
+    CREATE TABLE attempt(
+        ws BLOB NOT NULL, login TEXT NOT NULL, until_ms INTEGER NOT NULL, PRIMARY KEY(ws, login)) WITHOUT ROWID;
+)sql";
+
 std::vector<Uuid> allWorkspaces(Session& session) {
     std::vector<Uuid> workspaces;
     Query rows = session.prepare("SELECT ws FROM workspace ORDER BY created_ms,ws");
@@ -205,7 +212,7 @@ bool isWordPart(char c) {
 }  // namespace
 
 std::span<const SchemaStep> schemaSteps() {
-    static const std::array<SchemaStep, 11> list = {{{1, "first release", kFirst, {}},
+    static const std::array<SchemaStep, 12> list = {{{1, "first release", kFirst, {}},
                                                      {2, "passwords and renewed tokens", kSignIn, {}},
                                                      {3, "former lives", kLives, {}},
                                                      {5, "leads", kLeads, {}},
@@ -215,7 +222,8 @@ std::span<const SchemaStep> schemaSteps() {
                                                      {9, "the latest stamp of a record", kRecordStamp, {}},
                                                      {10, "workspaces that have left", kAway, {}},
                                                      {11, "a record's history as a chain", kChain, {}},
-                                                     {12, "what is written during a move", kNoting, {}}}};
+                                                     {12, "what is written during a move", kNoting, {}},
+                                                     {13, "signing in again", kSignInAgain, {}}}};
     return list;
 }
 

@@ -15,7 +15,6 @@
 #include "sync/server/feed.h"
 #include "sync/server/passwords.h"
 #include "sync/server/push.h"
-#include "sync/server/rate_limit.h"
 #include "sync/server/store.h"
 
 namespace tropa::server {
@@ -48,6 +47,8 @@ struct JoinRequest {
     std::string name;
     std::string label;
     Uuid device;
+    Uuid former = {};     ///< The device as which this replica was known; nil: it is new here.
+    Uuid workspace = {};  ///< To which it belongs already; nil: to none.
 };
 
 struct LoginRequest {
@@ -56,6 +57,7 @@ struct LoginRequest {
     std::string password;
     std::string label;
     Uuid device;
+    Uuid former = {};  ///< As in JoinRequest.
 };
 
 /// Signed in, or asked to come back.
@@ -94,14 +96,17 @@ struct JournalEntry {
         LifeBegun,
         PersonErased,
         WorkspaceLeft,  ///< For another database; holds until it has come back.
-        WorkspaceCame
+        WorkspaceCame,
+        PasswordSet,
+        InviteClosed  ///< Used or taken back: nobody comes in by it any more.
     };
     What what{};
     Uuid workspace;
-    Uuid subject;                     ///< The device, the member, the workspace, or the contact.
+    Uuid subject;                     ///< The device, member, workspace, contact, or invitation.
     DeviceRow device = {};            ///< DeviceAdded: it can sign in again.
     nlohmann::json member = nullptr;  ///< The same, of one that has joined: its member's fields.
     std::uint64_t floor = 0;          ///< LifeBegun: behind which the numbers of that life follow.
+    LoginRow login = {};              ///< PasswordSet.
 };
 
 /// The server without sockets: requests in, answers out. Any thread.
@@ -126,8 +131,7 @@ public:
         : store_(store),
           clock_(clock),
           random_(random),
-          options_(options),
-          attempts_(clock, 5, 1.0 / 30) {}
+          options_(options) {}
     Service(Store& store, Clock& clock, Random& random) : Service(store, clock, random, Options{}) {}
 
     /// Errors: Unauthorized for whatever is wrong with the token, DeviceRevoked, MemberDisabled.
@@ -154,8 +158,8 @@ public:
     Result<Life> life(const Caller& caller, std::string_view epoch);
 
     /// After the database was put back from a backup or a stale standby: every workspace begins a new life.
-    /// What `journal` tells of devices that joined or were revoked and of disabled members holds again. One
-    /// that had left for another database stays away.
+    /// What `journal` tells of devices that joined or were revoked, of disabled members, passwords and
+    /// invitations holds again. One that had left for another database stays away.
     /// @returns how many of those the backup did not have.
     Result<std::size_t> beginLives(const std::vector<JournalEntry>& journal);
     /// Told of what must outlast the database, before it is committed. Throws to prevent it.
@@ -218,19 +222,26 @@ public:
     Result<Collected> collect(const Uuid& workspace, std::int64_t beforeMs);
 
     Result<std::vector<WorkspaceRow>> workspaces();
+    /// The workspace with this id or name; of a server with one only, that. Nil: there is none.
+    Result<Uuid> workspaceNamed(std::string_view named);
     Result<WorkspaceRow> createWorkspace(std::string_view name);
     /// @param role "rep", "head" or "admin". The code is shown once; only its hash is kept.
     Result<Invite> createInvite(const Uuid& workspace, std::string_view role, const Uuid& team,
                                 std::int64_t validMs, const By& by = {});
+    /// For a further device of a member, or one whose replica has lost its way in. Errors: NotFound.
+    Result<Invite> inviteDevice(const Uuid& workspace, const Uuid& member, std::int64_t validMs,
+                                const By& by = {});
     /// Those by which somebody may still come in.
     Result<std::vector<InviteRow>> openInvites(const Uuid& workspace);
     /// @param invite its `id()`. Errors: NotFound, where it was used, has ended or never was.
     Result<void> revokeInvite(const Uuid& workspace, const Uuid& invite, const By& by = {});
-    /// Makes the member and the device's token. Repeated by the same device within the invitation's life it
-    /// gives a new token for the same member: a lost answer costs nothing.
+    /// Makes the member, unless the invitation is for one, and the device's token. Repeated by the same
+    /// device within the invitation's life it gives a new token for the same member: a lost answer costs
+    /// nothing. Errors: Unauthorized; Refused, and the invitation stays, where what is on the device is
+    /// another's.
     Result<Joined> join(const JoinRequest& request);
     /// By password; takes the same time whatever is wrong. Errors: Unauthorized, MemberDisabled,
-    /// DeviceRevoked.
+    /// DeviceRevoked; Refused where what is on the device is another member's.
     Result<LoginAnswer> login(const LoginRequest& request);
     /// Anybody's by the operator, one's own by a device. Errors: InvalidInput, Refused (the log-in is taken).
     Result<void> setPassword(const Uuid& workspace, const Uuid& member, std::string_view login,
@@ -238,10 +249,6 @@ public:
     /// Takes the same time whatever is wrong. Errors: Unauthorized, InvalidInput.
     Result<PasswordTried> tryPassword(const Uuid& workspace, std::string_view login,
                                       const std::string& password);
-    /// The log-in has behaved: its attempts start anew.
-    void forgive(const Uuid& workspace, const std::string& login) {
-        attempts_.forgive(workspace.text() + login);
-    }
     /// A new token for the caller's device. The old one is good until the new one is used for the first time,
     /// so a lost answer costs nothing.
     Result<std::string> renewToken(const Caller& caller);
@@ -276,7 +283,6 @@ private:
     Clock& clock_;
     Random& random_;
     Options options_;
-    RateLimit attempts_;  ///< To sign in, for each log-in.
     std::atomic<std::uint64_t> byReplica_ = 0, pastReplica_ = 0;
     std::mutex auditing_;
     UuidSource auditIds_{random_};  ///< In order within a millisecond, too.
@@ -289,6 +295,9 @@ private:
     /// A replica's snapshot that answers this pull as well; none: the store's own has to.
     std::unique_ptr<Transaction> fromReplica(Transaction& primary, const Head& head,
                                              const protocol::SyncRequest& asked, const model::Scopes& grants);
+    /// One more attempt to sign in by this log-in, whichever process of the server is asked. @returns zero,
+    /// or the seconds after which it is worth trying again.
+    int takeAttempt(const Uuid& workspace, std::string_view login);
     Caller firstUse(const Uuid& workspace, const std::string& hash);
     void noteVisit(const Caller& caller, const protocol::SyncRequest& request, const DeviceRow& device);
     /// One write by an administrator or the operator, as the history shows it.

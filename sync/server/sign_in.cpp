@@ -1,6 +1,9 @@
 // Members, passwords and tokens.
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "sync/server/digest.h"
+#include "sync/server/entering.h"
 #include "sync/server/retry.h"
 #include "sync/server/service.h"
 
@@ -14,13 +17,45 @@ std::string foldedLogin(std::string_view login) {
     return folded(trimmed(repairedUtf8(login)));
 }
 
+/// So many attempts for one log-in at once, and one more each time a while has passed.
+constexpr std::int64_t kAttempts = 5, kAttemptMs = 30'000;
+
 constexpr std::string_view kWrong = "The log-in or the password is wrong.";
 
 [[noreturn]] void wrongPassword() {
     throw Failure(ErrorCode::Unauthorized, std::string(kWrong));
 }
 
+/// Until when the attempts count that were made, and one more; the seconds to wait where that is one too
+/// many.
+struct Attempted {
+    std::int64_t untilMs = 0;
+    int waitSeconds = 0;
+};
+
+Attempted attempted(std::int64_t untilMs, std::int64_t nowMs) {
+    constexpr std::int64_t kMost = kAttempts * kAttemptMs;
+    // Of a clock that was ahead: further off than it can be.
+    const std::int64_t until = std::clamp(untilMs, nowMs, nowMs + kMost) + kAttemptMs;
+    const std::int64_t tooMuch = until - nowMs - kMost;
+    return {until, tooMuch > 0 ? static_cast<int>((tooMuch + 999) / 1000) : 0};
+}
+
 }  // namespace
+
+int Service::takeAttempt(const Uuid& workspace, std::string_view login) {
+    const std::int64_t now = clock_.wallMs();
+    // Whoever has to wait keeps nobody else from writing.
+    if (const int wait = attempted(store_.read(workspace)->attemptsUntil(login), now).waitSeconds; wait > 0)
+        return wait;
+    const auto transaction = store_.write(workspace);
+    const Attempted one = attempted(transaction->attemptsUntil(login), now);
+    if (one.waitSeconds > 0) return one.waitSeconds;
+    transaction->forgetAttempts(now);
+    transaction->putAttempts(login, one.untilMs);
+    transaction->commit();
+    return 0;
+}
 
 Result<PasswordTried> Service::tryPassword(const Uuid& workspace, std::string_view login,
                                            const std::string& password) {
@@ -28,16 +63,17 @@ Result<PasswordTried> Service::tryPassword(const Uuid& workspace, std::string_vi
     tried.login = foldedLogin(login);
     if (tried.login.size() > kMaxName || password.size() > kLongestPassword)
         return {ErrorCode::InvalidInput, "Log-in or password is too long."};
-    tried.waitSeconds = attempts_.take(workspace.text() + tried.login);
-    if (tried.waitSeconds > 0) return tried;
     const auto read = repeated([&] {
         if (!store_.workspace(workspace)) return;
+        tried.waitSeconds = takeAttempt(workspace, tried.login);
+        if (tried.waitSeconds > 0) return;
         const auto row = store_.read(workspace)->login(tried.login);
         if (!row) return;
         tried.digest = row->digest;
         tried.member = row->member;
     });
     if (!read) return read.error();
+    if (tried.waitSeconds > 0) return tried;
     // Outside of any transaction, and as slow for somebody who does not exist.
     const auto fits = guarded([&] { return passwordFits(password, tried.digest, options_.passwords); });
     if (!fits) return fits.error();
@@ -60,25 +96,21 @@ Result<LoginAnswer> Service::login(const LoginRequest& request) {
         const auto member = transaction->record("member", row->member);
         if (!member || !member->alive || member->data.value("disabled", false))
             throw Failure(ErrorCode::MemberDisabled, "You were shut out of the workspace.");
-        auto device = transaction->device(request.device);
-        if (device && device->revoked)
-            throw Failure(ErrorCode::DeviceRevoked, "This device was shut out of the workspace.");
         // Another member's device is not to be taken over, and its id is no secret.
-        if (device && device->member != row->member) wrongPassword();
-        const std::int64_t now = clock_.wallMs();
-        if (!device)
-            device =
-                DeviceRow{request.device, row->member, request.label, {}, 0, {}, "[]", false, now, now, {}};
-        device->tokenHash = sha256(token);
-        transaction->putDevice(*device);
+        if (const auto known = transaction->device(request.device); known && known->member != row->member)
+            wrongPassword();
+        DeviceRow device = deviceOf(*transaction, row->member, request.device, request.former, request.label,
+                                    clock_.wallMs());
+        device.tokenHash = sha256(token);
+        transaction->putDevice(device);
         transaction->removeFreshToken(request.device);
         const std::string epoch = transaction->head().value().epoch;
         audit(*transaction, {row->member, {}, "device"}, "signed_in", request.device);
         if (journal)
-            journal({JournalEntry::What::DeviceAdded, request.workspace, request.device, *device,
+            journal({JournalEntry::What::DeviceAdded, request.workspace, request.device, device,
                      member->data.all()});
+        transaction->putAttempts(tried->login, 0);
         transaction->commit();
-        forgive(request.workspace, tried->login);
         return LoginAnswer{{request.workspace, workspace->name, row->member, member->data.value("name", ""),
                             member->data.value("role", "rep"), token, epoch},
                            0};
@@ -101,18 +133,20 @@ Result<void> Service::setPassword(const Uuid& workspace, const Uuid& member, std
             throw Failure(ErrorCode::NotFound, "There is no such member.");
         if (const auto taken = transaction->login(name); taken && taken->member != member)
             throw Failure(ErrorCode::Refused, "This log-in is somebody else's.");
-        transaction->putLogin({name, member, *digest});
+        const LoginRow row{name, member, *digest};
+        transaction->putLogin(row);
         // Whoever knew the old one is out of the page, too.
         transaction->removeBrowsersOf(member);
         audit(*transaction, by, "password_set", member);
+        if (journal) journal({JournalEntry::What::PasswordSet, workspace, member, {}, {}, 0, row});
         transaction->commit();
     });
 }
 
 Result<std::string> Service::renewToken(const Caller& caller) {
-    const std::string token = randomSecret(random_);
     return repeated([&] {
         const auto transaction = store_.write(caller.workspace);
+        std::string token = randomSecret(random_);
         transaction->putFreshToken(sha256(token), caller.device);
         transaction->commit();
         return token;

@@ -4,39 +4,48 @@
 namespace tropa::server {
 
 std::optional<InviteRow> SqlTransaction::invite(std::string_view codeHash) {
-    Query row =
-        db().prepare("SELECT code_hash,role,team,expires_ms,used_by FROM invite WHERE ws=? AND code_hash=?");
+    Query row = db().prepare(
+        "SELECT code_hash,role,team,expires_ms,used_by,member FROM invite WHERE ws=? AND code_hash=?");
     row.bind(1, ws_);
     row.bindBlob(2, codeHash);
     if (!row.next()) return nobody();
-    return InviteRow{std::string(row.blob(0)), std::string(row.text(1)), row.uuid(2), row.integer(3),
-                     row.uuid(4)};
+    return InviteRow{std::string(row.blob(0)),
+                     std::string(row.text(1)),
+                     row.uuid(2),
+                     row.integer(3),
+                     row.uuid(4),
+                     row.uuid(5)};
 }
 
 void SqlTransaction::putInvite(const InviteRow& invite) {
     Query row = db().prepare(
-        "INSERT INTO invite(ws,code_hash,role,team,expires_ms,used_by) VALUES(?,?,?,?,?,?) "
+        "INSERT INTO invite(ws,code_hash,role,team,expires_ms,used_by,member) VALUES(?,?,?,?,?,?,?) "
         "ON CONFLICT(ws,code_hash) DO UPDATE SET role=excluded.role, team=excluded.team, "
-        "expires_ms=excluded.expires_ms, used_by=excluded.used_by");
+        "expires_ms=excluded.expires_ms, used_by=excluded.used_by, member=excluded.member");
     row.bind(1, ws_);
     row.bindBlob(2, invite.codeHash);
     row.bind(3, invite.role);
     row.bind(4, invite.team);
     row.bind(5, invite.expiresMs);
     row.bind(6, invite.usedBy);
+    row.bind(7, invite.member);
     row.run();
 }
 
 std::vector<InviteRow> SqlTransaction::openInvites(std::int64_t nowMs) {
     Query row = db().prepare(
-        "SELECT code_hash,role,team,expires_ms,used_by FROM invite WHERE ws=? AND expires_ms>=? "
+        "SELECT code_hash,role,team,expires_ms,used_by,member FROM invite WHERE ws=? AND expires_ms>=? "
         "ORDER BY expires_ms,code_hash");
     row.with(ws_, nowMs);
     std::vector<InviteRow> open;
     while (row.next())
         if (row.uuid(4).isNil())
-            open.push_back(
-                {std::string(row.blob(0)), std::string(row.text(1)), row.uuid(2), row.integer(3), {}});
+            open.push_back({std::string(row.blob(0)),
+                            std::string(row.text(1)),
+                            row.uuid(2),
+                            row.integer(3),
+                            {},
+                            row.uuid(5)});
     return open;
 }
 
@@ -55,11 +64,38 @@ std::optional<LoginRow> SqlTransaction::login(std::string_view login) {
     return LoginRow{std::string(row.text(0)), row.uuid(1), std::string(row.text(2))};
 }
 
+std::vector<LoginRow> SqlTransaction::logins() {
+    Query row = db().prepare("SELECT login,member,digest FROM login WHERE ws=? ORDER BY login");
+    row.bind(1, ws_);
+    std::vector<LoginRow> all;
+    while (row.next()) all.push_back({std::string(row.text(0)), row.uuid(1), std::string(row.text(2))});
+    return all;
+}
+
 void SqlTransaction::putLogin(const LoginRow& login) {
     db().prepare("DELETE FROM login WHERE ws=? AND member=?").with(ws_, login.member).run();
+    db().prepare("DELETE FROM login WHERE ws=? AND login=?").with(ws_, login.login).run();
     db().prepare("INSERT INTO login(ws,login,member,digest) VALUES(?,?,?,?)")
         .with(ws_, login.login, login.member, login.digest)
         .run();
+}
+
+std::int64_t SqlTransaction::attemptsUntil(std::string_view login) {
+    Query row = db().prepare("SELECT until_ms FROM attempt WHERE ws=? AND login=?");
+    row.with(ws_, login);
+    return row.next() ? row.integer(0) : 0;
+}
+
+void SqlTransaction::putAttempts(std::string_view login, std::int64_t untilMs) {
+    db().prepare(
+            "INSERT INTO attempt(ws,login,until_ms) VALUES(?,?,?) "
+            "ON CONFLICT(ws,login) DO UPDATE SET until_ms=excluded.until_ms")
+        .with(ws_, login, untilMs)
+        .run();
+}
+
+void SqlTransaction::forgetAttempts(std::int64_t nowMs) {
+    db().prepare("DELETE FROM attempt WHERE ws=? AND until_ms<=?").with(ws_, nowMs).run();
 }
 
 void SqlTransaction::putFreshToken(std::string_view tokenHash, const Uuid& device) {

@@ -78,7 +78,11 @@ public:
     std::vector<InviteRow> openInvites(std::int64_t nowMs) override;
     void removeInvite(std::string_view codeHash) override;
     std::optional<LoginRow> login(std::string_view login) override;
+    std::vector<LoginRow> logins() override;
     void putLogin(const LoginRow& login) override;
+    std::int64_t attemptsUntil(std::string_view login) override;
+    void putAttempts(std::string_view login, std::int64_t untilMs) override;
+    void forgetAttempts(std::int64_t nowMs) override;
     void putFreshToken(std::string_view tokenHash, const Uuid& device) override;
     std::optional<Uuid> freshToken(std::string_view tokenHash) override;
     void removeFreshToken(const Uuid& device) override;

@@ -292,8 +292,14 @@ public:
     virtual void removeInvite(std::string_view codeHash) = 0;
 
     virtual std::optional<LoginRow> login(std::string_view login) = 0;
-    /// The member's only one: an earlier one goes.
+    virtual std::vector<LoginRow> logins() = 0;
+    /// The member's only one, and nobody else's: earlier ones go.
     virtual void putLogin(const LoginRow& login) = 0;
+    /// Until when the attempts to sign in by this log-in count; 0: there were none.
+    virtual std::int64_t attemptsUntil(std::string_view login) = 0;
+    virtual void putAttempts(std::string_view login, std::int64_t untilMs) = 0;
+    /// Of all log-ins, those that do not count any more.
+    virtual void forgetAttempts(std::int64_t nowMs) = 0;
     /// A token that was given out and not used yet, and whose it is. The device's earlier one goes.
     virtual void putFreshToken(std::string_view tokenHash, const Uuid& device) = 0;
     virtual std::optional<Uuid> freshToken(std::string_view tokenHash) = 0;
@@ -347,12 +353,6 @@ public:
     virtual std::int64_t blobBytes() = 0;
 
     virtual void commit() = 0;
-};
-
-struct WorkspaceRow {
-    Uuid id;
-    std::string name;
-    std::int64_t createdMs = 0;
 };
 
 /// The database. Any thread.

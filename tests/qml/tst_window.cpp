@@ -294,6 +294,15 @@ private slots:
         QVERIFY(w.lacks(QStringLiteral("welcome.code")));
         QVERIFY(w.type(QStringLiteral("welcome.name"), QStringLiteral("Мария")));
         QVERIFY(w.window().property("visible").toBool());
+        // Or by password: nothing is lost on the way there and back.
+        QVERIFY(w.tap(QStringLiteral("welcome.way.1")));
+        QVERIFY(w.shows(QStringLiteral("welcome.workspace")));
+        QVERIFY(w.lacks(QStringLiteral("welcome.name")));
+        QVERIFY(w.type(QStringLiteral("welcome.login"), QStringLiteral("maria")));
+        QVERIFY(w.type(QStringLiteral("welcome.password"), QStringLiteral("secret words")));
+        QCOMPARE(faults(w.window()), QStringList());
+        QVERIFY(w.tap(QStringLiteral("welcome.way.0")));
+        QCOMPARE(w.textOf(QStringLiteral("welcome.name")), QStringLiteral("Мария"));
     }
 
     void offlineIsAState() {

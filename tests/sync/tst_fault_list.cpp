@@ -30,7 +30,7 @@ private slots:
         for (auto match = name.globalMatch(text); match.hasNext(); ++found) {
             const auto one = match.next();
             QString source;
-            for (const char* folder : {"sync", "core/store", "e2e/cli"}) {
+            for (const char* folder : {"sync", "core/store", "e2e/app", "e2e/cli", "e2e/server"}) {
                 QFile file(QStringLiteral(TROPA_SOURCE_DIR "/tests/%1/%2.cpp").arg(folder, one.captured(1)));
                 if (file.open(QIODevice::ReadOnly)) source += QString::fromUtf8(file.readAll());
             }

@@ -92,6 +92,8 @@ void writeEverything(SqlStore& store, std::uint64_t round) {
     write->putInvite({hashOf("withdrawn"), "rep", {}, 1, {}});
     write->removeInvite(hashOf("withdrawn"));
     write->putLogin({"login" + n, one, "digest"});
+    write->putAttempts("login" + n, static_cast<std::int64_t>(round));
+    write->forgetAttempts(static_cast<std::int64_t>(round) - 2);
     write->putFreshToken(hashOf("fresh" + n), device);
     write->putFreshToken(hashOf("gone"), other);
     write->removeFreshToken(other);

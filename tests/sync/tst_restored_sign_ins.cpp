@@ -1,5 +1,6 @@
 // A backup knows the sign-ins of its day. Whoever has got another since gets in all the same: the journal
 // tells.
+#include "sync/server/digest.h"
 #include "tests/sync/admin_desk.h"
 
 using namespace tropa;
@@ -81,6 +82,55 @@ private slots:
         // Nobody's devices were told so for a moment.
         QCOMPARE(backup.store.read(desk.ws)->record("member", boris)->seq,
                  desk.store->read(desk.ws)->record("member", boris)->seq);
+    }
+
+    /// One that was open in the backup does not work once more.
+    void anInvitationThatWasUsedOrTakenBack() {
+        AdminDesk desk;
+        const auto invite = [&] {
+            return desk.service->createInvite(desk.ws, "admin", {}, 3'600'000).orThrow().code;
+        };
+        const std::string used = invite(), takenBack = invite(), open = invite();
+        Restored backup(desk);
+        journalOf(desk);
+        const auto joined = [&](server::Service& at, const std::string& code) {
+            return at.join({code, "Анна", "Телефон", UuidSource(desk.random).next(desk.clock->wallMs())})
+                .ok();
+        };
+        QVERIFY(joined(*desk.service, used));
+        const Uuid id = server::InviteRow{server::sha256(takenBack), {}, {}, 0, {}}.id();
+        desk.service->revokeInvite(desk.ws, id).orThrow();
+        backup.service.beginLives(journalOf(desk)).orThrow();
+        QVERIFY(!joined(backup.service, used));
+        QVERIFY(!joined(backup.service, takenBack));
+        QVERIFY(joined(backup.service, open));
+    }
+
+    /// The last one, of whoever has got or changed one since; whoever had the old one is not let in.
+    void aPasswordThatWasSetSince() {
+        AdminDesk desk;
+        const Uuid anna = desk.member("Анна", "rep", "anna"), boris = desk.member("Борис", "rep", "boris");
+        Restored backup(desk);
+        journalOf(desk);
+        const auto set = [&](const Uuid& member, const char* login, const char* password) {
+            desk.service->setPassword(desk.ws, member, login, password).orThrow();
+        };
+        set(anna, "anna.k", "the first new password");
+        set(boris, "anna", "what was Anna's log-in");
+        set(anna, "boris", "the last new password");
+        const auto journal = journalOf(desk);
+        QCOMPARE(backup.service.beginLives(journal).orThrow(), std::size_t{2});
+        const auto fits = [&](const char* login, const char* password) {
+            const auto tried = backup.service.tryPassword(desk.ws, login, password);
+            return tried.ok() ? tried->member : Uuid{};
+        };
+        QCOMPARE(fits("boris", "the last new password"), anna);
+        QCOMPARE(fits("anna", "what was Anna's log-in"), boris);
+        for (const auto& [login, password] :
+             {std::pair{"anna", kPassword}, {"boris", kPassword}, {"anna.k", "the first new password"}})
+            QVERIFY(fits(login, password).isNil());
+        // What the backup has already does not count.
+        QCOMPARE(backup.service.beginLives(journal).orThrow(), std::size_t{0});
     }
 
 private:

@@ -18,6 +18,7 @@ public:
     void syncNow() override {}
     void setOffline(bool) override {}
     void join(const QString&, const QString&, const QString&) override {}
+    void login(const QString&, const QString&, const QString&, const QString&) override {}
     void ask(QObject*, const QString&, const QString& path, const QByteArray&, Answer answer) override {
         asked.append(path);
         if (late)

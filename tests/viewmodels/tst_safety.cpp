@@ -28,6 +28,7 @@ public:
     void syncNow() override {}
     void setOffline(bool) override {}
     void join(const QString&, const QString&, const QString&) override {}
+    void login(const QString&, const QString&, const QString&, const QString&) override {}
     void ask(QObject*, const QString& method, const QString& path, const QByteArray& body,
              Answer answer) override {
         asked.append(method + path + QString::fromUtf8(body));

@@ -22,7 +22,8 @@ public:
         now.offline = offline;
         emit statusChanged();
     }
-    void join(const QString&, const QString& invite, const QString&) override { invited = invite; }
+    void join(const QString&, const QString&, const QString&) override {}
+    void login(const QString&, const QString&, const QString&, const QString&) override {}
     void ask(QObject*, const QString& method, const QString& path, const QByteArray& body,
              Answer answer) override {
         asks.append(method + QLatin1Char(' ') + path + QLatin1Char(' ') + QString::fromUtf8(body));
@@ -36,7 +37,6 @@ public:
 
     SyncStatus now;
     int asked = 0;
-    QString invited;
     QStringList asks;
     QHash<QString, QByteArray> answers;
 };
@@ -196,21 +196,6 @@ private slots:
         state.first.reset();
         sync.become(state);
         QCOMPARE(model.firstText(), QString());
-    }
-
-    void joiningAsksForWhatIsMissing() {
-        Fixture f;
-        FakeSync sync;
-        SyncModel model(f.context, sync);
-        model.join("", "", "Maria");
-        QVERIFY(!model.joining() && !model.joinError().isEmpty());
-        model.join("", "http://127.0.0.1/join#code", " ");
-        QVERIFY(!model.joining() && !model.joinError().isEmpty());
-        model.join("", "http://127.0.0.1/join#code", "Maria");
-        QVERIFY(model.joining() && model.joinError().isEmpty());
-        QCOMPARE(sync.invited, QString("http://127.0.0.1/join#code"));
-        emit sync.joinFailed({ErrorCode::Unauthorized, "x"});
-        QVERIFY(!model.joining() && !model.joinError().isEmpty());
     }
 
     void aRefusedChangeWaitsForItsAuthor() {

@@ -72,8 +72,8 @@ Result<Browsers::SignedIn> Browsers::signIn(const Uuid& workspace, std::string_v
         transaction->removeBrowsers(now - kIdleMs, {});
         transaction->putBrowser({sha256(token), row->member, now, now});
         service_.audit(*transaction, {row->member, {}, "page"}, "signed_in");
+        transaction->putAttempts(tried->login, 0);
         transaction->commit();
-        service_.forgive(workspace, tried->login);
         return SignedIn{token, 0};
     });
 }

@@ -126,15 +126,10 @@ HttpReply Pages::signIn(const HttpCall& call) {
     if (!isSameSite(call))
         return door(call, say("Запрос пришёл с чужого сайта.", "The request came from another site."), 403);
     const FormFields fields = decodeForm(call.body);
-    const auto all = service_.workspaces();
-    if (!all) return door(call, {}, 503);
-    Uuid workspace;
-    const std::string_view named = fieldOf(fields, "workspace");
-    for (const WorkspaceRow& one : *all)
-        if ((all->size() == 1 && named.empty()) || one.name == named || one.id.text() == named)
-            workspace = one.id;
+    const auto workspace = service_.workspaceNamed(fieldOf(fields, "workspace"));
+    if (!workspace) return door(call, {}, 503);
     const auto signedIn =
-        browsers_.signIn(workspace, fieldOf(fields, "login"), std::string(fieldOf(fields, "password")));
+        browsers_.signIn(*workspace, fieldOf(fields, "login"), std::string(fieldOf(fields, "password")));
     if (!signedIn) {
         const ErrorCode code = signedIn.error().code;
         const int status = code == ErrorCode::Forbidden ? 403 : code == ErrorCode::Unauthorized ? 401 : 400;

@@ -66,6 +66,9 @@ std::string Pages::people(const Visitor& visitor, Say say) {
             select("role", say("Роль", "Role"), roles, member.data.value("role", "rep")),
             select("team", say("Команда", "Team"), teamNames, member.data.value("team", "")),
             say("Сохранить", "Save"));
+        if (!out)
+            rows += formHead(visitor, "people", "invite-device") + id +
+                    fmt::format("<button>{}</button></form>", say("Ещё устройство", "Another device"));
         rows += formHead(visitor, "people", out ? "enable" : "disable") + id;
         rows += out ? fmt::format("<button>{}</button>", say("Вернуть доступ", "Let in again"))
                     : fmt::format(
@@ -75,12 +78,14 @@ std::string Pages::people(const Visitor& visitor, Say say) {
                           say("Закрыть доступ", "Shut out"));
         rows += "</form></td></tr>";
     }
+    const Options names = namesOf(members, "");
+    const auto memberName = [&](const Uuid& id) { return textOf(names, id.text()); };
     std::string invited;
     for (const InviteRow& invite : transaction->openInvites(service_.clock().wallMs()))
         invited += fmt::format(
             "<tr><td><b>{}</b>{}</td><td data-label=\"{}\">{}</td><td class=\"act\">{}{}<button "
             "class=\"danger\">{}</button></form></td></tr>",
-            esc(textOf(roles, invite.role)),
+            esc(invite.member.isNil() ? textOf(roles, invite.role) : memberName(invite.member)),
             invite.team.isNil() ? "" : " · " + esc(textOf(teamNames, invite.team.text())),
             say("Действует до", "Valid until"), moment(invite.expiresMs),
             formHead(visitor, "people", "revoke-invite"), hidden("invite", invite.id().text()),
@@ -184,6 +189,11 @@ Result<Pages::Notice> Pages::doPeople(std::string_view action, const Call& call)
     if (action == "invite") {
         const auto made = service_.createInvite(workspace, fieldOf(call.fields, "role"),
                                                 idIn(call.fields, "team"), 72 * kHourMs, by);
+        if (!made) return made.error();
+        return inviteCard(call.base, *made, call.say);
+    }
+    if (action == "invite-device") {
+        const auto made = service_.inviteDevice(workspace, member, 72 * kHourMs, by);
         if (!made) return made.error();
         return inviteCard(call.base, *made, call.say);
     }

@@ -1,4 +1,5 @@
 // The sign-in of a device, the real app, and a real key store on a session bus of the test's own.
+#include <QDateTime>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -6,6 +7,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/sql/connection.h"
 #include "tests/e2e/app/two_apps.h"
 #include "tests/e2e/cli/programs.h"
 
@@ -84,6 +86,17 @@ class KeyStoreTest : public QObject {
         STEP(app, "expect", {{"text", words}, {"timeout_ms", 15'000}});
     }
 
+    static void due(const QString& replica) {
+        sql::Connection(replica.toStdString()).execute("UPDATE state SET value='1' WHERE key='token_due'");
+    }
+    /// In a month it is due again; a day: asked for, and not there yet.
+    static bool renewed(const QString& replica) {
+        sql::Connection connection(replica.toStdString());
+        auto due = connection.prepare("SELECT value FROM state WHERE key='token_due'");
+        return due.next() &&
+               due.text(0) > std::to_string(QDateTime::currentMSecsSinceEpoch() + 29LL * 86'400'000);
+    }
+
 private slots:
     void theSignInMovesIntoTheKeyStoreAndIsReadFromThere() {
         KeyStore keys(home_.path());
@@ -121,6 +134,19 @@ private slots:
         QCOMPARE(app->quit(), 0);
         QVERIFY(!QFile::exists(token()));
 
+        // The token is due to be replaced: the fresh one comes into the store as the first one did.
+        due(folder() + "/replica.tropa");
+        app = start(keys.address());
+        STEP(*app, "sync");
+        QTRY_VERIFY(renewed(folder() + "/replica.tropa"));
+        QTRY_VERIFY(!QFile::exists(token()));
+        STEP(*app, "sync");
+        expectSignIn(*app, "key store");
+        QCOMPARE(app->quit(), 0);
+        app = start(keys.address());
+        STEP(*app, "sync");
+        QCOMPARE(app->quit(), 0);
+
         // The store is gone: said, and everything here is there.
         app = start("unix:path=/nowhere");
         STEP(*app, "page", {{"name", "sync"}});
@@ -145,6 +171,12 @@ private slots:
         AppProcess app(cli.path());
         STEP(app, "sync");
         expectSignIn(app, "in a file beside the data");
+        // The command line replaces the token, and uses it: the app goes on with what is kept now.
+        due(cli.path());
+        QCOMPARE(cli.run({"sync"}).status, 0);
+        QVERIFY(renewed(cli.path()));
+        QCOMPARE(cli.run({"sync"}).status, 0);
+        STEP(app, "sync");
         QCOMPARE(app.quit(), 0);
         QCOMPARE(cli.run({"sync"}).status, 0);
     }

@@ -228,6 +228,47 @@ private slots:
         QCOMPARE(process->exitCode(), 0);
     }
 
+    /// One program on the replica replaces the token; the other goes on with the one that is kept now.
+    void theTokenIsReplacedAndTheOtherProgramGoesOn() {
+        const auto kept = [&] {
+            QFile file(boris_.path() + ".token");
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        auto watcher = boris_.start({"--json", "sync", "--watch"});
+        QVERIFY(watcher->waitForStarted());
+        QString id = anna_.add("contact", {"name=До замены"});
+        sync(anna_);
+        QTRY_VERIFY_WITH_TIMEOUT(boris_.run({"get", "contact", id}).status == 0, 20'000);
+        const QByteArray old = kept();
+        {
+            tropa::sql::Connection replica(boris_.path().toStdString());
+            replica.execute("UPDATE state SET value='1' WHERE key='token_due'");
+        }
+        // Whichever of the two comes first.
+        QCOMPARE(boris_.run({"sync"}).status, 0);
+        QTRY_VERIFY_WITH_TIMEOUT(kept() != old, 20'000);
+        const QByteArray fresh = kept();
+        QCOMPARE(boris_.run({"sync"}).status, 0);
+        QCOMPARE(kept(), fresh);
+        id = anna_.add("contact", {"name=После замены"});
+        sync(anna_);
+        QTRY_VERIFY_WITH_TIMEOUT(boris_.run({"get", "contact", id}).status == 0, 20'000);
+        QCOMPARE(watcher->state(), QProcess::Running);
+        watcher->terminate();
+        QVERIFY(watcher->waitForFinished(40'000));
+        QCOMPARE(watcher->exitCode(), 0);
+        // The old one is nobody's.
+        QFile token(boris_.path() + ".token");
+        QVERIFY(token.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        token.write(old);
+        token.close();
+        QCOMPARE(boris_.run({"sync"}).status, 1);
+        QVERIFY(token.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        token.write(fresh);
+        token.close();
+        QCOMPARE(boris_.run({"sync"}).status, 0);
+    }
+
     void aLostSignInIsOne() {
         QFile token(boris_.path() + ".token");
         QVERIFY(token.open(QIODevice::ReadWrite));

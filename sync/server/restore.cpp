@@ -1,0 +1,141 @@
+// A database that was put back from a backup: what its lost days have changed of who gets in holds again.
+#include <algorithm>
+
+#include "sync/server/digest.h"
+#include "sync/server/entering.h"
+#include "sync/server/retry.h"
+#include "sync/server/service.h"
+
+namespace tropa::server {
+namespace {
+
+bool hasLeft(const Uuid& workspace, const std::vector<JournalEntry>& entries) {
+    bool left = false;
+    for (const JournalEntry& entry : entries) {
+        if (entry.workspace != workspace) continue;
+        if (entry.what == JournalEntry::What::WorkspaceLeft) left = true;
+        if (entry.what == JournalEntry::What::WorkspaceCame) left = false;
+    }
+    return left;
+}
+
+/// Of a member who was shut out and let in again only the last word counts: his devices would let go of
+/// everything in between. Of passwords the last one does.
+bool isOvertaken(const std::vector<JournalEntry>& entries, std::size_t at) {
+    using What = JournalEntry::What;
+    const auto matterOf = [](What what) { return what == What::MemberEnabled ? What::MemberDisabled : what; };
+    const JournalEntry& entry = entries[at];
+    const What matter = matterOf(entry.what);
+    if (matter != What::MemberDisabled && matter != What::PasswordSet) return false;
+    return std::any_of(entries.begin() + static_cast<std::ptrdiff_t>(at) + 1, entries.end(),
+                       [&](const JournalEntry& later) {
+                           return matterOf(later.what) == matter && later.subject == entry.subject &&
+                                  later.workspace == entry.workspace;
+                       });
+}
+
+/// The invitation, or the password, that the backup has otherwise.
+bool closeInvite(Transaction& transaction, const Uuid& id) {
+    for (const InviteRow& open : transaction.openInvites(0)) {
+        if (open.id() != id) continue;
+        transaction.removeInvite(open.codeHash);
+        return true;
+    }
+    return false;
+}
+
+bool setLogin(Transaction& transaction, const LoginRow& login) {
+    const auto present = transaction.login(login.login);
+    if (present && present->member == login.member && present->digest == login.digest) return false;
+    transaction.putLogin(login);
+    return true;
+}
+
+/// Does again what the backup does not have. @returns whether there was anything to do.
+bool replay(Transaction& transaction, const JournalEntry& entry, std::int64_t nowMs) {
+    auto device = transaction.device(entry.subject);
+    const auto member = transaction.record("member", entry.subject);
+    switch (entry.what) {
+        case JournalEntry::What::DeviceAdded:
+            if (device && device->tokenHash == entry.device.tokenHash) return false;
+            if (!transaction.record("member", entry.device.member)) {
+                if (!entry.member.is_object()) return false;
+                makeMember(transaction, entry.device, entry.member, nowMs);
+            }
+            transaction.putDevice(entry.device);
+            return true;
+        case JournalEntry::What::DeviceRevoked:
+            if (!device || device->revoked) return false;
+            device->revoked = true;
+            transaction.putDevice(*device);
+            return true;
+        case JournalEntry::What::LifeBegun:
+        case JournalEntry::What::WorkspaceLeft:
+        case JournalEntry::What::WorkspaceCame:
+            return false;
+        case JournalEntry::What::InviteClosed:
+            return closeInvite(transaction, entry.subject);
+        case JournalEntry::What::PasswordSet:
+            return member && setLogin(transaction, entry.login);
+        case JournalEntry::What::PersonErased: {
+            if (transaction.erasedAt(entry.subject)) return false;
+            model::Op erase;
+            erase.entity = "contact";
+            erase.row = entry.subject;
+            erase.kind = model::OpKind::Erase;
+            pushAlone(transaction, {{}, {}, {}, {}, model::Role::Admin}, erase, nowMs);
+            return true;
+        }
+        case JournalEntry::What::MemberDisabled:
+        case JournalEntry::What::MemberEnabled:
+            break;
+    }
+    const bool disabled = entry.what == JournalEntry::What::MemberDisabled;
+    if (!member || member->data.value("disabled", false) == disabled) return false;
+    model::Op op;
+    op.entity = "member";
+    op.row = entry.subject;
+    op.kind = model::OpKind::Set;
+    op.cell = "disabled";
+    op.value = disabled;
+    op.base = member->seq;
+    op.stamp = Stamp::at(nowMs);
+    pushAlone(transaction, {entry.subject, member->data.value("name", ""), {}, {}, model::Role::Admin}, op,
+              nowMs);
+    return true;
+}
+
+}  // namespace
+
+Result<std::size_t> Service::beginLives(const std::vector<JournalEntry>& entries) {
+    return repeated([&] {
+        std::size_t held = 0;
+        for (const WorkspaceRow& workspace : store_.workspaces()) {
+            const auto transaction = store_.write(workspace.id);
+            if (hasLeft(workspace.id, entries)) {
+                transaction->leave();
+                transaction->commit();
+                continue;
+            }
+            // The same backup may have been put back before: no number of that life is given again.
+            std::uint64_t floor = transaction->head().value().seq + kLifeJump;
+            for (const JournalEntry& entry : entries)
+                if (entry.workspace == workspace.id && entry.what == JournalEntry::What::LifeBegun)
+                    floor = std::max(floor, entry.floor + kLifeJump);
+            if (journal) journal({JournalEntry::What::LifeBegun, workspace.id, workspace.id, {}, {}, floor});
+            transaction->beginLife(randomSecret(random_).substr(0, 16), floor);
+            audit(*transaction, {}, "restored");
+            // Passwords last: their members may have come by what is journalled later.
+            for (const bool passwords : {false, true})
+                for (std::size_t i = 0; i < entries.size(); ++i)
+                    if (entries[i].workspace == workspace.id &&
+                        (entries[i].what == JournalEntry::What::PasswordSet) == passwords &&
+                        !isOvertaken(entries, i) && replay(*transaction, entries[i], clock_.wallMs()))
+                        ++held;
+            transaction->commit();
+        }
+        return held;
+    });
+}
+
+}  // namespace tropa::server
