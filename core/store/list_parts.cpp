@@ -169,6 +169,13 @@ std::vector<Clause> piecesBehind(const Order& order, const Position& last) {
     return pieces;
 }
 
+Clause beginningAt(const Order& order, const std::string& key) {
+    Clause clause;
+    clause.add(fmt::format("{}{}?", order.column, order.falling ? "<=" : ">="));
+    clause.value(key, true);
+    return clause;
+}
+
 Clause anyOf(const std::vector<Clause>& pieces) {
     Clause any;
     for (const Clause& piece : pieces) {

@@ -7,7 +7,7 @@
 
 #include "core/store/query.h"
 
-/// What the queries behind lists are put together from; only query.cpp and what searches use it.
+/// What the queries behind lists are put together from; only query.cpp, letters.cpp and what searches use it.
 namespace tropa::store {
 
 /// A WHERE clause under construction: text and the values that go into its marks.
@@ -55,6 +55,9 @@ Position positionOf(ReadTransaction& read, const ListQuery& query, const Order& 
 /// the others, and in a falling order those without a value. NULLs come first in SQLite.
 std::vector<Clause> piecesBehind(const Order& order, const Position& last);
 
+/// What begins at a sort key, in an order by name.
+Clause beginningAt(const Order& order, const std::string& key);
+
 /// One condition for all of them.
 Clause anyOf(const std::vector<Clause>& pieces);
 
@@ -63,6 +66,10 @@ using Rows = std::vector<std::int64_t>;
 std::string asList(const Rows& rows);
 /// Takes a row number; false: no more.
 using EachRow = std::function<bool(std::int64_t)>;
+
+/// Says by which index a list can be walked in this order; empty or "NOT INDEXED" where there is none. Of
+/// several filters the first that has an index, the others are asked of each row.
+std::string walkedIndex(const ListQuery& query, const Order& order);
 
 /// Contacts in the order of a list under its filters, without its search, from an index.
 /// @param within a further condition.

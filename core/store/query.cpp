@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/store/letters.h"
 #include "core/store/list_parts.h"
 #include "core/store/merged.h"
 #include "core/store/schema.h"
@@ -77,7 +78,7 @@ bool eachRow(ReadTransaction& read, const std::string& text, const Clause& where
 }
 
 /// Row numbers of the page, in order. Only these rows are then read whole.
-Rows pageRows(ReadTransaction& read, const ListQuery& query) {
+Rows pageRows(ReadTransaction& read, const ListQuery& query, const std::string& place = {}) {
     const Entity& entity = model::entity(query.kind);
     // The prepared lists hold no survivor of a cycle; while there is one, which is hardly ever, they do not
     // serve.
@@ -94,11 +95,12 @@ Rows pageRows(ReadTransaction& read, const ListQuery& query) {
         out.push_back(n);
         return true;
     };
-    if (query.after.isNil()) {
+    if (query.after.isNil() && (place.empty() || !order.byKey())) {
         eachRow(read, from + page(query.limit), where, nullptr, add);
         return out;
     }
-    std::vector<Clause> pieces = piecesBehind(order, positionOf(read, query, order));
+    std::vector<Clause> pieces = query.after.isNil() ? std::vector{beginningAt(order, place)}
+                                                     : piecesBehind(order, positionOf(read, query, order));
     // Without an index each piece would be a walk through the whole table.
     if (index == "NOT INDEXED") pieces = {anyOf(pieces)};
     for (const Clause& piece : pieces) {
@@ -108,7 +110,20 @@ Rows pageRows(ReadTransaction& read, const ListQuery& query) {
     return out;
 }
 
-/// As preparedIndex; of several filters the first that has an index, the others are asked of each row.
+std::vector<Record> recordsOf(ReadTransaction& read, Kind kind, const Rows& page) {
+    sql::Statement row = read.sql().prepare(tableSql(kind).selectByN);
+    std::vector<Record> out;
+    out.reserve(page.size());
+    for (const std::int64_t n : page) {
+        row.bind(1, n);
+        if (row.next()) out.push_back(readRecord(kind, row));
+        row.reset();
+    }
+    return out;
+}
+
+}  // namespace
+
 std::string walkedIndex(const ListQuery& query, const Order& order) {
     ListQuery by;
     by.kind = query.kind;
@@ -119,8 +134,6 @@ std::string walkedIndex(const ListQuery& query, const Order& order) {
     by.where.clear();
     return preparedIndex(by, order);
 }
-
-}  // namespace
 
 bool walkContacts(ReadTransaction& read, const ListQuery& query, const Clause& within, const EachRow& each) {
     const Order order = orderOf(query);
@@ -143,16 +156,22 @@ bool walkContacts(ReadTransaction& read, const ListQuery& query, const Clause& w
 
 std::vector<Record> listRecords(ReadTransaction& read, const ListQuery& query) {
     const bool searched = query.kind == Kind::Contact && !query.search.empty();
-    const Rows page = searched ? searchContacts(read, query) : pageRows(read, query);
-    sql::Statement row = read.sql().prepare(tableSql(query.kind).selectByN);
-    std::vector<Record> out;
-    out.reserve(page.size());
-    for (const std::int64_t n : page) {
-        row.bind(1, n);
-        if (row.next()) out.push_back(readRecord(query.kind, row));
-        row.reset();
-    }
-    return out;
+    return recordsOf(read, query.kind, searched ? searchContacts(read, query) : pageRows(read, query));
+}
+
+std::vector<Record> listFrom(ReadTransaction& read, const ListQuery& query, const std::string& place) {
+    return recordsOf(read, query.kind, pageRows(read, query, place));
+}
+
+/// The same list from its end.
+std::vector<Record> listBefore(ReadTransaction& read, const ListQuery& query, const Uuid& record) {
+    ListQuery back = query;
+    const bool falling = !query.sort.empty() && query.sort.front() == '-';
+    back.sort = falling ? query.sort.substr(1) : '-' + query.sort;
+    back.after = record;
+    Rows page = pageRows(read, back);
+    std::reverse(page.begin(), page.end());
+    return recordsOf(read, query.kind, page);
 }
 
 std::int64_t countRecords(ReadTransaction& read, const ListQuery& query) {

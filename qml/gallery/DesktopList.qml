@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import Tropa.Theme
 import Tropa.Controls
 
-// The left half of the contacts: search, filters, list.
+// The left half of the contacts: search, filters, list with its letters.
 ColumnLayout {
     spacing: Theme.space12
 
@@ -31,56 +31,67 @@ ColumnLayout {
             temperature: "warm"
         }
     }
-    Card {
-        padding: 0
+    RowLayout {
         spacing: 0
         Layout.fillWidth: true
 
-        Repeater {
-            id: people
+        Card {
+            padding: 0
+            spacing: 0
+            Layout.fillWidth: true
 
-            model: SampleContacts {}
+            Repeater {
+                id: people
 
-            ListRow {
-                id: row
+                model: SampleContacts {}
 
-                required property int index
-                required property string name
-                required property string about
-                required property string letters
-                required property string warmth
-                required property string ago
-                required property string letter
-                required property string sync
+                ListRow {
+                    id: row
 
-                title: row.name
-                subtitle: row.about
-                initials: row.letters
-                temperature: row.warmth
-                selected: row.index === 0
-                divider: row.index < people.count - 1
-                Layout.fillWidth: true
+                    required property int index
+                    required property string name
+                    required property string about
+                    required property string letters
+                    required property string warmth
+                    required property string ago
+                    required property string letter
+                    required property string sync
 
-                SyncMark {
-                    sync: row.sync
-                }
-                ColumnLayout {
-                    spacing: 3
-                    Layout.preferredWidth: 54
+                    title: row.name
+                    subtitle: row.about
+                    initials: row.letters
+                    temperature: row.warmth
+                    selected: row.index === 0
+                    divider: row.index < people.count - 1
+                    Layout.fillWidth: true
 
-                    AppText {
-                        text: row.ago
-                        face: Theme.caption
-                        tabular: true
-                        color: Theme.muted
-                        Layout.alignment: Qt.AlignRight
+                    SyncMark {
+                        sync: row.sync
                     }
-                    QualificationBadge {
-                        letter: row.letter
-                        Layout.alignment: Qt.AlignRight
+                    ColumnLayout {
+                        spacing: 3
+                        Layout.preferredWidth: 54
+
+                        AppText {
+                            text: row.ago
+                            face: Theme.caption
+                            tabular: true
+                            color: Theme.muted
+                            Layout.alignment: Qt.AlignRight
+                        }
+                        QualificationBadge {
+                            letter: row.letter
+                            Layout.alignment: Qt.AlignRight
+                        }
                     }
                 }
             }
+        }
+        AlphabetStrip {
+            letters: ["А", "Б", "В", "Г", "Е", "Ж", "И", "К", "М", "Н", "О", "П", "С", "Ю", "Я", "A", "S"]
+            value: 4
+            implicitWidth: 28
+            Layout.fillHeight: true
         }
     }
     Item {

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>AlphabetStrip</name>
+    <message>
+        <source>Alphabet</source>
+        <translation>Алфавит</translation>
+    </message>
+</context>
+<context>
     <name>AnswerSheet</name>
     <message>
         <source>What we know, and where from</source>
@@ -679,6 +686,14 @@
             <numerusform>%n сделок</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Filters are set, and hide the others.</source>
+        <translation>Заданы фильтры, остальные за ними не видны.</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>Сбросить фильтры</translation>
+    </message>
 </context>
 <context>
     <name>CompanyPage</name>
@@ -884,70 +899,6 @@
     </message>
 </context>
 <context>
-    <name>ContactFilters</name>
-    <message>
-        <source>Hot</source>
-        <comment>contacts</comment>
-        <translation>Горячие</translation>
-    </message>
-    <message>
-        <source>Warm</source>
-        <comment>contacts</comment>
-        <translation>Тёплые</translation>
-    </message>
-    <message>
-        <source>Cold</source>
-        <comment>contacts</comment>
-        <translation>Холодные</translation>
-    </message>
-    <message>
-        <source>%1, take away</source>
-        <translation>%1, убрать</translation>
-    </message>
-    <message>
-        <source>Filters and order, set: %1</source>
-        <translation>Фильтры и порядок, задано: %1</translation>
-    </message>
-    <message>
-        <source>Filters and order</source>
-        <translation>Фильтры и порядок</translation>
-    </message>
-    <message>
-        <source>Saved view</source>
-        <translation>Сохранённый вид</translation>
-    </message>
-    <message>
-        <source>Anyone&apos;s</source>
-        <translation>Чьи угодно</translation>
-    </message>
-    <message>
-        <source>No owner</source>
-        <translation>Ничьи</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <comment>contacts</comment>
-        <translation>Мои</translation>
-    </message>
-    <message>
-        <source>Any source</source>
-        <translation>Любой источник</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation>Не известен</translation>
-    </message>
-    <message>
-        <source>Any event</source>
-        <translation>Любое событие</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <comment>event</comment>
-        <translation>Никакое</translation>
-    </message>
-</context>
-<context>
     <name>ContactHead</name>
     <message>
         <source>Call</source>
@@ -1081,56 +1032,9 @@
         <source>Clear the filters</source>
         <translation>Сбросить фильтры</translation>
     </message>
-</context>
-<context>
-    <name>ContactsSheet</name>
     <message>
-        <source>Which contacts?</source>
-        <translation>Какие контакты?</translation>
-    </message>
-    <message>
-        <source>%1 in the list</source>
-        <translation>В списке: %1</translation>
-    </message>
-    <message>
-        <source>Whose?</source>
-        <translation>Чьи?</translation>
-    </message>
-    <message>
-        <source>From where?</source>
-        <translation>Откуда?</translation>
-    </message>
-    <message>
-        <source>Met at which event?</source>
-        <translation>С какого события?</translation>
-    </message>
-    <message>
-        <source>In which order?</source>
-        <translation>В каком порядке?</translation>
-    </message>
-    <message>
-        <source>Saved views</source>
-        <translation>Сохранённые виды</translation>
-    </message>
-    <message>
-        <source>Delete the view %1</source>
-        <translation>Удалить вид «%1»</translation>
-    </message>
-    <message>
-        <source>Save this view as</source>
-        <translation>Сохранить этот вид как</translation>
-    </message>
-    <message>
-        <source>Save this view</source>
-        <translation>Сохранить этот вид</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Сбросить</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Показать</translation>
+        <source>%1 companies</source>
+        <translation>Компаний: %1</translation>
     </message>
 </context>
 <context>
@@ -2994,6 +2898,99 @@
     </message>
 </context>
 <context>
+    <name>ListFilters</name>
+    <message>
+        <source>%1, take away</source>
+        <translation>%1, убрать</translation>
+    </message>
+    <message>
+        <source>Filters and order, set: %1</source>
+        <translation>Фильтры и порядок, задано: %1</translation>
+    </message>
+    <message>
+        <source>Filters and order</source>
+        <translation>Фильтры и порядок</translation>
+    </message>
+    <message>
+        <source>Hot</source>
+        <comment>contacts</comment>
+        <translation>Горячие</translation>
+    </message>
+    <message>
+        <source>Warm</source>
+        <comment>contacts</comment>
+        <translation>Тёплые</translation>
+    </message>
+    <message>
+        <source>Cold</source>
+        <comment>contacts</comment>
+        <translation>Холодные</translation>
+    </message>
+    <message>
+        <source>Saved view</source>
+        <translation>Сохранённый вид</translation>
+    </message>
+</context>
+<context>
+    <name>ListFiltersSheet</name>
+    <message>
+        <source>Which companies?</source>
+        <translation>Какие компании?</translation>
+    </message>
+    <message>
+        <source>Which contacts?</source>
+        <translation>Какие контакты?</translation>
+    </message>
+    <message>
+        <source>%1 in the list</source>
+        <translation>В списке: %1</translation>
+    </message>
+    <message>
+        <source>Whose?</source>
+        <translation>Чьи?</translation>
+    </message>
+    <message>
+        <source>From where?</source>
+        <translation>Откуда?</translation>
+    </message>
+    <message>
+        <source>Met at which event?</source>
+        <translation>С какого события?</translation>
+    </message>
+    <message>
+        <source>Of which segment?</source>
+        <translation>Какого сегмента?</translation>
+    </message>
+    <message>
+        <source>In which order?</source>
+        <translation>В каком порядке?</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>Сохранённые виды</translation>
+    </message>
+    <message>
+        <source>Delete the view %1</source>
+        <translation>Удалить вид «%1»</translation>
+    </message>
+    <message>
+        <source>Save this view as</source>
+        <translation>Сохранить этот вид как</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Сохранить этот вид</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Сбросить</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message>
         <source>Tropa is locked</source>
@@ -3936,6 +3933,48 @@
     <message>
         <source>Save</source>
         <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>RecordFilters</name>
+    <message>
+        <source>Everybody&apos;s</source>
+        <translation>Чьи угодно</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s</source>
+        <translation>Ничьи</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <comment>contacts</comment>
+        <translation>Мои</translation>
+    </message>
+    <message>
+        <source>Any source</source>
+        <translation>Любой источник</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Не известен</translation>
+    </message>
+    <message>
+        <source>Any event</source>
+        <translation>Любое событие</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>event</comment>
+        <translation>Никакое</translation>
+    </message>
+    <message>
+        <source>Any segment</source>
+        <translation>Любой сегмент</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>segment</comment>
+        <translation>Без сегмента</translation>
     </message>
 </context>
 <context>
@@ -6445,64 +6484,6 @@
     </message>
 </context>
 <context>
-    <name>tropa::viewmodels::ContactFiltersModel</name>
-    <message>
-        <source>By name</source>
-        <translation>По имени</translation>
-    </message>
-    <message>
-        <source>By name, Z to A</source>
-        <translation>По имени, от Я до А</translation>
-    </message>
-    <message>
-        <source>Newest first</source>
-        <translation>Сначала новые</translation>
-    </message>
-    <message>
-        <source>Oldest first</source>
-        <translation>Сначала давние</translation>
-    </message>
-    <message>
-        <source>Longest without contact first</source>
-        <translation>Сначала давно без контакта</translation>
-    </message>
-    <message>
-        <source>Latest contact first</source>
-        <translation>Сначала недавний контакт</translation>
-    </message>
-    <message>
-        <source>Not here any more</source>
-        <translation>Больше нет</translation>
-    </message>
-    <message>
-        <source>The view is saved</source>
-        <translation>Вид сохранён</translation>
-    </message>
-    <message>
-        <source>The view is deleted</source>
-        <translation>Вид удалён</translation>
-    </message>
-</context>
-<context>
-    <name>tropa::viewmodels::ContactListModel</name>
-    <message>
-        <source>Nobody is found by “%1”.</source>
-        <translation>По запросу «%1» никого нет.</translation>
-    </message>
-    <message>
-        <source>There is nobody of this temperature yet.</source>
-        <translation>Таких пока нет.</translation>
-    </message>
-    <message>
-        <source>No contacts yet. Add the first one: a name or a phone is enough.</source>
-        <translation>Контактов пока нет. Запишите первый: хватит имени или телефона.</translation>
-    </message>
-    <message>
-        <source>Nobody matches the filters that are set.</source>
-        <translation>Под заданные фильтры никто не подходит.</translation>
-    </message>
-</context>
-<context>
     <name>tropa::viewmodels::ContactModel</name>
     <message>
         <source>Saved</source>
@@ -6980,6 +6961,45 @@
     <message>
         <source>Saved</source>
         <translation>Сохранено</translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::RecordFiltersModel</name>
+    <message>
+        <source>By name</source>
+        <translation>По имени</translation>
+    </message>
+    <message>
+        <source>By name, from the end</source>
+        <translation>По имени с конца</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Сначала новые</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Сначала давние</translation>
+    </message>
+    <message>
+        <source>Longest without contact first</source>
+        <translation>Сначала давно без контакта</translation>
+    </message>
+    <message>
+        <source>Latest contact first</source>
+        <translation>Сначала недавний контакт</translation>
+    </message>
+    <message>
+        <source>Not here any more</source>
+        <translation>Больше нет</translation>
+    </message>
+    <message>
+        <source>The view is saved</source>
+        <translation>Вид сохранён</translation>
+    </message>
+    <message>
+        <source>The view is deleted</source>
+        <translation>Вид удалён</translation>
     </message>
 </context>
 <context>

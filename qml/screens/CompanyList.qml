@@ -1,20 +1,20 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
 import Tropa.Screens
 
-// All companies, in the order of a phone book.
-//   app, nav, wide; step(by)
+// The companies, narrowed and ordered as one likes.
+//   app, nav, wide, bleed (the page's padding); step(by)
 ColumnLayout {
     id: page
 
     required property AppModel app
     required property Navigator nav
     required property bool wide
+    required property real bleed
     readonly property CompanyListModel companies: page.app.companies
 
     function step(by: int): void {
@@ -24,19 +24,17 @@ ColumnLayout {
             (list.currentItem as CompanyRow).open();
     }
 
-    Connections {
-        target: page.companies
-
-        function onEmptied(): void {
-            list.currentIndex = -1;
-            list.forceLayout();
-        }
-    }
-
     spacing: Theme.space12
     onVisibleChanged: if (page.visible)
         page.companies.activate()
 
+    ListFilters {
+        name: "companies"
+        records: page.companies
+        filters: page.app.companyFilters
+        bleed: page.bleed
+        Layout.fillWidth: true
+    }
     StateNote {
         state: page.companies.state
         errorText: page.companies.errorText
@@ -45,31 +43,25 @@ ColumnLayout {
     EmptyState {
         objectName: "companies.empty"
         visible: page.companies.state === RowModel.Empty
-        title: page.companies.search === "" ? qsTr("Companies will be here") : qsTr("No such company")
-        text: page.companies.search === "" ? qsTr("A company comes with its first contact: write its name there.") : qsTr("Try a part of the name, the city or the tax number.")
-        actionText: qsTr("Add a contact")
-        actionIcon: "user-plus"
+        title: page.companies.filtered || page.companies.search !== "" ? qsTr("No such company") : qsTr("Companies will be here")
+        text: page.companies.filtered ? qsTr("Filters are set, and hide the others.") : page.companies.search !== "" ? qsTr("Try a part of the name, the city or the tax number.") : qsTr("A company comes with its first contact: write its name there.")
+        actionText: page.companies.filtered ? qsTr("Clear the filters") : qsTr("Add a contact")
+        actionIcon: page.companies.filtered ? "x" : "user-plus"
         Layout.fillWidth: true
         Layout.topMargin: Theme.space28 * 2
-        onAction: page.nav.push("capture", "")
+        onAction: page.companies.filtered ? page.companies.clearFilters() : page.nav.push("capture", "")
     }
-    ListView {
+    NameList {
         id: list
 
-        objectName: "companies.list"
-        boundsBehavior: Flickable.StopAtBounds
-        clip: true
+        listName: "companies.list"
+        title: qsTr("Companies")
+        rows: page.companies
+        bleed: page.bleed
         focus: true
-        currentIndex: -1
-        highlightMoveDuration: 0
-        bottomMargin: Theme.space20
-        reuseItems: true
-        model: page.companies
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Accessible.role: Accessible.List
-        Accessible.name: qsTr("Companies")
-        T.ScrollBar.vertical: ThinScrollBar {}
+        Layout.rightMargin: -page.bleed
         Keys.onReturnPressed: if (list.currentItem)
             (list.currentItem as CompanyRow).open()
 

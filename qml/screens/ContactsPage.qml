@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
@@ -15,9 +14,9 @@ FocusScope {
     required property Navigator nav
     required property bool wide
     readonly property ContactListModel contacts: page.app.contacts
+    readonly property RecordListModel shown: page.companies ? page.app.companies : page.contacts
+    readonly property real padding: page.wide ? Theme.space16 : Theme.space20
     property bool companies: false
-    readonly property bool filtered: page.contacts.filterCount > 0 || page.contacts.temperature !== ""
-    readonly property bool narrowed: page.filtered || page.contacts.search !== ""
 
     function move(by: int): void {
         list.currentIndex = Math.max(0, Math.min(list.count - 1, list.currentIndex + by));
@@ -42,23 +41,18 @@ FocusScope {
             search.selectAll();
         }
     }
-    // Whoever asks for others begins at the first of them.
     Connections {
         target: page.contacts
 
-        function onEmptied(): void {
-            list.currentIndex = -1;
-            list.forceLayout();
-        }
         function onQuestionChanged(): void {
             page.app.companies.search = page.contacts.search;
         }
     }
     ColumnLayout {
         anchors.fill: parent
-        anchors.leftMargin: page.wide ? Theme.space16 : Theme.space20
-        anchors.rightMargin: page.wide ? Theme.space16 : Theme.space20
-        anchors.topMargin: page.wide ? Theme.space16 : Theme.space20
+        anchors.leftMargin: page.padding
+        anchors.rightMargin: page.padding
+        anchors.topMargin: page.padding
         spacing: Theme.space12
 
         PageHeader {
@@ -99,13 +93,12 @@ FocusScope {
             }
             AppText {
                 objectName: "contacts.total"
-                text: page.contacts.totalText
+                text: page.shown.totalText
                 face: Theme.small
                 tabular: true
                 color: Theme.muted
-                visible: !page.companies
                 Layout.alignment: Qt.AlignVCenter
-                Accessible.name: qsTr("%1 contacts").arg(text)
+                Accessible.name: page.companies ? qsTr("%1 companies").arg(text) : qsTr("%1 contacts").arg(text)
             }
             ContactsMenu {
                 app: page.app
@@ -116,10 +109,11 @@ FocusScope {
                 Layout.rightMargin: -Theme.space12
             }
         }
-        ContactFilters {
-            contacts: page.contacts
+        ListFilters {
+            name: "contacts"
+            records: page.contacts
             filters: page.app.contactFilters
-            bleed: page.wide ? Theme.space16 : Theme.space20
+            bleed: page.padding
             visible: !page.companies
             Layout.fillWidth: true
         }
@@ -131,32 +125,26 @@ FocusScope {
         EmptyState {
             objectName: "contacts.empty"
             visible: page.contacts.state === RowModel.Empty && !page.companies
-            title: page.narrowed ? qsTr("Nobody found") : qsTr("Your contacts will be here")
-            text: page.filtered ? qsTr("Filters are set, and hide the others.") : page.narrowed ? qsTr("Try a part of the name, the company or any four digits of the phone.") : qsTr("Add the first visitor. It works without a network too.")
-            actionText: page.filtered ? qsTr("Clear the filters") : qsTr("Add a contact")
-            actionIcon: page.filtered ? "x" : "user-plus"
+            title: page.contacts.filtered || page.contacts.search !== "" ? qsTr("Nobody found") : qsTr("Your contacts will be here")
+            text: page.contacts.filtered ? qsTr("Filters are set, and hide the others.") : page.contacts.search !== "" ? qsTr("Try a part of the name, the company or any four digits of the phone.") : qsTr("Add the first visitor. It works without a network too.")
+            actionText: page.contacts.filtered ? qsTr("Clear the filters") : qsTr("Add a contact")
+            actionIcon: page.contacts.filtered ? "x" : "user-plus"
             Layout.fillWidth: true
             Layout.topMargin: Theme.space28 * 2
-            onAction: page.filtered ? page.contacts.clearFilters() : page.nav.push("capture", "")
+            onAction: page.contacts.filtered ? page.contacts.clearFilters() : page.nav.push("capture", "")
         }
-        ListView {
+        NameList {
             id: list
 
-            objectName: "contacts.list"
-            boundsBehavior: Flickable.StopAtBounds
-            clip: true
+            listName: "contacts.list"
+            title: qsTr("Contacts")
+            rows: page.contacts
+            bleed: page.padding
             focus: true
-            currentIndex: -1
-            highlightMoveDuration: 0
-            bottomMargin: Theme.space20
-            reuseItems: true
-            model: page.contacts
             visible: !page.companies
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Accessible.role: Accessible.List
-            Accessible.name: qsTr("Contacts")
-            T.ScrollBar.vertical: ThinScrollBar {}
+            Layout.rightMargin: -page.padding
             Keys.onReturnPressed: if (list.currentItem)
                 (list.currentItem as ContactRow).open()
             Keys.onPressed: event => event.accepted = selectionBar.press(event.key, event.modifiers)
@@ -190,6 +178,7 @@ FocusScope {
             app: page.app
             nav: page.nav
             wide: page.wide
+            bleed: page.padding
             visible: page.companies
             Layout.fillWidth: true
             Layout.fillHeight: true

@@ -11,8 +11,6 @@ namespace {
 
 /// From the day's coming to its picture.
 constexpr int kUntilPaintedMs = 100;
-/// Under this the settings keep how the list of contacts is narrowed and ordered.
-const QString kContactView = QStringLiteral("contact_view");
 
 struct Who {
     QString name, role, letters, workspace;
@@ -59,6 +57,7 @@ AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& se
       board_(context_),
       deal_(context_),
       companies_(context_),
+      companyFilters_(context_, companies_),
       company_(context_),
       calendar_(context_),
       import_(context_),
@@ -94,14 +93,9 @@ AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& se
 void AppModel::wire() {
     connect(&context_, &Context::toast, this, &AppModel::toast);
     connect(&today_, &TodayModel::contentChanged, this, &AppModel::countsChanged);
-    connect(&contacts_, &ContactListModel::totalChanged, this, &AppModel::countsChanged);
-    contacts_.setView(ContactView::fromText(settings_.kept(kContactView)));
-    connect(&contacts_, &ContactListModel::questionChanged, this, [this] {
-        // What was typed is of the moment.
-        ContactView view = contacts_.view();
-        view.search.clear();
-        settings_.keep(kContactView, view.text());
-    });
+    connect(&contacts_, &RecordListModel::totalChanged, this, &AppModel::countsChanged);
+    keepView(contacts_, QStringLiteral("contact_view"));
+    keepView(companies_, QStringLiteral("company_view"));
     connect(&today_, &TodayModel::callWanted, this, [this](const QString& contactId, const QString& taskId) {
         startCall(contactId);
         if (!taskId.isEmpty()) call_.startFrom(taskId);
@@ -133,6 +127,17 @@ void AppModel::wire() {
     });
 }
 
+/// How it is narrowed and ordered is remembered in the settings.
+void AppModel::keepView(RecordListModel& records, const QString& name) {
+    records.setView(RecordView::fromText(records.kind(), settings_.kept(name)));
+    connect(&records, &RecordListModel::questionChanged, this, [this, &records, name] {
+        // What was typed is of the moment.
+        RecordView view = records.view();
+        view.search.clear();
+        settings_.keep(name, view.text());
+    });
+}
+
 void AppModel::start() {
     // What is seen first. The rest would take the processor from whoever makes a picture of it.
     connect(
@@ -144,7 +149,7 @@ void AppModel::start() {
 }
 
 void AppModel::startRest() {
-    contacts_.start();
+    contacts_.activate();
     context_.drafts.load();
     undo_.setActive(true);
     tick_.start();

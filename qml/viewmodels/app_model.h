@@ -8,7 +8,6 @@
 #include "qml/viewmodels/company_list_model.h"
 #include "qml/viewmodels/company_model.h"
 #include "qml/viewmodels/conflict_list_model.h"
-#include "qml/viewmodels/contact_filters_model.h"
 #include "qml/viewmodels/contact_list_model.h"
 #include "qml/viewmodels/contact_model.h"
 #include "qml/viewmodels/deal_board_model.h"
@@ -30,6 +29,7 @@
 #include "qml/viewmodels/people_model.h"
 #include "qml/viewmodels/plan_model.h"
 #include "qml/viewmodels/playbook_list_model.h"
+#include "qml/viewmodels/record_filters_model.h"
 #include "qml/viewmodels/refused_list_model.h"
 #include "qml/viewmodels/script_editor_model.h"
 #include "qml/viewmodels/selection_model.h"
@@ -51,7 +51,7 @@ class AppModel : public QObject {
     Q_PROPERTY(tropa::viewmodels::SyncModel* sync READ sync CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::TodayModel* today READ today CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::ContactListModel* contacts READ contacts CONSTANT FINAL)
-    Q_PROPERTY(tropa::viewmodels::ContactFiltersModel* contactFilters READ contactFilters CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::RecordFiltersModel* contactFilters READ contactFilters CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::ContactModel* contact READ contact CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::SelectionModel* selection READ selection CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::CaptureModel* capture READ capture CONSTANT FINAL)
@@ -61,6 +61,7 @@ class AppModel : public QObject {
     Q_PROPERTY(tropa::viewmodels::DealBoardModel* board READ board CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::DealModel* deal READ deal CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::CompanyListModel* companies READ companies CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::RecordFiltersModel* companyFilters READ companyFilters CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::CompanyModel* company READ company CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::CalendarModel* calendar READ calendar CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::ImportModel* contactImport READ contactImport CONSTANT FINAL)
@@ -117,7 +118,7 @@ public:
     SyncModel* sync() { return &sync_; }
     TodayModel* today() { return &today_; }
     ContactListModel* contacts() { return &contacts_; }
-    ContactFiltersModel* contactFilters() { return &contactFilters_; }
+    RecordFiltersModel* contactFilters() { return &contactFilters_; }
     ContactModel* contact() { return &contact_; }
     SelectionModel* selection() { return &selection_; }
     CaptureModel* capture() { return &capture_; }
@@ -127,6 +128,7 @@ public:
     DealBoardModel* board() { return &board_; }
     DealModel* deal() { return &deal_; }
     CompanyListModel* companies() { return &companies_; }
+    RecordFiltersModel* companyFilters() { return &companyFilters_; }
     CompanyModel* company() { return &company_; }
     CalendarModel* calendar() { return &calendar_; }
     ImportModel* contactImport() { return &import_; }
@@ -222,6 +224,7 @@ private:
     void readIdentity();
     void readUndo();
     void wire();
+    void keepView(RecordListModel& records, const QString& name);
 
     Context context_;
     SettingsModel& settings_;
@@ -229,7 +232,7 @@ private:
     SyncModel sync_;
     TodayModel today_;
     ContactListModel contacts_;
-    ContactFiltersModel contactFilters_;
+    RecordFiltersModel contactFilters_;
     ContactModel contact_;
     SelectionModel selection_;
     CaptureModel capture_;
@@ -239,6 +242,7 @@ private:
     DealBoardModel board_;
     DealModel deal_;
     CompanyListModel companies_;
+    RecordFiltersModel companyFilters_;
     CompanyModel company_;
     CalendarModel calendar_;
     ImportModel import_;

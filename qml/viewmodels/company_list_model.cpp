@@ -32,24 +32,8 @@ Row companyRow(store::ReadTransaction& read, const Words& words, const store::Re
 }  // namespace
 
 CompanyListModel::CompanyListModel(Context& context, QObject* parent)
-    : PagedListModel(context,
-                     {"id", "name", "initials", "subtitle", "temperature", "dealText", "mark", "conflicts"},
-                     companyRow, parent) {
-    ask();
-}
-
-void CompanyListModel::setSearch(const QString& text) {
-    if (text == search_) return;
-    search_ = text;
-    emit searchChanged();
-    ask();
-}
-
-void CompanyListModel::ask() {
-    store::ListQuery query;
-    query.kind = Kind::Company;
-    query.search = search_.trimmed().toStdString();
-    setQuery(std::move(query));
-}
+    : RecordListModel(Kind::Company, context,
+                      {"id", "name", "initials", "subtitle", "temperature", "dealText", "mark", "conflicts"},
+                      companyRow, parent) {}
 
 }  // namespace tropa::viewmodels

@@ -61,7 +61,7 @@ SelectionModel::SelectionModel(Context& context, ContactListModel& contacts, QOb
       owners_({"key", "text"}, this),
       tags_({"key", "text", "selected"}, this),
       lists_({"key", "text"}, this) {
-    connect(&contacts, &ContactListModel::questionChanged, this, &SelectionModel::clear);
+    connect(&contacts, &RecordListModel::questionChanged, this, &SelectionModel::clear);
     connect(&context, &Context::languageChanged, this, &SelectionModel::changed);
 }
 

@@ -152,6 +152,30 @@ private slots:
         }
     }
 
+    void theCompaniesAreNarrowedAndTheViewSaved() {
+        AppWindow w;
+        w.open(QStringLiteral("contacts"));
+        QVERIFY(w.tap(QStringLiteral("contacts.kind.1")));
+        auto& companies = *w.app().companies();
+        QVERIFY(AppWindow::until([&] { return companies.total() > 3; }));
+        const int all = companies.total();
+        QVERIFY(w.lacks(QStringLiteral("companies.filter.hot")));
+        QVERIFY(w.tap(QStringLiteral("companies.filters")));
+        QVERIFY(w.tap(QStringLiteral("companiesSheet.order.1")));
+        QVERIFY(w.tap(QStringLiteral("companiesSheet.owner.1")));
+        QVERIFY(AppWindow::until([&] { return companies.total() < all; }));
+        const int mine = companies.total();
+        QVERIFY(w.type(QStringLiteral("companiesSheet.name"), QStringLiteral("Мои с конца")));
+        QVERIFY(w.tap(QStringLiteral("companiesSheet.save")));
+        QVERIFY(AppWindow::until([&] { return count(w, model::Kind::SavedView) == 1; }));
+        QVERIFY(w.settings().kept(QStringLiteral("company_view")).contains(QStringLiteral("-name")));
+        QVERIFY(w.settings().kept(QStringLiteral("contact_view")).isEmpty());
+        QVERIFY(w.tap(QStringLiteral("companies.set.owner")));
+        QVERIFY(AppWindow::until([&] { return companies.total() == all; }));
+        QVERIFY(w.tap(QStringLiteral("companies.view.0")));
+        QVERIFY(AppWindow::until([&] { return companies.total() == mine; }));
+    }
+
     void tasksAreTickedOffAndPutOffByOneTap() {
         AppWindow w;
         QVERIFY(w.tap(QStringLiteral("nav.more")));

@@ -4,6 +4,7 @@
 #include "core/actions/deals.h"
 #include "qml/viewmodels/company_list_model.h"
 #include "qml/viewmodels/company_model.h"
+#include "qml/viewmodels/record_filters_model.h"
 #include "tests/viewmodels/fixture.h"
 
 namespace tropa::viewmodels {
@@ -34,6 +35,65 @@ private slots:
         model.setSearch("сибм");
         QTRY_COMPARE(model.count(), 1);
         QVERIFY(watched.neverReset());
+    }
+
+    void theListIsNarrowedOrderedAndItsViewSaved() {
+        Fixture f;
+        const Uuid colleague = f.add(Kind::Member, {{"name", std::string("Colleague")}});
+        const Uuid big = f.add(Kind::Segment, {{"name", std::string("Large plants")}});
+        f.add(Kind::Company,
+              {{"name", std::string("Altai")}, {"owner", colleague}, {"created_at", std::int64_t{1'000}}});
+        f.add(Kind::Company, {{"name", std::string("Sibmash")},
+                              {"owner", colleague},
+                              {"segment", big},
+                              {"created_at", std::int64_t{3'000}}});
+        f.add(Kind::Company, {{"name", std::string("Uventa")}, {"created_at", std::int64_t{2'000}}});
+        f.add(Kind::SavedView, {{"name", std::string("Of contacts")},
+                                {"entity", std::string("contact")},
+                                {"filter", std::string("{}")}});
+        CompanyListModel model(f.context);
+        RecordFiltersModel filters(f.context, model);
+        const Watched watched(model);
+        const auto names = [&] {
+            QStringList out;
+            for (int row = 0; row < model.count(); ++row) out << at(model, row, "name").toString();
+            return out;
+        };
+        model.activate();
+        filters.activate();
+        QTRY_COMPARE(filters.segments()->count(), 3);
+        QTRY_COMPARE(model.total(), 3);
+        QCOMPARE(filters.sources()->count(), 0);
+        QCOMPARE(filters.orders()->count(), 4);
+        model.setOwner(qs(colleague));
+        QTRY_COMPARE(names(), QStringList({"Altai", "Sibmash"}));
+        model.setOrder("-created_at");
+        QTRY_COMPARE(names(), QStringList({"Sibmash", "Altai"}));
+        model.setSegment("none");
+        QTRY_COMPARE(names(), QStringList({"Altai"}));
+        QCOMPARE(model.filterCount(), 2);
+        model.setSegment(qs(big));
+        QTRY_COMPARE(names(), QStringList({"Sibmash"}));
+        QCOMPARE(filters.segmentText(), QString("Large plants"));
+        QCOMPARE(filters.views()->count(), 0);
+        filters.save("Large ones");
+        QTRY_COMPARE(filters.views()->count(), 1);
+        model.clearFilters();
+        QTRY_COMPARE(model.count(), 3);
+        filters.show(filters.views()->rows().first().id);
+        QTRY_COMPARE(names(), QStringList({"Sibmash"}));
+        QCOMPARE(filters.viewId(), filters.views()->rows().first().id);
+        QVERIFY(watched.neverReset());
+    }
+
+    /// Of a view that was saved for contacts, or by a newer version, only what companies have is taken.
+    void aForeignViewIsReadAsFarAsItGoes() {
+        const RecordView view = RecordView::fromText(
+            Kind::Company, R"({"order":"silent_since","source":"none","owner":"none","search":"a"})");
+        QCOMPARE(view.order, QString());
+        QCOMPARE(view.source, QString());
+        QCOMPARE(view.owner, QString("none"));
+        QCOMPARE(view.search, QString("a"));
     }
 
     void answersAreKnownAndALaterOneStandsAbove() {

@@ -5,9 +5,9 @@
 #include "core/actions/conflicts.h"
 #include "core/actions/demo.h"
 #include "core/actions/tasks.h"
-#include "qml/viewmodels/contact_filters_model.h"
 #include "qml/viewmodels/contact_list_model.h"
 #include "qml/viewmodels/deal_list_model.h"
+#include "qml/viewmodels/record_filters_model.h"
 #include "qml/viewmodels/today_model.h"
 #include "tests/viewmodels/fixture.h"
 
@@ -32,7 +32,7 @@ private slots:
         ContactListModel model(f.context);
         const Watched watched(model);
         QCOMPARE(model.state(), RowModel::Loading);
-        model.start();
+        model.activate();
         QTRY_COMPARE(model.state(), RowModel::Ready);
         QCOMPARE(names(model), QStringList({"Абрамов Олег", "Егоров Иван", "Ёлкин Пётр", "Жук Анна"}));
         QTRY_COMPARE(model.total(), 4);
@@ -45,7 +45,7 @@ private slots:
             f.add(Kind::Contact, {{"name", std::string(name)}});
         ContactListModel model(f.context);
         const Watched watched(model);
-        model.start();
+        model.activate();
         QTRY_COMPARE(model.count(), 3);
         for (const char* typed : {"елк", "elk", "`kr"}) {
             model.setSearch(QString::fromUtf8(typed));
@@ -55,7 +55,6 @@ private slots:
         }
         model.setSearch("никого");
         QTRY_COMPARE(model.state(), RowModel::Empty);
-        QVERIFY(model.emptyText().contains("никого"));
         QVERIFY(watched.neverReset());
     }
 
@@ -65,7 +64,7 @@ private slots:
         f.add(Kind::Contact, {{"name", std::string("Boris")}});
         ContactListModel model(f.context);
         const Watched watched(model);
-        model.start();
+        model.activate();
         QTRY_COMPARE(model.count(), 2);
         QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
         f.set(Kind::Contact, id, {{"position", std::string("Head of supply")}});
@@ -86,7 +85,7 @@ private slots:
         const Uuid buyer = f.add(Kind::Contact, {{"name", std::string("Vera")}});
         f.add(Kind::Purchase, {{"contact", buyer}, {"amount", std::string("1000")}});
         ContactListModel model(f.context);
-        model.start();
+        model.activate();
         QTRY_COMPARE(model.count(), 3);
         model.setTemperature("warm");
         QTRY_COMPARE(names(model), QStringList({"Anna"}));
@@ -104,7 +103,7 @@ private slots:
         f.add(Kind::Contact, {{"name", std::string("Vera")}});
         ContactListModel model(f.context);
         const Watched watched(model);
-        model.start();
+        model.activate();
         QTRY_COMPARE(model.count(), 3);
         model.setOwner(qs(colleague));
         QTRY_COMPARE(names(model), QStringList({"Anna"}));
@@ -136,7 +135,7 @@ private slots:
                                {"at", std::int64_t{9'000}}});
         ContactListModel model(f.context);
         const Watched watched(model);
-        model.start();
+        model.activate();
         const auto inOrder = [&](const char* order, const QStringList& wanted) {
             model.setOrder(order);
             QTRY_COMPARE(names(model), wanted);
@@ -156,9 +155,9 @@ private slots:
         f.add(Kind::Contact, {{"name", std::string("Anna")}, {"source", fair}});
         f.add(Kind::Contact, {{"name", std::string("Boris")}});
         ContactListModel model(f.context);
-        ContactFiltersModel filters(f.context, model);
+        RecordFiltersModel filters(f.context, model);
         const Watched watched(*filters.views());
-        model.start();
+        model.activate();
         filters.activate();
         QTRY_COMPARE(filters.sources()->count(), 3);
         model.setSource(qs(fair));
@@ -208,10 +207,10 @@ private slots:
         add("Of deals", "{}", "deal", {});
         add("Of all", R"({"order":"by_weight","temperature":"hot","moon":"full"})", "contact", {});
         ContactListModel model(f.context);
-        ContactFiltersModel filters(f.context, model);
+        RecordFiltersModel filters(f.context, model);
         filters.activate();
         QTRY_COMPARE(filters.views()->count(), 1);
-        model.start();
+        model.activate();
         filters.show(at(*filters.views(), 0, "key").toString());
         QCOMPARE(model.temperature(), QString("hot"));
         QCOMPARE(model.order(), QString());
@@ -232,7 +231,7 @@ private slots:
         ContactListModel model(f.context);
         // No model tester here: it asks for further pages by itself.
         QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
-        model.start();
+        model.activate();
         QTRY_COMPARE(model.state(), RowModel::Ready);
         QVERIFY(model.count() < 100);
         while (model.count() < 500) {
@@ -336,7 +335,7 @@ private slots:
         const Watched watchedContacts(contacts);
         const Watched watchedDeals(deals);
         today.start();
-        contacts.start();
+        contacts.activate();
         deals.activate();
         QTRY_COMPARE(today.state(), RowModel::Ready);
         QTRY_COMPARE(contacts.total(), 80);
@@ -366,7 +365,7 @@ private slots:
         ContactListModel contacts(f.context);
         TodayModel today(f.context);
         const LongestBlock block;
-        contacts.start();
+        contacts.activate();
         today.start();
         QTRY_COMPARE(contacts.state(), RowModel::Ready);
         for (const char* typed : {"а", "ал", "але", "алек"}) {

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en_US">
 <context>
+    <name>AlphabetStrip</name>
+    <message>
+        <source>Alphabet</source>
+        <translation>Алфавит</translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>New contact</source>

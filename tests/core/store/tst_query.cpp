@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/store/edit.h"
+#include "core/store/letters.h"
 #include "core/store/list_parts.h"
 #include "core/store/query.h"
 #include "core/store/signs.h"
@@ -166,6 +167,12 @@ private slots:
             query.after = page.back().id;
         }
         QVERIFY(whole == paged);
+        std::vector<Uuid> backwards;
+        for (auto page = listBefore(read, query, whole.back()); !page.empty();
+             page = listBefore(read, query, page.front().id))
+            for (auto record = page.rbegin(); record != page.rend(); ++record)
+                backwards.push_back(record->id);
+        QVERIFY(std::vector<Uuid>(whole.rbegin() + 1, whole.rend()) == backwards);
         QCOMPARE(whole.size(), static_cast<std::size_t>(countRecords(read, query)));
     }
 

@@ -196,6 +196,12 @@ walk() { # NAME-SUFFIX
     tap contacts.filters
     shot contacts-filters
     key Escape
+    printf '{"do":"drag","name":"contacts.list.letters","to":"contacts.list.letters","hold":true}\n'
+    shot contacts-letters
+    printf '{"do":"drop"}\n'
+    page duplicates
+    shot duplicates
+    key Escape
     key J
     key Shift+Down
     key Shift+Down
@@ -228,6 +234,9 @@ walk() { # NAME-SUFFIX
     key Escape
     page contacts
     tap contacts.kind.1
+    tap companies.filters
+    shot companies-filters
+    key Escape
     if [[ $arrangement == desktop ]]; then tap companies.row.1; fi
     shot companies
     page company "$company"

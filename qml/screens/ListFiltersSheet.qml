@@ -5,14 +5,15 @@ import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
 
-// All by which the list of contacts can be narrowed and ordered. What is chosen stands in the list at once, and can be
-// saved by name.
-//   contacts, filters
+// All by which a list of contacts or companies can be narrowed and ordered. What is chosen stands in the list at once, and
+// can be saved by name.
+//   name ("contacts", "companies"), records, filters
 BottomSheet {
     id: sheet
 
-    required property ContactListModel contacts
-    required property ContactFiltersModel filters
+    required property string name
+    required property RecordListModel records
+    required property RecordFiltersModel filters
 
     component Choices: ColumnLayout {
         id: choices
@@ -44,7 +45,7 @@ BottomSheet {
                     required property string key
                     required text
 
-                    objectName: "contactsSheet." + choices.name + "." + choice.index
+                    objectName: sheet.name + "Sheet." + choices.name + "." + choice.index
                     iconName: checked ? "check" : ""
                     checkable: false
                     checked: choices.current === choice.key
@@ -55,9 +56,9 @@ BottomSheet {
         }
     }
 
-    objectName: "contactsSheet"
-    title: qsTr("Which contacts?")
-    subtitle: sheet.contacts.totalText === "" ? "" : qsTr("%1 in the list").arg(sheet.contacts.totalText)
+    objectName: sheet.name + "Sheet"
+    title: sheet.name === "companies" ? qsTr("Which companies?") : qsTr("Which contacts?")
+    subtitle: sheet.records.totalText === "" ? "" : qsTr("%1 in the list").arg(sheet.records.totalText)
     about: ""
     spacingBelow: Theme.space16
 
@@ -65,31 +66,39 @@ BottomSheet {
         title: qsTr("Whose?")
         name: "owner"
         model: sheet.filters.owners
-        current: sheet.contacts.owner
-        onChosen: key => sheet.contacts.owner = key
+        current: sheet.records.owner
+        onChosen: key => sheet.records.owner = key
     }
     Choices {
         title: qsTr("From where?")
         name: "source"
         model: sheet.filters.sources
-        current: sheet.contacts.source
+        current: sheet.records.source
         visible: sheet.filters.sources.count > 2
-        onChosen: key => sheet.contacts.source = key
+        onChosen: key => sheet.records.source = key
     }
     Choices {
         title: qsTr("Met at which event?")
         name: "event"
         model: sheet.filters.events
-        current: sheet.contacts.event
+        current: sheet.records.event
         visible: sheet.filters.events.count > 2
-        onChosen: key => sheet.contacts.event = key
+        onChosen: key => sheet.records.event = key
+    }
+    Choices {
+        title: qsTr("Of which segment?")
+        name: "segment"
+        model: sheet.filters.segments
+        current: sheet.records.segment
+        visible: sheet.filters.segments.count > 2
+        onChosen: key => sheet.records.segment = key
     }
     Choices {
         title: qsTr("In which order?")
         name: "order"
         model: sheet.filters.orders
-        current: sheet.contacts.order
-        onChosen: key => sheet.contacts.order = key
+        current: sheet.records.order
+        onChosen: key => sheet.records.order = key
     }
     ColumnLayout {
         spacing: Theme.space4
@@ -113,7 +122,7 @@ BottomSheet {
                 spacing: 0
 
                 ChoiceRow {
-                    objectName: "contactsSheet.view." + view.index
+                    objectName: sheet.name + "Sheet.view." + view.index
                     text: view.text
                     iconName: "bookmark"
                     selected: sheet.filters.viewId === view.key
@@ -125,7 +134,7 @@ BottomSheet {
                     }
                 }
                 IconButton {
-                    objectName: "contactsSheet.remove." + view.index
+                    objectName: sheet.name + "Sheet.remove." + view.index
                     iconName: "trash-2"
                     label: qsTr("Delete the view %1").arg(view.text)
                     tint: Theme.muted
@@ -141,7 +150,7 @@ BottomSheet {
         TextInputField {
             id: name
 
-            objectName: "contactsSheet.name"
+            objectName: sheet.name + "Sheet.name"
             label: qsTr("Save this view as")
             placeholderText: sheet.filters.proposedName
             boxed: true
@@ -151,7 +160,7 @@ BottomSheet {
         IconButton {
             id: save
 
-            objectName: "contactsSheet.save"
+            objectName: sheet.name + "Sheet.save"
             iconName: "bookmark"
             label: qsTr("Save this view")
             enabled: name.text.trim() !== "" || name.placeholderText !== ""
@@ -167,15 +176,15 @@ BottomSheet {
         Layout.fillWidth: true
 
         AppButton {
-            objectName: "contactsSheet.clear"
+            objectName: sheet.name + "Sheet.clear"
             text: qsTr("Clear")
             kind: AppButton.Secondary
-            enabled: sheet.contacts.filterCount > 0 || sheet.contacts.temperature !== ""
+            enabled: sheet.records.filtered
             Layout.fillWidth: true
-            onClicked: sheet.contacts.clearFilters()
+            onClicked: sheet.records.clearFilters()
         }
         AppButton {
-            objectName: "contactsSheet.done"
+            objectName: sheet.name + "Sheet.done"
             text: qsTr("Show")
             Layout.fillWidth: true
             onClicked: sheet.close()

@@ -1,4 +1,4 @@
-#include "qml/viewmodels/contact_filters_model.h"
+#include "qml/viewmodels/record_filters_model.h"
 
 #include "core/actions/act.h"
 #include "core/actions/records.h"
@@ -10,17 +10,20 @@ namespace {
 using model::Kind;
 
 struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(ContactFilters)
+    Q_DECLARE_TR_FUNCTIONS(RecordFilters)
 };
 
 /// More are not offered: whoever has more of them searches.
 constexpr std::size_t kMostChoices = 200;
-constexpr std::string_view kContacts = "contact";
 
-QList<Row> named(store::ReadTransaction& read, Kind kind, const QString& all, const QString& none) {
+/// Of the records to which this field of theirs can point.
+QList<Row> named(store::ReadTransaction& read, Kind of, const char* field, const QString& all,
+                 const QString& none) {
+    const model::Field* reference = model::entity(of).field(field);
+    if (reference == nullptr) return {};
     QList<Row> rows{{QString(), {all}}};
     store::ListQuery query;
-    query.kind = kind;
+    query.kind = *reference->target;
     query.limit = kMostChoices;
     for (const store::Record& one : store::listRecords(read, query))
         rows.append({qs(one.id), {qs(one.text("name"))}});
@@ -29,8 +32,8 @@ QList<Row> named(store::ReadTransaction& read, Kind kind, const QString& all, co
 }
 
 /// Whoever asks stands behind everybody.
-QList<Row> ownerRows(store::ReadTransaction& read) {
-    QList<Row> rows = named(read, Kind::Member, Tr::tr("Anyone's"), Tr::tr("No owner"));
+QList<Row> ownerRows(store::ReadTransaction& read, Kind of) {
+    QList<Row> rows = named(read, of, "owner", Tr::tr("Anyone's"), Tr::tr("No owner"));
     const QString me = qs(read.replica().identity().member);
     for (int row = 1; row < rows.size(); ++row) {
         if (rows.at(row).id != me) continue;
@@ -40,11 +43,11 @@ QList<Row> ownerRows(store::ReadTransaction& read) {
     return rows;
 }
 
-std::vector<store::Record> viewsOf(store::ReadTransaction& read) {
+std::vector<store::Record> viewsOf(store::ReadTransaction& read, Kind of) {
     store::ListQuery query;
     query.kind = Kind::SavedView;
     query.sort = "position";
-    query.where.push_back({"entity", std::string(kContacts)});
+    query.where.push_back({"entity", std::string(model::entity(of).name)});
     query.limit = kMostChoices;
     const Uuid me = read.replica().identity().member;
     std::vector<store::Record> views = store::listRecords(read, query);
@@ -55,61 +58,62 @@ std::vector<store::Record> viewsOf(store::ReadTransaction& read) {
     return views;
 }
 
-QList<Row> viewRows(store::ReadTransaction& read) {
+QList<Row> viewRows(store::ReadTransaction& read, Kind of) {
     QList<Row> rows;
-    for (const store::Record& view : viewsOf(read))
+    for (const store::Record& view : viewsOf(read, of))
         rows.append({qs(view.id), {qs(view.text("name")), qs(view.text("filter"))}});
     return rows;
 }
 
 }  // namespace
 
-struct ContactFiltersModel::Choices {
-    QList<Row> owners, sources, events, views;
+struct RecordFiltersModel::Choices {
+    QList<Row> owners, sources, events, segments, views;
 };
 
-ContactFiltersModel::ContactFiltersModel(Context& context, ContactListModel& contacts, QObject* parent)
+RecordFiltersModel::RecordFiltersModel(Context& context, RecordListModel& records, QObject* parent)
     : QObject(parent),
       context_(context),
-      contacts_(contacts),
+      records_(records),
       owners_({"key", "text"}, this),
       sources_({"key", "text"}, this),
       events_({"key", "text"}, this),
+      segments_({"key", "text"}, this),
       orders_({"key", "text"}, this),
       views_({"key", "text", "filter"}, this),
       refresh_(
           context, [this] { load(); }, this) {
-    connect(&contacts, &ContactListModel::questionChanged, this, &ContactFiltersModel::changed);
-    connect(&context, &Context::languageChanged, this, &ContactFiltersModel::fillOrders);
+    connect(&records, &RecordListModel::questionChanged, this, &RecordFiltersModel::changed);
+    connect(&context, &Context::languageChanged, this, &RecordFiltersModel::fillOrders);
     fillOrders();
 }
 
-void ContactFiltersModel::fillOrders() {
-    const QStringList texts{tr("By name"),
-                            tr("By name, Z to A"),
-                            tr("Newest first"),
-                            tr("Oldest first"),
-                            tr("Longest without contact first"),
-                            tr("Latest contact first")};
+void RecordFiltersModel::fillOrders() {
+    const QStringList texts{
+        tr("By name"),      tr("By name, Z to A"),         tr("Newest first"),
+        tr("Oldest first"), tr("Longest without contact first"), tr("Latest contact first")};
+    const QStringList& orders = RecordView::ordersOf(records_.kind());
     QList<Row> rows;
-    for (int at = 0; at < texts.size(); ++at) rows.append({ContactView::orders().at(at), {texts.at(at)}});
+    for (int at = 0; at < orders.size(); ++at) rows.append({orders.at(at), {texts.at(at)}});
     orders_.setRows(std::move(rows));
     emit changed();
 }
 
-QString ContactFiltersModel::nameIn(const RowModel& choices, const QString& key) {
+QString RecordFiltersModel::nameIn(const RowModel& choices, const QString& key) {
     if (key.isEmpty()) return {};
     const int row = choices.indexOf(key);
     return row < 0 ? tr("Not here any more") : choices.value(row, "text").toString();
 }
 
-void ContactFiltersModel::load() {
+void RecordFiltersModel::load() {
     context_.read(
         this,
-        [](store::ReadTransaction& read, const Words&) {
-            return Choices{
-                ownerRows(read), named(read, Kind::Source, Tr::tr("Any source"), Tr::tr("Unknown")),
-                named(read, Kind::Event, Tr::tr("Any event"), Tr::tr("None", "event")), viewRows(read)};
+        [of = records_.kind()](store::ReadTransaction& read, const Words&) {
+            return Choices{ownerRows(read, of),
+                           named(read, of, "source", Tr::tr("Any source"), Tr::tr("Unknown")),
+                           named(read, of, "event", Tr::tr("Any event"), Tr::tr("None", "event")),
+                           named(read, of, "segment", Tr::tr("Any segment"), Tr::tr("None", "segment")),
+                           viewRows(read, of)};
         },
         [this](Result<Choices> choices) {
             refresh_.finished();
@@ -117,42 +121,46 @@ void ContactFiltersModel::load() {
             owners_.setRows(std::move(choices->owners));
             sources_.setRows(std::move(choices->sources));
             events_.setRows(std::move(choices->events));
+            segments_.setRows(std::move(choices->segments));
             views_.setRows(std::move(choices->views));
             emit changed();
         },
         ReplicaService::Lane::Reports);
 }
 
-QString ContactFiltersModel::viewId() const {
+QString RecordFiltersModel::viewId() const {
     for (const Row& view : views_.rows())
-        if (ContactView::fromText(view.values.at(1).toString()) == contacts_.view()) return view.id;
+        if (RecordView::fromText(records_.kind(), view.values.at(1).toString()) == records_.view())
+            return view.id;
     return {};
 }
 
-QString ContactFiltersModel::proposedName() const {
-    QStringList parts{contacts_.search().trimmed(), ownerText(), sourceText(), eventText(), orderText()};
+QString RecordFiltersModel::proposedName() const {
+    QStringList parts{
+        records_.search().trimmed(), ownerText(), sourceText(), eventText(), segmentText(), orderText()};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }
 
-void ContactFiltersModel::show(const QString& viewId) {
+void RecordFiltersModel::show(const QString& viewId) {
     const int row = views_.indexOf(viewId);
-    if (row >= 0) contacts_.setView(ContactView::fromText(views_.value(row, "filter").toString()));
+    if (row >= 0)
+        records_.setView(RecordView::fromText(records_.kind(), views_.value(row, "filter").toString()));
 }
 
-void ContactFiltersModel::save(const QString& name) {
+void RecordFiltersModel::save(const QString& name) {
     if (name.trimmed().isEmpty()) return;
     context_.act(
         this, tr("The view is saved"),
-        [name = name.trimmed().toStdString(),
-         filter = contacts_.view().text().toStdString()](store::Replica& replica) {
+        [of = records_.kind(), name = name.trimmed().toStdString(),
+         filter = records_.view().text().toStdString()](store::Replica& replica) {
             return actions::act(replica, "save view", [&](store::Edit& edit) {
                 const Uuid me = replica.identity().member;
-                for (const store::Record& view : viewsOf(edit.write()))
+                for (const store::Record& view : viewsOf(edit.write(), of))
                     if (view.text("name") == name && view.reference("member") == me)
                         return actions::setRecord(edit, Kind::SavedView, view.id, {{"filter", filter}});
                 actions::Inputs inputs{
-                    {"name", name}, {"entity", std::string(kContacts)}, {"filter", filter}};
+                    {"name", name}, {"entity", std::string(model::entity(of).name)}, {"filter", filter}};
                 if (!me.isNil()) inputs.push_back({"member", me});
                 actions::addRecord(edit, Kind::SavedView, inputs);
             });
@@ -160,7 +168,7 @@ void ContactFiltersModel::save(const QString& name) {
         [] {});
 }
 
-void ContactFiltersModel::remove(const QString& viewId) {
+void RecordFiltersModel::remove(const QString& viewId) {
     context_.act(
         this, tr("The view is deleted"),
         [id = idOf(viewId)](store::Replica& replica) {

@@ -1,0 +1,171 @@
+// A long list by name that begins at a letter: pages in both directions, and what changes meanwhile.
+#include <QTest>
+
+#include "core/actions/act.h"
+#include "qml/viewmodels/company_list_model.h"
+#include "qml/viewmodels/contact_list_model.h"
+#include "tests/viewmodels/fixture.h"
+
+namespace tropa::viewmodels {
+
+using model::Kind;
+
+namespace {
+
+/// "Абрамов 000" … "Яшин 149", 150 of each.
+constexpr const char* kFamilies[] = {"Абрамов", "Ёлкин", "Жуков", "Smith"};
+constexpr int kEach = 150;
+
+void addFamilies(Fixture& f, Kind kind) {
+    f.write([&](store::Replica& replica) {
+        actions::act(replica, "add", [&](store::Edit& edit) {
+            for (const char* family : kFamilies)
+                for (int i = 0; i < kEach; ++i)
+                    actions::addRecord(edit, kind,
+                                       {{"name", QStringLiteral("%1 %2")
+                                                     .arg(QString::fromUtf8(family))
+                                                     .arg(i, 3, 10, QLatin1Char('0'))
+                                                     .toStdString()}});
+        }).orThrow();
+    });
+}
+
+QString nameAt(const RowModel& model, int row) {
+    return at(model, row, "name").toString();
+}
+
+}  // namespace
+
+class AlphabetTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aLetterIsJumpedToAndBothWaysLeadOn() {
+        Fixture f;
+        addFamilies(f, Kind::Contact);
+        ContactListModel model(f.context);
+        // No model tester here: it asks for further pages by itself.
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy placed(&model, &PagedListModel::placed);
+        model.activate();
+        QTRY_COMPARE(model.letters(), QStringList({"А", "Е", "Ж", "S"}));
+        model.fetchBefore();
+        placed.clear();
+        model.jump(2);
+        QTRY_COMPARE(placed.size(), 1);
+        const int begin = placed.first().first().toInt();
+        QCOMPARE(nameAt(model, begin), QString("Жуков 000"));
+        QCOMPARE(nameAt(model, begin - 1), QString("Ёлкин 149"));
+        QVERIFY(model.count() < 150);
+        while (nameAt(model, 0) != QStringLiteral("Абрамов 000")) {
+            const int before = model.count();
+            QSignalSpy grown(&model, &PagedListModel::grownBefore);
+            model.fetchBefore();
+            QTRY_COMPARE(grown.size(), 1);
+            QCOMPARE(grown.first().first().toInt(), model.count() - before);
+        }
+        while (model.canFetchMore({})) {
+            const int before = model.count();
+            model.fetchMore({});
+            QTRY_VERIFY(model.count() > before);
+        }
+        QCOMPARE(model.count(), 4 * kEach);
+        for (int row = 1; row < model.count(); ++row)
+            QVERIFY(store::placeOf(f.record(Kind::Contact, idOf(model.rows()[row - 1].id))) <
+                    store::placeOf(f.record(Kind::Contact, idOf(model.rows()[row].id))));
+        QVERIFY(resets.isEmpty());
+    }
+
+    /// Who stands around the letter stays when something is written.
+    void aChangeKeepsThePlace() {
+        Fixture f;
+        addFamilies(f, Kind::Contact);
+        ContactListModel model(f.context);
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy placed(&model, &PagedListModel::placed);
+        model.activate();
+        QTRY_COMPARE(model.letters().size(), 4);
+        placed.clear();
+        model.jump(1);
+        QTRY_COMPARE(placed.size(), 1);
+        const int begin = placed.first().first().toInt();
+        const QString first = nameAt(model, 0);
+        f.add(Kind::Contact, {{"name", std::string("Абакумов")}});
+        const Uuid eger = f.add(Kind::Contact, {{"name", std::string("Егерь")}});
+        QTRY_COMPARE(nameAt(model, begin), QString("Егерь"));
+        QCOMPARE(nameAt(model, begin + 1), QString("Ёлкин 000"));
+        QCOMPARE(nameAt(model, 0), first);
+        f.add(Kind::Contact, {{"name", std::string("Яшин")}});
+        QTRY_COMPARE(model.letters(), QStringList({"А", "Е", "Ж", "Я", "S"}));
+        QCOMPARE(nameAt(model, 0), first);
+        // Also when the first of them goes.
+        f.write([&](store::Replica& replica) {
+            actions::deleteRecord(replica, Kind::Contact, idOf(model.rows().first().id)).orThrow();
+            actions::deleteRecord(replica, Kind::Contact, eger).orThrow();
+        });
+        QTRY_COMPARE(nameAt(model, begin - 1), QString("Ёлкин 000"));
+        QVERIFY(nameAt(model, 0) > first);
+        QVERIFY(resets.isEmpty());
+    }
+
+    void anotherQuestionBeginsAtItsFirst() {
+        Fixture f;
+        addFamilies(f, Kind::Contact);
+        ContactListModel model(f.context);
+        model.activate();
+        QTRY_COMPARE(model.letters().size(), 4);
+        model.jump(3);
+        QTRY_COMPARE(nameAt(model, model.count() - 1), QString("Smith 059"));
+        QTRY_COMPARE(model.total(), 4 * kEach);
+        model.setOrder("-name");
+        QTRY_COMPARE(nameAt(model, 0), QString("Smith 149"));
+        QTRY_COMPARE(model.letters(), QStringList({"S", "Ж", "Е", "А"}));
+        model.jump(2);
+        QSignalSpy placed(&model, &PagedListModel::placed);
+        QTRY_COMPARE(placed.size(), 1);
+        QCOMPARE(nameAt(model, placed.first().first().toInt()), QString("Ёлкин 149"));
+        model.setSearch("Жуков");
+        QCOMPARE(model.letters(), QStringList());
+        QTRY_COMPARE(nameAt(model, 0), QString("Жуков 149"));
+        model.setSearch({});
+        model.setOrder("created_at");
+        QTRY_COMPARE(nameAt(model, 0), QString("Абрамов 000"));
+        QCOMPARE(model.letters(), QStringList());
+    }
+
+    /// A finger is quicker than the reader: the last letter counts.
+    void ofManyJumpsTheLastCounts() {
+        Fixture f;
+        addFamilies(f, Kind::Company);
+        CompanyListModel model(f.context);
+        model.activate();
+        QTRY_COMPARE(model.letters().size(), 4);
+        QSignalSpy placed(&model, &PagedListModel::placed);
+        for (const int letter : {0, 1, 2, 3, 2, 1}) model.jump(letter);
+        QTRY_VERIFY(!placed.isEmpty() && nameAt(model, placed.last().first().toInt()) == "Ёлкин 000");
+        QVERIFY(placed.size() <= 2);
+        // All who stood there have gone meanwhile.
+        f.write([](store::Replica& replica) {
+            store::ListQuery query;
+            query.kind = Kind::Company;
+            query.sort = "-name";
+            query.limit = kEach;
+            std::vector<store::Record> smiths;
+            {
+                store::ReadTransaction read(replica);
+                smiths = store::listRecords(read, query);
+            }
+            actions::act(replica, "delete", [&](store::Edit& edit) {
+                for (const store::Record& smith : smiths) edit.remove(Kind::Company, smith.id);
+            }).orThrow();
+        });
+        model.jump(3);
+        QTRY_COMPARE(model.letters().size(), 3);
+        QTRY_COMPARE(nameAt(model, 0), QString("Абрамов 000"));
+    }
+};
+
+}  // namespace tropa::viewmodels
+
+QTEST_GUILESS_MAIN(tropa::viewmodels::AlphabetTest)
+#include "tst_alphabet.moc"
