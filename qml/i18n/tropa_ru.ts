@@ -551,16 +551,16 @@
         <translation>Документ %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n purchases</source>
+        <source>%Ln purchases</source>
         <translation>
-            <numerusform>%n покупка</numerusform>
-            <numerusform>%n покупки</numerusform>
-            <numerusform>%n покупок</numerusform>
+            <numerusform>%Ln покупка</numerusform>
+            <numerusform>%Ln покупки</numerusform>
+            <numerusform>%Ln покупок</numerusform>
         </translation>
     </message>
     <message>
         <source>Tax number&#xa0;%1</source>
-        <translation>ИНН %1</translation>
+        <translation>ИНН&#xa0;%1</translation>
     </message>
 </context>
 <context>
@@ -670,20 +670,20 @@
         <translation>Компании</translation>
     </message>
     <message numerus="yes">
-        <source>%n contacts</source>
+        <source>%Ln contacts</source>
         <translation>
-            <numerusform>%n контакт</numerusform>
-            <numerusform>%n контакта</numerusform>
-            <numerusform>%n контактов</numerusform>
+            <numerusform>%Ln контакт</numerusform>
+            <numerusform>%Ln контакта</numerusform>
+            <numerusform>%Ln контактов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n deals</source>
+        <source>%Ln deals</source>
         <comment>open ones of a company</comment>
         <translation>
-            <numerusform>%n сделка</numerusform>
-            <numerusform>%n сделки</numerusform>
-            <numerusform>%n сделок</numerusform>
+            <numerusform>%Ln сделка</numerusform>
+            <numerusform>%Ln сделки</numerusform>
+            <numerusform>%Ln сделок</numerusform>
         </translation>
     </message>
     <message>
@@ -731,11 +731,11 @@
         <translation>Открыть запись</translation>
     </message>
     <message numerus="yes">
-        <source>%n fields</source>
+        <source>%Ln fields</source>
         <translation>
-            <numerusform>%n поле</numerusform>
-            <numerusform>%n поля</numerusform>
-            <numerusform>%n полей</numerusform>
+            <numerusform>%Ln поле</numerusform>
+            <numerusform>%Ln поля</numerusform>
+            <numerusform>%Ln полей</numerusform>
         </translation>
     </message>
     <message>
@@ -1040,12 +1040,12 @@
 <context>
     <name>DayAgenda</name>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%Ln more</source>
         <comment>tasks of a day</comment>
         <translation>
-            <numerusform>ещё %n</numerusform>
-            <numerusform>ещё %n</numerusform>
-            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %Ln</numerusform>
+            <numerusform>ещё %Ln</numerusform>
+            <numerusform>ещё %Ln</numerusform>
         </translation>
     </message>
     <message>
@@ -1085,9 +1085,9 @@
         <translation>обычно %1</translation>
     </message>
     <message>
-        <source>No step for %1, usually %2.</source>
+        <source>No step for %1, usually&#xa0;%2.</source>
         <comment>days, a number of days</comment>
-        <translation>Стоит %1, обычно %2.</translation>
+        <translation>Стоит %1, обычно&#xa0;%2.</translation>
     </message>
     <message>
         <source>Deal</source>
@@ -1099,11 +1099,11 @@
         <translation>Дальше: %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n changes are only on this device</source>
+        <source>%Ln changes are only on this device</source>
         <translation>
-            <numerusform>%n изменение только на этом устройстве</numerusform>
-            <numerusform>%n изменения только на этом устройстве</numerusform>
-            <numerusform>%n изменений только на этом устройстве</numerusform>
+            <numerusform>%Ln изменение только на этом устройстве</numerusform>
+            <numerusform>%Ln изменения только на этом устройстве</numerusform>
+            <numerusform>%Ln изменений только на этом устройстве</numerusform>
         </translation>
     </message>
     <message>
@@ -1231,11 +1231,11 @@
         <translation>Дальше покупатель: %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n open deals</source>
+        <source>%Ln open deals</source>
         <translation>
-            <numerusform>%n открытая сделка</numerusform>
-            <numerusform>%n открытые сделки</numerusform>
-            <numerusform>%n открытых сделок</numerusform>
+            <numerusform>%Ln открытая сделка</numerusform>
+            <numerusform>%Ln открытые сделки</numerusform>
+            <numerusform>%Ln открытых сделок</numerusform>
         </translation>
     </message>
 </context>
@@ -1547,11 +1547,11 @@
         <translation>Показать ещё</translation>
     </message>
     <message numerus="yes">
-        <source>Offer %n pairs again that are not the same</source>
+        <source>Offer %Ln pairs again that are not the same</source>
         <translation>
-            <numerusform>Снова предложить %n пару, отмеченную как разные</numerusform>
-            <numerusform>Снова предложить %n пары, отмеченные как разные</numerusform>
-            <numerusform>Снова предложить %n пар, отмеченных как разные</numerusform>
+            <numerusform>Снова предложить %Ln пару, отмеченную как разные</numerusform>
+            <numerusform>Снова предложить %Ln пары, отмеченные как разные</numerusform>
+            <numerusform>Снова предложить %Ln пар, отмеченных как разные</numerusform>
         </translation>
     </message>
 </context>
@@ -1751,11 +1751,11 @@
         <translation>Новый путь</translation>
     </message>
     <message numerus="yes">
-        <source>%n steps do not speak of the buyer</source>
+        <source>%Ln steps do not speak of the buyer</source>
         <translation>
-            <numerusform>%n шаг не про покупателя</numerusform>
-            <numerusform>%n шага не про покупателя</numerusform>
-            <numerusform>%n шагов не про покупателя</numerusform>
+            <numerusform>%Ln шаг не про покупателя</numerusform>
+            <numerusform>%Ln шага не про покупателя</numerusform>
+            <numerusform>%Ln шагов не про покупателя</numerusform>
         </translation>
     </message>
     <message>
@@ -1924,11 +1924,11 @@
         <translation>Новые сделки начинаются ровно с этих шагов.</translation>
     </message>
     <message numerus="yes">
-        <source>Move %n open deals to it</source>
+        <source>Move %Ln open deals to it</source>
         <translation>
-            <numerusform>Перевести на неё %n открытую сделку</numerusform>
-            <numerusform>Перевести на неё %n открытые сделки</numerusform>
-            <numerusform>Перевести на неё %n открытых сделок</numerusform>
+            <numerusform>Перевести на неё %Ln открытую сделку</numerusform>
+            <numerusform>Перевести на неё %Ln открытые сделки</numerusform>
+            <numerusform>Перевести на неё %Ln открытых сделок</numerusform>
         </translation>
     </message>
 </context>
@@ -2066,19 +2066,19 @@
         <translation>Ещё не начата</translation>
     </message>
     <message numerus="yes">
-        <source>Too early to tell: about %n deals more</source>
+        <source>Too early to tell: about %Ln deals more</source>
         <translation>
-            <numerusform>Рано судить: нужна ещё примерно %n сделка</numerusform>
-            <numerusform>Рано судить: нужно ещё около %n сделок</numerusform>
-            <numerusform>Рано судить: нужно ещё около %n сделок</numerusform>
+            <numerusform>Рано судить: нужна ещё примерно %Ln сделка</numerusform>
+            <numerusform>Рано судить: нужно ещё около %Ln сделок</numerusform>
+            <numerusform>Рано судить: нужно ещё около %Ln сделок</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Too early to tell: %n days left</source>
+        <source>Too early to tell: %Ln days left</source>
         <translation>
-            <numerusform>Рано судить: остался %n день</numerusform>
-            <numerusform>Рано судить: осталось %n дня</numerusform>
-            <numerusform>Рано судить: осталось %n дней</numerusform>
+            <numerusform>Рано судить: остался %Ln день</numerusform>
+            <numerusform>Рано судить: осталось %Ln дня</numerusform>
+            <numerusform>Рано судить: осталось %Ln дней</numerusform>
         </translation>
     </message>
     <message>
@@ -2103,43 +2103,43 @@
         <translation>с %1 до %2</translation>
     </message>
     <message numerus="yes">
-        <source>Takes %n deals</source>
+        <source>Takes %Ln deals</source>
         <translation>
-            <numerusform>Нужна %n сделка</numerusform>
-            <numerusform>Нужно %n сделки</numerusform>
-            <numerusform>Нужно %n сделок</numerusform>
+            <numerusform>Нужна %Ln сделка</numerusform>
+            <numerusform>Нужно %Ln сделки</numerusform>
+            <numerusform>Нужно %Ln сделок</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Too few deals before it: %n in each part would do</source>
+        <source>Too few deals before it: %Ln in each part would do</source>
         <translation>
-            <numerusform>Мало сделок до проверки: хватило бы %n в каждой части</numerusform>
-            <numerusform>Мало сделок до проверки: хватило бы %n в каждой части</numerusform>
-            <numerusform>Мало сделок до проверки: хватило бы %n в каждой части</numerusform>
+            <numerusform>Мало сделок до проверки: хватило бы %Ln в каждой части</numerusform>
+            <numerusform>Мало сделок до проверки: хватило бы %Ln в каждой части</numerusform>
+            <numerusform>Мало сделок до проверки: хватило бы %Ln в каждой части</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>now %1 of %n deals</source>
+        <source>now %1 of %Ln deals</source>
         <translation>
-            <numerusform>сейчас %1 из %n сделки</numerusform>
-            <numerusform>сейчас %1 из %n сделок</numerusform>
-            <numerusform>сейчас %1 из %n сделок</numerusform>
+            <numerusform>сейчас %1 из %Ln сделки</numerusform>
+            <numerusform>сейчас %1 из %Ln сделок</numerusform>
+            <numerusform>сейчас %1 из %Ln сделок</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Takes %n deals, half of them in each group</source>
+        <source>Takes %Ln deals, half of them in each group</source>
         <translation>
-            <numerusform>Нужна %n сделка, поровну в каждой группе</numerusform>
-            <numerusform>Нужно %n сделки, поровну в каждой группе</numerusform>
-            <numerusform>Нужно %n сделок, поровну в каждой группе</numerusform>
+            <numerusform>Нужна %Ln сделка, поровну в каждой группе</numerusform>
+            <numerusform>Нужно %Ln сделки, поровну в каждой группе</numerusform>
+            <numerusform>Нужно %Ln сделок, поровну в каждой группе</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>without it %1 of %n deals</source>
+        <source>without it %1 of %Ln deals</source>
         <translation>
-            <numerusform>без этого %1 из %n сделки</numerusform>
-            <numerusform>без этого %1 из %n сделок</numerusform>
-            <numerusform>без этого %1 из %n сделок</numerusform>
+            <numerusform>без этого %1 из %Ln сделки</numerusform>
+            <numerusform>без этого %1 из %Ln сделок</numerusform>
+            <numerusform>без этого %1 из %Ln сделок</numerusform>
         </translation>
     </message>
 </context>
@@ -2176,11 +2176,11 @@
 <context>
     <name>HypothesisSheet</name>
     <message numerus="yes">
-        <source>%n weeks</source>
+        <source>%Ln weeks</source>
         <translation>
-            <numerusform>%n неделя</numerusform>
-            <numerusform>%n недели</numerusform>
-            <numerusform>%n недель</numerusform>
+            <numerusform>%Ln неделя</numerusform>
+            <numerusform>%Ln недели</numerusform>
+            <numerusform>%Ln недель</numerusform>
         </translation>
     </message>
     <message>
@@ -3086,11 +3086,11 @@
         <translation>Решить что-то ещё</translation>
     </message>
     <message numerus="yes">
-        <source>Bring %n ideas</source>
+        <source>Bring %Ln ideas</source>
         <translation>
-            <numerusform>Взять %n идею</numerusform>
-            <numerusform>Взять %n идеи</numerusform>
-            <numerusform>Взять %n идей</numerusform>
+            <numerusform>Взять %Ln идею</numerusform>
+            <numerusform>Взять %Ln идеи</numerusform>
+            <numerusform>Взять %Ln идей</numerusform>
         </translation>
     </message>
     <message>
@@ -3201,12 +3201,12 @@
         <translation>Все готовы</translation>
     </message>
     <message numerus="yes">
-        <source>%n not prepared</source>
+        <source>%Ln not prepared</source>
         <comment>people</comment>
         <translation>
-            <numerusform>%n не готов</numerusform>
-            <numerusform>%n не готовы</numerusform>
-            <numerusform>%n не готовы</numerusform>
+            <numerusform>%Ln не готов</numerusform>
+            <numerusform>%Ln не готовы</numerusform>
+            <numerusform>%Ln не готовы</numerusform>
         </translation>
     </message>
     <message>
@@ -3522,8 +3522,10 @@
         <translation>Выберите раздел</translation>
     </message>
     <message>
-        <source>J and K move through the list, Enter opens, Esc goes back.</source>
-        <translation>J и K — по списку, Enter — открыть, Esc — назад.</translation>
+        <source>J and K move through the list,
+Enter opens, Esc goes back.</source>
+        <translation>J и K — по списку,
+Enter — открыть, Esc — назад.</translation>
     </message>
     <message>
         <source>Choose a call list</source>
@@ -3671,11 +3673,11 @@
         <translation>Устройство</translation>
     </message>
     <message numerus="yes">
-        <source>%n devices</source>
+        <source>%Ln devices</source>
         <translation>
-            <numerusform>%n устройство</numerusform>
-            <numerusform>%n устройства</numerusform>
-            <numerusform>%n устройств</numerusform>
+            <numerusform>%Ln устройство</numerusform>
+            <numerusform>%Ln устройства</numerusform>
+            <numerusform>%Ln устройств</numerusform>
         </translation>
     </message>
 </context>
@@ -3938,14 +3940,6 @@
 <context>
     <name>RecordFilters</name>
     <message>
-        <source>Everybody&apos;s</source>
-        <translation>Чьи угодно</translation>
-    </message>
-    <message>
-        <source>Nobody&apos;s</source>
-        <translation>Ничьи</translation>
-    </message>
-    <message>
         <source>Mine</source>
         <comment>contacts</comment>
         <translation>Мои</translation>
@@ -3953,10 +3947,6 @@
     <message>
         <source>Any source</source>
         <translation>Любой источник</translation>
-    </message>
-    <message>
-        <source>Not known</source>
-        <translation>Не известен</translation>
     </message>
     <message>
         <source>Any event</source>
@@ -3975,6 +3965,18 @@
         <source>None</source>
         <comment>segment</comment>
         <translation>Без сегмента</translation>
+    </message>
+    <message>
+        <source>Anyone&apos;s</source>
+        <translation>Чьи угодно</translation>
+    </message>
+    <message>
+        <source>No owner</source>
+        <translation>Ничьи</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Не известен</translation>
     </message>
 </context>
 <context>
@@ -4037,9 +4039,9 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>No step for %1, usually %2</source>
+        <source>No step for %1, usually&#xa0;%2</source>
         <comment>a deal; days, a number of days</comment>
-        <translation>Стоит %1, обычно %2</translation>
+        <translation>Стоит %1, обычно&#xa0;%2</translation>
     </message>
     <message>
         <source>Won on %1</source>
@@ -4239,11 +4241,11 @@
         <translation>приносят %1</translation>
     </message>
     <message numerus="yes">
-        <source>A by money: the clients who together bring the first %1; A by frequency: from %n orders a year on.</source>
+        <source>A by money: the clients who together bring the first %1; A by frequency: from %Ln orders a year on.</source>
         <translation>
-            <numerusform>A по деньгам — клиенты, которые вместе приносят первые %1; A по частоте — от %n заказа в год.</numerusform>
-            <numerusform>A по деньгам — клиенты, которые вместе приносят первые %1; A по частоте — от %n заказов в год.</numerusform>
-            <numerusform>A по деньгам — клиенты, которые вместе приносят первые %1; A по частоте — от %n заказов в год.</numerusform>
+            <numerusform>A по деньгам — клиенты, которые вместе приносят первые %1; A по частоте — от %Ln заказа в год.</numerusform>
+            <numerusform>A по деньгам — клиенты, которые вместе приносят первые %1; A по частоте — от %Ln заказов в год.</numerusform>
+            <numerusform>A по деньгам — клиенты, которые вместе приносят первые %1; A по частоте — от %Ln заказов в год.</numerusform>
         </translation>
     </message>
     <message>
@@ -4279,11 +4281,11 @@
         <translation>спят: пора напомнить о себе</translation>
     </message>
     <message numerus="yes">
-        <source>Active: bought within the last %n days. Who came in and dropped out is counted since the beginning of the time asked for.</source>
+        <source>Active: bought within the last %Ln days. Who came in and dropped out is counted since the beginning of the time asked for.</source>
         <translation>
-            <numerusform>Активные — кто покупал за последний %n день. Пришедшие и выпавшие считаются с начала выбранного времени.</numerusform>
-            <numerusform>Активные — кто покупал за последние %n дня. Пришедшие и выпавшие считаются с начала выбранного времени.</numerusform>
-            <numerusform>Активные — кто покупал за последние %n дней. Пришедшие и выпавшие считаются с начала выбранного времени.</numerusform>
+            <numerusform>Активные — кто покупал за последний %Ln день. Пришедшие и выпавшие считаются с начала выбранного времени.</numerusform>
+            <numerusform>Активные — кто покупал за последние %Ln дня. Пришедшие и выпавшие считаются с начала выбранного времени.</numerusform>
+            <numerusform>Активные — кто покупал за последние %Ln дней. Пришедшие и выпавшие считаются с начала выбранного времени.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4334,11 +4336,11 @@
         <translation>часть ещё рано считать</translation>
     </message>
     <message numerus="yes">
-        <source>Did “%1” within %n days of the beginning</source>
+        <source>Did “%1” within %Ln days of the beginning</source>
         <translation>
-            <numerusform>«%1» за %n день от начала</numerusform>
-            <numerusform>«%1» за %n дня от начала</numerusform>
-            <numerusform>«%1» за %n дней от начала</numerusform>
+            <numerusform>«%1» за %Ln день от начала</numerusform>
+            <numerusform>«%1» за %Ln дня от начала</numerusform>
+            <numerusform>«%1» за %Ln дней от начала</numerusform>
         </translation>
     </message>
     <message>
@@ -4354,11 +4356,11 @@
         <translation>Скорость</translation>
     </message>
     <message numerus="yes">
-        <source>a day, over %n days</source>
+        <source>a day, over %Ln days</source>
         <translation>
-            <numerusform>в день, за %n день</numerusform>
-            <numerusform>в день, за %n дня</numerusform>
-            <numerusform>в день, за %n дней</numerusform>
+            <numerusform>в день, за %Ln день</numerusform>
+            <numerusform>в день, за %Ln дня</numerusform>
+            <numerusform>в день, за %Ln дней</numerusform>
         </translation>
     </message>
     <message>
@@ -4800,11 +4802,11 @@
         <translation>Новый сценарий</translation>
     </message>
     <message numerus="yes">
-        <source>A talk would get stuck in %n places</source>
+        <source>A talk would get stuck in %Ln places</source>
         <translation>
-            <numerusform>Разговор застрянет в %n месте</numerusform>
-            <numerusform>Разговор застрянет в %n местах</numerusform>
-            <numerusform>Разговор застрянет в %n местах</numerusform>
+            <numerusform>Разговор застрянет в %Ln месте</numerusform>
+            <numerusform>Разговор застрянет в %Ln местах</numerusform>
+            <numerusform>Разговор застрянет в %Ln местах</numerusform>
         </translation>
     </message>
     <message>
@@ -5474,12 +5476,12 @@
         <translation>Без следующего шага</translation>
     </message>
     <message numerus="yes">
-        <source>%n days ago</source>
+        <source>%Ln days ago</source>
         <comment>overdue</comment>
         <translation>
-            <numerusform>%n день назад</numerusform>
-            <numerusform>%n дня назад</numerusform>
-            <numerusform>%n дней назад</numerusform>
+            <numerusform>%Ln день назад</numerusform>
+            <numerusform>%Ln дня назад</numerusform>
+            <numerusform>%Ln дней назад</numerusform>
         </translation>
     </message>
     <message>
@@ -5492,9 +5494,9 @@
         <translation>Молчим %1, договор — не дольше %2</translation>
     </message>
     <message>
-        <source>No step for %1, usually %2</source>
+        <source>No step for %1, usually&#xa0;%2</source>
         <comment>days, a number of days</comment>
-        <translation>Стоит %1, обычно %2</translation>
+        <translation>Стоит %1, обычно&#xa0;%2</translation>
     </message>
     <message>
         <source>What is next?</source>
@@ -5731,12 +5733,12 @@
         <translation>%1, дел: %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%Ln more</source>
         <comment>tasks of a day</comment>
         <translation>
-            <numerusform>ещё %n</numerusform>
-            <numerusform>ещё %n</numerusform>
-            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %Ln</numerusform>
+            <numerusform>ещё %Ln</numerusform>
+            <numerusform>ещё %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -5892,19 +5894,19 @@
         <translation>только что</translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes ago</source>
+        <source>%Ln minutes ago</source>
         <translation>
-            <numerusform>%n минуту назад</numerusform>
-            <numerusform>%n минуты назад</numerusform>
-            <numerusform>%n минут назад</numerusform>
+            <numerusform>%Ln минуту назад</numerusform>
+            <numerusform>%Ln минуты назад</numerusform>
+            <numerusform>%Ln минут назад</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hours ago</source>
+        <source>%Ln hours ago</source>
         <translation>
-            <numerusform>%n час назад</numerusform>
-            <numerusform>%n часа назад</numerusform>
-            <numerusform>%n часов назад</numerusform>
+            <numerusform>%Ln час назад</numerusform>
+            <numerusform>%Ln часа назад</numerusform>
+            <numerusform>%Ln часов назад</numerusform>
         </translation>
     </message>
     <message>
@@ -5913,11 +5915,11 @@
         <translation>%1 в %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%Ln days</source>
         <translation>
-            <numerusform>%n день</numerusform>
-            <numerusform>%n дня</numerusform>
-            <numerusform>%n дней</numerusform>
+            <numerusform>%Ln&#xa0;день</numerusform>
+            <numerusform>%Ln&#xa0;дня</numerusform>
+            <numerusform>%Ln&#xa0;дней</numerusform>
         </translation>
     </message>
     <message>
@@ -5949,12 +5951,12 @@
         <translation>в воскресенье</translation>
     </message>
     <message numerus="yes">
-        <source>%n min</source>
+        <source>%Ln min</source>
         <comment>minutes</comment>
         <translation>
-            <numerusform>%n мин</numerusform>
-            <numerusform>%n мин</numerusform>
-            <numerusform>%n мин</numerusform>
+            <numerusform>%Ln мин</numerusform>
+            <numerusform>%Ln мин</numerusform>
+            <numerusform>%Ln мин</numerusform>
         </translation>
     </message>
     <message>
@@ -6336,19 +6338,19 @@
         <translation>Следующая попытка: %1</translation>
     </message>
     <message numerus="yes">
-        <source>Call noted, %n tasks are put off</source>
+        <source>Call noted, %Ln tasks are put off</source>
         <translation>
-            <numerusform>Звонок записан, %n задача перенесена</numerusform>
-            <numerusform>Звонок записан, %n задачи перенесены</numerusform>
-            <numerusform>Звонок записан, %n задач перенесено</numerusform>
+            <numerusform>Звонок записан, %Ln задача перенесена</numerusform>
+            <numerusform>Звонок записан, %Ln задачи перенесены</numerusform>
+            <numerusform>Звонок записан, %Ln задач перенесено</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Call noted, %n tasks are done</source>
+        <source>Call noted, %Ln tasks are done</source>
         <translation>
-            <numerusform>Звонок записан, %n задача сделана</numerusform>
-            <numerusform>Звонок записан, %n задачи сделаны</numerusform>
-            <numerusform>Звонок записан, %n задач сделано</numerusform>
+            <numerusform>Звонок записан, %Ln задача сделана</numerusform>
+            <numerusform>Звонок записан, %Ln задачи сделаны</numerusform>
+            <numerusform>Звонок записан, %Ln задач сделано</numerusform>
         </translation>
     </message>
 </context>
@@ -6604,11 +6606,11 @@
 <context>
     <name>tropa::viewmodels::DuplicateListModel</name>
     <message numerus="yes">
-        <source>%n pairs</source>
+        <source>%Ln pairs</source>
         <translation>
-            <numerusform>%n пара</numerusform>
-            <numerusform>%n пары</numerusform>
-            <numerusform>%n пар</numerusform>
+            <numerusform>%Ln пара</numerusform>
+            <numerusform>%Ln пары</numerusform>
+            <numerusform>%Ln пар</numerusform>
         </translation>
     </message>
     <message>
@@ -6623,11 +6625,11 @@
 <context>
     <name>tropa::viewmodels::ExportModel</name>
     <message numerus="yes">
-        <source>%n records are in %1</source>
+        <source>%Ln records are in %1</source>
         <translation>
-            <numerusform>%n запись в файле %1</numerusform>
-            <numerusform>%n записи в файле %1</numerusform>
-            <numerusform>%n записей в файле %1</numerusform>
+            <numerusform>%Ln запись в файле %1</numerusform>
+            <numerusform>%Ln записи в файле %1</numerusform>
+            <numerusform>%Ln записей в файле %1</numerusform>
         </translation>
     </message>
     <message>
@@ -6739,19 +6741,19 @@
 <context>
     <name>tropa::viewmodels::ImportModel</name>
     <message numerus="yes">
-        <source>%n rows cannot be imported</source>
+        <source>%Ln rows cannot be imported</source>
         <translation>
-            <numerusform>%n строку не взять</numerusform>
-            <numerusform>%n строки не взять</numerusform>
-            <numerusform>%n строк не взять</numerusform>
+            <numerusform>%Ln строку не взять</numerusform>
+            <numerusform>%Ln строки не взять</numerusform>
+            <numerusform>%Ln строк не взять</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rows are totals or headers</source>
+        <source>%Ln rows are totals or headers</source>
         <translation>
-            <numerusform>%n строка — итог или заголовок</numerusform>
-            <numerusform>%n строки — итоги или заголовки</numerusform>
-            <numerusform>%n строк — итоги или заголовки</numerusform>
+            <numerusform>%Ln строка — итог или заголовок</numerusform>
+            <numerusform>%Ln строки — итоги или заголовки</numerusform>
+            <numerusform>%Ln строк — итоги или заголовки</numerusform>
         </translation>
     </message>
     <message>
@@ -6793,43 +6795,43 @@
         <translation>Не взяты</translation>
     </message>
     <message numerus="yes">
-        <source>%n rows were read</source>
+        <source>%Ln rows were read</source>
         <translation>
-            <numerusform>прочитана %n строка</numerusform>
-            <numerusform>прочитано %n строки</numerusform>
-            <numerusform>прочитано %n строк</numerusform>
+            <numerusform>прочитана %Ln строка</numerusform>
+            <numerusform>прочитано %Ln строки</numerusform>
+            <numerusform>прочитано %Ln строк</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n companies</source>
+        <source>%Ln companies</source>
         <translation>
-            <numerusform>%n компания</numerusform>
-            <numerusform>%n компании</numerusform>
-            <numerusform>%n компаний</numerusform>
+            <numerusform>%Ln компания</numerusform>
+            <numerusform>%Ln компании</numerusform>
+            <numerusform>%Ln компаний</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n deals</source>
+        <source>%Ln deals</source>
         <translation>
-            <numerusform>%n сделка</numerusform>
-            <numerusform>%n сделки</numerusform>
-            <numerusform>%n сделок</numerusform>
+            <numerusform>%Ln сделка</numerusform>
+            <numerusform>%Ln сделки</numerusform>
+            <numerusform>%Ln сделок</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n purchases</source>
+        <source>%Ln purchases</source>
         <translation>
-            <numerusform>%n покупка</numerusform>
-            <numerusform>%n покупки</numerusform>
-            <numerusform>%n покупок</numerusform>
+            <numerusform>%Ln покупка</numerusform>
+            <numerusform>%Ln покупки</numerusform>
+            <numerusform>%Ln покупок</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n contacts</source>
+        <source>%Ln contacts</source>
         <translation>
-            <numerusform>%n контакт</numerusform>
-            <numerusform>%n контакта</numerusform>
-            <numerusform>%n контактов</numerusform>
+            <numerusform>%Ln контакт</numerusform>
+            <numerusform>%Ln контакта</numerusform>
+            <numerusform>%Ln контактов</numerusform>
         </translation>
     </message>
     <message>
@@ -6868,11 +6870,11 @@
         <translation>Сейчас на это не хватает памяти.</translation>
     </message>
     <message numerus="yes">
-        <source>Too many wrong PINs. Wait %n seconds.</source>
+        <source>Too many wrong PINs. Wait %Ln seconds.</source>
         <translation>
-            <numerusform>Слишком много неверных PIN. Подождите %n секунду.</numerusform>
-            <numerusform>Слишком много неверных PIN. Подождите %n секунды.</numerusform>
-            <numerusform>Слишком много неверных PIN. Подождите %n секунд.</numerusform>
+            <numerusform>Слишком много неверных PIN. Подождите %Ln секунду.</numerusform>
+            <numerusform>Слишком много неверных PIN. Подождите %Ln секунды.</numerusform>
+            <numerusform>Слишком много неверных PIN. Подождите %Ln секунд.</numerusform>
         </translation>
     </message>
     <message>
@@ -6970,10 +6972,6 @@
         <translation>По имени</translation>
     </message>
     <message>
-        <source>By name, from the end</source>
-        <translation>По имени с конца</translation>
-    </message>
-    <message>
         <source>Newest first</source>
         <translation>Сначала новые</translation>
     </message>
@@ -7000,6 +6998,10 @@
     <message>
         <source>The view is deleted</source>
         <translation>Вид удалён</translation>
+    </message>
+    <message>
+        <source>By name, Z to A</source>
+        <translation>По имени, от Я до А</translation>
     </message>
 </context>
 <context>
@@ -7062,35 +7064,35 @@
 <context>
     <name>tropa::viewmodels::SelectionModel</name>
     <message numerus="yes">
-        <source>%n chosen</source>
+        <source>%Ln chosen</source>
         <translation>
-            <numerusform>Выбран %n</numerusform>
-            <numerusform>Выбрано %n</numerusform>
-            <numerusform>Выбрано %n</numerusform>
+            <numerusform>Выбран %Ln</numerusform>
+            <numerusform>Выбрано %Ln</numerusform>
+            <numerusform>Выбрано %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n contacts changed</source>
+        <source>%Ln contacts changed</source>
         <translation>
-            <numerusform>Изменён %n контакт</numerusform>
-            <numerusform>Изменено %n контакта</numerusform>
-            <numerusform>Изменено %n контактов</numerusform>
+            <numerusform>Изменён %Ln контакт</numerusform>
+            <numerusform>Изменено %Ln контакта</numerusform>
+            <numerusform>Изменено %Ln контактов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n may not be changed by you</source>
+        <source>%Ln may not be changed by you</source>
         <translation>
-            <numerusform>%n вам менять нельзя</numerusform>
-            <numerusform>%n вам менять нельзя</numerusform>
-            <numerusform>%n вам менять нельзя</numerusform>
+            <numerusform>%Ln вам менять нельзя</numerusform>
+            <numerusform>%Ln вам менять нельзя</numerusform>
+            <numerusform>%Ln вам менять нельзя</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n contacts to be called</source>
+        <source>%Ln contacts to be called</source>
         <translation>
-            <numerusform>%n контакт — на обзвон</numerusform>
-            <numerusform>%n контакта — на обзвон</numerusform>
-            <numerusform>%n контактов — на обзвон</numerusform>
+            <numerusform>%Ln контакт — на обзвон</numerusform>
+            <numerusform>%Ln контакта — на обзвон</numerusform>
+            <numerusform>%Ln контактов — на обзвон</numerusform>
         </translation>
     </message>
     <message>
@@ -7105,19 +7107,19 @@
         <translation>Приглашение больше не действует или введено с опечаткой. Попросите новое.</translation>
     </message>
     <message numerus="yes">
-        <source>The server was put back to a backup. This device has offered it %n records that it had lost.</source>
+        <source>The server was put back to a backup. This device has offered it %Ln records that it had lost.</source>
         <translation>
-            <numerusform>Сервер восстановлен из резервной копии. Это устройство предложило ему %n запись, которой там не было.</numerusform>
-            <numerusform>Сервер восстановлен из резервной копии. Это устройство предложило ему %n записи, которых там не было.</numerusform>
-            <numerusform>Сервер восстановлен из резервной копии. Это устройство предложило ему %n записей, которых там не было.</numerusform>
+            <numerusform>Сервер восстановлен из резервной копии. Это устройство предложило ему %Ln запись, которой там не было.</numerusform>
+            <numerusform>Сервер восстановлен из резервной копии. Это устройство предложило ему %Ln записи, которых там не было.</numerusform>
+            <numerusform>Сервер восстановлен из резервной копии. Это устройство предложило ему %Ln записей, которых там не было.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more changes came together by themselves</source>
+        <source>%Ln more changes came together by themselves</source>
         <translation>
-            <numerusform>Ещё %n изменение объединилось само</numerusform>
-            <numerusform>Ещё %n изменения объединились сами</numerusform>
-            <numerusform>Ещё %n изменений объединились сами</numerusform>
+            <numerusform>Ещё %Ln изменение объединилось само</numerusform>
+            <numerusform>Ещё %Ln изменения объединились сами</numerusform>
+            <numerusform>Ещё %Ln изменений объединились сами</numerusform>
         </translation>
     </message>
     <message>
@@ -7129,11 +7131,11 @@
         <translation>Офлайн</translation>
     </message>
     <message numerus="yes">
-        <source>Offline · %n to send</source>
+        <source>Offline · %Ln to send</source>
         <translation>
-            <numerusform>Офлайн · %n ждёт отправки</numerusform>
-            <numerusform>Офлайн · %n ждут отправки</numerusform>
-            <numerusform>Офлайн · %n ждут отправки</numerusform>
+            <numerusform>Офлайн · %Ln ждёт отправки</numerusform>
+            <numerusform>Офлайн · %Ln ждут отправки</numerusform>
+            <numerusform>Офлайн · %Ln ждут отправки</numerusform>
         </translation>
     </message>
     <message>
@@ -7141,11 +7143,11 @@
         <translation>Получаем…</translation>
     </message>
     <message numerus="yes">
-        <source>Sending %n…</source>
+        <source>Sending %Ln…</source>
         <translation>
-            <numerusform>Отправляем %n…</numerusform>
-            <numerusform>Отправляем %n…</numerusform>
-            <numerusform>Отправляем %n…</numerusform>
+            <numerusform>Отправляем %Ln…</numerusform>
+            <numerusform>Отправляем %Ln…</numerusform>
+            <numerusform>Отправляем %Ln…</numerusform>
         </translation>
     </message>
     <message>
@@ -7153,11 +7155,11 @@
         <translation>Сервер занят</translation>
     </message>
     <message numerus="yes">
-        <source>%n waiting for the server</source>
+        <source>%Ln waiting for the server</source>
         <translation>
-            <numerusform>%n ждёт сервера</numerusform>
-            <numerusform>%n ждут сервера</numerusform>
-            <numerusform>%n ждут сервера</numerusform>
+            <numerusform>%Ln ждёт сервера</numerusform>
+            <numerusform>%Ln ждут сервера</numerusform>
+            <numerusform>%Ln ждут сервера</numerusform>
         </translation>
     </message>
     <message>
@@ -7169,11 +7171,11 @@
         <translation>Всё отправлено</translation>
     </message>
     <message numerus="yes">
-        <source>%n to send</source>
+        <source>%Ln to send</source>
         <translation>
-            <numerusform>%n ждёт отправки</numerusform>
-            <numerusform>%n ждут отправки</numerusform>
-            <numerusform>%n ждут отправки</numerusform>
+            <numerusform>%Ln ждёт отправки</numerusform>
+            <numerusform>%Ln ждут отправки</numerusform>
+            <numerusform>%Ln ждут отправки</numerusform>
         </translation>
     </message>
     <message>
@@ -7185,11 +7187,11 @@
         <translation>Вы отключили связь. Всё сохраняется здесь и уйдёт, когда вы её включите.</translation>
     </message>
     <message numerus="yes">
-        <source>We try again in %n minutes.</source>
+        <source>We try again in %Ln minutes.</source>
         <translation>
-            <numerusform>Попробуем снова через %n минуту.</numerusform>
-            <numerusform>Попробуем снова через %n минуты.</numerusform>
-            <numerusform>Попробуем снова через %n минут.</numerusform>
+            <numerusform>Попробуем снова через %Ln минуту.</numerusform>
+            <numerusform>Попробуем снова через %Ln минуты.</numerusform>
+            <numerusform>Попробуем снова через %Ln минут.</numerusform>
         </translation>
     </message>
     <message>
@@ -7197,19 +7199,19 @@
         <translation>Можно работать дальше.</translation>
     </message>
     <message numerus="yes">
-        <source>%n changes were not accepted; each says why.</source>
+        <source>%Ln changes were not accepted; each says why.</source>
         <translation>
-            <numerusform>%n изменение не принято; сказано почему.</numerusform>
-            <numerusform>%n изменения не приняты; о каждом сказано почему.</numerusform>
-            <numerusform>%n изменений не принято; о каждом сказано почему.</numerusform>
+            <numerusform>%Ln изменение не принято; сказано почему.</numerusform>
+            <numerusform>%Ln изменения не приняты; о каждом сказано почему.</numerusform>
+            <numerusform>%Ln изменений не принято; о каждом сказано почему.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>In %n places there are two versions. Both are kept.</source>
+        <source>In %Ln places there are two versions. Both are kept.</source>
         <translation>
-            <numerusform>В %n месте два варианта. Оба сохранены.</numerusform>
-            <numerusform>В %n местах по два варианта. Все сохранены.</numerusform>
-            <numerusform>В %n местах по два варианта. Все сохранены.</numerusform>
+            <numerusform>В %Ln месте два варианта. Оба сохранены.</numerusform>
+            <numerusform>В %Ln местах по два варианта. Все сохранены.</numerusform>
+            <numerusform>В %Ln местах по два варианта. Все сохранены.</numerusform>
         </translation>
     </message>
     <message>
@@ -7245,27 +7247,27 @@
         <translation>Получено %1 из %2, осталось %3</translation>
     </message>
     <message numerus="yes">
-        <source>%n photos or files could not be sent or received yet; they are tried again by themselves.</source>
+        <source>%Ln photos or files could not be sent or received yet; they are tried again by themselves.</source>
         <translation>
-            <numerusform>%n фото или файл пока не удалось передать; попробуем ещё раз сами.</numerusform>
-            <numerusform>%n фото или файла пока не удалось передать; попробуем ещё раз сами.</numerusform>
-            <numerusform>%n фото или файлов пока не удалось передать; попробуем ещё раз сами.</numerusform>
+            <numerusform>%Ln фото или файл пока не удалось передать; попробуем ещё раз сами.</numerusform>
+            <numerusform>%Ln фото или файла пока не удалось передать; попробуем ещё раз сами.</numerusform>
+            <numerusform>%Ln фото или файлов пока не удалось передать; попробуем ещё раз сами.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Sending %n photos or files…</source>
+        <source>Sending %Ln photos or files…</source>
         <translation>
-            <numerusform>Отправляем %n фото или файл…</numerusform>
-            <numerusform>Отправляем %n фото или файла…</numerusform>
-            <numerusform>Отправляем %n фото или файлов…</numerusform>
+            <numerusform>Отправляем %Ln фото или файл…</numerusform>
+            <numerusform>Отправляем %Ln фото или файла…</numerusform>
+            <numerusform>Отправляем %Ln фото или файлов…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos or files are still on their way to your team.</source>
+        <source>%Ln photos or files are still on their way to your team.</source>
         <translation>
-            <numerusform>%n фото или файл ещё в пути к команде.</numerusform>
-            <numerusform>%n фото или файла ещё в пути к команде.</numerusform>
-            <numerusform>%n фото или файлов ещё в пути к команде.</numerusform>
+            <numerusform>%Ln фото или файл ещё в пути к команде.</numerusform>
+            <numerusform>%Ln фото или файла ещё в пути к команде.</numerusform>
+            <numerusform>%Ln фото или файлов ещё в пути к команде.</numerusform>
         </translation>
     </message>
     <message>
@@ -7277,19 +7279,19 @@
         <translation>Записей: %1 из примерно %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n seconds left</source>
+        <source>%Ln seconds left</source>
         <translation>
-            <numerusform>осталась %n секунда</numerusform>
-            <numerusform>осталось %n секунды</numerusform>
-            <numerusform>осталось %n секунд</numerusform>
+            <numerusform>осталась %Ln секунда</numerusform>
+            <numerusform>осталось %Ln секунды</numerusform>
+            <numerusform>осталось %Ln секунд</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes left</source>
+        <source>%Ln minutes left</source>
         <translation>
-            <numerusform>осталась %n минута</numerusform>
-            <numerusform>осталось %n минуты</numerusform>
-            <numerusform>осталось %n минут</numerusform>
+            <numerusform>осталась %Ln минута</numerusform>
+            <numerusform>осталось %Ln минуты</numerusform>
+            <numerusform>осталось %Ln минут</numerusform>
         </translation>
     </message>
     <message>

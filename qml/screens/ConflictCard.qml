@@ -59,7 +59,7 @@ Item {
                 Accessible.role: Accessible.Heading
             }
             AppText {
-                text: entry.burst > 1 ? qsTr("%n fields", "", entry.burst) : entry.field
+                text: entry.burst > 1 ? qsTr("%Ln fields", "", entry.burst) : entry.field
                 face: Theme.small
                 color: Theme.muted
                 visible: entry.first

@@ -54,7 +54,7 @@ ColumnLayout {
         }
         AppButton {
             objectName: "tasks.more." + agenda.index
-            text: qsTr("%n more", "tasks of a day", agenda.moreCount)
+            text: qsTr("%Ln more", "tasks of a day", agenda.moreCount)
             kind: AppButton.Ghost
             visible: agenda.moreCount > 0
             onClicked: agenda.calendar.showDay(agenda.id)

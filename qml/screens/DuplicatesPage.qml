@@ -83,7 +83,7 @@ FocusScope {
             }
             TextAction {
                 objectName: "duplicates.forgetApart"
-                text: qsTr("Offer %n pairs again that are not the same", "", page.duplicates.apartCount)
+                text: qsTr("Offer %Ln pairs again that are not the same", "", page.duplicates.apartCount)
                 tint: Theme.muted
                 visible: page.duplicates.apartCount > 0
                 Layout.alignment: Qt.AlignHCenter

@@ -78,7 +78,7 @@ FocusScope {
         Banner {
             objectName: "funnelEditor.check"
             tone: page.editor.doubts > 0 ? Tone.Warn : Tone.Good
-            title: page.editor.doubts > 0 ? qsTr("%n steps do not speak of the buyer", "", page.editor.doubts) : qsTr("Every step is something that the buyer does")
+            title: page.editor.doubts > 0 ? qsTr("%Ln steps do not speak of the buyer", "", page.editor.doubts) : qsTr("Every step is something that the buyer does")
             text: page.editor.doubts > 0 ? qsTr("Nothing is forbidden: look at the better wordings below.") : ""
             visible: page.editor.count > 0
             Layout.fillWidth: true

@@ -21,7 +21,7 @@ PublishCard {
 
     TextAction {
         objectName: "funnelEditor.migrate"
-        text: qsTr("Move %n open deals to it", "", card.editor.behind)
+        text: qsTr("Move %Ln open deals to it", "", card.editor.behind)
         visible: !card.editor.hasDraft && card.editor.behind > 0
         Layout.leftMargin: -Theme.space8
         Layout.bottomMargin: -Theme.space8

@@ -29,7 +29,7 @@ BottomSheet {
         required property int length
 
         objectName: "hypothesis.weeks." + length
-        text: qsTr("%n weeks", "", length)
+        text: qsTr("%Ln weeks", "", length)
         checkable: false
         checked: sheet.weeks === length
         Accessible.role: Accessible.RadioButton

@@ -164,7 +164,7 @@ Card {
 
         TextAction {
             objectName: "meeting.bringIdeas"
-            text: qsTr("Bring %n ideas", "", card.meeting.ideasWaiting)
+            text: qsTr("Bring %Ln ideas", "", card.meeting.ideasWaiting)
             visible: card.meeting.ideasWaiting > 0
             onClicked: card.meeting.bringIdeas()
         }

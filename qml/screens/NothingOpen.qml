@@ -46,6 +46,6 @@ Item {
                 return qsTr("Choose a section");
             }
         }
-        text: nothing.nav.place === "more" ? "" : qsTr("J and K move through the list, Enter opens, Esc goes back.")
+        text: nothing.nav.place === "more" ? "" : qsTr("J and K move through the list,\nEnter opens, Esc goes back.")
     }
 }

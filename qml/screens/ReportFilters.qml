@@ -6,12 +6,13 @@ import Tropa.Theme
 import Tropa.Controls
 
 // What a report is about: the path, the time, whose deals.
-//   ask, report (which of the questions matter to it)
+//   ask, report (which of the questions matter to it), steady (what most reports ask keeps its place in those that do not)
 ChipStrip {
     id: filters
 
     required property ReportAskModel ask
     required property TopicReportModel report
+    property bool steady: false
 
     component Choices: BottomSheet {
         id: choices
@@ -69,7 +70,8 @@ ChipStrip {
         text: filters.ask.ownerText
         iconName: "users"
         checkable: false
-        visible: text !== "" && filters.report.asksOwner
+        visible: text !== "" && (filters.steady || filters.report.asksOwner)
+        enabled: filters.report.asksOwner
         onClicked: (ownerSheet.object() as BottomSheet).open()
     }
     Chip {
@@ -77,7 +79,8 @@ ChipStrip {
         text: filters.ask.periodText
         iconName: "calendar"
         checkable: false
-        visible: text !== "" && filters.report.asksPeriod
+        visible: text !== "" && (filters.steady || filters.report.asksPeriod)
+        enabled: filters.report.asksPeriod
         onClicked: (periodSheet.object() as BottomSheet).open()
     }
     OnDemand {

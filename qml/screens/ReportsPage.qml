@@ -42,6 +42,7 @@ FocusScope {
             ReportFilters {
                 ask: page.app.reportAsk
                 report: page.report
+                steady: true
                 visible: page.wide
             }
             Pill {

@@ -77,7 +77,7 @@ FocusScope {
         Banner {
             objectName: "scripts.check"
             tone: page.editor.mistakes > 0 ? Tone.Warn : Tone.Good
-            title: page.editor.mistakes > 0 ? qsTr("A talk would get stuck in %n places", "", page.editor.mistakes) : qsTr("Every talk comes to an end")
+            title: page.editor.mistakes > 0 ? qsTr("A talk would get stuck in %Ln places", "", page.editor.mistakes) : qsTr("Every talk comes to an end")
             visible: page.editor.count > 0
             Layout.fillWidth: true
         }

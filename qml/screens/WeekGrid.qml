@@ -132,7 +132,7 @@ GridLayout {
                 AppText {
                     x: lines.x
                     y: lines.y + lines.height
-                    text: qsTr("%n more", "tasks of a day", cell.taskCount - cell.fitting)
+                    text: qsTr("%Ln more", "tasks of a day", cell.taskCount - cell.fitting)
                     height: cell.lineHeight
                     face: Theme.captionMedium
                     color: Theme.muted

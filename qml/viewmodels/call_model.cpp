@@ -346,8 +346,8 @@ void CallModel::dial() {
 
 QString CallModel::savedText(int settled) const {
     if (settled == 0) return tr("Call noted");
-    return taskPutOff() ? tr("Call noted, %n tasks are put off", nullptr, settled)
-                        : tr("Call noted, %n tasks are done", nullptr, settled);
+    return taskPutOff() ? tr("Call noted, %Ln tasks are put off", nullptr, settled)
+                        : tr("Call noted, %Ln tasks are done", nullptr, settled);
 }
 
 void CallModel::save() {

@@ -64,7 +64,7 @@ void readPurchases(store::ReadTransaction& read, const Words& words, const Uuid&
                                  words.money(purchase), words.date(purchase.integer("at").value_or(0))}});
     }
     if (count == 0) return;
-    QStringList parts{Tr::tr("%n purchases", nullptr, count)};
+    QStringList parts{Tr::tr("%Ln purchases", nullptr, count)};
     for (const auto& [currency, sum] : sums) parts.append(words.moneyShort(sum, currency));
     card.boughtText = parts.join(kDot);
 }

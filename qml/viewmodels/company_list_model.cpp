@@ -20,12 +20,12 @@ Row companyRow(store::ReadTransaction& read, const Words& words, const store::Re
         open += deal.text("status") == "open" ? 1 : 0;
     const int count = static_cast<int>(people.size());
     QStringList parts{qs(company.text("city")),
-                      count > 0 ? Tr::tr("%n contacts", nullptr, count) : QString()};
+                      count > 0 ? Tr::tr("%Ln contacts", nullptr, count) : QString()};
     parts.removeAll(QString());
     return {
         qs(company.id),
         {qs(company.text("name")), companyInitials(company.text("name")), parts.join(QStringLiteral(" · ")),
-         warmest(read, people), open > 0 ? Tr::tr("%n deals", "open ones of a company", open) : QString(),
+         warmest(read, people), open > 0 ? Tr::tr("%Ln deals", "open ones of a company", open) : QString(),
          markOf(read, words, company.id).name, static_cast<int>(store::openConflictsOf(read, company.id))}};
 }
 

@@ -143,7 +143,7 @@ DealCard readDeal(store::ReadTransaction& read, const Words& words, const Uuid& 
     card.nextStepText =
         next.missing || next.text.isEmpty() ? next.text : Tr::tr("Next: %1", "task").arg(next.text);
     if (const int waiting = waitingChanges(read, deal); waiting > 0 && read.replica().identity().joined())
-        card.localText = Tr::tr("%n changes are only on this device", nullptr, waiting);
+        card.localText = Tr::tr("%Ln changes are only on this device", nullptr, waiting);
     card.trialText = trialLines(read, deal);
     card.questions = questionRows(deal, words);
     card.reasons = reasonRows(read, trail);

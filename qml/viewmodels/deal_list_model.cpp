@@ -28,7 +28,7 @@ Beside readBeside(store::ReadTransaction& read, const Uuid& funnel) {
         if (archived != nullptr && *archived) continue;
         const auto count = static_cast<int>(store::countRecords(read, openDeals(record.id)));
         out.funnels.append({qs(record.id), {qs(record.text("name")), count}});
-        if (record.id == funnel) out.total = Tr::tr("%n open deals", nullptr, count);
+        if (record.id == funnel) out.total = Tr::tr("%Ln open deals", nullptr, count);
     }
     return out;
 }

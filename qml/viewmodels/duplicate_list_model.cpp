@@ -171,7 +171,7 @@ void DuplicateListModel::read() {
             setRows(std::move(shown->rows));
             const int gone = shown_ - count();
             const int left = static_cast<int>(pairs_.size()) - gone;
-            total_ = left > 0 ? tr("%n pairs", nullptr, left) : QString();
+            total_ = left > 0 ? tr("%Ln pairs", nullptr, left) : QString();
             emit counted();
             // What was settled makes room.
             if (count() == 0 && more()) showMore();

@@ -66,8 +66,9 @@ void ExportModel::everything(const QUrl& file) {
         [this, name = file.fileName()](Result<std::int64_t> records) {
             running_ = false;
             failed_ = !records.ok();
-            result_ = records.ok() ? tr("%n records are in %1", nullptr, static_cast<int>(*records)).arg(name)
-                                   : Words::error(records.error());
+            result_ = records.ok()
+                          ? tr("%Ln records are in %1", nullptr, static_cast<int>(*records)).arg(name)
+                          : Words::error(records.error());
             emit changed();
             emit context_.toast(result_, false);
         },

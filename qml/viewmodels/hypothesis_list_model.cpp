@@ -39,9 +39,9 @@ QString verdictText(const insight::HypothesisFinding& finding, const Words& word
     switch (finding.verdict) {
         case HypothesisVerdict::TooEarly:
             return finding.missing + finding.missingControl > 0
-                       ? Tr::tr("Too early to tell: about %n deals more", nullptr,
+                       ? Tr::tr("Too early to tell: about %Ln deals more", nullptr,
                                 static_cast<int>(finding.missing + finding.missingControl))
-                       : Tr::tr("Too early to tell: %n days left", nullptr,
+                       : Tr::tr("Too early to tell: %Ln days left", nullptr,
                                 static_cast<int>(finding.daysLeft));
         case HypothesisVerdict::Confirmed:
             return finding.targetReached ? Tr::tr("Risen, and the target is reached")
@@ -72,10 +72,10 @@ Told planned(store::ReadTransaction& read, const Words& words, const Uuid& id) {
     told.about =
         Tr::tr("from %1 to %2", "shares").arg(percent(plan.baseline, words), percent(plan.target, words));
     told.finding = plan.byGroup && plan.needed
-                       ? Tr::tr("Takes %n deals, half of them in each group", nullptr,
+                       ? Tr::tr("Takes %Ln deals, half of them in each group", nullptr,
                                 static_cast<int>(*plan.needed + plan.neededControl.value_or(0)))
-                   : plan.needed         ? Tr::tr("Takes %n deals", nullptr, static_cast<int>(*plan.needed))
-                   : plan.neededBaseline ? Tr::tr("Too few deals before it: %n in each part would do",
+                   : plan.needed         ? Tr::tr("Takes %Ln deals", nullptr, static_cast<int>(*plan.needed))
+                   : plan.neededBaseline ? Tr::tr("Too few deals before it: %Ln in each part would do",
                                                   nullptr, static_cast<int>(*plan.neededBaseline))
                                          : QString();
     return told;
@@ -97,10 +97,10 @@ Told found(store::ReadTransaction& read, const Words& words, const Uuid& id) {
                      .arg(percent(finding.plan.baseline, words), percent(finding.plan.target, words));
     QStringList parts;
     if (finding.plan.byGroup && finding.control.of > 0)
-        parts.append(Tr::tr("without it %1 of %n deals", nullptr, static_cast<int>(finding.control.of))
+        parts.append(Tr::tr("without it %1 of %Ln deals", nullptr, static_cast<int>(finding.control.of))
                          .arg(percent(finding.control, words)));
     if (finding.test.of > 0)
-        parts.append(Tr::tr("now %1 of %n deals", nullptr, static_cast<int>(finding.test.of))
+        parts.append(Tr::tr("now %1 of %Ln deals", nullptr, static_cast<int>(finding.test.of))
                          .arg(percent(finding.test, words)));
     parts.append(verdictText(finding, words));
     parts.removeAll(QString());

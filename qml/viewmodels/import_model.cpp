@@ -98,15 +98,15 @@ void ImportModel::setOnMatch(const QString& name) {
 QString ImportModel::countText(int count) const {
     switch (subject_) {
         case exchange::Subject::Company:
-            return tr("%n companies", nullptr, count);
+            return tr("%Ln companies", nullptr, count);
         case exchange::Subject::Deal:
-            return tr("%n deals", nullptr, count);
+            return tr("%Ln deals", nullptr, count);
         case exchange::Subject::Purchase:
-            return tr("%n purchases", nullptr, count);
+            return tr("%Ln purchases", nullptr, count);
         case exchange::Subject::Contact:
             break;
     }
-    return tr("%n contacts", nullptr, count);
+    return tr("%Ln contacts", nullptr, count);
 }
 
 void ImportModel::fail(const QString& text) {
@@ -201,8 +201,8 @@ void ImportModel::take(Looked looked) {
     subject_ = plan.subject;
     fillFields();
     QStringList parts{tr("%1 will be imported", "how many of what").arg(countText(plan.drafts))};
-    if (plan.refused > 0) parts.append(tr("%n rows cannot be imported", nullptr, plan.refused));
-    if (plan.skipped > 0) parts.append(tr("%n rows are totals or headers", nullptr, plan.skipped));
+    if (plan.refused > 0) parts.append(tr("%Ln rows cannot be imported", nullptr, plan.refused));
+    if (plan.skipped > 0) parts.append(tr("%Ln rows are totals or headers", nullptr, plan.skipped));
     summary_ = parts.join(kDot);
     columns_.setRows(std::move(plan.columns));
     preview_.setRows(std::move(plan.preview));
@@ -324,7 +324,7 @@ void ImportModel::finish(Result<exchange::ImportReport> report) {
         rows.append({QStringLiteral("photos"), {tr("Photos attached"), words.number(report->photos)}});
     results_.setRows(std::move(rows));
     problems_.setRows(problemRows(report->problems));
-    summary_ = tr("%n rows were read", nullptr, report->read);
+    summary_ = tr("%Ln rows were read", nullptr, report->read);
     emit changed();
     emit context_.toast(tr("Import: %1 added", "how many of what").arg(countText(report->created)),
                         report->created > 0);

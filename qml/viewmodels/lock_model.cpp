@@ -59,7 +59,7 @@ bool LockModel::setPin(const QString& pin) {
 bool LockModel::fits(const QString& pin) {
     const qint64 pause = wrong_ < kFreeTries ? 0 : kPauseMs * (wrong_ - kFreeTries + 1);
     if (pause > 0 && blocked_.isValid() && blocked_.elapsed() < pause) {
-        say(tr("Too many wrong PINs. Wait %n seconds.", nullptr,
+        say(tr("Too many wrong PINs. Wait %Ln seconds.", nullptr,
                static_cast<int>((pause - blocked_.elapsed() + 999) / 1000)));
         return false;
     }

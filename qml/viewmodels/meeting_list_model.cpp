@@ -18,7 +18,8 @@ Row describe(store::ReadTransaction& read, const Words& words, const store::Reco
         for (const store::Record& part :
              store::recordsWhere(read, model::Kind::Participant, "meeting", meeting.id))
             if (!part.integer("prepared_at") && !part.flag("absent")) ++missing;
-        state = missing == 0 ? Tr::tr("Everybody is prepared") : Tr::tr("%n not prepared", "people", missing);
+        state =
+            missing == 0 ? Tr::tr("Everybody is prepared") : Tr::tr("%Ln not prepared", "people", missing);
     }
     return {qs(meeting.id),
             {qs(meeting.text("title")), at ? words.due(*at, false) : QString(), state, closed}};

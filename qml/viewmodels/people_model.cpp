@@ -145,7 +145,7 @@ void PeopleModel::sayDevices() {
     }
     devices_.setRows(std::move(rows));
     for (const Row& member : QList<Row>(this->rows()))
-        setValue(member.id, "devicesText", Tr::tr("%n devices", nullptr, counts.value(member.id)));
+        setValue(member.id, "devicesText", Tr::tr("%Ln devices", nullptr, counts.value(member.id)));
 }
 
 void PeopleModel::invite(const QString& role) {

@@ -89,9 +89,12 @@ RecordFiltersModel::RecordFiltersModel(Context& context, RecordListModel& record
 }
 
 void RecordFiltersModel::fillOrders() {
-    const QStringList texts{
-        tr("By name"),      tr("By name, Z to A"),         tr("Newest first"),
-        tr("Oldest first"), tr("Longest without contact first"), tr("Latest contact first")};
+    const QStringList texts{tr("By name"),
+                            tr("By name, Z to A"),
+                            tr("Newest first"),
+                            tr("Oldest first"),
+                            tr("Longest without contact first"),
+                            tr("Latest contact first")};
     const QStringList& orders = RecordView::ordersOf(records_.kind());
     QList<Row> rows;
     for (int at = 0; at < orders.size(); ++at) rows.append({orders.at(at), {texts.at(at)}});

@@ -213,7 +213,7 @@ TopicContent matrixTopic(TopicAsk& ask) {
         tile(QStringLiteral("a"), Tr::tr("Class A by money"), ask.words.number(first),
              Tr::tr("bring %1 of it").arg(percent(Share{firstBrought, report.total}, ask.words)))};
     content.note = Tr::tr(
-                       "A by money: the clients who together bring the first %1; A by frequency: from %n "
+                       "A by money: the clients who together bring the first %1; A by frequency: from %Ln "
                        "orders a year on.",
                        nullptr, ask.settings.frequencyA)
                        .arg(percent(ask.settings.abcA / 100.0, ask.words));
@@ -270,7 +270,7 @@ TopicContent activeTopic(TopicAsk& ask) {
              base.droppedOut.empty() ? QString() : Tr::tr("sleep: remind them of you"),
              !base.droppedOut.empty())};
     content.note = Tr::tr(
-        "Active: bought within the last %n days. Who came in and dropped out is counted since the beginning "
+        "Active: bought within the last %Ln days. Who came in and dropped out is counted since the beginning "
         "of "
         "the time asked for.",
         nullptr, ask.settings.activeDays);

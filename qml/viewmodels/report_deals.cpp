@@ -122,7 +122,7 @@ TopicContent trendTopic(TopicAsk& ask) {
     }
     content.lineTop = percent(most, ask.words);
     content.lineTitle =
-        Tr::tr("Did “%1” within %n days of the beginning", nullptr, days).arg(qs(trend.path[at].name));
+        Tr::tr("Did “%1” within %Ln days of the beginning", nullptr, days).arg(qs(trend.path[at].name));
     content.note = Tr::tr(
         "By the month in which the deals began, all at the same age; a deal that is younger does not count "
         "yet. "
@@ -151,7 +151,7 @@ TopicContent velocityTopic(TopicAsk& ask) {
         tile(QStringLiteral("won"), Tr::tr("Won"), amountsText(velocity.wonAmount, ask.words),
              Tr::tr("%Ln deals", nullptr, static_cast<int>(velocity.won)), velocity.won > 0),
         tile(QStringLiteral("aday"), Tr::tr("Velocity"), amountsText(velocity.aDay, ask.words),
-             Tr::tr("a day, over %n days", nullptr, static_cast<int>(velocity.period.days()))),
+             Tr::tr("a day, over %Ln days", nullptr, static_cast<int>(velocity.period.days()))),
         tile(QStringLiteral("open"), Tr::tr("On their way"), amountsText(velocity.openAmount, ask.words),
              Tr::tr("%Ln deals", nullptr, static_cast<int>(velocity.open)), velocity.open > 0),
         tile(QStringLiteral("forecast"), Tr::tr("Forecast"), amountsText(velocity.forecast, ask.words),

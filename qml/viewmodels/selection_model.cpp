@@ -66,7 +66,7 @@ SelectionModel::SelectionModel(Context& context, ContactListModel& contacts, QOb
 }
 
 QString SelectionModel::text() const {
-    return tr("%n chosen", nullptr, count());
+    return tr("%Ln chosen", nullptr, count());
 }
 
 bool SelectionModel::has(const QString& id, int) const {
@@ -204,10 +204,10 @@ void SelectionModel::finish(const Result<actions::BulkDone>& done) {
         emit context_.toast(Words::error(done.error()), false);
         return;
     }
-    QString text = tr("%n contacts changed", nullptr, static_cast<int>(done->changed));
+    QString text = tr("%Ln contacts changed", nullptr, static_cast<int>(done->changed));
     if (done->leftOut > 0)
         text += QStringLiteral(" \u00b7 ") +
-                tr("%n may not be changed by you", nullptr, static_cast<int>(done->leftOut));
+                tr("%Ln may not be changed by you", nullptr, static_cast<int>(done->leftOut));
     emit context_.toast(text, done->changed > 0);
 }
 
@@ -231,7 +231,7 @@ void SelectionModel::addToList(const QString& listId, const QString& name) {
                 return;
             }
             clear();
-            emit context_.toast(tr("%n contacts to be called", nullptr, static_cast<int>(*added)),
+            emit context_.toast(tr("%Ln contacts to be called", nullptr, static_cast<int>(*added)),
                                 *added > 0);
         },
         ReplicaService::Lane::Long);

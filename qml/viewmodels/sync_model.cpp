@@ -119,19 +119,19 @@ QString SyncModel::filesToReceiveText() const {
 QString SyncModel::filesWaitText() const {
     const auto failing = static_cast<int>(service_.status().files.failing);
     return failing == 0 ? QString()
-                        : tr("%n photos or files could not be sent or received yet; they are tried again by "
+                        : tr("%Ln photos or files could not be sent or received yet; they are tried again by "
                              "themselves.",
                              nullptr, failing);
 }
 
 QString SyncModel::mergedText() const {
-    return mergedCount() > 0 ? tr("%n more changes came together by themselves", nullptr, mergedCount())
+    return mergedCount() > 0 ? tr("%Ln more changes came together by themselves", nullptr, mergedCount())
                              : QString();
 }
 
 QString SyncModel::restoredText() const {
     if (!service_.status().restored) return {};
-    return tr("The server was put back to a backup. This device has offered it %n records that it had lost.",
+    return tr("The server was put back to a backup. This device has offered it %Ln records that it had lost.",
               nullptr, service_.status().offered);
 }
 
@@ -153,8 +153,8 @@ QString SyncModel::firstText() const {
     if (!first->secondsLeft || !service_.status().running) return text;
     const int seconds = *first->secondsLeft;
     return text + QStringLiteral(" · ") +
-           (seconds < 90 ? tr("%n seconds left", nullptr, seconds)
-                         : tr("%n minutes left", nullptr, (seconds + 30) / 60));
+           (seconds < 90 ? tr("%Ln seconds left", nullptr, seconds)
+                         : tr("%Ln minutes left", nullptr, (seconds + 30) / 60));
 }
 
 double SyncModel::progress() const {
@@ -176,21 +176,21 @@ QString SyncModel::sayStatus() const {
         case NotJoined:
             return tr("Only on this device");
         case Offline:
-            return waiting == 0 ? tr("Offline") : tr("Offline · %n to send", nullptr, waiting);
+            return waiting == 0 ? tr("Offline") : tr("Offline · %Ln to send", nullptr, waiting);
         case Syncing:
             if (service_.status().first) return tr("First sync…");
             if (waiting == 0 && filesToSend() > 0)
-                return tr("Sending %n photos or files…", nullptr, filesToSend());
-            return waiting == 0 ? tr("Fetching…") : tr("Sending %n…", nullptr, waiting);
+                return tr("Sending %Ln photos or files…", nullptr, filesToSend());
+            return waiting == 0 ? tr("Fetching…") : tr("Sending %Ln…", nullptr, waiting);
         case Waiting:
             return waiting == 0 ? tr("The server is busy")
-                                : tr("%n waiting for the server", nullptr, waiting);
+                                : tr("%Ln waiting for the server", nullptr, waiting);
         case Blocked:
             return tr("Needs you");
         case Idle:
             break;
     }
-    return waiting == 0 ? tr("Everything is sent") : tr("%n to send", nullptr, waiting);
+    return waiting == 0 ? tr("Everything is sent") : tr("%Ln to send", nullptr, waiting);
 }
 
 QString SyncModel::sayDetail() const {
@@ -209,7 +209,7 @@ QString SyncModel::sayDetail() const {
         if (status.retryAtMs > 0) {
             const int minutes = minutesUntil(status.retryAtMs);
             text += QLatin1Char(' ') + (minutes <= 1 ? tr("We try again in less than a minute.")
-                                                     : tr("We try again in %n minutes.", nullptr, minutes));
+                                                     : tr("We try again in %Ln minutes.", nullptr, minutes));
         }
         return text;
     }
@@ -217,11 +217,11 @@ QString SyncModel::sayDetail() const {
         return tr("You can go on working. What your team has appears all at once when it is complete.");
     if (status.running) return tr("You can go on working.");
     if (status.refused > 0)
-        return tr("%n changes were not accepted; each says why.", nullptr, refusedCount());
+        return tr("%Ln changes were not accepted; each says why.", nullptr, refusedCount());
     if (status.conflicts > 0)
-        return tr("In %n places there are two versions. Both are kept.", nullptr, conflictCount());
+        return tr("In %Ln places there are two versions. Both are kept.", nullptr, conflictCount());
     if (pendingCount() == 0 && filesToSend() > 0)
-        return tr("%n photos or files are still on their way to your team.", nullptr, filesToSend());
+        return tr("%Ln photos or files are still on their way to your team.", nullptr, filesToSend());
     return pendingCount() == 0 ? tr("Your team sees what you see.") : tr("Goes out in a moment.");
 }
 

@@ -66,7 +66,7 @@ QString reasonOf(const TodayEntry& entry, const Words& words, const QString& dea
         case TodayReason::Promised:
             return entry.atMs ? words.time(*entry.atMs) + kDot + title : title;
         case TodayReason::Overdue:
-            return title + kDot + Tr::tr("%n days ago", "overdue", entry.days);
+            return title + kDot + Tr::tr("%Ln days ago", "overdue", entry.days);
         case TodayReason::QualifiedA:
             return Tr::tr("Need, money and time are there") + (deal.isEmpty() ? QString() : kDot + deal);
         case TodayReason::ReplyDue:
@@ -106,7 +106,7 @@ Row entryRow(store::ReadTransaction& read, const Words& words, const TodayEntry&
     if (title.isEmpty()) {
         title = aboutTask || deal.isEmpty() ? qs(entry.title) : deal;
         if (aboutTask)
-            reason = entry.reason == TodayReason::Overdue ? Tr::tr("%n days ago", "overdue", entry.days)
+            reason = entry.reason == TodayReason::Overdue ? Tr::tr("%Ln days ago", "overdue", entry.days)
                      : entry.atMs && entry.reason == TodayReason::Promised ? words.time(*entry.atMs)
                                                                            : QString();
         company.clear();

@@ -97,8 +97,8 @@ QString Words::ago(std::int64_t ms) const {
 QString Words::shortAgo(std::int64_t ms) const {
     const std::int64_t minutes = (nowMs_ - ms) / kMinuteMs;
     if (minutes < 1) return tr("just now");
-    if (minutes < 60) return tr("%n minutes ago", nullptr, static_cast<int>(minutes));
-    if (minutes < 6 * 60) return tr("%n hours ago", nullptr, static_cast<int>(minutes / 60));
+    if (minutes < 60) return tr("%Ln minutes ago", nullptr, static_cast<int>(minutes));
+    if (minutes < 6 * 60) return tr("%Ln hours ago", nullptr, static_cast<int>(minutes / 60));
     return when(ms);
 }
 
@@ -108,7 +108,7 @@ QString Words::due(std::int64_t ms, bool allDay) const {
 }
 
 QString Words::days(int count) const {
-    return tr("%n days", nullptr, count);
+    return tr("%Ln days", nullptr, count);
 }
 
 QString Words::weekday(std::int64_t ms) const {
@@ -131,7 +131,7 @@ QString Words::weekday(std::int64_t ms) const {
 }
 
 QString Words::duration(std::int64_t seconds) const {
-    return tr("%n min", "minutes", static_cast<int>(std::max<std::int64_t>(1, (seconds + 30) / 60)));
+    return tr("%Ln min", "minutes", static_cast<int>(std::max<std::int64_t>(1, (seconds + 30) / 60)));
 }
 
 QString Words::number(std::int64_t value) const {

@@ -18,7 +18,7 @@ class Longer : public QTranslator {
 public:
     QString translate(const char*, const char* source, const char*, int n) const override {
         QString text = QString::fromUtf8(source);
-        if (n >= 0) text.replace(QLatin1String("%n"), QString::number(n));
+        if (n >= 0) text.replace(QLatin1String("%Ln"), QString::number(n));
         const qsizetype more = std::max<qsizetype>(1, text.size() / 3);
         for (const auto& [plain, accented] :
              {std::pair{u'a', u'à'}, {u'e', u'é'}, {u'i', u'ï'}, {u'o', u'ö'}, {u'u', u'ů'}, {u'S', u'Š'}})

@@ -50,7 +50,7 @@ QString source(const char* path) {
 
 qsizetype places(const QString& text) {
     qsizetype found = 0;
-    for (const char* place : {"%1", "%2", "%3", "%n"}) found += text.count(QLatin1String(place));
+    for (const char* place : {"%1", "%2", "%3", "%Ln"}) found += text.count(QLatin1String(place));
     return found;
 }
 
@@ -88,10 +88,18 @@ private slots:
 
     void pluralsHaveTheirForms() {
         for (const Message& message : messagesOf(source("qml/i18n/tropa_ru.ts")))
-            if (message.key.section(QLatin1Char('|'), 1, 1).contains(QLatin1String("%n")))
+            if (message.key.section(QLatin1Char('|'), 1, 1).contains(QLatin1String("%Ln")))
                 QVERIFY2(message.forms.size() == 3, qPrintable(message.key));
         for (const Message& message : messagesOf(source("qml/i18n/tropa_en.ts")))
             QVERIFY2(message.forms.size() == 2, qPrintable(message.key));
+    }
+
+    /// "12 345 contacts": by the language's own groups, as everywhere.
+    void countsAreGrouped() {
+        for (const Message& message : messagesOf(source("qml/i18n/tropa_ru.ts")))
+            QVERIFY2(!message.key.contains(QLatin1String("%n")) &&
+                         message.forms.filter(QStringLiteral("%n")).isEmpty(),
+                     qPrintable(message.key));
     }
 
     void theFilesKnowEveryStringOfTheSources() {
