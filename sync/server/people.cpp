@@ -108,8 +108,10 @@ Result<void> Service::disableMember(const Uuid& workspace, const Uuid& member, b
         if (disabled && by.way == "page" && isAdmin(record)) requireAdminLeft(*transaction, member);
         write(*transaction, setting("member", member, "disabled", disabled), by);
         audit(*transaction, by, disabled ? "member_disabled" : "member_enabled", member);
-        journalAccess(workspace, member, nlohmann::json{{"disabled", disabled}});
+        // Shut out before the commit, let in after it: what does not come about lets nobody in.
+        if (disabled) tell({{JournalEntry::What::MemberDisabled, workspace, member, {}, {}}});
         transaction->commit();
+        if (!disabled) tell({{JournalEntry::What::MemberEnabled, workspace, member, {}, {}}});
     });
 }
 

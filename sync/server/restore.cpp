@@ -20,13 +20,15 @@ bool hasLeft(const Uuid& workspace, const std::vector<JournalEntry>& entries) {
 }
 
 /// Of a member who was shut out and let in again only the last word counts: his devices would let go of
-/// everything in between. Of passwords the last one does.
-bool isOvertaken(const std::vector<JournalEntry>& entries, std::size_t at) {
+/// everything in between. Of passwords the last one does, and of a device that is there its last token.
+bool isOvertaken(Transaction& transaction, const std::vector<JournalEntry>& entries, std::size_t at) {
     using What = JournalEntry::What;
     const auto matterOf = [](What what) { return what == What::MemberEnabled ? What::MemberDisabled : what; };
     const JournalEntry& entry = entries[at];
     const What matter = matterOf(entry.what);
-    if (matter != What::MemberDisabled && matter != What::PasswordSet) return false;
+    if (matter == What::DeviceAdded && !transaction.device(entry.subject)) return false;
+    if (matter != What::MemberDisabled && matter != What::PasswordSet && matter != What::DeviceAdded)
+        return false;
     return std::any_of(entries.begin() + static_cast<std::ptrdiff_t>(at) + 1, entries.end(),
                        [&](const JournalEntry& later) {
                            return matterOf(later.what) == matter && later.subject == entry.subject &&
@@ -62,7 +64,11 @@ bool replay(Transaction& transaction, const JournalEntry& entry, std::int64_t no
                 if (!entry.member.is_object()) return false;
                 makeMember(transaction, entry.device, entry.member, nowMs);
             }
-            transaction.putDevice(entry.device);
+            if (!device) device = entry.device;
+            device->member = entry.device.member;
+            device->tokenHash = entry.device.tokenHash;
+            device->revoked = entry.device.revoked;
+            transaction.putDevice(*device);
             return true;
         case JournalEntry::What::DeviceRevoked:
             if (!device || device->revoked) return false;
@@ -130,7 +136,8 @@ Result<std::size_t> Service::beginLives(const std::vector<JournalEntry>& entries
                 for (std::size_t i = 0; i < entries.size(); ++i)
                     if (entries[i].workspace == workspace.id &&
                         (entries[i].what == JournalEntry::What::PasswordSet) == passwords &&
-                        !isOvertaken(entries, i) && replay(*transaction, entries[i], clock_.wallMs()))
+                        !isOvertaken(*transaction, entries, i) &&
+                        replay(*transaction, entries[i], clock_.wallMs()))
                         ++held;
             transaction->commit();
         }

@@ -142,6 +142,7 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
         answer.upgrade = request.schema < options_.oldestSchema;
         Pushed pushed{{}, head.seq};
         bool erased = false;
+        std::vector<JournalEntry> afterwards;
         std::optional<model::Scopes> told;
         if (request.batch) {
             const std::string digest = sha256(request.batch->canonical);
@@ -158,7 +159,7 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
                 answer.head = push.finish();
                 told = transaction->grants(caller.member);
                 push.tellScopes(*request.batch, *told, answer.results);
-                journalPush(caller.workspace, push);
+                afterwards = journalPush(caller.workspace, push);
                 erased = !push.erased().empty();
                 pushed.records = std::move(push).touched();
                 device.lastBatch = request.batch->no;
@@ -184,6 +185,7 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
         if (request.tables && request.cursors.empty() && answer.more)
             for (const std::string& scope : grants) answer.records += source.countRecords(scope);
         transaction->commit();
+        tell(afterwards);
         if (!request.batch) visited = device;
         transaction.reset();
         if (erased) store_.scrub();
@@ -206,18 +208,25 @@ void Service::noteVisit(const Caller& caller, const protocol::SyncRequest& reque
     });
 }
 
-void Service::journalAccess(const Uuid& workspace, const Uuid& member, const Fields& fields) const {
+std::vector<JournalEntry> Service::journalPush(const Uuid& workspace, const Push& push) const {
     using What = JournalEntry::What;
-    const bool disabled = fields.value("disabled", false);
-    if (journal) journal({disabled ? What::MemberDisabled : What::MemberEnabled, workspace, member, {}, {}});
+    std::vector<JournalEntry> before, after;
+    for (const auto& [key, at] : push.touched()) {
+        if (!at.changed || key.first != "member" || at.record.versionOf("disabled") <= at.priorSeq) continue;
+        if (at.record.data.value("disabled", false))
+            before.push_back({What::MemberDisabled, workspace, key.second, {}, {}});
+        else if (at.priorSeq > 0)
+            after.push_back({What::MemberEnabled, workspace, key.second, {}, {}});
+    }
+    for (const Uuid& contact : push.erased())
+        before.push_back({What::PersonErased, workspace, contact, {}, {}});
+    tell(before);
+    return after;
 }
 
-void Service::journalPush(const Uuid& workspace, const Push& push) const {
+void Service::tell(const std::vector<JournalEntry>& entries) const {
     if (!journal) return;
-    for (const auto& [key, at] : push.touched())
-        if (at.changed && key.first == "member") journalAccess(workspace, key.second, at.record.data);
-    for (const Uuid& contact : push.erased())
-        journal({JournalEntry::What::PersonErased, workspace, contact, {}, {}});
+    for (const JournalEntry& entry : entries) journal(entry);
 }
 
 Result<protocol::OfferAnswer> Service::offer(const Caller& known, const protocol::Offer& request) {
@@ -240,7 +249,7 @@ Result<protocol::OfferAnswer> Service::offer(const Caller& known, const protocol
         answer.no = request.no;
         answer.epoch = head.epoch;
         answer.head = push.finish();
-        journalPush(caller.workspace, push);
+        const auto afterwards = journalPush(caller.workspace, push);
         const model::Scopes grants = transaction->grants(caller.member);
         for (const auto& [key, at] : push.touched()) {
             if (!at.hasOps) continue;
@@ -257,6 +266,7 @@ Result<protocol::OfferAnswer> Service::offer(const Caller& known, const protocol
             answer.rows.push_back(std::move(gone));
         }
         transaction->commit();
+        tell(afterwards);
         transaction.reset();
         if (!push.erased().empty()) store_.scrub();
         return answer;

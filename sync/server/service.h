@@ -287,9 +287,10 @@ private:
     std::mutex auditing_;
     UuidSource auditIds_{random_};  ///< In order within a millisecond, too.
 
-    /// Before the commit of a push: what of it must outlast the database.
-    void journalPush(const Uuid& workspace, const Push& push) const;
-    void journalAccess(const Uuid& workspace, const Uuid& member, const Fields& fields) const;
+    /// Before the commit of a push: what of it must outlast the database. @returns what is told after the
+    /// commit, without which nobody is let in again.
+    std::vector<JournalEntry> journalPush(const Uuid& workspace, const Push& push) const;
+    void tell(const std::vector<JournalEntry>& entries) const;
     /// What the sender may see at this moment, in the transaction that answers him.
     static model::Scopes grantsOf(Transaction& transaction, const Caller& caller);
     /// A replica's snapshot that answers this pull as well; none: the store's own has to.
