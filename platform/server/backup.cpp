@@ -254,20 +254,19 @@ void restore(const Options& options, const std::string& file) {
     } else {
         if (file.empty()) throw Failure(ErrorCode::Usage, "Say which backup to put back.");
         const std::string path = databaseFile(options);
-        const std::string fresh = options.data + "/restoring.sqlite";
-        for (const char* tail : {"", "-wal", "-shm"}) fs::remove(fresh + tail);
-        copyDatabase(file, fresh);
-        requireWhole(fresh);
+        const PassingFile fresh(options.data + "/restoring.sqlite");
+        copyDatabase(file, fresh.path());
+        requireWhole(fresh.path());
         {
-            server::SqliteStore store(fresh);
+            server::SqliteStore store(fresh.path());
             const Journal journal(journalFile(options));
             held = begin(store, journal.read(), &journal);
             store.writer().execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }
-        toDisk(fresh);
+        toDisk(fresh.path());
         aside = setAside(path);
-        giveToFoldersOwner(fresh);
-        moveTo(fresh, path);
+        giveToFoldersOwner(fresh.path());
+        moveTo(fresh.path(), path);
     }
     if (options.json)
         fmt::print("{}\n", json{{"restored", true}, {"replayed", held}, {"former", aside}}.dump());

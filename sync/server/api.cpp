@@ -1,5 +1,7 @@
 #include "sync/server/api.h"
 
+#include <fmt/format.h>
+
 #include <charconv>
 #include <chrono>
 
@@ -73,8 +75,11 @@ std::uint64_t queryNumber(std::string_view query, std::string_view name) {
     while (!query.empty()) {
         const std::size_t end = std::min(query.find('&'), query.size());
         const std::string_view pair = query.substr(0, end);
-        if (pair.size() > name.size() && pair.substr(0, name.size()) == name && pair[name.size()] == '=')
-            return parseU64(pair.substr(name.size() + 1)).value_or(0);
+        if (pair.size() > name.size() && pair.substr(0, name.size()) == name && pair[name.size()] == '=') {
+            const auto number = parseU64(pair.substr(name.size() + 1));
+            if (!number) throw Failure(ErrorCode::InvalidInput, fmt::format("{}: is not a number", name));
+            return *number;
+        }
         query.remove_prefix(std::min(end + 1, query.size()));
     }
     return 0;
@@ -111,8 +116,11 @@ HttpReply nothingHere(const std::string& allowed) {
 HttpReply Api::handle(const HttpCall& call) {
     const auto from = std::chrono::steady_clock::now();
     const Matched found = match(call.method, call.path);
-    HttpReply reply =
-        found.endpoint == nullptr ? nothingHere(found.allowed) : serve(*found.endpoint, found.segments, call);
+    auto made = guarded([&] {
+        return found.endpoint == nullptr ? nothingHere(found.allowed)
+                                         : serve(*found.endpoint, found.segments, call);
+    });
+    HttpReply reply = made ? std::move(*made) : problem(made.error());
     tell(found.endpoint, reply.hold ? 200 : reply.status, from);
     return reply;
 }

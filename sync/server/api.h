@@ -95,7 +95,7 @@ using Texts = std::map<std::string, std::string, std::less<>>;
 Result<Texts> textsOf(const HttpCall& call, std::initializer_list<const char*> names);
 /// Of an attachment in one request, at most.
 inline constexpr std::size_t kMaxPieceBytes = std::size_t{1} << 20;
-/// A number out of the query; 0 where there is none.
+/// A number out of the query; 0 where there is none. @throws Failure for anything else.
 std::uint64_t queryNumber(std::string_view query, std::string_view name);
 /// 429 with Retry-After.
 HttpReply tooMany(int waitSeconds);

@@ -178,6 +178,21 @@ private slots:
         QCOMPARE(get("/readyz").status, 200);
     }
 
+    void whatIsNoNumberInAnAddressIsSaid() {
+        const Somebody anna = join(ours_, "rep");
+        const std::string ours = "/v1/workspaces/" + ours_.text();
+        const std::string history = ours + "/history/deal/" + kPhone;
+        for (const std::string& address :
+             {ours + "/head?after=x", ours + "/head?after=-1", ours + "/head?after=0&wait=soon",
+              ours + "/head?after=", history + "?before=99999999999999999999", history + "?most=1.5"}) {
+            const server::HttpReply reply = get(address, anna.token);
+            QVERIFY2(reply.status == 400, address.c_str());
+            QVERIFY(reply.body.find("is not a number") != std::string::npos);
+        }
+        QCOMPARE(get(ours + "/head?after=0&wait=0", anna.token).status, 200);
+        QCOMPARE(get(ours + "/head", anna.token).status, 200);
+    }
+
     void aPasswordSignsIn() {
         const Uuid anna = service_->addMember(ours_, "Anna", "rep", {}).orThrow();
         service_->setPassword(ours_, anna, " Anna@Example.org", "correct horse battery").orThrow();
@@ -330,11 +345,13 @@ private slots:
 private:
     static constexpr const char* kPhone = "0199a0c8-0000-7000-8000-00000000000a";
 
-    server::HttpReply send(std::string method, std::string path, std::string body, const std::string& token,
-                           std::string_view peer) {
+    server::HttpReply send(std::string method, const std::string& path, std::string body,
+                           const std::string& token, std::string_view peer) {
         server::HttpCall call;
         call.method = std::move(method);
-        call.path = std::move(path);
+        const std::size_t question = std::min(path.find('?'), path.size());
+        call.path = path.substr(0, question);
+        if (question < path.size()) call.query = path.substr(question + 1);
         call.body = std::move(body);
         call.bearer = token;
         call.peer = peer;

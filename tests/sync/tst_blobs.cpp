@@ -146,7 +146,9 @@ private slots:
         QCOMPARE(haveOf(album.put(A, named, {}, 0, 1000)), 1000);
         QVERIFY(album.fetch(A, named, "?from=100&most=50").body == bytes.substr(100, 50));
         QVERIFY(album.fetch(A, named, "?from=1000").body.empty());
-        QVERIFY(album.fetch(A, named, "?from=99999999999999999999").status == 200);
+        QVERIFY(album.fetch(A, named, "?from=9223372036854775807").status == 200);
+        for (const char* none : {"from=99999999999999999999", "from=-1", "most=x", "from="})
+            QCOMPARE(album.fetch(A, named, std::string("?") + none).status, 400);
         for (const char* none : {"abc", "..%2f..", "A", ""}) QCOMPARE(album.fetch(A, none).status, 404);
     }
 

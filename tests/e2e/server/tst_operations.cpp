@@ -79,6 +79,21 @@ private slots:
                  qPrintable(run.err));
     }
 
+    /// What is no backup changes nothing, and leaves nothing behind.
+    void noBackupIsPutBack() {
+        QTemporaryDir folder;
+        const QString file = folder.filePath("copy.sqlite");
+        QFile text(file);
+        QVERIFY(text.open(QIODevice::WriteOnly) && text.write("no database") > 0);
+        text.close();
+        QVERIFY(QDir(folder.path()).mkdir("data"));
+        QProcess process;
+        process.start(TROPA_SERVER, {"restore", file, "--data", folder.filePath("data")});
+        QVERIFY(process.waitForFinished(30'000));
+        QCOMPARE(process.exitCode(), 4);
+        QCOMPARE(QDir(folder.filePath("data")).entryList(QDir::Files), QStringList("tropa-server.lock"));
+    }
+
     /// What a command changes reaches whoever waits on the server beside it.
     void aCommandWakesWhoWaits() {
         const e2e::Server server;
