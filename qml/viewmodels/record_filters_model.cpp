@@ -1,5 +1,7 @@
 #include "qml/viewmodels/record_filters_model.h"
 
+#include <algorithm>
+
 #include "core/actions/act.h"
 #include "core/actions/records.h"
 #include "qml/viewmodels/record_rows.h"
@@ -17,8 +19,9 @@ struct Tr {
 constexpr std::size_t kMostChoices = 200;
 
 /// Of the records to which this field of theirs can point.
+/// @param surely those that are offered even where there are too many others.
 QList<Row> named(store::ReadTransaction& read, Kind of, const char* field, const QString& all,
-                 const QString& none) {
+                 const QString& none, const QStringList& surely) {
     const model::Field* reference = model::entity(of).field(field);
     if (reference == nullptr) return {};
     QList<Row> rows{{QString(), {all}}};
@@ -27,14 +30,20 @@ QList<Row> named(store::ReadTransaction& read, Kind of, const char* field, const
     query.limit = kMostChoices;
     for (const store::Record& one : store::listRecords(read, query))
         rows.append({qs(one.id), {qs(one.text("name"))}});
+    for (const QString& id : surely) {
+        const auto isIt = [&](const Row& row) { return row.id == id; };
+        if (std::any_of(rows.begin(), rows.end(), isIt)) continue;
+        const auto one = store::findRecord(read, query.kind, idOf(id));
+        if (one && one->alive) rows.append({id, {qs(one->text("name"))}});
+    }
     rows.append({kNone, {none}});
     return rows;
 }
 
 /// Whoever asks stands behind everybody.
-QList<Row> ownerRows(store::ReadTransaction& read, Kind of) {
-    QList<Row> rows = named(read, of, "owner", Tr::tr("Anyone's"), Tr::tr("No owner"));
+QList<Row> ownerRows(store::ReadTransaction& read, Kind of, const QString& chosen) {
     const QString me = qs(read.replica().identity().member);
+    QList<Row> rows = named(read, of, "owner", Tr::tr("Anyone's"), Tr::tr("No owner"), {me, chosen});
     for (int row = 1; row < rows.size(); ++row) {
         if (rows.at(row).id != me) continue;
         rows[row].values = {Tr::tr("Mine", "contacts")};
@@ -83,7 +92,10 @@ RecordFiltersModel::RecordFiltersModel(Context& context, RecordListModel& record
       views_({"key", "text", "filter"}, this),
       refresh_(
           context, [this] { load(); }, this) {
-    connect(&records, &RecordListModel::questionChanged, this, &RecordFiltersModel::changed);
+    connect(&records, &RecordListModel::questionChanged, this, [this] {
+        emit changed();
+        if (!offersChosen()) refresh_.request();
+    });
     connect(&context, &Context::languageChanged, this, &RecordFiltersModel::fillOrders);
     fillOrders();
 }
@@ -102,8 +114,17 @@ void RecordFiltersModel::fillOrders() {
     emit changed();
 }
 
+bool RecordFiltersModel::offersChosen() const {
+    const auto offers = [](const RowModel& choices, const QString& key) {
+        return key.isEmpty() || choices.indexOf(key) >= 0;
+    };
+    return offers(owners_, records_.owner()) && offers(sources_, records_.source()) &&
+           offers(events_, records_.eventId()) && offers(segments_, records_.segment());
+}
+
 QString RecordFiltersModel::nameIn(const RowModel& choices, const QString& key) {
     if (key.isEmpty()) return {};
+    if (choices.count() == 0) return QStringLiteral("…");  // not read yet
     const int row = choices.indexOf(key);
     return row < 0 ? tr("Not here any more") : choices.value(row, "text").toString();
 }
@@ -111,12 +132,13 @@ QString RecordFiltersModel::nameIn(const RowModel& choices, const QString& key) 
 void RecordFiltersModel::load() {
     context_.read(
         this,
-        [of = records_.kind()](store::ReadTransaction& read, const Words&) {
-            return Choices{ownerRows(read, of),
-                           named(read, of, "source", Tr::tr("Any source"), Tr::tr("Unknown")),
-                           named(read, of, "event", Tr::tr("Any event"), Tr::tr("None", "event")),
-                           named(read, of, "segment", Tr::tr("Any segment"), Tr::tr("None", "segment")),
-                           viewRows(read, of)};
+        [of = records_.kind(), now = records_.view()](store::ReadTransaction& read, const Words&) {
+            return Choices{
+                ownerRows(read, of, now.owner),
+                named(read, of, "source", Tr::tr("Any source"), Tr::tr("Unknown"), {now.source}),
+                named(read, of, "event", Tr::tr("Any event"), Tr::tr("None", "event"), {now.event}),
+                named(read, of, "segment", Tr::tr("Any segment"), Tr::tr("None", "segment"), {now.segment}),
+                viewRows(read, of)};
         },
         [this](Result<Choices> choices) {
             refresh_.finished();
@@ -125,6 +147,9 @@ void RecordFiltersModel::load() {
             sources_.setRows(std::move(choices->sources));
             events_.setRows(std::move(choices->events));
             segments_.setRows(std::move(choices->segments));
+            saved_.clear();
+            for (const Row& view : choices->views)
+                saved_.append({view.id, RecordView::fromText(records_.kind(), view.values.at(1).toString())});
             views_.setRows(std::move(choices->views));
             emit changed();
         },
@@ -132,9 +157,9 @@ void RecordFiltersModel::load() {
 }
 
 QString RecordFiltersModel::viewId() const {
-    for (const Row& view : views_.rows())
-        if (RecordView::fromText(records_.kind(), view.values.at(1).toString()) == records_.view())
-            return view.id;
+    const RecordView now = records_.view();
+    for (const auto& [id, view] : saved_)
+        if (view == now) return id;
     return {};
 }
 

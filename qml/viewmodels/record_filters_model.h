@@ -1,5 +1,7 @@
 #pragma once
 
+#include <utility>
+
 #include "qml/viewmodels/record_list_model.h"
 
 namespace tropa::viewmodels {
@@ -58,11 +60,14 @@ signals:
 private:
     struct Choices;
     static QString nameIn(const RowModel& choices, const QString& key);
+    /// Whatever is chosen is among the choices that were read.
+    bool offersChosen() const;
     void fillOrders();
     void load();
 
     Context& context_;
     RecordListModel& records_;
+    QList<std::pair<QString, RecordView>> saved_;  ///< The views by their ids.
     RowModel owners_, sources_, events_, segments_, orders_, views_;
     Refresh refresh_;
 };

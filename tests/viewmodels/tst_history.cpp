@@ -5,6 +5,7 @@
 #include "core/store/outbox.h"
 #include "qml/viewmodels/history_model.h"
 #include "tests/viewmodels/fixture.h"
+#include "tests/viewmodels/no_sync.h"
 
 namespace tropa::viewmodels {
 
@@ -12,13 +13,8 @@ using model::Kind;
 
 namespace {
 
-class FakeServer final : public SyncService {
+class FakeServer final : public NoSync {
 public:
-    const SyncStatus& status() const override { return now; }
-    void syncNow() override {}
-    void setOffline(bool) override {}
-    void join(const QString&, const QString&, const QString&) override {}
-    void login(const QString&, const QString&, const QString&, const QString&) override {}
     void ask(QObject*, const QString&, const QString& path, const QByteArray&, Answer answer) override {
         asked.append(path);
         if (late)
@@ -31,7 +27,6 @@ public:
             if (path.endsWith(it.key())) return it.value();
         return Error{ErrorCode::Network, "not reached"};
     }
-    SyncStatus now;
     bool late = false;
     QStringList asked;
     QList<std::function<void()>> held;

@@ -15,6 +15,7 @@
 #include "qml/viewmodels/people_model.h"
 #include "qml/viewmodels/reminder_model.h"
 #include "tests/viewmodels/fixture.h"
+#include "tests/viewmodels/no_sync.h"
 
 namespace tropa::viewmodels {
 
@@ -22,20 +23,14 @@ using model::Kind;
 
 namespace {
 
-class FakeServer final : public SyncService {
+class FakeServer final : public NoSync {
 public:
-    const SyncStatus& status() const override { return now; }
-    void syncNow() override {}
-    void setOffline(bool) override {}
-    void join(const QString&, const QString&, const QString&) override {}
-    void login(const QString&, const QString&, const QString&, const QString&) override {}
     void ask(QObject*, const QString& method, const QString& path, const QByteArray& body,
              Answer answer) override {
         asked.append(method + path + QString::fromUtf8(body));
         answer(answers.contains(path) ? Result<QByteArray>(answers.value(path))
                                       : Error{ErrorCode::Network, "not reached"});
     }
-    SyncStatus now;
     QStringList asked;
     QHash<QString, QByteArray> answers;
 };

@@ -4,22 +4,13 @@
 #include "qml/viewmodels/app_model.h"
 #include "tests/support/fleet.h"
 #include "tests/viewmodels/fixture.h"
+#include "tests/viewmodels/no_sync.h"
 
 namespace tropa::viewmodels {
 
 using model::Kind;
 
 namespace {
-
-class NoSync final : public SyncService {
-public:
-    const SyncStatus& status() const override { return now; }
-    void syncNow() override {}
-    void setOffline(bool) override {}
-    void join(const QString&, const QString&, const QString&) override {}
-    void ask(QObject*, const QString&, const QString&, const QByteArray&, Answer) override {}
-    SyncStatus now;
-};
 
 class Memory final : public SettingsStore {
 public:
@@ -61,6 +52,27 @@ class SavedViewsTest : public QObject {
     Q_OBJECT
 
 private slots:
+    /// Whoever was chosen is named, however many there are.
+    void whoIsChosenIsNamedAmongVeryMany() {
+        Fixture f;
+        Uuid last;
+        f.write([&](store::Replica& replica) {
+            for (int i = 0; i < 210; ++i)
+                last = actions::addRecord(replica, Kind::Source,
+                                          {{"name", "Source " + std::to_string(1000 + i)}})
+                           .orThrow();
+        });
+        ContactListModel contacts(f.context);
+        RecordFiltersModel filters(f.context, contacts);
+        contacts.setSource(qs(last));
+        QCOMPARE(filters.sourceText(), QString("…"));
+        filters.activate();
+        QTRY_COMPARE(filters.sourceText(), QString("Source 1209"));
+        f.write(
+            [&](store::Replica& replica) { actions::deleteRecord(replica, Kind::Source, last).orThrow(); });
+        QTRY_COMPARE(filters.sourceText(), QString("Not here any more"));
+    }
+
     void theyAreThereAfterARestart() {
         Fixture f;
         Memory memory;

@@ -3,28 +3,20 @@
 
 #include "qml/viewmodels/app_model.h"
 #include "tests/viewmodels/fixture.h"
+#include "tests/viewmodels/no_sync.h"
 
 namespace tropa::viewmodels {
 
 namespace {
 
-class FakeSync final : public SyncService {
+class FakeSync final : public NoSync {
 public:
-    const SyncStatus& status() const override { return now; }
-    void syncNow() override {}
-    void setOffline(bool) override {}
     void join(const QString&, const QString& invite, const QString&) override { invited = invite; }
     void login(const QString& url, const QString& workspace, const QString& login,
                const QString& password) override {
         loggedIn = {url, workspace, login, password};
     }
-    void ask(QObject*, const QString&, const QString&, const QByteArray&, Answer) override {}
-    void become(const SyncStatus& status) {
-        now = status;
-        emit statusChanged();
-    }
 
-    SyncStatus now;
     QString invited;
     QStringList loggedIn;
 };

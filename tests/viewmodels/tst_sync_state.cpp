@@ -7,6 +7,7 @@
 #include "core/store/query.h"
 #include "qml/viewmodels/app_model.h"
 #include "tests/viewmodels/fixture.h"
+#include "tests/viewmodels/no_sync.h"
 
 namespace tropa::viewmodels {
 
@@ -14,28 +15,20 @@ using model::Kind;
 
 namespace {
 
-class FakeSync final : public SyncService {
+class FakeSync final : public NoSync {
 public:
-    const SyncStatus& status() const override { return now; }
     void syncNow() override { ++asked; }
     void setOffline(bool offline) override {
         now.offline = offline;
         emit statusChanged();
     }
-    void join(const QString&, const QString&, const QString&) override {}
-    void login(const QString&, const QString&, const QString&, const QString&) override {}
     void ask(QObject*, const QString& method, const QString& path, const QByteArray& body,
              Answer answer) override {
         asks.append(method + QLatin1Char(' ') + path + QLatin1Char(' ') + QString::fromUtf8(body));
         answer(answers.contains(path) ? Result<QByteArray>(answers.value(path))
                                       : Error{ErrorCode::Network, "no"});
     }
-    void become(const SyncStatus& status) {
-        now = status;
-        emit statusChanged();
-    }
 
-    SyncStatus now;
     int asked = 0;
     QStringList asks;
     QHash<QString, QByteArray> answers;
