@@ -35,8 +35,9 @@ struct Attempted {
 
 Attempted attempted(std::int64_t untilMs, std::int64_t nowMs) {
     constexpr std::int64_t kMost = kAttempts * kAttemptMs;
-    // Of a clock that was ahead: further off than it can be.
-    const std::int64_t until = std::clamp(untilMs, nowMs, nowMs + kMost) + kAttemptMs;
+    // Further off than it can be, of a clock that was ahead: one attempt, which puts it right.
+    if (untilMs > nowMs + kMost) untilMs = nowMs + kMost - kAttemptMs;
+    const std::int64_t until = std::max(untilMs, nowMs) + kAttemptMs;
     const std::int64_t tooMuch = until - nowMs - kMost;
     return {until, tooMuch > 0 ? static_cast<int>((tooMuch + 999) / 1000) : 0};
 }

@@ -51,9 +51,10 @@ QStringList besides(const QSet<QString>& known) {
             if (!file.open(QIODevice::ReadOnly)) return {name};
             const QString text = QString::fromUtf8(file.readAll());
             if (shortcut.match(text).hasMatch()) found.append(name + QStringLiteral(": a Shortcut"));
-            // What names the keys, and what scrolls by those of every page.
-            if (name != QLatin1String("Keymap.qml") && name != QLatin1String("ScrollArea.qml") &&
-                code.match(text).hasMatch())
+            // What names the keys, what scrolls by those of every page, and a slider's.
+            static const QStringList kOwn{QStringLiteral("Keymap.qml"), QStringLiteral("ScrollArea.qml"),
+                                          QStringLiteral("AlphabetStrip.qml")};
+            if (!kOwn.contains(name) && code.match(text).hasMatch())
                 found.append(name + QStringLiteral(": a key's code"));
             for (auto at = handler.globalMatch(text); at.hasNext();)
                 if (const QString key = at.next().captured(1); !known.contains(key) && !kCommon.contains(key))

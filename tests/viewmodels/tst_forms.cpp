@@ -282,7 +282,7 @@ private slots:
         w.f.set(Kind::Task, w.callBack, {{"remind_at", w.dueMs - 600'000}});
         w.begin(w.callBack);
         w.model.setOutcome("no_answer");
-        QTRY_COMPARE(w.tasks(), QStringList({"Put off: Call back Anna", "Put off: Send the price"}));
+        QTRY_COMPARE(w.tasks(), QStringList({"Postpone: Call back Anna", "Postpone: Send the price"}));
         w.model.setTaskSettled(text(w.callBack), true);
         w.save();
         const std::int64_t later = w.task(w.callBack).integer("due").value_or(0);
@@ -294,7 +294,7 @@ private slots:
         w.begin(w.callBack);
         w.model.setOutcome("no_answer");
         w.model.chooseNextStep("week");
-        QTRY_VERIFY(w.tasks().contains("Put off: Call back Anna!"));
+        QTRY_VERIFY(w.tasks().contains("Postpone: Call back Anna!"));
         w.save();
         QVERIFY(w.task(w.callBack).integer("due").value_or(0) > later);
         QVERIFY(w.task(w.callBack).integer("remind_at").value_or(0) > later);

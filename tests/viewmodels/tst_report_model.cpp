@@ -82,7 +82,7 @@ private slots:
         FunnelReportModel model(f.context, ask);
         model.activate();
         QTRY_COMPARE(model.count(), 3);
-        QCOMPARE(at(model, 1, "waitingText").toString(), QString("2 wait"));
+        QCOMPARE(at(model, 1, "waitingText").toString(), QString("2 waiting"));
         f.write([&](store::Replica& replica) {
             actions::StepTaken taken;
             taken.deal = deal;
@@ -96,7 +96,7 @@ private slots:
         QTRY_COMPARE(at(model, 2, "lostText").toString(), QString("1 lost"));
         QVERIFY(at(model, 2, "reasonsText").toString().startsWith("too dear"));
         QCOMPARE(at(model, 1, "shareText").toString(), QString("50%"));
-        QCOMPARE(at(model, 1, "waitingText").toString(), QString("1 wait"));
+        QCOMPARE(at(model, 1, "waitingText").toString(), QString("1 waiting"));
         // Too few to call anything the worst.
         for (int row = 0; row < model.count(); ++row) QVERIFY(!at(model, row, "worst").toBool());
         ask.setOwner(QStringLiteral("00000000-0000-7000-8000-000000000000"));

@@ -163,7 +163,7 @@ private slots:
         STEP(app, "close");
         STEP(app, "windows", {{"count", 1}});
         use(app, 0);
-        STEP(app, "expect", {{"name", "toast"}, {"text", "40000 contacts added"}, {"timeout_ms", 90'000}});
+        STEP(app, "expect", {{"name", "toast"}, {"text", "40,000 contacts added"}, {"timeout_ms", 90'000}});
         QCOMPARE(app.quit(), 0);
     }
 
