@@ -59,8 +59,8 @@ protected:
                            std::string_view peer = "127.0.0.1") {
         return send("POST", path, body.is_null() ? "{}" : body.dump(), token, peer);
     }
-    server::HttpReply call(const server::Endpoint& endpoint, const std::string& workspace, const std::string& token,
-                           std::string_view peer) {
+    server::HttpReply call(const server::Endpoint& endpoint, const std::string& workspace,
+                           const std::string& token, std::string_view peer) {
         std::string path(endpoint.path);
         for (const auto& [name, value] : {std::pair<std::string, std::string>{"{workspace}", workspace},
                                           {"{entity}", "contact"},
