@@ -9,15 +9,19 @@ int schemaVersion(Connection& connection) {
     return version.next() ? static_cast<int>(version.integer(0)) : 0;
 }
 
-void migrate(Connection& connection, std::span<const Migration> migrations) {
-    const int newest = migrations.empty() ? 0 : migrations.back().version;
-    int version = schemaVersion(connection);
+void requireKnown(Connection& connection, int newest) {
+    const int version = schemaVersion(connection);
     if (version > newest)
         throw Failure(
             ErrorCode::ReplicaTooNew,
             fmt::format("{}: was written by a newer program (file version {}, this program knows {}). "
                         "Update the program; the file was not changed",
                         connection.path(), version, newest));
+}
+
+void migrate(Connection& connection, std::span<const Migration> migrations) {
+    requireKnown(connection, migrations.empty() ? 0 : migrations.back().version);
+    int version = schemaVersion(connection);
     for (const Migration& migration : migrations) {
         if (migration.version <= version) continue;
         Transaction transaction(connection);

@@ -23,4 +23,7 @@ void migrate(Connection& connection, std::span<const Migration> migrations);
 /// The file's version; 0 for a new one.
 int schemaVersion(Connection& connection);
 
+/// @throws ReplicaTooNew when the file was written by a program that knows more than the version `newest`.
+void requireKnown(Connection& connection, int newest);
+
 }  // namespace tropa::sql

@@ -149,7 +149,7 @@ Position positionOf(ReadTransaction& read, const ListQuery& query, const Order& 
 std::vector<Clause> piecesBehind(const Order& order, const Position& last) {
     const std::string column = order.expression();
     const std::string_view op = order.falling ? "<" : ">";
-    const auto piece = [&](std::string text, bool value, bool n) {
+    const auto piece = [&](const std::string& text, bool value, bool n) {
         Clause clause;
         clause.add(text);
         if (value) clause.value(last.value, order.byKey());

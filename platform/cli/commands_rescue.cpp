@@ -29,7 +29,8 @@ void makePrivate(const std::string& file) {
 
 /// What was found, as lines for `apply`; the replica stays as it is.
 std::string writeFound(Context& context) {
-    const std::string file = context.path() + ".unsent.jsonl", made = store::rescuedFileOf(context.path());
+    const std::string made = store::rescuedFileOf(context.path());
+    std::string file = context.path() + ".unsent.jsonl";
     {
         const auto found = store::Replica::open(made, context.clock, context.random).orThrow();
         store::ReadTransaction read(*found);

@@ -13,11 +13,13 @@
 #include <nlohmann/json.hpp>
 
 #include "core/sql/connection.h"
+#include "core/sql/migrations.h"
 #include "platform/server/commands.h"
 #include "platform/server/copies.h"
 #include "platform/server/journal.h"
 #include "platform/server/owner.h"
 #include "sync/server/postgres/postgres_store.h"
+#include "sync/server/schema.h"
 #include "sync/server/sqlite_store.h"
 
 namespace tropa::server_program {
@@ -47,13 +49,14 @@ void moveTo(const std::string& from, const std::string& to) {
 
 /// A consistent copy, whatever others write meanwhile.
 void copyDatabase(const std::string& from, const std::string& to) {
+    sql::OpenOptions options;
+    options.mode = sql::OpenMode::ReadOnly;
+    sql::Connection connection(from, options);
+    sql::requireKnown(connection, server::schemaSteps().back().version);
     // Empty, so that what keeps it from being there is told with its name.
     const int made = ::open(to.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
     if (made < 0) failed(to, "cannot be made", errno);
     ::close(made);
-    sql::OpenOptions options;
-    options.mode = sql::OpenMode::ReadOnly;
-    sql::Connection connection(from, options);
     auto copied = guarded([&] { connection.prepare("VACUUM INTO ?").with(to).run(); });
     // The words would be of the file that is read.
     if (!copied && copied.error().code == ErrorCode::DiskFull) failed(to, "cannot be written", ENOSPC);

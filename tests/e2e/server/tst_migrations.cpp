@@ -216,6 +216,7 @@ private slots:
         QTest::addColumn<QStringList>("words");
         QTest::newRow("serve") << QStringList{"serve", "--listen", "127.0.0.1:0"};
         QTest::newRow("check") << QStringList{"check"};
+        QTest::newRow("backup") << QStringList{"backup", "backup.sqlite"};
     }
     void aNewerDatabaseIsLeftAlone() {
         QFETCH(const QStringList, words);
@@ -239,6 +240,22 @@ private slots:
                  qPrintable(said));
         QVERIFY(bytes() == before && !before.isEmpty());
         QCOMPARE(file.version(), 1000);
+        QVERIFY(!QFile::exists("backup.sqlite"));
+    }
+
+    void aNewerBackupIsNotPutBack() {
+        const OldFile backup, other;
+        {
+            sql::Connection connection(backup.path().toStdString());
+            connection.execute("PRAGMA user_version=1000; PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        QProcess process;
+        process.start(TROPA_SERVER, QStringList{"restore", backup.path()} + other.place());
+        QVERIFY(process.waitForFinished(20'000));
+        QCOMPARE(process.exitCode(), 4);
+        const QString said = process.readAllStandardError();
+        QVERIFY2(said.contains(backup.path()) && said.contains("written by a newer program"),
+                 qPrintable(said));
     }
 };
 
