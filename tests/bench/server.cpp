@@ -25,8 +25,7 @@ namespace {
 constexpr int kBatch = Pusher::kBatch;
 constexpr int kWriters = 4;
 
-/// So many a second and core, even when one alone asks: a database's answer is then waited for each time.
-/// Beside a bare server many at once are compared, which is when the rate counts.
+/// So many a second and core, even when one alone asks and a database's answer is waited for each time.
 constexpr double kIdleASecond = 5000;
 
 /// @param store a folder or a database. @param name of it.
@@ -43,6 +42,7 @@ void benchRoundTrips(Bench& bench, const std::string& store, std::string_view na
         serverFigure(fmt::format("idle round trip, the server's processor time, {}", name), 1, "µs");
     figure.floorName = "a bare Beast server with the same answer";
     figure.budget = 1e6 / kIdleASecond;
+    figure.budgetRatio = 2;
     interleave(
         figure, bench.rounds,
         [&] { return costOf(server.pid(), requests, [&] { (void)pusher.ask(request); }); },
