@@ -20,6 +20,14 @@ namespace {
 
 using nlohmann::json;
 
+/// The server has made the noted id a device of whoever it let in: it is not asked for again.
+void forgetDevice(store::Replica& replica) {
+    store::WriteTransaction write(replica);
+    write.setState(kNewDevice, "");
+    write.setState(kNewToken, "");
+    write.commit();
+}
+
 [[noreturn]] void refuseOthers(const store::Identity& identity) {
     throw Failure(
         ErrorCode::Refused,
@@ -54,7 +62,10 @@ void enter(store::Replica& replica, Transport& transport, const std::string& pat
     const auto workspace = Uuid::parse(text("workspace"));
     const auto member = Uuid::parse(text("member"));
     if (!workspace || !member) throw Failure(notOurServer(response));
-    if (again && (*workspace != identity.workspace || *member != identity.member)) refuseOthers(identity);
+    if (again && (*workspace != identity.workspace || *member != identity.member)) {
+        forgetDevice(replica);
+        refuseOthers(identity);
+    }
     identity.device = device;
     identity.workspace = *workspace;
     identity.member = *member;

@@ -122,7 +122,7 @@ InviteRow inviteFor(Transaction& transaction, const JoinRequest& request, std::i
     // A device joins a workspace once, and nobody else's is to be taken over: its id is no secret.
     if (device && (invite->member.isNil() ? invite->usedBy.isNil() : device->member != invite->member))
         badInvite();
-    if (!request.former.isNil() && invite->member.isNil() && transaction.device(request.former))
+    if (!request.former.isNil() && invite->member.isNil())
         throw Failure(ErrorCode::Refused, std::string(kForANewColleague));
     return *invite;
 }

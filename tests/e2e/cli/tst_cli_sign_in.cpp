@@ -174,6 +174,31 @@ private slots:
         QCOMPARE(cli.get("contact", made.waiting).value("name").toString(), QString("Written since"));
     }
 
+    /// A server that was put back by other means, and does not know the device, cannot tell whose it was: the
+    /// wrong person who tries first shuts nobody out, and uses nothing up.
+    void theServerDoesNotKnowTheDevice() {
+        const Cli cli;
+        server_.admit(cli, "Irina");
+        setPassword("Irina", "irina");
+        const QString waiting = cli.add("contact", {"name=Written since"});
+        tropa::sql::Connection(server_.database().toStdString())
+            .execute("DELETE FROM device WHERE hex(member)='" +
+                     memberNamed("Irina").remove('-').toUpper().toStdString() + "'");
+        QCOMPARE(cli.run({"sync"}).status, 1);
+        const Run other = login(cli, "boris", {"--workspace", "Проба"});
+        QCOMPARE(other.status, 1);
+        QVERIFY2(other.err.contains("belongs to Irina"), qPrintable(other.err));
+        const QString open = server_.invite("rep");
+        const Run fresh = join(cli, open);
+        QVERIFY2(fresh.err.contains("somebody new"), qPrintable(fresh.err));
+        QCOMPARE(join(Cli(), open).status, 0);
+        const Run in = login(cli, "irina", {"--workspace", "Проба"});
+        QVERIFY2(in.status == 0, qPrintable(in.err));
+        QCOMPARE(cli.run({"sync"}).status, 0);
+        QCOMPARE(boris_.run({"sync"}).status, 0);
+        QCOMPARE(boris_.get("contact", waiting).value("name").toString(), QString("Written since"));
+    }
+
     /// Locking a device out holds for whoever has a copy of its data.
     void whoWasLockedOutStaysOut() {
         const Cli cli;
