@@ -256,13 +256,13 @@ private:
 
     /// The list is walked until the page is full. Where the hits lie together far down, or hardly any who may
     /// be one is, this takes too long.
-    /// @param many who may be hits: few are soon put in order instead.
+    /// @param many who may be hits by their own words: when no others may, few are soon put in order instead.
     bool walked(const Doubt& doubt, std::size_t many) {
         // What a list of two letters is worth.
         const bool cheap = anybody_ && search_.shortest() == 2;
         Page page(read_, search_, doubt, query_.limit, cheap ? limits_.looks / 2 : limits_.looks);
-        const std::size_t most =
-            doubt.near != nullptr && many <= limits_.few ? std::min(many, limits_.steps) : limits_.steps;
+        const bool few = doubt.near != nullptr && doubt.sure != nullptr && many <= limits_.few;
+        const std::size_t most = few ? std::min(many, limits_.steps) : limits_.steps;
         std::size_t steps = 0;
         bool wholly = true;
         const bool indexed = walkContacts(read_, query_, {}, [&](std::int64_t n) {

@@ -279,6 +279,35 @@ private slots:
                 }
         QVERIFY(found > 2000);
     }
+
+    /// A word in the names of very many companies: their people are found along the list, not all collected.
+    void peopleOfVeryManyCompaniesAreWalkedTo() {
+        TempReplica replica;
+        WriteTransaction write(*replica);
+        Edit edit(write, "add");
+        SearchLimits limits;
+        limits.followed = 10;
+        for (int c = 0; c < 40; ++c) {
+            const std::string number = std::to_string(c);
+            const Uuid company = edit.create(Kind::Company, {{"name", "Pumpen " + number + " GmbH"}});
+            for (int i = 0; i < 25; ++i)
+                edit.create(Kind::Contact,
+                            {{"name", "Kim " + number + ' ' + std::to_string(i)}, {"company", company}});
+        }
+        edit.finish();
+        write.commit();
+        ReadTransaction read(*replica);
+        ListQuery query;
+        query.kind = Kind::Contact;
+        query.search = "gmbh";
+        query.limit = 7;
+        int steps = 0;
+        read.sql().beforeStep = [&steps] { ++steps; };
+        const std::size_t found = searchContacts(read, query, limits).size();
+        read.sql().beforeStep = {};
+        QCOMPARE(found, std::size_t{7});
+        QVERIFY2(steps < 200, qPrintable(QString::number(steps)));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSearch)
