@@ -45,22 +45,29 @@ public:
     /// `done(value)` is called after a success.
     template <typename Action, typename Done>
     void act(QObject* receiver, const QString& text, Action action, Done done) {
-        replica.act(receiver, std::move(action), [this, text, done](auto result) {
+        replica.act(receiver, std::move(action), [this, text, done](const auto& result) {
             if (!result.ok()) {
                 emit toast(Words::error(result.error()), false);
                 return;
             }
             if (!text.isEmpty()) emit toast(text, true);
-            if constexpr (std::is_same_v<decltype(result), Result<void>>)
-                done();
-            else
-                done(result.value());
+            tell(done, result);
         });
     }
 
 signals:
     void toast(const QString& text, bool undoable);
     void languageChanged();
+
+private:
+    template <typename Done>
+    static void tell(Done& done, const Result<void>&) {
+        done();
+    }
+    template <typename Done, typename Value>
+    static void tell(Done& done, const Result<Value>& result) {
+        done(result.value());
+    }
 };
 
 /// Reads again when the replica or the language changes: at once, but never twice at a time, and during a
