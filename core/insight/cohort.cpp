@@ -40,6 +40,16 @@ struct Reading {
     }
 };
 
+/// The bytes of an id as two numbers, which compare as it does.
+std::pair<std::uint64_t, std::uint64_t> numbersOf(const Uuid& id) {
+    const auto number = [&](std::size_t from) {
+        std::uint64_t value = 0;
+        for (std::size_t i = 0; i < 8; ++i) value = value << 8 | id.bytes[from + i];
+        return value;
+    };
+    return {number(0), number(8)};
+}
+
 class Loader {
 public:
     Loader(store::ReadTransaction& read, const ReportFilter& filter)
@@ -60,6 +70,7 @@ public:
     Cohort load() {
         readLosses();
         readDeals();
+        sortDeals();
         cohort_.at.assign(cohort_.deals.size() * cohort_.path.size(), kNever);
         readSteps();
         for (CohortDeal& deal : cohort_.deals)
@@ -70,6 +81,7 @@ public:
 private:
     void readLosses();
     void readDeals();
+    void sortDeals();
     void readSteps();
     void takeSteps(std::size_t index, std::string_view steps);
     const Reading& readingOf(const Uuid& version);
@@ -84,7 +96,7 @@ private:
     std::unordered_map<Uuid, std::unique_ptr<Reading>> byVersion_;
     const Reading* lastReading_ = nullptr;
     Uuid lastVersion_;
-    std::unordered_map<std::size_t, model::StageMap> maps_;  ///< Of the deals that were migrated.
+    std::unordered_map<Uuid, model::StageMap> maps_;  ///< Of the deals that were migrated.
     std::unordered_map<Uuid, std::int32_t> lossesOf_;
     std::unordered_map<Uuid, std::int32_t> reasonsById_;
     std::map<std::string, std::int32_t, std::less<>> reasonsByName_;
@@ -171,17 +183,36 @@ void Loader::readDeals() {
             deal.currency = currencyOf(rows.text(7));
         }
         if (!rows.isNull(9))
-            maps_[cohort_.deals.size()] =
-                model::stageMapFrom(nlohmann::json::parse(rows.text(9), nullptr, false));
+            maps_[deal.id] = model::stageMapFrom(nlohmann::json::parse(rows.text(9), nullptr, false));
         readings_.push_back(&readingOf(version));
         cohort_.deals.push_back(deal);
     }
 }
 
+/// Into the order of the trails, in which most lie already: whatever follows walks the memory from its
+/// beginning to its end. The keys are sorted side by side, not the deals, each of which lies elsewhere.
+void Loader::sortDeals() {
+    auto& deals = cohort_.deals;
+    const auto byId = [](const CohortDeal& a, const CohortDeal& b) { return a.id < b.id; };
+    if (std::is_sorted(deals.begin(), deals.end(), byId)) return;
+    std::vector<std::pair<std::pair<std::uint64_t, std::uint64_t>, std::uint32_t>> order(deals.size());
+    for (std::size_t i = 0; i < deals.size(); ++i)
+        order[i] = {numbersOf(deals[i].id), static_cast<std::uint32_t>(i)};
+    std::sort(order.begin(), order.end());
+    std::vector<CohortDeal> sorted(deals.size());
+    std::vector<const Reading*> readings(deals.size());
+    for (std::size_t i = 0; i < deals.size(); ++i) {
+        sorted[i] = deals[order[i].second];
+        readings[i] = readings_[order[i].second];
+    }
+    deals = std::move(sorted);
+    readings_ = std::move(readings);
+}
+
 void Loader::takeSteps(std::size_t index, std::string_view steps) {
     const Reading& reading = *readings_[index];
-    const auto map = maps_.find(index);
     CohortDeal& deal = cohort_.deals[index];
+    const auto map = maps_.empty() ? maps_.end() : maps_.find(deal.id);
     for (; steps.size() >= kTrailEntry; steps.remove_prefix(kTrailEntry)) {
         int own = reading.placeOf(steps.data());
         if (own < 0 && map != maps_.end()) {
@@ -215,18 +246,13 @@ void Loader::readSteps() {
         return;
     }
     // Most deals: read all in their order beside them.
-    std::vector<std::uint32_t> order(cohort_.deals.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(i);
-    const auto byId = [&](std::uint32_t a, std::uint32_t b) {
-        return cohort_.deals[a].id < cohort_.deals[b].id;
-    };
-    if (!std::is_sorted(order.begin(), order.end(), byId)) std::sort(order.begin(), order.end(), byId);
     sql::Statement rows = read_.sql().prepare("SELECT deal,steps FROM step_trail ORDER BY deal");
-    auto next = order.begin();
-    while (next != order.end() && rows.next()) {
+    const auto& deals = cohort_.deals;
+    std::size_t next = 0;
+    while (next < deals.size() && rows.next()) {
         const Uuid deal = rows.uuid(0);
-        while (next != order.end() && cohort_.deals[*next].id < deal) ++next;
-        if (next != order.end() && cohort_.deals[*next].id == deal) takeSteps(*next, rows.blob(1));
+        while (next < deals.size() && deals[next].id < deal) ++next;
+        if (next < deals.size() && deals[next].id == deal) takeSteps(next, rows.blob(1));
     }
 }
 

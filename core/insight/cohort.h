@@ -34,7 +34,7 @@ struct CohortDeal {
 /// has counts as done when one behind it is.
 struct Cohort {
     model::Path path;
-    std::vector<CohortDeal> deals;  ///< In no order.
+    std::vector<CohortDeal> deals;  ///< By id.
     std::vector<std::int64_t>
         at;  ///< deals × stages: when the buyer did it; kNever when implied or not done.
     std::vector<std::string> reasons;
