@@ -91,7 +91,7 @@ FirstLoad::FirstLoad(Replica& replica, Helper* helper)
     // disk, so that memory does not grow with the rows.
     durable_ = isDurable(replica.connection());
     if (durable_) connection.execute("PRAGMA synchronous=NORMAL");
-    connection.execute("PRAGMA temp_store=FILE; PRAGMA cache_size=-8192");
+    connection.execute("PRAGMA temp_store=FILE; PRAGMA cache_size=-4096");
     // All of it stays in the log, from which it is copied in the end: written once.
     connection.keepInLog();
     ReadTransaction read(*file_);

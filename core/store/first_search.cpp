@@ -18,8 +18,9 @@ using model::Entity;
 using model::Field;
 
 constexpr std::int64_t kRowsAtOnce = 2000;
-/// Each commit leaves a piece of the full-text index to be searched on its own.
-constexpr int kStepsPerCommit = 10;
+/// Each commit leaves a piece of the full-text index to be searched on its own; until then it is held in
+/// memory.
+constexpr int kStepsPerCommit = 5;
 constexpr int kMomentMs = 20;
 constexpr std::string_view kMoved = "first_moved";
 
@@ -45,7 +46,7 @@ std::unique_ptr<sql::Connection> opened(const std::string& path, sql::OpenMode m
     sql::OpenOptions options;
     options.mode = mode;
     options.durable = false;
-    options.cacheKiB = 4096;
+    options.cacheKiB = 2048;
     auto connection = std::make_unique<sql::Connection>(path, options);
     connection->beforeStep = beforeStep;
     connection->keepInLog();
