@@ -41,23 +41,28 @@ std::vector<Curve> curvesOf(const std::vector<Figure>& figures) {
     std::map<std::string, std::size_t> places;
     std::vector<Curve> curves;
     const auto add = [&](const Figure& f, std::string_view what, std::string unit,
-                         std::optional<double> value) {
+                         std::optional<double> value, std::optional<double> floor = {}) {
         if (!value || *value <= 0) return;
         const std::string name = fmt::format("{} {}{}", f.group, f.work, what);
         const auto [at, fresh] = places.try_emplace(name, curves.size());
-        if (fresh) curves.push_back({name, std::move(unit), {}});
+        if (fresh) curves.push_back({name, std::move(unit), {}, {}});
         curves[at->second].points.emplace_back(f.size, *value);
+        if (floor && *floor > 0) curves[at->second].floor.emplace_back(f.size, *floor);
     };
     for (const Figure& f : figures) {
         const auto size = static_cast<double>(std::max<std::int64_t>(1, f.size));
-        add(f, "", f.perRecord ? "µs a record" : f.unit, f.perRecord ? f.value() * 1e3 / size : f.value());
+        const double each = f.perRecord ? 1e3 / size : 1;
+        std::optional<double> floor;
+        if (!f.floor.empty()) floor = quantileOf(f.floor, 0.5) * each;
+        add(f, "", f.perRecord ? "µs a record" : f.unit, f.value() * each, floor);
         if (f.bytes)
             add(f, ", bytes", f.perRecord ? "B a record" : "B",
                 static_cast<double>(*f.bytes) / (f.perRecord ? size : 1));
         if (f.peakKiB) add(f, ", memory", "MiB", static_cast<double>(*f.peakKiB) / 1024);
     }
     std::erase_if(curves, [](const Curve& curve) { return curve.points.size() < 2; });
-    for (Curve& curve : curves) std::sort(curve.points.begin(), curve.points.end());
+    for (Curve& curve : curves)
+        for (auto* points : {&curve.points, &curve.floor}) std::sort(points->begin(), points->end());
     return curves;
 }
 
@@ -72,8 +77,10 @@ std::vector<std::string> growthText(const std::vector<Curve>& curves) {
             bars += kBars[std::clamp(static_cast<int>(std::lround(value / most * 8)) - 1, 0, 7)];
             values += fmt::format("  {} {}", thousands(size), shown(value));
         }
-        lines.push_back(fmt::format("{} ×{:<6} {}  {}:{} {}", bars, shown(curve.growth()),
-                                    curve.isFlat() ? "flat " : "GROWS", curve.name, values, curve.unit));
+        const auto floor = curve.isFlat() ? std::nullopt : curve.floorGrowth();
+        lines.push_back(fmt::format("{} ×{:<6} {}  {}:{} {}{}", bars, shown(curve.growth()),
+                                    curve.isFlat() ? "flat " : "GROWS", curve.name, values, curve.unit,
+                                    floor ? fmt::format(" (its floor ×{})", shown(*floor)) : ""));
     }
     return lines;
 }
