@@ -41,13 +41,6 @@ FocusScope {
             search.selectAll();
         }
     }
-    Connections {
-        target: page.contacts
-
-        function onQuestionChanged(): void {
-            page.app.companies.search = page.contacts.search;
-        }
-    }
     ColumnLayout {
         anchors.fill: parent
         anchors.leftMargin: page.padding
@@ -72,9 +65,10 @@ FocusScope {
             objectName: "contacts.search"
             placeholderText: qsTr("Name, company or phone")
             shortcut: page.wide ? "Ctrl F" : ""
-            text: page.contacts.search
+            text: page.shown.search
             Layout.fillWidth: true
-            onTextEdited: page.contacts.search = search.text
+            // Both lists; a saved view searches its own only.
+            onTextEdited: page.contacts.search = page.app.companies.search = search.text
             Keys.onDownPressed: page.nav.step(1)
         }
         RowLayout {

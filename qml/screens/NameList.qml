@@ -41,6 +41,7 @@ FocusScope {
         }
         // What comes in front of the first row pushes nothing away.
         function onGrownBefore(by: int): void {
+            names.begin += by;
             if (list.atYBeginning)
                 list.positionViewAtIndex(by, ListView.Beginning);
         }

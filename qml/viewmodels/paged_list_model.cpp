@@ -66,22 +66,23 @@ void PagedListModel::load() {
     // What the view has seen stays; another question starts with its first page, and one for a letter there.
     const bool same = shown_ == generation_;
     query.limit = std::max(kPage, same ? static_cast<std::size_t>(count()) : 0);
-    const int generation = generation_;
     context_.read(
         this,
         [query, same, from = from_, describe = describe_](store::ReadTransaction& read, const Words& words) {
             return same ? pageOf(read, words, query, {from, {}}, describe)
                         : pagesAround(read, words, query, from, describe);
         },
-        [this, generation](Result<ListPage> page) {
-            if (generation == generation_) {
+        [this, generation = generation_, pages = pages_](Result<ListPage> page) {
+            // Not what is on the screen by now: another question, or further pages, which it would take away.
+            const bool asked = generation == generation_ && pages == pages_;
+            if (asked) {
                 if (page.ok())
                     take(std::move(*page));
                 else
                     setFailed(Words::error(page.error()));
             }
             refresh_.finished();
-            if (generation != generation_) refresh_.urgent();
+            if (!asked || generation != generation_) refresh_.urgent();
         });
 }
 
@@ -113,8 +114,9 @@ void PagedListModel::fetchMore(const QModelIndex& parent) {
 }
 
 void PagedListModel::fetchBefore() {
-    if (from_.empty() || fetching_ || count() == 0 || shown_ != generation_) return;
-    fetch(true);
+    if (from_.empty() || count() == 0 || shown_ != generation_) return;
+    beforeWanted_ = fetching_;
+    if (!fetching_) fetch(true);
 }
 
 /// The next page, or that in front of the first row.
@@ -133,17 +135,23 @@ void PagedListModel::fetch(bool before) {
         [this, generation = generation_, before, edge, from = edge()](Result<ListPage> page) {
             fetching_ = false;
             // Meanwhile other rows may stand here: then the view asks again.
-            if (generation != generation_ || !page.ok() || rows().isEmpty() || edge() != from) return;
-            if (before) {
-                from_ = page->more ? page->key : std::string();
-                const int present = count();
-                setRows(page->rows + rows());
-                emit grownBefore(count() - present);
-            } else {
-                more_ = page->more;
-                appendRows(std::move(page->rows));
-            }
+            if (generation == generation_ && page.ok() && !rows().isEmpty() && edge() == from)
+                takeFurther(std::move(*page), before);
+            if (std::exchange(beforeWanted_, false)) fetchBefore();
         });
+}
+
+void PagedListModel::takeFurther(ListPage page, bool before) {
+    ++pages_;
+    if (before) {
+        from_ = page.more ? page.key : std::string();
+        const int present = count();
+        prependRows(std::move(page.rows));
+        emit grownBefore(count() - present);
+    } else {
+        more_ = page.more;
+        appendRows(std::move(page.rows));
+    }
 }
 
 QStringList PagedListModel::letters() const {

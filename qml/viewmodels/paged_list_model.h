@@ -28,7 +28,7 @@ class PagedListModel : public tropa::viewmodels::RowModel {
 public:
     bool canFetchMore(const QModelIndex& parent) const override;
     void fetchMore(const QModelIndex& parent) override;
-    /// The page before the first row, if there is one.
+    /// The page before the first row, if there is one; where another is on its way, after that.
     Q_INVOKABLE void fetchBefore();
 
     /// Under which there is somebody, in the order of the list; none where that is not by name.
@@ -61,6 +61,7 @@ private:
     void load();
     void take(ListPage page);
     void fetch(bool before);
+    void takeFurther(ListPage page, bool before);
 
     DescribeRow describe_;
     store::ListQuery query_;
@@ -69,8 +70,10 @@ private:
     Refresh refresh_;
     int generation_ = 0;  ///< Of the question asked.
     int shown_ = -1;      ///< Of the question whose answer is shown.
+    int pages_ = 0;       ///< Further ones that have come.
     bool more_ = false;
     bool fetching_ = false;
+    bool beforeWanted_ = false;  ///< As soon as the page that is being fetched has come.
     bool readingLetters_ = false;
     bool lettersAgain_ = false;
 };

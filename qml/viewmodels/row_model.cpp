@@ -2,7 +2,6 @@
 
 #include <QHash>
 #include <QMetaMethod>
-#include <QSet>
 #include <algorithm>
 
 namespace tropa::viewmodels {
@@ -81,7 +80,8 @@ void RowModel::setRows(QList<Row> wanted) {
             change(row, wanted[at++]);
             continue;
         }
-        if (const int from = placeOf(rows_, wanted[at].id, at); from >= 0) {
+        if (ids_.contains(wanted[at].id)) {
+            const int from = placeOf(rows_, wanted[at].id, at);
             beginMoveRows({}, from, from, {}, row);
             rows_.move(from, row);
             endMoveRows();
@@ -91,10 +91,8 @@ void RowModel::setRows(QList<Row> wanted) {
         // A run of new entries comes in at once.
         qsizetype end = at + 1;
         const QString stop = row < count() ? rows_[row].id : QString();
-        while (end < wanted.size() && wanted[end].id != stop && placeOf(rows_, wanted[end].id, at) < 0) ++end;
-        beginInsertRows({}, row, static_cast<int>(end) - 1);
-        for (qsizetype i = at; i < end; ++i) rows_.insert(i, wanted[i]);
-        endInsertRows();
+        while (end < wanted.size() && wanted[end].id != stop && !ids_.contains(wanted[end].id)) ++end;
+        insert(row, wanted.mid(at, end - at));
         at = end;
     }
     if (count() != before) emit countChanged();
@@ -106,6 +104,7 @@ void RowModel::replaceRows(QList<Row> wanted) {
         if (!rows_.isEmpty()) {
             beginRemoveRows({}, 0, count() - 1);
             rows_.clear();
+            ids_.clear();
             endRemoveRows();
             emit countChanged();
         }
@@ -122,6 +121,7 @@ void RowModel::removeMissing(const QList<Row>& wanted) {
         int first = last;
         while (first > 0 && !stay.contains(rows_[first - 1].id)) --first;
         beginRemoveRows({}, first, last);
+        for (int row = first; row <= last; ++row) ids_.remove(rows_[row].id);
         rows_.remove(first, last - first + 1);
         endRemoveRows();
         last = first;
@@ -140,16 +140,34 @@ void RowModel::change(int row, const Row& wanted) {
     emit dataChanged(index(row), index(row), roles);
 }
 
-void RowModel::appendRows(QList<Row> rows) {
-    QSet<QString> known;
-    for (const Row& row : rows_) known.insert(row.id);
-    rows.removeIf([&](const Row& row) { return known.contains(row.id); });
-    if (rows.isEmpty()) return;
-    beginInsertRows({}, count(), count() + static_cast<int>(rows.size()) - 1);
-    rows_.append(rows);
+void RowModel::insert(int at, const QList<Row>& rows) {
+    const auto many = rows.size();
+    beginInsertRows({}, at, at + static_cast<int>(many) - 1);
+    // One by one at either end a list grows without moving what it has; in the midst it makes room once.
+    if (at == 0) {
+        for (auto row = rows.crbegin(); row != rows.crend(); ++row) rows_.prepend(*row);
+    } else {
+        rows_.insert(at, many, Row());
+        std::copy(rows.begin(), rows.end(), rows_.begin() + at);
+    }
+    for (const Row& row : rows) ids_.insert(row.id);
     endInsertRows();
+}
+
+void RowModel::insertPage(bool before, QList<Row> rows) {
+    rows.removeIf([&](const Row& row) { return ids_.contains(row.id); });
+    if (rows.isEmpty()) return;
+    insert(before ? 0 : count(), rows);
     emit countChanged();
     setState(Ready);
+}
+
+void RowModel::appendRows(QList<Row> rows) {
+    insertPage(false, std::move(rows));
+}
+
+void RowModel::prependRows(QList<Row> rows) {
+    insertPage(true, std::move(rows));
 }
 
 void RowModel::setFailed(const QString& text) {

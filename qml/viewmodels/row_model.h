@@ -3,6 +3,7 @@
 #include <QtQml/qqmlregistration.h>
 #include <QAbstractListModel>
 #include <QList>
+#include <QSet>
 #include <QString>
 #include <QVariantMap>
 
@@ -52,8 +53,10 @@ public:
     /// and the new ones come. A view that lays itself out in between has its delegates at hand for them,
     /// where it would otherwise make new ones while it still holds those of the rows that go.
     void replaceRows(QList<Row> rows);
-    /// A further page; entries that are there already are passed over.
+    /// A further page; entries that are there already are passed over. Costs the same however many are there.
     void appendRows(QList<Row> rows);
+    /// The same in front of the first.
+    void prependRows(QList<Row> rows);
     /// Keeps what is shown, and says why it is not up to date.
     void setFailed(const QString& text);
     const QList<Row>& rows() const { return rows_; }
@@ -73,9 +76,12 @@ protected:
 private:
     void removeMissing(const QList<Row>& wanted);
     void change(int row, const Row& wanted);
+    void insert(int at, const QList<Row>& rows);
+    void insertPage(bool before, QList<Row> rows);
 
     QList<QByteArray> roles_;
     QList<Row> rows_;
+    QSet<QString> ids_;  ///< Of the rows.
     State state_ = Loading;
     QString errorText_;
 };

@@ -132,6 +132,48 @@ private slots:
                 list->property("currentItem").value<QQuickItem*>()->hasActiveFocus());
     }
 
+    /// Also when what stands before the letter has come meanwhile.
+    void returnLeadsToTheLetter() {
+        const auto w = openList(AppWindow::kDesktop);
+        find(*w, "contacts.list.letters")->forceActiveFocus(Qt::TabFocusReason);
+        QVERIFY(w->type(QStringLiteral("ж")));
+        QTRY_COMPARE(topName(*w), QStringLiteral("Жуков 00"));
+        const auto* contacts = w->app().contacts();
+        const int present = contacts->count();
+        QQuickItem* list = find(*w, "contacts.list");
+        QVERIFY(QMetaObject::invokeMethod(list, "positionViewAtBeginning"));
+        QTRY_VERIFY(contacts->count() > present);
+        QVERIFY(w->key(QStringLiteral("Return")));
+        QTRY_COMPARE(list->property("currentItem").value<QQuickItem*>()->property("name").toString(),
+                     QStringLiteral("Жуков 00"));
+    }
+
+    /// What the field says is what the list is searched for, whoever has asked.
+    void theFieldSaysWhatIsSearchedFor() {
+        const auto w = openList(AppWindow::kDesktop);
+        const auto said = [&] { return find(*w, "contacts.search")->property("text").toString(); };
+        QQuickItem* kind = find(*w, "contacts.kind");
+        const auto show = [&](int tab) {
+            QVERIFY(QMetaObject::invokeMethod(kind, "selected", Q_ARG(int, tab)));
+            w->settle();
+        };
+        QVERIFY(w->type(QStringLiteral("contacts.search"), QStringLiteral("abc")));
+        show(1);
+        QCOMPARE(said(), QStringLiteral("abc"));
+        QCOMPARE(w->app().companies()->search(), QStringLiteral("abc"));
+        // As a saved view does.
+        viewmodels::RecordView view;
+        for (const QString& search : {QString(), QStringLiteral("завод")}) {
+            view.search = search;
+            w->app().companies()->setView(view);
+            QCOMPARE(said(), search);
+        }
+        show(0);
+        QCOMPARE(said(), w->app().contacts()->search());
+        QVERIFY(w->type(QStringLiteral("contacts.search"), QStringLiteral("Жук")));
+        QCOMPARE(w->app().companies()->search(), w->app().contacts()->search());
+    }
+
     void whereTheOrderIsAnotherThereAreNoLetters() {
         const auto w = openList(AppWindow::kPhone);
         QVERIFY(w->shows(QStringLiteral("contacts.list.letters")));

@@ -108,6 +108,80 @@ private slots:
         QVERIFY(resets.isEmpty());
     }
 
+    /// The reader answers in the order it is asked: what is read again was asked for from the old first row
+    /// on, and a page has come in front of that meanwhile; or behind the last.
+    void aChangeWhileAPageComes_data() {
+        QTest::addColumn<bool>("before");
+        QTest::newRow("before") << true;
+        QTest::newRow("behind") << false;
+    }
+    void aChangeWhileAPageComes() {
+        QFETCH(const bool, before);
+        Fixture f;
+        addFamilies(f, Kind::Contact);
+        ContactListModel model(f.context);
+        QSignalSpy placed(&model, &PagedListModel::placed);
+        model.activate();
+        QTRY_COMPARE(model.letters().size(), 4);
+        placed.clear();
+        model.jump(1);
+        QTRY_COMPARE(placed.size(), 1);
+        bool less = false;
+        connect(&model, &RowModel::countChanged, &model,
+                [&, most = 0]() mutable { less |= model.count() < std::exchange(most, model.count()); });
+        const QString first = nameAt(model, 0);
+        const Uuid last = idOf(model.rows().last().id);
+        // The reader is busy until both are asked for.
+        std::promise<void> over;
+        f.context.read(
+            &model,
+            [busy = over.get_future().share()](store::ReadTransaction&, const Words&) {
+                busy.wait();
+                return 0;
+            },
+            [](const Result<int>&) {});
+        if (before)
+            model.fetchBefore();
+        else
+            model.fetchMore({});
+        f.set(Kind::Contact, last, {{"name", std::string("Ёлкин 059, с Волги")}});
+        int reads = 0;
+        std::unique_ptr<Refresh> another;
+        const auto read = [&] {
+            ++reads;
+            another->finished();
+        };
+        another = std::make_unique<Refresh>(f.context, read, nullptr);
+        another->setActive(true);
+        QTRY_VERIFY((f.threads.announce(), reads > 2));
+        over.set_value();
+        QTRY_VERIFY(model.indexOf(qs(last.text())) > 0 &&
+                    nameAt(model, model.indexOf(qs(last.text()))).endsWith("с Волги"));
+        QVERIFY(!less);
+        QCOMPARE(model.count(), 180);
+        QCOMPARE(nameAt(model, before ? 60 : 0), first);
+        if (!before) return;
+        // It leads on to the very first.
+        model.fetchBefore();
+        QTRY_COMPARE(nameAt(model, 0), QString("Абрамов 000"));
+    }
+
+    /// Pages come one at a time; what was asked for meanwhile comes after it.
+    void bothWaysAtOnce() {
+        Fixture f;
+        addFamilies(f, Kind::Contact);
+        ContactListModel model(f.context);
+        model.activate();
+        QTRY_COMPARE(model.letters().size(), 4);
+        model.jump(2);
+        QSignalSpy placed(&model, &PagedListModel::placed);
+        QTRY_COMPARE(placed.size(), 1);
+        model.fetchMore({});
+        model.fetchBefore();
+        QTRY_COMPARE(model.count(), 240);
+        QCOMPARE(nameAt(model, 120), QString("Жуков 000"));
+    }
+
     void anotherQuestionBeginsAtItsFirst() {
         Fixture f;
         addFamilies(f, Kind::Contact);

@@ -5,6 +5,16 @@
 
 namespace tropa::viewmodels {
 
+/// A value that counts how often it is looked at.
+struct Seen {
+    int value = 0;
+    static inline int compared = 0;
+    bool operator==(const Seen& other) const {
+        ++compared;
+        return value == other.value;
+    }
+};
+
 class RowModelTest : public QObject {
     Q_OBJECT
 
@@ -79,7 +89,35 @@ private slots:
         const Watched watched(model);
         model.setRows({{"a", {1}}});
         model.appendRows({{"a", {1}}, {"b", {2}}});
-        QCOMPARE(model.count(), 2);
+        model.prependRows({{"c", {3}}, {"b", {0}}, {"d", {4}}});
+        QCOMPARE(model.rows(), QList<Row>({{"c", {3}}, {"d", {4}}, {"a", {1}}, {"b", {2}}}));
+        // What went may come again.
+        model.setRows({{"a", {1}}});
+        model.appendRows({{"d", {5}}});
+        model.replaceRows({{"b", {2}}});
+        model.prependRows({{"a", {6}}});
+        QCOMPARE(model.rows(), QList<Row>({{"a", {6}}, {"b", {2}}}));
+        QVERIFY(watched.neverReset());
+    }
+
+    /// Nor is anything looked at that is there already, however much that is.
+    void aPageIsOneInsert() {
+        for (const bool before : {true, false}) {
+            RowModel model({"id", "value"});
+            QList<Row> rows;
+            for (int i = 0; i < 500; ++i) rows.append({QString::number(i), {QVariant::fromValue(Seen{i})}});
+            model.setRows(rows.mid(100));
+            QSignalSpy inserts(&model, &QAbstractItemModel::rowsInserted);
+            Seen::compared = 0;
+            if (before)
+                model.prependRows(rows.mid(0, 100));
+            else
+                model.appendRows(rows.mid(0, 100));
+            QCOMPARE(model.count(), 500);
+            QCOMPARE(inserts.size(), 1);
+            QCOMPARE(Seen::compared, 0);
+            QCOMPARE(model.rows()[before ? 0 : 400].id, QString("0"));
+        }
     }
 
     void aFailureKeepsWhatIsShown() {
