@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/actions/act.h"
-#include "core/actions/company_name.h"
 #include "core/actions/consents.h"
 #include "core/actions/likeness.h"
 #include "core/actions/names.h"
@@ -11,12 +10,14 @@
 #include "core/actions/stand.h"
 #include "core/actions/tasks.h"
 #include "core/base/text.h"
+#include "core/model/company_name.h"
 #include "core/store/merged.h"
 #include "core/store/query.h"
 
 namespace tropa::actions {
 namespace {
 
+using model::companyKey;
 using model::Kind;
 
 void note(std::vector<Duplicate>& found, const Uuid& id, Likeness likeness) {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/actions/company_name.h"
 #include "core/base/text.h"
+#include "core/model/company_name.h"
 
 namespace tropa::actions {
 namespace {
@@ -173,8 +173,8 @@ Portrait portraitOf(const store::Record& record, const store::Record* company) {
     portrait.city = latinSkeleton(record.text("city"));
     const std::string name = record.text("name");
     if (record.kind == model::Kind::Company) {
-        portrait.name = skeletons(companyKey(name));
-        portrait.form = latinSkeleton(companyForm(name));
+        portrait.name = skeletons(model::companyKey(name));
+        portrait.form = latinSkeleton(model::companyForm(name));
         portrait.inn = record.text("inn");
         portrait.kpp = record.text("kpp");
         portrait.website = hostOf(record.text("website"));
@@ -182,7 +182,7 @@ Portrait portraitOf(const store::Record& record, const store::Record* company) {
     }
     portrait.name = skeletons(name);
     if (company != nullptr) {
-        portrait.company = latinSkeleton(companyKey(company->text("name")));
+        portrait.company = latinSkeleton(model::companyKey(company->text("name")));
         portrait.inn = company->text("inn");
     }
     return portrait;

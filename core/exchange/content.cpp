@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
-#include "core/actions/company_name.h"
 #include "core/base/text.h"
 #include "core/exchange/cell.h"
 #include "core/exchange/known_words.h"
+#include "core/model/company_name.h"
 
 namespace tropa::exchange {
 namespace {
@@ -258,7 +258,7 @@ bool looksLikeCompany(std::string_view clean) {
     if (folded(clean).find("индивидуальный предприниматель") != std::string::npos) return true;
     const std::vector<std::string> parts = words(clean);
     return std::any_of(parts.begin(), parts.end(), [](const std::string& word) {
-        return actions::isLegalForm(word) || isCompanyWord(word);
+        return model::isLegalForm(word) || isCompanyWord(word);
     });
 }
 
@@ -272,7 +272,7 @@ bool looksLikePerson(std::string_view clean) {
         "ин",   "ина",  "ский", "ская", "цкий", "цкая", "енко",   "ук", "юк",  "ян", "швили"};
     for (const std::string& part : parts) {
         const std::string word = folded(part);
-        if (actions::isLegalForm(word) || isCompanyWord(word)) return false;
+        if (model::isLegalForm(word) || isCompanyWord(word)) return false;
     }
     return std::any_of(parts.begin(), parts.end(), [](const std::string& part) {
         const std::string word = folded(part);

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/actions/company_name.h"
 #include "core/exchange/contact_rows.h"
 #include "core/exchange/place_table.h"
+#include "core/model/company_name.h"
 
 namespace tropa::exchange {
 
@@ -33,8 +33,8 @@ MatchKeys matchKeys(std::string_view name, std::string_view company, std::string
                     const std::vector<std::string>& phones, const std::vector<std::string>& emails,
                     std::string_view externalId, PhoneReader& reader);
 
-using actions::companyForm;
-using actions::companyKey;
+using model::companyForm;
+using model::companyKey;
 
 /// Words of a person's name, folded, sorted. Initials stay single letters.
 std::vector<std::string> nameKey(std::string_view name);

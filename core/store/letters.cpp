@@ -69,7 +69,7 @@ std::vector<Letter> lettersOf(ReadTransaction& read, const ListQuery& query) {
         const auto found = look(from);
         if (!found) break;
         const bool none = found->key < firstOfAll();
-        const std::string text = none ? std::string("#") : firstLetter(found->title);
+        const std::string text = none ? std::string("#") : firstLetter(listedName(query.kind, found->title));
         const std::string first = none ? std::string() : commonKey(*found, text);
         const std::string last = none ? firstOfAll() : behind(first);
         if (!text.empty() && (letters.empty() || letters.back().text != text))

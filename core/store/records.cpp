@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/text.h"
+#include "core/model/company_name.h"
 #include "core/model/erasure.h"
 #include "core/store/merged.h"
 #include "core/store/row_values.h"
@@ -244,8 +245,12 @@ void bindValue(sql::Statement& statement, int index, const Value& value) {
     }
 }
 
+std::string listedName(model::Kind kind, std::string_view title) {
+    return kind == model::Kind::Company ? model::companyListed(title) : std::string(title);
+}
+
 std::string sortKeyOf(const Record& record) {
-    std::string title = record.text(record.entity().title);
+    std::string title = listedName(record.kind, record.text(record.entity().title));
     if (title.empty())
         if (const auto* phones = std::get_if<std::vector<std::string>>(&record["phones"]);
             phones && !phones->empty())

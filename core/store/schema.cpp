@@ -4,14 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "core/base/match_key.h"
-#include "core/base/phone_text.h"
-#include "core/base/text.h"
+#include "core/store/renewals.h"
 #include "core/store/report_schema.h"
 #include "core/store/signs.h"
 
@@ -219,29 +216,6 @@ void indexBatches(sql::Connection& connection) {
     connection.execute("CREATE INDEX IF NOT EXISTS batch_acked ON batch(acked, no, at)");
 }
 
-/// The extension of a phone is no part of the key any more by which a person is found.
-void renewPhoneKeys(sql::Connection& connection) {
-    for (const model::Kind kind : {model::Kind::Contact, model::Kind::Company}) {
-        const std::string_view entity = model::entity(kind).name;
-        sql::Statement rows = connection.prepare(
-            fmt::format("SELECT id,phones FROM \"{}\" WHERE alive AND phones IS NOT NULL", entity));
-        const auto change = [&](std::string_view sql, const std::string& key) {
-            connection.prepare(sql).with(key, entity, rows.uuid(0)).run();
-        };
-        while (rows.next()) {
-            const auto phones = nlohmann::json::parse(rows.text(1), nullptr, false);
-            if (!phones.is_array()) continue;
-            for (const auto& phone : phones) {
-                if (!phone.is_string() || phoneParts(phone.get_ref<const std::string&>()).rest.empty())
-                    continue;
-                const std::string& typed = phone.get_ref<const std::string&>();
-                change("DELETE FROM match_key WHERE key=? AND entity=? AND row=?", phoneKey(digitsOf(typed)));
-                change("INSERT OR IGNORE INTO match_key(key,entity,row) VALUES(?,?,?)", phoneKey(typed));
-            }
-        }
-    }
-}
-
 /// Makes the table anew, with what stands in it.
 /// @param columns that both have.
 void rebuild(sql::Connection& connection, std::string_view table, std::string_view definition,
@@ -349,7 +323,7 @@ void addMissingColumns(sql::Connection& connection) {
 }
 
 std::span<const sql::Migration> migrations() {
-    static const std::array<sql::Migration, 14> list = {{
+    static const std::array<sql::Migration, 15> list = {{
         {1, "first release",
          [](sql::Connection& connection) {
              createSyncTables(connection);
@@ -380,6 +354,7 @@ std::span<const sql::Migration> migrations() {
         {14, "batches are found without their bodies", indexBatches},
         {15, "the search's pieces are put together less often", tuneSearch},
         {16, "an edit writes fewer pages", gatherEdits},
+        {17, "companies in a list by their names", renewCompanyOrder},
     }};
     return list;
 }

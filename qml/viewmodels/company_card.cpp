@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/text.h"
 #include "core/insight/signs.h"
 #include "core/insight/temperature.h"
+#include "core/model/company_name.h"
 #include "core/store/outbox.h"
 #include "core/store/query.h"
 #include "qml/viewmodels/company_model.h"
@@ -81,14 +83,10 @@ QString warmest(store::ReadTransaction& read, const std::vector<store::Record>& 
 }
 
 QString companyInitials(std::string_view name) {
-    static const QStringList forms{QStringLiteral("ООО"), QStringLiteral("АО"),  QStringLiteral("ПАО"),
-                                   QStringLiteral("ЗАО"), QStringLiteral("ОАО"), QStringLiteral("ИП"),
-                                   QStringLiteral("НПП"), QStringLiteral("НПО"), QStringLiteral("ТД"),
-                                   QStringLiteral("LLC"), QStringLiteral("Ltd"), QStringLiteral("Inc")};
     QString plain;
     for (const QChar c : qs(name)) plain += c.isLetterOrNumber() ? c : QLatin1Char(' ');
     QStringList parts = plain.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    if (parts.size() > 1) parts.removeIf([](const QString& part) { return forms.contains(part); });
+    while (parts.size() > 1 && model::isFirmWord(folded(parts.first().toStdString()))) parts.removeFirst();
     return parts.isEmpty() ? QString() : parts.first().left(2).toUpper();
 }
 
@@ -112,7 +110,7 @@ CompanyCard readCompany(store::ReadTransaction& read, const Words& words, const 
     card.note = qs(company.text("note"));
     card.owner = referenceText(read, company, "owner");
     QStringList parts{card.city, referenceText(read, company, "segment"),
-                      card.inn.isEmpty() ? QString() : Tr::tr("Tax number\u00a0%1").arg(card.inn)};
+                      card.inn.isEmpty() ? QString() : Tr::tr("Tax\u00a0number\u00a0%1").arg(card.inn)};
     parts.removeAll(QString());
     card.subtitle = parts.join(kDot);
 

@@ -75,6 +75,29 @@ private slots:
                  QStringList({"Smith", "Élan", "яковлев", "Йодль", "Їжак", "Иванов", "Ёлкин", "42 чайника"}));
     }
 
+    void companiesStandByTheirNames() {
+        TempReplica replica;
+        add(replica, Kind::Company,
+            {"ООО НПП «Сибмаш»", "АО «Ёлка»", "Ельник, ООО", "Обь", "Acme Ltd.", "ООО", "«Яр»",
+             "ИП Абрамов"});
+        ListQuery query;
+        query.kind = Kind::Company;
+        QCOMPARE(lettersOf(replica, query), QStringList({"А", "Е", "О", "С", "Я", "A"}));
+        QCOMPARE(firstOfEach(replica, query),
+                 QStringList({"ИП Абрамов", "АО «Ёлка»", "Обь", "ООО НПП «Сибмаш»", "«Яр»", "Acme Ltd."}));
+        // As earlier versions have left them.
+        {
+            sql::Statement row =
+                replica->connection().prepare("UPDATE company SET sort_key=? WHERE name='ООО НПП «Сибмаш»'");
+            row.bindBlob(1, sortKey("ООО НПП «Сибмаш»"));
+            row.run();
+        }
+        QCOMPARE(lettersOf(replica, query), QStringList({"А", "Е", "О", "Я", "A"}));
+        replica->connection().execute("PRAGMA user_version=16");
+        replica.reopen();
+        QCOMPARE(lettersOf(replica, query), QStringList({"А", "Е", "О", "С", "Я", "A"}));
+    }
+
     void onlyWhoIsListedCounts() {
         TempReplica replica;
         add(replica, Kind::Contact, {"Ежов", "Ёлкин"}, "Омск");

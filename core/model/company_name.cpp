@@ -1,10 +1,10 @@
-#include "core/actions/company_name.h"
+#include "core/model/company_name.h"
 
 #include <unordered_set>
 
 #include "core/base/text.h"
 
-namespace tropa::actions {
+namespace tropa::model {
 namespace {
 
 struct NameParts {
@@ -34,6 +34,12 @@ bool isLegalForm(const std::string& foldedWord) {
     return forms.contains(foldedWord);
 }
 
+bool isFirmWord(const std::string& foldedWord) {
+    static const std::unordered_set<std::string> kinds = {"нпп", "нпо", "нпф", "нпк", "пкф", "пко",
+                                                          "тд",  "тк",  "тпк", "гк",  "ск",  "упк"};
+    return isLegalForm(foldedWord) || kinds.contains(foldedWord);
+}
+
 std::string companyKey(std::string_view name) {
     const NameParts parts = partsOf(name);
     if (!parts.rest.empty()) return parts.rest;
@@ -45,4 +51,14 @@ std::string companyForm(std::string_view name) {
     return partsOf(name).form;
 }
 
-}  // namespace tropa::actions
+std::string companyListed(std::string_view name) {
+    std::string listed;
+    for (const std::string& word : words(name)) {
+        if (listed.empty() ? isFirmWord(word) : isLegalForm(word)) continue;
+        if (!listed.empty()) listed += ' ';
+        listed += word;
+    }
+    return listed.empty() ? companyKey(name) : listed;
+}
+
+}  // namespace tropa::model
