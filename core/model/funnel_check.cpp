@@ -67,7 +67,7 @@ InBoth templateFor(Cue cue) {
                     "«{}» — это делает продавец; покупатель мог не сделать ничего."};
         case Cue::SellerTask:
             return {"\"{}\" is a task for the seller, not a step of the buyer.",
-                    "«{}» — это задача продавцу, а не шаг покупателя."};
+                    "«{}» — это дело продавца, а не шаг покупателя."};
         case Cue::SellerWe:
             return {"\"{}\" speaks of us, not of the buyer.", "«{}» — это о нас, а не о покупателе."};
         case Cue::SellerResult:

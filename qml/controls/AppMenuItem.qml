@@ -4,10 +4,11 @@ import QtQuick.Templates as T
 import Tropa.Theme
 
 // One action of a menu.
-//   text, iconName, danger (in the colour of failure), shown (true; else it takes no room); triggered()
+//   text, note (behind it), iconName, danger (in the colour of failure), shown (true; else it takes no room); triggered()
 T.MenuItem {
     id: item
 
+    property string note: ""
     property string iconName: ""
     property bool danger: false
     property bool shown: true
@@ -22,7 +23,7 @@ T.MenuItem {
     opacity: item.enabled ? 1 : 0.45
 
     Accessible.role: Accessible.MenuItem
-    Accessible.name: item.text
+    Accessible.name: item.note === "" ? item.text : item.text + ", " + item.note
 
     contentItem: RowLayout {
         spacing: Theme.space12
@@ -37,6 +38,14 @@ T.MenuItem {
             face: Theme.face(14, Font.Medium, 0)
             color: item.foreground
             Layout.fillWidth: true
+            Accessible.ignored: true
+        }
+        AppText {
+            text: item.note
+            face: Theme.small
+            color: Theme.muted
+            visible: text !== ""
+            Layout.leftMargin: Theme.space8
             Accessible.ignored: true
         }
     }

@@ -71,6 +71,9 @@ T.CheckBox {
             text: check.note
             face: Theme.small
             color: check.noteColor
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
+            elide: Text.ElideRight
             visible: check.note !== ""
             Layout.fillWidth: true
             Accessible.ignored: true

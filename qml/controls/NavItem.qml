@@ -55,7 +55,7 @@ T.TabButton {
         Wanted {
             when: item.count > 0 && !item.compact
             what: AppText {
-                text: item.count
+                text: "%L1".arg(item.count)
                 face: Theme.caption
                 tabular: true
                 color: item.tint

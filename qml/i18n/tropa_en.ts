@@ -387,17 +387,17 @@
 <context>
     <name>tropa::viewmodels::ImportModel</name>
     <message numerus="yes">
-        <source>%Ln rows cannot be imported</source>
+        <source>%Ln rows cannot be used</source>
         <translation>
-            <numerusform>%Ln row cannot be imported</numerusform>
-            <numerusform>%Ln rows cannot be imported</numerusform>
+            <numerusform>%Ln row cannot be used</numerusform>
+            <numerusform>%Ln rows cannot be used</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln rows are totals or headers</source>
+        <source>%Ln total or header rows</source>
         <translation>
-            <numerusform>%Ln row is a total or a header</numerusform>
-            <numerusform>%Ln rows are totals or headers</numerusform>
+            <numerusform>%Ln total or header row</numerusform>
+            <numerusform>%Ln total or header rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -559,7 +559,7 @@
         </translation>
     </message>
     <message>
-        <source>Tax number&#xa0;%1</source>
+        <source>Tax&#xa0;number&#xa0;%1</source>
         <translation>ИНН&#xa0;%1</translation>
     </message>
 </context>
@@ -765,7 +765,7 @@
         <translation>Два варианта</translation>
     </message>
     <message>
-        <source>Others changed these records too while you were offline. The later version is kept, the other is not lost.</source>
+        <source>Others changed these too while you were offline. The later one stays, nothing is lost.</source>
         <translation>Пока вас не было в сети, их меняли и другие. Оставили последнее, прежнее не пропало.</translation>
     </message>
     <message>
@@ -1152,14 +1152,14 @@
         <translation>Мои</translation>
     </message>
     <message>
-        <source>Standing still %1</source>
+        <source>Standing still %L1</source>
         <comment>deals</comment>
-        <translation>Стоят %1</translation>
+        <translation>Стоят %L1</translation>
     </message>
     <message>
-        <source>No next step %1</source>
+        <source>No next step %L1</source>
         <comment>deals</comment>
-        <translation>Без следующего шага %1</translation>
+        <translation>Без следующего шага %L1</translation>
     </message>
     <message>
         <source>Board</source>
@@ -2188,7 +2188,7 @@
         <translation>Новая гипотеза</translation>
     </message>
     <message>
-        <source>Measured against the last 90 days, each deal at the age of 30 days.</source>
+        <source>Against the last 90 days, each deal at 30 days of age.</source>
         <translation>Сравниваем с последними 90 днями, каждую сделку — в возрасте 30 дней.</translation>
     </message>
     <message>
@@ -3295,7 +3295,7 @@
         <translation>Два варианта</translation>
     </message>
     <message>
-        <source>Two people changed the same thing</source>
+        <source>Changed by two people</source>
         <translation>Двое изменили одно и то же</translation>
     </message>
     <message>
@@ -5287,7 +5287,7 @@ Enter — открыть, Esc — назад.</translation>
         <translation>Два варианта</translation>
     </message>
     <message>
-        <source>Two people changed the same thing</source>
+        <source>Changed by two people</source>
         <translation>Двое изменили одно и то же</translation>
     </message>
     <message>
@@ -5710,7 +5710,7 @@ Enter — открыть, Esc — назад.</translation>
         <translation>Два варианта</translation>
     </message>
     <message>
-        <source>Two people changed the same thing</source>
+        <source>Changed by two people</source>
         <translation>Двое изменили одно и то же</translation>
     </message>
     <message>
@@ -5910,9 +5910,9 @@ Enter — открыть, Esc — назад.</translation>
         </translation>
     </message>
     <message>
-        <source>%1 at %2</source>
+        <source>%1 at&#xa0;%2</source>
         <comment>day, time</comment>
-        <translation>%1 в %2</translation>
+        <translation>%1 в&#xa0;%2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln days</source>
@@ -6741,7 +6741,7 @@ Enter — открыть, Esc — назад.</translation>
 <context>
     <name>tropa::viewmodels::ImportModel</name>
     <message numerus="yes">
-        <source>%Ln rows cannot be imported</source>
+        <source>%Ln rows cannot be used</source>
         <translation>
             <numerusform>%Ln строку не взять</numerusform>
             <numerusform>%Ln строки не взять</numerusform>
@@ -6749,7 +6749,7 @@ Enter — открыть, Esc — назад.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln rows are totals or headers</source>
+        <source>%Ln total or header rows</source>
         <translation>
             <numerusform>%Ln строка — итог или заголовок</numerusform>
             <numerusform>%Ln строки — итоги или заголовки</numerusform>

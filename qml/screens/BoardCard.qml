@@ -131,7 +131,7 @@ T.AbstractButton {
                 face: Theme.caption
                 color: card.nextMissing ? Theme.hot : card.standing ? Theme.warm : Theme.muted
                 wrapMode: Text.Wrap
-                maximumLineCount: 2
+                maximumLineCount: 3
                 elide: Text.ElideRight
                 Layout.fillWidth: true
                 Accessible.ignored: true

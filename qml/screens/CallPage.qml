@@ -105,6 +105,8 @@ FocusScope {
                     text: page.call.subtitle
                     face: Theme.small
                     color: Theme.muted
+                    wrapMode: Text.Wrap
+                    maximumLineCount: 2
                     visible: text !== ""
                     Layout.fillWidth: true
                 }

@@ -27,6 +27,8 @@ IconButton {
             AppMenuItem {
                 objectName: "contacts.duplicates"
                 text: qsTr("Duplicates")
+                // Known since they were last looked for.
+                note: dots.app.duplicates.companies === dots.companies ? dots.app.duplicates.totalText : ""
                 iconName: "git-merge"
                 onTriggered: {
                     dots.app.duplicates.companies = dots.companies;

@@ -25,7 +25,7 @@ ChipStrip {
     }
     Chip {
         objectName: "funnels.standing"
-        text: qsTr("Standing still %1", "deals").arg(filters.board.standingCount)
+        text: qsTr("Standing still %L1", "deals").arg(filters.board.standingCount)
         iconName: checked ? "check" : "clock"
         temperature: "warm"
         checked: filters.board.only === "standing"
@@ -36,7 +36,7 @@ ChipStrip {
     }
     Chip {
         objectName: "funnels.missing"
-        text: qsTr("No next step %1", "deals").arg(filters.board.missingCount)
+        text: qsTr("No next step %L1", "deals").arg(filters.board.missingCount)
         iconName: checked ? "check" : "triangle-alert"
         temperature: "hot"
         checked: filters.board.only === "missing"

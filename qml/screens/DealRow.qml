@@ -99,7 +99,7 @@ T.AbstractButton {
                 text: row.stageText
                 face: Theme.small
                 color: Theme.muted
-                wrapMode: row.broad ? Text.Wrap : Text.NoWrap
+                wrapMode: Text.Wrap
                 maximumLineCount: 2
                 elide: Text.ElideRight
                 visible: row.broad || text !== ""

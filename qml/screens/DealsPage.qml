@@ -87,7 +87,7 @@ FocusScope {
                     required property int count
 
                     objectName: "funnels.funnel." + funnel.index
-                    text: funnel.count > 0 ? funnel.name + " " + funnel.count : funnel.name
+                    text: funnel.count > 0 ? funnel.name + " %L1".arg(funnel.count) : funnel.name
                     checked: page.deals.funnelId === funnel.id
                     checkable: false
                     onCheckedChanged: if (funnel.checked)

@@ -44,7 +44,7 @@ FocusScope {
         focus: true
         padding: page.wide ? Theme.space24 : Theme.space20
         topPadding: page.wide ? Theme.space24 : Theme.space8
-        maximumWidth: Theme.pageWidth
+        maximumWidth: Theme.placeWidth
         spacing: Theme.space12
 
         PageHeader {

@@ -59,9 +59,14 @@ ColumnLayout {
                 required property int index
                 required property string name
                 required property string phone
-                required subtitle
+                required property string about
+                // On a phone the name has the line to itself; an amount leaves it room.
+                readonly property bool aside: preview.wide || preview.work.subject === "deal" || preview.work.subject === "purchase"
 
                 title: contact.name
+                subtitle: contact.aside || contact.phone === contact.name ? contact.about : contact.about === "" ? contact.phone : contact.phone + " · " + contact.about
+                titleLines: 2
+                subtitleLines: 2
                 iconName: preview.work.subject === "company" ? "building-2" : preview.work.subject === "deal" ? "route" : preview.work.subject === "purchase" ? "receipt" : "user"
                 hoverEnabled: false
                 focusPolicy: Qt.NoFocus
@@ -70,6 +75,7 @@ ColumnLayout {
 
                 AppText {
                     text: contact.phone
+                    visible: contact.aside
                     face: Theme.caption
                     tabular: true
                     color: Theme.muted
@@ -108,7 +114,7 @@ ColumnLayout {
     }
     SectionLabel {
         text: qsTr("Worth a look")
-        note: problems.count
+        note: "%L1".arg(problems.count)
         visible: problems.count > 0
         Layout.fillWidth: true
         Layout.topMargin: Theme.space8

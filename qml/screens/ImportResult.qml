@@ -89,7 +89,7 @@ ColumnLayout {
     }
     SectionLabel {
         text: qsTr("What was skipped, and why")
-        note: problems.count
+        note: "%L1".arg(problems.count)
         visible: problems.count > 0
         Layout.fillWidth: true
         Layout.topMargin: Theme.space8

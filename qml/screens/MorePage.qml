@@ -36,7 +36,7 @@ FocusScope {
         onClicked: way.open()
 
         AppText {
-            text: way.amount
+            text: "%L1".arg(way.amount)
             face: Theme.bodyStrong
             tabular: true
             color: Theme.warm
@@ -148,7 +148,7 @@ FocusScope {
             Way {
                 target: "conflicts"
                 title: qsTr("Two versions")
-                subtitle: qsTr("Two people changed the same thing")
+                subtitle: qsTr("Changed by two people")
                 iconName: "git-compare-arrows"
                 amount: page.sync.conflictCount
             }

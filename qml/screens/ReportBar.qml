@@ -5,11 +5,13 @@ import Tropa.Theme
 import Tropa.Controls
 
 // One bar of a report: what it is, how long, where it should be, and its numbers.
-//   the roles of a bar (see TopicReportModel); wide; clicked()
+//   the roles of a bar (see TopicReportModel); wide, numbers (room for them at its side); clicked()
 T.AbstractButton {
     id: bar
 
     required property bool wide
+    property real numbers: 0
+    readonly property real numbersWidth: Math.max(value.implicitWidth, note.implicitWidth)
     required property string id
     required property string title
     required property string subtitle
@@ -41,8 +43,8 @@ T.AbstractButton {
 
         RowLayout {
             spacing: Theme.space8
-            Layout.fillWidth: true
-            Layout.preferredWidth: bar.wide ? 25 : -1
+            Layout.fillWidth: !bar.wide
+            Layout.preferredWidth: bar.wide ? bar.width * 0.25 : -1
 
             Item {
                 implicitWidth: Theme.space12
@@ -85,7 +87,6 @@ T.AbstractButton {
         Item {
             implicitHeight: (bar.wide ? 28 : 20) * Theme.fontScale
             Layout.fillWidth: true
-            Layout.preferredWidth: bar.wide ? 39 : -1
 
             Rectangle {
                 anchors.fill: parent
@@ -128,11 +129,13 @@ T.AbstractButton {
         }
         ColumnLayout {
             spacing: 1
-            Layout.fillWidth: true
-            Layout.preferredWidth: bar.wide ? 36 : -1
+            Layout.fillWidth: !bar.wide
+            Layout.preferredWidth: bar.wide ? Math.min(Math.ceil(bar.numbers), bar.width * 0.36) : -1
             visible: bar.wide || bar.noteText !== ""
 
             AppText {
+                id: value
+
                 text: bar.valueText
                 face: Theme.bodyStrong
                 tabular: true
@@ -141,6 +144,8 @@ T.AbstractButton {
                 Accessible.ignored: true
             }
             AppText {
+                id: note
+
                 text: bar.noteText
                 face: Theme.caption
                 color: Theme.muted

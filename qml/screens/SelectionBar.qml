@@ -83,7 +83,7 @@ Rectangle {
         AppText {
             objectName: "selection.count"
             // The number alone where the words would not fit.
-            text: bar.width < 420 * Theme.fontScale ? String(bar.selection.count) : bar.selection.text
+            text: bar.width < 420 * Theme.fontScale ? "%L1".arg(bar.selection.count) : bar.selection.text
             face: Theme.smallStrong
             tabular: true
             elide: Text.ElideRight

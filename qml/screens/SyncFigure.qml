@@ -17,7 +17,7 @@ ListRow {
     Layout.fillWidth: true
 
     AppText {
-        text: figure.amount
+        text: "%L1".arg(figure.amount)
         face: Theme.bodyStrong
         tabular: true
         color: figure.alarming && figure.amount > 0 ? Theme.warm : Theme.muted

@@ -144,7 +144,7 @@ FocusScope {
             Figure {
                 objectName: "sync.conflicts"
                 title: qsTr("Two versions")
-                subtitle: qsTr("Two people changed the same thing")
+                subtitle: qsTr("Changed by two people")
                 iconName: "git-compare-arrows"
                 amount: page.sync.conflictCount
                 target: "conflicts"

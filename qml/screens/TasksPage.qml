@@ -102,7 +102,7 @@ FocusScope {
             visible: !page.spread
             padding: 0
             bottomPadding: Theme.space28
-            maximumWidth: Theme.pageWidth
+            maximumWidth: Theme.placeWidth
             focus: true
             Layout.fillWidth: true
             Layout.fillHeight: true

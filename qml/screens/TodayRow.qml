@@ -76,6 +76,7 @@ Item {
             width: parent.width
             title: entry.title
             titleMore: entry.company === "" ? "" : " · " + entry.company
+            titleLines: 2
             subtitle: entry.reason
             subtitleLines: 2
             subtitleColor: entry.overdue ? Theme.warm : Theme.muted

@@ -26,22 +26,42 @@ ColumnLayout {
         id: bars
 
         required property RowModel rows
+        // Of the widest numbers: the bars have the rest.
+        property real numbers: 0
+
+        // qmllint disable compiler
+        function measure(): void {
+            let widest = 0;
+            for (let i = 0; i < list.count; ++i)
+                widest = Math.max(widest, list.itemAt(i)?.numbersWidth ?? 0);
+            bars.numbers = widest;
+        }
+        // qmllint enable compiler
 
         padding: topic.wide ? Theme.space20 : Theme.space16
         spacing: topic.wide ? 0 : Theme.space4
         visible: list.count > 0
         Layout.fillWidth: true
 
+        Timer {
+            id: later
+
+            interval: 0
+            onTriggered: bars.measure()
+        }
         Repeater {
             id: list
 
             model: bars.rows
+            onItemRemoved: later.restart()
 
             ReportBar {
                 id: bar
 
                 wide: topic.wide
+                numbers: bars.numbers
                 Layout.fillWidth: true
+                onNumbersWidthChanged: later.restart()
                 onClicked: topic.casesWanted(bar.id, bar.title)
             }
         }
@@ -89,7 +109,6 @@ ColumnLayout {
         cells: topic.report.cells
         visible: !topic.report.nobody && topic.report.cells.count > 0
         Layout.fillWidth: true
-        Layout.maximumWidth: 720
         onChosen: (key, title) => topic.casesWanted(key, title)
     }
     Bars {

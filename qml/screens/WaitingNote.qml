@@ -17,7 +17,7 @@ Banner {
     tone: Tone.Warn
     iconName: note.versions ? "git-compare-arrows" : "circle-alert"
     title: note.versions ? qsTr("Two versions") : qsTr("Not accepted")
-    text: note.versions ? qsTr("Two people changed the same thing") : qsTr("Kept here until you decide")
+    text: note.versions ? qsTr("Changed by two people") : qsTr("Kept here until you decide")
     actionText: qsTr("View")
     onAction: note.nav.show(note.versions ? "conflicts" : "refused", "")
 }

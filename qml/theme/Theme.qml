@@ -79,6 +79,8 @@ QtObject {
     readonly property int space28: 28
     // A page of lines to be read grows no wider; lists, boards and pictures take all there is.
     readonly property int pageWidth: 760
+    // Of one that has the window to itself.
+    readonly property int placeWidth: 1120
     readonly property int radius8: 8
     readonly property int radius10: 10
     readonly property int radius12: 12

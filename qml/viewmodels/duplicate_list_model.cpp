@@ -83,7 +83,8 @@ bool isLiving(const std::optional<store::Record>& record) {
 
 QString aboutOf(store::ReadTransaction& read, const store::Record& record) {
     if (record.kind == Kind::Contact) {
-        const QString about = contactSubtitle(read, record, true), phone = firstPhone(record);
+        const QString about = contactSubtitle(read, record, true);
+        const QString phone = phoneText(firstPhone(record).toStdString());
         return about.contains(phone) ? about : about + QStringLiteral(" · ") + phone;
     }
     QStringList parts{qs(record.text("inn")), qs(record.text("city"))};

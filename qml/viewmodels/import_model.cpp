@@ -25,7 +25,7 @@ ImportModel::ImportModel(Context& context, QObject* parent)
       context_(context),
       columns_({"id", "header", "field", "fieldText", "sample", "why", "sure"}, this),
       fields_({"key", "text"}, this),
-      preview_({"id", "name", "subtitle", "phone"}, this),
+      preview_({"id", "name", "about", "phone"}, this),
       problems_({"id", "text", "refused"}, this),
       results_({"key", "text", "count"}, this) {
     connect(&context, &Context::languageChanged, this, [this] {
@@ -201,8 +201,8 @@ void ImportModel::take(Looked looked) {
     subject_ = plan.subject;
     fillFields();
     QStringList parts{tr("%1 will be imported", "how many of what").arg(countText(plan.drafts))};
-    if (plan.refused > 0) parts.append(tr("%Ln rows cannot be imported", nullptr, plan.refused));
-    if (plan.skipped > 0) parts.append(tr("%Ln rows are totals or headers", nullptr, plan.skipped));
+    if (plan.refused > 0) parts.append(tr("%Ln rows cannot be used", nullptr, plan.refused));
+    if (plan.skipped > 0) parts.append(tr("%Ln total or header rows", nullptr, plan.skipped));
     summary_ = parts.join(kDot);
     columns_.setRows(std::move(plan.columns));
     preview_.setRows(std::move(plan.preview));

@@ -61,7 +61,8 @@ QList<Row> groupRows(TopicAsk& ask, Grouping grouping, const QString& none) {
         if (!one.cost.empty()) notes.append(Tr::tr("cost %1").arg(amountsText(one.cost, ask.words)));
         if (one.cycleDays.median)
             notes.append(Tr::tr("cycle %1", "days").arg(daysText(one.cycleDays.median, ask.words)));
-        bar.note = notes.join(kDot);
+        // A figure stays beside what it is.
+        bar.note = notes.replaceInStrings(QStringLiteral(" "), QString(QChar::Nbsp)).join(kDot);
         bar.opens = !one.group.isNil() && one.entered > 0;
         rows.append(bar.row());
     }

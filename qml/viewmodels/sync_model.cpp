@@ -101,19 +101,19 @@ int SyncModel::filesToReceive() const {
 QString SyncModel::filesToSendText() const {
     const store::BlobCounts& files = service_.status().files;
     if (files.toSend == 0) return files.here == 0 ? QString() : tr("All are sent");
+    const Words words = context_.words();
     return tr("%1 of %2 are sent, %3 left")
-        .arg(files.here - files.toSend)
-        .arg(files.here)
-        .arg(QLocale().formattedDataSize(files.toSendBytes, 1, QLocale::DataSizeTraditionalFormat));
+        .arg(words.number(files.here - files.toSend), words.number(files.here),
+             words.locale().formattedDataSize(files.toSendBytes, 1, QLocale::DataSizeTraditionalFormat));
 }
 
 QString SyncModel::filesToReceiveText() const {
     const store::BlobCounts& files = service_.status().files;
     if (files.toFetch == 0) return files.all == 0 ? QString() : tr("All are here");
+    const Words words = context_.words();
     return tr("%1 of %2 are here, %3 left")
-        .arg(files.here)
-        .arg(files.all)
-        .arg(QLocale().formattedDataSize(files.toFetchBytes, 1, QLocale::DataSizeTraditionalFormat));
+        .arg(words.number(files.here), words.number(files.all),
+             words.locale().formattedDataSize(files.toFetchBytes, 1, QLocale::DataSizeTraditionalFormat));
 }
 
 QString SyncModel::filesWaitText() const {

@@ -104,7 +104,7 @@ QString Words::shortAgo(std::int64_t ms) const {
 
 QString Words::due(std::int64_t ms, bool allDay) const {
     const QString name = day(ms);
-    return allDay ? name : tr("%1 at %2", "day, time").arg(name, time(ms));
+    return allDay ? name : tr("%1 at\u00a0%2", "day, time").arg(name, time(ms));
 }
 
 QString Words::days(int count) const {

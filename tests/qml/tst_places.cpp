@@ -257,7 +257,7 @@ private slots:
             return !w.app()
                         .contactImport()
                         ->preview()
-                        ->value(0, "subtitle")
+                        ->value(0, "about")
                         .toString()
                         .contains(QStringLiteral("Омск"));
         }));

@@ -61,13 +61,13 @@ private slots:
         QCOMPARE(at(*model.columns(), 3, "field").toString(), QString("note"));
         QVERIFY(at(*model.columns(), 3, "sample").toString().contains("абв"));
         QCOMPARE(at(*model.preview(), 0, "name").toString(), QString("Ёлкин Сергей"));
-        QVERIFY(at(*model.preview(), 0, "subtitle").toString().contains("Сибмаш"));
+        QVERIFY(at(*model.preview(), 0, "about").toString().contains("Сибмаш"));
         QVERIFY(model.problems()->count() >= 1);
         QCOMPARE(contacts(f), 0);
 
         // Another meaning: single ones move, the rest stays.
         model.setField(3, "city");
-        QTRY_VERIFY(at(*model.preview(), 0, "subtitle").toString().contains("абв"));
+        QTRY_VERIFY(at(*model.preview(), 0, "about").toString().contains("абв"));
         QCOMPARE(at(*model.columns(), 3, "field").toString(), QString("city"));
         QVERIFY(columns.neverReset() && problems.neverReset());
     }
@@ -191,7 +191,7 @@ private slots:
         QVERIFY(model.summaryText().startsWith("2 deals"));
         QCOMPARE(at(*model.columns(), 2, "field").toString(), QString("stage"));
         QCOMPARE(at(*model.preview(), 0, "name").toString(), QString("Насос для цеха"));
-        QVERIFY(at(*model.preview(), 0, "subtitle").toString().contains("Мекатех"));
+        QVERIFY(at(*model.preview(), 0, "about").toString().contains("Мекатех"));
         QVERIFY(at(*model.preview(), 0, "phone").toString().contains("200"));
         const auto offers = [&](const QString& key) {
             for (int i = 0; i < model.fields()->count(); ++i)

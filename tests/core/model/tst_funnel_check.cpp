@@ -90,7 +90,7 @@ private slots:
         QTest::addColumn<QString>("ru");
         QTest::addColumn<QString>("en");
         QTest::newRow("task") << "Отправить КП"
-                              << "«отправить» — это задача продавцу, а не шаг покупателя."
+                              << "«отправить» — это дело продавца, а не шаг покупателя."
                               << "\"отправить\" is a task for the seller, not a step of the buyer.";
         QTest::newRow("passive") << "КП отправлено"
                                  << "«отправлено»: это сделал продавец, покупатель не сдвинулся."
