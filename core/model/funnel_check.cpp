@@ -48,42 +48,42 @@ StageVerdict verdictOf(Cue cue) {
 InBoth templateFor(Cue cue) {
     switch (cue) {
         case Cue::BuyerActs:
-            return {"The buyer is the one who acts: \"{}\".", "Действует покупатель: «{}»."};
+            return {"The buyer is the one who acts: “{}”.", "Действует покупатель: «{}»."};
         case Cue::BuyerDeed:
-            return {"\"{}\" is what a buyer does.", "«{}» — это делает покупатель."};
+            return {"“{}” is what a buyer does.", "«{}» — это делает покупатель."};
         case Cue::BuyerByAgent:
-            return {"\"{}\", and it says by whom: the buyer.", "«{}», и сказано кем: покупателем."};
+            return {"“{}”, and it says by whom: the buyer.", "«{}», и сказано кем: покупателем."};
         case Cue::BuyerResult:
-            return {"\"{}\": only the buyer can have done that.", "«{}»: сделать это мог только покупатель."};
+            return {"“{}”: only the buyer can have done that.", "«{}»: сделать это мог только покупатель."};
         case Cue::BuyerNoun:
-            return {"\"{}\" is a deed of the buyer.", "«{}» — это поступок покупателя."};
+            return {"“{}” is a deed of the buyer.", "«{}» — это поступок покупателя."};
         case Cue::BuyerState:
-            return {"\"{}\" tells what the buyer knows or wants.",
+            return {"“{}” tells what the buyer knows or wants.",
                     "«{}» говорит, что покупатель знает или чего хочет."};
         case Cue::SellerActs:
-            return {"The seller is the one who acts: \"{}\".", "Действует продавец: «{}»."};
+            return {"The seller is the one who acts: “{}”.", "Действует продавец: «{}»."};
         case Cue::SellerVerb:
-            return {"\"{}\" is what the seller does; the buyer may have done nothing.",
+            return {"“{}” is what the seller does; the buyer may have done nothing.",
                     "«{}» — это делает продавец; покупатель мог не сделать ничего."};
         case Cue::SellerTask:
-            return {"\"{}\" is a task for the seller, not a step of the buyer.",
+            return {"“{}” is a task for the seller, not a step of the buyer.",
                     "«{}» — это дело продавца, а не шаг покупателя."};
         case Cue::SellerWe:
-            return {"\"{}\" speaks of us, not of the buyer.", "«{}» — это о нас, а не о покупателе."};
+            return {"“{}” speaks of us, not of the buyer.", "«{}» — это о нас, а не о покупателе."};
         case Cue::SellerResult:
-            return {"\"{}\": the seller has done it, and the buyer has not moved.",
+            return {"“{}”: the seller has done it, and the buyer has not moved.",
                     "«{}»: это сделал продавец, покупатель не сдвинулся."};
         case Cue::DoneToBuyer:
-            return {"\"{}\" is done to the buyer; he does nothing himself.",
+            return {"“{}” is done to the buyer; he does nothing himself.",
                     "«{}» — это делают с покупателем, сам он ничего не делает."};
         case Cue::NotDone:
-            return {"What the buyer did not do (\"{}\") is no step of his.",
+            return {"What the buyer did not do (“{}”) is no step of his.",
                     "То, чего покупатель не сделал («{}»), — не его шаг."};
         case Cue::SellerNoun:
-            return {"\"{}\" names the seller's own work; it does not say what the buyer has done.",
+            return {"“{}” names the seller's own work; it does not say what the buyer has done.",
                     "«{}» — это работа продавца; что сделал покупатель, не сказано."};
         case Cue::Label:
-            return {"\"{}\" is a label; it does not say what the buyer has done.",
+            return {"“{}” is a label; it does not say what the buyer has done.",
                     "«{}» — это ярлык; что сделал покупатель, не сказано."};
         case Cue::Nothing:
             break;

@@ -1540,7 +1540,7 @@
     </message>
     <message>
         <source>Records with the same phone, e-mail, tax number or nearly the same name are offered here, after an import for example.</source>
-        <translation>Здесь появятся записи с одним телефоном, почтой, ИНН или почти одинаковым именем — например, после загрузки списка.</translation>
+        <translation>Здесь появятся записи с одним телефоном, почтой, ИНН или почти одинаковым именем&#xa0;— например, после загрузки списка.</translation>
     </message>
     <message>
         <source>Show more</source>
@@ -1566,8 +1566,8 @@
         <translation>Вернуть будет нельзя</translation>
     </message>
     <message>
-        <source>Name, phones, notes and files go from here at once, from the server, its history and all devices with the next sync. No backup brings them back.</source>
-        <translation>Имя, телефоны, заметки и файлы исчезнут здесь сразу, а с сервера, из его истории и со всех устройств — при следующей синхронизации. Из копии они не вернутся.</translation>
+        <source>Name, phones, notes and files go from here at once, from the server, its history and all devices with the next sync. No backup restores them.</source>
+        <translation>Имя, телефоны, заметки и файлы исчезнут здесь сразу, а с сервера, из его истории и со всех устройств&#xa0;— при следующей синхронизации. Из копии они не вернутся.</translation>
     </message>
     <message>
         <source>What stays is that there was a contact, and its calls, deals and purchases: as figures, without the person.</source>
@@ -1744,7 +1744,7 @@
     </message>
     <message>
         <source>A step is something that the buyer does. Then a lost deal says where and why.</source>
-        <translation>Шаг — это то, что делает покупатель. Тогда потерянная сделка говорит, где и почему.</translation>
+        <translation>Шаг&#xa0;— это то, что делает покупатель. Тогда потерянная сделка говорит, где и почему.</translation>
     </message>
     <message>
         <source>New path</source>
@@ -1916,7 +1916,7 @@
 <context>
     <name>FunnelVersion</name>
     <message>
-        <source>These steps may still change. Published, they are what new deals start on, and reports compare the versions.</source>
+        <source>These steps may still change. Published, they are what new deals start on, and reports compare versions.</source>
         <translation>Эти шаги ещё могут меняться. После публикации с них начинаются новые сделки, а отчёты сравнивают версии.</translation>
     </message>
     <message>
@@ -2189,7 +2189,7 @@
     </message>
     <message>
         <source>Against the last 90 days, each deal at 30 days of age.</source>
-        <translation>Сравниваем с последними 90 днями, каждую сделку — в возрасте 30 дней.</translation>
+        <translation>Сравниваем с последними 90 днями, каждую сделку&#xa0;— в возрасте 30 дней.</translation>
     </message>
     <message>
         <source>If we …</source>
@@ -2866,7 +2866,7 @@
     </message>
     <message>
         <source>This list</source>
-        <translation>Этот список</translation>
+        <translation>Эта справка</translation>
     </message>
     <message>
         <source>Space</source>
@@ -3524,8 +3524,8 @@
     <message>
         <source>J and K move through the list,
 Enter opens, Esc goes back.</source>
-        <translation>J и K — по списку,
-Enter — открыть, Esc — назад.</translation>
+        <translation>J и K&#xa0;— по списку,
+Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
     </message>
     <message>
         <source>Choose a call list</source>
@@ -3857,7 +3857,7 @@ Enter — открыть, Esc — назад.</translation>
         <translation>Как мы работаем</translation>
     </message>
     <message>
-        <source>Each temperature has its goal, its words and its rhythm.</source>
+        <source>Each temperature has its goal, words and rhythm.</source>
         <translation>У каждой температуры своя цель, свои слова и свой ритм.</translation>
     </message>
     <message>
@@ -4178,7 +4178,7 @@ Enter — открыть, Esc — назад.</translation>
     </message>
     <message>
         <source>Across: how often they buy. Down: how much they bring.</source>
-        <translation>По горизонтали — как часто покупают, по вертикали — сколько приносят.</translation>
+        <translation>По горизонтали&#xa0;— как часто покупают, по вертикали&#xa0;— сколько приносят.</translation>
     </message>
 </context>
 <context>
@@ -4205,7 +4205,7 @@ Enter — открыть, Esc — назад.</translation>
     </message>
     <message>
         <source>Clients as they are today: a company takes the warmest of its contacts, and whoever has bought is hot. The line marks the mix that is healthy for your team.</source>
-        <translation>Клиенты на сегодня: компания берёт самый тёплый из своих контактов, а кто покупал — горячий. Чертой отмечена доля, здоровая для вашей команды.</translation>
+        <translation>Клиенты на сегодня: компания берёт самый тёплый из своих контактов, а кто покупал&#xa0;— горячий. Чертой отмечена доля, здоровая для вашей команды.</translation>
     </message>
     <message>
         <source>Money %1, often %2</source>
@@ -4243,9 +4243,9 @@ Enter — открыть, Esc — назад.</translation>
     <message numerus="yes">
         <source>A by money: the clients who together bring the first %1; A by frequency: from %Ln orders a year on.</source>
         <translation>
-            <numerusform>A по деньгам — клиенты, которые вместе приносят первые %1; A по частоте — от %Ln заказа в год.</numerusform>
-            <numerusform>A по деньгам — клиенты, которые вместе приносят первые %1; A по частоте — от %Ln заказов в год.</numerusform>
-            <numerusform>A по деньгам — клиенты, которые вместе приносят первые %1; A по частоте — от %Ln заказов в год.</numerusform>
+            <numerusform>A по деньгам&#xa0;— клиенты, которые вместе приносят первые %1; A по частоте&#xa0;— от %Ln заказа в год.</numerusform>
+            <numerusform>A по деньгам&#xa0;— клиенты, которые вместе приносят первые %1; A по частоте&#xa0;— от %Ln заказов в год.</numerusform>
+            <numerusform>A по деньгам&#xa0;— клиенты, которые вместе приносят первые %1; A по частоте&#xa0;— от %Ln заказов в год.</numerusform>
         </translation>
     </message>
     <message>
@@ -4283,9 +4283,9 @@ Enter — открыть, Esc — назад.</translation>
     <message numerus="yes">
         <source>Active: bought within the last %Ln days. Who came in and dropped out is counted since the beginning of the time asked for.</source>
         <translation>
-            <numerusform>Активные — кто покупал за последний %Ln день. Пришедшие и выпавшие считаются с начала выбранного времени.</numerusform>
-            <numerusform>Активные — кто покупал за последние %Ln дня. Пришедшие и выпавшие считаются с начала выбранного времени.</numerusform>
-            <numerusform>Активные — кто покупал за последние %Ln дней. Пришедшие и выпавшие считаются с начала выбранного времени.</numerusform>
+            <numerusform>Активные&#xa0;— кто покупал за последний %Ln день. Пришедшие и выпавшие считаются с начала выбранного времени.</numerusform>
+            <numerusform>Активные&#xa0;— кто покупал за последние %Ln дня. Пришедшие и выпавшие считаются с начала выбранного времени.</numerusform>
+            <numerusform>Активные&#xa0;— кто покупал за последние %Ln дней. Пришедшие и выпавшие считаются с начала выбранного времени.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4329,7 +4329,7 @@ Enter — открыть, Esc — назад.</translation>
     </message>
     <message>
         <source>Deals that began in this time, of all paths: the light bar is how many, the full one how many were won. Revenue counts purchases.</source>
-        <translation>Сделки, начатые за это время, по всем путям: светлая полоса — сколько их, сплошная — сколько дошло до покупки. Выручка — по покупкам.</translation>
+        <translation>Сделки, начатые за это время, по всем путям: светлая полоса&#xa0;— сколько их, сплошная&#xa0;— сколько дошло до покупки. Выручка&#xa0;— по покупкам.</translation>
     </message>
     <message>
         <source>some are too young to count</source>
@@ -4461,7 +4461,7 @@ Enter — открыть, Esc — назад.</translation>
     </message>
     <message>
         <source>The line marks how much of the time has passed: a bar that ends before it is late.</source>
-        <translation>Черта — сколько времени прошло: полоса, которая до неё не дошла, отстаёт.</translation>
+        <translation>Черта&#xa0;— сколько времени прошло: полоса, которая до неё не дошла, отстаёт.</translation>
     </message>
     <message>
         <source>Without an outcome</source>
@@ -4555,7 +4555,7 @@ Enter — открыть, Esc — назад.</translation>
     </message>
     <message>
         <source>The light bar is how many talks came to these words or took this answer, the full one how many of them ended in an agreed next step.</source>
-        <translation>Светлая полоса — сколько разговоров дошло до этих слов или дало этот ответ, полная — сколько из них кончилось договорённостью.</translation>
+        <translation>Светлая полоса&#xa0;— сколько разговоров дошло до этих слов или дало этот ответ, полная&#xa0;— сколько из них кончилось договорённостью.</translation>
     </message>
     <message>
         <source>Answered within %1 h</source>
@@ -4575,7 +4575,7 @@ Enter — открыть, Esc — назад.</translation>
     </message>
     <message>
         <source>80% within %1</source>
-        <translation>80 % — за %1</translation>
+        <translation>80 %&#xa0;— за %1</translation>
     </message>
     <message>
         <source>In time</source>
@@ -4583,7 +4583,7 @@ Enter — открыть, Esc — назад.</translation>
     </message>
     <message>
         <source>target: %1 h</source>
-        <translation>цель — %1 ч</translation>
+        <translation>цель&#xa0;— %1 ч</translation>
     </message>
     <message>
         <source>Still waiting</source>
@@ -4842,7 +4842,7 @@ Enter — открыть, Esc — назад.</translation>
         <translation>Название</translation>
     </message>
     <message>
-        <source>These words may still change. Published, they are what calls go through, and the report compares the versions.</source>
+        <source>These words may still change. Published, they are what calls go through, and reports compare versions.</source>
         <translation>Эти слова ещё могут меняться. После публикации звонки идут по ним, а отчёт сравнивает версии.</translation>
     </message>
     <message>
@@ -5013,7 +5013,7 @@ Enter — открыть, Esc — назад.</translation>
     </message>
     <message>
         <source>Tropa %1. A trail is the path that a buyer walks to a purchase.</source>
-        <translation>Тропа %1. Тропа — это путь, которым покупатель идёт к покупке.</translation>
+        <translation>Тропа %1. Тропа&#xa0;— это путь, которым покупатель идёт к покупке.</translation>
     </message>
 </context>
 <context>
@@ -5024,7 +5024,7 @@ Enter — открыть, Esc — назад.</translation>
     </message>
     <message>
         <source>System notifications for timed tasks and call-backs</source>
-        <translation>Задачи со временем и обещанные звонки — сообщением системы</translation>
+        <translation>Задачи со временем и обещанные звонки&#xa0;— сообщением системы</translation>
     </message>
     <message>
         <source>Lock with a PIN</source>
@@ -5491,7 +5491,7 @@ Enter — открыть, Esc — назад.</translation>
     <message>
         <source>Quiet for %1, agreed on %2</source>
         <comment>days, days</comment>
-        <translation>Молчим %1, договор — не дольше %2</translation>
+        <translation>Молчим %1, наш ритм&#xa0;— %2</translation>
     </message>
     <message>
         <source>No step for %1, usually&#xa0;%2</source>
@@ -5564,7 +5564,7 @@ Enter — открыть, Esc — назад.</translation>
     </message>
     <message>
         <source>The figures come by themselves from calls, deals and purchases.</source>
-        <translation>Цифры складываются сами — из звонков, сделок и покупок.</translation>
+        <translation>Цифры складываются сами&#xa0;— из звонков, сделок и покупок.</translation>
     </message>
     <message>
         <source>All the time</source>
@@ -5645,7 +5645,7 @@ Enter — открыть, Esc — назад.</translation>
         <translation>Два варианта</translation>
     </message>
     <message>
-        <source>Somebody else changed this record too.</source>
+        <source>Somebody else changed this, too.</source>
         <translation>Эту запись изменили и другие.</translation>
     </message>
     <message>
@@ -6261,7 +6261,7 @@ Enter — открыть, Esc — назад.</translation>
     <name>tropa::app::Application</name>
     <message>
         <source>%1 is on the clipboard</source>
-        <translation>%1 — в буфере обмена</translation>
+        <translation>%1&#xa0;— в буфере обмена</translation>
     </message>
 </context>
 <context>
@@ -6529,7 +6529,7 @@ Enter — открыть, Esc — назад.</translation>
     </message>
     <message>
         <source>Erased here. Everywhere else with the next sync.</source>
-        <translation>Здесь стёрто. Везде — при следующей синхронизации.</translation>
+        <translation>Здесь стёрто. Везде&#xa0;— при следующей синхронизации.</translation>
     </message>
     <message>
         <source>What you had typed is here again</source>
@@ -6751,9 +6751,9 @@ Enter — открыть, Esc — назад.</translation>
     <message numerus="yes">
         <source>%Ln total or header rows</source>
         <translation>
-            <numerusform>%Ln строка — итог или заголовок</numerusform>
-            <numerusform>%Ln строки — итоги или заголовки</numerusform>
-            <numerusform>%Ln строк — итоги или заголовки</numerusform>
+            <numerusform>%Ln строка&#xa0;— итог или заголовок</numerusform>
+            <numerusform>%Ln строки&#xa0;— итоги или заголовки</numerusform>
+            <numerusform>%Ln строк&#xa0;— итоги или заголовки</numerusform>
         </translation>
     </message>
     <message>
@@ -7090,9 +7090,9 @@ Enter — открыть, Esc — назад.</translation>
     <message numerus="yes">
         <source>%Ln contacts to be called</source>
         <translation>
-            <numerusform>%Ln контакт — на обзвон</numerusform>
-            <numerusform>%Ln контакта — на обзвон</numerusform>
-            <numerusform>%Ln контактов — на обзвон</numerusform>
+            <numerusform>%Ln контакт&#xa0;— на обзвон</numerusform>
+            <numerusform>%Ln контакта&#xa0;— на обзвон</numerusform>
+            <numerusform>%Ln контактов&#xa0;— на обзвон</numerusform>
         </translation>
     </message>
     <message>
@@ -7273,6 +7273,10 @@ Enter — открыть, Esc — назад.</translation>
     <message>
         <source>%1 records · building lists and search</source>
         <translation>Записей: %1 · строим списки и поиск</translation>
+    </message>
+    <message>
+        <source>Nothing has come yet</source>
+        <translation>Пока ничего не пришло</translation>
     </message>
     <message>
         <source>%1 of about %2 records</source>

@@ -106,7 +106,8 @@ FocusScope {
                     face: Theme.small
                     color: Theme.muted
                     wrapMode: Text.Wrap
-                    maximumLineCount: 2
+                    maximumLineCount: 3
+                    elide: Text.ElideRight
                     visible: text !== ""
                     Layout.fillWidth: true
                 }

@@ -19,7 +19,7 @@ BottomSheet {
     Banner {
         tone: Tone.Warn
         title: qsTr("This cannot be undone")
-        text: qsTr("Name, phones, notes and files go from here at once, from the server, its history and all devices with the next sync. No backup brings them back.")
+        text: qsTr("Name, phones, notes and files go from here at once, from the server, its history and all devices with the next sync. No backup restores them.")
         Layout.fillWidth: true
     }
     AppText {

@@ -15,7 +15,7 @@ PublishCard {
     name: "funnelEditor.publish"
     versionText: card.editor.versionText
     hasDraft: card.editor.hasDraft
-    draftText: qsTr("These steps may still change. Published, they are what new deals start on, and reports compare the versions.")
+    draftText: qsTr("These steps may still change. Published, they are what new deals start on, and reports compare versions.")
     firmText: qsTr("New deals start on exactly these steps.")
     onPublishWanted: card.editor.publish()
 

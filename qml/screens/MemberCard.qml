@@ -17,6 +17,7 @@ Card {
     ListRow {
         title: card.app.memberName
         subtitle: card.app.memberRole === "" ? card.app.workspaceName : card.app.memberRole + " · " + card.app.workspaceName
+        subtitleLines: 2
         initials: card.app.memberInitials
         team: true
         divider: false

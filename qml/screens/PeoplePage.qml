@@ -86,6 +86,7 @@ FocusScope {
                     required initials
 
                     objectName: "people.member." + member.index
+                    titleLines: 2
                     title: member.mine ? qsTr("%1 (you)").arg(member.name) : member.name
                     subtitle: member.devicesText === "" ? member.roleText : member.roleText + " · " + member.devicesText
                     subtitleLines: 2

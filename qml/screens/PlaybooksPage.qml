@@ -28,7 +28,7 @@ FocusScope {
         PageHeader {
             objectName: "playbooks"
             title: qsTr("How we work")
-            subtitle: qsTr("Each temperature has its goal, its words and its rhythm.")
+            subtitle: qsTr("Each temperature has its goal, words and rhythm.")
             back: !page.wide || page.nav.depth > 1
             Layout.fillWidth: true
             onBackClicked: page.nav.back()

@@ -85,7 +85,7 @@ FocusScope {
             name: "scripts.publish"
             versionText: page.editor.versionText
             hasDraft: page.editor.hasDraft
-            draftText: qsTr("These words may still change. Published, they are what calls go through, and the report compares the versions.")
+            draftText: qsTr("These words may still change. Published, they are what calls go through, and reports compare versions.")
             firmText: qsTr("Calls go through exactly these words.")
             visible: page.editor.count > 0
             Layout.fillWidth: true

@@ -13,7 +13,7 @@ Banner {
     tone: Tone.Warn
     iconName: "git-compare-arrows"
     title: qsTr("Two versions")
-    text: qsTr("Somebody else changed this record too.")
+    text: qsTr("Somebody else changed this, too.")
     actionText: qsTr("View")
     visible: note.conflicts > 0
     onAction: note.nav.push("conflicts", "")

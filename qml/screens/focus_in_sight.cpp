@@ -51,7 +51,12 @@ void FocusInSight::setFocused(QQuickItem* item) {
         window_->installEventFilter(this);
     }
     const int reason = item->property("focusReason").toInt();
-    if (reason != Qt::TabFocusReason && reason != Qt::BacktabFocusReason) return;
+    if (reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason) reveal();
+}
+
+void FocusInSight::reveal() const {
+    const QQuickItem* item = focused_;
+    if (item == nullptr) return;
     for (QQuickItem* view = item->parentItem(); view != nullptr; view = view->parentItem()) {
         if (!view->inherits("QQuickFlickable")) continue;
         const QRectF at = item->mapRectToItem(view, QRectF(0, 0, item->width(), item->height()));
@@ -64,10 +69,16 @@ void FocusInSight::setFocused(QQuickItem* item) {
 }
 
 bool FocusInSight::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() != QEvent::KeyPress) return false;
-    const int key = static_cast<QKeyEvent*>(event)->key();
-    if (key == Qt::Key_Tab || key == Qt::Key_Backtab)
-        sortLists(*static_cast<QQuickWindow*>(watched)->contentItem());
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Tab || key == Qt::Key_Backtab)
+            sortLists(*static_cast<QQuickWindow*>(watched)->contentItem());
+    } else if (event->type() == QEvent::Resize) {
+        const auto* resize = static_cast<QResizeEvent*>(event);
+        // When all has its new place.
+        if (resize->size().height() < resize->oldSize().height())
+            QMetaObject::invokeMethod(this, &FocusInSight::reveal, Qt::QueuedConnection);
+    }
     return false;
 }
 

@@ -8,7 +8,8 @@
 namespace tropa::screens {
 
 /// Whatever the keyboard comes to by Tab is seen: what scrolls around it scrolls; and it comes to a list's
-/// rows as they stand. GUI thread.
+/// rows as they stand. So is what has it when the window gets lower, as by a phone's keyboard that opens.
+/// GUI thread.
 class FocusInSight : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -24,6 +25,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void reveal() const;
+
     QQuickItem* focused_ = nullptr;
     QPointer<QQuickWindow> window_;  ///< Whose keys are seen first.
 };

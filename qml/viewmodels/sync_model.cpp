@@ -143,7 +143,11 @@ QString SyncModel::signInText() const {
 
 QString SyncModel::firstText() const {
     const auto& first = service_.status().first;
-    if (!first) return {};
+    if (!first) {
+        // Asked, and not answered yet: an empty list here is not an empty list of the team's.
+        const bool asking = phase_ == Syncing || phase_ == Offline || phase_ == Waiting;
+        return asking && service_.status().lastSyncMs == 0 ? tr("Nothing has come yet") : QString();
+    }
     const Words words = context_.words();
     if (first->building)
         return tr("%1 records · building lists and search").arg(words.number(first->records));

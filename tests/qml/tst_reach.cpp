@@ -54,6 +54,36 @@ private slots:
         QVERIFY(AppWindow::until([&] { return w.app().board()->columnOf(deal) == from + 1; }));
     }
 
+    /// A phone's keyboard takes the lower half of the window.
+    void aFieldIsSeenAboveTheKeyboardThatOpens_data() {
+        QTest::addColumn<QString>("page");
+        QTest::addColumn<QStringList>("taps");
+        QTest::newRow("edit") << "contact" << QStringList{"contact.more", "contact.edit", "edit.note"};
+        QTest::newRow("lost") << "deal" << QStringList{"deal.lost", "lost.words"};
+        QTest::newRow("call") << "call" << QStringList{"call.outcome.agreed", "call.note"};
+        QTest::newRow("view") << "contacts" << QStringList{"contacts.filters", "contactsSheet.name"};
+    }
+    void aFieldIsSeenAboveTheKeyboardThatOpens() {
+        QFETCH(QString, page);
+        QFETCH(QStringList, taps);
+        AppWindow w;
+        w.openAny(page);
+        for (const QString& name : taps) QVERIFY2(w.tap(name), qPrintable(name));
+        QVERIFY(w.settle());
+        w.resize({400, 450});
+        const auto seen = [&] {
+            const QQuickItem* item = w.window().activeFocusItem();
+            if (item == nullptr || item->property("text").isNull()) return false;
+            for (const QQuickItem* view = item->parentItem(); view != nullptr; view = view->parentItem()) {
+                if (!view->inherits("QQuickFlickable") && view->parentItem() != nullptr) continue;
+                const QRectF at = item->mapRectToItem(view, QRectF(0, 0, item->width(), item->height()));
+                if (at.top() < 0 || at.bottom() > view->height() + 1) return false;
+            }
+            return true;
+        };
+        QTRY_VERIFY(seen());
+    }
+
     void whoeverGoesToAPlaceHasTheKeyboardThere() {
         AppWindow w(AppWindow::kDesktop);
         openBoard(w);

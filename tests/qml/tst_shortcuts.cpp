@@ -132,7 +132,7 @@ private slots:
         desk.resize(QSize(640, 560));
         QVERIFY(desk.press("F1"));
         QVERIFY(desk.shows("keys.close"));
-        const QString last = QStringLiteral("Этот список");
+        const QString last = QStringLiteral("Эта справка");
         QVERIFY(!inSight(desk, last));
         QVERIFY(desk.press("End"));
         QVERIFY(AppWindow::until([&] { return inSight(desk, last); }));

@@ -91,23 +91,23 @@ private slots:
         QTest::addColumn<QString>("en");
         QTest::newRow("task") << "Отправить КП"
                               << "«отправить» — это дело продавца, а не шаг покупателя."
-                              << "\"отправить\" is a task for the seller, not a step of the buyer.";
+                              << "“отправить” is a task for the seller, not a step of the buyer.";
         QTest::newRow("passive") << "КП отправлено"
                                  << "«отправлено»: это сделал продавец, покупатель не сдвинулся."
-                                 << "\"отправлено\": the seller has done it, and the buyer has not moved.";
+                                 << "“отправлено”: the seller has done it, and the buyer has not moved.";
         QTest::newRow("dative") << "Клиенту отправлен договор"
                                 << "«отправлен» — это делают с покупателем, сам он ничего не делает."
-                                << "\"отправлен\" is done to the buyer; he does nothing himself.";
+                                << "“отправлен” is done to the buyer; he does nothing himself.";
         QTest::newRow("subject") << "Клиент отправил заявку"
                                  << "Действует покупатель: «отправил»."
-                                 << "The buyer is the one who acts: \"отправил\".";
+                                 << "The buyer is the one who acts: “отправил”.";
         QTest::newRow("passive of a person")
             << "Customer qualified"
             << "«qualified» — это делают с покупателем, сам он ничего не делает."
-            << "\"qualified\" is done to the buyer; he does nothing himself.";
+            << "“qualified” is done to the buyer; he does nothing himself.";
         QTest::newRow("not done") << "Клиент не отвечает"
                                   << "То, чего покупатель не сделал («отвечает»), — не его шаг."
-                                  << "What the buyer did not do (\"отвечает\") is no step of his.";
+                                  << "What the buyer did not do (“отвечает”) is no step of his.";
     }
     void theReasonNamesTheWordThatDecided() {
         QFETCH(QString, name);

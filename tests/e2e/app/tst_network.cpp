@@ -46,11 +46,11 @@ private slots:
         const QTemporaryDir dir;
         AppProcess app(dir.filePath("a.tropa"));
         join(app, server);
-        STEP(app, "expect", {{"name", "first.figures"}, {"timeout_ms", kPatienceMs}});
+        STEP(app, "expect", {{"name", "first.figures"}, {"text", "records"}, {"timeout_ms", kPatienceMs}});
         server.kill();
         waitFor(app, "sync.pill", "Offline");
         // How far it is still stands there, and one can work.
-        STEP(app, "expect", {{"name", "first.figures"}});
+        STEP(app, "expect", {{"name", "first.figures"}, {"text", "records"}});
         STEP(app, "tap", {{"name", "nav.capture"}});
         STEP(app, "type", {{"name", "capture.name"}, {"text", "Dora Lind"}});
         STEP(app, "tap", {{"name", "capture.save"}});
