@@ -4,6 +4,7 @@
 
 #include "core/base/decimal.h"
 #include "core/base/iso_time.h"
+#include "core/insight/id_order.h"
 
 namespace tropa::insight {
 namespace {
@@ -202,7 +203,15 @@ std::unordered_map<Uuid, int> activeDaysBySegment(store::ReadTransaction& read,
 }
 
 Warmth warmthOfClients(store::ReadTransaction& read, const ReportFilter& filter, Clients& clients) {
-    Warmth warmth;
+    struct Sign {
+        Uuid client;
+        int level;    // 0 to 2
+        bool bought;  // not noted with a contact
+    };
+    std::vector<Sign> signs;
+    const auto isAsked = [&](const Uuid& client) {
+        return filter.segment.isNil() || clients.segmentOf(client) == filter.segment;
+    };
     {
         Conditions where;
         where.add("alive AND merged_into IS NULL");
@@ -220,26 +229,37 @@ Warmth warmthOfClients(store::ReadTransaction& read, const ReportFilter& filter,
             const Uuid company = rows.uuid(1);
             // Most contacts were never merged: their client is known without looking.
             const Uuid client = company.isNil() ? rows.uuid(0) : clients.clientOf(company, {});
-            if (!filter.segment.isNil() && clients.segmentOf(client) != filter.segment) continue;
+            if (!isAsked(client)) continue;
             const std::string_view noted = rows.text(2);
-            const int level = noted == "hot" ? 2 : noted == "warm" ? 1 : 0;
-            int& known = warmth.try_emplace(client, 0).first->second;
-            known = std::max(known, level);
+            signs.push_back({client, noted == "hot" ? 2 : noted == "warm" ? 1 : 0, false});
         }
     }
-    // Whoever has bought is hot, also a company where nobody is known by name.
-    const bool all =
-        filter.owner.isNil() && filter.source.isNil() && filter.event.isNil() && filter.team.isNil();
     sql::Statement buyers = read.sql().prepare(
         "SELECT company,contact FROM purchase WHERE alive AND NOT ifnull(retracted,0) AND "
         "ifnull(amount,0)>=0");
+    std::vector<Uuid> contacts;
     while (buyers.next()) {
-        const Uuid client = clients.clientOf(buyers.uuid(0), buyers.uuid(1));
-        if (const auto found = warmth.find(client); found != warmth.end())
-            found->second = 2;
-        else if (all && !client.isNil() && isLivingCompany(read, client) &&
-                 (filter.segment.isNil() || clients.segmentOf(client) == filter.segment))
-            warmth.emplace(client, 2);
+        if (!buyers.isNull(0))
+            signs.push_back({clients.clientOf(buyers.uuid(0), {}), 2, true});
+        else if (!buyers.isNull(1))
+            contacts.push_back(buyers.uuid(1));
+    }
+    for (const Uuid& client : clients.ofContacts(contacts)) signs.push_back({client, 2, true});
+    // Whoever has bought is hot, also a company where nobody is known by name.
+    const bool all =
+        filter.owner.isNil() && filter.source.isNil() && filter.event.isNil() && filter.team.isNil();
+    const auto order = orderOfIds(signs.size(), [&](std::size_t i) { return signs[i].client; });
+    Warmth warmth;
+    for (auto first = order.begin(); first != order.end();) {
+        const Uuid client = signs[*first].client;
+        int level = 0;
+        bool noted = false;
+        for (; first != order.end() && signs[*first].client == client; ++first) {
+            level = std::max(level, signs[*first].level);
+            noted = noted || !signs[*first].bought;
+        }
+        if (noted || (all && isLivingCompany(read, client) && isAsked(client)))
+            warmth.emplace_back(client, level);
     }
     return warmth;
 }

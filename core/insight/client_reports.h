@@ -73,7 +73,7 @@ std::unordered_map<Uuid, int> activeDaysBySegment(store::ReadTransaction& read,
                                                   const std::vector<Purchase>& purchases, Clients& clients);
 
 /// 0 cold, 1 warm, 2 hot.
-using Warmth = std::unordered_map<Uuid, int>;
+using Warmth = std::vector<std::pair<Uuid, int>>;  ///< By id.
 Warmth warmthOfClients(store::ReadTransaction& read, const ReportFilter& filter, Clients& clients);
 
 struct TemperatureMix {

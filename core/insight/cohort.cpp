@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
+#include "core/insight/id_order.h"
 #include "core/store/report_schema.h"
 
 namespace tropa::insight {
@@ -39,16 +40,6 @@ struct Reading {
         return -1;
     }
 };
-
-/// The bytes of an id as two numbers, which compare as it does.
-std::pair<std::uint64_t, std::uint64_t> numbersOf(const Uuid& id) {
-    const auto number = [&](std::size_t from) {
-        std::uint64_t value = 0;
-        for (std::size_t i = 0; i < 8; ++i) value = value << 8 | id.bytes[from + i];
-        return value;
-    };
-    return {number(0), number(8)};
-}
 
 class Loader {
 public:
@@ -190,20 +181,18 @@ void Loader::readDeals() {
 }
 
 /// Into the order of the trails, in which most lie already: whatever follows walks the memory from its
-/// beginning to its end. The keys are sorted side by side, not the deals, each of which lies elsewhere.
+/// beginning to its end.
 void Loader::sortDeals() {
     auto& deals = cohort_.deals;
     const auto byId = [](const CohortDeal& a, const CohortDeal& b) { return a.id < b.id; };
     if (std::is_sorted(deals.begin(), deals.end(), byId)) return;
-    std::vector<std::pair<std::pair<std::uint64_t, std::uint64_t>, std::uint32_t>> order(deals.size());
-    for (std::size_t i = 0; i < deals.size(); ++i)
-        order[i] = {numbersOf(deals[i].id), static_cast<std::uint32_t>(i)};
-    std::sort(order.begin(), order.end());
-    std::vector<CohortDeal> sorted(deals.size());
-    std::vector<const Reading*> readings(deals.size());
-    for (std::size_t i = 0; i < deals.size(); ++i) {
-        sorted[i] = deals[order[i].second];
-        readings[i] = readings_[order[i].second];
+    std::vector<CohortDeal> sorted;
+    std::vector<const Reading*> readings;
+    sorted.reserve(deals.size());
+    readings.reserve(deals.size());
+    for (const std::uint32_t at : orderOfIds(deals.size(), [&](std::size_t i) { return deals[i].id; })) {
+        sorted.push_back(deals[at]);
+        readings.push_back(readings_[at]);
     }
     deals = std::move(sorted);
     readings_ = std::move(readings);

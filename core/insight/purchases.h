@@ -18,8 +18,9 @@ public:
     explicit Clients(store::ReadTransaction& read) : read_(&read) {}
     /// Of a purchase, deal or contact that names these; nil when it names nobody.
     Uuid clientOf(const Uuid& company, const Uuid& contact);
-    /// The same where the contact's row is at hand. @param employer his company. @param merged into another.
-    Uuid clientOf(const Uuid& company, const Uuid& contact, const Uuid& employer, bool merged);
+    /// Of each of many contacts. They are looked up in the order of their ids, where each page of the index
+    /// is read once: as they come, each of very many lies in another one.
+    std::vector<Uuid> ofContacts(const std::vector<Uuid>& contacts);
     /// The segment of a client that is a company; nil otherwise.
     Uuid segmentOf(const Uuid& client);
 
