@@ -227,10 +227,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Active: bought within the last %Ln days. Who came in and dropped out is counted since the beginning of the time asked for.</source>
+        <source>Active: bought within the last %Ln days. Who came in and dropped out is counted from the beginning of that time.</source>
         <translation>
-            <numerusform>Active: bought within the last %Ln day. Who came in and dropped out is counted since the beginning of the time asked for.</numerusform>
-            <numerusform>Active: bought within the last %Ln days. Who came in and dropped out is counted since the beginning of the time asked for.</numerusform>
+            <numerusform>Active: bought within the last %Ln day. Who came in and dropped out is counted from the beginning of that time.</numerusform>
+            <numerusform>Active: bought within the last %Ln days. Who came in and dropped out is counted from the beginning of that time.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

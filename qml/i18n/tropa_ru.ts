@@ -2188,7 +2188,7 @@
         <translation>Новая гипотеза</translation>
     </message>
     <message>
-        <source>Against the last 90 days, each deal at 30 days of age.</source>
+        <source>Against the last 90 days; each deal aged 30 days.</source>
         <translation>Сравниваем с последними 90 днями, каждую сделку&#xa0;— в возрасте 30 дней.</translation>
     </message>
     <message>
@@ -3304,7 +3304,7 @@
     </message>
     <message>
         <source>Kept here until you decide</source>
-        <translation>Хранится здесь, пока вы не решите</translation>
+        <translation>Ждёт вашего решения</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3938,6 +3938,73 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
     </message>
 </context>
 <context>
+    <name>Reasons</name>
+    <message>
+        <source>Only a contact can be erased.</source>
+        <translation>Стереть можно только контакт.</translation>
+    </message>
+    <message>
+        <source>Only a head of sales or an administrator may erase a person.</source>
+        <translation>Стирать данные о человеке могут руководитель отдела и администратор.</translation>
+    </message>
+    <message>
+        <source>A person is erased as a whole, not by writing a field.</source>
+        <translation>Данные о человеке стираются целиком, а не по одному полю.</translation>
+    </message>
+    <message>
+        <source>This record is written by the server only.</source>
+        <translation>Эту запись меняет только сервер.</translation>
+    </message>
+    <message>
+        <source>A published version never changes. Change the draft and publish it anew.</source>
+        <translation>Опубликованная версия не меняется. Измените черновик и опубликуйте его заново.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may change members.</source>
+        <translation>Менять людей команды может только администратор.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may change the workspace&apos;s settings.</source>
+        <translation>Менять настройки команды может только администратор.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may say who heads a team.</source>
+        <translation>Назначать руководителя отдела может только администратор.</translation>
+    </message>
+    <message>
+        <source>Only a head of sales or an administrator may change teams.</source>
+        <translation>Менять отделы могут руководитель отдела и администратор.</translation>
+    </message>
+    <message>
+        <source>This record is not visible to you any more, so it cannot be changed by you.</source>
+        <translation>Эта запись вам больше не видна, поэтому изменить её нельзя.</translation>
+    </message>
+    <message>
+        <source>This record was deleted long ago and is gone for good.</source>
+        <translation>Эту запись давно удалили, её больше нет.</translation>
+    </message>
+    <message>
+        <source>The record is gone for good and cannot be restored.</source>
+        <translation>Этой записи больше нет, вернуть её нельзя.</translation>
+    </message>
+    <message>
+        <source>A workspace has one record of settings, its own.</source>
+        <translation>У команды одна запись настроек, и она уже есть.</translation>
+    </message>
+    <message>
+        <source>This stage is not part of the deal&apos;s funnel.</source>
+        <translation>Этого шага нет на пути этой сделки.</translation>
+    </message>
+    <message>
+        <source>The deal is closed. Reopen it first.</source>
+        <translation>Сделка закрыта. Сначала откройте её снова.</translation>
+    </message>
+    <message>
+        <source>How do we know? Give the evidence of the buyer&apos;s step in a few words.</source>
+        <translation>Откуда знаем? Напишите в двух словах, по чему виден шаг покупателя.</translation>
+    </message>
+</context>
+<context>
     <name>RecordFilters</name>
     <message>
         <source>Mine</source>
@@ -4281,7 +4348,7 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
         <translation>спят: пора напомнить о себе</translation>
     </message>
     <message numerus="yes">
-        <source>Active: bought within the last %Ln days. Who came in and dropped out is counted since the beginning of the time asked for.</source>
+        <source>Active: bought within the last %Ln days. Who came in and dropped out is counted from the beginning of that time.</source>
         <translation>
             <numerusform>Активные&#xa0;— кто покупал за последний %Ln день. Пришедшие и выпавшие считаются с начала выбранного времени.</numerusform>
             <numerusform>Активные&#xa0;— кто покупал за последние %Ln дня. Пришедшие и выпавшие считаются с начала выбранного времени.</numerusform>
@@ -5296,7 +5363,7 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
     </message>
     <message>
         <source>Kept here until you decide</source>
-        <translation>Хранится здесь, пока вы не решите</translation>
+        <translation>Ждёт вашего решения</translation>
     </message>
     <message>
         <source>Work offline</source>
@@ -5719,7 +5786,7 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
     </message>
     <message>
         <source>Kept here until you decide</source>
-        <translation>Хранится здесь, пока вы не решите</translation>
+        <translation>Ждёт вашего решения</translation>
     </message>
     <message>
         <source>View</source>

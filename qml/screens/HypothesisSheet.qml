@@ -50,7 +50,7 @@ BottomSheet {
     about: sheet.idea
     choices: ["step", "by", "weeks"]
     title: qsTr("New hypothesis")
-    subtitle: sheet.by === "" ? qsTr("Against the last 90 days, each deal at 30 days of age.") : qsTr("Half of them go on as before; each says on its page where it belongs.")
+    subtitle: sheet.by === "" ? qsTr("Against the last 90 days; each deal aged 30 days.") : qsTr("Half of them go on as before; each says on its page where it belongs.")
     onOpened: words.forceActiveFocus()
 
     TextInputField {

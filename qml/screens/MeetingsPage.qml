@@ -82,7 +82,7 @@ FocusScope {
                 anchors.fill: parent
                 objectName: "meetings.row." + slice.index
                 title: slice.title
-                subtitle: slice.stateText === "" ? slice.whenText : slice.whenText + " · " + slice.stateText
+                subtitle: slice.whenText === "" || slice.stateText === "" ? slice.whenText + slice.stateText : slice.whenText + " · " + slice.stateText
                 subtitleLines: 2
                 iconName: slice.closed ? "check" : "presentation"
                 selected: page.wide && page.nav.top === "meeting" && page.nav.topId === slice.id

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/iso_time.h"
+#include "qml/viewmodels/reasons.h"
 
 namespace tropa::viewmodels {
 namespace {
@@ -149,7 +150,7 @@ Note stateNote(const store::KnownWrite& write) {
         case State::Sent:
             return {Tr::tr("On its way"), Neutral};
         case State::Refused:
-            return {Tr::tr("Not accepted: %1").arg(qs(write.why)), Bad};
+            return {Tr::tr("Not accepted: %1").arg(reasonText(write.why)), Bad};
         case State::Won:
             return outcomeNote("won");
         case State::Lost:

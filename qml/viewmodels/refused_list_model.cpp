@@ -4,6 +4,7 @@
 
 #include "core/actions/refused.h"
 #include "core/store/outbox.h"
+#include "qml/viewmodels/reasons.h"
 #include "qml/viewmodels/record_rows.h"
 
 namespace tropa::viewmodels {
@@ -50,7 +51,8 @@ QString valueOf(store::ReadTransaction& read, const Words& words, const model::E
         }
         return parts.join(QStringLiteral(" · "));
     }
-    if (op.value.is_null()) return {};
+    // When somebody is erased there is no value but the time, which stands below.
+    if (op.value.is_null() || op.kind == model::OpKind::Erase) return {};
     if (op.kind == model::OpKind::Add || op.kind == model::OpKind::Remove)
         return qs(op.value.get<std::string>());
     return words.cell(read, entity, op.cell, op.value);
@@ -64,8 +66,8 @@ QList<Row> readRefused(store::ReadTransaction& read, const Words& words) {
         rows.append({QString::number(op.id),
                      {title.isEmpty() && entity != nullptr ? words.label(*entity) : title,
                       entity == nullptr ? qs(op.entity) : whatOf(*entity, op, words),
-                      entity == nullptr ? qs(op.value.dump()) : valueOf(read, words, *entity, op), qs(op.why),
-                      words.when(op.atMs), qs(op.entity), qs(op.row)}});
+                      entity == nullptr ? qs(op.value.dump()) : valueOf(read, words, *entity, op),
+                      reasonText(op.why), words.when(op.atMs), qs(op.entity), qs(op.row)}});
     }
     return rows;
 }

@@ -270,9 +270,9 @@ TopicContent activeTopic(TopicAsk& ask) {
              base.droppedOut.empty() ? QString() : Tr::tr("sleep: remind them of you"),
              !base.droppedOut.empty())};
     content.note = Tr::tr(
-        "Active: bought within the last %Ln days. Who came in and dropped out is counted since the beginning "
+        "Active: bought within the last %Ln days. Who came in and dropped out is counted from the beginning "
         "of "
-        "the time asked for.",
+        "that time.",
         nullptr, ask.settings.activeDays);
     return content;
 }

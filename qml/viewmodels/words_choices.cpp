@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/model/codec.h"
+#include "qml/viewmodels/reasons.h"
 #include "qml/viewmodels/words.h"
 
 namespace tropa::viewmodels {
@@ -142,7 +143,7 @@ QString Words::cell(store::ReadTransaction& read, const model::Entity& entity, s
 }
 
 QString Words::error(const Error& error) {
-    const QString detail = qs(error.message);
+    const QString detail = reasonText(error.message);
     switch (error.code) {
         case ErrorCode::NotFound:
             return tr("This is not there any more.");

@@ -2,7 +2,9 @@
 #include <QTranslator>
 
 #include "core/base/iso_time.h"
+#include "core/model/permission.h"
 #include "qml/viewmodels/amount_input.h"
+#include "qml/viewmodels/reasons.h"
 #include "qml/viewmodels/words.h"
 
 namespace tropa::viewmodels {
@@ -35,6 +37,25 @@ class WordsTest : public QObject {
     }
 
 private slots:
+    /// What the server and the roles say in English.
+    void aRefusalIsSaidInTheLanguageOfTheApp() {
+        speak("ru");
+        int said = 0;
+        for (const model::Role role : {model::Role::Rep, model::Role::Head, model::Role::Admin})
+            for (const model::Entity& entity : model::entities())
+                for (const model::OpKind kind :
+                     {model::OpKind::Create, model::OpKind::Set, model::OpKind::Erase})
+                    for (const char* cell : {"note", "head", "erased_at"})
+                        for (const bool sees : {true, false}) {
+                            const auto why = model::whyMayNotWrite({role, sees}, entity, kind, cell);
+                            if (why.empty()) continue;
+                            ++said;
+                            QVERIFY2(reasonText(why) != qs(why), std::string(why).c_str());
+                        }
+        QVERIFY(said > 0);
+        QCOMPARE(reasonText("scope: cannot be written"), QString("scope: cannot be written"));
+    }
+
     void times_data() {
         QTest::addColumn<QString>("language");
         QTest::addColumn<QString>("time");

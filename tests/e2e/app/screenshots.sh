@@ -13,7 +13,10 @@ out=$(cd "$2" && pwd)
 work=$(mktemp -d)
 server=
 finish() {
-    if [[ -n $server ]]; then kill "$server" 2>/dev/null || true; fi
+    if [[ -n $server ]]; then
+        kill -CONT "$server" 2>/dev/null || true
+        kill "$server" 2>/dev/null || true
+    fi
     rm -rf "$work"
 }
 trap finish EXIT
@@ -167,6 +170,14 @@ walk() { # NAME-SUFFIX
         tap "reports.topic.${1#*.}"
     }
     shot() { printf '{"do":"wait","ms":350}\n{"do":"shot","file":"%s/%s-%s.png"}\n' "$out" "$1" "$suffix"; }
+    # A phone's keyboard takes the lower half of the window.
+    typing() { # FIELD SHOT
+        if [[ $arrangement != phone ]]; then return; fi
+        tap "$1"
+        printf '{"do":"size","w":400,"h":450}\n'
+        shot "$2"
+        printf '{"do":"size","w":400,"h":800}\n{"do":"wait","ms":200}\n'
+    }
     local suffix=$1 arrangement=$2
     page today
     if [[ $arrangement == desktop ]]; then page contact "${people[3]}"; fi
@@ -188,6 +199,7 @@ walk() { # NAME-SUFFIX
     tap contact.more
     tap contact.edit
     shot contact-edit
+    typing edit.note contact-edit-keyboard
     key Escape
     page contacts
     tap contacts.more
@@ -349,6 +361,7 @@ walk() { # NAME-SUFFIX
     shot call
     tap call.outcome.agreed
     shot call-outcome
+    typing call.note call-keyboard
     key Escape
     page more
     if [[ $arrangement == phone ]]; then shot more; fi
@@ -416,6 +429,36 @@ for combination in $combinations; do
 done >"$work/history.jsonl"
 printf '{"do":"quit"}\n' >>"$work/history.jsonl"
 "$bin/tropa" --replica "$work/head.db" --script "$work/history.jsonl" >/dev/null
+
+# Someone whose role was narrowed while he worked offline: what the server did not take.
+refused() { "$bin/tropa-cli" --replica "$work/refused.db" "$@" --json >/dev/null; }
+refused join "$url" --invite "$(invite head)" --name "Пётр Лямин" --device "планшет"
+refused sync
+head sync >/dev/null
+head set member "$(head list member --where "name=Пётр Лямин" | field id)" role=rep >/dev/null
+head sync >/dev/null
+refused set team "$(head list team --limit 1 | field id)" "name=Отдел продаж и сервиса"
+refused erase "${people[6]}"
+refused sync
+for combination in $combinations; do
+    IFS=: read -r arrangement language theme <<<"$combination"
+    size='"w":400,"h":800'
+    if [[ $arrangement == desktop ]]; then size='"w":1280,"h":800'; fi
+    printf '{"do":"size",%s}\n{"do":"language","name":"%s"}\n{"do":"theme","name":"%s"}\n' "$size" "$language" "$theme"
+    page more
+    page refused
+    printf '{"do":"wait","ms":350}\n{"do":"shot","file":"%s/refused-some-%s.png"}\n' "$out" "$arrangement-$language-$theme"
+done >"$work/refused.jsonl"
+printf '{"do":"quit"}\n' >>"$work/refused.jsonl"
+"$bin/tropa" --replica "$work/refused.db" --offline --script "$work/refused.jsonl" >/dev/null
+
+# Someone who has just joined, and the server does not answer.
+"$bin/tropa-cli" --replica "$work/joined.db" join "$url" --invite "$(invite rep)" --name "Нина Орлова" --device "телефон" --json >/dev/null
+kill -STOP "$server"
+printf '{"do":"size","w":400,"h":800}\n{"do":"expect","name":"first.figures"}\n{"do":"wait","ms":350}\n{"do":"shot","file":"%s/first-sync-phone-ru-light.png"}\n{"do":"quit"}\n' \
+    "$out" >"$work/joined.jsonl"
+"$bin/tropa" --replica "$work/joined.db" --lang ru --theme light --script "$work/joined.jsonl" >/dev/null
+kill -CONT "$server"
 
 # The first start and large letters have a replica, and settings, of their own.
 "$bin/tropa" --replica "$work/new.db" --size 400x800 --lang ru --theme light --screenshot "$out/welcome-phone-ru-light.png"
