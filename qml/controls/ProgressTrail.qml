@@ -90,18 +90,21 @@ ColumnLayout {
         Rectangle {
             id: traveller
 
+            // Of the whole path: the width comes after the animation has begun, and may change.
+            property real way: 0.5
+
             anchors.verticalCenter: parent.verticalCenter
-            x: path.length / 2
+            x: path.length * traveller.way
             width: path.mark
             height: path.mark
             radius: path.mark / 2
             color: Theme.trail
             visible: !progress.known
 
-            NumberAnimation on x {
+            NumberAnimation on way {
                 running: traveller.visible && !Theme.reducedMotion
                 from: 0
-                to: path.length
+                to: 1
                 duration: 1600
                 loops: Animation.Infinite
                 easing.type: Easing.InOutSine

@@ -91,7 +91,7 @@ FocusScope {
                 Layout.topMargin: Theme.space24
             },
             Wanted {
-                when: page.today.state === RowModel.Empty
+                when: page.today.state === RowModel.Empty && page.app.sync.firstText === ""
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space28
                 Layout.bottomMargin: Theme.space28
