@@ -997,6 +997,10 @@
         <translation>Никого не нашли</translation>
     </message>
     <message>
+        <source>Your team&apos;s contacts are on their way</source>
+        <translation>Контакты команды уже в пути</translation>
+    </message>
+    <message>
         <source>Your contacts will be here</source>
         <translation>Здесь будут ваши контакты</translation>
     </message>
@@ -1259,6 +1263,10 @@
     <message>
         <source>Funnels</source>
         <translation>Воронки</translation>
+    </message>
+    <message>
+        <source>Your team&apos;s deals are on their way</source>
+        <translation>Сделки команды уже в пути</translation>
     </message>
     <message>
         <source>No buyer on this path yet</source>

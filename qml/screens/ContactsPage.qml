@@ -119,7 +119,7 @@ FocusScope {
         EmptyState {
             objectName: "contacts.empty"
             visible: page.contacts.state === RowModel.Empty && !page.companies
-            title: page.contacts.filtered || page.contacts.search !== "" ? qsTr("Nobody found") : qsTr("Your contacts will be here")
+            title: page.contacts.filtered || page.contacts.search !== "" ? qsTr("Nobody found") : page.app.sync.firstText !== "" ? qsTr("Your team's contacts are on their way") : qsTr("Your contacts will be here")
             text: page.contacts.filtered ? qsTr("Filters are set, and hide the others.") : page.contacts.search !== "" ? qsTr("Try a part of the name, the company or any four digits of the phone.") : qsTr("Add the first visitor. It works without a network too.")
             actionText: page.contacts.filtered ? qsTr("Clear the filters") : qsTr("Add a contact")
             actionIcon: page.contacts.filtered ? "x" : "user-plus"

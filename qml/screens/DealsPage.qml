@@ -110,7 +110,7 @@ FocusScope {
         EmptyState {
             objectName: "funnels.empty"
             visible: page.deals.state === RowModel.Empty
-            title: qsTr("No buyer on this path yet")
+            title: page.app.sync.firstText !== "" ? qsTr("Your team's deals are on their way") : qsTr("No buyer on this path yet")
             text: qsTr("A deal begins with a contact. Write one down, or open one and begin a deal there.")
             actionText: qsTr("Add a contact")
             actionIcon: "user-plus"
