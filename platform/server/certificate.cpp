@@ -40,8 +40,8 @@ std::optional<CertificateNote> noteOn(std::int64_t endsMs, std::int64_t nowMs) {
             end);
     else
         note.what = fmt::format(
-            "The TLS certificate ends on {}, in {} days. Renew its files before then; that needs no restart.",
-            end, note.days);
+            "The TLS certificate ends on {}, in {} {}. Renew its files before then; that needs no restart.",
+            end, note.days, note.days == 1 ? "day" : "days");
     return note;
 }
 

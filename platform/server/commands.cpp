@@ -9,6 +9,7 @@
 
 #include "core/base/iso_time.h"
 #include "platform/server/journal.h"
+#include "platform/server/log.h"
 #include "platform/server/owner.h"
 #include "sync/server/postgres/postgres_store.h"
 #include "sync/server/several_stores.h"
@@ -126,6 +127,9 @@ Context::Context(const Options& options, const server::Service::Options& how,
         service.journal = [journals](const server::JournalEntry& entry) {
             for (const Journal& journal : journals) journal.append(entry);
         };
+    service.failed = [](const Error& error) {
+        log(LogLevel::Error, "journal", {{"code", nameOf(error.code)}, {"what", error.message}});
+    };
 }
 
 server::WorkspaceRow Context::workspace(const std::string& named) const {

@@ -89,8 +89,7 @@ std::optional<Error> whyDenied(Access access, std::optional<model::Role> role, s
             if (role) return Error{ErrorCode::Forbidden, "Only an administrator may do this."};
             break;
     }
-    return Error{ErrorCode::Unauthorized,
-                 "The sign-in of this device is not valid. Join again by a new invitation."};
+    return Error{ErrorCode::Unauthorized, std::string(kSignedOut)};
 }
 
 }  // namespace tropa::server

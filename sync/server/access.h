@@ -67,6 +67,9 @@ struct Matched {
 };
 Matched match(std::string_view method, std::string_view path);
 
+/// What whoever's token is not valid is told, whatever is wrong with it.
+inline constexpr std::string_view kSignedOut = "The sign-in of this device is not valid. Sign in again.";
+
 /// Why a request must not be served, before its body is looked at. @param role none: nobody is signed in.
 std::optional<Error> whyDenied(Access access, std::optional<model::Role> role, std::string_view peer);
 

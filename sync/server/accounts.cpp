@@ -44,11 +44,8 @@ Result<std::vector<WorkspaceRow>> Service::workspaces() {
 Result<Uuid> Service::workspaceNamed(std::string_view named) {
     if (const auto id = Uuid::parse(named)) return *id;
     return repeated([&] {
-        const auto all = store_.workspaces();
-        Uuid found;
-        for (const WorkspaceRow& one : all)
-            if ((all.size() == 1 && named.empty()) || one.name == named) found = one.id;
-        return found;
+        const auto found = store_.workspacesNamed(named);
+        return found.size() == 1 ? found.front() : Uuid{};
     });
 }
 
@@ -174,6 +171,7 @@ Result<Joined> Service::join(const JoinRequest& request) {
                       transaction->head().value().epoch};
         device.tokenHash = sha256(joined.token);
         transaction->putDevice(device);
+        transaction->removeFreshToken(device.device);
         audit(*transaction, {member, joined.name, "device"}, "joined", member, joined.role);
         if (journal)
             journal({JournalEntry::What::DeviceAdded, *id, device.device, device,

@@ -41,6 +41,7 @@ public:
         return inner_->prepareEach(sql, ids, each);
     }
     void commit() override { inner_->commit(); }
+    std::optional<std::int64_t> clockMs() override { return inner_->clockMs(); }
     bool isFar() const override { return inner_->isFar(); }
     std::string_view lockingSuffix() const override { return inner_->lockingSuffix(); }
 

@@ -111,7 +111,7 @@ Result<void> Service::disableMember(const Uuid& workspace, const Uuid& member, b
         // Shut out before the commit, let in after it: what does not come about lets nobody in.
         if (disabled) tell({{JournalEntry::What::MemberDisabled, workspace, member, {}, {}}});
         transaction->commit();
-        if (!disabled) tell({{JournalEntry::What::MemberEnabled, workspace, member, {}, {}}});
+        if (!disabled) tellAfterwards({{JournalEntry::What::MemberEnabled, workspace, member, {}, {}}});
     });
 }
 

@@ -32,9 +32,4 @@ int RateLimit::take(const std::string& key) {
     return std::max(1, static_cast<int>(std::ceil((1 - bucket.left) / perSecond_)));
 }
 
-void RateLimit::forgive(const std::string& key) {
-    const std::lock_guard lock(mutex_);
-    buckets_.erase(key);
-}
-
 }  // namespace tropa::server

@@ -19,8 +19,6 @@ public:
 
     /// Zero: go on, and one is used up. Else the whole seconds after which it is worth trying again.
     int take(const std::string& key);
-    /// The key has behaved: it starts anew.
-    void forgive(const std::string& key);
 
 private:
     struct Bucket {

@@ -69,6 +69,8 @@ bool replay(Transaction& transaction, const JournalEntry& entry, std::int64_t no
             device->tokenHash = entry.device.tokenHash;
             device->revoked = entry.device.revoked;
             transaction.putDevice(*device);
+            // One that the backup has as not used yet is older.
+            transaction.removeFreshToken(device->device);
             return true;
         case JournalEntry::What::DeviceRevoked:
             if (!device || device->revoked) return false;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sync/protocol/codec.h"
+#include "sync/server/access.h"
 #include "sync/server/digest.h"
 #include "sync/server/retry.h"
 
@@ -80,7 +81,7 @@ Caller Service::firstUse(const Uuid& workspace, const std::string& hash) {
     const auto transaction = store_.write(workspace);
     const auto owner = transaction->freshToken(hash);
     auto sender = owner ? transaction->sender(*owner) : transaction->senderByToken(hash);
-    if (!sender) throw Failure(ErrorCode::Unauthorized, "The sign-in of this device is not valid.");
+    if (!sender) throw Failure(ErrorCode::Unauthorized, std::string(kSignedOut));
     const Caller caller = callerOf(workspace, *sender);
     if (owner) {
         sender->device.tokenHash = hash;
@@ -94,10 +95,7 @@ Caller Service::firstUse(const Uuid& workspace, const std::string& hash) {
 
 Result<Caller> Service::authenticate(const Uuid& workspace, std::string_view token) {
     return repeated([&] {
-        const auto refuse = [] {
-            return Failure(ErrorCode::Unauthorized,
-                           "The sign-in of this device is not valid. Join again by a new invitation.");
-        };
+        const auto refuse = [] { return Failure(ErrorCode::Unauthorized, std::string(kSignedOut)); };
         // Of a workspace that does not exist nobody has a token.
         if (token.empty()) throw refuse();
         auto transaction = store_.read(workspace);
@@ -185,10 +183,10 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
         if (request.tables && request.cursors.empty() && answer.more)
             for (const std::string& scope : grants) answer.records += source.countRecords(scope);
         transaction->commit();
-        tell(afterwards);
         if (!request.batch) visited = device;
         transaction.reset();
         if (erased) store_.scrub();
+        tellAfterwards(afterwards);
         return answer;
     });
     if (answered && visited) noteVisit(known, request, *visited);
@@ -229,6 +227,11 @@ void Service::tell(const std::vector<JournalEntry>& entries) const {
     for (const JournalEntry& entry : entries) journal(entry);
 }
 
+void Service::tellAfterwards(const std::vector<JournalEntry>& entries) const {
+    const auto told = guarded([&] { tell(entries); });
+    if (!told && failed) failed(told.error());
+}
+
 Result<protocol::OfferAnswer> Service::offer(const Caller& known, const protocol::Offer& request) {
     return repeated([&] {
         if (request.device != known.device)
@@ -266,9 +269,9 @@ Result<protocol::OfferAnswer> Service::offer(const Caller& known, const protocol
             answer.rows.push_back(std::move(gone));
         }
         transaction->commit();
-        tell(afterwards);
         transaction.reset();
         if (!push.erased().empty()) store_.scrub();
+        tellAfterwards(afterwards);
         return answer;
     });
 }

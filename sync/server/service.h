@@ -164,6 +164,8 @@ public:
     Result<std::size_t> beginLives(const std::vector<JournalEntry>& journal);
     /// Told of what must outlast the database, before it is committed. Throws to prevent it.
     std::function<void(const JournalEntry&)> journal;
+    /// What could not be journalled, although it has happened. Any thread.
+    std::function<void(const Error&)> failed;
 
     /// Standbys of the database, from which pulls may be answered; set before anybody asks. Who may come in,
     /// and what he may see, is asked of the store itself.
@@ -240,13 +242,14 @@ public:
     /// nothing. Errors: Unauthorized; Refused, and the invitation stays, where what is on the device is
     /// another's.
     Result<Joined> join(const JoinRequest& request);
-    /// By password; takes the same time whatever is wrong. Errors: Unauthorized, MemberDisabled,
-    /// DeviceRevoked; Refused where what is on the device is another member's.
+    /// By password; takes the same time whether log-in or password is wrong. Errors: Unauthorized,
+    /// MemberDisabled, DeviceRevoked; Refused where what is on the device is another member's.
     Result<LoginAnswer> login(const LoginRequest& request);
     /// Anybody's by the operator, one's own by a device. Errors: InvalidInput, Refused (the log-in is taken).
     Result<void> setPassword(const Uuid& workspace, const Uuid& member, std::string_view login,
                              std::string_view password, const By& by = {});
-    /// Takes the same time whatever is wrong. Errors: Unauthorized, InvalidInput.
+    /// Takes the same time whether log-in or password is wrong; whether there is the workspace is no secret:
+    /// for one that there is not no attempts are counted. Errors: Unauthorized, InvalidInput.
     Result<PasswordTried> tryPassword(const Uuid& workspace, std::string_view login,
                                       const std::string& password);
     /// A new token for the caller's device. The old one is good until the new one is used for the first time,
@@ -291,6 +294,8 @@ private:
     /// commit, without which nobody is let in again.
     std::vector<JournalEntry> journalPush(const Uuid& workspace, const Push& push) const;
     void tell(const std::vector<JournalEntry>& entries) const;
+    /// What has happened is no error because it could not be told.
+    void tellAfterwards(const std::vector<JournalEntry>& entries) const;
     /// What the sender may see at this moment, in the transaction that answers him.
     static model::Scopes grantsOf(Transaction& transaction, const Caller& caller);
     /// A replica's snapshot that answers this pull as well; none: the store's own has to.

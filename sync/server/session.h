@@ -111,6 +111,9 @@ public:
     enum class Each { One, Many };  ///< At most one row for each, or any number.
     virtual Query prepareEach(std::string_view sql, const std::vector<Uuid>& ids, Each each = Each::One) = 0;
     virtual void commit() = 0;
+    /// The database's own clock, where programs of several machines have that in common: milliseconds since
+    /// 1970.
+    virtual std::optional<std::int64_t> clockMs() { return std::nullopt; }
     /// Whether each answer has a long way, so that what is asked together is cheaper.
     virtual bool isFar() const { return false; }
     /// What a reading of the head needs behind it so that no other commit slips in between; empty where

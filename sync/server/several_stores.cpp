@@ -39,6 +39,13 @@ std::vector<WorkspaceRow> SeveralStores::workspaces() {
     return all;
 }
 
+std::vector<Uuid> SeveralStores::workspacesNamed(std::string_view name) {
+    std::vector<Uuid> all;
+    for (const auto& store : stores_)
+        for (const Uuid& one : store->workspacesNamed(name)) all.push_back(one);
+    return all;
+}
+
 std::optional<WorkspaceRow> SeveralStores::workspace(const Uuid& id) {
     for (const auto& store : stores_)
         if (!store->heads({id}).empty()) return store->workspace(id);

@@ -18,6 +18,7 @@ public:
     std::unique_ptr<Transaction> read(const Uuid& workspace) override;
     void createWorkspace(const WorkspaceRow& workspace, const std::string& epoch) override;
     std::vector<WorkspaceRow> workspaces() override;
+    std::vector<Uuid> workspacesNamed(std::string_view name) override;
     std::optional<WorkspaceRow> workspace(const Uuid& id) override;
     void scrub() override;
     std::optional<std::string> standing(const Uuid& workspace, std::string_view tokenHash) override;

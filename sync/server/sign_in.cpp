@@ -35,7 +35,7 @@ struct Attempted {
 
 Attempted attempted(std::int64_t untilMs, std::int64_t nowMs) {
     constexpr std::int64_t kMost = kAttempts * kAttemptMs;
-    // Further off than it can be, of a clock that was ahead: one attempt, which puts it right.
+    // Further off than it can be, of the same clock when it was ahead: one attempt, which puts it right.
     if (untilMs > nowMs + kMost) untilMs = nowMs + kMost - kAttemptMs;
     const std::int64_t until = std::max(untilMs, nowMs) + kAttemptMs;
     const std::int64_t tooMuch = until - nowMs - kMost;
@@ -45,11 +45,15 @@ Attempted attempted(std::int64_t untilMs, std::int64_t nowMs) {
 }  // namespace
 
 int Service::takeAttempt(const Uuid& workspace, std::string_view login) {
-    const std::int64_t now = clock_.wallMs();
+    // Processes whose clocks differ count by the one that they have in common.
+    const auto nowOf = [&](Transaction& at) { return at.clockMs().value_or(clock_.wallMs()); };
     // Whoever has to wait keeps nobody else from writing.
-    if (const int wait = attempted(store_.read(workspace)->attemptsUntil(login), now).waitSeconds; wait > 0)
+    auto before = store_.read(workspace);
+    if (const int wait = attempted(before->attemptsUntil(login), nowOf(*before)).waitSeconds; wait > 0)
         return wait;
+    before.reset();
     const auto transaction = store_.write(workspace);
+    const std::int64_t now = nowOf(*transaction);
     const Attempted one = attempted(transaction->attemptsUntil(login), now);
     if (one.waitSeconds > 0) return one.waitSeconds;
     transaction->forgetAttempts(now);

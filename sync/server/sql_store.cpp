@@ -1,5 +1,7 @@
 #include "sync/server/sql_store.h"
 
+#include <fmt/format.h>
+
 #include "sync/server/sql_transaction.h"
 
 namespace tropa::server {
@@ -23,14 +25,30 @@ void SqlStore::createWorkspace(const WorkspaceRow& workspace, const std::string&
     session->commit();
 }
 
+namespace {
+
+/// Those that have not left this database.
+constexpr std::string_view kPresent =
+    "FROM workspace w WHERE NOT EXISTS(SELECT 1 FROM head h WHERE h.ws=w.ws AND h.away<>0)";
+
+}  // namespace
+
 std::vector<WorkspaceRow> SqlStore::workspaces() {
     const auto session = begin(Session::Mode::Read);
     std::vector<WorkspaceRow> out;
     Query rows = session->prepare(
-        "SELECT w.ws,w.name,w.created_ms FROM workspace w WHERE NOT EXISTS(SELECT 1 FROM head h WHERE "
-        "h.ws=w.ws AND "
-        "h.away<>0) ORDER BY w.created_ms,w.ws");
+        fmt::format("SELECT w.ws,w.name,w.created_ms {} ORDER BY w.created_ms,w.ws", kPresent));
     while (rows.next()) out.push_back({rows.uuid(0), std::string(rows.text(1)), rows.integer(2)});
+    return out;
+}
+
+std::vector<Uuid> SqlStore::workspacesNamed(std::string_view name) {
+    const auto session = begin(Session::Mode::Read);
+    std::vector<Uuid> out;
+    Query rows = session->prepare(
+        fmt::format("SELECT w.ws {}{} LIMIT 2", kPresent, name.empty() ? "" : " AND w.name=?"));
+    if (!name.empty()) rows.bind(1, name);
+    while (rows.next()) out.push_back(rows.uuid(0));
     return out;
 }
 

@@ -14,6 +14,7 @@ public:
     std::unique_ptr<Transaction> read(const Uuid& workspace) final;
     void createWorkspace(const WorkspaceRow& workspace, const std::string& epoch) final;
     std::vector<WorkspaceRow> workspaces() final;
+    std::vector<Uuid> workspacesNamed(std::string_view name) final;
     std::optional<WorkspaceRow> workspace(const Uuid& id) final;
     std::map<Uuid, std::uint64_t> heads(const std::vector<Uuid>& workspaces) override;
     /// Those that have left this database.

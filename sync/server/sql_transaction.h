@@ -80,6 +80,7 @@ public:
     std::optional<LoginRow> login(std::string_view login) override;
     std::vector<LoginRow> logins() override;
     void putLogin(const LoginRow& login) override;
+    std::optional<std::int64_t> clockMs() override { return session_->clockMs(); }
     std::int64_t attemptsUntil(std::string_view login) override;
     void putAttempts(std::string_view login, std::int64_t untilMs) override;
     void forgetAttempts(std::int64_t nowMs) override;

@@ -295,6 +295,9 @@ public:
     virtual std::vector<LoginRow> logins() = 0;
     /// The member's only one, and nobody else's: earlier ones go.
     virtual void putLogin(const LoginRow& login) = 0;
+    /// What all who share this database agree on as the time, milliseconds since 1970; nothing where they are
+    /// on one machine.
+    virtual std::optional<std::int64_t> clockMs() = 0;
     /// Until when the attempts to sign in by this log-in count; 0: there were none.
     virtual std::int64_t attemptsUntil(std::string_view login) = 0;
     virtual void putAttempts(std::string_view login, std::int64_t untilMs) = 0;
@@ -366,6 +369,8 @@ public:
     virtual std::unique_ptr<Transaction> read(const Uuid& workspace) = 0;
     virtual void createWorkspace(const WorkspaceRow& workspace, const std::string& epoch) = 0;
     virtual std::vector<WorkspaceRow> workspaces() = 0;
+    /// Of those with this name, or of all where it is empty, two of each database at most.
+    virtual std::vector<Uuid> workspacesNamed(std::string_view name) = 0;
     virtual std::optional<WorkspaceRow> workspace(const Uuid& id) = 0;
     /// What was erased or collected is still in the database's log until this has run: it goes from the files
     /// as far as this store can see to it. Costs nothing where there is nothing to do; no transaction may be

@@ -287,6 +287,52 @@ private slots:
         QVERIFY(service_->authenticate(ours_, fresh).ok());
     }
 
+    /// Who comes in anew has a new token, and nothing else that was given out to the device.
+    void whoJoinsOnceMoreHasOneToken() {
+        const auto invite = service_->createInvite(ours_, "rep", {}, 3'600'000).orThrow();
+        const auto join = [&] {
+            return json::parse(
+                       post("/v1/join",
+                            {{"invite", invite.code}, {"name", "Anna"}, {"label", "x"}, {"device", kPhone}})
+                           .body)["token"]
+                .get<std::string>();
+        };
+        const std::string path = "/v1/workspaces/" + ours_.text() + "/token";
+        const std::string givenOut = json::parse(post(path, {}, join()).body)["token"];
+        const std::string token = join();
+        QVERIFY(!service_->authenticate(ours_, givenOut).ok());
+        QVERIFY(service_->authenticate(ours_, token).ok());
+    }
+
+    /// By its name, where that says which; without one, where there is no other.
+    void whichWorkspaceIsMeant() {
+        const Uuid anna = service_->addMember(ours_, "Anna", "rep", {}).orThrow();
+        service_->setPassword(ours_, anna, "anna", "correct horse battery").orThrow();
+        const auto in = [&](const std::string& workspace) {
+            time_->nowMs += 3'600'000;
+            return post("/v1/login", {{"workspace", workspace},
+                                      {"login", "anna"},
+                                      {"password", "correct horse battery"},
+                                      {"label", "phone"},
+                                      {"device", kPhone}})
+                .status;
+        };
+        QCOMPARE(in("Ours"), 200);
+        QCOMPARE(in("Theirs"), 401);
+        QCOMPARE(in(""), 401);
+        const Uuid namesake = service_->createWorkspace("Ours").orThrow().id;
+        QCOMPARE(in("Ours"), 401);
+        QCOMPARE(in(ours_.text()), 200);
+        // What has moved away is another database's.
+        for (const Uuid& gone : {theirs_, namesake}) {
+            const auto leaving = store_->write(gone);
+            leaving->leave();
+            leaving->commit();
+        }
+        QCOMPARE(in("Ours"), 200);
+        QCOMPARE(in(""), 200);
+    }
+
     void neitherPasswordNorTokenIsKept() {
         const Somebody anna = join(ours_, "rep");
         service_->setPassword(ours_, *Uuid::parse(anna.member), "anna", "correct horse battery").orThrow();

@@ -37,6 +37,19 @@ private slots:
         QVERIFY(!backup.letsIn(desk.ws, token));
     }
 
+    /// One that the backup has as given out and not used: whoever kept it from then has nothing.
+    void aTokenThatWasNotUsedYet() {
+        AdminDesk desk;
+        const std::string token = desk.join("Анна", "Телефон").second;
+        const auto caller = desk.service->authenticate(desk.ws, token).orThrow();
+        const std::string givenOut = desk.service->renewToken(caller).orThrow();
+        Restored backup(desk);
+        const std::string fresh = renewed(desk, givenOut);
+        backup.service.beginLives(journalOf(desk)).orThrow();
+        QVERIFY(!backup.letsIn(desk.ws, givenOut));
+        QVERIFY(backup.letsIn(desk.ws, fresh));
+    }
+
     void byPassword() {
         AdminDesk desk;
         Restored backup(desk);
@@ -132,6 +145,52 @@ private slots:
             QVERIFY(fits(login, password).isNil());
         // What the backup has already does not count.
         QCOMPARE(backup.service.beginLives(journal).orThrow(), std::size_t{0});
+    }
+
+    /// The journal's disk is full: who was to be shut out is not, and the others are let in all the same.
+    void aJournalThatCannotBeWritten() {
+        AdminDesk desk;
+        const Uuid boris = desk.member("Борис", "rep", "boris");
+        const auto in = desk.service->login({desk.ws, "boss", kPassword, "Ноутбук", boris}).orThrow();
+        desk.service->disableMember(desk.ws, boris, true).orThrow();
+        std::vector<Error> failed;
+        desk.service->failed = [&](const Error& error) { failed.push_back(error); };
+        desk.service->journal = [](const server::JournalEntry&) {
+            throw Failure(ErrorCode::DiskFull, "No room.");
+        };
+        const auto disabled = [&] {
+            return desk.store->read(desk.ws)->record("member", boris)->data.value("disabled", false);
+        };
+        QVERIFY(desk.service->disableMember(desk.ws, boris, false).ok());
+        QVERIFY(!disabled());
+        QCOMPARE(failed.size(), std::size_t{1});
+        QVERIFY(!desk.service->disableMember(desk.ws, boris, true).ok());
+        QVERIFY(!disabled());
+        // The same by sync.
+        desk.service->journal = {};
+        desk.service->disableMember(desk.ws, boris, true).orThrow();
+        desk.service->journal = [](const server::JournalEntry&) {
+            throw Failure(ErrorCode::DiskFull, "No room.");
+        };
+        HttpCall call;
+        call.method = "POST";
+        call.path = "/v1/workspaces/" + desk.ws.text() + "/sync";
+        call.bearer = in.joined.token;
+        const json enable = {{"entity", "member"},  {"row", boris.text()}, {"kind", "set"},
+                             {"field", "disabled"}, {"value", false},      {"base", "1000"}};
+        call.body = json{{"proto", 1},
+                         {"schema", 1},
+                         {"device", boris.text()},
+                         {"epoch", ""},
+                         {"now", "0"},
+                         {"cursors", json::object()},
+                         {"batch",
+                          {{"no", "1"},
+                           {"txns", {{{"stamp", "117659965849600000"}, {"ops", json::array({enable})}}}}}}}
+                        .dump();
+        QCOMPARE(desk.api->handle(call).status, 200);
+        QVERIFY(!disabled());
+        QCOMPARE(failed.size(), std::size_t{2});
     }
 
 private:

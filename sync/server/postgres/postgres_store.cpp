@@ -147,6 +147,10 @@ public:
         done_ = true;
         if (mode_ == Mode::Write) store_.countRows(*connection_);
     }
+    std::optional<std::int64_t> clockMs() override {
+        Query now = prepare("SELECT CAST(extract(epoch FROM clock_timestamp())*1000 AS BIGINT)");
+        return now.next() ? std::optional(now.integer(0)) : std::nullopt;
+    }
     bool isFar() const override { return true; }
     std::string_view lockingSuffix() const override { return " FOR UPDATE"; }
 

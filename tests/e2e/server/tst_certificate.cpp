@@ -69,6 +69,8 @@ private slots:
                                  << "in 28 days";
         QTest::newRow("a week") << 6 << "warning"
                                 << "in 5 days";
+        QTest::newRow("two days") << 2 << "warning"
+                                  << "in 1 day.";
         QTest::newRow("a day") << 1 << "error"
                                << "in less than a day";
         QTest::newRow("none") << -1 << "error"
