@@ -10,6 +10,7 @@
 #include "core/store/schema.h"
 #include "core/store/search_index.h"
 #include "core/store/set_aside.h"
+#include "core/store/sync_log.h"
 
 namespace tropa::store {
 namespace {
@@ -177,8 +178,10 @@ void scrub(Replica& replica) {
         sql::Statement checkpoint = replica.connection().prepare("PRAGMA wal_checkpoint(TRUNCATE)");
         if (!checkpoint.next() || checkpoint.integer(0) != 0) return;  // somebody reads; the next time
     }
-    if (!removeSetAside(replica.connection().path())) return;
+    const auto setAside = removeSetAside(replica.connection().path());
+    if (!setAside) return;
     WriteTransaction write(replica);
+    if (*setAside != 0) noteSync(write, {"forgotten", {}, {{"set_aside", *setAside}}});
     write.sql().prepare("DELETE FROM state WHERE key=?").with(kUnscrubbed).run();
     write.commit();
 }

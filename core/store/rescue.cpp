@@ -71,6 +71,7 @@ public:
         for (const PendingOp& op : ops) insert(write, op);
         done_.changes = static_cast<std::int64_t>(ops.size());
         takeRefused(write);
+        takeOffers(write);
         done_.drafts = takeStates(write, "draft:");
         // What this device alone knows besides: who is not the same person, how files are read, where it is.
         for (const char* known : {"apart:", "import_profile_", "event"}) (void)takeStates(write, known);
@@ -235,6 +236,20 @@ private:
                 .run();
             ++done_.refused;
         }
+    }
+
+    /// Own writes that a restored server has lost. What others have written, their devices offer.
+    void takeOffers(WriteTransaction& write) {
+        std::map<std::int64_t, Row> rows;
+        (void)readTable(file_, "SELECT n,entity,row,op,ver FROM offer WHERE op IS NOT NULL", rows);
+        for (const auto& [n, row] : rows)
+            if (!json::parse(text(row[3]), nullptr, false).is_discarded())
+                write.sql()
+                    .prepare("INSERT INTO offer(n,entity,row,op,ver) VALUES(?,?,?,?,?)")
+                    .with(n, text(row[1]), uuid(row[2]), text(row[3]), number(row[4]))
+                    .run();
+        if (const auto from = stateOf(file_, "offer_from"); from && !rows.empty())
+            write.setState("offer_from", *from);
     }
 
     /// @param begin of their keys. @returns how many there are.

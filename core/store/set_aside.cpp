@@ -64,6 +64,18 @@ private:
     int folder_;
 };
 
+/// What has its name is whole, whatever cuts the copying short.
+void copyFile(const fs::path& from, const fs::path& to) {
+    fs::path unfinished = to;
+    unfinished += ".copying";
+    fs::copy_file(from, unfinished, fs::copy_options::overwrite_existing);
+    const int file = ::open(unfinished.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool onDisk = file >= 0 && ::fsync(file) == 0;
+    if (file >= 0) ::close(file);
+    if (!onDisk) throw Failure(ErrorCode::Io, unfinished.string() + ": cannot be written");
+    fs::rename(unfinished, to);
+}
+
 /// Both have the files until one of them lets go of some.
 void linkFiles(const fs::path& from, const fs::path& to) {
     if (!fs::exists(from)) return;
@@ -75,7 +87,7 @@ void linkFiles(const fs::path& from, const fs::path& to) {
         } else if (!fs::exists(target)) {
             std::error_code cannotLink;
             fs::create_hard_link(entry.path(), target, cannotLink);
-            if (cannotLink) fs::copy_file(entry.path(), target);
+            if (cannotLink) copyFile(entry.path(), target);
         }
     }
 }
@@ -148,9 +160,9 @@ void finishSettingAside(const std::string& replica) {
     });
 }
 
-bool removeSetAside(const std::string& replica) {
+std::optional<std::int64_t> removeSetAside(const std::string& replica) {
     std::error_code failed;
-    if (!fs::exists(replica, failed)) return true;
+    if (!fs::exists(replica, failed)) return 0;
     const std::string begin = fs::path(replica).filename().string() + ".damaged-";
     std::vector<fs::path> aside;
     for (auto entry = fs::directory_iterator(folderOf(replica), failed);
@@ -161,7 +173,8 @@ bool removeSetAside(const std::string& replica) {
         fs::remove_all(path, stays);
         if (stays) failed = stays;
     }
-    return !failed;
+    if (failed) return std::nullopt;
+    return static_cast<std::int64_t>(aside.size());
 }
 
 }  // namespace tropa::store

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 /// A replica's file makes room for another. From the moment at which "<replica>.fresh" has its name, the
@@ -18,7 +19,7 @@ std::string setAside(const std::string& replica, std::int64_t nowMs);
 void finishSettingAside(const std::string& replica);
 
 /// What was set aside is deleted: data lie in it that this device is to forget.
-/// @returns whether nothing of it is left.
-bool removeSetAside(const std::string& replica);
+/// @returns how many files or folders that were; nothing where some of it is left.
+std::optional<std::int64_t> removeSetAside(const std::string& replica);
 
 }  // namespace tropa::store

@@ -16,7 +16,7 @@ inline constexpr int kSyncLogLines = 500;
 
 /// One thing that happened. `what` and the counts' names are words of the program.
 struct SyncEvent {
-    std::string what;  ///< "round", "failed", "restored", "renamed", "shut_out", …
+    std::string what;  ///< "round", "failed", "restored", "renamed", "forgotten", "shut_out", …
     std::string code;  ///< Of a failure: ErrorCode's name.
     std::vector<std::pair<std::string_view, std::int64_t>> counts;
 };

@@ -80,8 +80,15 @@ int rescue(Context& context, bool force) {
     context.say(
         fmt::format("{}: {}", tr("The damaged file is kept as", "Повреждённый файл сохранён как"), aside));
     if (found.identity.joined())
-        context.say(std::string(tr("It goes when this device is told to forget what is in it.",
-                                   "Он удалится, когда устройству велят забыть то, что в нём есть.")));
+        context.say(std::string(
+            tr("It is deleted as soon as this device is told to forget anything: a contact has gone to a "
+               "colleague, somebody's data are erased, access has ended.",
+               "Он удалится, как только устройству велят что-нибудь забыть: контакт перешёл к коллеге, "
+               "чьи-то данные стёрты, доступ закрыт.")));
+    if (found.unreadable > 0)
+        context.say(std::string(tr("What could not be read is in it alone: copy it elsewhere if you need it.",
+                                   "Непрочитанное осталось только в нём: если оно нужно, скопируйте файл в "
+                                   "другое место.")));
     context.say(std::string(
         found.identity.joined()
             ? tr("Sync now: it sends what was rescued and fetches the rest.",

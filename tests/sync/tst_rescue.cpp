@@ -1,12 +1,17 @@
+#include <sys/resource.h>
+
 #include <QtTest>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 
 #include "core/store/apart.h"
 #include "core/store/drafts.h"
+#include "core/store/offers.h"
 #include "core/store/purge.h"
 #include "core/store/rescue.h"
 #include "core/store/set_aside.h"
+#include "core/store/sync_log.h"
 #include "tests/sync/story.h"
 
 using namespace tropa;
@@ -172,6 +177,73 @@ private slots:
         write.commit();
         store::scrub(fleet[0].replica());
         QVERIFY(!fs::exists(aside) && !fs::exists(aside + ".blobs"));
+        store::ReadTransaction read(fleet[0].replica());
+        const std::string last = store::syncLog(read).back();
+        QVERIFY2(last.find(R"("what":"forgotten","set_aside":)") != std::string::npos, last.c_str());
+    }
+
+    /// What a restored server had lost, and was not offered yet, is offered.
+    void whatWasToBeOffered() {
+        Fleet fleet{.devices = 2};
+        const Uuid known = fleet[0].create(Kind::Contact, {{"name", std::string("Known")}});
+        fleet.syncUntilQuiet();
+        fleet.world().backUp();
+        fleet[0].set(Kind::Contact, known, "city", "Tomsk");
+        const Uuid made = fleet[0].create(Kind::Contact, {{"name", std::string("Made")}});
+        fleet.sync(0);
+        fleet.world().restoreServer();
+        const auto request = fleet[0].engine().nextRequest().orThrow();
+        (void)fleet[0].engine().takeAnswer(fleet.world().host().call(request, fleet[0].token())).orThrow();
+        {
+            store::ReadTransaction read(fleet[0].replica());
+            QVERIFY(store::countOffers(read) > 0);
+        }
+        const std::string path = pathOf(fleet[0]);
+        const std::int64_t index = rootOf(fleet[0], "contact_by_sort_key");
+        fleet[0].close();
+        overwrite(path, (index - 1) * kPage, kPage);
+        QVERIFY(store::rescueInto(path, fleet[0].clock(), chance()).ok());
+        (void)store::setAside(path, fleet[0].clock().wallMs());
+        fleet[0].reopen();
+        testing::agree(fleet);
+        for (int d = 0; d < 2; ++d) {
+            QCOMPARE(fleet[d].text(Kind::Contact, known, "city"), std::string("Tomsk"));
+            QCOMPARE(fleet[d].text(Kind::Contact, made, "name"), std::string("Made"));
+        }
+    }
+
+    /// Elsewhere than in its folder, where no file can have two names: what is copied has its own when it is
+    /// whole.
+    void aCopyThatIsCutShortIsMadeAnew() {
+        Waiting waiting;
+        // The replica of a test is in memory.
+        const QTemporaryDir disk;
+        const fs::path elsewhere = disk.path().toStdString();
+        const std::string aside = waiting.path + ".damaged-20261127-000000";
+        waiting.fleet[0].close();
+        fs::remove_all(waiting.path + ".blobs");
+        fs::create_directory_symlink(elsewhere, waiting.path + ".blobs");
+        const std::string photo(100'000, 'p');
+        std::ofstream(elsewhere / "photo") << photo;
+        std::error_code cannotLink;
+        fs::create_hard_link(elsewhere / "photo", waiting.path + ".photo", cannotLink);
+        if (!cannotLink) QSKIP("There is one file system only.");
+        std::ofstream(waiting.path + ".fresh") << "a fresh file";
+        fs::last_write_time(
+            waiting.path + ".fresh",
+            std::chrono::file_clock::from_sys(std::chrono::sys_seconds{std::chrono::seconds{1'795'737'600}}));
+        rlimit former{};
+        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &former), 0);
+        const auto before = std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit little{50'000, former.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &little), 0);
+        const bool cut = !guarded([&] { store::finishSettingAside(waiting.path); }).ok();
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &former), 0);
+        (void)std::signal(SIGXFSZ, before);
+        QVERIFY(cut);
+        store::finishSettingAside(waiting.path);
+        QVERIFY(bytesOf(aside + ".blobs/photo") == photo);
+        QCOMPARE(bytesOf(waiting.path), std::string("a fresh file"));
     }
 
     /// A page of the outbox itself: what stands before and behind it is rescued, what stood on it is counted.
