@@ -7,9 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "core/sql/connection.h"
 #include "tests/e2e/app/two_apps.h"
-#include "tests/e2e/cli/programs.h"
+#include "tests/e2e/cli/older_copy.h"
 
 namespace tropa::e2e {
 
@@ -86,9 +85,6 @@ class KeyStoreTest : public QObject {
         STEP(app, "expect", {{"text", words}, {"timeout_ms", 15'000}});
     }
 
-    static void due(const QString& replica) {
-        sql::Connection(replica.toStdString()).execute("UPDATE state SET value='1' WHERE key='token_due'");
-    }
     /// In a month it is due again; a day: asked for, and not there yet.
     static bool renewed(const QString& replica) {
         sql::Connection connection(replica.toStdString());
@@ -135,7 +131,7 @@ private slots:
         QVERIFY(!QFile::exists(token()));
 
         // The token is due to be replaced: the fresh one comes into the store as the first one did.
-        due(folder() + "/replica.tropa");
+        makeTokenDue(folder() + "/replica.tropa");
         app = start(keys.address());
         STEP(*app, "sync");
         QTRY_VERIFY(renewed(folder() + "/replica.tropa"));
@@ -172,7 +168,7 @@ private slots:
         STEP(app, "sync");
         expectSignIn(app, "in a file beside the data");
         // The command line replaces the token, and uses it: the app goes on with what is kept now.
-        due(cli.path());
+        makeTokenDue(cli.path());
         QCOMPARE(cli.run({"sync"}).status, 0);
         QVERIFY(renewed(cli.path()));
         QCOMPARE(cli.run({"sync"}).status, 0);

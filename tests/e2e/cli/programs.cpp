@@ -116,6 +116,25 @@ QString Server::invite(const QString& role) const {
         .toString();
 }
 
+QString Server::inviteDevice(const QString& name) const {
+    return command({"invite", "create", "--workspace", workspace_, "--member", member(name), "--json"})
+        .object()
+        .value("code")
+        .toString();
+}
+
+QString Server::member(const QString& name) const {
+    for (const QJsonObject& one : command({"member", "list", "--workspace", workspace_, "--json"}).lines())
+        if (one.value("name") == name) return one.value("member").toString();
+    return {};
+}
+
+void Server::setPassword(const QString& name, const QString& login, const QByteArray& password) const {
+    const Run set = command({"member", "password", member(name), "--workspace", workspace_, "--login", login},
+                            password + '\n');
+    QVERIFY2(set.status == 0, qPrintable(set.err));
+}
+
 void Server::admit(const Cli& cli, const QString& name, const QString& role) const {
     const Run joined =
         cli.run({"join", url_, "--invite", invite(role), "--name", name, "--device", name + "'s phone"});

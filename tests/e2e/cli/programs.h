@@ -64,8 +64,13 @@ public:
     QString workspace() const { return workspace_; }
     QString database() const { return folder_.filePath("tropa-server.sqlite"); }
     QString invite(const QString& role = "rep") const;
+    /// For a further device of the member with this name.
+    QString inviteDevice(const QString& name) const;
     /// Makes a replica a device of the workspace.
     void admit(const Cli& cli, const QString& name, const QString& role = "rep") const;
+    /// The id of the member with this name.
+    QString member(const QString& name) const;
+    void setPassword(const QString& name, const QString& login, const QByteArray& password) const;
 
     /// A command of the program on its data, running or not.
     Run command(const QStringList& words, const QByteArray& input = {}) const;

@@ -1,17 +1,19 @@
 // A replica that has lost its way in comes back as the same member, and as nobody else: the real programs.
-#include <QFile>
 #include <QtTest>
 
-#include "core/sql/connection.h"
-#include "programs.h"
+#include "tests/e2e/cli/older_copy.h"
 
 using tropa::e2e::Cli;
+using tropa::e2e::copyReplica;
+using tropa::e2e::PutBack;
+using tropa::e2e::putBack;
+using tropa::e2e::replaceToken;
 using tropa::e2e::Run;
 using tropa::e2e::Server;
 
 namespace {
 
-const QByteArray kPassword = "correct horse battery\n";
+const QByteArray kPassword = "correct horse battery";
 
 QString memberOf(const Cli& cli) {
     return cli.run({"status"}).object().value("member").toString();
@@ -28,57 +30,17 @@ class TestCliSignIn : public QObject {
     Run ask(const QStringList& words, const QByteArray& input = {}) const {
         return server_.command(words + QStringList{"--workspace", server_.workspace()}, input);
     }
-    QString memberNamed(const QString& name) const {
-        for (const QJsonObject& one : ask({"member", "list", "--json"}).lines())
-            if (one.value("name") == name) return one.value("member").toString();
-        return {};
-    }
-    void setPassword(const QString& name, const QString& login) const {
-        QCOMPARE(ask({"member", "password", memberNamed(name), "--login", login}, kPassword).status, 0);
-    }
-    QString inviteFor(const QString& name) const {
-        const Run made = ask({"invite", "create", "--member", memberNamed(name), "--json"});
-        return made.object().value("code").toString();
-    }
     Run join(const Cli& cli, const QString& code) const {
         return cli.run({"join", server_.url(), "--invite", code, "--name", "whoever", "--device", "phone"});
     }
     Run login(const Cli& cli, const QString& name, const QStringList& more = {}) const {
-        return cli.run(QStringList{"login", server_.url(), "--login", name} + more, kPassword);
-    }
-    /// What a backup of a folder holds: the replica and its token.
-    static void copy(const QString& from, const QString& to) {
-        for (const char* tail : {"", "-wal", "-shm", ".token"}) {
-            QFile::remove(to + tail);
-            if (QFile::exists(from + tail)) QVERIFY(QFile::copy(from + tail, to + tail));
-        }
-    }
-    static void replaceToken(const Cli& cli) {
-        tropa::sql::Connection(cli.path().toStdString())
-            .execute("UPDATE state SET value='1' WHERE key='token_due'");
-        for (int i = 0; i < 2; ++i) QCOMPARE(cli.run({"sync"}).status, 0);
-    }
-    /// The data folder of somebody's device is put back as it was before its token was replaced. Waiting in
-    /// it are a contact that the lost days have sent, and one that was written since.
-    struct PutBack {
-        QString sent, waiting;
-    };
-    PutBack putBack(const Cli& cli) {
-        PutBack made;
-        made.sent = cli.add("contact", {"name=Sent by the lost days"});
-        const QString aside = cli.file("aside.tropa");
-        copy(cli.path(), aside);
-        if (cli.run({"sync"}).status != 0) qWarning("not sent");
-        replaceToken(cli);
-        copy(aside, cli.path());
-        made.waiting = cli.add("contact", {"name=Written since"});
-        return made;
+        return cli.run(QStringList{"login", server_.url(), "--login", name} + more, kPassword + '\n');
     }
 
 private slots:
     void initTestCase() {
         server_.admit(boris_, "Boris", "admin");
-        setPassword("Boris", "boris");
+        server_.setPassword("Boris", "boris", kPassword);
     }
 
     void anOlderCopySignsInAgain_data() {
@@ -91,13 +53,13 @@ private slots:
         const QString name = byPassword ? "Anna" : "Vera";
         const Cli cli;
         server_.admit(cli, name);
-        setPassword(name, name.toLower());
+        server_.setPassword(name, name.toLower(), kPassword);
         const PutBack made = putBack(cli);
         const Run out = cli.run({"sync"});
         QCOMPARE(out.status, 1);
         QVERIFY2(out.err.contains("sign in again"), qPrintable(out.err));
 
-        const Run in = byPassword ? login(cli, name.toLower()) : join(cli, inviteFor(name));
+        const Run in = byPassword ? login(cli, name.toLower()) : join(cli, server_.inviteDevice(name));
         QVERIFY2(in.status == 0, qPrintable(in.err));
         const Run synced = cli.run({"sync"});
         QVERIFY2(synced.status == 0, qPrintable(synced.err));
@@ -123,8 +85,8 @@ private slots:
     void theOriginalGoesOn() {
         const Cli original, copied;
         server_.admit(original, "Galina");
-        setPassword("Galina", "galina");
-        copy(original.path(), copied.path());
+        server_.setPassword("Galina", "galina", kPassword);
+        copyReplica(original.path(), copied.path());
         replaceToken(original);
         QCOMPARE(copied.run({"sync"}).status, 1);
         const QString mine = original.add("contact", {"name=By the original"});
@@ -138,12 +100,12 @@ private slots:
     void nobodyElseTakesItOver() {
         const Cli cli;
         server_.admit(cli, "Denis");
-        setPassword("Denis", "denis");
+        server_.setPassword("Denis", "denis", kPassword);
         const PutBack made = putBack(cli);
         const Run other = login(cli, "boris");
         QCOMPARE(other.status, 1);
         QVERIFY2(other.err.contains("another member"), qPrintable(other.err));
-        const Run invited = join(cli, inviteFor("Boris"));
+        const Run invited = join(cli, server_.inviteDevice("Boris"));
         QCOMPARE(invited.status, 1);
         QVERIFY2(invited.err.contains("another member"), qPrintable(invited.err));
         // One for somebody new is not used up.
@@ -179,11 +141,11 @@ private slots:
     void theServerDoesNotKnowTheDevice() {
         const Cli cli;
         server_.admit(cli, "Irina");
-        setPassword("Irina", "irina");
+        server_.setPassword("Irina", "irina", kPassword);
         const QString waiting = cli.add("contact", {"name=Written since"});
         tropa::sql::Connection(server_.database().toStdString())
             .execute("DELETE FROM device WHERE hex(member)='" +
-                     memberNamed("Irina").remove('-').toUpper().toStdString() + "'");
+                     server_.member("Irina").remove('-').toUpper().toStdString() + "'");
         QCOMPARE(cli.run({"sync"}).status, 1);
         const Run other = login(cli, "boris", {"--workspace", "Проба"});
         QCOMPARE(other.status, 1);
@@ -203,15 +165,15 @@ private slots:
     void whoWasLockedOutStaysOut() {
         const Cli cli;
         server_.admit(cli, "Egor");
-        setPassword("Egor", "egor");
+        server_.setPassword("Egor", "egor", kPassword);
         const PutBack made = putBack(cli);
         for (const QJsonObject& one : ask({"device", "list", "--json"}).lines())
-            if (one.value("member") == memberNamed("Egor"))
+            if (one.value("member") == server_.member("Egor"))
                 QCOMPARE(ask({"device", "revoke", one.value("device").toString()}).status, 0);
         const Run out = login(cli, "egor", {"--workspace", "Проба"});
         QCOMPARE(out.status, 1);
         QVERIFY2(out.err.contains("shut out"), qPrintable(out.err));
-        QVERIFY(join(cli, inviteFor("Egor")).status != 0);
+        QVERIFY(join(cli, server_.inviteDevice("Egor")).status != 0);
         QCOMPARE(cli.get("contact", made.waiting).value("name").toString(), QString("Written since"));
     }
 
@@ -219,7 +181,7 @@ private slots:
     void aSecondPhone() {
         const Cli first, second;
         server_.admit(first, "Zoya");
-        const QString code = inviteFor("Zoya");
+        const QString code = server_.inviteDevice("Zoya");
         QVERIFY(!code.isEmpty());
         QCOMPARE(join(second, code).status, 0);
         QVERIFY(join(Cli(), code).status != 0);

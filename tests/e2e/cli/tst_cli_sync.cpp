@@ -2,7 +2,7 @@
 #include <QtTest>
 
 #include "core/sql/connection.h"
-#include "programs.h"
+#include "tests/e2e/cli/older_copy.h"
 
 using tropa::e2e::Cli;
 using tropa::e2e::Run;
@@ -240,10 +240,7 @@ private slots:
         sync(anna_);
         QTRY_VERIFY_WITH_TIMEOUT(boris_.run({"get", "contact", id}).status == 0, 20'000);
         const QByteArray old = kept();
-        {
-            tropa::sql::Connection replica(boris_.path().toStdString());
-            replica.execute("UPDATE state SET value='1' WHERE key='token_due'");
-        }
+        tropa::e2e::makeTokenDue(boris_.path());
         // Whichever of the two comes first.
         QCOMPARE(boris_.run({"sync"}).status, 0);
         QTRY_VERIFY_WITH_TIMEOUT(kept() != old, 20'000);
