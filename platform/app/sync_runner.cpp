@@ -186,7 +186,7 @@ void SyncRunner::step() {
         },
         [this](Result<Next> next) {
             if (!next.ok()) return finish(next.error());
-            if (!next->worked) return sendRequest(std::move(next->request));
+            if (!next->worked) return sendRequest(next->request);
             const bool goesOn = !status_.offline;
             countRound(*next->worked);
             if (goesOn) return step();
@@ -195,7 +195,7 @@ void SyncRunner::step() {
         Lane::Sync, ReplicaThreads::Quiet);
 }
 
-void SyncRunner::sendRequest(client::HttpRequest request) {
+void SyncRunner::sendRequest(const client::HttpRequest& request) {
     network_.send(request, [this, request](Result<client::HttpResponse> response) {
         if (response.ok()) return takeResponse(std::move(response.value()));
         // The stop was meant for the long poll, which had ended by itself.
@@ -284,7 +284,7 @@ void SyncRunner::finish(std::optional<Error> error, std::optional<int> retryAfte
     if (status_.error) retryLater(*status_.error, retryAfterSeconds);
     emit statusChanged();
     emit ended(report_);
-    if (!error) renewToken();
+    if (!error && !status_.offline) renewToken();
     if (std::exchange(wanted_, false) && !status_.error)
         wantSync(0);
     else if (!status_.error)
@@ -313,7 +313,7 @@ void SyncRunner::poll() {
     request.path = "/v1/workspaces/" + workspace_ + "/head?after=" + std::to_string(head_) +
                    "&wait=" + std::to_string(kPollSeconds);
     request.timeoutMs = (kPollSeconds + 10) * 1000;
-    network_.send(std::move(request), [this](Result<client::HttpResponse> response) {
+    network_.send(std::move(request), [this](const Result<client::HttpResponse>& response) {
         polling_ = false;
         answerPoll(response);
     });

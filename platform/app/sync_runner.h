@@ -66,7 +66,7 @@ private:
     void wantSync(int afterMs);
     void run();
     void step();
-    void sendRequest(client::HttpRequest request);
+    void sendRequest(const client::HttpRequest& request);
     void takeResponse(client::HttpResponse response);
     void countRound(const client::Round& round);
     void finish(std::optional<Error> error, std::optional<int> retryAfterSeconds = {});

@@ -18,7 +18,11 @@ void SyncRunner::readIdentity() {
             return Known{read.replica().identity(), static_cast<std::int64_t>(synced.value_or(0))};
         },
         [this](Result<Known> known) {
-            if (!known.ok()) return;
+            if (!known.ok()) {
+                // Whoever waits for this in order to sync tries again.
+                if (status_.joined && !status_.running) finish(known.error());
+                return;
+            }
             status_.joined = known->identity.joined();
             status_.lastSyncMs = known->syncedAt;
             workspace_ = known->identity.workspace.text();

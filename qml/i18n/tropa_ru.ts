@@ -765,8 +765,8 @@
         <translation>Два варианта</translation>
     </message>
     <message>
-        <source>Others changed these too while you were offline. The later one stays, nothing is lost.</source>
-        <translation>Пока вас не было в сети, их меняли и другие. Оставили последнее, прежнее не пропало.</translation>
+        <source>Others changed these too while you were offline. The later one stays; nothing is lost.</source>
+        <translation>Пока вас не было в сети, эти записи меняли и другие. Оставили последнее, прежнее не пропало.</translation>
     </message>
     <message>
         <source>Nothing to choose from</source>
@@ -5143,6 +5143,10 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
     <message>
         <source>By password</source>
         <translation>По паролю</translation>
+    </message>
+    <message>
+        <source>If it is another by now</source>
+        <translation>Если он теперь другой</translation>
     </message>
     <message>
         <source>Address of the server</source>

@@ -33,7 +33,7 @@ FocusScope {
             PageHeader {
                 objectName: "conflicts"
                 title: qsTr("Two versions")
-                subtitle: page.conflicts.count > 0 ? qsTr("Others changed these too while you were offline. The later one stays, nothing is lost.") : ""
+                subtitle: page.conflicts.count > 0 ? qsTr("Others changed these too while you were offline. The later one stays; nothing is lost.") : ""
                 back: !page.wide || page.nav.depth > 1
                 Layout.fillWidth: true
                 Layout.topMargin: page.wide ? Theme.space20 : Theme.space8

@@ -6,7 +6,7 @@ import Tropa.Theme
 import Tropa.Controls
 
 // The way into a team, by an invitation or by log-in and password. Who signs in again is known: nothing is asked
-// but the invitation, or log-in and password.
+// but the invitation, or log-in and password, and where the server is only if it has moved.
 //   sync; name (before the names of its parts), again
 ColumnLayout {
     id: form
@@ -20,16 +20,16 @@ ColumnLayout {
     readonly property string address: (form.hash < 0 ? link.text : link.text.slice(0, form.hash)).trim()
     readonly property bool addressGood: form.address.startsWith("https://") || form.address.startsWith("http://")
     readonly property string code: form.hash < 0 ? codeField.text.trim() : link.text.slice(form.hash + 1).trim()
-    readonly property bool ready: !form.sync.joining && (form.byPassword ? login.text.trim() !== "" && password.text !== "" && (form.again || form.addressGood) : form.code !== "" && (form.again ? form.hash < 0 || form.addressGood : form.addressGood && person.text.trim() !== ""))
+    readonly property bool ready: !form.sync.joining && (form.byPassword ? login.text.trim() !== "" && password.text !== "" : form.code !== "" && (form.again || person.text.trim() !== "")) && (form.addressGood || form.again && form.address === "")
 
     function enter(): void {
         if (!form.ready)
             return;
         const url = form.address.endsWith("/join") ? form.address.slice(0, -5) : form.address;
         if (form.byPassword)
-            form.sync.login(form.again ? "" : url, workspace.text, login.text, password.text);
+            form.sync.login(url, workspace.text, login.text, password.text);
         else
-            form.sync.join(form.again && form.hash < 0 ? "" : url, form.code, form.again ? "" : person.text);
+            form.sync.join(url, form.code, form.again ? "" : person.text);
     }
 
     component Line: TextInputField {
@@ -42,6 +42,9 @@ ColumnLayout {
     }
 
     spacing: Theme.space12
+    // Whoever opens it the next time is perhaps somebody else.
+    onVisibleChanged: if (!form.visible)
+        password.clear()
 
     SegmentedTabs {
         objectName: form.name + ".way"
@@ -64,10 +67,9 @@ ColumnLayout {
 
             part: "link"
             label: form.byPassword ? qsTr("Address of the server") : qsTr("Link from the invitation")
-            placeholderText: "https://…"
+            placeholderText: form.again && form.byPassword ? qsTr("If it is another by now") : "https://…"
             inputMethodHints: Qt.ImhUrlCharactersOnly
             error: form.address !== "" && !form.addressGood && !link.activeFocus ? qsTr("A link begins with https://") : ""
-            visible: !form.again || !form.byPassword
         }
         Line {
             id: codeField

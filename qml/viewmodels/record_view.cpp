@@ -41,8 +41,10 @@ RecordView RecordView::fromText(model::Kind kind, const QString& text) {
     RecordView view;
     for (const auto& part : kParts) view.*part.value = object.value(QLatin1String(part.name)).toString();
     if (!ordersOf(kind).contains(view.order)) view.order.clear();
+    const auto has = [kind](const char* field) { return model::entity(kind).field(field) != nullptr; };
+    if (!has("temperature")) view.temperature.clear();
     for (const auto& part : kReferences)
-        if (model::entity(kind).field(part.field) == nullptr) (view.*part.value).clear();
+        if (!has(part.field)) (view.*part.value).clear();
     return view;
 }
 

@@ -89,7 +89,9 @@ private slots:
     /// Of a view that was saved for contacts, or by a newer version, only what companies have is taken.
     void aForeignViewIsReadAsFarAsItGoes() {
         const RecordView view = RecordView::fromText(
-            Kind::Company, R"({"order":"silent_since","source":"none","owner":"none","search":"a"})");
+            Kind::Company,
+            R"({"order":"silent_since","source":"none","temperature":"hot","owner":"none","search":"a"})");
+        QCOMPARE(view.temperature, QString());
         QCOMPARE(view.order, QString());
         QCOMPARE(view.source, QString());
         QCOMPARE(view.owner, QString("none"));

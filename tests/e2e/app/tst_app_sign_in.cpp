@@ -1,13 +1,16 @@
 // In by password, and in again: the real app and a real server.
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "core/sql/connection.h"
 #include "tests/e2e/app/two_apps.h"
-#include "tests/e2e/cli/programs.h"
+#include "tests/e2e/cli/older_copy.h"
 
 namespace tropa::e2e {
+namespace {
+
+const QByteArray kPassword = "correct horse battery";
+
+}  // namespace
 
 class AppSignInTest : public QObject {
     Q_OBJECT
@@ -15,32 +18,11 @@ class AppSignInTest : public QObject {
     Server server_;
     Cli boris_{"boris.tropa"};
 
-    static void setPassword(const Server& server, const QString& name, const QString& login) {
-        for (const QJsonObject& one : server.command({"member", "list", "--json"}).lines())
-            if (one.value("name") == name)
-                QCOMPARE(
-                    server
-                        .command({"member", "password", one.value("member").toString(), "--login", login},
-                                 "correct horse battery\n")
-                        .status,
-                    0);
-    }
-    static void copy(const QString& from, const QString& to) {
-        for (const char* tail : {"", "-wal", "-shm", ".token"}) {
-            QFile::remove(to + tail);
-            if (QFile::exists(from + tail)) QVERIFY(QFile::copy(from + tail, to + tail));
-        }
-    }
-    /// Somebody whose data folder was put back as it was before the token was replaced, with one contact that
-    /// is not sent yet. @returns its id.
+    /// @returns a contact that waits in it.
     QString putBack(const Cli& cli, const QString& name) const {
         server_.admit(cli, name);
-        setPassword(server_, name, name.toLower());
-        copy(cli.path(), cli.file("aside"));
-        sql::Connection(cli.path().toStdString()).execute("UPDATE state SET value='1' WHERE key='token_due'");
-        for (int i = 0; i < 2; ++i) (void)cli.run({"sync"});
-        copy(cli.file("aside"), cli.path());
-        return cli.add("contact", {"name=Written since"});
+        server_.setPassword(name, name.toLower(), kPassword);
+        return e2e::putBack(cli).waiting;
     }
     bool hasArrived(const QString& contact) const {
         return boris_.run({"sync"}).status == 0 && boris_.run({"get", "contact", contact}).status == 0;
@@ -49,7 +31,7 @@ class AppSignInTest : public QObject {
 private slots:
     void initTestCase() {
         server_.admit(boris_, "Boris", "admin");
-        setPassword(server_, "Boris", "boris");
+        server_.setPassword("Boris", "boris", kPassword);
     }
 
     void theFirstStartTakesAPassword() {
@@ -61,8 +43,7 @@ private slots:
         STEP(app, "type", {{"name", "welcome.password"}, {"text", "a wrong guess"}});
         STEP(app, "tap", {{"name", "welcome.join"}});
         STEP(app, "expect", {{"text", "The log-in or the password is wrong."}, {"timeout_ms", 15'000}});
-        STEP(app, "type",
-             {{"name", "welcome.password"}, {"text", "correct horse battery"}, {"replace", true}});
+        STEP(app, "type", {{"name", "welcome.password"}, {"text", kPassword.constData()}, {"replace", true}});
         STEP(app, "tap", {{"name", "welcome.join"}});
         STEP(app, "expect", {{"name", "today.list"}, {"timeout_ms", 15'000}});
         STEP(app, "sync");
@@ -87,24 +68,26 @@ private slots:
         STEP(app, "expect", {{"name", "sync.signIn"}, {"timeout_ms", 15'000}});
         STEP(app, "tap", {{"name", "sync.signIn"}});
         if (byPassword) {
-            // Nobody else takes it over.
+            // What was typed is not there for whoever opens it the next time.
             STEP(app, "tap", {{"name", "signIn.way.1"}});
+            STEP(app, "type", {{"name", "signIn.password"}, {"text", kPassword.constData()}});
+            for (int asked = 0; asked < 2; ++asked) STEP(app, "key", {{"key", "Escape"}});
+            STEP(app, "absent", {{"name", "signIn.password"}, {"timeout_ms", 15'000}});
+            STEP(app, "tap", {{"name", "sync.signIn"}});
             STEP(app, "type", {{"name", "signIn.login"}, {"text", "boris"}});
-            STEP(app, "type", {{"name", "signIn.password"}, {"text", "correct horse battery"}});
+            QVERIFY(!app.step("tap", {{"name", "signIn.join"}, {"timeout_ms", 300}}).value("ok").toBool());
+            // An address beside it is the one that is asked. Nobody else takes it over.
+            STEP(app, "type", {{"name", "signIn.password"}, {"text", kPassword.constData()}});
+            STEP(app, "type", {{"name", "signIn.link"}, {"text", "http://127.0.0.1:1"}});
+            STEP(app, "tap", {{"name", "signIn.join"}});
+            STEP(app, "expect",
+                 {{"text", "The server does not answer. Everything is kept here."}, {"timeout_ms", 15'000}});
+            STEP(app, "type", {{"name", "signIn.link"}, {"text", server_.url()}, {"replace", true}});
             STEP(app, "tap", {{"name", "signIn.join"}});
             STEP(app, "expect", {{"name", "signIn.error"}, {"timeout_ms", 15'000}});
             STEP(app, "type", {{"name", "signIn.login"}, {"text", name.toLower()}, {"replace", true}});
         } else {
-            QString code;
-            for (const QJsonObject& one : server_.command({"member", "list", "--json"}).lines())
-                if (one.value("name") == name)
-                    code = server_
-                               .command(
-                                   {"invite", "create", "--member", one.value("member").toString(), "--json"})
-                               .object()
-                               .value("code")
-                               .toString();
-            STEP(app, "type", {{"name", "signIn.code"}, {"text", code}});
+            STEP(app, "type", {{"name", "signIn.code"}, {"text", server_.inviteDevice(name)}});
         }
         STEP(app, "tap", {{"name", "signIn.join"}});
         STEP(app, "expect", {{"text", "Everything is sent"}, {"timeout_ms", 30'000}});
@@ -120,7 +103,7 @@ private slots:
         AppProcess app(cli.path());
         STEP(app, "page", {{"name", "sync"}});
         STEP(app, "expect", {{"name", "sync.signIn"}, {"timeout_ms", 15'000}});
-        const Run in = cli.run({"login", server_.url(), "--login", "galina"}, "correct horse battery\n");
+        const Run in = cli.run({"login", server_.url(), "--login", "galina"}, kPassword + '\n');
         QVERIFY2(in.status == 0, qPrintable(in.err));
         STEP(app, "sync");
         STEP(app, "expect", {{"text", "Everything is sent"}, {"timeout_ms", 30'000}});
