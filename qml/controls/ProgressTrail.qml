@@ -91,10 +91,10 @@ ColumnLayout {
             id: traveller
 
             // Of the whole path: the width comes after the animation has begun, and may change.
-            property real way: 0.5
+            property real way
 
             anchors.verticalCenter: parent.verticalCenter
-            x: path.length * traveller.way
+            x: path.length * (Theme.reducedMotion ? 0.5 : traveller.way)
             width: path.mark
             height: path.mark
             radius: path.mark / 2

@@ -36,6 +36,7 @@ T.AbstractButton {
     Accessible.name: bar.title + ": " + bar.valueText
     Accessible.description: bar.subtitle + " " + bar.noteText
 
+    // qmllint disable deferred-property-id
     contentItem: GridLayout {
         columns: bar.wide ? 3 : 1
         columnSpacing: Theme.space16
