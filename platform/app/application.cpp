@@ -15,6 +15,7 @@
 #include "core/actions/demo.h"
 #include "core/store/query.h"
 #include "platform/app/hand_over.h"
+#include "platform/app/rescuing.h"
 #include "qml/theme/setup.h"
 
 namespace tropa::app {
@@ -134,7 +135,15 @@ void Application::wireWindow(viewmodels::AppModel& app) {
             [this, &app](const QString& url) { openOutside(app, url); });
     connect(&app, &viewmodels::AppModel::clipboardWanted, this,
             [](const QString& text) { QGuiApplication::clipboard()->setText(text); });
+    connect(app.failure(), &viewmodels::FailureModel::rescueWanted, this, &Application::rescueReplica);
     app.setDemoMaker(demoMaker(settings_.language()));
+}
+
+void Application::rescueReplica() {
+    windows_.forEach([](viewmodels::AppModel& app) { app.failure()->begin(); });
+    rescue(replica_, sync_, [this](const Result<viewmodels::Rescue>& rescue) {
+        windows_.forEach([&rescue](viewmodels::AppModel& app) { app.failure()->end(rescue); });
+    });
 }
 
 bool Application::eventFilter(QObject* watched, QEvent* event) {

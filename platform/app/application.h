@@ -40,6 +40,7 @@ protected:
 private:
     void wire();
     void wireWindow(viewmodels::AppModel& app);
+    void rescueReplica();
     void speak();
     void watchNetwork();
     void watchNotifications();

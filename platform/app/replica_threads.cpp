@@ -1,6 +1,7 @@
 #include "platform/app/replica_threads.h"
 
 #include <QMetaObject>
+#include <array>
 #include <utility>
 
 namespace tropa::app {
@@ -21,6 +22,7 @@ ReplicaThreads::ReplicaThreads(std::string path)
       writer_(std::make_unique<Worker>([this] { return open(); })) {}
 
 ReplicaThreads::~ReplicaThreads() {
+    if (alone_.joinable()) alone_.join();
     reports_.reset();
     pages_.reset();
     writer_.reset();
@@ -29,6 +31,7 @@ ReplicaThreads::~ReplicaThreads() {
 
 Result<std::unique_ptr<store::Replica>> ReplicaThreads::open() {
     const std::lock_guard alone(opening_);
+    if (closed_) return Error{ErrorCode::ReplicaBusy, path_ + ": is being rescued"};
     return openBeside();
 }
 
@@ -77,6 +80,22 @@ void ReplicaThreads::post(Lane lane, Job job, Refusal refused) {
 void ReplicaThreads::reopen() {
     for (Worker* worker : {writer_.get(), pages_.get(), reports_.get(), long_.get()})
         if (worker != nullptr) worker->reopen();
+}
+
+void ReplicaThreads::whileClosed(std::function<void()> work, std::function<void()> done) {
+    if (alone_.joinable()) alone_.join();
+    closed_ = true;
+    alone_ = std::thread([this, work = std::move(work), done = std::move(done),
+                          workers = std::array{writer_.get(), pages_.get(), reports_.get(), long_.get()}] {
+        for (Worker* worker : workers)
+            if (worker != nullptr) worker->close();
+        work();
+        deliver([this, done] {
+            closed_ = false;
+            fileVersion_ = 0;
+            done();
+        });
+    });
 }
 
 /// The writer's own connection does not count what it commits itself: what it sees was written by others.

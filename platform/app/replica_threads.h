@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <thread>
 
 #include "core/base/system.h"
 #include "platform/app/worker.h"
@@ -27,6 +28,9 @@ public:
     bool tapWaits() const override { return taps_ > 0; }
     /// All connections anew, because the identity was changed by another one.
     void reopen();
+    /// Closes all connections, runs `work` in a thread of its own while nobody can open one, then `done`.
+    /// What is asked for meanwhile is refused (ReplicaBusy). GUI thread; not twice at a time.
+    void whileClosed(std::function<void()> work, std::function<void()> done);
     /// Tells everybody that something was committed by sync. GUI thread.
     void announce() { emit changed(); }
 
@@ -49,11 +53,13 @@ private:
     SystemClock clock_;
     SystemRandom random_;
     std::mutex opening_;
+    std::atomic<bool> closed_ = false;
     std::atomic<int> taps_ = 0;  ///< Posted and not over yet.
     QTimer look_;
     std::int64_t fileVersion_ = 0;                 ///< As the writer saw it last; 0 before.
     std::atomic<std::int64_t> beforeReading_ = 0;  ///< As the reader of pages saw it when it opened the file.
     // Destroyed first, in this order: nothing runs when the rest goes.
+    std::thread alone_;  ///< Runs what whileClosed() was given.
     std::unique_ptr<Worker> reports_, pages_, writer_, long_;
 };
 

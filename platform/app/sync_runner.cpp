@@ -7,6 +7,7 @@
 
 #include "core/store/blobs.h"
 #include "core/store/outbox.h"
+#include "core/store/purge.h"
 #include "platform/services/helper_thread.h"
 #include "platform/services/token_file.h"
 #include "sync/client/answer.h"
@@ -37,10 +38,15 @@ struct Counts {
     store::OutboxCounts outbox;
     std::int64_t conflicts = 0;
     store::BlobCounts files;
+    std::optional<ErrorCode> shutOut;
 };
 
 Counts readCountsOf(store::ReadTransaction& read) {
-    return {store::countOutbox(read), store::countDisputed(read), store::countBlobs(read)};
+    std::optional<ErrorCode> shutOut;
+    if (const std::string why = read.state(store::kShutOut).value_or(""); !why.empty())
+        shutOut =
+            why == nameOf(ErrorCode::MemberDisabled) ? ErrorCode::MemberDisabled : ErrorCode::DeviceRevoked;
+    return {store::countOutbox(read), store::countDisputed(read), store::countBlobs(read), shutOut};
 }
 
 }  // namespace
@@ -106,6 +112,7 @@ void SyncRunner::readCounts() {
                 status_.refused = counts->outbox.refused;
                 status_.conflicts = counts->conflicts;
                 status_.files = counts->files;
+                status_.shutOut = counts->shutOut;
                 emit statusChanged();
             }
             if (countAgain_) readCounts();
@@ -127,6 +134,29 @@ void SyncRunner::syncNow() {
     failures_ = 0;
     retry_.stop();
     wantSync(0);
+}
+
+void SyncRunner::rest(std::function<void()> stopped) {
+    stopped_ = std::move(stopped);
+    open_ = false;
+    wakes_ = !status_.offline;
+    if (wakes_) setSwitch(true);
+    lookWhetherItRests();
+}
+
+void SyncRunner::lookWhetherItRests() {
+    if (stopped_ && !status_.running && !polling_) std::exchange(stopped_, {})();
+}
+
+void SyncRunner::goOn() {
+    if (std::exchange(wakes_, false)) status_.offline = false;
+    status_.error.reset();
+    engine_ = std::make_shared<Engine>();
+    engine_->path = replica_.path();
+    files_ = makeFiles();
+    head_ = 0;
+    readIdentity();
+    readCounts();
 }
 
 void SyncRunner::wake() {
@@ -232,7 +262,8 @@ void SyncRunner::takeResponse(client::HttpResponse response) {
             // The token that came with the new identity is the transport's from the next request on.
             if (round->renamed) {
                 status_.running = false;
-                return readIdentity();
+                readIdentity();
+                return lookWhetherItRests();
             }
             if (status_.offline) return finish({});
             if (round->more) return step();
@@ -274,6 +305,9 @@ void SyncRunner::finish(std::optional<Error> error, std::optional<int> retryAfte
     }
     status_.error = error;
     if (error && error->code == ErrorCode::Canceled) status_.error.reset();
+    // What was on the screen has left the device.
+    if (error && (error->code == ErrorCode::DeviceRevoked || error->code == ErrorCode::MemberDisabled))
+        replica_.announce();
     if (!error) {
         failures_ = 0;
         status_.lastSyncMs = nowMs();
@@ -289,6 +323,7 @@ void SyncRunner::finish(std::optional<Error> error, std::optional<int> retryAfte
         wantSync(0);
     else if (!status_.error)
         poll();
+    lookWhetherItRests();
 }
 
 void SyncRunner::retryLater(const Error& error, std::optional<int> retryAfterSeconds) {
@@ -316,6 +351,7 @@ void SyncRunner::poll() {
     network_.send(std::move(request), [this](const Result<client::HttpResponse>& response) {
         polling_ = false;
         answerPoll(response);
+        lookWhetherItRests();
     });
 }
 

@@ -43,6 +43,10 @@ public:
                const QString& password) override;
     void ask(QObject* receiver, const QString& method, const QString& path, const QByteArray& body,
              Answer answer) override;
+    /// Comes to a stop, then calls `stopped`: the replica's file becomes another one. Nothing begins before
+    /// goOn(), which starts anew.
+    void rest(std::function<void()> stopped);
+    void goOn();
     /// The network has come back, or the app to the front.
     void wake();
     /// Joined, and not switched off.
@@ -74,6 +78,7 @@ private:
     void poll();
     void answerPoll(const Result<client::HttpResponse>& response);
     void setSwitch(bool offline);
+    void lookWhetherItRests();
     // sync_files.cpp
     static std::shared_ptr<Files> makeFiles();
     void hurryFiles();
@@ -100,8 +105,10 @@ private:
     bool polling_ = false;  ///< A long poll is out.
     bool counting_ = false;
     bool countAgain_ = false;
-    bool signedInAgain_ = false;  ///< With the token that is kept now, after a 401.
-    NetworkThread network_;       ///< Last: its thread ends first.
+    bool wakes_ = false;             ///< After the rest; else it is switched off as before.
+    std::function<void()> stopped_;  ///< What rest() was given, until it is called.
+    bool signedInAgain_ = false;     ///< With the token that is kept now, after a 401.
+    NetworkThread network_;          ///< Last: its thread ends first.
 };
 
 }  // namespace tropa::app

@@ -28,13 +28,26 @@ void Worker::reopen() {
     reopen_ = true;
 }
 
+void Worker::close() {
+    std::unique_lock lock(mutex_);
+    close_ = true;
+    wake_.notify_one();
+    closed_.wait(lock, [this] { return !close_; });
+}
+
 void Worker::run() {
     for (;;) {
         Item item;
         {
             std::unique_lock lock(mutex_);
-            wake_.wait(lock, [this] { return stop_ || !urgent_.empty() || !patient_.empty(); });
+            wake_.wait(lock, [this] { return stop_ || close_ || !urgent_.empty() || !patient_.empty(); });
             if (stop_) break;
+            if (close_) {
+                replica_.reset();
+                close_ = false;
+                closed_.notify_all();
+                continue;
+            }
             std::deque<Item>& queue = urgent_.empty() ? patient_ : urgent_;
             item = std::move(queue.front());
             queue.pop_front();

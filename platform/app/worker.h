@@ -30,6 +30,9 @@ public:
     void post(Job job, Refusal refused, bool urgent);
     /// Closes the connection before the next job. Any thread.
     void reopen();
+    /// Closes the connection, and returns when that is done: after the job that has begun. Any thread but the
+    /// worker's.
+    void close();
 
 private:
     struct Item {
@@ -42,9 +45,10 @@ private:
     Open open_;
     std::unique_ptr<store::Replica> replica_;  ///< The worker's thread only.
     std::mutex mutex_;
-    std::condition_variable wake_;
+    std::condition_variable wake_, closed_;
     std::deque<Item> urgent_, patient_;
     bool reopen_ = false;
+    bool close_ = false;
     bool stop_ = false;
     std::thread thread_;
 };

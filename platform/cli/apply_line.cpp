@@ -15,9 +15,9 @@
 #include "core/actions/records.h"
 #include "core/actions/scripts.h"
 #include "core/actions/tasks.h"
+#include "core/exchange/unsent.h"
 #include "core/store/paths.h"
 #include "platform/cli/fields.h"
-#include "platform/cli/unsent.h"
 
 namespace tropa::cli {
 namespace {
@@ -271,8 +271,8 @@ Answer erase(const Line& line) {
 }
 
 Answer content(const Line& line) {
-    applyContent(line.replica(), line.needed("sha256"), line.number("from"), line.number("size"),
-                 line.needed("base64"));
+    exchange::applyContent(line.replica(), line.needed("sha256"), line.number("from"), line.number("size"),
+                           line.needed("base64"));
     return {{"sha256", line.needed("sha256")}};
 }
 

@@ -1,31 +1,19 @@
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "core/exchange/unsent.h"
 #include "core/store/first_file.h"
 #include "core/store/rescue.h"
 #include "core/store/set_aside.h"
 #include "platform/cli/command_line.h"
 #include "platform/cli/context.h"
 #include "platform/cli/language.h"
-#include "platform/cli/unsent.h"
 
 namespace tropa::cli {
 namespace {
 
 using json = nlohmann::ordered_json;
-
-/// Its owner's alone, as the replica is.
-void makePrivate(const std::string& file) {
-    const int made = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    const bool isPrivate = made >= 0 && ::fchmod(made, S_IRUSR | S_IWUSR) == 0;
-    if (made >= 0) ::close(made);
-    if (!isPrivate) throw Failure(ErrorCode::Io, file + ": cannot be written");
-}
 
 /// What was found, as lines for `apply`; the replica stays as it is.
 std::string writeFound(Context& context) {
@@ -34,11 +22,7 @@ std::string writeFound(Context& context) {
     {
         const auto found = store::Replica::open(made, context.clock, context.random).orThrow();
         store::ReadTransaction read(*found);
-        makePrivate(file);
-        std::ofstream out(file, std::ios::binary | std::ios::trunc);
-        (void)writeUnsent(read, out);
-        out.flush();
-        if (!out) throw Failure(ErrorCode::Io, file + ": cannot be written");
+        (void)exchange::saveUnsent(read, file);
     }
     store::removeDatabase(made);
     return file;

@@ -7,6 +7,7 @@
 #include "core/actions/conflicts.h"
 #include "core/actions/refused.h"
 #include "core/base/iso_time.h"
+#include "core/exchange/unsent.h"
 #include "core/store/blobs.h"
 #include "core/store/outbox.h"
 #include "core/store/purge.h"
@@ -20,7 +21,6 @@
 #include "platform/cli/language.h"
 #include "platform/cli/record_json.h"
 #include "platform/cli/table.h"
-#include "platform/cli/unsent.h"
 #include "sync/client/drift.h"
 
 namespace tropa::cli {
@@ -296,15 +296,12 @@ int resolve(Context& context, const StateWords& words) {
 
 int exportUnsent(Context& context, const StateWords& words) {
     store::ReadTransaction read(context.replica());
-    UnsentCounts unsent;
+    exchange::UnsentCounts unsent;
     if (words.file == "-") {
-        unsent = writeUnsent(read, std::cout);
+        unsent = exchange::writeUnsent(read, std::cout);
         std::cout.flush();
     } else {
-        std::ofstream out(words.file, std::ios::binary | std::ios::trunc);
-        unsent = writeUnsent(read, out);
-        out.flush();
-        if (!out) throw Failure(ErrorCode::Io, words.file + ": cannot be written");
+        unsent = exchange::saveUnsent(read, words.file);
         if (context.json)
             context.print(
                 {{"file", words.file}, {"lines", unsent.changes}, {"attachments", unsent.attachments}});

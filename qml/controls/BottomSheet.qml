@@ -8,15 +8,17 @@ import Tropa.Controls
 // A question over the page: a sheet from below on a phone, a card in the middle of a wide window. Escape, the
 // cross and a tap outside close it; with typed words in it a tap outside does nothing, and the others ask once.
 // Words that were typed when the program was ended stand there again.
-//   title, subtitle; about (what of its page it asks about), choices (the names of its properties that are chosen by a
-//   tap; of `chooser`, where that is another), by which what was begun is kept; children stand below one another and scroll when there are too many; footer (stays in sight below
-//   them); open(), close()
+//   title, subtitle; about (ids of what it asks about on its page; offeredAt: where it is offered again, if not there),
+//   choices (the names of its properties that are chosen by a tap; of `chooser`, where that is another), by which what
+//   was begun is kept; children stand below one another and scroll when there are too many; footer (stays in sight
+//   below them); open(), close()
 T.Popup {
     id: sheet
 
     property string title: ""
     property string subtitle: ""
-    property string about: sheet.subtitle
+    property string about: ""
+    property string offeredAt: ""
     property var choices: []
     property QtObject chooser: sheet
     property alias spacingBelow: column.spacing
@@ -29,7 +31,10 @@ T.Popup {
     property real below: 0
 
     parent: T.Overlay.overlay
-    modal: true
+    // On its way out it holds the window's keys no more: Ctrl+Z may follow at once.
+    property bool going: false
+
+    modal: !sheet.going
     focus: true
     dim: true
     padding: Theme.space20
@@ -52,13 +57,17 @@ T.Popup {
             sheet.leaving = true;
     }
 
-    closePolicy: sheet.typed ? T.Popup.NoAutoClose : T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    closePolicy: sheet.typed || sheet.going ? T.Popup.NoAutoClose : T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
     // qmllint enable compiler
     onTypingChanged: if (sheet.typing)
         sheet.typed = true
     // Not when it goes with its page.
-    onAboutToHide: kept.forget()
+    onAboutToHide: {
+        kept.forget();
+        sheet.going = true;
+    }
     onAboutToShow: {
+        sheet.going = false;
         sheet.typed = false;
         sheet.leaving = false;
     }
@@ -76,6 +85,7 @@ T.Popup {
         form: column
         name: sheet.objectName
         about: sheet.about
+        offeredAt: sheet.offeredAt
         chooser: sheet.chooser
         choices: sheet.choices
     }
@@ -88,42 +98,12 @@ T.Popup {
         Keys.onEscapePressed: sheet.leave()
         Keys.onBackPressed: sheet.leave()
 
-        RowLayout {
-            spacing: Theme.space8
+        SheetHead {
+            name: sheet.objectName
+            title: sheet.title
+            subtitle: sheet.subtitle
             Layout.fillWidth: true
-
-            ColumnLayout {
-                spacing: 2
-                Layout.fillWidth: true
-
-                AppText {
-                    text: sheet.title
-                    face: Theme.heading
-                    wrapMode: Text.Wrap
-                    Layout.fillWidth: true
-                    Accessible.role: Accessible.Heading
-                }
-                AppText {
-                    text: sheet.subtitle
-                    face: Theme.small
-                    color: Theme.muted
-                    wrapMode: Text.Wrap
-                    visible: sheet.subtitle !== ""
-                    Layout.fillWidth: true
-                }
-            }
-            IconButton {
-                objectName: sheet.objectName === "" ? "" : sheet.objectName + ".close"
-                iconName: "x"
-                label: qsTr("Close")
-                size: 36
-                tint: Theme.muted
-                Layout.alignment: Qt.AlignTop
-                Layout.topMargin: -10
-                Layout.rightMargin: -10
-                Layout.bottomMargin: -10
-                onClicked: sheet.leave()
-            }
+            onClosed: sheet.leave()
         }
         Banner {
             tone: Tone.Warn

@@ -8,9 +8,11 @@ QtObject {
     id: kept
 
     required property Item form
-    // Of the form; with the page on which it stands, and `about`, the place where it is offered again.
+    // Of the form; with the page on which it stands, or another one (as in the window's path), and `about` (ids), the
+    // place where it is offered again.
     required property string name
     property string about: ""
+    property string offeredAt: ""
     // The names of the properties of `chooser` that are chosen by a tap: without a word they are not worth keeping.
     property QtObject chooser: null
     property var choices: []
@@ -29,7 +31,7 @@ QtObject {
         kept.offered = false;
         if (!kept.drafts || kept.name === "")
             return;
-        const page = kept.window.path.split("/").pop();
+        const page = kept.offeredAt === "" ? kept.window.path.split("/").pop() : kept.offeredAt;
         const place = page + "#" + kept.name + (kept.about === "" ? "" : "#" + Qt.md5(kept.about));
         const words = kept.drafts.words(place);
         kept.before = kept.chosen();
@@ -62,6 +64,9 @@ QtObject {
             for (const name in now)
                 if (now[name] !== kept.before[name])
                     words[name] = now[name];
+            // By which the form is found again.
+            if (kept.about !== "")
+                words["@"] = kept.about;
         }
         kept.drafts.keep(kept.place, words);
     }

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AccessEnded</name>
+    <message numerus="yes">
+        <source>%Ln changes were not sent before. They are still here.</source>
+        <translation>
+            <numerusform>%Ln change was not sent before. It is still here.</numerusform>
+            <numerusform>%Ln changes were not sent before. They are still here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CompanyCard</name>
     <message numerus="yes">
         <source>%Ln purchases</source>
@@ -381,6 +391,44 @@
         <translation>
             <numerusform>%Ln record is in %1</numerusform>
             <numerusform>%Ln records are in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes are in %1</source>
+        <translation>
+            <numerusform>%Ln change is in %1</numerusform>
+            <numerusform>%Ln changes are in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::FailureModel</name>
+    <message numerus="yes">
+        <source>%Ln changes were not sent yet, and are safe.</source>
+        <translation>
+            <numerusform>%Ln change was not sent yet, and is safe.</numerusform>
+            <numerusform>%Ln changes were not sent yet, and are safe.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes that were not accepted are kept.</source>
+        <translation>
+            <numerusform>%Ln change that was not accepted is kept.</numerusform>
+            <numerusform>%Ln changes that were not accepted are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln drafts are safe, too.</source>
+        <translation>
+            <numerusform>%Ln draft is safe, too.</numerusform>
+            <numerusform>%Ln drafts are safe, too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes could not be read any more.</source>
+        <translation>
+            <numerusform>%Ln change could not be read any more.</numerusform>
+            <numerusform>%Ln changes could not be read any more.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>AccessEnded</name>
+    <message>
+        <source>This device has no access any more</source>
+        <translation>У этого устройства больше нет доступа</translation>
+    </message>
+    <message>
+        <source>You have no access any more</source>
+        <translation>У вас больше нет доступа</translation>
+    </message>
+    <message>
+        <source>An administrator has shut this device out, and the records of “%1” have been removed from it.</source>
+        <translation>Администратор закрыл доступ этому устройству, и записи «%1» с него удалены.</translation>
+    </message>
+    <message>
+        <source>An administrator has ended your access, and the records of “%1” have been removed from this device.</source>
+        <translation>Администратор закрыл вам доступ, и записи «%1» с этого устройства удалены.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes were not sent before. They are still here.</source>
+        <translation>
+            <numerusform>%Ln изменение не успело отправиться. Оно по-прежнему здесь.</numerusform>
+            <numerusform>%Ln изменения не успели отправиться. Они по-прежнему здесь.</numerusform>
+            <numerusform>%Ln изменений не успели отправиться. Они по-прежнему здесь.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything that you had written was sent before.</source>
+        <translation>Всё, что вы записали, было отправлено раньше.</translation>
+    </message>
+    <message>
+        <source>Ask the server again</source>
+        <translation>Спросить сервер ещё раз</translation>
+    </message>
+</context>
+<context>
     <name>AlphabetStrip</name>
     <message>
         <source>Alphabet</source>
@@ -61,10 +96,6 @@
 </context>
 <context>
     <name>BottomSheet</name>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
     <message>
         <source>Not saved yet. Close it once more to leave it.</source>
         <translation>Ещё не сохранено. Закройте ещё раз, чтобы оставить.</translation>
@@ -1461,6 +1492,30 @@
         <source>Saved view</source>
         <translation>Сохранённый вид</translation>
     </message>
+    <message>
+        <source>My part of a meeting</source>
+        <translation>Моя часть планёрки</translation>
+    </message>
+    <message>
+        <source>What was said in a meeting</source>
+        <translation>Что обсудили на планёрке</translation>
+    </message>
+    <message>
+        <source>Outcome of an idea</source>
+        <translation>Итог идеи</translation>
+    </message>
+    <message>
+        <source>Name of a path</source>
+        <translation>Название пути</translation>
+    </message>
+    <message>
+        <source>New script</source>
+        <translation>Новый сценарий</translation>
+    </message>
+    <message>
+        <source>Text of two versions</source>
+        <translation>Текст из двух вариантов</translation>
+    </message>
 </context>
 <context>
     <name>DuplicateCard</name>
@@ -1626,6 +1681,22 @@
     <message>
         <source>Try again</source>
         <translation>Попробовать снова</translation>
+    </message>
+    <message>
+        <source>The records are rescued</source>
+        <translation>Записи спасены</translation>
+    </message>
+    <message>
+        <source>Rescuing the records…</source>
+        <translation>Спасаем записи…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Rescue the records</source>
+        <translation>Спасти записи</translation>
     </message>
 </context>
 <context>
@@ -1801,6 +1872,13 @@
     <message>
         <source>Rename</source>
         <translation>Переименовать</translation>
+    </message>
+</context>
+<context>
+    <name>FunnelNameSheet</name>
+    <message>
+        <source>New path</source>
+        <translation>Новый путь</translation>
     </message>
     <message>
         <source>The path&apos;s name</source>
@@ -2765,6 +2843,14 @@
         <source>Copy the link</source>
         <translation>Скопировать ссылку</translation>
     </message>
+    <message>
+        <source>Scan this with the other device</source>
+        <translation>Отсканируйте это другим устройством</translation>
+    </message>
+    <message>
+        <source>A further device: %1</source>
+        <translation>Ещё одно устройство: %1</translation>
+    </message>
 </context>
 <context>
     <name>KeysSheet</name>
@@ -3726,6 +3812,10 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
     <message>
         <source>The devices cannot be shown just now</source>
         <translation>Устройства сейчас не показать</translation>
+    </message>
+    <message>
+        <source>Add a device</source>
+        <translation>Ещё устройство</translation>
     </message>
 </context>
 <context>
@@ -4775,6 +4865,17 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
     </message>
 </context>
 <context>
+    <name>SaveUnsent</name>
+    <message>
+        <source>Writing…</source>
+        <translation>Записываем…</translation>
+    </message>
+    <message>
+        <source>Save what was not sent to a file</source>
+        <translation>Сохранить неотправленное в файл</translation>
+    </message>
+</context>
+<context>
     <name>ScriptAnswerSheet</name>
     <message>
         <source>A possible answer</source>
@@ -5135,6 +5236,13 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
     </message>
 </context>
 <context>
+    <name>SheetHead</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
     <name>SignInForm</name>
     <message>
         <source>By invitation</source>
@@ -5342,14 +5450,6 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
         <translation>Связь с сервером</translation>
     </message>
     <message>
-        <source>Syncing</source>
-        <translation>Идёт обмен</translation>
-    </message>
-    <message>
-        <source>Sync now</source>
-        <translation>Синхронизировать</translation>
-    </message>
-    <message>
         <source>Waiting to be sent</source>
         <translation>Ждут отправки</translation>
     </message>
@@ -5397,9 +5497,20 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
         <source>Photos and files to receive</source>
         <translation>Фото и файлы на получение</translation>
     </message>
+</context>
+<context>
+    <name>SyncStateCard</name>
+    <message>
+        <source>Syncing</source>
+        <translation>Идёт обмен</translation>
+    </message>
     <message>
         <source>Sign in again</source>
         <translation>Войти снова</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Синхронизировать</translation>
     </message>
 </context>
 <context>
@@ -6328,12 +6439,12 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
         <translation>Эти данные записаны более новой «Тропой». Ничего не потеряно: обновите приложение.</translation>
     </message>
     <message>
-        <source>The file with your data is damaged. What the server has is safe. Close Tropa and run &quot;tropa-cli rescue&quot;: it keeps the file and takes out of it what was not sent yet. Then start Tropa again: it fetches the rest. (%1)</source>
-        <translation>Файл с вашими данными повреждён. Всё, что есть на сервере, цело. Закройте «Тропу» и выполните «tropa-cli rescue»: команда сохранит файл и извлечёт из него неотправленное. Потом снова запустите «Тропу»: остальное загрузится. (%1)</translation>
-    </message>
-    <message>
         <source>The server does not know this device any more. Everything is kept here: sign in again, and it goes on.</source>
         <translation>Сервер больше не знает это устройство. Здесь всё сохранено: войдите снова, и работа продолжится.</translation>
+    </message>
+    <message>
+        <source>The file with your data is damaged. What the server has is safe. A rescue keeps the file, takes out of it what was not sent yet, and fetches the rest from the server. (%1)</source>
+        <translation>Файл с вашими данными повреждён. Всё, что есть на сервере, цело. Спасение сохранит файл, извлечёт из него неотправленное и загрузит остальное с сервера. (%1)</translation>
     </message>
 </context>
 <context>
@@ -6726,6 +6837,69 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
     <message>
         <source>The picture could not be drawn. Nothing was saved; please try again.</source>
         <translation>Картинку не получилось нарисовать. Ничего не сохранено; попробуйте ещё раз.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes are in %1</source>
+        <translation>
+            <numerusform>%Ln изменение в файле %1</numerusform>
+            <numerusform>%Ln изменения в файле %1</numerusform>
+            <numerusform>%Ln изменений в файле %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tropa::viewmodels::FailureModel</name>
+    <message>
+        <source>What was not sent yet is being taken out of the damaged file. Please leave Tropa open.</source>
+        <translation>Извлекаем из повреждённого файла то, что ещё не отправлено. Не закрывайте «Тропу».</translation>
+    </message>
+    <message>
+        <source>It cannot be read whose data these were, so the file stays as it is. Whoever helps you can run &quot;tropa-cli rescue&quot;: it writes what can be read into another file.</source>
+        <translation>Не удалось прочитать, чьи это данные, поэтому файл остаётся как есть. Тот, кто вам помогает, может выполнить «tropa-cli rescue»: команда запишет в другой файл всё, что читается.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes were not sent yet, and are safe.</source>
+        <translation>
+            <numerusform>%Ln изменение ещё не было отправлено, оно цело.</numerusform>
+            <numerusform>%Ln изменения ещё не были отправлены, они целы.</numerusform>
+            <numerusform>%Ln изменений ещё не были отправлены, они целы.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything had been sent.</source>
+        <translation>Всё уже было отправлено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes that were not accepted are kept.</source>
+        <translation>
+            <numerusform>%Ln непринятое изменение сохранено.</numerusform>
+            <numerusform>%Ln непринятых изменения сохранены.</numerusform>
+            <numerusform>%Ln непринятых изменений сохранены.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln drafts are safe, too.</source>
+        <translation>
+            <numerusform>%Ln черновик тоже цел.</numerusform>
+            <numerusform>%Ln черновика тоже целы.</numerusform>
+            <numerusform>%Ln черновиков тоже целы.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes could not be read any more.</source>
+        <translation>
+            <numerusform>%Ln изменение прочитать не удалось.</numerusform>
+            <numerusform>%Ln изменения прочитать не удалось.</numerusform>
+            <numerusform>%Ln изменений прочитать не удалось.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rest is fetched from the server now.</source>
+        <translation>Остальное сейчас загружается с сервера.</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept as %1.</source>
+        <translation>Повреждённый файл сохранён под именем %1.</translation>
     </message>
 </context>
 <context>
@@ -7412,6 +7586,18 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
     <message>
         <source>What is on this device belongs to somebody else, or to another company. Sign in as the same person: by password, or by an invitation for a further device.</source>
         <translation>Данные на этом устройстве принадлежат другому человеку или другой компании. Войдите под тем же именем: по паролю или по приглашению на ещё одно устройство.</translation>
+    </message>
+    <message>
+        <source>No access</source>
+        <translation>Нет доступа</translation>
+    </message>
+    <message>
+        <source>It stays shut out. Save what was not sent, and go on with another device: an administrator makes you an invitation for it.</source>
+        <translation>Доступ закрыт навсегда. Сохраните неотправленное и продолжайте на другом устройстве: администратор сделает для него приглашение.</translation>
+    </message>
+    <message>
+        <source>When an administrator lets you in again, the next sync brings everything back.</source>
+        <translation>Когда администратор снова откроет доступ, следующий обмен вернёт всё на место.</translation>
     </message>
 </context>
 <context>

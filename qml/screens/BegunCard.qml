@@ -31,6 +31,7 @@ Card {
             required property string page
             required property string record
             required property string sheet
+            required property string about
             required title
 
             objectName: "today.begun." + row.index
@@ -39,7 +40,7 @@ Card {
             visible: card.all || row.index < card.shown
             divider: row.index > 0
             Layout.fillWidth: true
-            onClicked: card.nav.resume(row.page, row.record, row.sheet)
+            onClicked: card.nav.resume(row.page, row.record, row.sheet, row.about)
 
             Icon {
                 name: "chevron-right"

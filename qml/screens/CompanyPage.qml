@@ -23,10 +23,15 @@ FocusScope {
         at: "company"
         record: page.company.id
         ready: page.company.state === RowModel.Ready
-        onWanted: name => {
+        // qmllint disable compiler
+        onWanted: (name, about) => {
+            const known = page.company.known.get(page.company.known.indexOf(about));
             if (name === "companyEdit")
                 (editSheet.object() as CompanyEditSheet).edit();
+            else if (name === "answer" && known["id"] === about)
+                (answerSheet.object() as AnswerSheet).ask(about, known["question"], known["answer"]);
         }
+        // qmllint enable compiler
     }
     ScrollColumn {
         id: scroll

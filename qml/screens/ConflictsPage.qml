@@ -17,6 +17,18 @@ FocusScope {
 
     Component.onCompleted: page.conflicts.activate()
 
+    ResumedSheet {
+        nav: page.nav
+        at: "conflicts"
+        ready: page.conflicts.state !== RowModel.Loading
+        // qmllint disable compiler
+        onWanted: (name, about) => {
+            const entry = page.conflicts.get(page.conflicts.indexOf(about));
+            if (entry["id"] === about)
+                (note.object() as TextSheet).ask(about, entry["field"], entry["note"]);
+        }
+        // qmllint enable compiler
+    }
     HeadedList {
         id: list
 

@@ -17,11 +17,6 @@ FocusScope {
     readonly property string shown: page.contact.id
     onShownChanged: scroll.contentY = 0
 
-    function edit(): void {
-        page.contact.beginEdit();
-        page.nav.push("contactEdit", page.contact.id);
-    }
-
     Connections {
         target: page.contact
 
@@ -32,21 +27,11 @@ FocusScope {
             page.nav.back();
         }
     }
-    ResumedSheet {
+    ContactSheets {
+        id: sheets
+
+        app: page.app
         nav: page.nav
-        at: "contact"
-        record: page.contact.id
-        ready: page.contact.state === RowModel.Ready
-        onWanted: name => {
-            if (name === "note")
-                (noteSheet.object() as NoteSheet).open();
-            else if (name === "task")
-                (taskSheet.object() as TaskSheet).open();
-            else if (name === "dealEdit")
-                (dealSheet.object() as DealEditSheet).edit("", "");
-            else if (name === "edit")
-                page.edit();
-        }
     }
     ScrollColumn {
         id: scroll
@@ -65,13 +50,13 @@ FocusScope {
             nav: page.nav
             wide: page.wide
             Layout.fillWidth: true
-            onEditWanted: page.edit()
-            onTemperatureWanted: (temperature.object() as TemperatureSheet).open()
-            onDealWanted: (dealSheet.object() as DealEditSheet).edit("", "")
-            onTaskWanted: (taskSheet.object() as TaskSheet).open()
-            onNoteWanted: (noteSheet.object() as NoteSheet).open()
-            onEraseWanted: (eraseSheet.object() as EraseSheet).open()
-            onHistoryWanted: (historySheet.object() as HistorySheet).show("contact", page.contact.id)
+            onEditWanted: sheets.edit()
+            onTemperatureWanted: sheets.temperature()
+            onDealWanted: sheets.deal()
+            onTaskWanted: sheets.task()
+            onNoteWanted: sheets.note()
+            onEraseWanted: sheets.erase()
+            onHistoryWanted: sheets.history()
         }
         StateNote {
             state: page.contact.state
@@ -100,7 +85,7 @@ FocusScope {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 1
-                    onClicked: (questionSheet.object() as QuestionSheet).ask(asked.key, asked.question, asked.answer, asked.note)
+                    onClicked: sheets.question(asked.key)
                 }
             }
         }
@@ -145,56 +130,5 @@ FocusScope {
         anchors.bottom: parent.bottom
         width: parent.width
         onClicked: page.nav.push("call", page.contact.id)
-    }
-    OnDemand {
-        id: questionSheet
-
-        QuestionSheet {
-            onAnswered: (key, answer, note) => page.contact.setAnswer(key, answer, note)
-        }
-    }
-    OnDemand {
-        id: temperature
-
-        TemperatureSheet {
-            contact: page.contact
-        }
-    }
-    OnDemand {
-        id: taskSheet
-
-        TaskSheet {
-            subtitle: page.contact.name
-            onChosen: (words, when) => page.contact.addTask(when + " " + words)
-        }
-    }
-    OnDemand {
-        id: eraseSheet
-
-        EraseSheet {
-            contact: page.contact
-        }
-    }
-    OnDemand {
-        id: historySheet
-
-        HistorySheet {
-            history: page.app.history
-        }
-    }
-    OnDemand {
-        id: dealSheet
-
-        DealEditSheet {
-            deal: page.app.deal
-            onChosen: (title, amount) => page.contact.addDeal(title, amount)
-        }
-    }
-    OnDemand {
-        id: noteSheet
-
-        NoteSheet {
-            onChosen: words => page.contact.addNote(words)
-        }
     }
 }

@@ -24,16 +24,19 @@ FocusScope {
         at: "deal"
         record: page.deal.id
         ready: page.deal.state === RowModel.Ready
-        onWanted: name => {
+        // qmllint disable compiler
+        onWanted: (name, about) => {
+            const step = page.deal.trail.get(page.deal.trail.indexOf(about));
             if (name === "task")
                 (taskSheet.object() as TaskSheet).open();
-            else if (name === "step")
-                (stepSheet.object() as StepSheet).ask("", "");
+            else if (name === "step" && step["stageId"] === about)
+                (stepSheet.object() as StepSheet).ask(about, step["title"]);
             else if (name === "lost")
                 (lostSheet.object() as LostSheet).open();
             else if (name === "dealEdit")
                 (editSheet.object() as DealEditSheet).edit(page.deal.title, page.deal.amount);
         }
+        // qmllint enable compiler
     }
 
     ScrollColumn {

@@ -17,6 +17,31 @@ FocusScope {
 
     Component.onCompleted: page.editor.activate()
 
+    ResumedSheet {
+        id: resumed
+
+        // A step's are its path's id and its own.
+        readonly property string funnel: resumed.about.split("/")[0]
+
+        nav: page.nav
+        at: "funnelEditor"
+        ready: page.editor.settled
+        onFunnelChanged: if (resumed.funnel !== "")
+            page.editor.funnelId = resumed.funnel
+        // qmllint disable compiler
+        onWanted: (name, about) => {
+            const [funnel, stage] = about.split("/");
+            if (funnel !== "" && funnel !== page.editor.funnelId)
+                return;
+            if (name === "funnelName")
+                funnel === "" ? (nameSheet.object() as FunnelNameSheet).add() : (nameSheet.object() as FunnelNameSheet).rename();
+            else if (name === "stage" && stage === "")
+                (stageSheet.object() as StageSheet).add();
+            else if (name === "stage" && page.editor.indexOf(stage) >= 0)
+                (stageSheet.object() as StageSheet).edit(page.editor.get(page.editor.indexOf(stage)));
+        }
+        // qmllint enable compiler
+    }
     ScrollColumn {
         id: scroll
 
@@ -40,7 +65,7 @@ FocusScope {
                 iconName: "plus"
                 label: qsTr("New path")
                 kind: IconButton.Filled
-                onClicked: nameSheet.ask("")
+                onClicked: (nameSheet.object() as FunnelNameSheet).add()
             }
         }
         ChipStrip {
@@ -92,7 +117,7 @@ FocusScope {
             visible: page.editor.state === RowModel.Empty
             Layout.fillWidth: true
             Layout.topMargin: Theme.space28
-            onAction: page.editor.funnels.count > 0 ? (stageSheet.object() as StageSheet).add() : nameSheet.ask("")
+            onAction: page.editor.funnels.count > 0 ? (stageSheet.object() as StageSheet).add() : (nameSheet.object() as FunnelNameSheet).add()
         }
         FunnelVersion {
             editor: page.editor
@@ -116,7 +141,7 @@ FocusScope {
 
                     last: step.index === steps.count - 1
                     Layout.fillWidth: true
-                    onEditWanted: (stageSheet.object() as StageSheet).edit(step)
+                    onEditWanted: (stageSheet.object() as StageSheet).edit(page.editor.get(step.index))
                     onMoveWanted: by => page.editor.move(step.id, by)
                 }
             }
@@ -139,7 +164,7 @@ FocusScope {
                 text: qsTr("Rename")
                 kind: AppButton.Secondary
                 large: true
-                onClicked: nameSheet.ask(page.editor.funnelName)
+                onClicked: (nameSheet.object() as FunnelNameSheet).rename()
             }
         }
     }
@@ -150,48 +175,11 @@ FocusScope {
             editor: page.editor
         }
     }
-    BottomSheet {
+    OnDemand {
         id: nameSheet
 
-        property string before: ""
-
-        function ask(before: string): void {
-            nameSheet.before = before;
-            name.text = before;
-            nameSheet.open();
-        }
-        function save(): void {
-            if (name.text.trim() === "")
-                return;
-            if (nameSheet.before === "")
-                page.editor.addFunnel(name.text);
-            else
-                page.editor.rename(name.text);
-            nameSheet.close();
-        }
-
-        objectName: "funnelName"
-        about: nameSheet.before
-        title: nameSheet.before === "" ? qsTr("New path") : qsTr("The path's name")
-        onOpened: name.forceActiveFocus()
-
-        TextInputField {
-            id: name
-
-            objectName: "funnelName.name"
-            label: qsTr("Whose path is it?")
-            placeholderText: qsTr("Considered purchase")
-            boxed: true
-            Layout.fillWidth: true
-            onAccepted: nameSheet.save()
-        }
-        AppButton {
-            objectName: "funnelName.save"
-            text: qsTr("Save")
-            large: true
-            enabled: name.text.trim() !== ""
-            Layout.fillWidth: true
-            onClicked: nameSheet.save()
+        FunnelNameSheet {
+            editor: page.editor
         }
     }
 }

@@ -32,11 +32,19 @@ FocusScope {
     ResumedSheet {
         nav: page.nav
         at: "ideas"
-        onWanted: name => {
+        ready: page.ideas.state !== RowModel.Loading
+        // qmllint disable compiler
+        onWanted: (name, about) => {
+            const idea = page.ideas.get(page.ideas.indexOf(about));
             page.view = name === "hypothesis" ? 1 : 0;
-            if (name === "idea" || name === "hypothesis")
+            if (about === "")
                 page.add();
+            else if (idea["id"] === about && name === "hypothesis")
+                (hypothesisSheet.object() as HypothesisSheet).ask(about, idea["title"]);
+            else if (idea["id"] === about)
+                (settleSheet.object() as IdeaSettleSheet).ask(idea);
         }
+        // qmllint enable compiler
     }
     ScrollColumn {
         anchors.fill: parent

@@ -7,12 +7,14 @@ import Tropa.Theme
 import Tropa.Controls
 
 // An invitation: first as what, then as a code to be photographed, a link to be sent, and letters to be typed.
-//   people
+//   people; ask(): of a colleague; askFor(member, name): of a further device of that one
 BottomSheet {
     id: sheet
 
     required property PeopleModel people
     property string role: "rep"
+    property string member: ""
+    property string name: ""
     readonly property bool made: sheet.people.inviteLink !== ""
 
     component Role: Chip {
@@ -25,13 +27,26 @@ BottomSheet {
         onClicked: sheet.role = value
     }
 
+    function ask(): void {
+        sheet.askFor("", "");
+    }
+    function askFor(member: string, name: string): void {
+        sheet.member = member;
+        sheet.name = name;
+        sheet.open();
+    }
+
     objectName: "invite"
-    title: sheet.made ? qsTr("Let your colleague scan this") : qsTr("Invite a colleague")
+    title: {
+        if (sheet.member !== "")
+            return sheet.made ? qsTr("Scan this with the other device") : qsTr("A further device: %1").arg(sheet.name);
+        return sheet.made ? qsTr("Let your colleague scan this") : qsTr("Invite a colleague");
+    }
     subtitle: sheet.made ? qsTr("It works once, until %1.").arg(sheet.people.inviteExpires) : qsTr("The invitation works once, and for three days.")
     onClosed: sheet.people.forgetInvite()
 
     ChipRow {
-        visible: !sheet.made
+        visible: !sheet.made && sheet.member === ""
         Layout.fillWidth: true
 
         Role {
@@ -60,7 +75,7 @@ BottomSheet {
         enabled: !sheet.people.asking
         visible: !sheet.made
         Layout.fillWidth: true
-        onClicked: sheet.people.invite(sheet.role)
+        onClicked: sheet.member === "" ? sheet.people.invite(sheet.role) : sheet.people.inviteDevice(sheet.member)
     }
     // Dark on light in either theme: that is how cameras know it.
     Rectangle {

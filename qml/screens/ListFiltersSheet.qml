@@ -59,7 +59,6 @@ BottomSheet {
     objectName: sheet.name + "Sheet"
     title: sheet.name === "companies" ? qsTr("Which companies?") : qsTr("Which contacts?")
     subtitle: sheet.records.totalText === "" ? "" : qsTr("%1 in the list").arg(sheet.records.totalText)
-    about: ""
     spacingBelow: Theme.space16
 
     Choices {

@@ -16,7 +16,7 @@ T.ApplicationWindow {
     // Where it is, to come back to.
     property alias path: nav.path
     readonly property Drafts drafts: window.app.drafts
-    readonly property bool working: window.app.failureText === "" && !window.app.firstRun && !window.app.lock.locked
+    readonly property bool working: window.app.failure.state === FailureModel.None && !window.app.firstRun && !window.app.lock.locked
 
     width: 1280
     height: 800
@@ -120,7 +120,7 @@ T.ApplicationWindow {
             id: shell
 
             readonly property string wanted: {
-                if (window.app.failureText !== "")
+                if (window.app.failure.state !== FailureModel.None)
                     return "FailurePage.qml";
                 if (window.app.firstRun)
                     return "WelcomePage.qml";

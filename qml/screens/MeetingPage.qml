@@ -16,6 +16,29 @@ FocusScope {
     required property bool wide
     readonly property MeetingModel meeting: page.app.meeting
 
+    function report(): void {
+        (reportSheet.object() as TextSheet).ask("", qsTr("Your figures of the plan are put beside it."), page.meeting.myReport);
+    }
+
+    ResumedSheet {
+        nav: page.nav
+        at: "meeting"
+        record: page.meeting.meetingId
+        ready: page.meeting.title !== ""
+        // qmllint disable compiler
+        onWanted: (name, about) => {
+            const item = page.meeting.agenda.get(page.meeting.agenda.indexOf(about));
+            if (name === "report")
+                page.report();
+            else if (about !== "" && item["id"] !== about)
+                return;
+            else if (name === "decision")
+                (decisionSheet.object() as DecisionSheet).ask(about, item["title"] ?? "");
+            else if (name === "discussed")
+                (discussedSheet.object() as TextSheet).ask(about, item["title"] ?? "", item["discussed"] ?? page.meeting.discussed);
+        }
+        // qmllint enable compiler
+    }
     ScrollColumn {
         id: scroll
 
@@ -93,7 +116,7 @@ FocusScope {
         visible: page.meeting.invited && !page.meeting.closed
         anchors.bottom: parent.bottom
         width: parent.width
-        onClicked: (reportSheet.object() as TextSheet).ask("", qsTr("Your figures of the plan are put beside it."), page.meeting.myReport)
+        onClicked: page.report()
     }
     OnDemand {
         id: menu

@@ -17,7 +17,7 @@ Item {
     required property OtherWindow other
     required property Window window
     property BottomSheet sheet: null
-    readonly property bool working: others.app.failureText === "" && !others.app.firstRun && !others.app.lock.locked
+    readonly property bool working: others.app.failure.state === FailureModel.None && !others.app.firstRun && !others.app.lock.locked
     readonly property bool several: others.working && others.app.windowCount > 0
 
     // Where it is not seen, its form is opened.

@@ -55,7 +55,7 @@ FocusScope {
             large: true
             visible: page.people.mayInvite
             Layout.fillWidth: true
-            onClicked: (inviteSheet.object() as InviteSheet).open()
+            onClicked: (inviteSheet.object() as InviteSheet).ask()
         }
         SectionLabel {
             text: qsTr("People")
@@ -79,9 +79,11 @@ FocusScope {
                     id: member
 
                     required property int index
+                    required property string id
                     required property string name
                     required property string roleText
                     required property string devicesText
+                    required property bool disabled
                     required property bool mine
                     required initials
 
@@ -95,6 +97,14 @@ FocusScope {
                     focusPolicy: Qt.NoFocus
                     divider: member.index < members.count - 1
                     Layout.fillWidth: true
+
+                    TextAction {
+                        objectName: "people.addDevice." + member.index
+                        text: qsTr("Add a device")
+                        visible: page.people.mayInvite && !member.disabled
+                        Accessible.description: member.name
+                        onClicked: (inviteSheet.object() as InviteSheet).askFor(member.id, member.name)
+                    }
                 }
             }
         }

@@ -44,7 +44,7 @@ BottomSheet {
     }
 
     objectName: "plan"
-    about: sheet.plan.isNew ? "" : sheet.plan.metric + sheet.plan.period + sheet.plan.starts + sheet.plan.who
+    about: sheet.plan.id
     chooser: sheet.plan
     choices: ["metric", "period", "starts", "who"]
     title: sheet.plan.isNew ? qsTr("New plan") : qsTr("Plan")

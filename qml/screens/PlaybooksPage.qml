@@ -17,6 +17,15 @@ FocusScope {
 
     Component.onCompleted: page.playbooks.activate()
 
+    ResumedSheet {
+        nav: page.nav
+        at: "playbooks"
+        ready: page.playbooks.state !== RowModel.Loading
+        onWanted: (name, about) => {
+            if (name === "playbook" && page.playbooks.indexOf(about) >= 0)
+                sheet.ask(page.playbooks.get(page.playbooks.indexOf(about)));
+        }
+    }
     ScrollColumn {
         anchors.fill: parent
         focus: true

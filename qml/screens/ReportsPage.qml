@@ -140,6 +140,14 @@ FocusScope {
             onAction: page.app.plan.edit(page.plan)
         }
     }
+    ResumedSheet {
+        nav: page.nav
+        at: "reports"
+        onWanted: (name, about) => {
+            if (name === "plan")
+                about === "" ? page.app.plan.startNew() : page.app.plan.edit(about);
+        }
+    }
     Connections {
         target: page.app.plan
 

@@ -26,7 +26,7 @@ BottomSheet {
     // qmllint enable compiler
 
     objectName: "answerEdit"
-    about: sheet.line + sheet.answer
+    about: sheet.editor.scriptId + "/" + sheet.line + "/" + sheet.answer
     choices: ["next"]
     title: qsTr("A possible answer")
     onOpened: name.forceActiveFocus()

@@ -24,7 +24,7 @@ BottomSheet {
     // qmllint enable compiler
 
     objectName: "line"
-    about: sheet.editor.scriptId + sheet.line
+    about: sheet.editor.scriptId + "/" + sheet.line
     choices: ["last"]
     title: qsTr("What to say")
     onOpened: words.forceActiveFocus()

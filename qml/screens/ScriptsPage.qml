@@ -17,6 +17,36 @@ FocusScope {
 
     Component.onCompleted: page.editor.activate()
 
+    function addScript(): void {
+        (nameSheet.object() as TextSheet).ask("", "", "");
+    }
+
+    ResumedSheet {
+        id: resumed
+
+        // Of a line and of an answer: the script's, the line's and the answer's.
+        readonly property string script: resumed.about.split("/")[0]
+
+        nav: page.nav
+        at: "scripts"
+        ready: page.editor.settled
+        onScriptChanged: if (resumed.script !== "")
+            page.editor.scriptId = resumed.script
+        // qmllint disable compiler
+        onWanted: (name, about) => {
+            const [script, line, answer] = about.split("/");
+            const row = page.editor.indexOf(line);
+            if (name === "scriptName")
+                page.addScript();
+            else if (script !== page.editor.scriptId || (line !== "" && row < 0))
+                return;
+            else if (name === "line")
+                (lineSheet.object() as ScriptLineSheet).ask(row);
+            else if (name === "answerEdit")
+                (answerSheet.object() as ScriptAnswerSheet).ask(line, page.editor.get(row)["answers"].find(one => one["id"] === answer) ?? null);
+        }
+        // qmllint enable compiler
+    }
     ScrollColumn {
         id: scroll
 
@@ -40,7 +70,7 @@ FocusScope {
                 iconName: "plus"
                 label: qsTr("New script")
                 kind: IconButton.Filled
-                onClicked: (nameSheet.object() as TextSheet).ask("", "", "")
+                onClicked: page.addScript()
             }
         }
         ChipStrip {
@@ -100,7 +130,7 @@ FocusScope {
             visible: page.editor.state === RowModel.Empty
             Layout.fillWidth: true
             Layout.topMargin: Theme.space28
-            onAction: page.editor.scripts.count > 0 ? (lineSheet.object() as ScriptLineSheet).ask(-1) : (nameSheet.object() as TextSheet).ask("", "", "")
+            onAction: page.editor.scripts.count > 0 ? (lineSheet.object() as ScriptLineSheet).ask(-1) : page.addScript()
         }
         Repeater {
             model: page.editor

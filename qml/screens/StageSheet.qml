@@ -7,7 +7,7 @@ import Tropa.Controls
 
 // A step of the buyer: its name with the check as one types, how we know, how to help, how long it takes, why deals
 // are lost before it.
-//   editor; add(), edit(step)
+//   editor; add(), edit(entry: what the editor has of it)
 BottomSheet {
     id: sheet
 
@@ -16,27 +16,21 @@ BottomSheet {
     readonly property bool doubt: sheet.editor.draftVerdict === "seller"
 
     function add(): void {
-        sheet.show("", "");
-    }
-    function edit(step: FunnelStep): void {
-        sheet.show(step.id, step.name);
-        evidence.text = step.evidence;
-        help.text = step.help;
-        question.text = step.question;
-        channel.text = step.channel;
-        obstacle.text = step.obstacle;
-        days.text = step.usualDays;
-        limit.text = step.limitDays;
-        reasons.text = step.lossReasons;
+        sheet.edit({});
     }
     // qmllint disable compiler
-    function show(id: string, name_: string): void {
-        sheet.stageId = id;
-        name.text = name_;
-        for (const field of [evidence, help, question, channel, obstacle, days, limit])
-            field.text = "";
-        reasons.text = "";
-        sheet.editor.check(name_);
+    function edit(entry: var): void {
+        sheet.stageId = entry["id"] ?? "";
+        name.text = entry["name"] ?? "";
+        evidence.text = entry["evidence"] ?? "";
+        help.text = entry["help"] ?? "";
+        question.text = entry["question"] ?? "";
+        channel.text = entry["channel"] ?? "";
+        obstacle.text = entry["obstacle"] ?? "";
+        days.text = entry["usualDays"] ?? "";
+        limit.text = entry["limitDays"] ?? "";
+        reasons.text = entry["lossReasons"] ?? "";
+        sheet.editor.check(name.text);
         sheet.open();
     }
     // qmllint enable compiler
@@ -67,7 +61,7 @@ BottomSheet {
     }
 
     objectName: "stage"
-    about: sheet.stageId
+    about: sheet.editor.funnelId + "/" + sheet.stageId
     title: sheet.stageId === "" ? qsTr("A new step of the buyer") : qsTr("A step of the buyer")
     onOpened: name.forceActiveFocus()
 

@@ -21,6 +21,8 @@ BottomSheet {
     }
 
     objectName: "step"
+    // The board asks, too, and has no page that it could be gone on with.
+    offeredAt: "deal=" + sheet.deal.id
     about: sheet.stageId === "" ? sheet.deal.nextStageId : sheet.stageId
     title: sheet.stageId === "" ? sheet.deal.nextStageTitle : sheet.stageTitle
     subtitle: sheet.deal.contactName

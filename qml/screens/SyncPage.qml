@@ -44,66 +44,17 @@ FocusScope {
             Layout.bottomMargin: Theme.space4
             onBackClicked: page.nav.back()
         }
-        Card {
+        Wanted {
+            when: page.sync.access !== SyncModel.Open
             Layout.fillWidth: true
-
-            RowLayout {
-                spacing: Theme.space12
-                Layout.fillWidth: true
-
-                Icon {
-                    name: Phases.sign(page.sync.phase)
-                    size: 26
-                    color: Tone.color(Phases.tone(page.sync.phase))
-                    Layout.alignment: Qt.AlignTop
-                }
-                ColumnLayout {
-                    spacing: 2
-                    Layout.fillWidth: true
-
-                    AppText {
-                        text: page.sync.statusText
-                        face: Theme.bodyStrong
-                        wrapMode: Text.Wrap
-                        Layout.fillWidth: true
-                        Accessible.role: Accessible.Heading
-                    }
-                    AppText {
-                        objectName: "sync.detail"
-                        text: page.sync.detailText
-                        face: Theme.face(14, Font.Normal, 0)
-                        color: Theme.muted
-                        wrapMode: Text.Wrap
-                        lineHeight: 1.15
-                        visible: text !== ""
-                        Layout.fillWidth: true
-                    }
-                }
-            }
-            ProgressTrail {
-                title: qsTr("Syncing")
-                value: page.sync.progress
-                visible: page.sync.phase === SyncModel.Syncing && page.sync.firstText === ""
-                Layout.fillWidth: true
-            }
-            AppButton {
-                objectName: "sync.signIn"
-                text: qsTr("Sign in again")
-                iconName: "log-in"
-                visible: page.sync.signedOut
-                Layout.fillWidth: true
-                onClicked: (signIn.object() as SignInSheet).open()
-            }
-            AppButton {
-                objectName: "sync.now"
-                text: qsTr("Sync now")
-                iconName: "refresh-cw"
-                kind: AppButton.Soft
-                visible: !page.sync.offline && page.sync.phase !== SyncModel.NotJoined
-                enabled: page.sync.phase !== SyncModel.Syncing
-                Layout.fillWidth: true
-                onClicked: page.sync.syncNow()
-            }
+            file: "AccessEnded.qml"
+            given: ({
+                    app: page.app
+                })
+        }
+        SyncStateCard {
+            app: page.app
+            Layout.fillWidth: true
         }
         FirstSyncCard {
             app: page.app
@@ -176,6 +127,12 @@ FocusScope {
                 onToggled: page.sync.offline = checked
             }
         }
+        SaveUnsent {
+            app: page.app
+            kind: AppButton.Ghost
+            visible: page.sync.access === SyncModel.Open && page.sync.pendingCount + page.sync.refusedCount > 0
+            Layout.fillWidth: true
+        }
         Note {
             objectName: "sync.files.wait"
             text: page.sync.filesWaitText
@@ -187,13 +144,6 @@ FocusScope {
         }
         Note {
             text: page.sync.mergedText
-        }
-    }
-    OnDemand {
-        id: signIn
-
-        SignInSheet {
-            sync: page.sync
         }
     }
 }

@@ -11,7 +11,7 @@ BottomSheet {
     property bool optional: false
     property string key: ""
 
-    about: sheet.key + sheet.subtitle
+    about: sheet.key
 
     signal chosen(key: string, text: string)
 

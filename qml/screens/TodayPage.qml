@@ -60,6 +60,14 @@ FocusScope {
                 }
             },
             Wanted {
+                when: page.app.sync.access !== SyncModel.Open
+                Layout.fillWidth: true
+                file: "AccessEnded.qml"
+                given: ({
+                        app: page.app
+                    })
+            },
+            Wanted {
                 when: page.app.sync.firstText !== ""
                 Layout.fillWidth: true
                 file: "FirstSyncCard.qml"
@@ -91,7 +99,7 @@ FocusScope {
                 Layout.topMargin: Theme.space24
             },
             Wanted {
-                when: page.today.state === RowModel.Empty && page.app.sync.firstText === ""
+                when: page.today.state === RowModel.Empty && page.app.sync.firstText === "" && page.app.sync.access === SyncModel.Open
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space28
                 Layout.bottomMargin: Theme.space28

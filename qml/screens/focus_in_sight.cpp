@@ -20,6 +20,29 @@ void scroll(QQuickItem& view, const char* content, double by) {
     if (by != 0) view.setProperty(content, view.property(content).toDouble() + by);
 }
 
+/// A row that its list keeps to be used again stands where it was, and shows nothing.
+bool isSpare(const QQuickItem* item) {
+    for (const QQuickItem* view = item->parentItem(); view != nullptr;
+         item = view, view = view->parentItem()) {
+        const QQuickItem* list = view->parentItem();
+        const QVariant index = item->property("index");
+        if (list == nullptr || !list->inherits("QQuickItemView") || !index.isValid()) continue;
+        QQuickItem* shown = nullptr;
+        QMetaObject::invokeMethod(const_cast<QQuickItem*>(list), "itemAtIndex",
+                                  Q_RETURN_ARG(QQuickItem*, shown), Q_ARG(int, index.toInt()));
+        return shown != item;
+    }
+    return false;
+}
+
+/// Where Tab goes to from there; null where it does so by itself.
+QQuickItem* beyondSpares(QQuickItem& from, bool forward) {
+    QQuickItem* next = from.nextItemInFocusChain(forward);
+    if (!isSpare(next)) return nullptr;
+    while (next != &from && isSpare(next)) next = next->nextItemInFocusChain(forward);
+    return next;
+}
+
 /// Rows that come and go while a list is scrolled are its children in the order of their coming; Tab takes
 /// them as they stand.
 void sortRows(const QQuickItem& view) {
@@ -69,17 +92,20 @@ void FocusInSight::reveal() const {
 }
 
 bool FocusInSight::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_Tab || key == Qt::Key_Backtab)
-            sortLists(*static_cast<QQuickWindow*>(watched)->contentItem());
-    } else if (event->type() == QEvent::Resize) {
+    if (event->type() == QEvent::Resize) {
         const auto* resize = static_cast<QResizeEvent*>(event);
         // When all has its new place.
         if (resize->size().height() < resize->oldSize().height())
             QMetaObject::invokeMethod(this, &FocusInSight::reveal, Qt::QueuedConnection);
     }
-    return false;
+    if (event->type() != QEvent::KeyPress) return false;
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (key != Qt::Key_Tab && key != Qt::Key_Backtab) return false;
+    sortLists(*static_cast<QQuickWindow*>(watched)->contentItem());
+    const bool forward = key == Qt::Key_Tab;
+    QQuickItem* next = focused_ == nullptr ? nullptr : beyondSpares(*focused_, forward);
+    if (next != nullptr) next->forceActiveFocus(forward ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return next != nullptr;
 }
 
 }  // namespace tropa::screens

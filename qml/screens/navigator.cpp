@@ -76,7 +76,7 @@ bool Navigator::up() {
 void Navigator::go(const QString& place) {
     if (divert(place, {}, {})) return;
     place_ = place;
-    setSheet({});
+    setSheet({}, {});
     removeFrom(0);
     emit moved();
 }
@@ -101,15 +101,16 @@ void Navigator::push(const QString& page, const QString& id) {
     arrive();
 }
 
-void Navigator::resume(const QString& page, const QString& id, const QString& sheet) {
+void Navigator::resume(const QString& page, const QString& id, const QString& sheet, const QString& about) {
     const bool elsewhere = diverted_;
     isPlace(page) ? go(page) : push(page, id);
-    if (!elsewhere) setSheet(sheet);
+    if (!elsewhere) setSheet(sheet, about);
 }
 
-void Navigator::setSheet(const QString& sheet) {
-    if (sheet == sheet_) return;
+void Navigator::setSheet(const QString& sheet, const QString& about) {
+    if (sheet == sheet_ && about == sheetAbout_) return;
     sheet_ = sheet;
+    sheetAbout_ = about;
     emit sheetChanged();
 }
 
@@ -187,7 +188,7 @@ void Navigator::append(const QString& page, const QString& id) {
 }
 
 void Navigator::arrive() {
-    setSheet({});
+    setSheet({}, {});
     // First the record, then the page: it opens on the record that it is about.
     if (!pages_.isEmpty()) emit recordWanted(top(), topId());
     emit moved();

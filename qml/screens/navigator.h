@@ -22,6 +22,7 @@ class Navigator : public QAbstractListModel {
     Q_PROPERTY(QString topId READ topId NOTIFY moved FINAL)
     Q_PROPERTY(QString path READ path WRITE setPath NOTIFY moved FINAL)
     Q_PROPERTY(QString sheet READ sheet NOTIFY sheetChanged FINAL)
+    Q_PROPERTY(QString sheetAbout READ sheetAbout NOTIFY sheetChanged FINAL)
 
 public:
     enum Roles { PageRole = Qt::UserRole, RecordRole };
@@ -59,11 +60,14 @@ public:
     Q_INVOKABLE void show(const QString& page, const QString& id);
     /// Opens the page on top of the present one; nothing happens when it is there already.
     Q_INVOKABLE void push(const QString& page, const QString& id);
-    /// Opens the place or the page, and there this sheet, when the page has it.
-    Q_INVOKABLE void resume(const QString& page, const QString& id, const QString& sheet);
-    /// The sheet that the shown page is to open, for once.
+    /// Opens the place or the page, and there this sheet about that (ids as the sheet has them), when the
+    /// page has it.
+    Q_INVOKABLE void resume(const QString& page, const QString& id, const QString& sheet,
+                            const QString& about);
+    /// The sheet that the shown page is to open, for once, and about what.
     QString sheet() const { return sheet_; }
-    Q_INVOKABLE void sheetOpened() { setSheet({}); }
+    QString sheetAbout() const { return sheetAbout_; }
+    Q_INVOKABLE void sheetOpened() { setSheet({}, {}); }
     /// False when there is nothing to go back from.
     Q_INVOKABLE bool back();
     /// From a place to the tab under which it stands on a phone; false when it is one itself.
@@ -96,13 +100,13 @@ private:
     void removeFrom(int row);
     void append(const QString& page, const QString& id);
     void arrive();
-    void setSheet(const QString& sheet);
+    void setSheet(const QString& sheet, const QString& about);
     /// True when the step was told instead of being made.
     bool divert(const QString& place, const QString& page, const QString& id);
 
     QString place_ = QStringLiteral("today");
     QList<Page> pages_;
-    QString sheet_;
+    QString sheet_, sheetAbout_;
     bool diverted_ = false;
 };
 

@@ -82,6 +82,7 @@ AppModel::AppModel(ReplicaService& replica, SyncService& sync, SettingsModel& se
       duplicates_(context_),
       history_(context_, sync),
       begun_(context_),
+      failure_(replica),
       who_(
           context_, [this] { readIdentity(); }, this),
       undo_(
@@ -119,6 +120,10 @@ void AppModel::wire() {
     connect(&refused_, &RefusedListModel::copied, this, &AppModel::copyText);
     connect(&meeting_, &MeetingModel::copied, this, &AppModel::copyText);
     connect(&people_, &PeopleModel::copied, this, &AppModel::copyText);
+    connect(&failure_, &FailureModel::rescued, &context_.drafts, [this] {
+        context_.drafts.flush();
+        context_.drafts.load();
+    });
     connect(&sync_, &SyncModel::joined, this, [this] { who_.urgent(); });
     tick_.setInterval(60'000);
     connect(&tick_, &QTimer::timeout, this, [this] {
@@ -160,8 +165,7 @@ void AppModel::readIdentity() {
     context_.read(this, readWho, [this](Result<Who> who) {
         who_.finished();
         if (!who.ok()) {
-            failureText_ = Words::error(who.error());
-            emit failureChanged();
+            failure_.take(who.error());
             return;
         }
         memberName_ = who->name;
@@ -170,9 +174,7 @@ void AppModel::readIdentity() {
         workspaceName_ = who->workspace;
         firstRun_ = !who->joined && who->empty;
         emit identityChanged();
-        if (failureText_.isEmpty()) return;
-        failureText_.clear();
-        emit failureChanged();
+        failure_.opened();
     });
 }
 

@@ -16,6 +16,7 @@
 #include "qml/viewmodels/draft_list_model.h"
 #include "qml/viewmodels/duplicate_list_model.h"
 #include "qml/viewmodels/export_model.h"
+#include "qml/viewmodels/failure_model.h"
 #include "qml/viewmodels/funnel_editor_model.h"
 #include "qml/viewmodels/funnel_report_model.h"
 #include "qml/viewmodels/history_model.h"
@@ -88,6 +89,7 @@ class AppModel : public QObject {
     Q_PROPERTY(tropa::viewmodels::HistoryModel* history READ history CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::Drafts* drafts READ drafts CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::DraftListModel* begun READ begun CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::FailureModel* failure READ failure CONSTANT FINAL)
     Q_PROPERTY(bool canUndo READ canUndo NOTIFY undoChanged FINAL)
     Q_PROPERTY(QString undoText READ undoText NOTIFY undoChanged FINAL)
     Q_PROPERTY(QString memberName READ memberName NOTIFY identityChanged FINAL)
@@ -96,7 +98,6 @@ class AppModel : public QObject {
     Q_PROPERTY(QString workspaceName READ workspaceName NOTIFY identityChanged FINAL)
     Q_PROPERTY(bool firstRun READ firstRun NOTIFY identityChanged FINAL)
     Q_PROPERTY(bool busy READ busy NOTIFY busyChanged FINAL)
-    Q_PROPERTY(QString failureText READ failureText NOTIFY failureChanged FINAL)
     Q_PROPERTY(int contactCount READ contactCount NOTIFY countsChanged FINAL)
     Q_PROPERTY(int todayCount READ todayCount NOTIFY countsChanged FINAL)
     Q_PROPERTY(int taskCount READ taskCount NOTIFY countsChanged FINAL)
@@ -155,6 +156,7 @@ public:
     HistoryModel* history() { return &history_; }
     Drafts* drafts() { return &context_.drafts; }
     DraftListModel* begun() { return &begun_; }
+    FailureModel* failure() { return &failure_; }
     bool canUndo() const { return !undoText_.isEmpty(); }
     QString undoText() const { return undoText_; }
     QString memberName() const { return memberName_; }
@@ -163,7 +165,6 @@ public:
     QString workspaceName() const { return workspaceName_; }
     bool firstRun() const { return firstRun_; }  ///< Belongs to no workspace and holds nothing: welcome.
     bool busy() const { return busy_; }          ///< A long work runs (the demo company is being made).
-    QString failureText() const { return failureText_; }  ///< The replica cannot be opened; in words.
     int contactCount() const { return contacts_.total() < 0 ? 0 : contacts_.total(); }
     int todayCount() const { return today_.total(); }
     int taskCount() const { return today_.openTasks(); }
@@ -172,8 +173,6 @@ public:
     void setWindowCount(int count);
 
     Q_INVOKABLE void undo();
-    /// The replica could not be opened: it may be possible now.
-    Q_INVOKABLE void tryAgain() { emit context_.replica.changed(); }
     /// What this page is about, before it is shown. An import's `id` is the file, when it is known already;
     /// empty leaves it as it is.
     Q_INVOKABLE void openPage(const QString& page, const QString& id);
@@ -211,7 +210,6 @@ signals:
     void identityChanged();
     void countsChanged();
     void busyChanged();
-    void failureChanged();
     void windowCountChanged();
     /// For the program: open "tel:…" or "mailto:…" outside, put a text on the clipboard.
     void outsideWanted(const QString& url);
@@ -267,7 +265,8 @@ private:
     DuplicateListModel duplicates_;
     HistoryModel history_;
     DraftListModel begun_;
-    QString undoText_, memberName_, memberRole_, memberInitials_, workspaceName_, failureText_;
+    FailureModel failure_;
+    QString undoText_, memberName_, memberRole_, memberInitials_, workspaceName_;
     QString dialedContact_;
     bool firstRun_ = false;
     bool busy_ = false;

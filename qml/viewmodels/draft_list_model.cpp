@@ -29,6 +29,9 @@ Place placeOf(const QString& key, QVariantMap words) {
     return place;
 }
 
+/// Among the words of a sheet: the ids of what it asks about.
+const QString kAbout = QStringLiteral("@");
+
 /// Whom a page is about; nothing for one that is about no record.
 std::optional<Kind> kindOf(const QString& page) {
     if (page == QLatin1String("contact") || page == QLatin1String("call")) return Kind::Contact;
@@ -59,16 +62,22 @@ constexpr struct {
     {"answer", QT_TRANSLATE_NOOP("Drafts", "What we know of them")},
     {"companyEdit", QT_TRANSLATE_NOOP("Drafts", "Company")},
     {"agenda", QT_TRANSLATE_NOOP("Drafts", "Agenda")},
+    {"report", QT_TRANSLATE_NOOP("Drafts", "My part of a meeting")},
+    {"discussed", QT_TRANSLATE_NOOP("Drafts", "What was said in a meeting")},
     {"decision", QT_TRANSLATE_NOOP("Drafts", "Decision")},
     {"meetingNew", QT_TRANSLATE_NOOP("Drafts", "New meeting")},
     {"idea", QT_TRANSLATE_NOOP("Drafts", "New idea")},
+    {"idea.settle", QT_TRANSLATE_NOOP("Drafts", "Outcome of an idea")},
     {"hypothesis", QT_TRANSLATE_NOOP("Drafts", "New hypothesis")},
     {"stage", QT_TRANSLATE_NOOP("Drafts", "A step of a path")},
+    {"funnelName", QT_TRANSLATE_NOOP("Drafts", "Name of a path")},
+    {"scriptName", QT_TRANSLATE_NOOP("Drafts", "New script")},
     {"line", QT_TRANSLATE_NOOP("Drafts", "Words of a script")},
     {"answerEdit", QT_TRANSLATE_NOOP("Drafts", "Answer in a script")},
     {"playbook", QT_TRANSLATE_NOOP("Drafts", "Playbook")},
     {"plan", QT_TRANSLATE_NOOP("Drafts", "Plan")},
     {"callList", QT_TRANSLATE_NOOP("Drafts", "Call list")},
+    {"conflict.note", QT_TRANSLATE_NOOP("Drafts", "Text of two versions")},
     {"contactsSheet", QT_TRANSLATE_NOOP("Drafts", "Saved view")},
 };
 
@@ -87,7 +96,8 @@ QString beginningOf(const QVariantMap& words) {
         return name;
     QString longest;
     for (auto at = words.begin(); at != words.end(); ++at) {
-        if (at.key().startsWith(QLatin1Char('=')) || kChosen.contains(at.key())) continue;
+        const bool typed = !at.key().startsWith(QLatin1Char('=')) && at.key() != kAbout;
+        if (!typed || kChosen.contains(at.key())) continue;
         const QStringList lines = at->toStringList();
         const QString text = lines.isEmpty() ? QString() : lines.last().simplified();
         if (text.size() > longest.size()) longest = text;
@@ -98,7 +108,7 @@ QString beginningOf(const QVariantMap& words) {
 }  // namespace
 
 DraftListModel::DraftListModel(Context& context, QObject* parent)
-    : RowModel({"id", "title", "words", "page", "record", "sheet"}, parent),
+    : RowModel({"id", "title", "words", "page", "record", "sheet", "about"}, parent),
       context_(context) {
     connect(&context.drafts, &Drafts::offered, this, &DraftListModel::look);
     connect(&context, &Context::languageChanged, this, &DraftListModel::look);
@@ -125,7 +135,7 @@ void DraftListModel::look() {
                 }
                 rows.append({place.key,
                              {title.join(QStringLiteral(" \u00b7 ")), beginningOf(place.words), place.page,
-                              place.record, place.sheet}});
+                              place.record, place.sheet, place.words.value(kAbout)}});
             }
             return rows;
         },

@@ -13,7 +13,7 @@ class DraftListModel : public tropa::viewmodels::RowModel {
 
 public:
     /// Roles: id, title, words, page and record (where it stands; the page may be a place), sheet (to be
-    /// opened there; empty when the page is the form).
+    /// opened there; empty when the page is the form) and about (ids of what it asks about there).
     explicit DraftListModel(Context& context, QObject* parent = nullptr);
 
     /// Shows what has been typed since: a form has been left.

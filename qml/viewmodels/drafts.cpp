@@ -140,7 +140,13 @@ void Drafts::flush() {
                 write.commit();
             });
         },
-        [this, forgotten = left_.keys()](const Result<void>&) {
+        [this, drafts, forgotten = left_.keys()](const Result<void>& written) {
+            // They wait for the next time.
+            for (const store::Draft& draft : drafts) {
+                const QString key = QString::fromStdString(draft.place);
+                if (!written.ok() && !unsaved_.contains(key))
+                    unsaved_.insert(key, QString::fromStdString(draft.words));
+            }
             for (const QString& place : forgotten) left_.remove(place);
         },
         ReplicaService::Lane::Tap, ReplicaService::Quiet);

@@ -9,6 +9,7 @@
 #include <QStorageInfo>
 
 #include "core/exchange/archive.h"
+#include "core/exchange/unsent.h"
 
 namespace tropa::viewmodels {
 namespace {
@@ -52,27 +53,45 @@ QString writePicture(const QImage& image, const QString& wanted) {
 
 }  // namespace
 
-void ExportModel::everything(const QUrl& file) {
+/// @param say what the action's value means.
+template <typename Action, typename Say>
+void ExportModel::save(Action action, Say say) {
     if (running_) return;
     running_ = true;
     failed_ = false;
     result_.clear();
     emit changed();
     context_.replica.act(
-        this,
-        [path = file.toLocalFile().toStdString()](store::Replica& replica) {
-            return exchange::exportArchive(replica, path);
-        },
-        [this, name = file.fileName()](Result<std::int64_t> records) {
+        this, std::move(action),
+        [this, say](const auto& done) {
             running_ = false;
-            failed_ = !records.ok();
-            result_ = records.ok()
-                          ? tr("%Ln records are in %1", nullptr, static_cast<int>(*records)).arg(name)
-                          : Words::error(records.error());
+            failed_ = !done.ok();
+            result_ = done.ok() ? say(*done) : Words::error(done.error());
             emit changed();
             emit context_.toast(result_, false);
         },
         ReplicaService::Lane::Long, ReplicaService::Quiet);
+}
+
+void ExportModel::everything(const QUrl& file) {
+    save([path = file.toLocalFile().toStdString()](
+             store::Replica& replica) { return exchange::exportArchive(replica, path); },
+         [name = file.fileName()](std::int64_t records) {
+             return tr("%Ln records are in %1", nullptr, static_cast<int>(records)).arg(name);
+         });
+}
+
+void ExportModel::unsent(const QUrl& file) {
+    save(
+        [path = file.toLocalFile().toStdString()](store::Replica& replica) {
+            return guarded([&] {
+                store::ReadTransaction read(replica);
+                return exchange::saveUnsent(read, path);
+            });
+        },
+        [name = file.fileName()](const exchange::UnsentCounts& counts) {
+            return tr("%Ln changes are in %1", nullptr, static_cast<int>(counts.changes)).arg(name);
+        });
 }
 
 QUrl ExportModel::pictureFile(const QUrl& folder, const QStringList& name) const {

@@ -28,6 +28,8 @@ public:
 
     /// What was at that place before stays when it fails.
     Q_INVOKABLE void everything(const QUrl& file);
+    /// What the server has not got; `tropa-cli apply` takes it in elsewhere.
+    Q_INVOKABLE void unsent(const QUrl& file);
 
     /// A picture of that name (its parts, the first of them the most telling) and of today, as nothing is
     /// named in the folder yet.
@@ -42,6 +44,9 @@ signals:
     void changed();
 
 private:
+    template <typename Action, typename Say>
+    void save(Action action, Say say);
+
     Context& context_;
     bool running_ = false, failed_ = false;
     QString result_;

@@ -151,7 +151,7 @@ void FunnelEditorModel::load() {
             if (!shown.ok()) return setFailed(Words::error(shown.error()));
             funnels_.setRows(std::move(shown->funnels));
             setRows(std::move(shown->stages));
-            funnelId_ = shown->funnel;
+            rowsOf_ = funnelId_ = shown->funnel;
             funnelName_ = shown->name;
             doubts_ = shown->doubts;
             versionText_ = shown->version;

@@ -19,6 +19,7 @@ class FunnelEditorModel : public tropa::viewmodels::RowModel {
     Q_PROPERTY(QString versionText READ versionText NOTIFY funnelChanged FINAL)
     Q_PROPERTY(bool hasDraft READ hasDraft NOTIFY funnelChanged FINAL)
     Q_PROPERTY(int behind READ behind NOTIFY funnelChanged FINAL)
+    Q_PROPERTY(bool settled READ settled NOTIFY funnelChanged FINAL)
     Q_PROPERTY(int doubts READ doubts NOTIFY funnelChanged FINAL)
     Q_PROPERTY(QString draftVerdict READ draftVerdict NOTIFY draftChanged FINAL)
     Q_PROPERTY(QString draftReason READ draftReason NOTIFY draftChanged FINAL)
@@ -34,7 +35,8 @@ public:
     QString funnelId() const { return funnelId_; }
     QString funnelName() const { return funnelName_; }
     void setFunnelId(const QString& id);
-    int doubts() const { return doubts_; }  ///< Steps whose names speak of the seller.
+    bool settled() const { return rowsOf_ == funnelId_; }  ///< The rows are this funnel's.
+    int doubts() const { return doubts_; }                 ///< Steps whose names speak of the seller.
 
     /// "Version 2 of 3 Nov", "Not published yet".
     QString versionText() const { return versionText_; }
@@ -72,6 +74,7 @@ private:
     Context& context_;
     QString funnelId_, funnelName_, draftVerdict_, draftReason_, draftWording_;
     QString versionText_;
+    std::optional<QString> rowsOf_;  ///< Nothing: they have not been read.
     bool hasDraft_ = false;
     int behind_ = 0;
     int doubts_ = 0;

@@ -149,7 +149,15 @@ void PeopleModel::sayDevices() {
 }
 
 void PeopleModel::invite(const QString& role) {
-    const auto body = QByteArray::fromStdString(nlohmann::json{{"role", role.toStdString()}}.dump());
+    askForInvite("role", role);
+}
+
+void PeopleModel::inviteDevice(const QString& member) {
+    askForInvite("member", member);
+}
+
+void PeopleModel::askForInvite(const char* what, const QString& value) {
+    const auto body = QByteArray::fromStdString(nlohmann::json{{what, value.toStdString()}}.dump());
     ask(QStringLiteral("POST"), QStringLiteral("/invites"), body,
         [this](const QByteArray& answer) { takeInvite(answer); });
 }

@@ -41,6 +41,8 @@ public:
 
     /// Asks for an invitation: "rep", "head", "admin". It works once, and for three days.
     Q_INVOKABLE void invite(const QString& role);
+    /// The same for a further device of a member.
+    Q_INVOKABLE void inviteDevice(const QString& member);
     Q_INVOKABLE void forgetInvite();
     Q_INVOKABLE void copyInvite();
     /// Shuts a device out: at its next contact the company's data leave it.
@@ -59,6 +61,7 @@ private:
     void ask(const QString& method, const QString& path, const QByteArray& body,
              std::function<void(const QByteArray&)> answered);
     void takeDevices(const QByteArray& body);
+    void askForInvite(const char* what, const QString& value);
     void takeInvite(const QByteArray& body);
     void sayDevices();
 

@@ -19,6 +19,7 @@ class PlanModel : public QObject {
     Q_PROPERTY(QString starts READ starts WRITE setStarts NOTIFY changed FINAL)
     Q_PROPERTY(QString who READ who WRITE setWho NOTIFY changed FINAL)
     Q_PROPERTY(QString target READ target WRITE setTarget NOTIFY changed FINAL)
+    Q_PROPERTY(QString id READ id NOTIFY changed FINAL)
     Q_PROPERTY(bool isNew READ isNew NOTIFY changed FINAL)
     Q_PROPERTY(bool canSave READ canSave NOTIFY changed FINAL)
 
@@ -39,6 +40,7 @@ public:
     void setWho(const QString& value) { set(&Draft::who, value); }
     QString target() const { return draft_.target; }  ///< As typed.
     void setTarget(const QString& value) { set(&Draft::target, value); }
+    QString id() const { return id_; }  ///< Empty for a new one.
     bool isNew() const { return id_.isEmpty(); }
     /// Something above zero is wanted.
     bool canSave() const;

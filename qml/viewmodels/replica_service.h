@@ -90,6 +90,8 @@ signals:
     void written();
     /// Something that this person did was not written.
     void failed();
+    /// Something in the file could not be read or written, because it is damaged.
+    void damaged(const tropa::Error& error);
 
 protected:
     /// Calls `then` on the GUI thread; nothing when the service is gone by then. Any thread.
@@ -111,8 +113,9 @@ private:
         auto arrive = [this, receiver = QPointer<QObject>(receiver), take = std::move(take),
                        then = std::move(then)](Result<Value> result) {
             auto shared = std::make_shared<Result<Value>>(std::move(result));
-            deliver([receiver, take, then, shared]() mutable {
+            deliver([this, receiver, take, then, shared]() mutable {
                 const bool ok = shared->ok();
+                if (!ok && shared->error().code == ErrorCode::ReplicaDamaged) emit damaged(shared->error());
                 if (receiver) take(std::move(*shared));
                 then(ok);
             });

@@ -66,6 +66,7 @@ void ScriptEditorModel::setScriptId(const QString& id) {
     if (id == scriptId_) return;
     scriptId_ = id;
     emit scriptChanged();
+    emit shownChanged();
     refresh_.urgent();
 }
 
@@ -115,8 +116,9 @@ void ScriptEditorModel::load() {
             }
             return shown;
         },
-        [this](Result<Shown> shown) {
+        [this, asked = scriptId_](Result<Shown> shown) {
             refresh_.finished();
+            if (asked != scriptId_) return refresh_.urgent();
             if (!shown.ok()) return setFailed(Words::error(shown.error()));
             scripts_.setRows(std::move(shown->scripts));
             targets_.setRows(std::move(shown->targets));
@@ -124,6 +126,7 @@ void ScriptEditorModel::load() {
             mistakes_ = shown->mistakes;
             versionText_ = shown->version;
             hasDraft_ = shown->draft;
+            rowsOf_ = shown->script;
             if (shown->script != scriptId_) {
                 scriptId_ = shown->script;
                 emit scriptChanged();

@@ -15,6 +15,7 @@ class ScriptEditorModel : public tropa::viewmodels::RowModel {
     Q_PROPERTY(tropa::viewmodels::RowModel* scripts READ scripts CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* targets READ targets CONSTANT FINAL)
     Q_PROPERTY(QString scriptId READ scriptId WRITE setScriptId NOTIFY scriptChanged FINAL)
+    Q_PROPERTY(bool settled READ settled NOTIFY shownChanged FINAL)
     Q_PROPERTY(int mistakes READ mistakes NOTIFY shownChanged FINAL)
     Q_PROPERTY(QString versionText READ versionText NOTIFY shownChanged FINAL)
     Q_PROPERTY(bool hasDraft READ hasDraft NOTIFY shownChanged FINAL)
@@ -28,6 +29,7 @@ public:
     RowModel* scripts() { return &scripts_; }  ///< key, text
     RowModel* targets() { return &targets_; }  ///< key, text: the lines that may follow an answer
     QString scriptId() const { return scriptId_; }
+    bool settled() const { return rowsOf_ == scriptId_; }  ///< The rows are this script's.
     int mistakes() const { return mistakes_; }
     void setScriptId(const QString& id);
     QString versionText() const { return versionText_; }  ///< "Version 2 of 3 Nov", "Not published yet"
@@ -55,6 +57,7 @@ private:
     Context& context_;
     QString scriptId_;
     QString versionText_;
+    std::optional<QString> rowsOf_;  ///< Nothing: they have not been read.
     int mistakes_ = 0;
     bool hasDraft_ = false;
     RowModel scripts_, targets_;

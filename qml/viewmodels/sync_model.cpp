@@ -14,6 +14,7 @@ SyncModel::Phase phaseOf(const SyncStatus& status) {
     if (!status.joined) return SyncModel::NotJoined;
     if (status.offline) return SyncModel::Offline;
     if (status.running) return SyncModel::Syncing;
+    if (status.shutOut) return SyncModel::Blocked;
     if (!status.error) return SyncModel::Idle;
     switch (remedyFor(status.error->code)) {
         case Remedy::RetryLater:
@@ -190,7 +191,7 @@ QString SyncModel::sayStatus() const {
             return waiting == 0 ? tr("The server is busy")
                                 : tr("%Ln waiting for the server", nullptr, waiting);
         case Blocked:
-            return tr("Needs you");
+            return access() == Open ? tr("Needs you") : tr("No access");
         case Idle:
             break;
     }
@@ -208,6 +209,7 @@ QString SyncModel::sayDetail() const {
         return tr(
             "You have switched the network off. Everything is saved here and goes out when you switch it "
             "on.");
+    if (access() != Open && !status.running) return accessText();
     if (status.error) {
         QString text = Words::error(*status.error);
         if (status.retryAtMs > 0) {
@@ -227,6 +229,26 @@ QString SyncModel::sayDetail() const {
     if (pendingCount() == 0 && filesToSend() > 0)
         return tr("%Ln photos or files are still on their way to your team.", nullptr, filesToSend());
     return pendingCount() == 0 ? tr("Your team sees what you see.") : tr("Goes out in a moment.");
+}
+
+SyncModel::Access SyncModel::access() const {
+    const auto& shutOut = service_.status().shutOut;
+    if (!shutOut) return Open;
+    return *shutOut == ErrorCode::MemberDisabled ? MemberEnded : DeviceEnded;
+}
+
+QString SyncModel::accessText() const {
+    switch (access()) {
+        case DeviceEnded:
+            return tr(
+                "It stays shut out. Save what was not sent, and go on with another device: an administrator "
+                "makes you an invitation for it.");
+        case MemberEnded:
+            return tr("When an administrator lets you in again, the next sync brings everything back.");
+        case Open:
+            break;
+    }
+    return {};
 }
 
 void SyncModel::syncNow() {

@@ -37,6 +37,8 @@ class SyncModel : public QObject {
     Q_PROPERTY(double progress READ progress NOTIFY changed FINAL)
     Q_PROPERTY(QString signInText READ signInText NOTIFY changed FINAL)
     Q_PROPERTY(bool signedOut READ signedOut NOTIFY changed FINAL)
+    Q_PROPERTY(tropa::viewmodels::SyncModel::Access access READ access NOTIFY changed FINAL)
+    Q_PROPERTY(QString accessText READ accessText NOTIFY changed FINAL)
     Q_PROPERTY(bool joining READ joining NOTIFY joinChanged FINAL)
     Q_PROPERTY(QString joinError READ joinError NOTIFY joinChanged FINAL)
 
@@ -50,6 +52,9 @@ public:
         Blocked,  ///< Somebody has to do something: sign in again, update the app, …
     };
     Q_ENUM(Phase)
+    /// Whom an administrator has shut out.
+    enum Access { Open, DeviceEnded, MemberEnded };
+    Q_ENUM(Access)
 
     SyncModel(const Context& context, SyncService& service, QObject* parent = nullptr);
 
@@ -75,6 +80,8 @@ public:
     QString firstText() const;     ///< How far a first sync has come, in figures; empty when there is none.
     double progress() const;       ///< 0 to 1 while syncing; -1 when it is not known.
     bool signedOut() const;  ///< Belongs to a workspace whose server does not know this device any more.
+    Access access() const;
+    QString accessText() const;  ///< How to get in again; empty while nobody is shut out.
     bool joining() const { return joining_; }
     QString joinError() const { return joinError_; }
 

@@ -23,7 +23,10 @@ struct FirstSync {
 
 /// What is known about sync at this moment.
 struct SyncStatus {
-    bool joined = false;          ///< Belongs to a workspace.
+    bool joined = false;  ///< Belongs to a workspace.
+    /// With which the server has ended this device's access for good (DeviceRevoked), or its member's
+    /// (MemberDisabled).
+    std::optional<ErrorCode> shutOut;
     bool inKeyStore = false;      ///< The sign-in is in the system's key store; else in a file.
     bool offline = false;         ///< Switched off by the person.
     bool running = false;         ///< A round trip is under way.

@@ -188,9 +188,9 @@ QString Words::error(const Error& error) {
         case ErrorCode::ReplicaTooNew:
             return tr("These data were written by a newer Tropa. Nothing is lost; update the app.");
         case ErrorCode::ReplicaDamaged:
-            return tr("The file with your data is damaged. What the server has is safe. Close Tropa and run "
-                      "\"tropa-cli rescue\": it keeps the file and takes out of it what was not sent yet. "
-                      "Then start Tropa again: it fetches the rest. (%1)")
+            return tr("The file with your data is damaged. What the server has is safe. A rescue keeps the "
+                      "file, "
+                      "takes out of it what was not sent yet, and fetches the rest from the server. (%1)")
                 .arg(detail);
         case ErrorCode::DiskFull:
             return tr("The disk is full. Nothing was lost; free some space.");

@@ -70,14 +70,14 @@ QString placeReplica(const QTemporaryDir& folder, AppWindow::Content content) {
 
 }  // namespace
 
-AppWindow::AppWindow(QSize size, const QString& language, Content content)
+AppWindow::AppWindow(QSize size, const QString& language, Content content, viewmodels::SyncService* sync)
     : path_(placeReplica(folder_, content)),
       file_(path_),
       threads_(path_.toStdString()),
       sync_(threads_, file_),
       settings_(file_),
       lock_(file_),
-      app_(threads_, sync_, settings_, lock_) {
+      app_(threads_, sync != nullptr ? *sync : sync_, settings_, lock_) {
     heard.clear();
     settings_.setLanguage(language);
     settings_.setReducedMotion(true);

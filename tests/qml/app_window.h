@@ -23,8 +23,9 @@ public:
     static constexpr QSize kDesktop{1280, 800};
     enum class Content { Demo, EnglishDemo, Nothing };
 
+    /// @param sync in the place of a real one, which is switched off; outlives the window.
     explicit AppWindow(QSize size = kPhone, const QString& language = QStringLiteral("ru"),
-                       Content content = Content::Demo);
+                       Content content = Content::Demo, viewmodels::SyncService* sync = nullptr);
     ~AppWindow();
 
     /// @return whether it was there within the usual patience, shown and enabled.

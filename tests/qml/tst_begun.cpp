@@ -1,6 +1,7 @@
 // What was begun and left: it is told on the day's page, and one tap goes on with it.
 #include <QTest>
 
+#include "core/actions/records.h"
 #include "platform/app/script/finder.h"
 #include "tests/qml/app_window.h"
 
@@ -13,6 +14,40 @@ namespace {
 bool isChecked(AppWindow& w, const char* name) {
     const QQuickItem* chip = app::script::findByName(w.window(), QLatin1String(name));
     return chip != nullptr && chip->property("checked").toBool();
+}
+
+/// What the sheet in which this field stands is called.
+QString sheetTitle(AppWindow& w, const QString& field) {
+    QString title;
+    for (const QQuickItem* at = app::script::findByName(w.window(), field); at != nullptr;
+         at = at->parentItem())
+        if (at->inherits("QQuickPopupItem"))
+            for (const QObject* sheet = at; sheet != nullptr && title.isEmpty(); sheet = sheet->parent())
+                if (sheet->inherits("QQuickPopup")) title = sheet->property("title").toString();
+    return title;
+}
+
+/// What some of the pages need, to have something to ask about.
+void fill(AppWindow& w, const QString& page) {
+    const auto count = [&](const RowModel& rows, int wanted) {
+        return AppWindow::until([&] { return rows.count() >= wanted; });
+    };
+    if (page == QLatin1String("meeting")) {
+        for (int i = 0; i < 2; ++i) w.app().meeting()->addItem(QStringLiteral("Вопрос %1").arg(i), true);
+        count(*w.app().meeting()->agenda(), 2);
+    } else if (page == QLatin1String("ideas")) {
+        const int before = w.app().ideas()->count();
+        for (int i = 0; i < 2; ++i) w.app().ideas()->add(QStringLiteral("Замысел %1").arg(i), {});
+        count(*w.app().ideas(), before + 2);
+    } else if (page == QLatin1String("company")) {
+        w.app().company()->addUsualQuestions();
+        count(*w.app().company()->known(), 2);
+    } else if (page == QLatin1String("playbooks")) {
+        AppWindow::until([&] { return w.app().playbooks()->state() != RowModel::Loading; });
+        if (w.app().playbooks()->count() == 0) w.app().playbooks()->addReady();
+        count(*w.app().playbooks(), 2);
+    }
+    w.settle();
 }
 
 }  // namespace
@@ -126,6 +161,91 @@ private slots:
         }));
         w.open(QStringLiteral("today"));
         QVERIFY(w.lacks(QStringLiteral("today.begun.0")));
+    }
+
+    /// Every sheet, about the very thing; the pages went with the arrangement while it was open.
+    void eachSheetIsGoneOnWith_data() {
+        QTest::addColumn<bool>("wide");
+        QTest::addColumn<QString>("page");
+        QTest::addColumn<QStringList>("way");
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("words");
+        const auto sheet = [](const char* name, const char* page, const QStringList& way, const char* field,
+                              const char* words = "Начато и оставлено") {
+            for (const bool wide : {false, true})
+                QTest::addRow("%s %s", name, wide ? "desktop" : "phone")
+                    << wide << page << way << field << QString::fromUtf8(words);
+        };
+        sheet("question", "contact", {"contact.question.timing"}, "question.note");
+        sheet("temperature", "contact", {"contact.temperature"}, "temperature.reason");
+        sheet("answer", "company", {"company.known.1"}, "answer.words");
+        sheet("decision", "meeting", {"meeting.decideFree"}, "decision.words");
+        sheet("decision of a question", "meeting", {"meeting.decide.1"}, "decision.words");
+        sheet("said", "meeting", {"meeting.item.1"}, "discussed.words");
+        sheet("new step", "funnelEditor", {"funnelEditor.funnel.1", "funnelEditor.addStep"}, "stage.name");
+        sheet("step", "funnelEditor", {"funnelEditor.funnel.1", "funnelEditor.step.2"}, "stage.help");
+        sheet("name of a path", "funnelEditor", {"funnelEditor.funnel.1", "funnelEditor.rename"},
+              "funnelName.name");
+        sheet("new line", "scripts", {"scripts.script.1", "scripts.addLine"}, "line.words");
+        sheet("line", "scripts", {"scripts.script.1", "scripts.words.0"}, "line.hint");
+        sheet("answer of a script", "scripts", {"scripts.script.1", "scripts.answer.0.1"}, "answerEdit.name");
+        sheet("new script", "scripts", {"scripts.add"}, "scriptName.words");
+        sheet("playbook", "playbooks", {"playbooks.edit.1"}, "playbook.goal");
+        sheet("hypothesis", "ideas", {"ideas.row.0", "idea.measure"}, "hypothesis.words");
+        sheet("idea", "ideas", {"ideas.row.1"}, "idea.outcome");
+        QTest::addRow("step of the board")
+            << true << "funnels" << QStringList{"board.card.0.0.move", "move.2"} << "step.words"
+            << "Начато и оставлено";
+    }
+    void eachSheetIsGoneOnWith() {
+        QFETCH(bool, wide);
+        QFETCH(QString, page);
+        QFETCH(QStringList, way);
+        QFETCH(QString, field);
+        QFETCH(QString, words);
+        AppWindow w(wide ? AppWindow::kDesktop : AppWindow::kPhone);
+        w.openAny(page);
+        fill(w, page);
+        for (const QString& step : way) {
+            QVERIFY2(w.tap(step), qPrintable(step));
+            w.settle();
+        }
+        QVERIFY(w.type(field, words, true));
+        const QString title = sheetTitle(w, field);
+        const QStringList places = w.app().drafts()->places();
+        QCOMPARE(places.size(), 1);
+        w.resize(wide ? AppWindow::kPhone : AppWindow::kDesktop);
+        w.open(QStringLiteral("today"));
+        QVERIFY(w.tap(QStringLiteral("today.begun.0")));
+        QVERIFY(w.shows(QStringLiteral("kept")));
+        QCOMPARE(w.textOf(field), words);
+        QCOMPARE(sheetTitle(w, field), title);
+        QCOMPARE(w.app().drafts()->places(), places);
+    }
+
+    void aPlanIsGoneOnWith_data() {
+        QTest::addColumn<bool>("stored");
+        QTest::newRow("new") << false;
+        QTest::newRow("stored") << true;
+    }
+    void aPlanIsGoneOnWith() {
+        QFETCH(bool, stored);
+        AppWindow w;
+        const Uuid id = actions::addRecord(w.replica(), model::Kind::Plan,
+                                           {{"metric", std::string("calls")},
+                                            {"period", std::string("week")},
+                                            {"starts", std::string("2026-11-23")},
+                                            {"target", std::string("70")}})
+                            .orThrow();
+        w.open(QStringLiteral("reports"));
+        stored ? w.app().plan()->edit(QString::fromStdString(id.text())) : w.app().plan()->startNew();
+        QVERIFY(w.type(QStringLiteral("plan.target"), QStringLiteral("55"), true));
+        w.resize(AppWindow::kDesktop);
+        w.open(QStringLiteral("today"));
+        QVERIFY(w.tap(QStringLiteral("today.begun.0")));
+        QVERIFY(w.shows(QStringLiteral("kept")));
+        QCOMPARE(w.textOf(QStringLiteral("plan.target")), QStringLiteral("55"));
+        QCOMPARE(w.app().plan()->isNew(), !stored);
     }
 
     /// What was begun about one thing is not offered for another one of the same page.

@@ -76,6 +76,23 @@ private slots:
         QVERIFY(desk.window().activeFocusItem() != nullptr);
     }
 
+    /// While the sheet is still on its way out.
+    void whatWasDoneIsUndoneRightBehindASheet() {
+        Desk desk;
+        desk.openAny("contact");
+        const auto before = desk.count(model::Kind::Activity);
+        desk.app().contact()->addNote("Просил образцы");
+        QVERIFY(desk.grows(model::Kind::Activity, before));
+        QVERIFY(desk.tap("contact.more"));
+        QVERIFY(desk.tap("contact.newTask"));
+        QVERIFY(desk.shows("task.words"));
+        desk.settings().setReducedMotion(false);
+        QTest::keyClick(&desk.window(), Qt::Key_Escape);
+        QTest::keyClick(&desk.window(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(Desk::until([&] { return desk.count(model::Kind::Activity) == before; }));
+        QVERIFY(desk.lacks("task.words"));
+    }
+
     void aCallIsMadeAlongItsScript() {
         Desk desk;
         const auto before = desk.count(model::Kind::Activity);

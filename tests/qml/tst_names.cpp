@@ -21,7 +21,7 @@ void addFamilies(AppWindow& w) {
                                                  .arg(i, 2, 10, QLatin1Char('0'))
                                                  .toStdString()}});
     }).orThrow();
-    w.app().tryAgain();
+    w.app().failure()->tryAgain();
 }
 
 QQuickItem* find(AppWindow& w, const char* name) {

@@ -3,6 +3,7 @@
 
 #include "platform/app/script/finder.h"
 #include "tests/qml/app_window.h"
+#include "tests/viewmodels/no_sync.h"
 
 using namespace tropa;
 using tropa::testing::AppWindow;
@@ -25,6 +26,12 @@ int openBoard(AppWindow& w) {
     });
     return column;
 }
+
+/// Counts how often it is asked to sync.
+struct Asked : viewmodels::NoSync {
+    void syncNow() override { ++times; }
+    int times = 0;
+};
 
 QString focused(AppWindow& w) {
     const QQuickItem* item = w.window().activeFocusItem();
@@ -82,6 +89,98 @@ private slots:
             return true;
         };
         QTRY_VERIFY(seen());
+    }
+
+    /// Past those that the list keeps to be used again, which stand where they were.
+    void tabTakesRowAfterRow_data() {
+        QTest::addColumn<int>("current");
+        QTest::newRow("none") << -1;
+        QTest::newRow("one far below") << 40;
+    }
+    void tabTakesRowAfterRow() {
+        QFETCH(int, current);
+        AppWindow w(AppWindow::kDesktop);
+        w.window().requestActivate();
+        w.open(QStringLiteral("contacts"));
+        QVERIFY(AppWindow::until([&] { return w.app().contacts()->count() > 50; }));
+        QVERIFY(w.shows(QStringLiteral("contacts.row.0")));
+        QQuickItem* list = app::script::findByName(w.window(), QStringLiteral("contacts.list"));
+        list->setProperty("currentIndex", current);
+        w.settle();
+        QMetaObject::invokeMethod(list, "positionViewAtBeginning");
+        app::script::findByName(w.window(), QStringLiteral("contacts.row.0"))
+            ->forceActiveFocus(Qt::TabFocusReason);
+        const auto next = [&](Qt::Key key, Qt::KeyboardModifiers with) {
+            const QString before = focused(w);
+            do {
+                QTest::keyClick(&w.window(), key, with);
+                // What a list has let go of goes between two keys.
+                QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            } while (!focused(w).startsWith(QLatin1String("contacts.row.")) && focused(w) != before);
+            return focused(w);
+        };
+        for (int row = 1; row <= 45; ++row)
+            QCOMPARE(next(Qt::Key_Tab, Qt::NoModifier), QStringLiteral("contacts.row.%1").arg(row));
+        for (int row = 44; row >= 0; --row)
+            QCOMPARE(next(Qt::Key_Backtab, Qt::ShiftModifier), QStringLiteral("contacts.row.%1").arg(row));
+    }
+
+    /// What is said lies over the rows; a tap beside its action is theirs.
+    void aToastTakesNoTap() {
+        AppWindow w;
+        w.open(QStringLiteral("contacts"));
+        QVERIFY(w.shows(QStringLiteral("contacts.row.0")));
+        emit w.app().toast(QStringLiteral("Сохранено"), true);
+        QVERIFY(w.shows(QStringLiteral("toast.action")));
+        w.settle();
+        const QQuickItem* toast = app::script::findByName(w.window(), QStringLiteral("toast"));
+        const QPoint at = toast->mapToScene(QPointF(40, toast->height() / 2)).toPoint();
+        QTest::mouseClick(&w.window(), Qt::LeftButton, {}, at);
+        QVERIFY(w.shows(QStringLiteral("contact.back")));
+        // It is still there, and its action is its own.
+        QVERIFY(w.shows(QStringLiteral("toast.action")));
+        QVERIFY(w.tap(QStringLiteral("toast.action")));
+        QVERIFY(w.lacks(QStringLiteral("toast.action")));
+    }
+
+    /// By a finger: far enough, and not where it is taken back before it is let go.
+    void pullingTheDayDownSyncs_data() {
+        QTest::addColumn<int>("down");
+        QTest::addColumn<int>("back");
+        QTest::addColumn<int>("times");
+        QTest::newRow("far") << 240 << 0 << 1;
+        QTest::newRow("a little") << 50 << 0 << 0;
+        QTest::newRow("taken back") << 240 << 220 << 0;
+    }
+    void pullingTheDayDownSyncs() {
+        QFETCH(int, down);
+        QFETCH(int, back);
+        QFETCH(int, times);
+        Asked asked;
+        AppWindow w(AppWindow::kPhone, QStringLiteral("ru"), AppWindow::Content::Demo, &asked);
+        QVERIFY(w.shows(QStringLiteral("today.list")));
+        w.settle();
+        QPointingDevice* finger = QTest::createTouchDevice();
+        QPoint at(200, 300);
+        QTest::touchEvent(&w.window(), finger).press(0, at, &w.window());
+        const auto move = [&](int by) {
+            for (int moved = 0; moved < std::abs(by); moved += 10) {
+                at.ry() += by > 0 ? 10 : -10;
+                QTest::touchEvent(&w.window(), finger).move(0, at, &w.window());
+                QCoreApplication::processEvents();
+            }
+        };
+        move(down);
+        if (down > 100) QVERIFY(w.sees(QStringLiteral("Отпустите, чтобы обменяться с сервером")));
+        move(-back);
+        QCOMPARE(asked.times, 0);
+        QTest::touchEvent(&w.window(), finger).release(0, at, &w.window());
+        QVERIFY(w.settle());
+        QCOMPARE(asked.times, times);
+        // It is back in its place, and no row was opened.
+        QVERIFY(w.shows(QStringLiteral("today.list")));
+        const QQuickItem* list = app::script::findByName(w.window(), QStringLiteral("today.list"));
+        QVERIFY(AppWindow::until([&] { return list->property("verticalOvershoot").toDouble() == 0; }));
     }
 
     void whoeverGoesToAPlaceHasTheKeyboardThere() {

@@ -107,6 +107,9 @@ private slots:
         QCOMPARE(texts, std::vector<std::string>{people.inviteLink().toStdString()});
         people.forgetInvite();
         QVERIFY(people.inviteCode().isEmpty());
+        people.inviteDevice(QStringLiteral("m1"));
+        QVERIFY(server.asked.last().contains(QStringLiteral("POST/invites{\"member\":\"m1\"}")));
+        QVERIFY(!people.inviteCode().isEmpty());
         QVERIFY(watched.neverReset());
     }
 
@@ -228,6 +231,27 @@ private slots:
         exporter.everything(QUrl::fromLocalFile(f.dir.filePath(QStringLiteral("no/such/folder/x"))));
         QTRY_VERIFY(!exporter.running());
         QVERIFY(exporter.failed() && !exporter.resultText().isEmpty());
+    }
+
+    /// Nobody else's to read, and whole or not at all.
+    void whatWasNotSentIsAFile() {
+        Fixture f;
+        for (const char* name : {"Anna Rud", "Pavel Kim"})
+            f.add(Kind::Contact, {{"name", std::string(name)}});
+        ExportModel exporter(f.context);
+        const QString path = f.dir.filePath(QStringLiteral("unsent.jsonl"));
+        exporter.unsent(QUrl::fromLocalFile(path));
+        QTRY_VERIFY(!exporter.running());
+        QCOMPARE(exporter.resultText(), QString("2 changes are in unsent.jsonl"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArrayList lines = file.readAll().trimmed().split('\n');
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(lines.first().contains("Anna Rud") && lines.last().contains("Pavel Kim"));
+        QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        exporter.unsent(QUrl::fromLocalFile(f.dir.filePath(QStringLiteral("no/such/folder/x"))));
+        QTRY_VERIFY(!exporter.running());
+        QVERIFY(exporter.failed());
     }
 
     void aBadgeFillsTheEmptyFields() {

@@ -310,13 +310,13 @@ private slots:
         LockModel lock(memory);
         AppModel app(threads, sync, settings, lock);
         app.start();
-        QTRY_VERIFY(app.failureText().contains("damaged"));
+        QTRY_VERIFY(app.failure()->text().contains("damaged"));
         QTRY_COMPARE(app.contacts()->state(), RowModel::Failed);
-        app.tryAgain();
-        QTRY_VERIFY(app.failureText().contains("damaged"));
+        app.failure()->tryAgain();
+        QTRY_VERIFY(app.failure()->text().contains("damaged"));
         QVERIFY(file.remove());
-        app.tryAgain();
-        QTRY_VERIFY(app.failureText().isEmpty());
+        app.failure()->tryAgain();
+        QTRY_VERIFY(app.failure()->text().isEmpty());
         QTRY_COMPARE(app.contacts()->state(), RowModel::Empty);
     }
 

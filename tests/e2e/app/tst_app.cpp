@@ -195,6 +195,22 @@ private slots:
         STEP(a, "page", {{"name", "people"}});
         STEP(a, "expect", {{"text", "Oleg Dym"}, {"timeout_ms", 15'000}});
         STEP(a, "expect", {{"name", "people.device.1"}, {"timeout_ms", 40'000}});
+        // His tablet comes in as his, too.
+        STEP(a, "tap", {{"name", "people.addDevice.1"}});
+        STEP(a, "expect", {{"text", "A further device: Oleg Dym"}});
+        STEP(a, "absent", {{"name", "invite.role.rep"}});
+        STEP(a, "tap", {{"name", "invite.make"}});
+        STEP(a, "expect", {{"name", "invite.code"}, {"timeout_ms", 40'000}});
+        const QString second = a.step("read", {{"name", "invite.letters"}}).value("text").toString();
+        QVERIFY(second != code);
+        const Cli tablet;
+        QCOMPARE(tablet.run({"join", server.url(), "--invite", second, "--name", "whoever"}).status, 0);
+        QCOMPARE(server.command({"member", "list", "--json"}).lines().size(), 2);
+        QMap<QString, int> devices;
+        for (const QJsonObject& device : server.command({"device", "list", "--json"}).lines())
+            ++devices[device.value("member").toString()];
+        QCOMPARE(devices.size(), 2);
+        QVERIFY(devices.values().contains(2));
         QCOMPARE(b.quit(), 0);
         QCOMPARE(a.quit(), 0);
     }

@@ -4,7 +4,7 @@
 
 #include "core/store/replica.h"
 
-namespace tropa::cli {
+namespace tropa::exchange {
 
 struct UnsentCounts {
     std::int64_t changes = 0;
@@ -15,8 +15,12 @@ struct UnsentCounts {
 /// bytes of attachments, in pieces of a line each.
 UnsentCounts writeUnsent(store::ReadTransaction& read, std::ostream& out);
 
+/// The same into a file that is its owner's alone, as the replica is. @throws Io; what was at `path` before
+/// stays then.
+UnsentCounts saveUnsent(store::ReadTransaction& read, const std::string& path);
+
 /// The bytes of a line {"op":"content"}. @throws Failure; NotFound where no attachment here names them.
 void applyContent(store::Replica& replica, const std::string& sha256, std::int64_t from, std::int64_t size,
                   const std::string& base64);
 
-}  // namespace tropa::cli
+}  // namespace tropa::exchange

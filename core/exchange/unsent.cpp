@@ -1,15 +1,18 @@
-#include "platform/cli/unsent.h"
+#include "core/exchange/unsent.h"
 
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "core/base/sha256.h"
+#include "core/exchange/export_rows.h"
 #include "core/store/blobs.h"
 #include "core/store/outbox.h"
 
-namespace tropa::cli {
+namespace tropa::exchange {
 namespace {
 
 using json = nlohmann::ordered_json;
@@ -152,4 +155,17 @@ UnsentCounts writeUnsent(store::ReadTransaction& read, std::ostream& out) {
     return counts;
 }
 
-}  // namespace tropa::cli
+UnsentCounts saveUnsent(store::ReadTransaction& read, const std::string& path) {
+    WholeFile file(path);
+    std::error_code cannot;
+    std::filesystem::permissions(
+        file.partPath(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, cannot);
+    std::ofstream out(file.partPath(), std::ios::binary);
+    const UnsentCounts counts = writeUnsent(read, out);
+    out.flush();
+    if (cannot || !out) throw Failure(ErrorCode::Io, path + ": cannot be written");
+    file.finish();
+    return counts;
+}
+
+}  // namespace tropa::exchange
