@@ -145,7 +145,7 @@ void RowModel::insert(int at, const QList<Row>& rows) {
     beginInsertRows({}, at, at + static_cast<int>(many) - 1);
     // One by one at either end a list grows without moving what it has; in the midst it makes room once.
     if (at == 0) {
-        for (auto row = rows.crbegin(); row != rows.crend(); ++row) rows_.prepend(*row);
+        for (auto left = many; left > 0; --left) rows_.prepend(rows[left - 1]);
     } else {
         rows_.insert(at, many, Row());
         std::copy(rows.begin(), rows.end(), rows_.begin() + at);
