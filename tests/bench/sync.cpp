@@ -22,6 +22,7 @@ double plainBacklog(sql::Connection& plain, const Uuid& member, const std::vecto
                     std::int64_t nowMs, SeededRandom& random) {
     std::vector<Uuid> ids;
     UuidSource source(random);
+    ids.reserve(500);
     for (int i = 0; i < 500; ++i) ids.push_back(source.next(nowMs + i));
     return secondsOf([&] {
         sql::Transaction write(plain);
