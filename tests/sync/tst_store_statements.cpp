@@ -49,11 +49,14 @@ bool has(const std::string& text, const char* pattern) {
 
 /// Why a statement must not be, or nothing.
 QString whatIsWrong(const std::string& sql) {
-    // The list of workspaces is the operator's, and the schema's version and its spreading are nobody's.
+    // The list of workspaces is the operator's; the schema's version, its spreading and the time are
+    // nobody's.
     const bool exempt =
         has(sql, R"(FROM workspace (w WHERE NOT EXISTS|ORDER BY))") ||
+        has(sql, R"(^SELECT w\.ws(,w\.name,w\.created_ms)? \{\})") ||  // in front of those
         has(sql, R"(FROM head WHERE away=1 ORDER BY)") || has(sql, R"(\btropa_schema\b)") ||
         has(sql, R"(FROM pragma_table_info\()") ||
+        has(sql, R"(^SELECT CAST\(extract\(epoch FROM clock_timestamp\(\)\)\*1000 AS BIGINT\)$)") ||
         has(sql, R"(LATERAL \(\{\})") ||  // a frame around another statement
         has(sql, R"(\b(pg_dist_partition|pg_class|pg_proc|pg_extension|create_distributed_table)\b)");
     const bool named = has(sql, R"(\bws\s*=\s*\?)") || has(sql, R"(^\s*INSERT INTO [\w{}]+\s*\(ws,)");
