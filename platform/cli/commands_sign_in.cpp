@@ -64,12 +64,8 @@ void addSignInCommands(CommandLine& line, Context& context) {
     const auto words = std::make_shared<SignInWords>();
     const auto command = [&](const char* name, std::string_view help,
                              int (*run)(Context&, const SignInWords&)) {
-        return line.command(name, help, [&context, words, run] { return run(context, *words); })
-            .option("--ca", words->caFile,
-                    tr("Trust these authorities (PEM) instead of the system's",
-                       "Доверять этим удостоверяющим центрам (PEM)"),
-                    "FILE")
-            .orFrom("TROPA_CA_FILE");
+        return withAuthorities(
+            line.command(name, help, [&context, words, run] { return run(context, *words); }), words->caFile);
     };
     words->join.device = "tropa-cli";
     command("join", tr("Become a device of a workspace", "Стать устройством рабочего пространства"), join)

@@ -325,12 +325,8 @@ void addSyncCommands(CommandLine& line, Context& context) {
     const auto words = std::make_shared<SyncWords>();
     const auto command = [&](const char* name, std::string_view help,
                              int (*run)(Context&, const SyncWords&)) {
-        return line.command(name, help, [&context, words, run] { return run(context, *words); })
-            .option("--ca", words->caFile,
-                    tr("Trust these authorities (PEM) instead of the system's",
-                       "Доверять этим удостоверяющим центрам (PEM)"),
-                    "FILE")
-            .orFrom("TROPA_CA_FILE");
+        return withAuthorities(
+            line.command(name, help, [&context, words, run] { return run(context, *words); }), words->caFile);
     };
     command("sync", tr("Send and receive until nothing is left", "Отправить и получить всё"), sync)
         .flag("--watch", words->watch, tr("Go on until stopped", "Продолжать до остановки"))

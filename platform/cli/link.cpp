@@ -1,8 +1,18 @@
 #include "platform/cli/link.h"
 
+#include "platform/cli/language.h"
 #include "platform/services/token_file.h"
 
 namespace tropa::cli {
+
+Command withAuthorities(Command command, std::string& caFile) {
+    return command
+        .option("--ca", caFile,
+                tr("Trust these authorities (PEM) instead of the system's",
+                   "Доверять этим удостоверяющим центрам (PEM)"),
+                "FILE")
+        .orFrom("TROPA_CA_FILE");
+}
 
 std::unique_ptr<client::CurlTransport> openLink(const std::string& url, const std::string& caFile) {
     client::CurlTransport::Options options;

@@ -3,10 +3,14 @@
 #include <memory>
 #include <string>
 
+#include "platform/cli/command_line.h"
 #include "platform/cli/context.h"
 #include "sync/client/transport/curl_transport.h"
 
 namespace tropa::cli {
+
+/// A command that talks to a server gets the option of whom to trust about it: --ca, else TROPA_CA_FILE.
+Command withAuthorities(Command command, std::string& caFile);
 
 /// A transport to a server. @throws InvalidInput, Refused for an address that will not do.
 std::unique_ptr<client::CurlTransport> openLink(const std::string& url, const std::string& caFile);
