@@ -138,9 +138,21 @@ server::WorkspaceRow Context::workspace(const std::string& named) const {
     if (all.empty())
         throw Failure(ErrorCode::NotFound, "There is no workspace yet: tropa-server workspace create NAME.");
     if (named.empty()) throw Failure(ErrorCode::Usage, "Say which workspace: --workspace ID.");
-    for (const auto& w : all)
-        if (w.id.text() == named || w.name == named) return w;
+    if (auto found = findWorkspace(all, named)) return std::move(*found);
     throw Failure(ErrorCode::NotFound, fmt::format("There is no workspace \"{}\".", named));
+}
+
+std::optional<server::WorkspaceRow> findWorkspace(const std::vector<server::WorkspaceRow>& all,
+                                                  const std::string& named) {
+    std::vector<server::WorkspaceRow> found;
+    for (const auto& w : all) {
+        if (w.id.text() == named) return w;
+        if (w.name == named) found.push_back(w);
+    }
+    if (found.size() > 1)
+        throw Failure(ErrorCode::Usage, fmt::format("{} workspaces are called \"{}\". Say which by its id.",
+                                                    found.size(), named));
+    return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 void distribute(const Options& options) {

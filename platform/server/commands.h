@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,9 +55,14 @@ public:
     std::unique_ptr<server::Store> store;
     server::Service service;
 
-    /// A workspace by id or exact name; the only one when `named` is empty. @throws NotFound.
+    /// A workspace by id or exact name; the only one when `named` is empty. @throws NotFound; Usage where
+    /// that does not say which.
     server::WorkspaceRow workspace(const std::string& named) const;
 };
+
+/// The one with this id or exact name, if there is one. @throws Usage where several have the name.
+std::optional<server::WorkspaceRow> findWorkspace(const std::vector<server::WorkspaceRow>& all,
+                                                  const std::string& named);
 
 struct ServeOptions {
     std::string listen = "127.0.0.1:8787";

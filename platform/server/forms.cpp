@@ -13,13 +13,21 @@ namespace {
 
 using nlohmann::json;
 
-/// A record by its id or its exact name. @throws NotFound.
+/// A record by its id or its exact name. @throws NotFound; Usage where several have the name.
 Uuid named(Context& context, const Uuid& workspace, std::string_view entity, const std::string& text) {
     if (text.empty()) return {};
     if (const auto id = Uuid::parse(text)) return *id;
-    for (const auto& record : context.store->read(workspace)->recordsOf(entity))
-        if (record.alive && trimmed(record.data.value("name", "")) == text) return record.row;
-    throw Failure(ErrorCode::NotFound, fmt::format("There is no {} \"{}\".", entity, text));
+    Uuid found;
+    for (const auto& record : context.store->read(workspace)->recordsOf(entity)) {
+        if (!record.alive || trimmed(record.data.value("name", "")) != text) continue;
+        if (!found.isNil())
+            throw Failure(ErrorCode::Usage,
+                          fmt::format("Several are called \"{}\" ({}). Say which by its id.", text, entity));
+        found = record.row;
+    }
+    if (found.isNil())
+        throw Failure(ErrorCode::NotFound, fmt::format("There is no {} \"{}\".", entity, text));
+    return found;
 }
 
 /// What goes into the customer's page; works without a script.

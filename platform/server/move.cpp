@@ -31,9 +31,8 @@ void moveWorkspace(const Options& from, const std::string& named, const std::str
     const Options target = placeNamed(to);
     const auto source = openStore(from), destination = openStore(target);
     // One that has left is not listed any more, and may be named to end what an earlier run has begun.
-    auto workspace = Uuid::parse(named);
-    for (const auto& one : source->workspaces())
-        if (one.name == named) workspace = one.id;
+    const auto present = findWorkspace(source->workspaces(), named);
+    const auto workspace = present ? std::optional(present->id) : Uuid::parse(named);
     if (!workspace)
         throw Failure(
             ErrorCode::NotFound,

@@ -143,6 +143,38 @@ private slots:
         QCOMPARE(laptop.run({"status"}).object()["member_name"].toString(), QString("Olga"));
     }
 
+    /// Companies, or colleagues, of one name: nothing is done to any of them before it is said which.
+    void severalOfOneName() {
+        const e2e::Server server;
+        const QString namesake =
+            server.command({"workspace", "create", "Проба", "--json"}).object()["workspace"].toString();
+        QVERIFY(!namesake.isEmpty());
+        const auto members = [&](const QString& workspace) {
+            return server.command({"member", "list", "--workspace", workspace, "--json"}).lines().size();
+        };
+        const auto add = [&](const QString& workspace) {
+            return server.command({"member", "add", "Anna", "--workspace", workspace});
+        };
+        QTemporaryDir elsewhere;
+        for (const Run& run :
+             {add("Проба"), server.command({"move-workspace", "Проба", "--to", elsewhere.path()})}) {
+            QCOMPARE(run.status, 2);
+            QVERIFY2(run.err.contains("2 workspaces"), qPrintable(run.err));
+        }
+        for (const QString& workspace : {server.workspace(), namesake}) {
+            QCOMPARE(members(workspace), 0);
+            QCOMPARE(add(workspace).status, 0);
+            QCOMPARE(members(workspace), 1);
+        }
+        QCOMPARE(server.command({"move-workspace", namesake, "--to", elsewhere.path()}).status, 0);
+        // Nor is it left to chance whose the leads of a form are.
+        QCOMPARE(add("Проба").status, 0);
+        const Run form =
+            server.command({"form", "create", "Site", "--funnel", server.workspace(), "--owner", "Anna"});
+        QCOMPARE(form.status, 2);
+        QVERIFY2(form.err.contains("(member)"), qPrintable(form.err));
+    }
+
     /// An invitation that went astray.
     void anInvitationIsWithdrawn() {
         const e2e::Server server;
