@@ -169,9 +169,7 @@ Result<Joined> Service::join(const JoinRequest& request) {
                       record ? record->data.value("role", invite.role) : invite.role,
                       randomSecret(random_),
                       transaction->head().value().epoch};
-        device.tokenHash = sha256(joined.token);
-        transaction->putDevice(device);
-        transaction->removeFreshToken(device.device);
+        giveToken(*transaction, device, sha256(joined.token));
         audit(*transaction, {member, joined.name, "device"}, "joined", member, joined.role);
         if (journal)
             journal({JournalEntry::What::DeviceAdded, *id, device.device, device,
@@ -197,8 +195,7 @@ Result<void> Service::addDevice(const Caller& caller, const Uuid& id, std::strin
         if (!device)
             device = DeviceRow{id,  caller.member, std::string(label), {}, 0, {}, "[]", false,
                                now, now,           caller.device};
-        device->tokenHash = sha256(token);
-        transaction->putDevice(*device);
+        giveToken(*transaction, *device, sha256(token));
         if (journal) journal({JournalEntry::What::DeviceAdded, caller.workspace, id, *device, {}});
         transaction->commit();
     });

@@ -38,4 +38,10 @@ DeviceRow deviceOf(Transaction& transaction, const Uuid& member, const Uuid& dev
     return {device, member, std::string(label), {}, 0, {}, "[]", false, nowMs, nowMs, parent};
 }
 
+void giveToken(Transaction& transaction, DeviceRow& device, std::string hash) {
+    device.tokenHash = std::move(hash);
+    transaction.putDevice(device);
+    transaction.removeFreshToken(device.device);
+}
+
 }  // namespace tropa::server

@@ -19,4 +19,7 @@ void makeMember(Transaction& transaction, const DeviceRow& device, const nlohman
 DeviceRow deviceOf(Transaction& transaction, const Uuid& member, const Uuid& device, const Uuid& former,
                    std::string_view label, std::int64_t nowMs);
 
+/// The device is let in by this token from now on, and by nothing else that was given out to it.
+void giveToken(Transaction& transaction, DeviceRow& device, std::string hash);
+
 }  // namespace tropa::server

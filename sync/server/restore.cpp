@@ -66,11 +66,9 @@ bool replay(Transaction& transaction, const JournalEntry& entry, std::int64_t no
             }
             if (!device) device = entry.device;
             device->member = entry.device.member;
-            device->tokenHash = entry.device.tokenHash;
             device->revoked = entry.device.revoked;
-            transaction.putDevice(*device);
             // One that the backup has as not used yet is older.
-            transaction.removeFreshToken(device->device);
+            giveToken(transaction, *device, entry.device.tokenHash);
             return true;
         case JournalEntry::What::DeviceRevoked:
             if (!device || device->revoked) return false;

@@ -7,6 +7,7 @@
 #include "sync/protocol/codec.h"
 #include "sync/server/access.h"
 #include "sync/server/digest.h"
+#include "sync/server/entering.h"
 #include "sync/server/retry.h"
 
 namespace tropa::server {
@@ -84,9 +85,7 @@ Caller Service::firstUse(const Uuid& workspace, const std::string& hash) {
     if (!sender) throw Failure(ErrorCode::Unauthorized, std::string(kSignedOut));
     const Caller caller = callerOf(workspace, *sender);
     if (owner) {
-        sender->device.tokenHash = hash;
-        transaction->putDevice(sender->device);
-        transaction->removeFreshToken(*owner);
+        giveToken(*transaction, sender->device, hash);
         if (journal) journal({JournalEntry::What::DeviceAdded, workspace, *owner, sender->device, {}});
     }
     transaction->commit();

@@ -106,9 +106,7 @@ Result<LoginAnswer> Service::login(const LoginRequest& request) {
             wrongPassword();
         DeviceRow device = deviceOf(*transaction, row->member, request.device, request.former, request.label,
                                     clock_.wallMs());
-        device.tokenHash = sha256(token);
-        transaction->putDevice(device);
-        transaction->removeFreshToken(request.device);
+        giveToken(*transaction, device, sha256(token));
         const std::string epoch = transaction->head().value().epoch;
         audit(*transaction, {row->member, {}, "device"}, "signed_in", request.device);
         if (journal)

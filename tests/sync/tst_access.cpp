@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "sync/server/digest.h"
 #include "tests/sync/front_door.h"
 
 using namespace tropa;
@@ -302,6 +303,21 @@ private slots:
         const std::string token = join();
         QVERIFY(!service_->authenticate(ours_, givenOut).ok());
         QVERIFY(service_->authenticate(ours_, token).ok());
+    }
+
+    /// Nor has who says his token himself.
+    void whoSaysHisTokenHasOne() {
+        const Somebody anna = join(ours_, "rep");
+        const std::string path = "/v1/workspaces/" + ours_.text();
+        const std::string givenOut = json::parse(post(path + "/token", {}, anna.token).body)["token"];
+        const std::string own = server::base64url(std::string(32, 'k'));
+        QCOMPARE(
+            post(path + "/devices", {{"device", anna.device}, {"label", "x"}, {"token", own}}, anna.token)
+                .status,
+            200);
+        QVERIFY(!service_->authenticate(ours_, givenOut).ok());
+        QVERIFY(!service_->authenticate(ours_, anna.token).ok());
+        QVERIFY(service_->authenticate(ours_, own).ok());
     }
 
     /// By its name, where that says which; without one, where there is no other.
