@@ -184,8 +184,8 @@ Result<protocol::SyncAnswer> Service::sync(const Caller& known, const protocol::
         transaction->commit();
         if (!request.batch) visited = device;
         transaction.reset();
-        if (erased) store_.scrub();
         tellAfterwards(afterwards);
+        if (erased) store_.scrub();
         return answer;
     });
     if (answered && visited) noteVisit(known, request, *visited);
@@ -269,8 +269,8 @@ Result<protocol::OfferAnswer> Service::offer(const Caller& known, const protocol
         }
         transaction->commit();
         transaction.reset();
-        if (!push.erased().empty()) store_.scrub();
         tellAfterwards(afterwards);
+        if (!push.erased().empty()) store_.scrub();
         return answer;
     });
 }

@@ -162,7 +162,8 @@ public:
     /// invitations holds again. One that had left for another database stays away.
     /// @returns how many of those the backup did not have.
     Result<std::size_t> beginLives(const std::vector<JournalEntry>& journal);
-    /// Told of what must outlast the database, before it is committed. Throws to prevent it.
+    /// Told of what must outlast the database, before it is committed: throws to prevent it. Of a member who
+    /// is let in again, behind the commit.
     std::function<void(const JournalEntry&)> journal;
     /// What could not be journalled, although it has happened. Any thread.
     std::function<void(const Error&)> failed;

@@ -172,28 +172,84 @@ private slots:
         desk.service->journal = [](const server::JournalEntry&) {
             throw Failure(ErrorCode::DiskFull, "No room.");
         };
-        HttpCall call;
-        call.method = "POST";
-        call.path = "/v1/workspaces/" + desk.ws.text() + "/sync";
-        call.bearer = in.joined.token;
-        const json enable = {{"entity", "member"},  {"row", boris.text()}, {"kind", "set"},
-                             {"field", "disabled"}, {"value", false},      {"base", "1000"}};
-        call.body = json{{"proto", 1},
-                         {"schema", 1},
-                         {"device", boris.text()},
-                         {"epoch", ""},
-                         {"now", "0"},
-                         {"cursors", json::object()},
-                         {"batch",
-                          {{"no", "1"},
-                           {"txns", {{{"stamp", "117659965849600000"}, {"ops", json::array({enable})}}}}}}}
-                        .dump();
+        const HttpCall call = pushOf(desk, boris, in.joined.token, json::array({enabling(boris)}));
         QCOMPARE(desk.api->handle(call).status, 200);
         QVERIFY(!disabled());
         QCOMPARE(failed.size(), std::size_t{2});
     }
 
+    /// Somebody is let in again and somebody is erased by one batch, and behind the commit the disk is full:
+    /// neither of what is still to be done keeps the other from it.
+    void aFullDiskBehindTheCommit_data() {
+        QTest::addColumn<bool>("journal");
+        QTest::newRow("journal") << true;
+        QTest::newRow("the database's log") << false;
+    }
+    void aFullDiskBehindTheCommit() {
+        QFETCH(const bool, journal);
+        AdminDesk desk;
+        const Uuid boris = desk.member("Борис", "rep", "boris");
+        const Uuid contact = desk.make("contact", {{"name", "Вера"}});
+        const auto in = desk.service->login({desk.ws, "boss", kPassword, "Ноутбук", boris}).orThrow();
+        desk.service->disableMember(desk.ws, boris, true).orThrow();
+        const auto disabled = [&] {
+            return desk.store->read(desk.ws)->record("member", boris)->data.value("disabled", false);
+        };
+        const auto full = [] { throw Failure(ErrorCode::DiskFull, "No room."); };
+        std::vector<Error> failed;
+        desk.service->failed = [&](const Error& error) { failed.push_back(error); };
+        std::vector<server::JournalEntry::What> told;
+        desk.service->journal = [&](const server::JournalEntry& entry) {
+            if (journal && entry.what == server::JournalEntry::What::MemberEnabled) full();
+            told.push_back(entry.what);
+        };
+        bool committed = false;
+        desk.store->writer().beforeStep = [&] {
+            committed = committed || !disabled();
+            if (!journal && committed) full();
+        };
+        HttpCall call =
+            pushOf(desk, boris, in.joined.token,
+                   {enabling(boris), {{"entity", "contact"}, {"row", contact.text()}, {"kind", "erase"}}});
+        const int status = desk.api->handle(call).status;
+        desk.store->writer().beforeStep = {};
+        QVERIFY(committed && !disabled());
+        using What = server::JournalEntry::What;
+        if (journal) {
+            QCOMPARE(status, 200);
+            QCOMPARE(failed.size(), std::size_t{1});
+            QCOMPARE(QFileInfo(QString::fromStdString(desk.scratch.file("server")) + "-wal").size(), 0);
+        } else {
+            QCOMPARE(told, (std::vector{What::PersonErased, What::MemberEnabled}));
+            // It has happened, and is said so when there is room again.
+            QVERIFY(status != 200);
+            QCOMPARE(desk.api->handle(call).status, 200);
+            QCOMPARE(told.size(), std::size_t{2});
+        }
+    }
+
 private:
+    static json enabling(const Uuid& member) {
+        return {{"entity", "member"},  {"row", member.text()}, {"kind", "set"},
+                {"field", "disabled"}, {"value", false},       {"base", "1000"}};
+    }
+    static HttpCall pushOf(const AdminDesk& desk, const Uuid& device, const std::string& token,
+                           const json& ops) {
+        HttpCall call;
+        call.method = "POST";
+        call.path = "/v1/workspaces/" + desk.ws.text() + "/sync";
+        call.bearer = token;
+        call.body =
+            json{{"proto", 1},
+                 {"schema", 1},
+                 {"device", device.text()},
+                 {"epoch", ""},
+                 {"now", "0"},
+                 {"cursors", json::object()},
+                 {"batch", {{"no", "1"}, {"txns", {{{"stamp", "117659965849600000"}, {"ops", ops}}}}}}}
+                .dump();
+        return call;
+    }
     /// What was journalled since the first call.
     std::vector<server::JournalEntry> journalOf(AdminDesk& desk) {
         desk.service->journal = [this](const server::JournalEntry& entry) { journal_.push_back(entry); };
