@@ -71,6 +71,7 @@ public:
         for (const PendingOp& op : ops) insert(write, op);
         done_.changes = static_cast<std::int64_t>(ops.size());
         takeRefused(write);
+        takeAcknowledged(write);
         takeOffers(write);
         done_.drafts = takeStates(write, "draft:");
         // What this device alone knows besides: who is not the same person, how files are read, where it is.
@@ -238,12 +239,30 @@ private:
         }
     }
 
+    /// Own writes that the server has, should it be restored from a backup.
+    void takeAcknowledged(WriteTransaction& write) {
+        std::map<std::int64_t, Row> rows;
+        (void)readTable(
+            file_, "SELECT no,body,at,results,head FROM batch WHERE acked AND results IS NOT NULL", rows);
+        for (const auto& [no, row] : rows) {
+            if (!json::accept(text(row[1])) || !json::accept(text(row[3]))) continue;
+            sql::Statement batch =
+                write.sql().prepare("INSERT INTO batch(no,body,acked,at,results,head) VALUES(?,?,1,?,?,?)");
+            batch.bind(1, no);
+            batch.bindBlob(2, text(row[1]));
+            batch.bind(3, number(row[2]));
+            batch.bind(4, text(row[3]));
+            batch.bind(5, number(row[4]));
+            batch.run();
+        }
+    }
+
     /// Own writes that a restored server has lost. What others have written, their devices offer.
     void takeOffers(WriteTransaction& write) {
         std::map<std::int64_t, Row> rows;
         (void)readTable(file_, "SELECT n,entity,row,op,ver FROM offer WHERE op IS NOT NULL", rows);
         for (const auto& [n, row] : rows)
-            if (!json::parse(text(row[3]), nullptr, false).is_discarded())
+            if (json::accept(text(row[3])))
                 write.sql()
                     .prepare("INSERT INTO offer(n,entity,row,op,ver) VALUES(?,?,?,?,?)")
                     .with(n, text(row[1]), uuid(row[2]), text(row[3]), number(row[4]))

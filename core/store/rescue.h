@@ -25,8 +25,9 @@ std::optional<Identity> decodeIdentity(const std::string& text);
 bool isSound(const std::string& path);
 
 /// Makes a new replica (rescuedFileOf) of what is readable; the damaged file is only read. What is rescued
-/// goes out with the next sync as from a copy of the device (sync/PROTOCOL.md, "Copied devices"): its batches
-/// count from 1, which the server takes for another device, and what it had already is not taken twice.
+/// goes out with the next sync. Its batches count on from the last answered one that is readable: where the
+/// server has taken another of that number, it is a copy of the device (sync/PROTOCOL.md, "Copied devices"),
+/// and what the server had already is not taken twice.
 /// Errors: NotFound, ReplicaBusy, ReplicaTooNew, DiskFull, Io.
 Result<Rescued> rescueInto(const std::string& path, Clock& clock, Random& random);
 

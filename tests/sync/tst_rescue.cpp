@@ -182,8 +182,15 @@ private slots:
         QVERIFY2(last.find(R"("what":"forgotten","set_aside":)") != std::string::npos, last.c_str());
     }
 
-    /// What a restored server had lost, and was not offered yet, is offered.
-    void whatWasToBeOffered() {
+    /// What a restored server has lost is offered, whether it was restored before the file was damaged or
+    /// after.
+    void whatARestoredServerHasLost_data() {
+        QTest::addColumn<bool>("before");
+        QTest::newRow("before") << true;
+        QTest::newRow("after") << false;
+    }
+    void whatARestoredServerHasLost() {
+        QFETCH(const bool, before);
         Fleet fleet{.devices = 2};
         const Uuid known = fleet[0].create(Kind::Contact, {{"name", std::string("Known")}});
         fleet.syncUntilQuiet();
@@ -191,10 +198,13 @@ private slots:
         fleet[0].set(Kind::Contact, known, "city", "Tomsk");
         const Uuid made = fleet[0].create(Kind::Contact, {{"name", std::string("Made")}});
         fleet.sync(0);
-        fleet.world().restoreServer();
-        const auto request = fleet[0].engine().nextRequest().orThrow();
-        (void)fleet[0].engine().takeAnswer(fleet.world().host().call(request, fleet[0].token())).orThrow();
-        {
+        if (before) {
+            fleet.world().restoreServer();
+            const auto request = fleet[0].engine().nextRequest().orThrow();
+            (void)fleet[0]
+                .engine()
+                .takeAnswer(fleet.world().host().call(request, fleet[0].token()))
+                .orThrow();
             store::ReadTransaction read(fleet[0].replica());
             QVERIFY(store::countOffers(read) > 0);
         }
@@ -204,6 +214,7 @@ private slots:
         overwrite(path, (index - 1) * kPage, kPage);
         QVERIFY(store::rescueInto(path, fleet[0].clock(), chance()).ok());
         (void)store::setAside(path, fleet[0].clock().wallMs());
+        if (!before) fleet.world().restoreServer();
         fleet[0].reopen();
         testing::agree(fleet);
         for (int d = 0; d < 2; ++d) {
