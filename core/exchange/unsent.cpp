@@ -131,7 +131,7 @@ void applyContent(store::Replica& replica, const std::string& sha256, std::int64
     write.commit();
 }
 
-UnsentCounts writeUnsent(store::ReadTransaction& read, std::ostream& out) {
+UnsentCounts writeUnsent(store::ReadTransaction& read, std::ostream& out, const std::string& beside) {
     UnsentCounts counts;
     const auto write = [&](const json& line) {
         out << line.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
@@ -144,7 +144,7 @@ UnsentCounts writeUnsent(store::ReadTransaction& read, std::ostream& out) {
         line["refused"] = op.why;
         write(line);
     }
-    const store::BlobFiles files = store::blobFiles(read);
+    const store::BlobFiles files = beside.empty() ? store::blobFiles(read) : store::BlobFiles(beside);
     for (const std::string& sha256 : files.list()) {
         if (files.sizeOf(sha256) < 0 || store::blobState(read, sha256).there ||
             !store::isBlobNamed(read, sha256))
@@ -155,14 +155,14 @@ UnsentCounts writeUnsent(store::ReadTransaction& read, std::ostream& out) {
     return counts;
 }
 
-UnsentCounts saveUnsent(store::ReadTransaction& read, const std::string& path) {
+UnsentCounts saveUnsent(store::ReadTransaction& read, const std::string& path, const std::string& beside) {
     WholeFile file(path);
     std::error_code cannot;
     std::filesystem::permissions(
         file.partPath(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, cannot);
     std::ofstream out(file.partPath(), std::ios::binary);
-    const UnsentCounts counts = writeUnsent(read, out);
-    out.flush();
+    const UnsentCounts counts = writeUnsent(read, out, beside);
+    out.close();
     if (cannot || !out) throw Failure(ErrorCode::Io, path + ": cannot be written");
     file.finish();
     return counts;

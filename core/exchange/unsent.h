@@ -13,11 +13,13 @@ struct UnsentCounts {
 
 /// What the server has not got, as lines that `apply` carries out: pending and refused changes, then the
 /// bytes of attachments, in pieces of a line each.
-UnsentCounts writeUnsent(store::ReadTransaction& read, std::ostream& out);
+/// @param beside the replica beside which those lie, if it is not the one that is read.
+UnsentCounts writeUnsent(store::ReadTransaction& read, std::ostream& out, const std::string& beside = {});
 
 /// The same into a file that is its owner's alone, as the replica is. @throws Io; what was at `path` before
 /// stays then.
-UnsentCounts saveUnsent(store::ReadTransaction& read, const std::string& path);
+UnsentCounts saveUnsent(store::ReadTransaction& read, const std::string& path,
+                        const std::string& beside = {});
 
 /// The bytes of a line {"op":"content"}. @throws Failure; NotFound where no attachment here names them.
 void applyContent(store::Replica& replica, const std::string& sha256, std::int64_t from, std::int64_t size,

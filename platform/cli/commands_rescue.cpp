@@ -22,7 +22,7 @@ std::string writeFound(Context& context) {
     {
         const auto found = store::Replica::open(made, context.clock, context.random).orThrow();
         store::ReadTransaction read(*found);
-        (void)exchange::saveUnsent(read, file);
+        (void)exchange::saveUnsent(read, file, context.path());
     }
     store::removeDatabase(made);
     return file;

@@ -140,6 +140,30 @@ private slots:
         QVERIFY(content(vera, local.id()) == fresh);
     }
 
+    /// Of a damaged replica not even whose it was can be read: what is written beside it has the photo.
+    void whatADamagedReplicaHas() {
+        const Cli anna, boris;
+        anna.add("contact", {"name=Новая"});
+        const QByteArray bytes = noise(11, 300'000);
+        const Run local = anna.run({"attach", "contact", "Новая", fileOf(anna, "b.jpg", bytes)});
+        std::int64_t page = 0;
+        {
+            tropa::sql::Connection replica(anna.path().toStdString());
+            tropa::sql::Statement leaf =
+                replica.prepare("SELECT pageno FROM dbstat WHERE name='state' AND pagetype='leaf'");
+            if (leaf.next()) page = leaf.integer(0);
+        }
+        QFile file(anna.path());
+        QVERIFY(page > 1 && file.open(QIODevice::ReadWrite) && file.seek((page - 1) * 4096));
+        QCOMPARE(file.write(QByteArray(4096, 'x')), 4096);
+        file.close();
+        const Run rescued = anna.run({"rescue"});
+        QCOMPARE(rescued.status, 4);
+        const Run applied = boris.run({"apply", rescued.object().value("written").toString()});
+        QVERIFY2(applied.status == 0, qPrintable(applied.out + applied.err));
+        QVERIFY(content(boris, local.id()) == bytes);
+    }
+
     void contentThatIsNotWhatItSaysIsRefused() {
         Cli anna;
         anna.add("contact", {"name=Новая"});
