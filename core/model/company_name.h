@@ -18,7 +18,8 @@ std::string companyKey(std::string_view name);
 /// The legal form in a company's name, folded: "ооо". Empty where none is written.
 std::string companyForm(std::string_view name);
 
-/// What it stands under in a list, folded: its name from its first word on that is no isFirmWord().
+/// What it stands under in a list, folded: its name from its first word on that is no isFirmWord(), without
+/// the legal forms behind.
 std::string companyListed(std::string_view name);
 
 }  // namespace tropa::model
