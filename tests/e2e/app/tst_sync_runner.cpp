@@ -69,7 +69,8 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(parts.due() != "1", kPatienceMs);
     }
 
-    /// Whether another program has kept a newer token cannot be read just then: that is said, and tried again.
+    /// Whether another program has kept a newer token cannot be read just then: that is said, and tried
+    /// again.
     void aRefusedTokenMeetsABusyFile() {
         const Cli cli("busy.tropa");
         server_.admit(cli, "Vera");
@@ -84,8 +85,7 @@ private slots:
         connect(&parts.sync, &app::SyncRunner::statusChanged, this, [&] {
             if (!parts.sync.status().running || std::exchange(begun, true)) return;
             parts.threads.post(
-                Lane::Reports,
-                [reads = reading.get_future().share()](store::Replica&) { reads.wait(); },
+                Lane::Reports, [reads = reading.get_future().share()](store::Replica&) { reads.wait(); },
                 [](const Error&) {});
         });
         parts.sync.start(false);
