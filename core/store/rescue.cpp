@@ -259,14 +259,21 @@ private:
 
     /// Own writes that a restored server has lost. What others have written, their devices offer.
     void takeOffers(WriteTransaction& write) {
+        // An older version's file has none.
+        if (!file_.value("SELECT 1 FROM sqlite_schema WHERE name='offer'")) return;
         std::map<std::int64_t, Row> rows;
-        (void)readTable(file_, "SELECT n,entity,row,op,ver FROM offer WHERE op IS NOT NULL", rows);
-        for (const auto& [n, row] : rows)
-            if (json::accept(text(row[3])))
-                write.sql()
-                    .prepare("INSERT INTO offer(n,entity,row,op,ver) VALUES(?,?,?,?,?)")
-                    .with(n, text(row[1]), uuid(row[2]), text(row[3]), number(row[4]))
-                    .run();
+        if (!readTable(file_, "SELECT n,entity,row,op,ver FROM offer WHERE op IS NOT NULL", rows))
+            ++done_.unreadable;
+        for (const auto& [n, row] : rows) {
+            if (!json::accept(text(row[3]))) {
+                ++done_.unreadable;
+                continue;
+            }
+            write.sql()
+                .prepare("INSERT INTO offer(n,entity,row,op,ver) VALUES(?,?,?,?,?)")
+                .with(n, text(row[1]), uuid(row[2]), text(row[3]), number(row[4]))
+                .run();
+        }
         if (const auto from = stateOf(file_, "offer_from"); from && !rows.empty())
             write.setState("offer_from", *from);
     }

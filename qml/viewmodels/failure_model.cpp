@@ -41,9 +41,11 @@ void FailureModel::end(const Result<Rescue>& rescue) {
 QString FailureModel::outcomeOf(const Rescue& rescue) {
     const auto count = [](std::int64_t number) { return static_cast<int>(number); };
     const store::Rescued& found = rescue.found;
-    QStringList lines{found.changes > 0
-                          ? tr("%Ln changes were not sent yet, and are safe.", nullptr, count(found.changes))
-                          : tr("Everything had been sent.")};
+    QStringList lines;
+    if (found.changes > 0)
+        lines << tr("%Ln changes were not sent yet, and are safe.", nullptr, count(found.changes));
+    else if (found.unreadable == 0)
+        lines << tr("Everything had been sent.");
     if (found.refused > 0)
         lines << tr("%Ln changes that were not accepted are kept.", nullptr, count(found.refused));
     if (found.drafts > 0) lines << tr("%Ln drafts are safe, too.", nullptr, count(found.drafts));

@@ -300,13 +300,29 @@ private slots:
         Fleet& fleet = waiting.fleet;
         fleet[0].replica().connection().execute(
             "INSERT INTO refused(entity,row,cell,kind,value,why,at) "
-            "VALUES('contact',x'00','city',1,'1','no',1)");
+            "VALUES('contact',x'00','city',1,'1','no',1);"
+            "INSERT INTO offer(entity,row,op,ver) VALUES('contact',x'00','{',1)");
         const std::int64_t index = rootOf(fleet[0], "contact_by_sort_key");
         fleet[0].close();
         overwrite(waiting.path, (index - 1) * kPage, kPage);
         const store::Rescued found = waiting.rescue();
         QCOMPARE(found.changes, waiting.pending);
         QCOMPARE(found.refused, std::int64_t{0});
+        QCOMPARE(found.unreadable, std::int64_t{2});
+    }
+
+    /// Own writes that a restored server has lost, and was not offered yet: that some of them cannot be read
+    /// is said.
+    void whatWasToBeOfferedCannotBeRead() {
+        Waiting waiting;
+        waiting.fleet[0].replica().connection().execute(
+            "INSERT INTO offer(entity,row,op,ver) SELECT 'contact',id,'{}',1 FROM contact");
+        const auto pages = pagesOf(waiting.fleet[0], "offer");
+        QVERIFY(!pages.empty());
+        waiting.fleet[0].close();
+        for (const std::int64_t page : pages) overwrite(waiting.path, (page - 1) * kPage, kPage);
+        const store::Rescued found = waiting.rescue();
+        QCOMPARE(found.changes, waiting.pending);
         QCOMPARE(found.unreadable, std::int64_t{1});
     }
 

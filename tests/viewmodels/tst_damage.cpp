@@ -160,6 +160,18 @@ private slots:
         QTRY_COMPARE(program.app.contacts()->total(), 401);
     }
 
+    /// That all is well only where that is known.
+    void whatIsSaid() {
+        Fixture f;
+        FailureModel failure(f.threads);
+        Rescue rescue{{}, "replica.damaged-20261127-000000"};
+        failure.end(rescue);
+        QVERIFY2(failure.text().startsWith("Everything had been sent."), qPrintable(failure.text()));
+        rescue.found.unreadable = 2;
+        failure.end(rescue);
+        QVERIFY2(failure.text().startsWith("2 changes could not be read"), qPrintable(failure.text()));
+    }
+
     /// Whoever it belongs to, it is not lost.
     void oneThatDoesNotSayWhoseItIsStays() {
         const QTemporaryDir dir;
