@@ -78,12 +78,20 @@ std::optional<server::JournalEntry> decode(const std::string& line) {
     return entry;
 }
 
+/// A crash or a full disk has cut its last line off: what follows it begins another.
+bool isCutOff(int file) {
+    char last = '\n';
+    const off_t end = ::lseek(file, 0, SEEK_END);
+    return end > 0 && ::pread(file, &last, 1, end - 1) == 1 && last != '\n';
+}
+
 }  // namespace
 
 void Journal::append(const server::JournalEntry& entry) const {
-    const std::string line = encode(entry).dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
-    const int file = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    std::string line = encode(entry).dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
+    const int file = ::open(path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (file >= 0) giveToFoldersOwner(path_);
+    if (file >= 0 && isCutOff(file)) line.insert(0, "\n");
     const bool written = file >= 0 &&
                          ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
                          ::fsync(file) == 0;

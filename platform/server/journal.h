@@ -15,7 +15,7 @@ public:
 
     /// On disk when it returns. @throws Io, DiskFull.
     void append(const server::JournalEntry& entry) const;
-    /// All entries in order; a line that a crash has cut off is passed over. Empty where there is no file.
+    /// All entries in order; a line that was cut off is passed over. Empty where there is no file.
     std::vector<server::JournalEntry> read() const;
 
 private:

@@ -78,6 +78,26 @@ private slots:
         QVERIFY(join(open).status != 0);
     }
 
+    /// A crash, or a full disk, has cut off what was told last: what is told after it holds.
+    void aJournalThatWasCutOff() {
+        Server server;
+        QTemporaryDir folder;
+        const QString backup = folder.filePath("backup.sqlite");
+        QCOMPARE(server.command({"member", "add", "Anna"}).status, 0);
+        server.setPassword("Anna", "anna", kOld.trimmed());
+        QCOMPARE(server.command({"backup", backup}).status, 0);
+        QFile journal(QFileInfo(server.database()).path() + "/tropa-server.journal");
+        QVERIFY(journal.exists() && journal.open(QIODevice::Append));
+        journal.write("{\"what\":\"password_set\",");
+        journal.close();
+        server.setPassword("Anna", "anna", kNew.trimmed());
+        server.kill();
+        QCOMPARE(server.command({"restore", backup}).status, 0);
+        server.start();
+        QVERIFY(login(server, "anna", kOld).status != 0);
+        QCOMPARE(login(server, "anna", kNew).status, 0);
+    }
+
     /// Five attempts for a log-in, however many processes there are, and who knows the password gets in when
     /// the time has passed.
     void whoGuessesAtTwoProcesses() {
