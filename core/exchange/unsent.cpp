@@ -137,13 +137,14 @@ UnsentCounts writeUnsent(store::ReadTransaction& read, std::ostream& out, const 
         out << line.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
         ++counts.changes;
     };
-    for (const store::PendingOp& pending : store::allPending(read))
-        write(lineOf(pending.op.entity, pending.op.row, pending.op.kind, pending.op.cell, pending.op.value));
+    // Whatever waits was written after what was sent and refused: it stands over that.
     for (const store::RefusedOp& op : store::listRefused(read)) {
         json line = lineOf(op.entity, op.row, op.kind, op.cell, op.value);
         line["refused"] = op.why;
         write(line);
     }
+    for (const store::PendingOp& pending : store::allPending(read))
+        write(lineOf(pending.op.entity, pending.op.row, pending.op.kind, pending.op.cell, pending.op.value));
     const store::BlobFiles files = beside.empty() ? store::blobFiles(read) : store::BlobFiles(beside);
     for (const std::string& sha256 : files.list()) {
         if (files.sizeOf(sha256) < 0 || store::blobState(read, sha256).there ||

@@ -11,8 +11,8 @@ struct UnsentCounts {
     std::int64_t attachments = 0;  ///< Whose bytes are in it.
 };
 
-/// What the server has not got, as lines that `apply` carries out: pending and refused changes, then the
-/// bytes of attachments, in pieces of a line each.
+/// What the server has not got, as lines that `apply` carries out: refused and pending changes, in the order
+/// in which they were made, then the bytes of attachments, in pieces of a line each.
 /// @param beside the replica beside which those lie, if it is not the one that is read.
 UnsentCounts writeUnsent(store::ReadTransaction& read, std::ostream& out, const std::string& beside = {});
 

@@ -1,6 +1,7 @@
 #include <QRegularExpression>
 #include <QtTest>
 
+#include "core/sql/connection.h"
 #include "programs.h"
 
 using tropa::e2e::Cli;
@@ -277,6 +278,24 @@ private slots:
         QVERIFY2(applied.status == 0, qPrintable(applied.out + applied.err));
         QCOMPARE(to.get("contact", contact).value("pain").toString(), QString("yes"));
         QCOMPARE(to.get("contact", contact).value("tags"), from.get("contact", contact).value("tags"));
+    }
+
+    /// What the server has refused is older than what waits: it goes before that.
+    void whatWasRefusedGoesBeforeWhatWaits() {
+        const Cli from, to;
+        const QString contact = from.add("contact", {"name=Анна"});
+        {
+            tropa::sql::Connection replica(from.path().toStdString());
+            replica.execute(
+                "DELETE FROM outbox; INSERT INTO refused(entity,row,cell,kind,value,why,at) SELECT "
+                "'contact',id,'',0,'{\"name\":\"Анна\"}','no',1 FROM contact UNION ALL SELECT "
+                "'contact',id,'city',1,'\"Омск\"','no',1 FROM contact");
+        }
+        QCOMPARE(from.run({"set", "contact", contact, "city=Томск"}).status, 0);
+        QCOMPARE(from.run({"export-unsent", from.file("unsent.jsonl")}).status, 0);
+        const Run applied = to.run({"apply", from.file("unsent.jsonl")});
+        QVERIFY2(applied.status == 0, qPrintable(applied.out + applied.err));
+        QCOMPARE(to.get("contact", contact).value("city").toString(), QString("Томск"));
     }
 
     void importAndExport() {
