@@ -44,7 +44,8 @@ Result<std::vector<WorkspaceRow>> Service::workspaces() {
 Result<Uuid> Service::workspaceNamed(std::string_view named) {
     if (const auto id = Uuid::parse(named)) return *id;
     return repeated([&] {
-        const auto found = store_.workspacesNamed(named);
+        // As names are made: a database may refuse to look for anything else.
+        const auto found = store_.workspacesNamed(trimmed(repairedUtf8(named)));
         return found.size() == 1 ? found.front() : Uuid{};
     });
 }

@@ -225,7 +225,8 @@ public:
     Result<Collected> collect(const Uuid& workspace, std::int64_t beforeMs);
 
     Result<std::vector<WorkspaceRow>> workspaces();
-    /// The workspace with this id or name; of a server with one only, that. Nil: there is none.
+    /// The workspace with this id, or with this name if no other has it; without either, the only one. Nil:
+    /// there is none, or that does not say which.
     Result<Uuid> workspaceNamed(std::string_view named);
     Result<WorkspaceRow> createWorkspace(std::string_view name);
     /// @param role "rep", "head" or "admin". The code is shown once; only its hash is kept.
