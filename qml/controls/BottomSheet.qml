@@ -31,8 +31,19 @@ T.Popup {
     property real below: 0
 
     parent: T.Overlay.overlay
-    // On its way out it holds the window's keys no more: Ctrl+Z may follow at once.
+    // On its way out it holds the window's keys no more: Ctrl+Z may follow at once. But the tap that has closed it is its
+    // own, and a second one is meant neither for it nor for what lies below.
+    property bool hiding: false
     property bool going: false
+    readonly property Item still: MouseArea {
+        parent: sheet.contentItem.parent
+        x: -sheet.x
+        y: -sheet.y
+        z: 1
+        width: sheet.roomWidth
+        height: sheet.roomHeight
+        visible: sheet.hiding
+    }
 
     modal: !sheet.going
     focus: true
@@ -50,6 +61,13 @@ T.Popup {
     // qmllint disable compiler
     readonly property bool typing: (sheet.field as TextInput)?.canUndo ?? (sheet.field as TextEdit)?.canUndo ?? false
 
+    function letGo(): void {
+        sheet.going = sheet.hiding;
+    }
+    function stay(): void {
+        sheet.hiding = false;
+        sheet.going = false;
+    }
     function leave(): void {
         if (sheet.leaving || !TypedText.isIn(column))
             sheet.close();
@@ -64,10 +82,15 @@ T.Popup {
     // Not when it goes with its page.
     onAboutToHide: {
         kept.forget();
-        sheet.going = true;
+        sheet.hiding = true;
+        // qmllint disable
+        Qt.callLater(sheet.letGo);
+        // qmllint enable
     }
+    // What dims the window is chosen before it is about to show.
+    onClosed: sheet.stay()
     onAboutToShow: {
-        sheet.going = false;
+        sheet.stay();
         sheet.typed = false;
         sheet.leaving = false;
     }

@@ -6,6 +6,7 @@
 #include "core/actions/records.h"
 #include "core/store/incoming.h"
 #include "core/store/query.h"
+#include "platform/app/script/finder.h"
 #include "tests/qml/app_window.h"
 
 using namespace tropa;
@@ -88,6 +89,8 @@ private slots:
         QVERIFY(desk.shows("task.words"));
         desk.settings().setReducedMotion(false);
         QTest::keyClick(&desk.window(), Qt::Key_Escape);
+        QCoreApplication::processEvents();
+        QVERIFY(app::script::findByName(desk.window(), QStringLiteral("task.words")) != nullptr);
         QTest::keyClick(&desk.window(), Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(Desk::until([&] { return desk.count(model::Kind::Activity) == before; }));
         QVERIFY(desk.lacks("task.words"));

@@ -93,6 +93,10 @@ private slots:
     void soItDoesInTheSheetOfKeys();
     void everySheetWasMet();
     void reopenedWhileItFadesItIsSeen();
+    void theWindowIsDimmedEachTime();
+    void aTapBesideItOnlyClosesIt_data();
+    void aTapBesideItOnlyClosesIt();
+    void twoQuickTapsSaveOnce();
 };
 
 /// Tab goes round in it, to everything, in the order of reading.
@@ -282,6 +286,79 @@ void TestSheets::reopenedWhileItFadesItIsSeen() {
         QTRY_VERIFY(!is("visible"));
     }
     QVERIFY2(unseen.isEmpty(), qPrintable(unseen.join(QLatin1Char('\n'))));
+}
+
+void TestSheets::theWindowIsDimmedEachTime() {
+    window_.reset();
+    AppWindow w(AppWindow::kDesktop);
+    w.openAny(QStringLiteral("contact"));
+    const auto ground = [&] { return w.window().grabWindow().pixelColor(4, 4); };
+    const QColor open = ground();
+    for (int time = 0; time < 2; ++time) {
+        QVERIFY(w.tap(QStringLiteral("contact.temperature")));
+        QVERIFY(w.shows(QStringLiteral("temperature.reason")));
+        QVERIFY(w.settle());
+        QVERIFY(ground() != open);
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        QVERIFY(w.lacks(QStringLiteral("temperature.reason")));
+        QVERIFY(w.settle());
+        QCOMPARE(ground(), open);
+    }
+}
+
+void TestSheets::aTapBesideItOnlyClosesIt_data() {
+    QTest::addColumn<bool>("finger");
+    QTest::addColumn<int>("times");
+    QTest::newRow("by a mouse") << false << 1;
+    QTest::newRow("twice") << false << 2;
+    QTest::newRow("by a finger") << true << 1;
+    QTest::newRow("twice by a finger") << true << 2;
+}
+
+/// What lies below is not meant, nor by the second of two quick taps.
+void TestSheets::aTapBesideItOnlyClosesIt() {
+    QFETCH(bool, finger);
+    QFETCH(int, times);
+    window_.reset();
+    AppWindow w(AppWindow::kDesktop);
+    w.settings().setReducedMotion(false);
+    w.open(QStringLiteral("contacts"));
+    QVERIFY(w.tap(QStringLiteral("contacts.row.0")));
+    const QString id = w.app().contact()->id();
+    QVERIFY(w.tap(QStringLiteral("contact.temperature")));
+    QVERIFY(w.shows(QStringLiteral("temperature.reason")));
+    const QQuickItem* row = app::script::findByName(w.window(), QStringLiteral("contacts.row.2"));
+    const QPoint at = row->mapToScene({60, row->height() / 2}).toPoint();
+    QPointingDevice* touch = QTest::createTouchDevice();
+    for (int time = 0; time < times; ++time) {
+        if (finger) {
+            QTest::touchEvent(&w.window(), touch).press(0, at, &w.window());
+            QTest::touchEvent(&w.window(), touch).release(0, at, &w.window());
+        } else {
+            QTest::mouseClick(&w.window(), Qt::LeftButton, {}, at);
+        }
+    }
+    QVERIFY(w.lacks(QStringLiteral("temperature.reason")));
+    QVERIFY(w.settle());
+    QCOMPARE(w.app().contact()->id(), id);
+}
+
+void TestSheets::twoQuickTapsSaveOnce() {
+    window_.reset();
+    AppWindow w;
+    w.settings().setReducedMotion(false);
+    w.openAny(QStringLiteral("contact"));
+    const int before = w.app().contact()->tasks()->count();
+    QVERIFY(w.tap(QStringLiteral("contact.more")));
+    QVERIFY(w.tap(QStringLiteral("contact.newTask")));
+    QVERIFY(w.type(QStringLiteral("task.words"), QStringLiteral("Отвезти образцы")));
+    const QQuickItem* save = app::script::findByName(w.window(), QStringLiteral("task.save"));
+    const QPoint at = save->mapToScene({save->width() / 2, save->height() / 2}).toPoint();
+    for (int time = 0; time < 2; ++time) QTest::mouseClick(&w.window(), Qt::LeftButton, {}, at);
+    QVERIFY(w.lacks(QStringLiteral("task.save")));
+    QVERIFY(AppWindow::until([&] { return w.app().contact()->tasks()->count() > before; }));
+    QVERIFY(w.settle());
+    QCOMPARE(w.app().contact()->tasks()->count(), before + 1);
 }
 
 QTEST_MAIN(TestSheets)
