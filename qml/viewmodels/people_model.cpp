@@ -159,7 +159,9 @@ void PeopleModel::inviteDevice(const QString& member) {
 void PeopleModel::askForInvite(const char* what, const QString& value) {
     const auto body = QByteArray::fromStdString(nlohmann::json{{what, value.toStdString()}}.dump());
     ask(QStringLiteral("POST"), QStringLiteral("/invites"), body,
-        [this](const QByteArray& answer) { takeInvite(answer); });
+        [this, forgotten = forgotten_](const QByteArray& answer) {
+            if (forgotten == forgotten_) takeInvite(answer);
+        });
 }
 
 void PeopleModel::takeInvite(const QByteArray& body) {
@@ -180,6 +182,7 @@ void PeopleModel::takeInvite(const QByteArray& body) {
 }
 
 void PeopleModel::forgetInvite() {
+    ++forgotten_;
     inviteLink_.clear();
     inviteCode_.clear();
     codePath_.clear();

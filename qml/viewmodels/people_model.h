@@ -43,6 +43,7 @@ public:
     Q_INVOKABLE void invite(const QString& role);
     /// The same for a further device of a member.
     Q_INVOKABLE void inviteDevice(const QString& member);
+    /// Also one that is still on its way: it would stand where another one is asked for.
     Q_INVOKABLE void forgetInvite();
     Q_INVOKABLE void copyInvite();
     /// Shuts a device out: at its next contact the company's data leave it.
@@ -60,7 +61,6 @@ private:
     struct Self;
     void ask(const QString& method, const QString& path, const QByteArray& body,
              std::function<void(const QByteArray&)> answered);
-    void takeDevices(const QByteArray& body);
     void askForInvite(const char* what, const QString& value);
     void takeInvite(const QByteArray& body);
     void sayDevices();
@@ -68,6 +68,7 @@ private:
     SyncService& service_;
     bool mayInvite_ = false;
     int asking_ = 0;
+    int forgotten_ = 0;  ///< How often.
     QString askError_, inviteLink_, inviteCode_, inviteExpires_, codePath_, serverUrl_, myDevice_;
     int codeSide_ = 0;
     QByteArray known_;  ///< The server's last word on the devices.

@@ -28,9 +28,15 @@ public:
     void ask(QObject*, const QString& method, const QString& path, const QByteArray& body,
              Answer answer) override {
         asked.append(method + path + QString::fromUtf8(body));
-        answer(answers.contains(path) ? Result<QByteArray>(answers.value(path))
-                                      : Error{ErrorCode::Network, "not reached"});
+        const Result<QByteArray> said = answers.contains(path) ? Result<QByteArray>(answers.value(path))
+                                                               : Error{ErrorCode::Network, "not reached"};
+        if (slow)
+            late = [answer, said] { answer(said); };
+        else
+            answer(said);
     }
+    bool slow = false;
+    std::function<void()> late;  ///< The last answer, for a slow one.
     QStringList asked;
     QHash<QString, QByteArray> answers;
 };
@@ -110,6 +116,14 @@ private slots:
         people.inviteDevice(QStringLiteral("m1"));
         QVERIFY(server.asked.last().contains(QStringLiteral("POST/invites{\"member\":\"m1\"}")));
         QVERIFY(!people.inviteCode().isEmpty());
+        // What comes when the sheet has been closed does not stand in the next one, which is somebody else's.
+        people.forgetInvite();
+        server.slow = true;
+        people.inviteDevice(QStringLiteral("m1"));
+        people.forgetInvite();
+        server.late();
+        QVERIFY(!people.asking());
+        QVERIFY(people.inviteLink().isEmpty());
         QVERIFY(watched.neverReset());
     }
 
