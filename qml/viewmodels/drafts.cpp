@@ -42,6 +42,19 @@ QString Drafts::keyOf(int window, const QString& place) {
     return window == 0 ? place : QStringLiteral("%1|%2").arg(window).arg(place);
 }
 
+std::pair<int, QString> Drafts::windowAndPlace(const QString& key) {
+    bool numbered = false;
+    const int window = key.section(QLatin1Char('|'), 0, 0).toInt(&numbered);
+    return numbered ? std::pair(window, key.section(QLatin1Char('|'), 1)) : std::pair(0, key);
+}
+
+/// As it is to be written: empty where nothing is kept.
+QString Drafts::textAt(const QString& key) const {
+    const auto [window, place] = windowAndPlace(key);
+    const auto found = kept_.constFind(place);
+    return found != kept_.constEnd() && found->window == window ? textOf(found->words) : QString();
+}
+
 bool Drafts::isMine(int window) const {
     return window == window_ || window >= std::max(1, windowCount_);
 }
@@ -52,15 +65,12 @@ void Drafts::load() {
         [this](const Result<std::vector<store::Draft>>& found) {
             if (!found.ok()) return;
             for (const store::Draft& draft : *found) {
-                const QString key = QString::fromStdString(draft.place);
-                bool numbered = false;
-                const int window = key.section(QLatin1Char('|'), 0, 0).toInt(&numbered);
-                const QString place = numbered ? key.section(QLatin1Char('|'), 1) : key;
+                const auto [window, place] = windowAndPlace(QString::fromStdString(draft.place));
                 const auto known = kept_.constFind(place);
                 if (known != kept_.constEnd() && (known->seen || known->window == window_)) continue;
                 const QVariantMap words =
                     QJsonDocument::fromJson(QByteArray::fromStdString(draft.words)).object().toVariantMap();
-                if (!words.isEmpty()) kept_.insert(place, {words, numbered ? window : 0});
+                if (!words.isEmpty()) kept_.insert(place, {words, window});
             }
             emit loaded();
             emit offered();
@@ -80,8 +90,8 @@ void Drafts::keep(const QString& place, const QVariantMap& words) {
     if (known == kept_.end() ? wanted.isEmpty() : known->seen && known->words == wanted) return;
     // What another window had left there has come over.
     if (known != kept_.end() && known->window != window_ && isMine(known->window))
-        unsaved_.insert(keyOf(known->window, place), {});
-    unsaved_.insert(keyOf(window_, place), textOf(wanted));
+        unsaved_.insert(keyOf(known->window, place));
+    unsaved_.insert(keyOf(window_, place));
     if (!wanted.isEmpty()) {
         kept_.insert(place, {wanted, window_, true});
         if (!soon_.isActive()) soon_.start();
@@ -127,10 +137,9 @@ void Drafts::discard() {
 void Drafts::flush() {
     soon_.stop();
     if (unsaved_.isEmpty()) return;
+    const QSet<QString> keys = std::exchange(unsaved_, {});
     std::vector<store::Draft> drafts;
-    for (auto at = unsaved_.begin(); at != unsaved_.end(); ++at)
-        drafts.push_back({at.key().toStdString(), at.value().toStdString()});
-    unsaved_.clear();
+    for (const QString& key : keys) drafts.push_back({key.toStdString(), textAt(key).toStdString()});
     replica_.act(
         this,
         [drafts](store::Replica& replica) {
@@ -140,13 +149,9 @@ void Drafts::flush() {
                 write.commit();
             });
         },
-        [this, drafts, forgotten = left_.keys()](const Result<void>& written) {
-            // They wait for the next time.
-            for (const store::Draft& draft : drafts) {
-                const QString key = QString::fromStdString(draft.place);
-                if (!written.ok() && !unsaved_.contains(key))
-                    unsaved_.insert(key, QString::fromStdString(draft.words));
-            }
+        [this, keys, forgotten = left_.keys()](const Result<void>& written) {
+            // The next time they are written as they are then: what was typed since may be on disk already.
+            if (!written.ok()) unsaved_ += keys;
             for (const QString& place : forgotten) left_.remove(place);
         },
         ReplicaService::Lane::Tap, ReplicaService::Quiet);

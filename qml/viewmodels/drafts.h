@@ -2,8 +2,10 @@
 
 #include <QtQml/qqmlregistration.h>
 #include <QHash>
+#include <QSet>
 #include <QTimer>
 #include <QVariantMap>
+#include <utility>
 
 #include "qml/viewmodels/replica_service.h"
 
@@ -57,12 +59,14 @@ private:
         bool seen = false;  ///< Typed or offered in this run.
     };
     static QString keyOf(int window, const QString& place);
+    static std::pair<int, QString> windowAndPlace(const QString& key);
+    QString textAt(const QString& key) const;
     bool isMine(int window) const;
     void giveBack();
 
     ReplicaService& replica_;
-    QHash<QString, Kept> kept_;        ///< By place.
-    QHash<QString, QString> unsaved_;  ///< By key: what is still to be written.
+    QHash<QString, Kept> kept_;  ///< By place.
+    QSet<QString> unsaved_;      ///< Keys: what stands there is still to be written.
     QHash<QString, QVariantMap>
         left_;  ///< By place: forgotten, and what it was saved as may not be on disk yet.
     QTimer soon_;

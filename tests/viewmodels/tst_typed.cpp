@@ -1,5 +1,6 @@
 // What is typed and not saved is there again in the next run.
 #include <QTest>
+#include <deque>
 
 #include "core/store/drafts.h"
 #include "qml/viewmodels/call_model.h"
@@ -17,6 +18,36 @@ namespace {
 QString text(const Uuid& id) {
     return QString::fromStdString(id.text());
 }
+
+/// A replica whose jobs wait until each of them is let through or refused.
+class Held final : public ReplicaService {
+public:
+    explicit Held(const QString& path)
+        : replica_(store::Replica::open(path.toStdString(), clock_, random_).orThrow()) {}
+
+    void post(Lane, Job job, Refusal refused) override {
+        waiting_.push_back({std::move(job), std::move(refused)});
+    }
+    bool tapWaits() const override { return false; }
+    void answerFirst(bool written) {
+        const auto [job, refused] = std::move(waiting_.front());
+        waiting_.pop_front();
+        written ? job(*replica_) : refused({ErrorCode::ReplicaBusy, "held"});
+    }
+    std::vector<store::Draft> drafts() {
+        store::ReadTransaction read(*replica_);
+        return store::drafts(read);
+    }
+
+protected:
+    void deliver(std::function<void()> then) override { then(); }
+
+private:
+    SystemClock clock_;
+    SystemRandom random_;
+    std::unique_ptr<store::Replica> replica_;
+    std::deque<std::pair<Job, Refusal>> waiting_;
+};
 
 }  // namespace
 
@@ -100,6 +131,35 @@ private slots:
                 QCOMPARE(store::drafts(read).size(), written ? std::size_t(0) : std::size_t(1));
             });
         }
+    }
+
+    /// What could not be written is not put over what was typed and written since, nor where it was
+    /// forgotten.
+    void anOlderWordTakesNoNewerOnesPlace_data() {
+        QTest::addColumn<bool>("forgotten");
+        QTest::newRow("typed since") << false;
+        QTest::newRow("saved since") << true;
+    }
+    void anOlderWordTakesNoNewerOnesPlace() {
+        QFETCH(bool, forgotten);
+        const QTemporaryDir dir;
+        Held held(dir.filePath("replica.tropa"));
+        Drafts drafts(held);
+        drafts.keep("ideas#idea", {{"idea.words", "half"}});
+        drafts.flush();
+        if (forgotten) {
+            drafts.forget("ideas#idea");
+        } else {
+            drafts.keep("ideas#idea", {{"idea.words", "half a word"}});
+            drafts.flush();
+        }
+        held.answerFirst(false);
+        held.answerFirst(true);
+        drafts.flush();
+        held.answerFirst(true);
+        const auto kept = held.drafts();
+        QCOMPARE(kept.size(), std::size_t(forgotten ? 0 : 1));
+        if (!forgotten) QCOMPARE(qs(kept[0].words), QString(R"({"idea.words":"half a word"})"));
     }
 
     /// A second phone of which half is typed, and the list of all that waits to be gone on with.
