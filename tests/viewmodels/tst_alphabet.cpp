@@ -34,6 +34,30 @@ QString nameAt(const RowModel& model, int row) {
     return at(model, row, "name").toString();
 }
 
+/// A list of them that is read, with its letters А, Е, Ж and S. No model tester here: it asks for further
+/// pages by itself.
+template <typename Model, Kind kind>
+struct Families : Fixture {
+    Families() : model((addFamilies(*this, kind), context)) {
+        model.activate();
+        QTRY_COMPARE(model.letters(), QStringList({"А", "Е", "Ж", "S"}));
+    }
+
+    /// @returns the row at which the letter begins.
+    int jump(int letter) {
+        placed.clear();
+        model.jump(letter);
+        [this] { QTRY_COMPARE(placed.size(), 1); }();
+        return placed.isEmpty() ? -1 : placed.first().first().toInt();
+    }
+
+    Model model;
+    QSignalSpy placed{&model, &PagedListModel::placed};
+    QSignalSpy resets{&model, &QAbstractItemModel::modelReset};
+};
+using Contacts = Families<ContactListModel, Kind::Contact>;
+using Companies = Families<CompanyListModel, Kind::Company>;
+
 }  // namespace
 
 class AlphabetTest : public QObject {
@@ -41,19 +65,10 @@ class AlphabetTest : public QObject {
 
 private slots:
     void aLetterIsJumpedToAndBothWaysLeadOn() {
-        Fixture f;
-        addFamilies(f, Kind::Contact);
-        ContactListModel model(f.context);
-        // No model tester here: it asks for further pages by itself.
-        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
-        QSignalSpy placed(&model, &PagedListModel::placed);
-        model.activate();
-        QTRY_COMPARE(model.letters(), QStringList({"А", "Е", "Ж", "S"}));
+        Contacts f;
+        ContactListModel& model = f.model;
         model.fetchBefore();
-        placed.clear();
-        model.jump(2);
-        QTRY_COMPARE(placed.size(), 1);
-        const int begin = placed.first().first().toInt();
+        const int begin = f.jump(2);
         QCOMPARE(nameAt(model, begin), QString("Жуков 000"));
         QCOMPARE(nameAt(model, begin - 1), QString("Ёлкин 149"));
         QVERIFY(model.count() < 150);
@@ -73,22 +88,14 @@ private slots:
         for (int row = 1; row < model.count(); ++row)
             QVERIFY(store::placeOf(f.record(Kind::Contact, idOf(model.rows()[row - 1].id))) <
                     store::placeOf(f.record(Kind::Contact, idOf(model.rows()[row].id))));
-        QVERIFY(resets.isEmpty());
+        QVERIFY(f.resets.isEmpty());
     }
 
     /// Who stands around the letter stays when something is written.
     void aChangeKeepsThePlace() {
-        Fixture f;
-        addFamilies(f, Kind::Contact);
-        ContactListModel model(f.context);
-        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
-        QSignalSpy placed(&model, &PagedListModel::placed);
-        model.activate();
-        QTRY_COMPARE(model.letters().size(), 4);
-        placed.clear();
-        model.jump(1);
-        QTRY_COMPARE(placed.size(), 1);
-        const int begin = placed.first().first().toInt();
+        Contacts f;
+        ContactListModel& model = f.model;
+        const int begin = f.jump(1);
         const QString first = nameAt(model, 0);
         f.add(Kind::Contact, {{"name", std::string("Абакумов")}});
         const Uuid eger = f.add(Kind::Contact, {{"name", std::string("Егерь")}});
@@ -105,7 +112,7 @@ private slots:
         });
         QTRY_COMPARE(nameAt(model, begin - 1), QString("Ёлкин 000"));
         QVERIFY(nameAt(model, 0) > first);
-        QVERIFY(resets.isEmpty());
+        QVERIFY(f.resets.isEmpty());
     }
 
     /// The reader answers in the order it is asked: what is read again was asked for from the old first row
@@ -117,15 +124,9 @@ private slots:
     }
     void aChangeWhileAPageComes() {
         QFETCH(const bool, before);
-        Fixture f;
-        addFamilies(f, Kind::Contact);
-        ContactListModel model(f.context);
-        QSignalSpy placed(&model, &PagedListModel::placed);
-        model.activate();
-        QTRY_COMPARE(model.letters().size(), 4);
-        placed.clear();
-        model.jump(1);
-        QTRY_COMPARE(placed.size(), 1);
+        Contacts f;
+        ContactListModel& model = f.model;
+        (void)f.jump(1);
         bool less = false;
         connect(&model, &RowModel::countChanged, &model,
                 [&, most = 0]() mutable { less |= model.count() < std::exchange(most, model.count()); });
@@ -168,14 +169,9 @@ private slots:
 
     /// Pages come one at a time; what was asked for meanwhile comes after it.
     void bothWaysAtOnce() {
-        Fixture f;
-        addFamilies(f, Kind::Contact);
-        ContactListModel model(f.context);
-        model.activate();
-        QTRY_COMPARE(model.letters().size(), 4);
-        model.jump(2);
-        QSignalSpy placed(&model, &PagedListModel::placed);
-        QTRY_COMPARE(placed.size(), 1);
+        Contacts f;
+        ContactListModel& model = f.model;
+        (void)f.jump(2);
         model.fetchMore({});
         model.fetchBefore();
         QTRY_COMPARE(model.count(), 240);
@@ -183,21 +179,15 @@ private slots:
     }
 
     void anotherQuestionBeginsAtItsFirst() {
-        Fixture f;
-        addFamilies(f, Kind::Contact);
-        ContactListModel model(f.context);
-        model.activate();
-        QTRY_COMPARE(model.letters().size(), 4);
+        Contacts f;
+        ContactListModel& model = f.model;
         model.jump(3);
         QTRY_COMPARE(nameAt(model, model.count() - 1), QString("Smith 059"));
         QTRY_COMPARE(model.total(), 4 * kEach);
         model.setOrder("-name");
         QTRY_COMPARE(nameAt(model, 0), QString("Smith 149"));
         QTRY_COMPARE(model.letters(), QStringList({"S", "Ж", "Е", "А"}));
-        model.jump(2);
-        QSignalSpy placed(&model, &PagedListModel::placed);
-        QTRY_COMPARE(placed.size(), 1);
-        QCOMPARE(nameAt(model, placed.first().first().toInt()), QString("Ёлкин 149"));
+        QCOMPARE(nameAt(model, f.jump(2)), QString("Ёлкин 149"));
         model.setSearch("Жуков");
         QCOMPARE(model.letters(), QStringList());
         QTRY_COMPARE(nameAt(model, 0), QString("Жуков 149"));
@@ -209,15 +199,12 @@ private slots:
 
     /// A finger is quicker than the reader: the last letter counts.
     void ofManyJumpsTheLastCounts() {
-        Fixture f;
-        addFamilies(f, Kind::Company);
-        CompanyListModel model(f.context);
-        model.activate();
-        QTRY_COMPARE(model.letters().size(), 4);
-        QSignalSpy placed(&model, &PagedListModel::placed);
+        Companies f;
+        CompanyListModel& model = f.model;
+        f.placed.clear();
         for (const int letter : {0, 1, 2, 3, 2, 1}) model.jump(letter);
-        QTRY_VERIFY(!placed.isEmpty() && nameAt(model, placed.last().first().toInt()) == "Ёлкин 000");
-        QVERIFY(placed.size() <= 2);
+        QTRY_VERIFY(!f.placed.isEmpty() && nameAt(model, f.placed.last().first().toInt()) == "Ёлкин 000");
+        QVERIFY(f.placed.size() <= 2);
         // All who stood there have gone meanwhile.
         f.write([](store::Replica& replica) {
             store::ListQuery query;
