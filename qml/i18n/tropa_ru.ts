@@ -681,6 +681,10 @@
         <translation>Здесь будут компании</translation>
     </message>
     <message>
+        <source>Your team&apos;s companies are on their way</source>
+        <translation>Компании команды уже в пути</translation>
+    </message>
+    <message>
         <source>No such company</source>
         <translation>Такой компании нет</translation>
     </message>
@@ -1491,6 +1495,10 @@
     <message>
         <source>Saved view</source>
         <translation>Сохранённый вид</translation>
+    </message>
+    <message>
+        <source>Chosen contacts</source>
+        <translation>Выбранные контакты</translation>
     </message>
     <message>
         <source>My part of a meeting</source>

@@ -123,6 +123,7 @@ FocusScope {
         id: newList
 
         CallListSheet {
+            offeredAt: "calls"
             session: page.session
         }
     }

@@ -7,7 +7,7 @@ import Tropa.Controls
 import Tropa.Screens
 
 // The companies, narrowed and ordered as one likes.
-//   app, nav, wide, bleed (the page's padding); step(by)
+//   app, nav, wide, bleed (the page's padding); step(by), filter(): by all there is
 ColumnLayout {
     id: page
 
@@ -24,11 +24,17 @@ ColumnLayout {
             (list.currentItem as CompanyRow).open();
     }
 
+    function filter(): void {
+        filters.open();
+    }
+
     spacing: Theme.space12
     onVisibleChanged: if (page.visible)
         page.companies.activate()
 
     ListFilters {
+        id: filters
+
         name: "companies"
         records: page.companies
         filters: page.app.companyFilters
@@ -43,7 +49,7 @@ ColumnLayout {
     EmptyState {
         objectName: "companies.empty"
         visible: page.companies.state === RowModel.Empty
-        title: page.companies.filtered || page.companies.search !== "" ? qsTr("No such company") : qsTr("Companies will be here")
+        title: page.companies.filtered || page.companies.search !== "" ? qsTr("No such company") : page.app.sync.firstText !== "" ? qsTr("Your team's companies are on their way") : qsTr("Companies will be here")
         text: page.companies.filtered ? qsTr("Filters are set, and hide the others.") : page.companies.search !== "" ? qsTr("Try a part of the name, the city or the tax number.") : qsTr("A company comes with its first contact: write its name there.")
         actionText: page.companies.filtered ? qsTr("Clear the filters") : qsTr("Add a contact")
         actionIcon: page.companies.filtered ? "x" : "user-plus"

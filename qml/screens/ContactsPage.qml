@@ -22,6 +22,19 @@ FocusScope {
         list.currentIndex = Math.max(0, Math.min(list.count - 1, list.currentIndex + by));
     }
 
+    ResumedSheet {
+        nav: page.nav
+        at: "contacts"
+        onWanted: (name, about) => {
+            page.companies = name === "companiesSheet";
+            if (name === "companiesSheet")
+                companyList.filter();
+            else if (name === "contactsSheet")
+                filters.open();
+            else if (name === "chosen")
+                selectionBar.resume(about);
+        }
+    }
     Connections {
         target: page.nav
         enabled: page.visible
@@ -104,6 +117,8 @@ FocusScope {
             }
         }
         ListFilters {
+            id: filters
+
             name: "contacts"
             records: page.contacts
             filters: page.app.contactFilters

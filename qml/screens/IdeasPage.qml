@@ -109,6 +109,7 @@ FocusScope {
         id: ideaSheet
 
         IdeaSheet {
+            offeredAt: "ideas"
             ideas: page.ideas
         }
     }
@@ -116,6 +117,7 @@ FocusScope {
         id: settleSheet
 
         IdeaSettleSheet {
+            offeredAt: "ideas"
             ideas: page.ideas
             onMeasureWanted: (id, title) => {
                 page.view = 1;
@@ -127,6 +129,7 @@ FocusScope {
         id: hypothesisSheet
 
         HypothesisSheet {
+            offeredAt: "ideas"
             hypotheses: page.hypotheses
         }
     }

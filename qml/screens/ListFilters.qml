@@ -5,7 +5,7 @@ import Tropa.Controls
 
 // By what a list of contacts or companies is narrowed and ordered: the way to all there is, what of it is set (a tap takes
 // it away), how warm the contacts are, and the views that were saved.
-//   name ("contacts", "companies"), records, filters, bleed
+//   name ("contacts", "companies"), records, filters, bleed; open(): all there is
 ChipStrip {
     id: strip
 
@@ -30,6 +30,9 @@ ChipStrip {
         Accessible.name: qsTr("%1, take away").arg(chosen.text)
     }
 
+    function open(): void {
+        (sheet.object() as ListFiltersSheet).open();
+    }
     function read(): void {
         if (strip.visible)
             strip.filters.activate();
@@ -45,7 +48,7 @@ ChipStrip {
         checked: strip.records.filterCount > 0
         checkable: false
         Accessible.name: strip.records.filterCount > 0 ? qsTr("Filters and order, set: %1").arg(strip.records.filterCount) : qsTr("Filters and order")
-        onClicked: (sheet.object() as ListFiltersSheet).open()
+        onClicked: strip.open()
     }
     Chosen {
         objectName: strip.name + ".set.owner"

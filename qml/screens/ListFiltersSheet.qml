@@ -57,6 +57,7 @@ BottomSheet {
     }
 
     objectName: sheet.name + "Sheet"
+    offeredAt: "contacts"
     title: sheet.name === "companies" ? qsTr("Which companies?") : qsTr("Which contacts?")
     subtitle: sheet.records.totalText === "" ? "" : qsTr("%1 in the list").arg(sheet.records.totalText)
     spacingBelow: Theme.space16

@@ -124,6 +124,7 @@ FocusScope {
         id: sheet
 
         MeetingSheet {
+            offeredAt: "meetings"
             onChosen: (title, when, place) => page.meetings.create(title, when, place)
         }
     }

@@ -159,6 +159,7 @@ FocusScope {
         id: planSheet
 
         PlanSheet {
+            offeredAt: "reports"
             plan: page.app.plan
         }
     }

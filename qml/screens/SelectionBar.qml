@@ -8,7 +8,7 @@ import Tropa.Screens
 
 // How many are chosen, and what can be done to all of them; stands below the list, under the thumb.
 //   selection, current (id of the list's current row); press(key, modifiers): the list's keys; stepped(by), done() (the
-//   list has the keyboard again)
+//   list has the keyboard again), resume(about): goes on with what was begun about some of them
 Rectangle {
     id: bar
 
@@ -35,6 +35,12 @@ Rectangle {
         else
             return false;
         return true;
+    }
+    // As the sheet tells what it is about.
+    function resume(about: string): void {
+        const [what, ...ids] = about.split("/");
+        bar.selection.choose(ids);
+        sheets.ask(Number(what));
     }
     // qmllint enable compiler
     function extend(by: int): void {

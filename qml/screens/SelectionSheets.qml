@@ -21,12 +21,16 @@ BottomSheet {
     required property SelectionModel selection
     property int what: SelectionSheets.Owner
 
+    // Of many hundreds there is no room in what is kept of a sheet.
+    // qmllint disable compiler
     function ask(what: int): void {
         sheet.what = what;
+        sheet.about = [what, ...sheet.selection.chosen()].join("/");
         words.clear();
         sheet.selection.prepare();
         sheet.open();
     }
+    // qmllint enable compiler
 
     component Choice: ChoiceRow {
         leads: false
@@ -35,7 +39,7 @@ BottomSheet {
     }
 
     objectName: "chosen"
-    about: sheet.what.toString()
+    offeredAt: "contacts"
     title: sheet.what === SelectionSheets.Owner ? qsTr("Hand over to whom?") : sheet.what === SelectionSheets.Tags ? qsTr("Tags") : sheet.what === SelectionSheets.Temperature ? qsTr("How warm are they?") : qsTr("Into which call list?")
     subtitle: sheet.selection.text
     spacingBelow: Theme.space8

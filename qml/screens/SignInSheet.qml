@@ -11,6 +11,8 @@ BottomSheet {
     required property SyncModel sync
 
     objectName: "signIn"
+    // An invitation lets in whoever has it.
+    keeper.name: ""
     title: qsTr("Sign in again")
     subtitle: qsTr("As the same person: what waits here is sent then.")
     onAboutToShow: sheet.sync.forgetJoinError()

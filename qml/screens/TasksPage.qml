@@ -164,6 +164,7 @@ FocusScope {
         id: taskSheet
 
         TaskSheet {
+            offeredAt: "tasks"
             title: qsTr("New task")
             onChosen: (words, when) => page.calendar.add(words, when)
         }

@@ -79,6 +79,8 @@ constexpr struct {
     {"callList", QT_TRANSLATE_NOOP("Drafts", "Call list")},
     {"conflict.note", QT_TRANSLATE_NOOP("Drafts", "Text of two versions")},
     {"contactsSheet", QT_TRANSLATE_NOOP("Drafts", "Saved view")},
+    {"companiesSheet", QT_TRANSLATE_NOOP("Drafts", "Saved view")},
+    {"chosen", QT_TRANSLATE_NOOP("Drafts", "Chosen contacts")},
 };
 
 QString nameOf(const Place& place) {

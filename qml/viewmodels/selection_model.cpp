@@ -138,6 +138,17 @@ void SelectionModel::clear() {
     note();
 }
 
+QStringList SelectionModel::chosen() const {
+    QStringList ids(chosen_.begin(), chosen_.end());
+    ids.sort();
+    return ids;
+}
+
+void SelectionModel::choose(const QStringList& ids) {
+    chosen_ = QSet<QString>(ids.begin(), ids.end());
+    note();
+}
+
 std::vector<Uuid> SelectionModel::ids() const {
     std::vector<Uuid> out;
     out.reserve(static_cast<std::size_t>(chosen_.size()));

@@ -43,6 +43,9 @@ public:
     /// Everybody whom the list would show to its end.
     Q_INVOKABLE void all();
     Q_INVOKABLE void clear();
+    /// Their ids, always in the same order.
+    Q_INVOKABLE QStringList chosen() const;
+    Q_INVOKABLE void choose(const QStringList& ids);
 
     /// Reads who and what there is to choose from.
     Q_INVOKABLE void prepare();

@@ -4,6 +4,7 @@
 #include "core/actions/records.h"
 #include "platform/app/script/finder.h"
 #include "tests/qml/app_window.h"
+#include "tests/viewmodels/no_sync.h"
 
 using namespace tropa;
 using testing::AppWindow;
@@ -193,6 +194,9 @@ private slots:
         sheet("playbook", "playbooks", {"playbooks.edit.1"}, "playbook.goal");
         sheet("hypothesis", "ideas", {"ideas.row.0", "idea.measure"}, "hypothesis.words");
         sheet("idea", "ideas", {"ideas.row.1"}, "idea.outcome");
+        sheet("view of contacts", "contacts", {"contacts.filters"}, "contactsSheet.name");
+        sheet("view of companies", "contacts", {"contacts.kind.1", "companies.filters"},
+              "companiesSheet.name");
         QTest::addRow("step of the board")
             << true << "funnels" << QStringList{"board.card.0.0.move", "move.2"} << "step.words"
             << "Начато и оставлено";
@@ -221,6 +225,84 @@ private slots:
         QCOMPARE(w.textOf(field), words);
         QCOMPARE(sheetTitle(w, field), title);
         QCOMPARE(w.app().drafts()->places(), places);
+    }
+
+    /// On the desktop a place asks while a page is open beside it: what was begun is the place's.
+    void aPlaceAsksBesideAPage_data() {
+        QTest::addColumn<QString>("place");
+        QTest::addColumn<QStringList>("way");
+        QTest::addColumn<QString>("field");
+        QTest::newRow("tasks") << "tasks" << QStringList{"tasks.add"} << "task.words";
+        QTest::newRow("meetings") << "meetings" << QStringList{"meetings.empty.action"} << "meetingNew.name";
+        QTest::newRow("calls") << "calls" << QStringList{"calls.empty.action"} << "callList.name";
+        QTest::newRow("idea") << "ideas" << QStringList{"ideas.add"} << "idea.words";
+        QTest::newRow("hypothesis") << "ideas" << QStringList{"ideas.view.1", "ideas.add"}
+                                    << "hypothesis.words";
+        QTest::newRow("contacts") << "contacts" << QStringList{"contacts.filters"} << "contactsSheet.name";
+        QTest::newRow("companies") << "contacts" << QStringList{"contacts.kind.1", "companies.filters"}
+                                   << "companiesSheet.name";
+    }
+    void aPlaceAsksBesideAPage() {
+        QFETCH(QString, place);
+        QFETCH(QStringList, way);
+        QFETCH(QString, field);
+        AppWindow w(AppWindow::kDesktop);
+        w.open(place);
+        w.openAny(QStringLiteral("contact"));
+        QVERIFY(w.shows(QStringLiteral("contact.more")));
+        for (const QString& step : way) QVERIFY2(w.tap(step), qPrintable(step));
+        QVERIFY(w.type(field, QStringLiteral("Начато и оставлено")));
+        const QString title = sheetTitle(w, field);
+        w.resize(AppWindow::kPhone);
+        w.open(QStringLiteral("today"));
+        QVERIFY(w.tap(QStringLiteral("today.begun.0")));
+        QVERIFY(w.shows(QStringLiteral("kept")));
+        QCOMPARE(w.textOf(field), QStringLiteral("Начато и оставлено"));
+        QCOMPARE(sheetTitle(w, field), title);
+        QVERIFY(w.lacks(QStringLiteral("contact.more")));
+    }
+
+    /// With those who were chosen, though nobody is by now.
+    void theChosenAreGoneOnWith() {
+        AppWindow w;
+        w.open(QStringLiteral("contacts"));
+        QVERIFY(AppWindow::until([&] { return w.app().contacts()->count() > 5; }));
+        auto* selection = w.app().selection();
+        for (const int row : {4, 1, 3}) selection->toggle(w.app().contacts()->rows()[row].id);
+        const QStringList chosen = selection->chosen();
+        QVERIFY(w.tap(QStringLiteral("selection.call")));
+        QVERIFY(w.type(QStringLiteral("chosen.words"), QStringLiteral("Обзвон перед выст")));
+        const QString title = sheetTitle(w, QStringLiteral("chosen.words"));
+        w.resize(AppWindow::kDesktop);
+        w.open(QStringLiteral("today"));
+        selection->clear();
+        QVERIFY(w.sees(QStringLiteral("Выбранные контакты")));
+        QVERIFY(w.tap(QStringLiteral("today.begun.0")));
+        QVERIFY(w.shows(QStringLiteral("kept")));
+        QCOMPARE(w.textOf(QStringLiteral("chosen.words")), QStringLiteral("Обзвон перед выст"));
+        QCOMPARE(sheetTitle(w, QStringLiteral("chosen.words")), title);
+        QCOMPARE(selection->chosen(), chosen);
+        // Others have words of their own.
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        selection->choose(chosen.mid(1));
+        QVERIFY(w.tap(QStringLiteral("selection.call")));
+        QVERIFY(w.shows(QStringLiteral("chosen.words")));
+        QVERIFY(w.lacks(QStringLiteral("kept")));
+    }
+
+    /// Whoever has an invitation is let in: it is left lying about nowhere.
+    void anInvitationIsNotKept() {
+        viewmodels::NoSync sync;
+        sync.now.joined = true;
+        sync.now.error = Error{ErrorCode::Unauthorized, {}};
+        AppWindow w(AppWindow::kPhone, QStringLiteral("ru"), AppWindow::Content::Demo, &sync);
+        w.open(QStringLiteral("sync"));
+        QVERIFY(w.tap(QStringLiteral("sync.signIn")));
+        QVERIFY(w.type(QStringLiteral("signIn.code"), QStringLiteral("AB12-CD34")));
+        QCOMPARE(w.app().drafts()->places(), QStringList());
+        w.open(QStringLiteral("today"));
+        QVERIFY(w.lacks(QStringLiteral("today.begun.0")));
     }
 
     void aPlanIsGoneOnWith_data() {
