@@ -13,6 +13,7 @@ FocusScope {
     required property AppModel app
     required property Navigator nav
     required property bool wide
+    readonly property real footing: foot.visible ? foot.height : 0
     readonly property CallModel call: page.app.call
     readonly property CallSessionModel session: page.app.session
 

@@ -13,6 +13,7 @@ FocusScope {
     required property AppModel app
     required property Navigator nav
     required property bool wide
+    readonly property real footing: foot.visible ? foot.height : 0
     readonly property ContactModel contact: page.app.contact
     readonly property string shown: page.contact.id
     onShownChanged: scroll.contentY = 0

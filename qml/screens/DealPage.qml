@@ -13,6 +13,7 @@ FocusScope {
     required property AppModel app
     required property Navigator nav
     required property bool wide
+    readonly property real footing: foot.visible ? foot.height : 0
     readonly property DealModel deal: page.app.deal
     readonly property bool open: page.deal.status === "open"
     readonly property string shown: page.deal.id

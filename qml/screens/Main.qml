@@ -175,13 +175,16 @@ T.ApplicationWindow {
     Toast {
         id: toast
 
+        // qmllint disable compiler
+        readonly property real footing: (shell.item as PhoneShell)?.footing ?? 0
+        // qmllint enable compiler
+
         objectName: "toast"
         // It may name somebody.
         held: window.app.lock.locked
-        // Clear of what is under the thumb: on a phone of the bar and a page's pinned button, on the desktop of the
-        // open page.
+        // Clear of what is under the thumb, on the desktop of the open page.
         x: window.wide ? 208 + Theme.space16 : (parent.width - width) / 2
-        y: parent.height - height - (window.wide ? Theme.space24 : nav.top === "contact" || nav.top === "deal" ? 180 : 100)
+        y: parent.height - height - (window.wide ? Theme.space24 : toast.footing + Theme.space28)
         width: Math.min(implicitWidth, window.wide ? 360 : parent.width - Theme.space20 * 2)
         z: 10
         onAction: window.app.undo()

@@ -14,6 +14,7 @@ FocusScope {
     required property AppModel app
     required property Navigator nav
     required property bool wide
+    readonly property real footing: foot.visible ? foot.height : 0
     readonly property MeetingModel meeting: page.app.meeting
 
     function report(): void {

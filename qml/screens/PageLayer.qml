@@ -5,7 +5,7 @@ import Tropa.ViewModels
 import Tropa.Theme
 
 // The pages opened on top of a place, the topmost visible; the lower ones keep their scroll position.
-//   app, nav, wide, slide (the topmost comes in from the right)
+//   app, nav, wide, slide (the topmost comes in from the right); footing (of the one that is shown)
 FocusScope {
     id: stack
 
@@ -13,6 +13,10 @@ FocusScope {
     required property Navigator nav
     required property bool wide
     property bool slide: false
+    property PageLoader shown: null
+    // qmllint disable compiler
+    readonly property real footing: stack.shown ? stack.shown.footing : 0
+    // qmllint enable compiler
 
     Repeater {
         model: stack.nav
@@ -23,13 +27,22 @@ FocusScope {
             required property int index
             readonly property bool current: loader.index === stack.nav.depth - 1
 
+            function show(): void {
+                if (loader.current)
+                    stack.shown = loader;
+            }
+
             anchors.fill: parent
             app: stack.app
             nav: stack.nav
             wide: stack.wide
             focus: loader.current
             visible: loader.current
-            Component.onCompleted: loader.fill()
+            Component.onCompleted: {
+                loader.show();
+                loader.fill();
+            }
+            onCurrentChanged: loader.show()
             onLoaded: if (stack.slide && Theme.calm > 0)
                 entry.start()
 

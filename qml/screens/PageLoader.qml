@@ -3,7 +3,7 @@ import Tropa.Screens
 import Tropa.ViewModels
 
 // Holds one page by its name. All pages take the same three things.
-//   page ("today", "contact", …), app, nav, wide
+//   page ("today", "contact", …), app, nav, wide; footing
 Loader {
     id: loader
 
@@ -39,6 +39,11 @@ Loader {
             scripts: "ScriptsPage.qml",
             settings: "SettingsPage.qml"
         })
+
+    // What a phone's page has pinned to its bottom, under the thumb.
+    // qmllint disable compiler
+    readonly property real footing: loader.item?.footing ?? 0
+    // qmllint enable compiler
 
     // Where the place has the keyboard, its page has it.
     onLoaded: (loader.item as Item).focus = true

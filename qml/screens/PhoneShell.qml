@@ -14,8 +14,12 @@ FocusScope {
     // Work that has its own main button at the bottom takes the whole screen.
     readonly property bool absorbed: shell.nav.top === "capture" || shell.nav.top === "call" || shell.nav.top === "contactEdit"
     readonly property real roomBelow: shell.absorbed ? 0 : bar.height
+    // What is under the thumb: the bar, and what the shown page has pinned above it.
+    readonly property real footing: shell.roomBelow + (shell.nav.depth > 0 ? pages.footing : places.footing)
 
     PlaceLayer {
+        id: places
+
         anchors.fill: parent
         anchors.bottomMargin: bar.height
         app: shell.app
@@ -25,6 +29,8 @@ FocusScope {
         focus: visible
     }
     PageLayer {
+        id: pages
+
         anchors.fill: parent
         anchors.bottomMargin: shell.roomBelow
         app: shell.app

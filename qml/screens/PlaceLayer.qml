@@ -5,13 +5,17 @@ import Tropa.ViewModels
 
 // The places; one that has been visited stays as it was left, also in its size: it is laid out anew when it comes
 // back, not with each change of the window.
-//   app, nav, wide
+//   app, nav, wide; footing (of the one that is shown)
 FocusScope {
     id: places
 
     required property AppModel app
     required property Navigator nav
     required property bool wide
+    property PageLoader shown: null
+    // qmllint disable compiler
+    readonly property real footing: places.shown ? places.shown.footing : 0
+    // qmllint enable compiler
 
     Repeater {
         model: ["today", "contacts", "funnels", "calls", "tasks", "reports", "meetings", "ideas", "more"]
@@ -23,7 +27,10 @@ FocusScope {
             readonly property bool current: places.nav.place === loader.modelData
 
             function visit(): void {
-                if (loader.current && loader.status === Loader.Null)
+                if (!loader.current)
+                    return;
+                places.shown = loader;
+                if (loader.status === Loader.Null)
                     loader.fill();
             }
 

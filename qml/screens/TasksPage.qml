@@ -13,6 +13,7 @@ FocusScope {
     required property AppModel app
     required property Navigator nav
     required property bool wide
+    readonly property real footing: foot.visible ? foot.height : 0
     readonly property CalendarModel calendar: page.app.calendar
     readonly property bool spread: page.wide && page.calendar.span !== CalendarModel.Day
 

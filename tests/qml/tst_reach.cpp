@@ -3,6 +3,7 @@
 
 #include "platform/app/script/finder.h"
 #include "tests/qml/app_window.h"
+#include "tests/qml/keyboard_walk.h"
 #include "tests/viewmodels/no_sync.h"
 
 using namespace tropa;
@@ -141,6 +142,45 @@ private slots:
         QVERIFY(w.shows(QStringLiteral("toast.action")));
         QVERIFY(w.tap(QStringLiteral("toast.action")));
         QVERIFY(w.lacks(QStringLiteral("toast.action")));
+    }
+
+    /// Nothing that a thumb aims at lies under what is said.
+    void aToastStandsClearOfTheThumb_data() {
+        QTest::addColumn<QString>("page");
+        QTest::addColumn<QString>("aim");
+        QTest::newRow("contact") << "contact"
+                                 << "contact.callNow";
+        QTest::newRow("deal") << "deal"
+                              << "deal.take";
+        QTest::newRow("call") << "call"
+                              << "call.outcome.";
+        QTest::newRow("capture") << "capture"
+                                 << "capture.saveAndNext";
+        QTest::newRow("tasks") << "tasks"
+                               << "tasks.add";
+        QTest::newRow("today") << "today"
+                               << "nav.";
+    }
+    void aToastStandsClearOfTheThumb() {
+        QFETCH(QString, page);
+        QFETCH(QString, aim);
+        AppWindow w;
+        w.openAny(page);
+        emit w.app().toast(QStringLiteral("Звонок записан"), true);
+        QVERIFY(w.shows(QStringLiteral("toast.action")));
+        QVERIFY(w.settle());
+        const auto placeOf = [](const QQuickItem& item) {
+            return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()));
+        };
+        const QRectF toast = placeOf(*app::script::findByName(w.window(), QStringLiteral("toast")));
+        int aims = 0;
+        testing::walk(*w.window().contentItem(), [&](QQuickItem& item) {
+            if (!item.objectName().startsWith(aim)) return;
+            ++aims;
+            QVERIFY2(!placeOf(item).intersects(toast), qPrintable(item.objectName()));
+        });
+        QVERIFY(aims > 0);
+        QVERIFY(toast.top() > 0);
     }
 
     /// By a finger: far enough, and not where it is taken back before it is let go.
