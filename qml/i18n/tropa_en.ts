@@ -48,6 +48,13 @@
             <numerusform>%Ln fields</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>All %Ln fields are right</source>
+        <translation>
+            <numerusform>This field is right</numerusform>
+            <numerusform>All %Ln fields are right</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DayAgenda</name>

@@ -777,9 +777,13 @@
         <source>Combine both</source>
         <translation>Собрать из двух</translation>
     </message>
-    <message>
-        <source>All of it is right</source>
-        <translation>Всё верно</translation>
+    <message numerus="yes">
+        <source>All %Ln fields are right</source>
+        <translation>
+            <numerusform>Всё верно: %Ln поле</numerusform>
+            <numerusform>Всё верно: %Ln поля</numerusform>
+            <numerusform>Всё верно: %Ln полей</numerusform>
+        </translation>
     </message>
 </context>
 <context>

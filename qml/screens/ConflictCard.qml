@@ -105,9 +105,22 @@ Item {
                 visible: entry.isNote
                 onClicked: entry.writeWanted(entry.id, entry.field, entry.note)
             }
+            // Below it, what concerns the whole card.
+            Item {
+                width: parent.width
+                height: line.implicitHeight
+                visible: entry.last && entry.burst > 1
+
+                Divider {
+                    id: line
+
+                    anchors.fill: parent
+                    anchors.leftMargin: Theme.space8
+                }
+            }
             TextAction {
                 objectName: "conflict.keepAll." + entry.index
-                text: qsTr("All of it is right")
+                text: qsTr("All %Ln fields are right", "", entry.burst)
                 visible: entry.last && entry.burst > 1
                 onClicked: entry.conflicts.keepAll(entry.recordId)
             }
