@@ -67,7 +67,7 @@ T.Popup {
     dim: true
     padding: Theme.space12
     width: Math.min(560, (parent ? parent.width : 400) - 32)
-    height: Math.min(520, (parent ? parent.height : 600) - 96)
+    height: Math.min(520, (parent ? parent.height : 600) - 96, implicitContentHeight + topPadding + bottomPadding)
     x: ((parent ? parent.width : 400) - width) / 2
     y: 64
 
@@ -102,6 +102,7 @@ T.Popup {
             highlightMoveDuration: 0
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.preferredHeight: list.contentHeight
             Accessible.role: Accessible.List
             Accessible.name: qsTr("What was found")
             T.ScrollBar.vertical: ThinScrollBar {}

@@ -161,6 +161,11 @@ private slots:
         QVERIFY(named > 6);
         QVERIFY(desk.type("palette.search", QStringLiteral("сочет")));
         QVERIFY(AppWindow::until([&] { return palette.value(0, "target").toString() == "keys"; }));
+        // It is no higher than what was found.
+        const QQuickItem* list = app::script::findByName(desk.window(), QStringLiteral("palette.list"));
+        QVERIFY(AppWindow::until([&] {
+            return list->height() > 0 && list->height() <= list->property("contentHeight").toDouble();
+        }));
         QVERIFY(desk.press("Return"));
         QVERIFY(desk.shows("keys.close"));
         QVERIFY(desk.lacks("palette.search"));
