@@ -50,7 +50,7 @@ Card {
         objectName: "ended.again"
         text: qsTr("Ask the server again")
         iconName: "refresh-cw"
-        visible: !card.device
+        visible: !card.device && !card.sync.offline
         enabled: card.sync.phase !== SyncModel.Syncing
         Layout.fillWidth: true
         onClicked: card.sync.syncNow()

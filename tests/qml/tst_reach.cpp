@@ -223,6 +223,41 @@ private slots:
         QVERIFY(AppWindow::until([&] { return list->property("verticalOvershoot").toDouble() == 0; }));
     }
 
+    /// A damaged file is rescued without a mouse; in large letters on the smallest window all of it is
+    /// reached.
+    void aRescueNeedsNoMouse() {
+        AppWindow w({360, 560});
+        w.window().requestActivate();
+        w.settings().setFontScale(1.5);
+        auto& failure = *w.app().failure();
+        QSignalSpy wanted(&failure, &viewmodels::FailureModel::rescueWanted);
+        failure.take({ErrorCode::ReplicaDamaged, "database disk image is malformed: replica.tropa"});
+        QVERIFY(w.shows(QStringLiteral("failure.rescue")));
+        const auto seen = [&](const char* name) {
+            const QQuickItem* item = app::script::findByName(w.window(), QLatin1String(name));
+            const QRectF at = item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
+            return at.top() >= 0 && at.bottom() <= w.window().height();
+        };
+        QVERIFY(w.key(QStringLiteral("Tab")));
+        QTRY_VERIFY(seen("failure.again"));
+        QVERIFY(w.key(QStringLiteral("Shift+Tab")));
+        QTRY_VERIFY(seen("failure.rescue"));
+        QVERIFY(w.key(QStringLiteral("Return")));
+        QCOMPARE(wanted.size(), 1);
+        failure.begin();
+        QVERIFY(w.settle());
+        viewmodels::Rescue rescue{{}, QStringLiteral("replica.tropa.damaged-20261103-101500")};
+        rescue.found.changes = 1200;
+        rescue.found.refused = 12;
+        rescue.found.drafts = 3;
+        rescue.found.unreadable = 7;
+        rescue.found.identity.workspace = Uuid::fromName("workspace");
+        failure.end(rescue);
+        QVERIFY(w.shows(QStringLiteral("failure.goOn")));
+        QVERIFY(w.key(QStringLiteral("Return")));
+        QVERIFY(w.shows(QStringLiteral("today.list")));
+    }
+
     void whoeverGoesToAPlaceHasTheKeyboardThere() {
         AppWindow w(AppWindow::kDesktop);
         openBoard(w);
