@@ -13,6 +13,7 @@
 #include "core/store/merged.h"
 #include "core/store/offers.h"
 #include "core/store/purge.h"
+#include "core/store/rescue.h"
 #include "core/store/resync.h"
 #include "core/store/schema.h"
 
@@ -130,6 +131,7 @@ void FirstLoad::destroyErased(WriteTransaction& write) {
 
 void FirstLoad::carryOver(WriteTransaction& write, ReadTransaction& old) {
     copyState(old.sql(), write.sql());
+    forgetRescued(write);
     for (const model::Kind kind : {model::Kind::Contact, model::Kind::Company}) {
         sql::Statement merged =
             write.sql().prepare(fmt::format("SELECT {} FROM \"{}\" WHERE merged_into IS NOT NULL",

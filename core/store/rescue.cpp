@@ -239,20 +239,20 @@ private:
         }
     }
 
-    /// Own writes that the server has, should it be restored from a backup.
+    /// Own writes that the server has, should it have been restored from a backup meanwhile. They are of no
+    /// time, see forgetRescued().
     void takeAcknowledged(WriteTransaction& write) {
         std::map<std::int64_t, Row> rows;
-        (void)readTable(
-            file_, "SELECT no,body,at,results,head FROM batch WHERE acked AND results IS NOT NULL", rows);
+        (void)readTable(file_, "SELECT no,body,results,head FROM batch WHERE acked AND results IS NOT NULL",
+                        rows);
         for (const auto& [no, row] : rows) {
-            if (!json::accept(text(row[1])) || !json::accept(text(row[3]))) continue;
+            if (!json::accept(text(row[1])) || !json::accept(text(row[2]))) continue;
             sql::Statement batch =
-                write.sql().prepare("INSERT INTO batch(no,body,acked,at,results,head) VALUES(?,?,1,?,?,?)");
+                write.sql().prepare("INSERT INTO batch(no,body,acked,at,results,head) VALUES(?,?,1,0,?,?)");
             batch.bind(1, no);
             batch.bindBlob(2, text(row[1]));
-            batch.bind(3, number(row[2]));
-            batch.bind(4, text(row[3]));
-            batch.bind(5, number(row[4]));
+            batch.bind(3, text(row[2]));
+            batch.bind(4, number(row[3]));
             batch.run();
         }
     }
@@ -312,6 +312,13 @@ private:
 };
 
 }  // namespace
+
+void forgetRescued(WriteTransaction& write) {
+    // The number of the newest is needed, and kept with the others'.
+    write.sql()
+        .prepare("UPDATE batch SET body='{}', results=NULL WHERE acked=1 AND at=0 AND results IS NOT NULL")
+        .run();
+}
 
 bool isSound(const std::string& path) {
     if (!sql::Salvage::isSound(path)) return false;

@@ -7,6 +7,7 @@
 #include "core/store/erase.h"
 #include "core/store/incoming.h"
 #include "core/store/purge.h"
+#include "core/store/rescue.h"
 #include "core/store/resync.h"
 #include "core/store/settle.h"
 #include "core/store/sync_log.h"
@@ -172,6 +173,7 @@ Round applyAnswer(store::WriteTransaction& write, const protocol::SyncAnswer& an
                 "seq=max(seq,excluded.seq), complete=max(complete,excluded.complete)")
             .with(scope, seq, answer.more ? std::uint64_t{0} : seq)
             .run();
+    if (round.pulled > 0 && !answer.more) store::forgetRescued(write);
     if (answer.resync) {
         store::beginResync(write);
         store::noteSync(write, {"resync", {}, {}});

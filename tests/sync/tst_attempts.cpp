@@ -1,4 +1,4 @@
-// Who guesses passwords at several processes of a server on one database.
+// Who tries to sign in at a server on a database: at several processes, and with names that are none.
 #include <QElapsedTimer>
 #include <QtTest>
 
@@ -63,6 +63,21 @@ private slots:
         timer.start();
         const int after = looked();
         QVERIFY2(after >= 1 && after <= 2 + timer.elapsed() / 30'000, qPrintable(QString::number(after)));
+    }
+
+    /// What no workspace can be called is no error, and none that is called nearly so.
+    void oddNamesAreNobodys() {
+        PostgresCluster cluster;
+        Process process(cluster, 0);
+        const Uuid workspace = process.service.createWorkspace("Odd").orThrow().id;
+        const auto named = [&](const std::string& name) {
+            const auto found = process.service.workspaceNamed(name);
+            return found.ok() ? std::optional(*found) : std::nullopt;
+        };
+        for (const std::string& name :
+             {std::string("Odd\0", 4), std::string("Odd\xff"), std::string("\0", 1)})
+            QCOMPARE(named(name), Uuid{});
+        QCOMPARE(named(" Odd\n"), workspace);
     }
 };
 

@@ -336,20 +336,6 @@ private slots:
         QVERIFY(b.service.authenticate(workspace, fresh).error().code == ErrorCode::MemberDisabled);
     }
 
-    /// What no workspace can be called is no error, and none that is called nearly so.
-    void oddNamesAreNobodys() {
-        Process process(cluster_->url());
-        const Uuid workspace = process.service.createWorkspace("Odd").orThrow().id;
-        const auto named = [&](const std::string& name) {
-            const auto found = process.service.workspaceNamed(name);
-            return found.ok() ? std::optional(*found) : std::nullopt;
-        };
-        for (const std::string& name :
-             {std::string("Odd\0", 4), std::string("Odd\xff"), std::string("\0", 1)})
-            QCOMPARE(named(name), Uuid{});
-        QCOMPARE(named(" Odd\n"), workspace);
-    }
-
     /// Two processes take the same lead at once: one contact, one deal.
     void leadsAreTakenAndRecognised() {
         Process a(cluster_->url()), b(cluster_->url());

@@ -7,106 +7,15 @@
 
 #include "core/store/apart.h"
 #include "core/store/drafts.h"
-#include "core/store/offers.h"
 #include "core/store/purge.h"
-#include "core/store/rescue.h"
 #include "core/store/set_aside.h"
 #include "core/store/sync_log.h"
-#include "tests/sync/story.h"
+#include "tests/sync/damage.h"
 
 using namespace tropa;
+using namespace tropa::testing;
 using model::Kind;
-using testing::Device;
-using testing::Fleet;
-using testing::historyLength;
-using testing::shared;
-
-namespace {
-
 namespace fs = std::filesystem;
-
-std::string bytesOf(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-std::string pathOf(Device& device) {
-    return device.replica().connection().path();
-}
-
-std::vector<std::int64_t> pagesOf(Device& device, const std::string& name) {
-    std::vector<std::int64_t> pages;
-    sql::Statement rows = device.replica().connection().prepare(
-        "SELECT pageno FROM dbstat WHERE name=? AND pagetype='leaf' ORDER BY path");
-    rows.bind(1, name);
-    while (rows.next()) pages.push_back(rows.integer(0));
-    return pages;
-}
-
-std::int64_t rootOf(Device& device, const std::string& name) {
-    sql::Statement row =
-        device.replica().connection().prepare("SELECT rootpage FROM sqlite_schema WHERE name=?");
-    row.bind(1, name);
-    return row.next() ? row.integer(0) : 0;
-}
-
-Random& chance() {
-    static SeededRandom own(11);
-    return own;
-}
-
-constexpr std::int64_t kPage = 4096;
-
-void overwrite(const std::string& path, std::int64_t from, std::int64_t size) {
-    std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
-    file.seekp(from);
-    for (std::int64_t i = 0; i < size; ++i) file.put(static_cast<char>(0x5a + i % 97));
-}
-
-/// A fleet whose first device has work of all kinds waiting, of which a batch was taken and not answered.
-struct Waiting {
-    Fleet fleet{.devices = 2};
-    std::vector<Uuid> known, made;
-    std::string path;
-    std::int64_t pending = 0;
-
-    Waiting() {
-        for (int i = 0; i < 40; ++i)
-            known.push_back(fleet[0].create(
-                Kind::Contact, {{"name", "Known " + std::to_string(i)}, {"city", std::string("Omsk")}}));
-        fleet.syncUntilQuiet();
-        for (int i = 0; i < 20; ++i) write(i);
-        const auto request = fleet[0].engine().nextRequest().orThrow();
-        if (fleet.world().host().call(request, fleet[0].token()).status != 200) qFatal("not taken");
-        for (int i = 20; i < 40; ++i) write(i);
-        fleet[0].add(Kind::Contact, known[3], "tags", "vip");
-        fleet[1].set(Kind::Contact, known[5], "city", "Tomsk");
-        fleet.sync(1);
-        {
-            store::WriteTransaction draft(fleet[0].replica());
-            store::keepDraft(draft, {"contact:new", "half a name"});
-            store::setApart(draft, {known[0], known[1]});
-            draft.commit();
-        }
-        pending = fleet[0].pendingOps();
-        path = pathOf(fleet[0]);
-    }
-
-    void write(int i) {
-        const std::string words = "written offline " + std::to_string(i) + std::string(200, '.');
-        fleet[0].set(Kind::Contact, known[static_cast<std::size_t>(i)], "note", words);
-        made.push_back(
-            fleet[0].create(Kind::Contact, {{"name", "Made " + std::to_string(i)}, {"note", words}}));
-    }
-
-    store::Rescued rescue() {
-        if (store::isSound(path)) qFatal("is not damaged");
-        const store::Rescued found = store::rescueInto(path, fleet[0].clock(), chance()).orThrow();
-        return found;
-    }
-};
-
-}  // namespace
 
 /// A damaged replica: its unsent work is rescued, the rest fetched anew.
 class tst_Rescue : public QObject {
@@ -180,47 +89,6 @@ private slots:
         store::ReadTransaction read(fleet[0].replica());
         const std::string last = store::syncLog(read).back();
         QVERIFY2(last.find(R"("what":"forgotten","set_aside":)") != std::string::npos, last.c_str());
-    }
-
-    /// What a restored server has lost is offered, whether it was restored before the file was damaged or
-    /// after.
-    void whatARestoredServerHasLost_data() {
-        QTest::addColumn<bool>("before");
-        QTest::newRow("before") << true;
-        QTest::newRow("after") << false;
-    }
-    void whatARestoredServerHasLost() {
-        QFETCH(const bool, before);
-        Fleet fleet{.devices = 2};
-        const Uuid known = fleet[0].create(Kind::Contact, {{"name", std::string("Known")}});
-        fleet.syncUntilQuiet();
-        fleet.world().backUp();
-        fleet[0].set(Kind::Contact, known, "city", "Tomsk");
-        const Uuid made = fleet[0].create(Kind::Contact, {{"name", std::string("Made")}});
-        fleet.sync(0);
-        if (before) {
-            fleet.world().restoreServer();
-            const auto request = fleet[0].engine().nextRequest().orThrow();
-            (void)fleet[0]
-                .engine()
-                .takeAnswer(fleet.world().host().call(request, fleet[0].token()))
-                .orThrow();
-            store::ReadTransaction read(fleet[0].replica());
-            QVERIFY(store::countOffers(read) > 0);
-        }
-        const std::string path = pathOf(fleet[0]);
-        const std::int64_t index = rootOf(fleet[0], "contact_by_sort_key");
-        fleet[0].close();
-        overwrite(path, (index - 1) * kPage, kPage);
-        QVERIFY(store::rescueInto(path, fleet[0].clock(), chance()).ok());
-        (void)store::setAside(path, fleet[0].clock().wallMs());
-        if (!before) fleet.world().restoreServer();
-        fleet[0].reopen();
-        testing::agree(fleet);
-        for (int d = 0; d < 2; ++d) {
-            QCOMPARE(fleet[d].text(Kind::Contact, known, "city"), std::string("Tomsk"));
-            QCOMPARE(fleet[d].text(Kind::Contact, made, "name"), std::string("Made"));
-        }
     }
 
     /// Elsewhere than in its folder, where no file can have two names: what is copied has its own when it is
@@ -309,21 +177,6 @@ private slots:
         QCOMPARE(found.changes, waiting.pending);
         QCOMPARE(found.refused, std::int64_t{0});
         QCOMPARE(found.unreadable, std::int64_t{2});
-    }
-
-    /// Own writes that a restored server has lost, and was not offered yet: that some of them cannot be read
-    /// is said.
-    void whatWasToBeOfferedCannotBeRead() {
-        Waiting waiting;
-        waiting.fleet[0].replica().connection().execute(
-            "INSERT INTO offer(entity,row,op,ver) SELECT 'contact',id,'{}',1 FROM contact");
-        const auto pages = pagesOf(waiting.fleet[0], "offer");
-        QVERIFY(!pages.empty());
-        waiting.fleet[0].close();
-        for (const std::int64_t page : pages) overwrite(waiting.path, (page - 1) * kPage, kPage);
-        const store::Rescued found = waiting.rescue();
-        QCOMPARE(found.changes, waiting.pending);
-        QCOMPARE(found.unreadable, std::int64_t{1});
     }
 
     void aSoundReplicaIsKnownAsOne() {

@@ -1,0 +1,110 @@
+// A damaged replica: what the server has had of it already, and may not have any more.
+#include <QtTest>
+
+#include "core/store/offers.h"
+#include "core/store/set_aside.h"
+#include "tests/sync/damage.h"
+
+using namespace tropa;
+using namespace tropa::testing;
+using model::Kind;
+
+class tst_RescueSent : public QObject {
+    Q_OBJECT
+private slots:
+    /// What a restored server has lost is offered, whether it was restored before the file was damaged or
+    /// after.
+    void whatARestoredServerHasLost_data() {
+        QTest::addColumn<bool>("before");
+        QTest::newRow("before") << true;
+        QTest::newRow("after") << false;
+    }
+    void whatARestoredServerHasLost() {
+        QFETCH(const bool, before);
+        Fleet fleet{.devices = 2};
+        const Uuid known = fleet[0].create(Kind::Contact, {{"name", std::string("Known")}});
+        fleet.syncUntilQuiet();
+        fleet.world().backUp();
+        fleet[0].set(Kind::Contact, known, "city", "Tomsk");
+        const Uuid made = fleet[0].create(Kind::Contact, {{"name", std::string("Made")}});
+        fleet.sync(0);
+        if (before) {
+            fleet.world().restoreServer();
+            const auto request = fleet[0].engine().nextRequest().orThrow();
+            (void)fleet[0]
+                .engine()
+                .takeAnswer(fleet.world().host().call(request, fleet[0].token()))
+                .orThrow();
+            store::ReadTransaction read(fleet[0].replica());
+            QVERIFY(store::countOffers(read) > 0);
+        }
+        const std::string path = pathOf(fleet[0]);
+        const std::int64_t index = rootOf(fleet[0], "contact_by_sort_key");
+        fleet[0].close();
+        overwrite(path, (index - 1) * kPage, kPage);
+        QVERIFY(store::rescueInto(path, fleet[0].clock(), chance()).ok());
+        (void)store::setAside(path, fleet[0].clock().wallMs());
+        if (!before) fleet.world().restoreServer();
+        fleet[0].reopen();
+        testing::agree(fleet);
+        for (int d = 0; d < 2; ++d) {
+            QCOMPARE(fleet[d].text(Kind::Contact, known, "city"), std::string("Tomsk"));
+            QCOMPARE(fleet[d].text(Kind::Contact, made, "name"), std::string("Made"));
+        }
+    }
+
+    /// What was sent before is known until the records are there, which may not tell of it any more; with
+    /// nothing in flight, the device stays who it was.
+    void whatWasSentIsForgotten_data() {
+        QTest::addColumn<bool>("aside");
+        QTest::newRow("few records") << false;
+        QTest::newRow("many, which are loaded aside") << true;
+    }
+    void whatWasSentIsForgotten() {
+        QFETCH(const bool, aside);
+        Fleet fleet{.devices = 2, .pageRows = 4};
+        for (int i = 0; i < 20; ++i)
+            (void)fleet[0].create(Kind::Contact, {{"name", "Known " + std::to_string(i)}});
+        fleet.syncUntilQuiet();
+        if (aside) fleet[0].loadAside();
+        const std::string path = pathOf(fleet[0]);
+        const Uuid device = fleet[0].id();
+        const std::int64_t index = rootOf(fleet[0], "contact_by_sort_key");
+        fleet[0].close();
+        overwrite(path, (index - 1) * kPage, kPage);
+        QVERIFY(store::rescueInto(path, fleet[0].clock(), chance()).ok());
+        (void)store::setAside(path, fleet[0].clock().wallMs());
+        fleet[0].reopen();
+        const auto bodies = [&] {
+            sql::Statement row = fleet[0].replica().connection().prepare(
+                "SELECT count(*) FROM batch WHERE instr(body,'Known')");
+            return row.next() ? row.integer(0) : -1;
+        };
+        QCOMPARE(bodies(), std::int64_t{1});
+        testing::agree(fleet);
+        QCOMPARE(bodies(), std::int64_t{0});
+        const Uuid made = fleet[0].create(Kind::Contact, {{"name", std::string("Made")}});
+        testing::agree(fleet);
+        QCOMPARE(fleet[0].id(), device);
+        QCOMPARE(fleet[1].text(Kind::Contact, made, "name"), std::string("Made"));
+        QCOMPARE(historyLength(fleet, made, ""), std::size_t{1});
+    }
+
+    /// Own writes that a restored server has lost, and was not offered yet: that some of them cannot be read
+    /// is said.
+    void whatWasToBeOfferedCannotBeRead() {
+        Waiting waiting;
+        waiting.fleet[0].replica().connection().execute(
+            "INSERT INTO offer(entity,row,op,ver) SELECT 'contact',id,'{}',1 FROM contact");
+        const auto pages = pagesOf(waiting.fleet[0], "offer");
+        QVERIFY(!pages.empty());
+        waiting.fleet[0].close();
+        for (const std::int64_t page : pages) overwrite(waiting.path, (page - 1) * kPage, kPage);
+        const store::Rescued found = waiting.rescue();
+        QCOMPARE(found.changes, waiting.pending);
+        QCOMPARE(found.unreadable, std::int64_t{1});
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_RescueSent)
+#include "tst_rescue_sent.moc"
