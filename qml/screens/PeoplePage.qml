@@ -91,7 +91,7 @@ FocusScope {
                     titleLines: 2
                     title: member.mine ? qsTr("%1 (you)").arg(member.name) : member.name
                     subtitle: member.devicesText === "" ? member.roleText : member.roleText + " · " + member.devicesText
-                    subtitleLines: 2
+                    subtitleLines: 4
                     team: true
                     hoverEnabled: false
                     focusPolicy: Qt.NoFocus
