@@ -1,10 +1,13 @@
 #include "core/insight/client_reports.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "core/base/decimal.h"
 #include "core/base/iso_time.h"
 #include "core/insight/id_order.h"
+#include "core/store/signs.h"
 
 namespace tropa::insight {
 namespace {
@@ -73,13 +76,15 @@ std::optional<double> Ticket::average() const {
 }
 
 std::vector<std::size_t> orderOfPurchases(const std::vector<Purchase>& everything) {
-    std::unordered_map<Uuid, std::size_t> bought;  // purchases of each client so far
     std::vector<std::size_t> orders;
     orders.reserve(everything.size());
+    Uuid client;
+    std::size_t bought = 0;  // by him so far
     for (const Purchase& one : everything) {
-        std::size_t& count = bought[one.client];
-        if (!one.isReturn()) ++count;
-        orders.push_back(std::max<std::size_t>(count, 1));
+        if (one.client != client) bought = 0;
+        client = one.client;
+        if (!one.isReturn()) ++bought;
+        orders.push_back(std::max<std::size_t>(bought, 1));
     }
     return orders;
 }
@@ -109,22 +114,21 @@ TicketReport averageTicket(const std::vector<Purchase>& everything, const Period
 
 AbcReport abcOf(const std::vector<Purchase>& purchases, const Settings& settings) {
     AbcReport report;
-    std::unordered_map<Uuid, AbcClient> byClient;
     for (const Purchase& one : purchases) {
         if (one.client.isNil()) continue;
         if (one.currency != settings.currency) {
             report.leftOut[one.currency] += one.amount;
             continue;
         }
-        AbcClient& client = byClient[one.client];
-        client.client = one.client;
+        if (report.clients.empty() || report.clients.back().client != one.client)
+            report.clients.emplace_back().client = one.client;
+        AbcClient& client = report.clients.back();
         client.value += settings.abcByMargin ? one.margin.value_or(0) : one.amount;
         if (!one.isReturn()) ++client.orders;
     }
-    for (const auto& [id, client] : byClient) report.clients.push_back(client);
-    std::sort(report.clients.begin(), report.clients.end(), [](const AbcClient& a, const AbcClient& b) {
-        return a.value != b.value ? a.value > b.value : a.client < b.client;
-    });
+    // They come by their ids, which stays the order of equal ones.
+    std::stable_sort(report.clients.begin(), report.clients.end(),
+                     [](const AbcClient& a, const AbcClient& b) { return a.value > b.value; });
     classByValue(report, settings);
     for (AbcClient& client : report.clients) {
         client.byFrequency = classOf(client.orders, settings);
@@ -143,13 +147,11 @@ ActiveBase activeBase(const std::vector<Purchase>& everything, const std::unorde
     struct Bought {
         Uuid client;
         std::int64_t atMs;
-        auto operator<=>(const Bought&) const = default;
     };
-    std::vector<Bought> bought;  // those of a client side by side, the earliest first
+    std::vector<Bought> bought;
     bought.reserve(everything.size());
     for (const Purchase& one : everything)
         if (!one.isReturn() && !one.client.isNil()) bought.push_back({one.client, one.atMs});
-    std::sort(bought.begin(), bought.end());
     ActiveBase base;
     for (const Period& period : trend) base.trend.push_back({period, 0, 0});
     const std::int64_t end = std::min(window.toMs, nowMs + 1);
@@ -228,23 +230,15 @@ Warmth warmthOfClients(store::ReadTransaction& read, const ReportFilter& filter,
         while (rows.next()) {
             const Uuid company = rows.uuid(1);
             // Most contacts were never merged: their client is known without looking.
-            const Uuid client = company.isNil() ? rows.uuid(0) : clients.clientOf(company, {});
+            const Uuid client = company.isNil() ? rows.uuid(0) : clients.clientOf(company);
             if (!isAsked(client)) continue;
             const std::string_view noted = rows.text(2);
             signs.push_back({client, noted == "hot" ? 2 : noted == "warm" ? 1 : 0, false});
         }
     }
     sql::Statement buyers = read.sql().prepare(
-        "SELECT company,contact FROM purchase WHERE alive AND NOT ifnull(retracted,0) AND "
-        "ifnull(amount,0)>=0");
-    std::vector<Uuid> contacts;
-    while (buyers.next()) {
-        if (!buyers.isNull(0))
-            signs.push_back({clients.clientOf(buyers.uuid(0), {}), 2, true});
-        else if (!buyers.isNull(1))
-            contacts.push_back(buyers.uuid(1));
-    }
-    for (const Uuid& client : clients.ofContacts(contacts)) signs.push_back({client, 2, true});
+        fmt::format("SELECT buyer FROM purchase WHERE buyer IS NOT NULL AND {}", store::kCountsAsPurchase));
+    while (buyers.next()) signs.push_back({clients.clientOf(buyers.uuid(0)), 2, true});
     // Whoever has bought is hot, also a company where nobody is known by name.
     const bool all =
         filter.owner.isNil() && filter.source.isNil() && filter.event.isNil() && filter.team.isNil();

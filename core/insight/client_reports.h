@@ -24,7 +24,7 @@ struct TicketReport {
     std::map<std::string, std::array<Ticket, 3>>
         byOrder;  ///< The client's first, second and later purchases.
 };
-/// Which purchase of its client each is: 1, 2, …; a return belongs to the one before it. The earliest first.
+/// Which purchase of its client each is: 1, 2, …; a return belongs to the one before it.
 std::vector<std::size_t> orderOfPurchases(const std::vector<Purchase>& everything);
 /// Over the purchases of the window; `everything` tells which purchase of its client each is.
 TicketReport averageTicket(const std::vector<Purchase>& everything, const Period& window);

@@ -136,9 +136,11 @@ std::vector<Uuid> PlanFacts::cases(std::string_view metric, const Period& period
     std::vector<Uuid> ids;
     if (metric == "revenue") {
         const auto own = whose(member, team);
-        for (const Purchase& one : purchases(period.fromMs))
-            if (period.contains(one.atMs) && one.currency == currency && own(one.seller))
-                ids.push_back(one.id);
+        std::vector<Purchase> sold = purchases(period.fromMs);
+        std::erase_if(sold, [&](const Purchase& one) {
+            return !period.contains(one.atMs) || one.currency != currency || !own(one.seller);
+        });
+        for (const Purchase& one : earliestFirst(std::move(sold))) ids.push_back(one.id);
         return ids;
     }
     const std::string from = rowsOf(metric);

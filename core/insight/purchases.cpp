@@ -3,8 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "core/insight/id_order.h"
+#include <tuple>
 
 namespace tropa::insight {
 namespace {
@@ -41,43 +40,17 @@ Uuid Clients::survivor(const Merged& merged, Uuid id) {
     return id;
 }
 
-Uuid Clients::clientOf(const Uuid& company, const Uuid& contact) {
-    if (!company.isNil()) return survivor(merged("company", mergedCompanies_), company);
-    if (contact.isNil()) return {};
-    if (const auto found = contacts_.find(contact); found != contacts_.end()) return found->second;
-    const Uuid person = survivor(merged("contact", mergedContacts_), contact);
-    Uuid employer;
-    {
+Uuid Clients::clientOf(const Uuid& buyer) {
+    Uuid client = buyer;
+    // Only of one who was merged it is not known yet where he works.
+    if (const Merged& people = merged("contact", mergedContacts_); people.contains(buyer)) {
+        client = survivor(people, buyer);
         sql::Statement row =
-            read_->sql().prepare("SELECT company FROM contact INDEXED BY contact_client WHERE id=?");
-        row.bind(1, person);
-        if (row.next()) employer = row.uuid(0);
+            read_->sql().prepare("SELECT company FROM contact WHERE id=? AND company IS NOT NULL");
+        row.bind(1, client);
+        if (row.next()) client = row.uuid(0);
     }
-    const Uuid client = employer.isNil() ? person : clientOf(employer, {});
-    contacts_.emplace(contact, client);
-    return client;
-}
-
-std::vector<Uuid> Clients::ofContacts(const std::vector<Uuid>& contacts) {
-    std::vector<Uuid> clients(contacts.size());
-    sql::Statement row = read_->sql().prepare(
-        "SELECT company,merged_into IS NOT NULL FROM contact INDEXED BY contact_client WHERE id=?");
-    Uuid contact, client;
-    for (const std::uint32_t at : orderOfIds(contacts.size(), [&](std::size_t i) { return contacts[i]; })) {
-        if (contacts[at] != contact) {
-            contact = client = contacts[at];
-            row.reset();
-            row.bind(1, contact);
-            if (row.next()) {
-                if (row.boolean(1))
-                    client = clientOf({}, contact);
-                else if (!row.isNull(0))
-                    client = clientOf(row.uuid(0), {});
-            }
-        }
-        clients[at] = client;
-    }
-    return clients;
+    return survivor(merged("company", mergedCompanies_), client);
 }
 
 Uuid Clients::segmentOf(const Uuid& client) {
@@ -127,41 +100,40 @@ std::vector<Purchase> purchasesOf(store::ReadTransaction& read, const ReportFilt
         where.add(fmt::format("{} IN (SELECT id FROM member WHERE team=?)", owner));
         where.value(filter.team);
     }
-    sql::Statement rows = read.sql().prepare(fmt::format(
-        "SELECT p.id,p.company,p.contact,p.deal,p.at,p.amount,p.margin,p.currency,{} FROM purchase p WHERE "
-        "{} ORDER BY p.at",
-        sellers ? ownerOf("d.owner") : "NULL", where.text()));
+    sql::Statement rows = read.sql().prepare(
+        fmt::format("SELECT p.id,p.buyer,p.at,p.amount,p.margin,p.currency,{} FROM purchase p INDEXED BY "
+                    "purchase_report WHERE {} ORDER BY p.buyer,p.at,p.id",
+                    sellers ? ownerOf("d.owner") : "NULL", where.text()));
     where.bind(rows);
     std::vector<Purchase> list;
-    std::vector<std::uint32_t> byContact;
-    std::vector<Uuid> contacts;
+    if (sql::Statement most = read.sql().prepare("SELECT max(n) FROM purchase"); most.next())
+        list.reserve(static_cast<std::size_t>(most.integer(0)));  // of very many none is moved
     while (rows.next()) {
-        Purchase one;
+        Purchase& one = list.emplace_back();
         one.id = rows.uuid(0);
-        if (!rows.isNull(1)) {
-            one.client = clients.clientOf(rows.uuid(1), {});
-        } else if (!rows.isNull(2)) {
-            byContact.push_back(static_cast<std::uint32_t>(list.size()));
-            contacts.push_back(rows.uuid(2));
-        }
-        one.deal = rows.uuid(3);
-        one.atMs = rows.integer(4);
-        one.amount = rows.integer(5);
-        if (!rows.isNull(6)) one.margin = rows.integer(6);
-        one.seller = rows.uuid(8);
-        one.currency = rows.isNull(7) ? home : std::string(rows.text(7));
-        list.push_back(std::move(one));
+        one.client = clients.clientOf(rows.uuid(1));
+        one.atMs = rows.integer(2);
+        one.amount = rows.integer(3);
+        if (!rows.isNull(4)) one.margin = rows.integer(4);
+        one.currency = rows.isNull(5) ? home : std::string(rows.text(5));
+        if (sellers) one.seller = rows.uuid(6);
     }
-    const std::vector<Uuid> found = clients.ofContacts(contacts);
-    for (std::size_t i = 0; i < found.size(); ++i) list[byContact[i]].client = found[i];
     if (!filter.segment.isNil())
         std::erase_if(list,
                       [&](const Purchase& one) { return clients.segmentOf(one.client) != filter.segment; });
-    const auto earlier = [](const Purchase& a, const Purchase& b) {
-        return a.atMs != b.atMs ? a.atMs < b.atMs : a.id < b.id;
+    // As they come, but where somebody was merged.
+    const auto before = [](const Purchase& a, const Purchase& b) {
+        return std::tie(a.client, a.atMs, a.id) < std::tie(b.client, b.atMs, b.id);
     };
-    if (!std::is_sorted(list.begin(), list.end(), earlier)) std::sort(list.begin(), list.end(), earlier);
+    if (!std::is_sorted(list.begin(), list.end(), before)) std::sort(list.begin(), list.end(), before);
     return list;
+}
+
+std::vector<Purchase> earliestFirst(std::vector<Purchase> purchases) {
+    std::sort(purchases.begin(), purchases.end(), [](const Purchase& a, const Purchase& b) {
+        return a.atMs != b.atMs ? a.atMs < b.atMs : a.id < b.id;
+    });
+    return purchases;
 }
 
 }  // namespace tropa::insight

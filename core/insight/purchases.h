@@ -16,11 +16,8 @@ namespace tropa::insight {
 class Clients {
 public:
     explicit Clients(store::ReadTransaction& read) : read_(&read) {}
-    /// Of a purchase, deal or contact that names these; nil when it names nobody.
-    Uuid clientOf(const Uuid& company, const Uuid& contact);
-    /// Of each of many contacts. They are looked up in the order of their ids, where each page of the index
-    /// is read once: as they come, each of very many lies in another one.
-    std::vector<Uuid> ofContacts(const std::vector<Uuid>& contacts);
+    /// @param buyer `purchase.buyer`, a company or a contact. @returns nil for nobody.
+    Uuid clientOf(const Uuid& buyer);
     /// The segment of a client that is a company; nil otherwise.
     Uuid segmentOf(const Uuid& client);
 
@@ -31,14 +28,12 @@ private:
 
     store::ReadTransaction* read_;
     std::optional<Merged> mergedCompanies_, mergedContacts_;  ///< Read when first asked for.
-    std::unordered_map<Uuid, Uuid> contacts_;                 ///< Client of each.
     std::unordered_map<Uuid, Uuid> segments_;
 };
 
 struct Purchase {
     Uuid id;
     Uuid client;
-    Uuid deal;
     Uuid seller;  ///< Who owns the deal now, else the company, else the contact; nil for nobody. Where asked
                   ///< for.
     std::int64_t atMs = 0;
@@ -48,10 +43,14 @@ struct Purchase {
     bool isReturn() const { return amount < 0; }
 };
 
-/// Purchases that were not taken back, the earliest first. The filter's window is that of the purchase; its
-/// segment is the client's; owner, team, source and event are the deal's, and without a deal the client's.
+/// Purchases that were not taken back, those of a client side by side, the earliest of each first. So the
+/// reports on clients want them: nothing has to be gathered or looked up. The filter's window is that of the
+/// purchase; its segment is the client's; owner, team, source and event are the deal's, and without a deal
+/// the client's.
 /// @param home the currency of amounts without one. @param sellers whether to look them up.
 std::vector<Purchase> purchasesOf(store::ReadTransaction& read, const ReportFilter& filter, Clients& clients,
                                   const std::string& home, bool sellers = false);
+/// The same for people to read.
+std::vector<Purchase> earliestFirst(std::vector<Purchase> purchases);
 
 }  // namespace tropa::insight

@@ -89,6 +89,7 @@ void makeFirstFile(const std::string& path, Replica& replica) {
     for (const Part& part : parts)
         if ((part.type == "table" && !isShadow(part, parts)) || part.type == "index") file.execute(part.text);
     tuneSearch(file);
+    defer(filledBuyers());
     deferAll("early index");
     defer(addedSigns());
     defer(filledTrails());

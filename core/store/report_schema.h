@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "core/sql/connection.h"
@@ -18,7 +19,7 @@ void createReportIndexes(sql::Connection& connection);
 /// Answers and attempts of each contact side by side, in indexes `activity_answered` and `activity_tried`:
 /// the conditions kAnswered and kTried (signs.h) stand in them, so that a report that asks for all reads two
 /// columns of the rows that count.
-/// And what clients and the tasks of a person are looked up by.
+/// And what companies and the tasks of a person are looked up by.
 void createNarrowIndexes(sql::Connection& connection);
 
 /// Bytes of one step in step_trail.steps: 16 of the stage's id, then its time as 15 decimal digits,
@@ -27,5 +28,12 @@ inline constexpr std::size_t kTrailEntry = 31;
 
 /// SQL that fills step_trail out of all steps.
 std::string_view filledTrails();
+
+/// `purchase.buyer`: whose a purchase is, as the rows say. Its company, else the company of its contact, else
+/// the contact, as is one who was merged into another. It is kept by triggers as step_trail is.
+void createBuyers(sql::Connection& connection);
+
+/// SQL that fills the buyers of all purchases in; a condition may follow.
+std::string filledBuyers();
 
 }  // namespace tropa::store

@@ -73,8 +73,6 @@ bool hasReportIndex(const Entity& entity, const Field& field) {
     switch (entity.kind) {
         case model::Kind::Activity:
             return field.name == "contact" || field.name == "deal";
-        case model::Kind::Purchase:
-            return field.name == "at";
         case model::Kind::Deal:
             return field.name == "segment";
         default:
@@ -323,7 +321,7 @@ void addMissingColumns(sql::Connection& connection) {
 }
 
 std::span<const sql::Migration> migrations() {
-    static const std::array<sql::Migration, 15> list = {{
+    static const std::array<sql::Migration, 16> list = {{
         {1, "first release",
          [](sql::Connection& connection) {
              createSyncTables(connection);
@@ -355,6 +353,11 @@ std::span<const sql::Migration> migrations() {
         {15, "the search's pieces are put together less often", tuneSearch},
         {16, "an edit writes fewer pages", gatherEdits},
         {17, "companies in a list by their names", renewCompanyOrder},
+        {18, "who has bought stands with the purchase",
+         [](sql::Connection& connection) {
+             createBuyers(connection);
+             addMissingColumns(connection);  // purchases by their time in an index of its own again
+         }},
     }};
     return list;
 }

@@ -159,11 +159,13 @@ std::optional<Cases> ticketCases(ReportAsk& ask) {
     insight::Clients clients(ask.read);
     const auto purchases = purchasesUntil(ask, clients, window.toMs);
     const auto orders = insight::orderOfPurchases(purchases);
-    std::vector<Uuid> ids;
+    std::vector<insight::Purchase> asked;
     for (std::size_t i = 0; i < purchases.size(); ++i)
         if (window.contains(purchases[i].atMs) &&
             (order == 0 || std::min<std::size_t>(orders[i], 3) == order))
-            ids.push_back(purchases[i].id);
+            asked.push_back(purchases[i]);
+    std::vector<Uuid> ids;
+    for (const insight::Purchase& one : insight::earliestFirst(std::move(asked))) ids.push_back(one.id);
     return ask.of(Kind::Purchase, ids);
 }
 

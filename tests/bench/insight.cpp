@@ -28,15 +28,7 @@ constexpr std::string_view kGroups =
     "SELECT deal,kind FROM activity WHERE deal IS NOT NULL AND alive";
 constexpr std::string_view kGroupsOfContacts =
     ";SELECT source,created_at,silent_since FROM contact WHERE alive AND merged_into IS NULL";
-constexpr std::string_view kPurchases =
-    "SELECT p.id,p.at,p.amount,p.currency,p.deal,p.company,c.id,c.company FROM purchase p LEFT JOIN contact "
-    "c INDEXED BY contact_client ON c.id=p.contact AND p.company IS NULL WHERE p.alive";
-constexpr std::string_view kPurchasesBySegment =
-    "SELECT p.id,p.at,p.amount,p.currency,p.deal,p.company,c.id,c.company,k.segment FROM purchase p LEFT "
-    "JOIN "
-    "contact c INDEXED BY contact_client ON c.id=p.contact AND p.company IS NULL LEFT JOIN company k INDEXED "
-    "BY "
-    "company_client ON k.id=ifnull(p.company,c.company) WHERE p.alive";
+constexpr std::string_view kPurchases = "SELECT id,at,amount,currency,deal,buyer FROM purchase WHERE alive";
 constexpr std::string_view kContacts =
     "SELECT id,created_at,company,temperature FROM contact WHERE alive AND merged_into IS NULL";
 constexpr std::string_view kAnswers =
@@ -133,7 +125,7 @@ std::vector<Work> worksOf(const Subject& subject, std::int64_t now) {
         Clients clients(read);
         abcOf(purchases(read, clients), {});
     });
-    add("active base with a year's trend", 200, std::string(kPurchasesBySegment), [=](auto& read) {
+    add("active base with a year's trend", 200, std::string(kPurchases), [=](auto& read) {
         Clients clients(read);
         const auto bought = purchases(read, clients);
         activeBase(bought, activeDaysBySegment(read, bought, clients), 90, year,

@@ -181,8 +181,8 @@ private slots:
         for (const int device : {0, 1}) {
             store::ReadTransaction read(pair.fleet[device].replica());
             insight::Clients clients(read);
-            found.push_back(clients.clientOf({}, pair.contact));
-            QVERIFY(clients.clientOf({}, twin) == found.back());
+            found.push_back(clients.clientOf(pair.contact));
+            QVERIFY(clients.clientOf(twin) == found.back());
         }
         QVERIFY(found[0] == found[1]);
     }

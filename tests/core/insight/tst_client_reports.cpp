@@ -36,16 +36,21 @@ Period days(std::int64_t from, std::int64_t to) {
     return Calendar("UTC").between(dayText(from), dayText(to));
 }
 
+/// As `purchasesOf` gives them.
+std::vector<Purchase> sideBySide(std::vector<Purchase> list) {
+    std::sort(list.begin(), list.end(), [](const Purchase& a, const Purchase& b) {
+        return std::tie(a.client, a.atMs, a.id) < std::tie(b.client, b.atMs, b.id);
+    });
+    return list;
+}
+
 std::vector<Purchase> randomPurchases(SeededRandom& random, int count) {
     std::vector<Purchase> list;
     for (int i = 0; i < count; ++i)
         list.push_back(
             bought(static_cast<int>(random.below(12)), static_cast<std::int64_t>(random.below(400)),
                    static_cast<std::int64_t>(random.below(12)) - 2, random.below(5) == 0 ? "EUR" : "RUB"));
-    std::sort(list.begin(), list.end(), [](const Purchase& a, const Purchase& b) {
-        return std::pair(a.atMs, a.id) < std::pair(b.atMs, b.id);
-    });
-    return list;
+    return sideBySide(std::move(list));
 }
 
 }  // namespace
@@ -59,10 +64,11 @@ private slots:
         settings.frequencyA = 3;
         settings.frequencyB = 2;
         // 50 + 25 + 15 + 5 + 5 = 100. Before them: 0, 50, 75, 90, 90 %.
-        const AbcReport report = abcOf(
-            {bought(1, 1, 50), bought(2, 1, 20), bought(2, 2, 5), bought(3, 1, 5), bought(3, 2, 5),
-             bought(3, 3, 5), bought(4, 1, 5), bought(5, 1, 5), bought(6, 1, 7, "EUR"), bought(7, 1, -3)},
-            settings);
+        const AbcReport report =
+            abcOf(sideBySide({bought(1, 1, 50), bought(2, 1, 20), bought(2, 2, 5), bought(3, 1, 5),
+                              bought(3, 2, 5), bought(3, 3, 5), bought(4, 1, 5), bought(5, 1, 5),
+                              bought(6, 1, 7, "EUR"), bought(7, 1, -3)}),
+                  settings);
         QCOMPARE(report.clients.size(), std::size_t{6});
         const auto classes = [&](int who) {
             for (const AbcClient& one : report.clients)
@@ -112,9 +118,9 @@ private slots:
 
     void theAverageTicketByHand() {
         // 1 buys thrice, with a return; 2 once before the window and once in it; 3 in euros.
-        std::vector<Purchase> all = {bought(2, 5, 100), bought(1, 10, 10),  bought(1, 11, 20),
-                                     bought(1, 12, -5), bought(2, 13, 300), bought(3, 14, 7, "EUR"),
-                                     bought(1, 15, 40)};
+        const auto all =
+            sideBySide({bought(2, 5, 100), bought(1, 10, 10), bought(1, 11, 20), bought(1, 12, -5),
+                        bought(2, 13, 300), bought(3, 14, 7, "EUR"), bought(1, 15, 40)});
         const TicketReport report = averageTicket(all, days(10, 20));
         QVERIFY(near(*report.all.at("RUB").average(), (10 + 20 - 5 + 300 + 40) / 4.0));
         QVERIFY(near(*report.all.at("EUR").average(), 7));
@@ -127,8 +133,8 @@ private slots:
     }
 
     void theActiveBaseByHand() {
-        const std::vector<Purchase> all = {bought(1, 5, 10), bought(2, 50, 10), bought(3, 50, -10),
-                                           bought(1, 95, 10), bought(4, 99, 10)};
+        const auto all = sideBySide(
+            {bought(1, 5, 10), bought(2, 50, 10), bought(3, 50, -10), bought(1, 95, 10), bought(4, 99, 10)});
         const Period window = days(80, 100);
         const ActiveBase base = activeBase(all, {}, 60, window, {days(40, 79), window}, 200 * kDay);
         // At the end 1, 2 and 4 have bought within 60 days of four who... three who ever bought.

@@ -52,9 +52,8 @@ private slots:
         }
         store::ReadTransaction read(*replica);
         Clients clients(read);
-        QVERIFY(clients.clientOf(twin, {}) == company && clients.clientOf({}, person) == company);
-        QVERIFY(clients.clientOf({}, alone) == alone);
-        QVERIFY(clients.clientOf(cycleA, {}) == clients.clientOf(cycleB, {}));
+        QVERIFY(clients.clientOf(twin) == company && clients.clientOf(alone) == alone);
+        QVERIFY(clients.clientOf(cycleA) == clients.clientOf(cycleB));
         const auto purchases = purchasesOf(read, {}, clients, "RUB");
         QCOMPARE(purchases.size(), std::size_t{1});
         QVERIFY(purchases[0].client == company && purchases[0].currency == "RUB");
@@ -63,6 +62,49 @@ private slots:
         QCOMPARE(mix.hot, std::int64_t{1});
         QCOMPARE(mix.warm, std::int64_t{1});
         QCOMPARE(mix.cold, std::int64_t{0});
+    }
+
+    /// Whoever writes, and in whatever order the rows come in and go.
+    void buyersFollowTheirContacts() {
+        TempReplica replica;
+        store::WriteTransaction write(*replica);
+        store::Edit edit(write, "buyers");
+        const Uuid pumps = edit.create(Kind::Company, {{"name", std::string("Pumps")}});
+        const Uuid valves = edit.create(Kind::Company, {{"name", std::string("Valves")}});
+        const Uuid anna = edit.create(Kind::Contact, {{"name", std::string("Anna")}});
+        const Uuid twin = edit.create(Kind::Contact, {{"name", std::string("Anna A.")}});
+        const Uuid purchase =
+            edit.create(Kind::Purchase, {{"contact", anna}, {"at", kDay}, {"amount", kRub}});
+        const auto buyer = [&] {
+            sql::Statement row = write.sql().prepare("SELECT buyer FROM purchase WHERE id=?");
+            row.bind(1, purchase);
+            return row.next() ? row.uuid(0) : Uuid{};
+        };
+        QVERIFY(buyer() == anna);
+        edit.set(Kind::Contact, anna, {{"company", pumps}});
+        QVERIFY(buyer() == pumps);
+        edit.set(Kind::Purchase, purchase, {{"company", valves}});
+        QVERIFY(buyer() == valves);
+        edit.set(Kind::Contact, anna, {{"company", valves}});
+        edit.set(Kind::Purchase, purchase, {{"company", model::Value{}}});
+        QVERIFY(buyer() == valves);
+        edit.set(Kind::Contact, anna, {{"merged_into", twin}});
+        QVERIFY(buyer() == anna);  // which says whose he is now
+        edit.set(Kind::Contact, anna, {{"merged_into", model::Value{}}});
+        QVERIFY(buyer() == valves);
+        edit.set(Kind::Purchase, purchase, {{"contact", twin}});
+        QVERIFY(buyer() == twin);
+        edit.set(Kind::Purchase, purchase, {{"contact", anna}});
+        store::Record record = store::findRecord(write, Kind::Contact, anna).value();
+        store::eraseRecord(write, record);
+        QVERIFY(buyer() == anna);
+        record.n = 0;
+        store::saveRecord(write, record, nullptr);
+        QVERIFY(buyer() == valves);
+        edit.set(Kind::Purchase, purchase, {{"contact", model::Value{}}});
+        QVERIFY(buyer().isNil());
+        edit.finish();
+        write.commit();
     }
 
     void firstResponseCallsAndForgotten() {
