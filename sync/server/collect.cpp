@@ -1,4 +1,5 @@
-// What is left of deleted records after their time: their ids. PROTOCOL.md, "What the server forgets".
+// What is left of deleted records after their time: their ids. PROTOCOL.md, "What the server forgets". And of
+// the feed what is of use.
 #include <algorithm>
 
 #include "sync/server/retry.h"
@@ -10,6 +11,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kAtOnce = 200;
+constexpr std::size_t kEntriesAtOnce = 1000;  ///< Of the feed: writers wait for some milliseconds.
 constexpr std::size_t kAll = 1'000'000;
 
 std::int64_t diedAt(Transaction& transaction, const StoredRecord& record) {
@@ -100,6 +102,17 @@ Result<Service::Collected> Service::collect(const Uuid& workspace, std::int64_t 
     });
     if (!exits) return exits.error();
     done.exits = *exits;
+    for (std::uint64_t after = 0;;) {
+        const auto last = repeated([&] {
+            const auto transaction = store_.write(workspace);
+            const std::uint64_t seen = transaction->thinFeed(after, kEntriesAtOnce);
+            transaction->commit();
+            return seen;
+        });
+        if (!last) return last.error();
+        if (*last == 0) break;
+        after = *last;
+    }
     if (done.records != 0) store_.scrub();
     return done;
 }

@@ -162,6 +162,21 @@ constexpr std::string_view kSignInAgain = R"sql(
         ws BLOB NOT NULL, login TEXT NOT NULL, until_ms INTEGER NOT NULL, PRIMARY KEY(ws, login)) WITHOUT ROWID;
 )sql";
 
+/// What was written last comes last in an order of its own, in which nothing is moved: a record that is
+/// written again leaves its former entry behind. `record.fed` is the entry's number; records without one are
+/// those from before, and those of an older program.
+constexpr std::string_view kFeed = R"sql(
+    ALTER TABLE record ADD COLUMN fed INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE feed(
+        ws BLOB NOT NULL, seq INTEGER NOT NULL, scope TEXT NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL,
+        PRIMARY KEY(ws, seq)) WITHOUT ROWID;
+    CREATE INDEX feed_scope ON feed(ws, scope, seq, entity, row);
+    DROP INDEX record_feed;
+    DROP INDEX record_scope;
+    CREATE INDEX record_unfed ON record(ws, seq) WHERE fed<>seq;
+    CREATE INDEX record_unfed_scope ON record(ws, scope, seq) WHERE fed<>seq;
+)sql";
+
 std::vector<Uuid> allWorkspaces(Session& session) {
     std::vector<Uuid> workspaces;
     Query rows = session.prepare("SELECT ws FROM workspace ORDER BY created_ms,ws");
@@ -212,7 +227,7 @@ bool isWordPart(char c) {
 }  // namespace
 
 std::span<const SchemaStep> schemaSteps() {
-    static const std::array<SchemaStep, 12> list = {{{1, "first release", kFirst, {}},
+    static const std::array<SchemaStep, 13> list = {{{1, "first release", kFirst, {}},
                                                      {2, "passwords and renewed tokens", kSignIn, {}},
                                                      {3, "former lives", kLives, {}},
                                                      {5, "leads", kLeads, {}},
@@ -223,7 +238,8 @@ std::span<const SchemaStep> schemaSteps() {
                                                      {10, "workspaces that have left", kAway, {}},
                                                      {11, "a record's history as a chain", kChain, {}},
                                                      {12, "what is written during a move", kNoting, {}},
-                                                     {13, "signing in again", kSignInAgain, {}}}};
+                                                     {13, "signing in again", kSignInAgain, {}},
+                                                     {14, "what is new in an order of its own", kFeed, {}}}};
     return list;
 }
 

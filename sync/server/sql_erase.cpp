@@ -31,15 +31,6 @@ void SqlTransaction::putErased(const Uuid& contact, std::int64_t atMs) {
         .run();
 }
 
-std::vector<Transaction::Living> SqlTransaction::dead(std::uint64_t after, std::size_t maxRows) {
-    Query rows = db().prepare(
-        "SELECT entity,row,seq FROM record WHERE ws=? AND seq>? AND alive=0 ORDER BY seq LIMIT ?");
-    rows.with(ws_, after, static_cast<std::int64_t>(maxRows));
-    std::vector<Living> out;
-    while (rows.next()) out.push_back({std::string(rows.text(0)), rows.uuid(1), rows.unsignedInteger(2)});
-    return out;
-}
-
 void SqlTransaction::bury(const StoredRecord& r) {
     db().prepare("INSERT INTO grave(ws,entity,row,seq) VALUES(?,?,?,?) ON CONFLICT(ws,entity,row) DO NOTHING")
         .with(ws_, r.entity, r.row, r.seq)

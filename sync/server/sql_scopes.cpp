@@ -22,33 +22,6 @@ model::Scopes scopesIn(Query& rows) {
     return scopes;
 }
 
-std::vector<std::uint64_t> SqlTransaction::parts(std::string_view scope, std::uint64_t cursor,
-                                                 std::size_t rows, std::size_t most) {
-    const bool whole = scope == model::kWorkspaceScope;
-    Query ends = db().prepare(fmt::format(
-        "SELECT seq FROM (SELECT seq, row_number() OVER (ORDER BY seq) AS place FROM (SELECT seq FROM record "
-        "WHERE ws=? AND seq>?{} ORDER BY seq LIMIT ?) AS ahead) AS counted WHERE place % ? = 0 ORDER BY seq",
-        whole ? "" : " AND scope=?"));
-    int index = 0;
-    ends.bind(++index, ws_);
-    ends.bind(++index, cursor);
-    if (!whole) ends.bind(++index, scope);
-    ends.bind(++index, static_cast<std::int64_t>(rows * most));
-    ends.bind(++index, static_cast<std::int64_t>(rows));
-    std::vector<std::uint64_t> seqs;
-    while (ends.next()) seqs.push_back(ends.unsignedInteger(0));
-    return seqs;
-}
-
-std::uint64_t SqlTransaction::countRecords(std::string_view scope) {
-    const bool whole = scope == model::kWorkspaceScope;
-    Query row = db().prepare(whole ? "SELECT count(*) FROM record WHERE ws=?"
-                                   : "SELECT count(*) FROM record WHERE ws=? AND scope=?");
-    row.bind(1, ws_);
-    if (!whole) row.bind(2, scope);
-    return row.next() ? row.unsignedInteger(0) : 0;
-}
-
 void SqlTransaction::putExit(const ExitRow& exit) {
     hasNewExits_ = true;
     db().prepare("INSERT INTO scope_exit(ws,scope,seq,entity,row,at_ms) VALUES(?,?,?,?,?,?)")
@@ -89,17 +62,6 @@ std::map<std::string, model::ScopeSum> SqlTransaction::sums() {
     std::map<std::string, model::ScopeSum> out;
     while (rows.next())
         out[std::string(rows.text(0))] = {rows.integer(1), static_cast<std::uint64_t>(rows.integer(2))};
-    return out;
-}
-
-std::vector<Transaction::Living> SqlTransaction::living(std::string_view scope) {
-    const bool whole = scope == model::kWorkspaceScope;
-    Query rows = db().prepare(fmt::format("SELECT entity,row,seq FROM record WHERE ws=?{} AND alive=1",
-                                          whole ? "" : " AND scope=?"));
-    rows.bind(1, ws_);
-    if (!whole) rows.bind(2, scope);
-    std::vector<Living> out;
-    while (rows.next()) out.push_back({std::string(rows.text(0)), rows.uuid(1), rows.unsignedInteger(2)});
     return out;
 }
 

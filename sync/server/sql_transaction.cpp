@@ -37,9 +37,7 @@ Sets decodeSets(std::string_view text) {
     return sets;
 }
 
-constexpr std::string_view kRecord = "entity,row,scope,scope_seq,seq,born,alive,data,vers,sets,stamp,entry";
-
-constexpr int kDataColumn = 7;
+}  // namespace
 
 StoredRecord readRecord(const Query& row) {
     StoredRecord record;
@@ -50,13 +48,15 @@ StoredRecord readRecord(const Query& row) {
     record.seq = row.unsignedInteger(4);
     record.born = row.unsignedInteger(5);
     record.alive = row.boolean(6);
-    record.data = Fields::fromText(row.text(kDataColumn));
+    record.data = Fields::fromText(row.text(kRecordData));
     record.versions = model::decodeVersions(row.text(8));
     record.sets = decodeSets(row.text(9));
     record.stamp = Stamp{row.unsignedInteger(10)};
     record.entry = row.unsignedInteger(11);
     return record;
 }
+
+namespace {
 
 std::optional<Head> headIn(Query row, bool* noting = nullptr) {
     if (!row.next()) return std::nullopt;
@@ -68,7 +68,7 @@ std::optional<Head> headIn(Query row, bool* noting = nullptr) {
 
 const std::string& oneRecord() {
     static const std::string kSelect =
-        fmt::format("SELECT {} FROM record WHERE ws=? AND entity=? AND row=?", kRecord);
+        fmt::format("SELECT {} FROM record WHERE ws=? AND entity=? AND row=?", kRecordColumns);
     return kSelect;
 }
 
@@ -169,8 +169,8 @@ Transaction::Found SqlTransaction::find(const Wanted& wanted) {
 }
 
 std::vector<StoredRecord> SqlTransaction::recordsOf(std::string_view entity) {
-    Query rows =
-        db().prepare(fmt::format("SELECT {} FROM record WHERE ws=? AND entity=? ORDER BY row", kRecord));
+    Query rows = db().prepare(
+        fmt::format("SELECT {} FROM record WHERE ws=? AND entity=? ORDER BY row", kRecordColumns));
     rows.bind(1, ws_);
     rows.bind(2, entity);
     std::vector<StoredRecord> out;
@@ -181,11 +181,11 @@ std::vector<StoredRecord> SqlTransaction::recordsOf(std::string_view entity) {
 void SqlTransaction::putRecord(const StoredRecord& record) {
     Query& row = kept(
         putRecord_,
-        "INSERT INTO record(ws,entity,row,scope,scope_seq,seq,born,alive,data,vers,sets,stamp,entry) "
-        "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(ws,entity,row) DO UPDATE SET scope=excluded.scope, "
+        "INSERT INTO record(ws,entity,row,scope,scope_seq,seq,born,alive,data,vers,sets,stamp,entry,fed) "
+        "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(ws,entity,row) DO UPDATE SET scope=excluded.scope, "
         "scope_seq=excluded.scope_seq, seq=excluded.seq, born=excluded.born, alive=excluded.alive, "
-        "data=excluded.data, vers=excluded.vers, sets=excluded.sets, "
-        "stamp=excluded.stamp, entry=excluded.entry");
+        "data=excluded.data, vers=excluded.vers, sets=excluded.sets, stamp=excluded.stamp, "
+        "entry=excluded.entry, fed=CASE WHEN excluded.fed=0 THEN record.fed ELSE excluded.fed END");
     row.bind(1, ws_);
     row.bind(2, record.entity);
     row.bind(3, record.row);
@@ -205,6 +205,7 @@ void SqlTransaction::putRecord(const StoredRecord& record) {
         row.bind(11, encode(record.sets));
     row.bind(12, record.stamp.value);
     row.bind(13, record.entry);
+    row.bind(14, putInFeed(record));
     row.runInBulk();
     if (record.entity == "attachment") nameBlob(record.row, blobNamedIn(record.data));
 }
@@ -224,29 +225,6 @@ std::vector<std::pair<std::string, Uuid>> SqlTransaction::childrenOf(const Uuid&
     std::vector<std::pair<std::string, Uuid>> out;
     while (rows.next()) out.emplace_back(rows.text(0), rows.uuid(1));
     return out;
-}
-
-FeedPage SqlTransaction::feed(std::string_view scope, std::uint64_t cursor, bool withDead,
-                              std::size_t maxRows, std::size_t maxBytes) {
-    const bool whole = scope == model::kWorkspaceScope;
-    Query rows =
-        db().prepare(fmt::format("SELECT {} FROM record WHERE ws=? AND seq>?{}{} ORDER BY seq LIMIT ?",
-                                 kRecord, whole ? "" : " AND scope=?", withDead ? "" : " AND alive=1"));
-    int index = 0;
-    rows.bind(++index, ws_);
-    rows.bind(++index, cursor);
-    if (!whole) rows.bind(++index, scope);
-    rows.bind(++index, static_cast<std::int64_t>(std::min<std::size_t>(maxRows, INT64_MAX - 1) + 1));
-    FeedPage page;
-    while (rows.next()) {
-        if (page.records.size() == maxRows || page.bytes > maxBytes) {
-            page.more = true;
-            break;
-        }
-        page.bytes += rows.text(kDataColumn).size();
-        page.records.push_back(readRecord(rows));
-    }
-    return page;
 }
 
 void SqlTransaction::commit() {

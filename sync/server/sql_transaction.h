@@ -9,6 +9,12 @@ namespace tropa::server {
 
 model::Scopes scopesIn(Query& rows);
 
+/// What `readRecord` reads, in this order.
+inline constexpr std::string_view kRecordColumns =
+    "entity,row,scope,scope_seq,seq,born,alive,data,vers,sets,stamp,entry";
+inline constexpr int kRecordData = 7;
+StoredRecord readRecord(const Query& row);
+
 /// The store's statements, once for all databases.
 class SqlTransaction final : public Transaction {
 public:
@@ -51,6 +57,7 @@ public:
     std::map<std::string, model::ScopeSum> sums() override;
     std::vector<Living> living(std::string_view scope) override;
     std::vector<Living> dead(std::uint64_t after, std::size_t maxRows) override;
+    std::uint64_t thinFeed(std::uint64_t after, std::size_t entries) override;
     void bury(const StoredRecord& record) override;
     bool isBuried(std::string_view entity, const Uuid& row) override;
     std::pair<std::size_t, std::uint64_t> forgetExits(std::int64_t beforeMs) override;
@@ -122,6 +129,13 @@ private:
     Query& kept(std::optional<Query>& query, std::string_view sql);
     /// How a history entry is numbered for someone whose own number is `seq`.
     std::string_view numbering(std::uint64_t seq);
+    /// @returns the number of its entry there: its seq; 0 where it was not written anew.
+    std::uint64_t putInFeed(const StoredRecord& record);
+    /// Records of a scope (of kWorkspaceScope: all) with a seq beyond `after`, in its order.
+    /// @param which a further condition, or nothing. @param most how many at most.
+    Query askFeed(std::string_view columns, std::string_view scope, std::uint64_t after,
+                  std::string_view which, std::int64_t most);
+    std::vector<Living> livingIn(Query rows);
     /// Nobody is found by what he brought: because nobody is at home here? @throws WorkspaceAway.
     std::nullopt_t nobody();
     Query askHead(std::string_view locking);
@@ -138,7 +152,7 @@ private:
                                      std::string_view rest);
     void removeHistory(const StoredRecord& record);
 
-    std::optional<Query> putRecord_, putChild_, putHistory_;
+    std::optional<Query> putRecord_, putInFeed_, putChild_, putHistory_;
     Uuid ws_;
     std::optional<std::uint64_t> floor_;
     std::optional<Query> lock_;  ///< Of a writing transaction: the head, locked but not yet looked at.

@@ -219,11 +219,11 @@ public:
     virtual FeedPage feed(std::string_view scope, std::uint64_t cursor, bool withDead, std::size_t maxRows,
                           std::size_t maxBytes) = 0;
 
-    /// The seq of every `rows`-th record of the scope behind the cursor, dead ones too; of at most `most`.
+    /// About every `rows`-th seq of the scope behind the cursor, dead records too; at most `most`.
     virtual std::vector<std::uint64_t> parts(std::string_view scope, std::uint64_t cursor, std::size_t rows,
                                              std::size_t most) = 0;
 
-    /// About how many records the scope has, dead ones too.
+    /// How many living records the scope has.
     virtual std::uint64_t countRecords(std::string_view scope) = 0;
 
     virtual void putExit(const ExitRow& exit) = 0;
@@ -246,6 +246,9 @@ public:
     virtual std::vector<Living> living(std::string_view scope) = 0;
     /// Dead records with a seq beyond `after`, in its order.
     virtual std::vector<Living> dead(std::uint64_t after, std::size_t maxRows) = 0;
+    /// Of the next entries of the feed behind `after`, those of records that were written again since go.
+    /// @returns up to which seq they were looked at; 0: there are no more.
+    virtual std::uint64_t thinFeed(std::uint64_t after, std::size_t entries) = 0;
     /// A dead record goes with its history; its id stays, and never comes back.
     virtual void bury(const StoredRecord& record) = 0;
     virtual bool isBuried(std::string_view entity, const Uuid& row) = 0;

@@ -82,7 +82,7 @@ private slots:
         QVERIFY2(lines.found > 2 * lines.asked,
                  (std::to_string(lines.found) + " of " + std::to_string(lines.asked)).c_str());
         const auto records = story.fleet.world().host().store().read(story.fleet.world().host().workspace());
-        QCOMPARE(lines.told, records->countRecords(model::kWorkspaceScope));
+        QCOMPARE(lines.told, records->living(model::kWorkspaceScope).size() + records->dead(0, 1000).size());
     }
 
     /// One connection breaks: its page is asked for once more, in smaller pieces, and the others' count.

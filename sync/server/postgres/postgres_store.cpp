@@ -301,7 +301,7 @@ void PostgresStore::countRows(Connection& connection) noexcept {
             "pg_table_is_visible(oid)",
             {});
         if (known.count() == 1 && !known.isNull(0, 0) && known.integer(0, 0) >= kYoung) return;
-        connection.queuePlain("ANALYZE record,history,child");
+        connection.queuePlain("ANALYZE record,feed,history,child");
         connection.settle();
     });
 }
