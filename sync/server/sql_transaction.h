@@ -131,11 +131,6 @@ private:
     std::string_view numbering(std::uint64_t seq);
     /// @returns the number of its entry there: its seq; 0 where it was not written anew.
     std::uint64_t putInFeed(const StoredRecord& record);
-    /// Records of a scope (of kWorkspaceScope: all) with a seq beyond `after`, in its order.
-    /// @param which a further condition, or nothing. @param most how many at most.
-    Query askFeed(std::string_view columns, std::string_view scope, std::uint64_t after,
-                  std::string_view which, std::int64_t most);
-    std::vector<Living> livingIn(Query rows);
     /// Nobody is found by what he brought: because nobody is at home here? @throws WorkspaceAway.
     std::nullopt_t nobody();
     Query askHead(std::string_view locking);

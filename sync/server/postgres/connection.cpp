@@ -25,8 +25,10 @@ constexpr const char* kSettings =
 
 /// All that we ask has a key that begins with the workspace. A planner that has seen a table while it was
 /// empty would rather read all of it, and keeps that plan while it grows. (And where there is no key it would
-/// compile the statement first, so dear does it seem then.) Other databases know no such choices.
-constexpr const char* kPlanning = "SET enable_seqscan=off; SET jit=off";
+/// compile the statement first, so dear does it seem then; and to start further processes for a page of some
+/// thousand rows takes longer than to read it.) Other databases know no such choices.
+constexpr const char* kPlanning =
+    "SET enable_seqscan=off; SET jit=off; SET max_parallel_workers_per_gather=0";
 
 /// The statement with its only list of values so many times.
 std::string withRows(std::string_view sql, std::size_t rows) {
