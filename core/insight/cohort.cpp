@@ -154,6 +154,9 @@ void Loader::readDeals() {
         "d.version_map,d.contact FROM deal d WHERE {}",
         where.text()));
     where.bind(rows);
+    const std::size_t room = roomFor(read_, model::Kind::Deal);
+    readings_.reserve(room);
+    cohort_.deals.reserve(room);
     const store::PathVersion* asked = filter_.version.isNil() ? nullptr : paths_.version(filter_.version);
     while (rows.next()) {
         const Uuid version = rows.uuid(4);

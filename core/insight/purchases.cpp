@@ -106,8 +106,7 @@ std::vector<Purchase> purchasesOf(store::ReadTransaction& read, const ReportFilt
                     sellers ? ownerOf("d.owner") : "NULL", where.text()));
     where.bind(rows);
     std::vector<Purchase> list;
-    if (sql::Statement most = read.sql().prepare("SELECT max(n) FROM purchase"); most.next())
-        list.reserve(static_cast<std::size_t>(most.integer(0)));  // of very many none is moved
+    list.reserve(roomFor(read, model::Kind::Purchase));
     while (rows.next()) {
         Purchase& one = list.emplace_back();
         one.id = rows.uuid(0);

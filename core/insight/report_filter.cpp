@@ -95,4 +95,10 @@ Conditions contactConditions(const ReportFilter& filter, bool window) {
     return where;
 }
 
+std::size_t roomFor(store::ReadTransaction& read, model::Kind kind) {
+    sql::Statement row =
+        read.sql().prepare(fmt::format("SELECT max(n) FROM \"{}\"", model::entity(kind).name));
+    return row.next() ? static_cast<std::size_t>(row.integer(0)) : 0;
+}
+
 }  // namespace tropa::insight

@@ -58,4 +58,7 @@ Conditions contactConditions(const ReportFilter& filter, bool window);
 /// @param contact SQL for the contact's id.
 std::string temperatureCondition(std::string_view temperature, std::string_view contact);
 
+/// No more records than these are in a table: room for a list of them, which is not moved then as it grows.
+std::size_t roomFor(store::ReadTransaction& read, model::Kind kind);
+
 }  // namespace tropa::insight

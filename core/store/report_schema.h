@@ -30,7 +30,8 @@ inline constexpr std::size_t kTrailEntry = 31;
 std::string_view filledTrails();
 
 /// `purchase.buyer`: whose a purchase is, as the rows say. Its company, else the company of its contact, else
-/// the contact, as is one who was merged into another. It is kept by triggers as step_trail is.
+/// the contact, as is one who was merged into another. It is kept by triggers as step_trail is. The column must
+/// be there.
 void createBuyers(sql::Connection& connection);
 
 /// SQL that fills the buyers of all purchases in; a condition may follow.

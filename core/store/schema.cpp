@@ -355,6 +355,7 @@ std::span<const sql::Migration> migrations() {
         {17, "companies in a list by their names", renewCompanyOrder},
         {18, "who has bought stands with the purchase",
          [](sql::Connection& connection) {
+             addColumn(connection, "purchase", "buyer", "BLOB");
              createBuyers(connection);
              addMissingColumns(connection);  // purchases by their time in an index of its own again
          }},

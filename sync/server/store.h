@@ -223,7 +223,6 @@ public:
     virtual std::vector<std::uint64_t> parts(std::string_view scope, std::uint64_t cursor, std::size_t rows,
                                              std::size_t most) = 0;
 
-    /// How many living records the scope has.
     virtual std::uint64_t countRecords(std::string_view scope) = 0;
 
     virtual void putExit(const ExitRow& exit) = 0;
@@ -246,8 +245,7 @@ public:
     virtual std::vector<Living> living(std::string_view scope) = 0;
     /// Dead records with a seq beyond `after`, in its order.
     virtual std::vector<Living> dead(std::uint64_t after, std::size_t maxRows) = 0;
-    /// Of the next entries of the feed behind `after`, those of records that were written again since go.
-    /// @returns up to which seq they were looked at; 0: there are no more.
+    /// Of the next entries of the feed behind `after` the former ones go. @returns the last of them all, or 0.
     virtual std::uint64_t thinFeed(std::uint64_t after, std::size_t entries) = 0;
     /// A dead record goes with its history; its id stays, and never comes back.
     virtual void bury(const StoredRecord& record) = 0;
