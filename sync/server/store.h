@@ -213,9 +213,8 @@ public:
     /// of a former life is compared with the numbers of that life.
     virtual bool othersWroteSince(const StoredRecord& record, std::uint64_t seq, const Uuid& device) = 0;
 
-    /// Records of the scope with seq > cursor, in the order of seq; dead ones only where `withDead`. Those of
-    /// kWorkspaceScope are all records. A page ends behind `maxRows` records, or behind the one with which
-    /// their fields exceed `maxBytes`.
+    /// Records of the scope with seq > cursor, in its order; dead ones only where `withDead`. kWorkspaceScope
+    /// has all. A page ends behind `maxRows` records, or the one with which their fields exceed `maxBytes`.
     virtual FeedPage feed(std::string_view scope, std::uint64_t cursor, bool withDead, std::size_t maxRows,
                           std::size_t maxBytes) = 0;
 
