@@ -328,6 +328,8 @@ void saveRecord(WriteTransaction& write, Record& record, const Record* before, T
         updateMatchKeys(write, record, before);
     if (record.kind == model::Kind::Activity || record.kind == model::Kind::Purchase)
         updateSigns(write, &record, before);
+    if (record.kind == model::Kind::Contact || record.kind == model::Kind::Purchase)
+        updateBuyers(write, &record, before);
     noteMerge(write, record, before);
 }
 
@@ -345,6 +347,7 @@ void eraseRecord(WriteTransaction& write, const Record& record) {
         .run();
     if (record.kind == model::Kind::Activity || record.kind == model::Kind::Purchase)
         updateSigns(write, nullptr, &record);
+    if (record.kind == model::Kind::Contact) updateBuyers(write, nullptr, &record);
 }
 
 std::vector<std::string> matchKeys(const Record& record) {

@@ -108,32 +108,12 @@ void createNarrowIndexes(sql::Connection& connection) {
 // more the deeper their index.
 void createBuyers(sql::Connection& connection) {
     connection.execute(filledBuyers());
-    const std::string again = filledBuyers() + " WHERE ";
-    connection.execute(fmt::format(R"sql(
+    connection.execute(R"sql(
         DROP INDEX IF EXISTS contact_client;
         DROP INDEX IF EXISTS purchase_report;
         CREATE INDEX purchase_report ON purchase(
             buyer, at, id, deal, amount, margin, currency, retracted, alive);
-
-        CREATE TRIGGER IF NOT EXISTS buyer_of_new AFTER INSERT ON purchase
-        BEGIN {0} n=new.n; END;
-        CREATE TRIGGER IF NOT EXISTS buyer_of_changed AFTER UPDATE OF company, contact ON purchase
-        WHEN new.company IS NOT old.company OR new.contact IS NOT old.contact
-        BEGIN {0} n=new.n; END;
-        CREATE TRIGGER IF NOT EXISTS buyer_comes AFTER INSERT ON contact WHEN new.company IS NOT NULL
-        BEGIN {0} contact=new.id; END;
-        CREATE TRIGGER IF NOT EXISTS buyer_changes AFTER UPDATE OF company, merged_into ON contact
-        WHEN new.company IS NOT old.company OR (new.merged_into IS NULL) IS NOT (old.merged_into IS NULL)
-        BEGIN {0} contact=new.id; END;
-        CREATE TRIGGER IF NOT EXISTS buyer_goes AFTER DELETE ON contact WHEN old.company IS NOT NULL
-        BEGIN {0} contact=old.id; END;
-    )sql",
-                                   again));
-}
-
-std::string filledBuyers() {
-    return "UPDATE purchase SET buyer=coalesce(company, (SELECT company FROM contact WHERE "
-           "id=purchase.contact AND merged_into IS NULL), contact)";
+    )sql");
 }
 
 }  // namespace tropa::store

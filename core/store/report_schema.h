@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "core/sql/connection.h"
@@ -29,12 +28,7 @@ inline constexpr std::size_t kTrailEntry = 31;
 /// SQL that fills step_trail out of all steps.
 std::string_view filledTrails();
 
-/// `purchase.buyer`: whose a purchase is, as the rows say. Its company, else the company of its contact, else
-/// the contact, as is one who was merged into another. It is kept by triggers as step_trail is. The column must
-/// be there.
+/// Purchases by `buyer` (signs.h), which is filled in; the column must be there.
 void createBuyers(sql::Connection& connection);
-
-/// SQL that fills the buyers of all purchases in; a condition may follow.
-std::string filledBuyers();
 
 }  // namespace tropa::store

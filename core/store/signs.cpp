@@ -79,6 +79,26 @@ void updateSigns(WriteTransaction& write, const Record* now, const Record* befor
     if (!former.isNil() && former != present) refresh(write, former);
 }
 
+void updateBuyers(WriteTransaction& write, const Record* now, const Record* before) {
+    const auto of = [](const Record* record, std::string_view field) {
+        return record == nullptr ? Uuid{} : record->reference(field);
+    };
+    const auto differs = [&](std::string_view field) { return of(now, field) != of(before, field); };
+    const Record& record = now == nullptr ? *before : *now;
+    if (record.kind == model::Kind::Purchase) {
+        if (now != nullptr && (differs("company") || differs("contact")))
+            write.sql().prepare(filledBuyers() + " WHERE n=?").with(now->n).run();
+        return;
+    }
+    if (differs("company") || of(now, "merged_into").isNil() != of(before, "merged_into").isNil())
+        write.sql().prepare(filledBuyers() + " WHERE contact=?").with(record.id).run();
+}
+
+std::string filledBuyers() {
+    return "UPDATE purchase SET buyer=coalesce(company,(SELECT company FROM contact WHERE "
+           "id=purchase.contact AND merged_into IS NULL),contact)";
+}
+
 std::string addedSigns() {
     return fmt::format(
         "UPDATE contact SET silent_since=max(ifnull(silent_since,heard.at),heard.at) FROM (SELECT contact AS "

@@ -8,6 +8,9 @@
 ///   warmth        the noted temperature, or "hot" for whoever has bought
 ///   silent_since  when he last answered, or came in, whichever is later; milliseconds, NULL when neither is
 ///   known, and for whom nobody may miss: a person who was erased
+/// and what those say of a purchase:
+///   buyer         its company, else the company of its contact, else the contact, as is one who was merged
+///                 into another
 /// Derived on this device; never synced and never a field.
 namespace tropa::store {
 
@@ -36,8 +39,15 @@ Signs signsOf(ReadTransaction& read, const Record& contact);
 /// After an activity or a purchase was written or erased (`now` null): its contacts' signs again.
 void updateSigns(WriteTransaction& write, const Record* now, const Record* before);
 
-/// SQL that does the same for all contacts at once, where rows came in without `saveRecord` and the columns
-/// hold what the contacts' own rows say.
+/// After a purchase or a contact was written or erased (`now` null): who has bought. Not by triggers: SQLite
+/// keeps every page that a statement with one has touched, in case the trigger fails.
+void updateBuyers(WriteTransaction& write, const Record* now, const Record* before);
+
+/// SQL that fills the buyers of all purchases in; a condition may follow.
+std::string filledBuyers();
+
+/// SQL that does what updateSigns does for all contacts at once, where rows came in without `saveRecord` and
+/// the columns hold what the contacts' own rows say.
 std::string addedSigns();
 
 /// All of them from scratch, in the migration.

@@ -42,8 +42,9 @@ public:
           scope_(scope),
           atOnce_(static_cast<std::int64_t>(std::min<std::size_t>(atOnce, INT64_MAX))) {
         const auto condition = [&](std::string_view table) {
-            return which == Which::All ? std::string()
-                                       : fmt::format(" AND {}alive={}", table, which == Which::Living ? 1 : 0);
+            return which == Which::All
+                       ? std::string()
+                       : fmt::format(" AND {}alive={}", table, which == Which::Living ? 1 : 0);
         };
         // An entry whose record has another seq by now is a former one. LEFT, or a database that expects few
         // of them to fit reads all before it gives the first.
@@ -169,7 +170,8 @@ std::uint64_t SqlTransaction::countRecords(std::string_view scope) {
 std::vector<Transaction::Living> SqlTransaction::living(std::string_view scope) {
     std::vector<Living> out;
     if (scope == model::kWorkspaceScope) {  // in any order
-        Query rows = db().prepare(fmt::format("SELECT {} FROM record WHERE ws=? AND alive=1", kLivingColumns));
+        Query rows =
+            db().prepare(fmt::format("SELECT {} FROM record WHERE ws=? AND alive=1", kLivingColumns));
         for (rows.bind(1, ws_); rows.next();) out.push_back(readLiving(rows));
         return out;
     }
