@@ -244,8 +244,7 @@ public:
     virtual std::vector<Living> living(std::string_view scope) = 0;
     /// Dead records with a seq beyond `after`, in its order.
     virtual std::vector<Living> dead(std::uint64_t after, std::size_t maxRows) = 0;
-    /// Of the next entries of the feed behind `after` the former ones go. @returns the last of them all, or
-    /// 0.
+    /// Of the next entries of the feed the former ones go. @returns the last of them all; 0: there are none.
     virtual std::uint64_t thinFeed(std::uint64_t after, std::size_t entries) = 0;
     /// A dead record goes with its history; its id stays, and never comes back.
     virtual void bury(const StoredRecord& record) = 0;

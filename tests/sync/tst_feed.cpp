@@ -77,6 +77,7 @@ private slots:
     void tellsWhatTheRecordsSay() {
         SeededRandom random(21);
         std::vector<Uuid> rows;
+        rows.reserve(40);
         for (int i = 0; i < 40; ++i) rows.push_back(Uuid::fromName("contact" + std::to_string(i)));
         std::uint64_t seq = 0;
         for (int round = 0; round < 60; ++round) {
