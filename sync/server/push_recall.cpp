@@ -86,8 +86,9 @@ std::optional<model::OpResult> Push::broughtBack(const Op& op) {
 
 bool Push::numbered(const Touched& at, const Offered& offered) {
     for (HistoryEntry& e : transaction_.historyOf(at.record, 100'000)) {
-        if (!e.again || e.was != 0 || e.cell != offered.cell || e.kind != offered.kind ||
-            (!offered.cell.empty() && e.after != offered.value))
+        // It went again after the loss of what it is taken for.
+        if (!e.again || e.was != 0 || e.seq < offered.was || e.cell != offered.cell ||
+            e.kind != offered.kind || (!offered.cell.empty() && e.after != offered.value))
             continue;
         e.was = offered.was;
         transaction_.putAuthor(e);

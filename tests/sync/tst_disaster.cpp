@@ -242,6 +242,26 @@ private slots:
         QCOMPARE(fleet[1].text(Kind::Contact, id, "name"), std::string("third"));
     }
 
+    /// What went again in an earlier life is not taken for what was written, with the same value, long after.
+    void writtenBackAfterWhatWentAgain() {
+        Fleet fleet{.devices = 2};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+        fleet.world().backUp();
+        fleet[0].set(Kind::Contact, id, "city", "Omsk");
+        const auto request = fleet[0].engine().nextRequest().orThrow();
+        QCOMPARE(fleet.world().host().call(request, fleet[0].token()).status, 200);
+        fleet.world().restoreServer();
+        agree(fleet);
+        fleet.world().backUp();
+        for (const char* city : {"Tomsk", "Omsk"}) {
+            fleet[1].set(Kind::Contact, id, "city", city);
+            fleet.sync(1);
+        }
+        fleet.world().restoreServer();
+        agree(fleet);
+        QCOMPARE(fleet[0].text(Kind::Contact, id, "city"), std::string("Omsk"));
+    }
+
     void aStaleStandbyIsPromotedWhileADeviceStaysAway() {
         Fleet fleet{.devices = 3};
         const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
