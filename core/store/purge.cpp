@@ -7,6 +7,7 @@
 
 #include "core/store/blobs.h"
 #include "core/store/drafts.h"
+#include "core/store/rescue.h"
 #include "core/store/schema.h"
 #include "core/store/search_index.h"
 #include "core/store/set_aside.h"
@@ -129,6 +130,7 @@ RowIds purgeScope(WriteTransaction& write, std::string_view scope) {
 void purgeEverything(WriteTransaction& write) {
     // What the server never had is its author's own, and stays as he wrote it.
     forgetTraces(write, purgeWhere(write, "seq>0", {}));
+    forgetRescued(write);
     dropPartings(write);
     write.sql().execute("DELETE FROM unknown; DELETE FROM cursor");
     forgetDrafts(write);

@@ -24,7 +24,7 @@ using nlohmann::json;
 using Row = sql::Salvage::Row;
 
 constexpr std::string_view kOutbox =
-    "n,txn,entity,row,cell,kind,value,base,base_text,send_base,seen,stamp,again,origin";
+    "n,txn,entity,row,cell,kind,value,base,base_text,send_base,seen,stamp,again,origin,batch";
 
 std::int64_t number(const std::optional<std::string>& digits) {
     std::int64_t value = 0;
@@ -64,9 +64,10 @@ public:
           fresh_(rescuedFileOf(path), clock, random, {}) {}
 
     Rescued run() {
-        const std::vector<PendingOp> ops = readOutbox();
+        std::vector<PendingOp> ops = readOutbox();
         WriteTransaction write(fresh_);
         takeIdentity(write);
+        takeFlight(write, ops);
         showCreated(write, ops);
         for (const PendingOp& op : ops) insert(write, op);
         done_.changes = static_cast<std::int64_t>(ops.size());
@@ -152,6 +153,7 @@ private:
         pending.op.stamp = Stamp{static_cast<std::uint64_t>(number(row[11]))};
         pending.op.again = number(row[12]) != 0;
         pending.op.origin = uuid(row[13]);
+        if (row[14]) pending.batch = number(row[14]);
         const bool makesSense = pending.n > 0 && !pending.op.entity.empty() && !pending.op.row.isNil() &&
                                 kind >= 0 && kind <= static_cast<std::int64_t>(model::OpKind::Erase) &&
                                 !pending.op.value.is_discarded() && pending.op.stamp.value != 0 &&
@@ -202,7 +204,7 @@ private:
 
     static void insert(WriteTransaction& write, const PendingOp& pending) {
         sql::Statement row = write.sql().prepare(
-            fmt::format("INSERT INTO outbox({}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)", kOutbox));
+            fmt::format("INSERT INTO outbox({}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", kOutbox));
         row.with(pending.n, pending.txn, pending.op.entity, pending.op.row, pending.op.cell,
                  static_cast<std::int64_t>(pending.op.kind));
         if (pending.valueText.empty())
@@ -216,6 +218,10 @@ private:
         row.bind(12, pending.op.stamp.value);
         row.bind(13, pending.op.again);
         row.bind(14, pending.op.origin);
+        if (pending.batch)
+            row.bind(15, *pending.batch);
+        else
+            row.bindNull(15);
         row.run();
     }
 
@@ -237,6 +243,42 @@ private:
                 .run();
             ++done_.refused;
         }
+    }
+
+    /// Of what was in flight nobody knows whether it was taken in. The batch goes out once more as it is, if
+    /// all of it is readable; otherwise each of its changes says so.
+    void takeFlight(WriteTransaction& write, std::vector<PendingOp>& ops) {
+        std::map<std::int64_t, Row> rows;
+        (void)readTable(file_, "SELECT no,body,at FROM batch WHERE NOT acked", rows);
+        std::map<std::int64_t, std::size_t> readable;
+        for (const PendingOp& op : ops)
+            if (op.batch) ++readable[*op.batch];
+        for (const auto& [no, row] : rows) {
+            if (countOps(text(row[1])) != readable[no]) continue;
+            sql::Statement batch = write.sql().prepare("INSERT INTO batch(no,body,at) VALUES(?,?,?)");
+            batch.bind(1, no);
+            batch.bindBlob(2, text(row[1]));
+            batch.bind(3, number(row[2]));
+            batch.run();
+            readable.erase(no);
+        }
+        for (PendingOp& op : ops)
+            if (op.batch && readable.contains(*op.batch)) {
+                op.batch.reset();
+                op.op.again = true;
+            }
+    }
+
+    /// Nothing for a batch that makes no sense.
+    static std::optional<std::size_t> countOps(const std::string& body) {
+        const json batch = json::parse(body, nullptr, false);
+        if (!batch.is_object() || !batch.contains("txns")) return std::nullopt;
+        std::size_t count = 0;
+        for (const json& txn : batch["txns"]) {
+            if (!txn.is_object() || !txn.contains("ops")) return std::nullopt;
+            count += txn["ops"].size();
+        }
+        return count;
     }
 
     /// Own writes that the server has, should it have been restored from a backup meanwhile. They are of no
@@ -314,10 +356,8 @@ private:
 }  // namespace
 
 void forgetRescued(WriteTransaction& write) {
-    // The number of the newest is needed, and kept with the others'.
-    write.sql()
-        .prepare("UPDATE batch SET body='{}', results=NULL WHERE acked=1 AND at=0 AND results IS NOT NULL")
-        .run();
+    // The number of the newest is needed; they go when the next one was answered.
+    write.sql().prepare("UPDATE batch SET body='{}', results=NULL, at=1 WHERE acked=1 AND at=0").run();
 }
 
 bool isSound(const std::string& path) {

@@ -25,14 +25,14 @@ std::optional<Identity> decodeIdentity(const std::string& text);
 bool isSound(const std::string& path);
 
 /// Makes a new replica (rescuedFileOf) of what is readable; the damaged file is only read. What is rescued
-/// goes out with the next sync. Its batches count on from the last answered one that is readable: where the
-/// server has taken another of that number, it is a copy of the device (sync/PROTOCOL.md, "Copied devices"),
-/// and what the server had already is not taken twice.
+/// goes out with the next sync, the batch in flight once more as it is. Where that cannot be read, batches
+/// count on from the last answered one that can: if the server has taken another of that number, this is a
+/// copy of the device (sync/PROTOCOL.md, "Copied devices"). What the server had already is not taken twice.
 /// Errors: NotFound, ReplicaBusy, ReplicaTooNew, DiskFull, Io.
 Result<Rescued> rescueInto(const std::string& path, Clock& clock, Random& random);
 
-/// All records have been fetched. What had been sent before, and was rescued for a server that might have
-/// been restored meanwhile, goes: it may be about what this device is not to know any more.
+/// All records have been fetched, or none will be. What had been sent before, and was rescued for a server
+/// that might have been restored meanwhile, goes: it may be about what this device is not to know any more.
 void forgetRescued(WriteTransaction& write);
 
 }  // namespace tropa::store

@@ -259,7 +259,7 @@ SettleCounts settleBatch(WriteTransaction& write, const Flight& flight, const st
     else
         write.sql().prepare("DELETE FROM outbox WHERE batch=?").with(flight.no).run();
     // What was accepted is kept for a while: after a restore of the server's backup it is offered again. The
-    // newest stays, because the next number follows from it.
+    // newest stays, because the next number follows from it; and so does what is of no time (forgetRescued).
     constexpr std::int64_t kKeptMs = 30LL * 24 * 3'600'000;
     json vers = json::array();
     for (const OpResult& r : results)
@@ -271,7 +271,8 @@ SettleCounts settleBatch(WriteTransaction& write, const Flight& flight, const st
         .with(vers.dump(), head, flight.no)
         .run();
     write.sql()
-        .prepare("DELETE FROM batch WHERE no IN(SELECT no FROM batch WHERE acked=1 AND no<? AND at<?)")
+        .prepare(
+            "DELETE FROM batch WHERE no IN(SELECT no FROM batch WHERE acked=1 AND no<? AND at<>0 AND at<?)")
         .with(flight.no, write.nowMs() - kKeptMs)
         .run();
     return counts;

@@ -90,6 +90,81 @@ private slots:
         QCOMPARE(historyLength(fleet, made, ""), std::size_t{1});
     }
 
+    /// Until all records have come again, also behind what this device has sent since.
+    void whatIsLostBetweenThePages() {
+        Fleet fleet{.devices = 2, .pageRows = 4};
+        const Uuid known = fleet[0].create(Kind::Contact, {{"name", std::string("Known")}});
+        for (int i = 0; i < 20; ++i)
+            (void)fleet[0].create(Kind::Contact, {{"name", "Known " + std::to_string(i)}});
+        fleet.syncUntilQuiet();
+        fleet.world().backUp();
+        fleet[0].set(Kind::Contact, known, "city", "Tomsk");
+        fleet.sync(0);
+        (void)fleet[0].create(Kind::Contact, {{"name", std::string("Waiting")}});
+        damageAndRescue(fleet);
+        const auto request = fleet[0].engine().nextRequest().orThrow();
+        const auto answer = fleet.world().host().call(request, fleet[0].token());
+        QVERIFY(fleet[0].engine().takeAnswer(answer).orThrow().more);
+        QCOMPARE(fleet[0].pendingOps(), std::int64_t{0});
+        fleet.world().restoreServer();
+        testing::agree(fleet);
+        for (int d = 0; d < 2; ++d)
+            QCOMPARE(fleet[d].text(Kind::Contact, known, "city"), std::string("Tomsk"));
+    }
+
+    /// Nothing that was sent stays with whoever is shut out before they have come.
+    void whoIsShutOutKeepsNothingOfIt() {
+        Fleet fleet{.devices = 2};
+        (void)fleet[0].create(Kind::Contact, {{"name", std::string("Known")}});
+        fleet.syncUntilQuiet();
+        damageAndRescue(fleet);
+        QVERIFY(fleet[0].bytes().find("Known") != std::string::npos);
+        auto& host = fleet.world().host();
+        host.service().revokeDevice(host.workspace(), fleet[0].id()).orThrow();
+        const auto request = fleet[0].engine().nextRequest().orThrow();
+        QVERIFY(!fleet[0].engine().takeAnswer(host.call(request, fleet[0].token())).ok());
+        QVERIFY(fleet[0].isShutOut());
+        QVERIFY(fleet[0].bytes().find("Known") == std::string::npos);
+    }
+
+    /// What was in flight, and was taken in, counts once, also when the server was restored meanwhile, or
+    /// when its author has gone on with it.
+    void whatWasInFlightCountsOnce_data() {
+        QTest::addColumn<bool>("restored");
+        QTest::addColumn<bool>("whole");
+        QTest::newRow("in the same life") << false << true;
+        QTest::newRow("in the same life, unreadable") << false << false;
+        QTest::newRow("restored meanwhile") << true << true;
+        QTest::newRow("restored meanwhile, unreadable") << true << false;
+    }
+    void whatWasInFlightCountsOnce() {
+        QFETCH(const bool, restored);
+        QFETCH(const bool, whole);
+        Fleet fleet{.devices = 2};
+        const Uuid known = fleet[0].create(Kind::Contact, {{"name", std::string("Known")}});
+        fleet.syncUntilQuiet();
+        fleet.world().backUp();
+        fleet[0].set(Kind::Contact, known, "city", "Tomsk");
+        const Uuid made = fleet[0].create(Kind::Contact, {{"name", std::string("Made")}});
+        const auto request = fleet[0].engine().nextRequest().orThrow();
+        QCOMPARE(fleet.world().host().call(request, fleet[0].token()).status, 200);
+        fleet.sync(1);
+        const Uuid device = fleet[0].id();
+        if (!whole) fleet[0].replica().connection().execute("UPDATE batch SET body='{' WHERE NOT acked");
+        damageAndRescue(fleet);
+        fleet[0].set(Kind::Contact, made, "name", "Made by Anna");
+        if (restored) fleet.world().restoreServer();
+        if (restored) fleet.sync(1);
+        testing::agree(fleet);
+        for (int d = 0; d < 2; ++d) {
+            QCOMPARE(fleet[d].text(Kind::Contact, known, "city"), std::string("Tomsk"));
+            QCOMPARE(fleet[d].text(Kind::Contact, made, "name"), std::string("Made by Anna"));
+            QCOMPARE(fleet[d].conflicts().size(), std::size_t{0});
+        }
+        QCOMPARE(historyLength(fleet, known, "city"), std::size_t{1});
+        QCOMPARE(fleet[0].id() == device, restored || whole);
+    }
+
     /// Own writes that a restored server has lost, and was not offered yet: that some of them cannot be read
     /// is said.
     void whatWasToBeOfferedCannotBeRead() {
@@ -103,6 +178,17 @@ private slots:
         const store::Rescued found = waiting.rescue();
         QCOMPARE(found.changes, waiting.pending);
         QCOMPARE(found.unreadable, std::int64_t{1});
+    }
+
+private:
+    static void damageAndRescue(Fleet& fleet) {
+        const std::string path = pathOf(fleet[0]);
+        const std::int64_t index = rootOf(fleet[0], "contact_by_sort_key");
+        fleet[0].close();
+        overwrite(path, (index - 1) * kPage, kPage);
+        (void)store::rescueInto(path, fleet[0].clock(), chance()).orThrow();
+        (void)store::setAside(path, fleet[0].clock().wallMs());
+        fleet[0].reopen();
     }
 };
 
