@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "core/model/erasure.h"
 #include "core/store/first_file.h"
 #include "core/store/incoming.h"
 #include "core/store/row_values.h"
@@ -164,8 +165,9 @@ void FirstLoad::Page::row(const Uuid& id, std::uint64_t seq, std::uint64_t born,
     bindText(++index, extra);
     if (tableSql(record_.kind).sorted) row.bindBlob(++index, sortKeyOf(record_));
     if (record_.kind == model::Kind::Contact) {
+        const bool erased = record_.integer(model::kErasedField).has_value();
         bindText(++index, record_.text("temperature"));
-        row.bind(++index, record_.integer("created_at"));
+        row.bind(++index, erased ? std::nullopt : record_.integer("created_at"));
     }
     row.run();
     if (write_.sql().changes() == 0) {

@@ -103,8 +103,7 @@ std::string addedSigns() {
     return fmt::format(
         "UPDATE contact SET silent_since=max(ifnull(silent_since,heard.at),heard.at) FROM (SELECT contact AS "
         "who, max(at) AS at FROM activity WHERE contact IS NOT NULL AND at IS NOT NULL AND {0} GROUP BY "
-        "contact) "
-        "AS heard WHERE contact.id=heard.who;"
+        "contact) AS heard WHERE contact.id=heard.who AND contact.erased_at IS NULL;"
         "UPDATE contact SET warmth='hot' WHERE warmth IS NOT 'hot' AND id IN (SELECT contact FROM purchase "
         "WHERE {1})",
         kAnswered, kCountsAsPurchase);
