@@ -37,24 +37,27 @@ bool isOf(const json& entry, const RowIds& rows) {
     return id && rows.contains(*id);
 }
 
-/// The body without ops on these records; nothing when it has none.
-std::optional<std::string> without(const RowIds& rows, std::string_view body) {
-    json batch = json::parse(body);
+/// Takes ops on these records out of a batch, and their results. @returns whether it had any.
+bool leaveOut(const RowIds& rows, json& batch, json& results) {
     bool found = false;
+    std::size_t at = 0;
     json txns = json::array();
+    json left = json::array();
     for (json& txn : batch["txns"]) {
         json ops = json::array();
         for (json& op : txn["ops"]) {
-            if (isOf(op, rows))
-                found = true;
-            else
-                ops.push_back(std::move(op));
+            const bool goes = isOf(op, rows);
+            found = found || goes;
+            if (!goes) ops.push_back(std::move(op));
+            if (!goes && at < results.size()) left.push_back(results[at]);
+            ++at;
         }
         txn["ops"] = std::move(ops);
         if (!txn["ops"].empty()) txns.push_back(std::move(txn));
     }
     batch["txns"] = std::move(txns);
-    return found ? std::optional(batch.dump()) : std::nullopt;
+    if (at == results.size()) results = std::move(left);
+    return found;
 }
 
 /// What is left of it stands on pages of its own. SQLite wipes what is deleted, but not the places from which
@@ -104,17 +107,26 @@ void forgetTraces(WriteTransaction& write, const RowIds& rows) {
         write.sql().prepare("UPDATE undo SET body='[]', undone=1 WHERE id=?").with(id).run();
     write.sql().execute("DELETE FROM undo WHERE body='[]' AND id<(SELECT max(id) FROM undo)");
 
-    std::vector<std::pair<std::int64_t, std::string>> bodies;
+    struct Batch {
+        std::int64_t no;
+        std::string body, results;
+    };
+    std::vector<Batch> changed;
     {
-        sql::Statement batches = write.sql().prepare("SELECT no,body FROM batch WHERE acked");
-        while (batches.next())
-            if (auto body = without(rows, batches.blob(1)))
-                bodies.emplace_back(batches.integer(0), std::move(*body));
+        sql::Statement batches = write.sql().prepare("SELECT no,body,results FROM batch WHERE acked");
+        while (batches.next()) {
+            json body = json::parse(batches.blob(1));
+            json results = batches.isNull(2) ? json::array() : json::parse(batches.text(2));
+            if (leaveOut(rows, body, results))
+                changed.push_back({batches.integer(0), body.dump(), results.dump()});
+        }
     }
-    for (const auto& [no, body] : bodies) {
-        sql::Statement update = write.sql().prepare("UPDATE batch SET body=? WHERE no=?");
+    for (const auto& [no, body, results] : changed) {
+        sql::Statement update =
+            write.sql().prepare("UPDATE batch SET body=?, results=iif(results IS NULL,NULL,?) WHERE no=?");
         update.bindBlob(1, body);
-        update.bind(2, no);
+        update.bind(2, results);
+        update.bind(3, no);
         update.run();
     }
     write.setState(kUnscrubbed, "1");

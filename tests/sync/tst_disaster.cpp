@@ -1,6 +1,7 @@
 #include <QtTest>
 #include <algorithm>
 
+#include "core/store/purge.h"
 #include "core/store/undo.h"
 #include "sync/client/sync.h"
 #include "sync/protocol/codec.h"
@@ -240,6 +241,32 @@ private slots:
         }
         agree(fleet);
         QCOMPARE(fleet[1].text(Kind::Contact, id, "name"), std::string("third"));
+    }
+
+    /// A record that goes out of sight takes what was written to it out of the batches that were answered;
+    /// who wrote what else they held is known.
+    void whatWasSentBesideWhatIsForgotten() {
+        Fleet fleet{.devices = 2};
+        const Uuid kept = shared(fleet, {{"name", std::string("Anna")}});
+        const Uuid gone = shared(fleet, {{"name", std::string("Boris")}});
+        fleet.world().backUp();
+        for (const Uuid& id : {gone, kept}) fleet[0].set(Kind::Contact, id, "city", "Omsk");
+        fleet.sync(0);
+        {
+            store::WriteTransaction write(fleet[0].replica());
+            store::forgetTraces(write, {gone});
+            write.commit();
+        }
+        fleet.world().restoreServer();
+        agree(fleet);
+        auto& host = fleet.world().host();
+        const auto author = [&](const Uuid& id) {
+            for (const auto& e : host.store().read(host.workspace())->historyOf("contact", id, 100))
+                if (e.cell == "city") return e.device;
+            return Uuid{};
+        };
+        QVERIFY(author(gone).isNil());
+        QVERIFY(author(kept) == fleet[0].id());
     }
 
     /// What went again in an earlier life is not taken for what was written, with the same value, long after.

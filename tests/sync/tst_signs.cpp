@@ -1,5 +1,5 @@
-// What facts say of contacts, and who has bought (core/store/signs.h), is the same whoever writes, in whatever
-// order rows come, go and come back.
+// What facts say of contacts, and who has bought (core/store/signs.h), is the same whoever writes, in
+// whatever order rows come, go and come back.
 #include "core/actions/act.h"
 #include "core/actions/erasing.h"
 #include "core/store/signs.h"
@@ -32,11 +32,12 @@ std::pair<Lines, Lines> keptAndMade(Device& device) {
     store::WriteTransaction write(device.replica());  // which is not committed
     std::pair<Lines, Lines> both{linesOf(write, kSigns), {}};
     store::rebuildSigns(write.sql());
-    write.sql().execute("UPDATE contact SET silent_since=NULL WHERE erased_at IS NOT NULL;"
-                        "UPDATE purchase SET buyer=company;"
-                        "UPDATE purchase SET buyer=contact WHERE company IS NULL;"
-                        "UPDATE purchase SET buyer=c.company FROM contact c WHERE purchase.company IS NULL AND "
-                        "c.id=purchase.contact AND c.company IS NOT NULL AND c.merged_into IS NULL");
+    write.sql().execute(
+        "UPDATE contact SET silent_since=NULL WHERE erased_at IS NOT NULL;"
+        "UPDATE purchase SET buyer=company;"
+        "UPDATE purchase SET buyer=contact WHERE company IS NULL;"
+        "UPDATE purchase SET buyer=c.company FROM contact c WHERE purchase.company IS NULL AND "
+        "c.id=purchase.contact AND c.company IS NOT NULL AND c.merged_into IS NULL");
     both.second = linesOf(write, kSigns);
     return both;
 }
@@ -78,8 +79,8 @@ private:
         const std::int64_t at = edit.write().nowMs() - static_cast<std::int64_t>(random.below(1'000'000));
         switch (random.below(14)) {
             case 0:
-                companies_.push_back(edit.create(
-                    Kind::Company, {{"name", std::string("Pumps")}, {"owner", one(people_)}}));
+                companies_.push_back(
+                    edit.create(Kind::Company, {{"name", std::string("Pumps")}, {"owner", one(people_)}}));
                 deals_.push_back(
                     edit.create(Kind::Deal, {{"title", std::string("A pump")}, {"owner", one(people_)}}));
                 return "a company and a deal";
@@ -91,12 +92,13 @@ private:
                 return "a contact";
             case 2:
             case 3:
-                purchases_.push_back(edit.create(
-                    Kind::Purchase, {{"contact", one(contacts_)},
-                                     {"deal", one(deals_)},
-                                     {"company", random.below(3) == 0 ? one(companies_) : Value{}},
-                                     {"at", at},
-                                     {"amount", static_cast<std::int64_t>(random.below(5)) * 10'000 - 10'000}}));
+                purchases_.push_back(
+                    edit.create(Kind::Purchase,
+                                {{"contact", one(contacts_)},
+                                 {"deal", one(deals_)},
+                                 {"company", random.below(3) == 0 ? one(companies_) : Value{}},
+                                 {"at", at},
+                                 {"amount", static_cast<std::int64_t>(random.below(5)) * 10'000 - 10'000}}));
                 return "a purchase";
             case 4:
                 calls_.push_back(edit.create(Kind::Activity, {{"kind", std::string("call")},
@@ -126,12 +128,14 @@ private:
                 return "handed over";
             case 11: {
                 const bool purchase = random.below(2) == 0;
-                edit.remove(purchase ? Kind::Purchase : Kind::Contact, any(purchase ? purchases_ : contacts_));
+                edit.remove(purchase ? Kind::Purchase : Kind::Contact,
+                            any(purchase ? purchases_ : contacts_));
                 return "removed";
             }
             case 12: {
                 const bool purchase = random.below(2) == 0;
-                edit.restore(purchase ? Kind::Purchase : Kind::Contact, any(purchase ? purchases_ : contacts_));
+                edit.restore(purchase ? Kind::Purchase : Kind::Contact,
+                             any(purchase ? purchases_ : contacts_));
                 return "restored";
             }
             default:
@@ -182,8 +186,8 @@ private slots:
             const auto [kept, made] = keptAndMade(device);
             if (kept != made) {
                 const auto differs = std::mismatch(kept.begin(), kept.end(), made.begin()).first;
-                QFAIL(qPrintable(QString::fromStdString("step " + std::to_string(step) + " (" + what + ") of " +
-                                                        device.name() + ": " + *differs)));
+                QFAIL(qPrintable(QString::fromStdString("step " + std::to_string(step) + " (" + what +
+                                                        ") of " + device.name() + ": " + *differs)));
             }
         }
         fleet.syncUntilQuiet();
