@@ -1,10 +1,18 @@
 // Who this device is to the server: joining, the way in at the start, and the token that is replaced.
+#include <QTimer>
+#include <chrono>
+
 #include "core/base/text.h"
 #include "platform/app/joining.h"
 #include "platform/app/sync_runner.h"
 #include "platform/services/token_file.h"
 
 namespace tropa::app {
+namespace {
+
+constexpr std::chrono::seconds kBusyPause{1};
+
+}  // namespace
 
 void SyncRunner::readIdentity() {
     struct Known {
@@ -19,7 +27,9 @@ void SyncRunner::readIdentity() {
         },
         [this](Result<Known> known) {
             if (!known.ok()) {
-                // Whoever waits for this in order to sync tries again.
+                // Without a way in nothing else would ask again.
+                if (!open_ && remedyFor(known.error().code) == Remedy::RetryLater)
+                    QTimer::singleShot(kBusyPause, this, &SyncRunner::readIdentity);
                 if (status_.joined && !status_.running) finish(known.error());
                 return;
             }

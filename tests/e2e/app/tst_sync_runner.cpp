@@ -101,6 +101,26 @@ private slots:
         parts.sync.syncNow();
         QTRY_VERIFY_WITH_TIMEOUT(parts.hasSynced(), kPatienceMs);
     }
+
+    /// So it is at the start, when nothing is known of the device yet.
+    void theStartMeetsABusyFile() {
+        const Cli cli("held.tropa");
+        server_.admit(cli, "Boris");
+        Parts parts(cli);
+        std::promise<void> closed;
+        bool over = false;
+        parts.threads.whileClosed([is = closed.get_future().share()] { is.wait(); }, [&] { over = true; });
+        std::promise<void> refused;
+        parts.sync.start(false);
+        parts.threads.post(
+            Lane::Reports, [](store::Replica&) {}, [&](const Error&) { refused.set_value(); });
+        refused.get_future().wait();
+        closed.set_value();
+        QTRY_VERIFY_WITH_TIMEOUT(over, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(parts.sync.status().joined && parts.sync.status().lastSyncMs != 0,
+                                 kPatienceMs);
+        QVERIFY(parts.hasSynced());
+    }
 };
 
 }  // namespace tropa::e2e
