@@ -131,11 +131,13 @@ Uuid bestSegment(store::ReadTransaction& read, std::int64_t nowMs) {
 }  // namespace
 
 OpenDeals openDealsOf(store::ReadTransaction& read, const TodayQuery& query) {
-    // All columns stand in the index deal_open.
+    // All columns stand in these two indexes.
     sql::Statement rows = read.sql().prepare(fmt::format(
         "SELECT "
         "d.id,d.contact,d.owner,d.segment,d.created_at,d.amount,d.funnel,d.version,d.version_map,t.steps "
-        "FROM deal d INDEXED BY deal_open LEFT JOIN step_trail t ON t.deal=d.id WHERE {}",
+        "FROM deal d INDEXED BY deal_open LEFT JOIN step_trail t INDEXED BY step_trail_open ON t.deal=d.id "
+        "AND "
+        "t.open WHERE {}",
         openDeals(query)));
     bindWhose(rows, query);
     const std::unordered_set<Uuid> tasks = withTasks(read);

@@ -330,6 +330,7 @@ void saveRecord(WriteTransaction& write, Record& record, const Record* before, T
         updateSigns(write, &record, before);
     if (record.kind == model::Kind::Contact || record.kind == model::Kind::Purchase)
         updateBuyers(write, &record, before);
+    if (record.kind == model::Kind::Deal) updateTrail(write, &record, before);
     noteMerge(write, record, before);
 }
 
@@ -348,6 +349,7 @@ void eraseRecord(WriteTransaction& write, const Record& record) {
     if (record.kind == model::Kind::Activity || record.kind == model::Kind::Purchase)
         updateSigns(write, nullptr, &record);
     if (record.kind == model::Kind::Contact) updateBuyers(write, nullptr, &record);
+    if (record.kind == model::Kind::Deal) updateTrail(write, nullptr, &record);
 }
 
 std::vector<std::string> matchKeys(const Record& record) {

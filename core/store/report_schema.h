@@ -6,10 +6,14 @@
 
 namespace tropa::store {
 
-/// What the reports read: covering indexes, and `step_trail(deal, steps)`, the steps of each deal that were
-/// not taken back, side by side (see kTrailEntry). It is kept by triggers, so that it is right whoever writes
-/// the table `step`.
-void createReportTables(sql::Connection& connection);
+/// A covering index for the reports of deals, and one of those that came back.
+void createDealIndexes(sql::Connection& connection);
+
+/// `step_trail(deal, steps, open)`: the steps of each deal that were not taken back, side by side (see
+/// kTrailEntry). It is kept by triggers, so that it is right whoever writes the table `step`; `open`, 1 or
+/// NULL, says whether the deal is alive and open (signs.h), and those alone are in the index
+/// `step_trail_open`.
+void createTrails(sql::Connection& connection);
 
 /// Indexes that hold every column that a report or Today reads of its table, so that no row is fetched. Those
 /// that begin with a reference are also what records are looked up by.

@@ -88,9 +88,11 @@ void createListIndexes(sql::Connection& connection) {
     // Who is found by a word is put in order without reading his row.
     connection.execute(
         fmt::format("CREATE INDEX IF NOT EXISTS contact_found ON contact(n, sort_key) WHERE {}", kListed));
-    // Who is being forgotten, by owner and rhythm.
+    // Who is being forgotten, by owner and rhythm. Behind it what else a list is filtered by: who of an
+    // owner's contacts is left by several filters is found here, without a look at each of their rows.
     connection.execute(fmt::format(
-        "CREATE INDEX IF NOT EXISTS contact_silent ON contact(owner, warmth, silent_since) WHERE {}",
+        "CREATE INDEX IF NOT EXISTS contact_silent ON contact(owner, warmth, silent_since, source, "
+        "event, tags) WHERE {}",
         kListed));
     connection.execute(
         "CREATE INDEX IF NOT EXISTS contact_erased ON contact(id) WHERE erased_at IS NOT NULL");
@@ -321,7 +323,7 @@ void addMissingColumns(sql::Connection& connection) {
 }
 
 std::span<const sql::Migration> migrations() {
-    static const std::array<sql::Migration, 16> list = {{
+    static const std::array<sql::Migration, 17> list = {{
         {1, "first release",
          [](sql::Connection& connection) {
              createSyncTables(connection);
@@ -330,7 +332,7 @@ std::span<const sql::Migration> migrations() {
         {2, "what the reports read",
          [](sql::Connection& connection) {
              addMissingColumns(connection);
-             createReportTables(connection);
+             createDealIndexes(connection);
          }},
         {3, "lists and Today from indexes", prepareLists},
         {4, "former lives of the server", createOfferTables},
@@ -358,6 +360,12 @@ std::span<const sql::Migration> migrations() {
              addColumn(connection, "purchase", "buyer", "BLOB");
              createBuyers(connection);
              addMissingColumns(connection);  // purchases by their time in an index of its own again
+         }},
+        {19, "lists under several filters, and the trails of open deals, from an index",
+         [](sql::Connection& connection) {
+             connection.execute("DROP INDEX IF EXISTS contact_silent");
+             addMissingColumns(connection);
+             createTrails(connection);
          }},
     }};
     return list;

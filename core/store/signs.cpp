@@ -94,6 +94,18 @@ void updateBuyers(WriteTransaction& write, const Record* now, const Record* befo
         write.sql().prepare(filledBuyers() + " WHERE contact=?").with(record.id).run();
 }
 
+void updateTrail(WriteTransaction& write, const Record* now, const Record* before) {
+    const auto isOpen = [](const Record* deal) {
+        return deal != nullptr && deal->alive && deal->text("status") == "open";
+    };
+    const bool open = isOpen(now);
+    if (open == isOpen(before)) return;
+    write.sql()
+        .prepare("UPDATE step_trail SET open=? WHERE deal=?")
+        .with(open ? std::optional(true) : std::nullopt, (now == nullptr ? before : now)->id)
+        .run();
+}
+
 std::string filledBuyers() {
     return "UPDATE purchase SET buyer=coalesce(company,(SELECT company FROM contact WHERE "
            "id=purchase.contact AND merged_into IS NULL),contact)";

@@ -11,6 +11,7 @@
 /// and what those say of a purchase:
 ///   buyer         its company, else the company of its contact, else the contact, as is one who was merged
 ///                 into another
+/// and whether the deal of a trail (report_schema.h) is open.
 /// Derived on this device; never synced and never a field.
 namespace tropa::store {
 
@@ -42,6 +43,9 @@ void updateSigns(WriteTransaction& write, const Record* now, const Record* befor
 /// After a purchase or a contact was written or erased (`now` null): who has bought. Not by triggers: SQLite
 /// keeps every page that a statement with one has touched, in case the trigger fails.
 void updateBuyers(WriteTransaction& write, const Record* now, const Record* before);
+
+/// After a deal was written or erased (`now` null): whether its trail is an open deal's.
+void updateTrail(WriteTransaction& write, const Record* now, const Record* before);
 
 /// SQL that fills the buyers of all purchases in; a condition may follow.
 std::string filledBuyers();

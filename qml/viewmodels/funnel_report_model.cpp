@@ -208,8 +208,9 @@ void FunnelReportModel::showCases(const QString& id, const QString& what) {
         this,
         [asked = ask_.question(), which](store::ReadTransaction& read, const Words& words) {
             const ReportWindow window = reportWindow(read, words, asked.period);
-            const insight::Cohort cohort = insight::cohortOf(read, reportFilter(asked, window));
-            return dealCaseRows(read, words, insight::casesOf(cohort, which));
+            insight::ReportFilter filter = reportFilter(asked, window);
+            filter.funnel = insight::funnelOf(read, filter);  // none is chosen before all have been read
+            return dealCaseRows(read, words, insight::casesOf(insight::cohortOf(read, filter), which));
         },
         [this, number](Result<QList<Row>> rows) {
             if (number != asked_) return;

@@ -1,5 +1,6 @@
 #include "qml/viewmodels/report_ask_model.h"
 
+#include "core/insight/cohort.h"
 #include "core/store/query.h"
 
 namespace tropa::viewmodels {
@@ -31,6 +32,7 @@ QList<Row> memberRows(store::ReadTransaction& read) {
 
 struct ReportAskModel::Choices {
     QList<Row> funnels, members;
+    QString usual;  ///< The funnel that reports are about where none was chosen.
 };
 
 ReportAskModel::ReportAskModel(Context& context, QObject* parent)
@@ -62,7 +64,9 @@ void ReportAskModel::load() {
     context_.read(
         this,
         [](store::ReadTransaction& read, const Words&) {
-            return Choices{funnelRows(read), memberRows(read)};
+            Choices choices{funnelRows(read), memberRows(read), {}};
+            if (!choices.funnels.isEmpty()) choices.usual = qs(insight::funnelOf(read, {}));
+            return choices;
         },
         [this](Result<Choices> choices) {
             refresh_.finished();
@@ -70,9 +74,9 @@ void ReportAskModel::load() {
             choices->members.prepend({QString(), {tr("Everybody")}});
             funnels_.setRows(std::move(choices->funnels));
             owners_.setRows(std::move(choices->members));
-            // A path that is gone, or none yet: the first one.
+            // A path that is gone, or none yet.
             if (funnels_.indexOf(question_.funnel) < 0 && funnels_.count() > 0)
-                ask(&Question::funnel, funnels_.rows().first().id);
+                ask(&Question::funnel, choices->usual);
             emit namesChanged();
         });
 }

@@ -177,7 +177,8 @@ TopicContent velocityTopic(TopicAsk& ask) {
 }
 
 QList<Row> velocityCases(TopicAsk& ask, const QString& key) {
-    const insight::ReportFilter filter = ask.timeless();
+    insight::ReportFilter filter = ask.timeless();
+    filter.funnel = insight::funnelOf(ask.read, filter);
     const bool open = key == QLatin1String("open");
     if (open || key == QLatin1String("won"))
         return dealCaseRows(

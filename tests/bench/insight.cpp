@@ -61,7 +61,7 @@ std::string todayRows(const Uuid& member) {
     return fmt::format(
         "SELECT d.id,d.contact,d.title,d.created_at,d.owner,d.segment,d.version,t.steps FROM deal d LEFT "
         "JOIN "
-        "step_trail t ON t.deal=d.id WHERE d.status='open' AND d.alive{};"
+        "step_trail t ON t.deal=d.id AND t.open WHERE d.status='open' AND d.alive{};"
         "SELECT deal,contact,due FROM task WHERE alive AND done_at IS NULL",
         member.isNil() ? std::string() : " AND d.owner=" + hexOf(member));
 }

@@ -75,7 +75,9 @@ inline void fill(Device& device) {
         if (i % 2 == 0) values.emplace_back("company", company);
         contacts.push_back(device.create(Kind::Contact, values));
     }
-    const Uuid deal = device.create(Kind::Deal, {{"title", std::string("Pump")}, {"contact", contacts[0]}});
+    const Uuid deal = device.create(
+        Kind::Deal,
+        {{"title", std::string("Pump")}, {"status", std::string("open")}, {"contact", contacts[0]}});
     const Uuid funnel = device.create(Kind::Funnel, {{"name", std::string("Funnel")}});
     const Uuid stage = device.create(Kind::Stage, {{"name", std::string("Read")}, {"funnel", funnel}});
     device.create(Kind::Step, {{"deal", deal}, {"stage", stage}, {"at", kAt}});

@@ -15,6 +15,23 @@ class ReportModelTest : public QObject {
     Q_OBJECT
 
 private slots:
+    /// The report of the first funnel is there before the choice of funnels is.
+    void casesAreThoseOfTheFunnelThatIsShown() {
+        Fixture f;
+        f.write([](store::Replica& replica) { actions::makeDemo(replica, {}).orThrow(); });
+        ReportAskModel ask(f.context);
+        FunnelReportModel model(f.context, ask);
+        ask.setPeriod("all");
+        QVERIFY(ask.funnelId().isEmpty());
+        const auto report = f.write([](store::Replica& replica) {
+            store::ReadTransaction read(replica);
+            return insight::funnelReport(read, {});
+        });
+        QVERIFY(report.stages[0].did > 0);
+        model.showCases(qs(report.stages[0].stage), "did");
+        QTRY_COMPARE(model.cases()->count(), static_cast<int>(report.stages[0].did));
+    }
+
     void itSaysWhatTheReportCounts() {
         Fixture f;
         f.write([](store::Replica& replica) { actions::makeDemo(replica, {}).orThrow(); });

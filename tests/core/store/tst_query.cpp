@@ -1,5 +1,7 @@
 #include <QtTest>
 #include <nlohmann/json.hpp>
+#include <random>
+#include <set>
 
 #include "core/base/text.h"
 #include "core/store/edit.h"
@@ -363,6 +365,86 @@ private slots:
             rebuildSigns(edit.write().sql());
         });
         QCOMPARE(signs(), before);
+    }
+
+    /// In whatever order deals and their steps come, change and go.
+    void openTrailsFollowTheFacts() {
+        std::mt19937 random(7);
+        const auto one = [&](const std::vector<Uuid>& of) { return of[random() % of.size()]; };
+        std::vector<Uuid> deals, steps, stages;
+        for (int i = 0; i < 8; ++i) deals.push_back(replica_->newId());
+        for (int i = 0; i < 3; ++i) stages.push_back(replica_->newId());
+        std::set<Uuid> known;
+        int open = 0, others = 0, erased = 0;
+        for (int round = 0; round < 400; ++round) {
+            {
+                WriteTransaction write(*replica_);
+                Edit edit(write, "any");
+                const Uuid deal = one(deals);
+                const auto what = random() % 10;
+                if (what < 3 || steps.empty()) {
+                    steps.push_back(edit.create(
+                        Kind::Step, {{"deal", deal}, {"stage", one(stages)}, {"at", std::int64_t{round}}}));
+                } else if (what == 3) {
+                    edit.set(Kind::Step, one(steps), {{"deal", deal}});
+                } else if (what == 4) {
+                    edit.set(Kind::Step, one(steps), {{"retracted", random() % 2 == 0}});
+                } else if (known.insert(deal).second) {
+                    edit.create(Kind::Deal, {{"status", std::string(what < 8 ? "open" : "won")}}, deal);
+                } else if (what == 5) {
+                    eraseRecord(write, *findRecord(write, Kind::Deal, deal));
+                    known.erase(deal);
+                    ++erased;
+                } else if (!findRecord(write, Kind::Deal, deal)->alive) {
+                    edit.restore(Kind::Deal, deal);
+                } else if (what == 6) {
+                    edit.remove(Kind::Deal, deal);
+                } else {
+                    edit.set(Kind::Deal, deal, {{"status", std::string(what == 7 ? "open" : "lost")}});
+                }
+                write.commit();
+            }
+            ReadTransaction read(*replica_);
+            sql::Statement trails = read.sql().prepare(
+                "SELECT t.open,(SELECT 1 FROM deal d WHERE d.id=t.deal AND d.alive AND d.status='open'),"
+                "(SELECT count(*) FROM step_trail INDEXED BY step_trail_open WHERE deal=t.deal AND open) "
+                "FROM "
+                "step_trail t");
+            while (trails.next()) {
+                QCOMPARE(trails.isNull(0), trails.isNull(1));
+                QCOMPARE(trails.isNull(0) ? 0 : 1, static_cast<int>(trails.integer(2)));
+                ++(trails.isNull(0) ? others : open);
+            }
+        }
+        QVERIFY(open > 300 && others > 300 && erased > 5);
+    }
+
+    /// What several filters leave is found in the index: only those rows are read.
+    void severalFiltersAreAskedOfAnIndex() {
+        ReadTransaction read(*replica_);
+        ListQuery query;
+        query.kind = Kind::Contact;
+        query.where = {{"owner", replica_->newId()},
+                       {"temperature", std::string("warm")},
+                       {"tags", std::string("vip")},
+                       {"source", replica_->newId()}};
+        const Clause where = filtersOf(read, query);
+        sql::Statement code = read.sql().prepare("EXPLAIN SELECT n FROM contact WHERE " + where.sql);
+        where.bind(code);
+        sql::Statement root =
+            read.sql().prepare("SELECT rootpage FROM sqlite_schema WHERE name='contact_silent'");
+        QVERIFY(root.next());
+        // Values are taken out of the cursor of the index alone.
+        std::set<std::int64_t> indexes, asked;
+        int columns = 0;
+        while (code.next()) {
+            if (code.text(1) == "OpenRead" && code.integer(3) == root.integer(0))
+                indexes.insert(code.integer(2));
+            if (code.text(1) == "Column") asked.insert(code.integer(2)), ++columns;
+        }
+        QCOMPARE(indexes.size(), std::size_t{1});
+        QVERIFY(columns >= 2);
+        QVERIFY(asked == indexes);
     }
 };
 
