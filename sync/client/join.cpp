@@ -20,14 +20,6 @@ namespace {
 
 using nlohmann::json;
 
-/// The server has made the noted id a device of whoever it let in: it is not asked for again.
-void forgetDevice(store::Replica& replica) {
-    store::WriteTransaction write(replica);
-    write.setState(kNewDevice, "");
-    write.setState(kNewToken, "");
-    write.commit();
-}
-
 [[noreturn]] void refuseOthers(const store::Identity& identity) {
     throw Failure(
         ErrorCode::Refused,
@@ -37,11 +29,12 @@ void forgetDevice(store::Replica& replica) {
 }
 
 /// Asks to be let in, and is a device of the workspace from then on.
+/// @param wayIn the invitation or the log-in.
 void enter(store::Replica& replica, Transport& transport, const std::string& path, json words,
-           const std::string& serverUrl, const SaveToken& saveToken) {
+           std::string_view wayIn, const std::string& serverUrl, const SaveToken& saveToken) {
     store::Identity identity = replica.identity();
     const bool again = identity.joined();
-    const Uuid device = again ? chooseDevice(replica) : identity.device;
+    const Uuid device = again ? chooseDevice(replica, wayIn) : identity.device;
     words["device"] = device.text();
     if (again) {
         words["former"] = identity.device.text();
@@ -63,7 +56,10 @@ void enter(store::Replica& replica, Transport& transport, const std::string& pat
     const auto member = Uuid::parse(text("member"));
     if (!workspace || !member) throw Failure(notOurServer(response));
     if (again && (*workspace != identity.workspace || *member != identity.member)) {
-        forgetDevice(replica);
+        // The noted id is a device of theirs now.
+        store::WriteTransaction write(replica);
+        forgetNewDevice(write);
+        write.commit();
         refuseOthers(identity);
     }
     identity.device = device;
@@ -94,9 +90,10 @@ void enter(store::Replica& replica, Transport& transport, const std::string& pat
 Result<void> join(store::Replica& replica, Transport& transport, const JoinWords& words,
                   const SaveToken& saveToken) {
     return guarded([&] {
+        const std::string code = inviteCode(words.invite);
         enter(replica, transport, "/v1/join",
-              {{"invite", inviteCode(words.invite)}, {"name", words.name}, {"label", words.device}},
-              words.serverUrl, saveToken);
+              {{"invite", code}, {"name", words.name}, {"label", words.device}}, code, words.serverUrl,
+              saveToken);
     });
 }
 
@@ -112,7 +109,7 @@ Result<void> login(store::Replica& replica, Transport& transport, const LoginWor
                {"login", words.login},
                {"password", words.password},
                {"label", words.device}},
-              words.serverUrl, saveToken);
+              words.login, words.serverUrl, saveToken);
     });
 }
 

@@ -1,6 +1,8 @@
 #include <QtTest>
 #include <algorithm>
 
+#include "sync/client/join.h"
+#include "sync/server/sqlite_store.h"
 #include "tests/sync/story.h"
 
 using namespace tropa;
@@ -10,6 +12,24 @@ using testing::Device;
 using testing::Fleet;
 using testing::historyLength;
 using testing::shared;
+
+namespace {
+
+/// What is sent comes in, and nothing comes back.
+class LosingTransport final : public client::Transport {
+public:
+    explicit LosingTransport(testing::ServerHost& host) : inner_(host) {}
+    Result<client::HttpResponse> send(const client::HttpRequest& request) override {
+        (void)inner_.send(request);
+        return Error{ErrorCode::Network, "The answer was lost."};
+    }
+    void cancel() override {}
+
+private:
+    testing::LoopbackTransport inner_;
+};
+
+}  // namespace
 
 /// Devices that are copies of each other.
 class tst_Copies : public QObject {
@@ -138,6 +158,42 @@ private slots:
         QCOMPARE(fleet[0].text(Kind::Contact, id, "city"), std::string("Tomsk, after Omsk"));
         QCOMPARE(historyLength(fleet, id, "city"), std::size_t{2});
         QCOMPARE(fleet[1].conflicts().size(), std::size_t{0});
+    }
+
+    /// The server has lost the device, somebody else signs in on it, and the answer to him is lost, too: the
+    /// device that he has got is not the one that its owner asks for.
+    void itsOwnerSignsInBehindSomebodyElse() {
+        Fleet fleet{.devices = 2};
+        const Uuid id = shared(fleet, {{"name", std::string("Anna")}});
+        auto& host = fleet.world().host();
+        const std::string password = "correct horse battery";
+        for (const auto& [d, login] : {std::pair{0, "anna"}, std::pair{1, "boris"}})
+            host.service().setPassword(host.workspace(), fleet[d].member(), login, password).orThrow();
+        dynamic_cast<server::SqliteStore&>(host.store())
+            .writer()
+            .prepare("DELETE FROM device WHERE device=?")
+            .with(fleet[0].id())
+            .run();
+        fleet[0].set(Kind::Contact, id, "city", "Omsk");
+        std::string token;
+        testing::LoopbackTransport answering(host);
+        LosingTransport losing(host);
+        const auto signIn = [&](const char* login, client::Transport& way) {
+            return client::login(fleet[0].replica(), way,
+                                 {"http://fleet", host.workspace().text(), login, password, "phone"},
+                                 [&](const std::string& given) { token = given; });
+        };
+        QVERIFY(!signIn("boris", losing).ok());
+        // Whose own answer is lost once, which costs nothing.
+        QVERIFY(!signIn("anna", losing).ok());
+        const auto signedIn = signIn("anna", answering);
+        QVERIFY2(signedIn.ok(), signedIn.ok() ? "" : signedIn.error().message.c_str());
+        const auto answer = host.call(fleet[0].engine().nextRequest().orThrow(), token);
+        QCOMPARE(answer.status, 200);
+        (void)fleet[0].engine().takeAnswer(answer).orThrow();
+        QCOMPARE(historyLength(fleet, id, "city"), std::size_t{1});
+        // Two of Boris and one of Anna, who has asked for the same one twice.
+        QCOMPARE(host.store().read(host.workspace())->devices().size(), std::size_t{3});
     }
 };
 
