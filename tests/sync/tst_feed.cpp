@@ -1,28 +1,23 @@
 // What is new since a cursor, by way of the feed: of records that are written again and again, that move, die
 // and are forgotten, also by an older program that knows of no feed.
-#include <QtTest>
-
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "core/base/system.h"
 #include "sync/server/postgres/connection.h"
-#include "sync/server/postgres/postgres_store.h"
-#include "sync/server/sqlite_store.h"
-#include "tests/support/postgres/postgres_host.h"
-#include "tests/support/scratch.h"
+#include "tests/sync/either_store.h"
 
 using namespace tropa;
-using server::PostgresStore;
 using server::SqliteStore;
 using server::SqlStore;
 using server::StoredRecord;
 using server::Transaction;
+using testing::EitherStore;
+using testing::kWs;
 
 namespace {
 
-const Uuid kWs = Uuid::fromName("workspace");
 const std::vector<std::string> kScopes = {"shared", "m/anna", "m/boris"};
 
 using Seqs = std::vector<std::uint64_t>;
@@ -54,26 +49,16 @@ Seqs inPages(Transaction& read, std::string_view scope, std::uint64_t cursor, bo
 class tst_Feed : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        cluster_ = std::make_unique<testing::PostgresCluster>();
-        PostgresStore migrated({cluster_->url()});
-    }
-    void cleanupTestCase() { cluster_.reset(); }
+    void initTestCase() { stores_ = std::make_unique<EitherStore>(); }
+    void cleanupTestCase() { stores_.reset(); }
     void init() {
-        testing::emptyDatabase(*cluster_);
-        scratch_ = std::make_unique<testing::Scratch>();
-        QFETCH(bool, postgres);
-        auto embedded = std::make_unique<SqliteStore>(scratch_->file("store"));
-        sqlite_ = postgres ? nullptr : embedded.get();
-        if (postgres)
-            store_ = std::make_unique<PostgresStore>(PostgresStore::Options{cluster_->url(), 8});
-        else
-            store_ = std::move(embedded);
-        store_->createWorkspace({kWs, "W", 1}, "epoch");
+        stores_->clear();
+        store_ = stores_->open();
+        sqlite_ = dynamic_cast<SqliteStore*>(store_.get());
     }
     void cleanup() { store_.reset(); }
 
-    void tellsWhatTheRecordsSay_data() { kinds(); }
+    void tellsWhatTheRecordsSay_data() { EitherStore::kinds(); }
     void tellsWhatTheRecordsSay() {
         SeededRandom random(21);
         std::vector<Uuid> rows;
@@ -100,7 +85,7 @@ private slots:
     }
 
     /// A restamped record stays where it is, and has one entry.
-    void whatIsPutAgainAsItIsStays_data() { kinds(); }
+    void whatIsPutAgainAsItIsStays_data() { EitherStore::kinds(); }
     void whatIsPutAgainAsItIsStays() {
         StoredRecord record;
         record.entity = "contact";
@@ -119,22 +104,16 @@ private slots:
     }
 
 private:
-    static void kinds() {
-        QTest::addColumn<bool>("postgres");
-        QTest::newRow("SQLite") << false;
-        QTest::newRow("PostgreSQL") << true;
-    }
-
     std::int64_t entries() {
         const std::string count = "SELECT count(*) FROM feed";
         if (sqlite_ == nullptr)
-            return server::postgres::Connection(cluster_->url()).ask(count, {}).integer(0, 0);
+            return server::postgres::Connection(stores_->url()).ask(count, {}).integer(0, 0);
         sql::Statement row = sqlite_->writer().prepare(count);
         return row.next() ? row.integer(0) : -1;
     }
     void execute(const std::string& text) {
         if (sqlite_ == nullptr)
-            (void)server::postgres::Connection(cluster_->url()).ask(text, {});
+            (void)server::postgres::Connection(stores_->url()).ask(text, {});
         else
             sqlite_->writer().execute(text);
     }
@@ -204,8 +183,7 @@ private:
         QCOMPARE(dead, gone);
     }
 
-    std::unique_ptr<testing::PostgresCluster> cluster_;
-    std::unique_ptr<testing::Scratch> scratch_;
+    std::unique_ptr<EitherStore> stores_;
     std::unique_ptr<SqlStore> store_;
     SqliteStore* sqlite_ = nullptr;  ///< The same, where it is one.
 };

@@ -1,13 +1,8 @@
 // A workspace that is being moved: what is written meanwhile is noted, all of it, and while the writers wait
 // for the last step nothing else is looked at.
-#include <QtTest>
-
 #include "sync/server/move.h"
-#include "sync/server/postgres/postgres_store.h"
-#include "sync/server/sqlite_store.h"
-#include "tests/support/postgres/postgres_host.h"
-#include "tests/support/scratch.h"
 #include "tests/sync/deaf_session.h"
+#include "tests/sync/either_store.h"
 
 using namespace tropa;
 using nlohmann::json;
@@ -16,10 +11,10 @@ using server::PostgresStore;
 using server::SqliteStore;
 using server::SqlStore;
 using server::Transaction;
+using testing::EitherStore;
+using testing::kWs;
 
 namespace {
-
-const Uuid kWs = Uuid::fromName("workspace");
 
 std::string hashOf(const std::string& what) {
     return std::string(32 - what.size(), '#') + what;
@@ -155,24 +150,20 @@ Contents contentsOf(SqlStore& store) {
 class tst_MoveNotes : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() {
-        cluster_ = std::make_unique<testing::PostgresCluster>();
-        PostgresStore migrated({cluster_->url()});
-    }
-    void cleanupTestCase() { cluster_.reset(); }
+    void initTestCase() { stores_ = std::make_unique<EitherStore>(); }
+    void cleanupTestCase() { stores_.reset(); }
     void init() {
-        testing::emptyDatabase(*cluster_);
-        scratch_ = std::make_unique<testing::Scratch>();
-        target_ = std::make_unique<SqliteStore>(scratch_->file("target"));
+        stores_->clear();
+        target_ = stores_->openEmbedded();
     }
     void cleanup() {
         source_.reset();
         target_.reset();
     }
 
-    void everythingIsNoted_data() { kinds(); }
+    void everythingIsNoted_data() { EitherStore::kinds(); }
     void everythingIsNoted() {
-        begin();
+        source_ = stores_->open();
         // Nothing of it stands in one table only.
         for (std::uint64_t round = 1; round <= 3; ++round) writeEverything(*source_, round);
         for (const auto& [table, lines] : contentsOf(*source_))
@@ -209,8 +200,7 @@ private slots:
     void whatIsNotNotedStopsTheMove() {
         QFETCH(std::string, step);
         QFETCH(std::string, sql);
-        source_ = std::make_unique<SqliteStore>(scratch_->file("source"));
-        source_->createWorkspace({kWs, "W", 1}, "epoch");
+        beginEmbedded();
         writeEverything(*source_, 1);
         bool written = false;
         Move move(*source_, *target_, kWs, [&](const Move::Told& told) {
@@ -226,12 +216,12 @@ private slots:
         QCOMPARE(target_->read(kWs)->login("login1").has_value(), true);
     }
 
-    void theLastStepIsAsShortForManyRecords_data() { kinds(); }
+    void theLastStepIsAsShortForManyRecords_data() { EitherStore::kinds(); }
     void theLastStepIsAsShortForManyRecords() {
         std::vector<std::int64_t> looked;
         for (const std::uint64_t size : {20, 3000}) {
             init();
-            begin();
+            source_ = stores_->open();
             {
                 const auto write = source_->write(kWs);
                 for (std::uint64_t seq = 1; seq <= size; ++seq)
@@ -258,8 +248,7 @@ private slots:
 
     /// Two at once: the second begins anew, and the first one gives up instead of losing what that one took.
     void twoRunsAtOnce() {
-        source_ = std::make_unique<SqliteStore>(scratch_->file("source"));
-        source_->createWorkspace({kWs, "W", 1}, "epoch");
+        beginEmbedded();
         writeEverything(*source_, 1);
         int passes = 0;
         Move first(*source_, *target_, kWs, [&](const Move::Told& told) {
@@ -288,8 +277,7 @@ private slots:
     /// Called off after it was cut off: nobody notes, nothing is left there, and a run that is still at it
     /// reaches neither side.
     void whatIsCalledOffLeavesNothing() {
-        source_ = std::make_unique<SqliteStore>(scratch_->file("source"));
-        source_->createWorkspace({kWs, "W", 1}, "epoch");
+        beginEmbedded();
         writeEverything(*source_, 1);
         Move held(*source_, *target_, kWs, [&](const Move::Told& told) {
             if (told.step != "comparing") return;
@@ -327,11 +315,10 @@ private slots:
     /// One that was held up has read what is no longer so. It must not reach the target when the next run has
     /// compared everything.
     void whatAnEarlierRunStillHoldsIsNotTaken() {
-        source_ = std::make_unique<SqliteStore>(scratch_->file("source"));
-        source_->createWorkspace({kWs, "W", 1}, "epoch");
+        beginEmbedded();
         writeEverything(*source_, 1);
         std::function<void()> holdUp;
-        PostgresStore target({cluster_->url(), 8, [&] {
+        PostgresStore target({stores_->url(), 8, [&] {
                                   if (holdUp) std::exchange(holdUp, {})();
                               }});
         const auto runUntil = [&](const char* step) {
@@ -363,22 +350,12 @@ private slots:
     }
 
 private:
-    static void kinds() {
-        QTest::addColumn<bool>("postgres");
-        QTest::newRow("SQLite") << false;
-        QTest::newRow("PostgreSQL") << true;
-    }
-    void begin() {
-        QFETCH(bool, postgres);
-        if (postgres)
-            source_ = std::make_unique<PostgresStore>(PostgresStore::Options{cluster_->url(), 8});
-        else
-            source_ = std::make_unique<SqliteStore>(scratch_->file("source"));
+    void beginEmbedded() {
+        source_ = stores_->openEmbedded();
         source_->createWorkspace({kWs, "W", 1}, "epoch");
     }
 
-    std::unique_ptr<testing::PostgresCluster> cluster_;
-    std::unique_ptr<testing::Scratch> scratch_;
+    std::unique_ptr<EitherStore> stores_;
     std::unique_ptr<SqlStore> source_;
     std::unique_ptr<SqliteStore> target_;
 };
