@@ -104,11 +104,16 @@ T.AbstractButton {
             TemperatureSign {
                 temperature: card.temperature
                 size: 14
+                Layout.alignment: Qt.AlignTop
+                Layout.topMargin: 1
             }
             AppText {
                 text: card.contactName
                 face: Theme.caption
                 color: Theme.muted
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
+                elide: Text.ElideRight
                 Layout.fillWidth: true
                 Accessible.ignored: true
             }

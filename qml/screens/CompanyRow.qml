@@ -28,6 +28,8 @@ ListRow {
 
     objectName: "companies.row." + row.index
     title: row.name
+    titleLines: 3
+    subtitleLines: Theme.fontScale > 1.2 ? 2 : 1
     selected: row.wide && row.nav.depth > 0 && row.nav.topId === row.id
     divider: !row.last
     onClicked: {

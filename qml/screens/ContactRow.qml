@@ -37,8 +37,9 @@ ListRow {
 
     objectName: "contacts.row." + row.index
     title: row.name
-    // In large letters less than half of a name would find room on a line.
-    titleLines: Theme.fontScale > 1.2 ? 2 : 1
+    // A name is read to its end. In large letters a line holds less than half of a company, too.
+    titleLines: 3
+    subtitleLines: Theme.fontScale > 1.2 ? 2 : 1
     selected: row.marked || row.wide && row.selection.count === 0 && row.nav.depth > 0 && row.nav.topId === row.id
     iconName: row.marked ? "check" : ""
     divider: !row.last

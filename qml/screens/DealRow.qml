@@ -71,6 +71,9 @@ T.AbstractButton {
                 AppText {
                     text: row.title
                     face: Theme.bodyStrong
+                    wrapMode: Text.Wrap
+                    maximumLineCount: 2
+                    elide: Text.ElideRight
                     Layout.fillWidth: true
                     Layout.rightMargin: row.broad || row.amountText === "" ? 0 : amount.width + Theme.space12
                     Accessible.ignored: true
@@ -88,6 +91,9 @@ T.AbstractButton {
                     AppText {
                         text: row.contactName
                         face: Theme.face(14, Font.Normal, 0)
+                        wrapMode: Text.Wrap
+                        maximumLineCount: 2
+                        elide: Text.ElideRight
                         Layout.fillWidth: true
                         Accessible.ignored: true
                     }

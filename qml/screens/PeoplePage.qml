@@ -75,7 +75,7 @@ FocusScope {
 
                 model: page.people
 
-                ListRow {
+                PersonRow {
                     id: member
 
                     required property int index
@@ -88,23 +88,14 @@ FocusScope {
                     required initials
 
                     objectName: "people.member." + member.index
-                    titleLines: 2
+                    wide: page.wide
                     title: member.mine ? qsTr("%1 (you)").arg(member.name) : member.name
                     subtitle: member.devicesText === "" ? member.roleText : member.roleText + " · " + member.devicesText
-                    subtitleLines: 4
-                    team: true
-                    hoverEnabled: false
-                    focusPolicy: Qt.NoFocus
-                    divider: member.index < members.count - 1
+                    last: member.index === members.count - 1
+                    actionName: "people.addDevice." + member.index
+                    action: page.people.mayInvite && !member.disabled ? qsTr("Add a device") : ""
                     Layout.fillWidth: true
-
-                    TextAction {
-                        objectName: "people.addDevice." + member.index
-                        text: qsTr("Add a device")
-                        visible: page.people.mayInvite && !member.disabled
-                        Accessible.description: member.name
-                        onClicked: (inviteSheet.object() as InviteSheet).askFor(member.id, member.name)
-                    }
+                    onActed: (inviteSheet.object() as InviteSheet).askFor(member.id, member.name)
                 }
             }
         }
@@ -126,7 +117,7 @@ FocusScope {
 
                 model: page.people.devices
 
-                ListRow {
+                PersonRow {
                     id: device
 
                     required property int index
@@ -137,21 +128,15 @@ FocusScope {
                     required title
 
                     objectName: "people.device." + device.index
+                    wide: page.wide
                     subtitle: device.aboutText
-                    subtitleLines: 2
                     iconName: device.revoked ? "ban" : "smartphone"
-                    hoverEnabled: false
-                    focusPolicy: Qt.NoFocus
-                    divider: device.index < devices.count - 1
+                    last: device.index === devices.count - 1
+                    actionName: "people.revoke." + device.index
+                    action: !device.revoked && !device.mine ? qsTr("Remove access") : ""
+                    tint: Theme.hot
                     Layout.fillWidth: true
-
-                    TextAction {
-                        objectName: "people.revoke." + device.index
-                        text: qsTr("Remove access")
-                        tint: Theme.hot
-                        visible: !device.revoked && !device.mine
-                        onClicked: (revokeSheet.object() as RevokeSheet).ask(device.id, device.title, device.aboutText)
-                    }
+                    onActed: (revokeSheet.object() as RevokeSheet).ask(device.id, device.title, device.aboutText)
                 }
             }
         }

@@ -3,6 +3,9 @@
 #include <QTranslator>
 #include <functional>
 
+#include "core/actions/act.h"
+#include "core/actions/records.h"
+#include "core/store/query.h"
 #include "platform/app/script/finder.h"
 #include "tests/qml/app_window.h"
 
@@ -39,6 +42,20 @@ bool isOurs(const QString& text) {
     const bool typed =
         std::any_of(text.begin(), text.end(), [](QChar c) { return c.script() == QChar::Script_Cyrillic; });
     return text.startsWith(kFrom) && text.endsWith(kTo) && text.count(kFrom) == 1 && !typed;
+}
+
+void giveAll(AppWindow& w, model::Kind kind, const QString& name) {
+    store::ListQuery all;
+    all.kind = kind;
+    std::vector<store::Record> found;
+    {
+        store::ReadTransaction read(w.replica());
+        found = store::listRecords(read, all);
+    }
+    actions::act(w.replica(), "rename", [&](store::Edit& edit) {
+        for (const store::Record& one : found)
+            actions::setRecord(edit, kind, one.id, {{"name", name.toStdString()}});
+    }).orThrow();
 }
 
 }  // namespace
@@ -81,6 +98,36 @@ private slots:
         QStringList faults(cut.values());
         faults.sort();
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+    }
+
+    void aNameIsReadToItsEnd_data() { noWordIsCut_data(); }
+    void aNameIsReadToItsEnd() {
+        QFETCH(QSize, size);
+        AppWindow w(size);
+        const QStringList names{QStringLiteral("Мельникова-Тверская Вера Григорьевна"),
+                                QStringLiteral("ООО НПП «Сибирские насосные станции»")};
+        giveAll(w, model::Kind::Contact, names[0]);
+        giveAll(w, model::Kind::Company, names[1]);
+        w.app().failure()->tryAgain();
+        int seen = 0;
+        QStringList cut;
+        const auto look = [&](const char* where) {
+            w.settle();
+            walk(*w.window().contentItem(), [&](QQuickItem& item) {
+                if (!item.inherits("QQuickText") || !app::script::isShown(item)) return;
+                if (!names.contains(item.property("text").toString())) return;
+                ++seen;
+                if (item.property("truncated").toBool()) cut.append(QLatin1String(where));
+            });
+        };
+        w.open(QStringLiteral("contacts"));
+        look("contacts");
+        QVERIFY(w.tap(QStringLiteral("contacts.kind.1")));
+        look("companies");
+        w.open(QStringLiteral("funnels"));
+        look("deals");
+        QVERIFY2(seen > 12, qPrintable(QString::number(seen)));
+        QCOMPARE(cut, QStringList());
     }
 };
 
