@@ -56,7 +56,9 @@ void SyncModel::refresh() {
     statusText_ = sayStatus();
     detailText_ = sayDetail();
     const SyncStatus& status = service_.status();
-    lastSyncText_ = status.lastSyncMs == 0 ? QString() : context_.words().shortAgo(status.lastSyncMs);
+    // A first sync that was stopped has exchanged something, and is not over.
+    lastSyncText_ =
+        status.lastSyncMs == 0 || status.first ? QString() : context_.words().shortAgo(status.lastSyncMs);
     // What is said of the next attempt stays true.
     untilNext_.stop();
     if (const int minutes = minutesUntil(status.retryAtMs); status.retryAtMs > 0 && minutes > 1)

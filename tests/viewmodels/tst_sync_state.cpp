@@ -182,14 +182,16 @@ private slots:
         state.first->building = false;
         state.running = false;
         state.offline = true;
+        state.lastSyncMs = f.context.words().nowMs();
         sync.become(state);
         QCOMPARE(model.firstText(), QString("25,000 of about 100,000 records · 2.6 MB"));
+        QCOMPARE(model.lastSyncText(), QString());
         QCOMPARE(model.progress(), 0.25);
         QVERIFY(model.detailText().contains("goes on"));
         state.first.reset();
-        state.lastSyncMs = 1;
         sync.become(state);
         QCOMPARE(model.firstText(), QString());
+        QVERIFY(!model.lastSyncText().isEmpty());
     }
 
     void aRefusedChangeWaitsForItsAuthor() {
