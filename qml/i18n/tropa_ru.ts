@@ -7364,6 +7364,10 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
         <source>The first %1 are chosen; more are not changed at once</source>
         <translation>Выбраны первые %1: больше за раз не меняем</translation>
     </message>
+    <message>
+        <source>With more than %1 contacts this is not kept for later: finish it before you close Tropa.</source>
+        <translation>Если контактов больше %1, черновик не сохраняется: закончите, прежде чем закрыть Тропу.</translation>
+    </message>
 </context>
 <context>
     <name>tropa::viewmodels::SyncModel</name>

@@ -21,7 +21,6 @@ BottomSheet {
     required property SelectionModel selection
     property int what: SelectionSheets.Owner
 
-    // Of many hundreds there is no room in what is kept of a sheet.
     // qmllint disable compiler
     function ask(what: int): void {
         sheet.what = what;
@@ -39,6 +38,7 @@ BottomSheet {
     }
 
     objectName: "chosen"
+    keeper.name: sheet.selection.unkeptText === "" ? sheet.objectName : ""
     offeredAt: "contacts"
     title: sheet.what === SelectionSheets.Owner ? qsTr("Hand over to whom?") : sheet.what === SelectionSheets.Tags ? qsTr("Tags") : sheet.what === SelectionSheets.Temperature ? qsTr("How warm are they?") : qsTr("Into which call list?")
     subtitle: sheet.selection.text
@@ -55,6 +55,11 @@ BottomSheet {
         visible: sheet.what === SelectionSheets.Tags || sheet.what === SelectionSheets.Calls
         Layout.fillWidth: true
         onAccepted: add.clicked()
+    }
+    FieldNote {
+        objectName: "chosen.unkept"
+        text: words.visible ? sheet.selection.unkeptText : ""
+        Layout.fillWidth: true
     }
     AppButton {
         id: add

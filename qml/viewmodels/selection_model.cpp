@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "core/actions/call_lists.h"
+#include "core/store/drafts.h"
 #include "core/store/query.h"
 #include "qml/viewmodels/record_rows.h"
 
@@ -19,6 +20,9 @@ constexpr std::size_t kMost = 10'000;
 constexpr std::size_t kPage = 500;
 /// Of so many of them the tags are looked at.
 constexpr std::size_t kLookedAt = 1'000;
+/// A draft names each of them, and has room for what is typed, too.
+constexpr int kMostKept = 1'500;
+static_assert(kMostKept * sizeof("/01234567-89ab-cdef-0123-456789abcdef") + 4'096 < store::kLongestDraft);
 constexpr int kMostPauses = 200;
 constexpr std::chrono::milliseconds kPause{1};
 
@@ -67,6 +71,13 @@ SelectionModel::SelectionModel(Context& context, ContactListModel& contacts, QOb
 
 QString SelectionModel::text() const {
     return tr("%Ln chosen", nullptr, count());
+}
+
+QString SelectionModel::unkeptText() const {
+    return count() <= kMostKept ? QString()
+                                : tr("With more than %1 contacts this is not kept for later: finish it "
+                                     "before you close Tropa.")
+                                      .arg(context_.locale.toString(kMostKept));
 }
 
 bool SelectionModel::has(const QString& id, int) const {

@@ -16,6 +16,7 @@ class SelectionModel : public QObject {
     Q_PROPERTY(int count READ count NOTIFY changed FINAL)
     Q_PROPERTY(int revision READ revision NOTIFY changed FINAL)
     Q_PROPERTY(QString text READ text NOTIFY changed FINAL)
+    Q_PROPERTY(QString unkeptText READ unkeptText NOTIFY changed FINAL)
     Q_PROPERTY(bool working READ working NOTIFY changed FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* owners READ owners CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* tags READ tags CONSTANT FINAL)
@@ -28,6 +29,8 @@ public:
     int count() const { return static_cast<int>(chosen_.size()); }
     int revision() const { return revision_; }  ///< Rises with each change, for bindings to has().
     QString text() const;                       ///< "3 chosen"
+    /// That what is begun about so many is not kept as a draft; empty where it is.
+    QString unkeptText() const;
     bool working() const { return working_; }
     RowModel* owners() { return &owners_; }  ///< key, text: members
     RowModel* tags() { return &tags_; }      ///< key, text, selected: all of the chosen have it

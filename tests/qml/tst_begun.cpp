@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "core/actions/records.h"
+#include "core/store/drafts.h"
 #include "platform/app/script/finder.h"
 #include "tests/qml/app_window.h"
 #include "tests/viewmodels/no_sync.h"
@@ -289,6 +290,36 @@ private slots:
         QVERIFY(w.tap(QStringLiteral("selection.call")));
         QVERIFY(w.shows(QStringLiteral("chosen.words")));
         QVERIFY(w.lacks(QStringLiteral("kept")));
+    }
+
+    /// Of very many there is no room in a draft: that is said where it is typed.
+    void moreThanADraftHoldsAreNotKept() {
+        AppWindow w;
+        w.open(QStringLiteral("contacts"));
+        auto* selection = w.app().selection();
+        const auto begin = [&](int chosen) {
+            QStringList ids;
+            for (int i = 0; i < chosen; ++i)
+                ids.append(QStringLiteral("01900000-0000-7000-8000-%1").arg(i, 12, 16, QLatin1Char('0')));
+            selection->choose(ids);
+            return w.tap(QStringLiteral("selection.call")) &&
+                   w.type(QStringLiteral("chosen.words"), QStringLiteral("Обзвон перед выставкой"));
+        };
+        QVERIFY(begin(1501));
+        QVERIFY(w.shows(QStringLiteral("chosen.unkept")));
+        QCOMPARE(w.app().drafts()->places(), QStringList());
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        QVERIFY(w.key(QStringLiteral("Escape")));
+        QVERIFY(w.lacks(QStringLiteral("chosen.words")));
+        // As many as are said to be kept are on disk.
+        QVERIFY(begin(1500));
+        QVERIFY(w.lacks(QStringLiteral("chosen.unkept")));
+        w.app().drafts()->flush();
+        QVERIFY(AppWindow::until([&] {
+            store::ReadTransaction read(w.replica());
+            const auto kept = store::drafts(read);
+            return kept.size() == 1 && kept.front().words.find("5db") != std::string::npos;
+        }));
     }
 
     /// Whoever has an invitation is let in: it is left lying about nowhere.
