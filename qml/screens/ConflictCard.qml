@@ -105,25 +105,6 @@ Item {
                 visible: entry.isNote
                 onClicked: entry.writeWanted(entry.id, entry.field, entry.note)
             }
-            // Below it, what concerns the whole card.
-            Item {
-                width: parent.width
-                height: line.implicitHeight
-                visible: entry.last && entry.burst > 1
-
-                Divider {
-                    id: line
-
-                    anchors.fill: parent
-                    anchors.leftMargin: Theme.space8
-                }
-            }
-            TextAction {
-                objectName: "conflict.keepAll." + entry.index
-                text: qsTr("All %Ln fields are right", "", entry.burst)
-                visible: entry.last && entry.burst > 1
-                onClicked: entry.conflicts.keepAll(entry.recordId)
-            }
             TextAction {
                 objectName: "conflict.open." + entry.index
                 text: qsTr("Open the record")
@@ -132,6 +113,21 @@ Item {
                 visible: entry.last && (entry.entity === "contact" || entry.entity === "deal" || entry.entity === "company")
                 onClicked: entry.nav.push(entry.entity, entry.recordId)
             }
+        }
+        // What concerns the whole card looks like nothing that concerns one field.
+        Divider {
+            visible: entry.last && entry.burst > 1
+            Layout.topMargin: Theme.space8
+            Layout.fillWidth: true
+        }
+        AppButton {
+            objectName: "conflict.keepAll." + entry.index
+            text: qsTr("All %Ln fields are right", "", entry.burst)
+            iconName: "check-check"
+            kind: AppButton.Secondary
+            visible: entry.last && entry.burst > 1
+            Layout.fillWidth: true
+            onClicked: entry.conflicts.keepAll(entry.recordId)
         }
     }
 }

@@ -48,6 +48,30 @@ public:
     }
 };
 
+/// Two fields of a contact that somebody else has changed, too.
+void bringVersions(Desk& desk) {
+    const Uuid contact = *Uuid::parse(desk.app().contacts()->rows().first().id.toStdString());
+    store::WriteTransaction write(desk.replica());
+    for (const char* field : {"position", "city"}) {
+        const auto side = [&](const char* value) {
+            return nlohmann::json{{"value", value},
+                                  {"by", "Maria Tsoi"},
+                                  {"device", "phone"},
+                                  {"at", "2026-11-21T11:40:00Z"},
+                                  {"ver", "6"}};
+        };
+        model::RemoteRow row;
+        row.entity = "conflict";
+        row.id = Uuid::fromName(std::string("conflict ") + field);
+        row.seq = row.born.emplace(7);
+        row.data = {{"entity", "contact"},         {"record", contact.text()}, {"field", field},
+                    {"kept", side("Omsk")},        {"lost", side("Tomsk")},    {"state", "open"},
+                    {"at", "2026-11-21T12:00:00Z"}};
+        (void)store::applyRow(write, row);
+    }
+    write.commit();
+}
+
 }  // namespace
 
 class TestKeyboardJobs : public QObject {
@@ -150,28 +174,7 @@ private slots:
 
     void twoVersionsAreSettled() {
         Desk desk;
-        const Uuid contact = *Uuid::parse(desk.app().contacts()->rows().first().id.toStdString());
-        {
-            store::WriteTransaction write(desk.replica());
-            for (const char* field : {"position", "city"}) {
-                const auto side = [&](const char* value) {
-                    return nlohmann::json{{"value", value},
-                                          {"by", "Maria Tsoi"},
-                                          {"device", "phone"},
-                                          {"at", "2026-11-21T11:40:00Z"},
-                                          {"ver", "6"}};
-                };
-                model::RemoteRow row;
-                row.entity = "conflict";
-                row.id = Uuid::fromName(std::string("conflict ") + field);
-                row.seq = row.born.emplace(7);
-                row.data = {{"entity", "contact"},         {"record", contact.text()}, {"field", field},
-                            {"kept", side("Omsk")},        {"lost", side("Tomsk")},    {"state", "open"},
-                            {"at", "2026-11-21T12:00:00Z"}};
-                (void)store::applyRow(write, row);
-            }
-            write.commit();
-        }
+        bringVersions(desk);
         desk.open("conflicts");
         QVERIFY(desk.press("conflict.take.0"));
         QVERIFY(Desk::until([&] { return desk.app().conflicts()->count() == 1; }));
@@ -180,6 +183,20 @@ private slots:
         // The last one has gone with its card; Escape still leads back.
         QVERIFY(desk.key("Escape"));
         QVERIFY(desk.lacks("conflicts.back"));
+    }
+
+    /// What settles a whole card cannot be taken for what settles one of its fields.
+    void allVersionsOfACardAreSettledByOneButton() {
+        Desk desk;
+        bringVersions(desk);
+        desk.open("conflicts");
+        QVERIFY(desk.shows("conflict.keepAll.1"));
+        const auto* one = app::script::findByName(desk.window(), QStringLiteral("conflict.keep.1"));
+        const auto* all = app::script::findByName(desk.window(), QStringLiteral("conflict.keepAll.1"));
+        QVERIFY(all->width() > 3 * one->width());
+        QVERIFY(all->mapToScene(QPointF()).y() > one->mapToScene(QPointF(0, one->height())).y());
+        QVERIFY(desk.press("conflict.keepAll.1"));
+        QVERIFY(Desk::until([&] { return desk.app().conflicts()->state() == RowModel::Empty; }));
     }
 
     void aListIsTakenInWithItsColumns() {
