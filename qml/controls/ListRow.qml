@@ -109,7 +109,8 @@ T.ItemDelegate {
 
                 y: titleText.height + 2
                 width: words.width
-                text: listRow.subtitle
+                // No line begins with the dot that parts two things.
+                text: listRow.subtitleLines > 1 ? listRow.subtitle.replace(/ ·/g, "\u00a0·") : listRow.subtitle
                 face: listRow.subtitleFace
                 color: listRow.subtitleColor
                 visible: listRow.subtitle !== ""

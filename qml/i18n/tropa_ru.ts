@@ -4771,8 +4771,8 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
         <translation>из новых контактов: %1</translation>
     </message>
     <message>
-        <source>From the moment a contact was written down to the first talk that he answered. Whoever still has time left is not counted as late.</source>
-        <translation>От записи контакта до первого состоявшегося разговора. У кого время ещё не вышло, опоздавшим не считается.</translation>
+        <source>From the moment a contact was written down to the first talk that came about. Whoever still has time left is not counted as late.</source>
+        <translation>От записи контакта до первого состоявшегося разговора. Пока время не вышло, опозданием это не считается.</translation>
     </message>
     <message>
         <source>version %1: %2</source>
@@ -6762,7 +6762,7 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
     </message>
     <message>
         <source>Photo or document</source>
-        <translation>Фото, документ</translation>
+        <translation>Фото, файл</translation>
     </message>
     <message>
         <source>Another way</source>
@@ -7744,7 +7744,7 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
     </message>
     <message>
         <source>How soon we answer</source>
-        <translation>Как скоро отвечаем</translation>
+        <translation>Как быстро отвечаем</translation>
     </message>
     <message>
         <source>How scripts perform</source>

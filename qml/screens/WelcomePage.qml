@@ -16,7 +16,7 @@ FocusScope {
         focus: true
         maximumWidth: 440
         centred: true
-        topPadding: Math.max(Theme.space28, (page.height - 720) / 2)
+        topPadding: Math.max(Theme.space28, (page.height - 620) / 2)
 
         TrailPicture {
             Layout.alignment: Qt.AlignHCenter

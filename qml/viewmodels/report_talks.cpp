@@ -261,7 +261,7 @@ TopicContent responseTopic(TopicAsk& ask) {
              ask.words.number(static_cast<std::int64_t>(report.waiting.size())),
              Tr::tr("of %1 new contacts").arg(ask.words.number(report.leads)), !report.waiting.empty())};
     content.note = Tr::tr(
-        "From the moment a contact was written down to the first talk that he answered. Whoever still has "
+        "From the moment a contact was written down to the first talk that came about. Whoever still has "
         "time "
         "left is not counted as late.");
     return content;

@@ -72,6 +72,20 @@ private slots:
         QCOMPARE(warnings, 0);
     }
 
+    void noLineBeginsWithTheDotBetweenTwoThings() {
+        QQuickItem* room = show(
+            "Item { width: 400; height: 200\n"
+            "ListRow { width: 400; subtitleLines: 3; title: 'Person'; subtitle: 'works · here · now' } }");
+        QVERIFY(room);
+        int texts = 0;
+        for (const QQuickItem* text : room->findChildren<QQuickItem*>())
+            if (const QString said = text->property("text").toString(); said.startsWith("works")) {
+                ++texts;
+                QCOMPARE(said, QStringLiteral("works\u00a0· here\u00a0· now"));
+            }
+        QCOMPARE(texts, 1);
+    }
+
     void aNoteThatComesLaterStandsWithinItsCard() {
         QQuickItem* room = show(
             "Item { width: 400; height: 200\n"
