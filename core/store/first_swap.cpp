@@ -13,7 +13,6 @@
 #include "core/store/merged.h"
 #include "core/store/offers.h"
 #include "core/store/purge.h"
-#include "core/store/rescue.h"
 #include "core/store/resync.h"
 #include "core/store/schema.h"
 

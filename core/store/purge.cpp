@@ -7,7 +7,6 @@
 
 #include "core/store/blobs.h"
 #include "core/store/drafts.h"
-#include "core/store/rescue.h"
 #include "core/store/schema.h"
 #include "core/store/search_index.h"
 #include "core/store/set_aside.h"
@@ -18,7 +17,10 @@ namespace {
 
 using nlohmann::json;
 
+/// What of it is still to be scrubbed: records that were purged, or nothing but batches.
 constexpr std::string_view kUnscrubbed = "unscrubbed";
+constexpr std::string_view kPurged = "1";
+constexpr std::string_view kSent = "sent";
 
 void purgeRecord(WriteTransaction& write, const Record& record) {
     partWith(write, record);
@@ -86,7 +88,7 @@ RowIds purgeWhere(WriteTransaction& write, std::string_view where, std::string_v
             gone.insert(record.id);
         }
     }
-    write.setState(kUnscrubbed, "1");
+    write.setState(kUnscrubbed, kPurged);
     return gone;
 }
 
@@ -129,7 +131,13 @@ void forgetTraces(WriteTransaction& write, const RowIds& rows) {
         update.bind(3, no);
         update.run();
     }
-    write.setState(kUnscrubbed, "1");
+    write.setState(kUnscrubbed, kPurged);
+}
+
+void forgetRescued(WriteTransaction& write) {
+    // The number of the newest is needed; they go when the next one was answered.
+    write.sql().prepare("UPDATE batch SET body='{}', results=NULL, at=1 WHERE acked=1 AND at=0").run();
+    if (write.sql().changes() != 0 && !write.state(kUnscrubbed)) write.setState(kUnscrubbed, kSent);
 }
 
 RowIds purgeScope(WriteTransaction& write, std::string_view scope) {
@@ -159,7 +167,7 @@ bool applyExit(WriteTransaction& write, std::string_view entityName, const Uuid&
             .with(entityName, id, seq, scope)
             .run();
         if (write.sql().changes() == 0) return false;
-        write.setState(kUnscrubbed, "1");
+        write.setState(kUnscrubbed, kPurged);
         return true;
     }
     const auto record = findRecord(write, entity->kind, id);
@@ -168,31 +176,37 @@ bool applyExit(WriteTransaction& write, std::string_view entityName, const Uuid&
     const bool filedThere = scope.empty() || record->scope.empty() || record->scope == scope;
     if (!filedThere || record->seq >= seq) return false;
     purgeRecord(write, *record);
-    write.setState(kUnscrubbed, "1");
+    write.setState(kUnscrubbed, kPurged);
     return true;
 }
 
 void scrub(Replica& replica) {
+    bool purged = false;
     {
         ReadTransaction read(replica);
-        if (!read.state(kUnscrubbed)) return;
+        const auto left = read.state(kUnscrubbed);
+        if (!left) return;
+        purged = *left == kPurged;
     }
     {
         WriteTransaction write(replica);
         for (const char* table : {"undo", "batch", "outbox", "shadow"}) rewrite(write, table);
-        tellSearch(write);
-        for (const model::Entity& entity : model::entities())
-            if (isSearchable(entity))
-                write.sql().execute(
-                    fmt::format("INSERT INTO search_{0}(search_{0}) VALUES('optimize')", entity.name));
-        sweepBlobs(write);
+        if (purged) {
+            tellSearch(write);
+            for (const model::Entity& entity : model::entities())
+                if (isSearchable(entity))
+                    write.sql().execute(
+                        fmt::format("INSERT INTO search_{0}(search_{0}) VALUES('optimize')", entity.name));
+            sweepBlobs(write);
+        }
         write.commit();
     }
     {
         sql::Statement checkpoint = replica.connection().prepare("PRAGMA wal_checkpoint(TRUNCATE)");
         if (!checkpoint.next() || checkpoint.integer(0) != 0) return;  // somebody reads; the next time
     }
-    const auto setAside = removeSetAside(replica.connection().path());
+    const auto setAside =
+        purged ? removeSetAside(replica.connection().path()) : std::optional<std::int64_t>(0);
     if (!setAside) return;
     WriteTransaction write(replica);
     if (*setAside != 0) noteSync(write, {"forgotten", {}, {{"set_aside", *setAside}}});

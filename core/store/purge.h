@@ -34,8 +34,13 @@ bool applyExit(WriteTransaction& write, std::string_view entity, const Uuid& id,
 /// Takes these records out of the undo list and out of the bodies of accepted batches.
 void forgetTraces(WriteTransaction& write, const RowIds& rows);
 
+/// All records have been fetched, or none will be. What had been sent before the replica was damaged, and was
+/// rescued (rescue.h) for a server that might have been restored meanwhile, goes: it may be about what this
+/// device is not to know any more.
+void forgetRescued(WriteTransaction& write);
+
 /// Purged words are still in old segments of the search index and in the write-ahead log, and bytes of
-/// attachments in their files, until this has run to its end. Does nothing where nothing was purged; repeated
+/// attachments in their files, until this has run to its end. Does nothing where nothing went; repeated
 /// after a crash, or while another connection reads an older state. No transaction may be open.
 void scrub(Replica& replica);
 

@@ -282,7 +282,7 @@ private:
     }
 
     /// Own writes that the server has, should it have been restored from a backup meanwhile. They are of no
-    /// time, see forgetRescued().
+    /// time, see forgetRescued() (purge.h).
     void takeAcknowledged(WriteTransaction& write) {
         std::map<std::int64_t, Row> rows;
         (void)readTable(file_, "SELECT no,body,results,head FROM batch WHERE acked AND results IS NOT NULL",
@@ -354,11 +354,6 @@ private:
 };
 
 }  // namespace
-
-void forgetRescued(WriteTransaction& write) {
-    // The number of the newest is needed; they go when the next one was answered.
-    write.sql().prepare("UPDATE batch SET body='{}', results=NULL, at=1 WHERE acked=1 AND at=0").run();
-}
 
 bool isSound(const std::string& path) {
     if (!sql::Salvage::isSound(path)) return false;

@@ -31,8 +31,4 @@ bool isSound(const std::string& path);
 /// Errors: NotFound, ReplicaBusy, ReplicaTooNew, DiskFull, Io.
 Result<Rescued> rescueInto(const std::string& path, Clock& clock, Random& random);
 
-/// All records have been fetched, or none will be. What had been sent before, and was rescued for a server
-/// that might have been restored meanwhile, goes: it may be about what this device is not to know any more.
-void forgetRescued(WriteTransaction& write);
-
 }  // namespace tropa::store

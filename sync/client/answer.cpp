@@ -7,7 +7,6 @@
 #include "core/store/erase.h"
 #include "core/store/incoming.h"
 #include "core/store/purge.h"
-#include "core/store/rescue.h"
 #include "core/store/resync.h"
 #include "core/store/settle.h"
 #include "core/store/sync_log.h"

@@ -42,6 +42,8 @@ void playMove(World& world, const Move& move) {
             return world.carry(of(move.device), random);
         case Move::What::Erase:
             return world.erasePerson(of(move.device), random);
+        case Move::What::Rescue:
+            return world.rescueDevice(of(move.device), random);
     }
 }
 

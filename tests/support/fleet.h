@@ -26,7 +26,8 @@ struct Move {
         Erase,
         Collect,
         Attach,
-        Carry
+        Carry,
+        Rescue
     };
     What what{};
     int device = 0;

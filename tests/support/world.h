@@ -89,6 +89,9 @@ public:
     /// Another machine goes on with a copy of the device's data.
     void copyDevice(int device);
 
+    /// The device's file is damaged; what can be read of it is rescued.
+    void rescueDevice(int device, Random& random);
+
     /// What is under way ends; no fault from here on.
     void heal();
     /// Rounds of everybody until nothing changes any more. False when they do not end (law 11).

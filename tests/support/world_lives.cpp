@@ -1,6 +1,8 @@
 // A server that forgets, or is put back to its backup, and devices that are copied.
 #include <fmt/format.h>
 
+#include "core/store/rescue.h"
+#include "core/store/set_aside.h"
 #include "tests/support/world.h"
 
 namespace tropa::testing {
@@ -38,6 +40,18 @@ void World::copyDevice(int index) {
     lines_.emplace_back();
     copies_.emplace(index, copy);
     note(fmt::format("{} is a copy of {}", device(copy).name(), device(index).name()));
+}
+
+void World::rescueDevice(int index, Random& random) {
+    Device& damaged = device(index);
+    const std::string path = damaged.replica().connection().path();
+    damaged.close();
+    const store::Rescued found = store::rescueInto(path, damaged.clock(), random).orThrow();
+    (void)store::setAside(path, damaged.clock().wallMs());
+    damaged.reopen();
+    hangUp(index);
+    if (watched) oracle_.lostSight(index, damaged.refreshScreen());
+    note(fmt::format("{} is rescued with {} changes", damaged.name(), found.changes));
 }
 
 }  // namespace tropa::testing

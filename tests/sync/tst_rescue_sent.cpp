@@ -3,11 +3,18 @@
 
 #include "core/store/offers.h"
 #include "core/store/set_aside.h"
+#include "tests/support/drawn_fleets.h"
 #include "tests/sync/damage.h"
 
 using namespace tropa;
 using namespace tropa::testing;
 using model::Kind;
+
+namespace {
+
+constexpr std::uint64_t kFleets = 40;
+
+}  // namespace
 
 class tst_RescueSent : public QObject {
     Q_OBJECT
@@ -81,8 +88,11 @@ private slots:
             return row.next() ? row.integer(0) : -1;
         };
         QCOMPARE(bodies(), std::int64_t{1});
+        const std::string sent = R"("name":"Known 7")";
+        QVERIFY(fleet[0].bytes().find(sent) != std::string::npos);
         testing::agree(fleet);
         QCOMPARE(bodies(), std::int64_t{0});
+        QVERIFY(fleet[0].bytes().find(sent) == std::string::npos);
         const Uuid made = fleet[0].create(Kind::Contact, {{"name", std::string("Made")}});
         testing::agree(fleet);
         QCOMPARE(fleet[0].id(), device);
@@ -178,6 +188,19 @@ private slots:
         const store::Rescued found = waiting.rescue();
         QCOMPARE(found.changes, waiting.pending);
         QCOMPARE(found.unreadable, std::int64_t{1});
+    }
+
+    void randomFleets() {
+        const std::string story = playDrawnFleets(kFleets, [](FleetCase& one, std::uint64_t seed) {
+            SeededRandom random(seed * 91 + 7);
+            for (int i = 0; i < 3; ++i) {
+                const auto at = static_cast<std::ptrdiff_t>(random.below(one.moves.size()));
+                const auto device = random.below(static_cast<std::uint64_t>(one.world.devices));
+                one.moves.insert(one.moves.begin() + at,
+                                 {Move::What::Rescue, static_cast<int>(device), 0, random.next()});
+            }
+        });
+        QVERIFY2(story.empty(), story.c_str());
     }
 
 private:
