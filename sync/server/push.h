@@ -153,6 +153,7 @@ private:
     void offerWrite(Touched& at, const Offered& write);
     void offerRow(const model::RemoteRow& row, std::uint64_t common);
     void offerBirth(Touched& at, const Offered& offered);
+    bool isBare(const StoredRecord& record);
     void offerCell(Touched& at, const Offered& offered);
     void offerValue(Touched& at, const Offered& offered, Relation relation);
     bool isAgain(const Touched& at, const std::string& cell);

@@ -135,7 +135,7 @@ void Push::offerRow(const model::RemoteRow& row, std::uint64_t common) {
     const bool there = birth && !birth->after.empty();
     offerAs(OpKind::Create, "", {}, *row.born);
     if (there && lost(*row.born) && birth->again) (void)numbered(at, offered);
-    if (at.record.born == 0) {
+    if (at.record.born == 0 || (birth && !there && isBare(at.record))) {
         const auto about = Uuid::parse(textOf(row.data.value("record", json())));
         if (row.entity == "conflict" && about &&
             isLogged(*about, textOf(row.data.value("field", json())), row.data.value("lost", json())))
@@ -174,16 +174,39 @@ void Push::offerRow(const model::RemoteRow& row, std::uint64_t common) {
 }
 
 void Push::offerBirth(Touched& at, const Offered& offered) {
+    const bool fresh = at.record.born == 0;
+    const bool bare = !fresh && isBare(at.record);
+    if (!fresh && !bare)  // created anew meanwhile, or brought whole by another device
+        return rememberOffer(at, offered, OpKind::Create, {}, offered.value, nextSeq(), Outcome::Superseded);
+    const Entity* entity = model::findEntity(at.record.entity);
+    std::set<std::string> cells;
+    for (const auto& [name, value] : offered.value.items()) {
+        const model::Field* field = entity == nullptr ? nullptr : entity->field(name);
+        const std::string cell(field == nullptr ? std::string_view(name) : entity->cellOf(*field).name);
+        // What was written to it came later than its birth.
+        if (value.is_null() || (bare && at.record.versions.contains(cell))) continue;
+        cells.insert(cell);
+        at.record.data.put(name, value);
+    }
     const std::uint64_t seq = nextSeq();
-    if (at.record.born != 0)  // created anew meanwhile, or brought whole by another device
-        return rememberOffer(at, offered, OpKind::Create, {}, offered.value, seq, Outcome::Superseded);
-    at.record.born = at.record.seq = seq;
+    at.record.seq = seq;
     at.changed = true;
-    for (const auto& [name, value] : offered.value.items())
-        if (!value.is_null()) at.record.data.put(name, value);
-    rememberOffer(at, offered, OpKind::Create, {}, at.record.data, seq, Outcome::Offered);
+    if (fresh) at.record.born = seq;
+    if (bare)
+        for (const std::string& cell : cells) at.record.versions[cell] = seq;
+    rememberOffer(at, offered, OpKind::Create, {}, fresh ? at.record.data.all() : offered.value, seq,
+                  Outcome::Offered);
     willFile(at);
-    if (const Entity* entity = model::findEntity(at.record.entity)) arrivedChild(*entity, at, offered.was);
+    if (entity != nullptr) arrivedChild(*entity, at, offered.was);
+}
+
+/// Made by a write that came before it, and not brought since.
+bool Push::isBare(const StoredRecord& record) {
+    const auto birth = transaction_.historyAt(record.born);
+    if (!birth || !birth->after.is_object() || !birth->after.empty()) return false;
+    const auto entries = transaction_.historyOf(record, 100'000);
+    return std::none_of(entries.begin(), entries.end(),
+                        [](const HistoryEntry& e) { return e.kind == OpKind::Create && e.was != 0; });
 }
 
 void Push::offerCell(Touched& at, const Offered& offered) {

@@ -122,6 +122,30 @@ private slots:
             QCOMPARE(fleet[d].text(Kind::Contact, known, "city"), std::string("Tomsk"));
     }
 
+    /// A write whose record a restored server has not got comes before whoever still has the record: what it
+    /// was made with is there behind that, and the write stands.
+    void whatIsWrittenComesBeforeItsRecord() {
+        Fleet fleet{.devices = 2};
+        fleet.syncUntilQuiet();
+        fleet.world().backUp();
+        const Uuid made = fleet[1].create(Kind::Contact, {{"name", std::string("Made")},
+                                                          {"city", std::string("Tomsk")},
+                                                          {"note", std::string("a note")},
+                                                          {"tags", std::vector<std::string>{"vip"}}});
+        fleet.syncUntilQuiet();
+        fleet[0].set(Kind::Contact, made, "name", "Made by Anna");
+        damageAndRescue(fleet);
+        fleet.world().restoreServer();
+        fleet.sync(0);
+        testing::agree(fleet);
+        for (int d = 0; d < 2; ++d) {
+            QCOMPARE(fleet[d].text(Kind::Contact, made, "name"), std::string("Made by Anna"));
+            QCOMPARE(fleet[d].text(Kind::Contact, made, "city"), std::string("Tomsk"));
+            QCOMPARE(fleet[d].text(Kind::Contact, made, "note"), std::string("a note"));
+            QCOMPARE(fleet[d].elements(Kind::Contact, made, "tags"), std::vector<std::string>{"vip"});
+        }
+    }
+
     /// Nothing that was sent stays with whoever is shut out before they have come.
     void whoIsShutOutKeepsNothingOfIt() {
         Fleet fleet{.devices = 2};
