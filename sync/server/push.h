@@ -153,6 +153,9 @@ private:
     void offerWrite(Touched& at, const Offered& write);
     void offerRow(const model::RemoteRow& row, std::uint64_t common);
     void offerBirth(Touched& at, const Offered& offered);
+    /// Of a set to which something was written: those of whose coming and going nothing is known.
+    void offerBornElements(Touched& at, const Offered& birth, const std::string& cell,
+                           const nlohmann::json& value);
     bool isBare(const StoredRecord& record);
     void offerCell(Touched& at, const Offered& offered);
     void offerValue(Touched& at, const Offered& offered, Relation relation);

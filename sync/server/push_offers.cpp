@@ -183,8 +183,12 @@ void Push::offerBirth(Touched& at, const Offered& offered) {
     for (const auto& [name, value] : offered.value.items()) {
         const model::Field* field = entity == nullptr ? nullptr : entity->field(name);
         const std::string cell(field == nullptr ? std::string_view(name) : entity->cellOf(*field).name);
+        if (value.is_null()) continue;
         // What was written to it came later than its birth.
-        if (value.is_null() || (bare && at.record.versions.contains(cell))) continue;
+        if (bare && at.record.versions.contains(cell)) {
+            if (policyOf(entity, cell) == Merge::Set) offerBornElements(at, offered, cell, value);
+            continue;
+        }
         cells.insert(cell);
         at.record.data.put(name, value);
     }
@@ -198,6 +202,19 @@ void Push::offerBirth(Touched& at, const Offered& offered) {
                   Outcome::Offered);
     willFile(at);
     if (entity != nullptr) arrivedChild(*entity, at, offered.was);
+}
+
+void Push::offerBornElements(Touched& at, const Offered& birth, const std::string& cell, const json& value) {
+    const auto entries = transaction_.historyOf(at.record, 100'000);
+    Offered one = birth;
+    one.cell = cell;
+    one.kind = OpKind::Add;
+    for (const std::string& element : elementsOf(value)) {
+        one.value = element;
+        if (std::none_of(entries.begin(), entries.end(),
+                         [&](const HistoryEntry& e) { return e.cell == cell && e.after == one.value; }))
+            offerElement(at, one, false);
+    }
 }
 
 /// Made by a write that came before it, and not brought since.

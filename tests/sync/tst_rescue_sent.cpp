@@ -131,9 +131,10 @@ private slots:
         const Uuid made = fleet[1].create(Kind::Contact, {{"name", std::string("Made")},
                                                           {"city", std::string("Tomsk")},
                                                           {"note", std::string("a note")},
-                                                          {"tags", std::vector<std::string>{"vip"}}});
+                                                          {"tags", std::vector<std::string>{"vip", "fair"}}});
         fleet.syncUntilQuiet();
         fleet[0].set(Kind::Contact, made, "name", "Made by Anna");
+        fleet[0].add(Kind::Contact, made, "tags", "new");
         damageAndRescue(fleet);
         fleet.world().restoreServer();
         fleet.sync(0);
@@ -142,7 +143,9 @@ private slots:
             QCOMPARE(fleet[d].text(Kind::Contact, made, "name"), std::string("Made by Anna"));
             QCOMPARE(fleet[d].text(Kind::Contact, made, "city"), std::string("Tomsk"));
             QCOMPARE(fleet[d].text(Kind::Contact, made, "note"), std::string("a note"));
-            QCOMPARE(fleet[d].elements(Kind::Contact, made, "tags"), std::vector<std::string>{"vip"});
+            auto tags = fleet[d].elements(Kind::Contact, made, "tags");
+            std::sort(tags.begin(), tags.end());
+            QCOMPARE(tags, (std::vector<std::string>{"fair", "new", "vip"}));
         }
     }
 
