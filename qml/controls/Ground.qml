@@ -1,7 +1,8 @@
 import QtQuick
 import Tropa.Theme
 
-// The background of everything that can be pressed: its shape, the veil under pointer and finger, the focus ring.
+// The background of everything that can be pressed: its shape, the veil under pointer and finger (none where it cannot be
+// pressed now, though the pointer is known there, too), the focus ring.
 //   round (radius; -1: a full pill), pressed, hovered, ring, ringInset (draws the ring inside the shape)
 Rectangle {
     id: ground
@@ -21,7 +22,7 @@ Rectangle {
         anchors.fill: parent
         radius: ground.radius
         color: ground.pressed ? Theme.pressed : Theme.hover
-        visible: ground.pressed || ground.hovered
+        visible: ground.enabled && (ground.pressed || ground.hovered)
     }
     FocusRing {
         anchors.margins: ground.ringInset ? 0 : -3

@@ -131,15 +131,22 @@ T.ItemDelegate {
     }
 
     background: Item {
+        // Where the words begin at the very edge, the ground goes beyond it.
         Rectangle {
+            id: ground
+
             anchors.fill: parent
             anchors.margins: 4
+            anchors.leftMargin: Math.min(4, listRow.leftPadding - Theme.space8)
+            anchors.rightMargin: Math.min(4, listRow.rightPadding - Theme.space8)
             radius: Theme.radius12
             color: listRow.selected ? Theme.trailSoft : listRow.down ? Theme.pressed : Theme.hover
-            visible: listRow.selected || listRow.down || listRow.hovered
+            visible: listRow.selected || listRow.enabled && (listRow.down || listRow.hovered)
         }
         FocusRing {
             anchors.margins: 4
+            anchors.leftMargin: ground.anchors.leftMargin
+            anchors.rightMargin: ground.anchors.rightMargin
             around: Theme.radius12 - 3
             shown: listRow.visualFocus || listRow.highlighted
         }

@@ -35,9 +35,12 @@ T.AbstractButton {
             anchors.fill: parent
             anchors.topMargin: Theme.space8
             anchors.bottomMargin: Theme.space8
+            // Where the words begin at the very edge, the ground goes beyond it.
+            anchors.leftMargin: Math.min(0, action.leftPadding - Theme.space8)
+            anchors.rightMargin: Math.min(0, action.rightPadding - Theme.space8)
             radius: Theme.radius8
             color: action.down ? Theme.pressed : Theme.hover
-            visible: action.down || action.hovered
+            visible: action.enabled && (action.down || action.hovered)
 
         }
         FocusRing {

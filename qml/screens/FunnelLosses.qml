@@ -54,7 +54,7 @@ T.AbstractButton {
         round: Theme.radius8
         color: "transparent"
         pressed: lost.down
-        hovered: lost.hovered && lost.enabled
+        hovered: lost.hovered
         ring: lost.visualFocus
     }
 }

@@ -164,7 +164,7 @@ T.AbstractButton {
             anchors.rightMargin: -Theme.space8
             radius: Theme.radius12
             color: bar.down ? Theme.pressed : Theme.hover
-            visible: bar.hovered || bar.down
+            visible: bar.enabled && (bar.hovered || bar.down)
         }
         FocusRing {
             anchors.leftMargin: -Theme.space8

@@ -101,6 +101,31 @@ private slots:
         }
     }
 
+    void whatCannotBeUsedDoesNotLightUp() {
+        QQuickItem* room = show(
+            "Item { width: 400; height: 600\n"
+            "property bool usable: false\n"
+            "Column { enabled: parent.usable; width: 400\n"
+            "ListRow { objectName: 'row'; hoverEnabled: true; width: 400; title: 'Nothing of it' }\n"
+            "AppButton { objectName: 'button'; hoverEnabled: true; width: 400; text: 'Save' }\n"
+            "TextAction { objectName: 'action'; hoverEnabled: true; width: 400; text: 'Change' } } }");
+        QVERIFY(room);
+        for (const char* name : {"row", "button", "action"}) {
+            const QQuickItem* item = find(room, QLatin1String(name));
+            const QPoint middle = item->mapToScene(QPointF(item->width() / 2, item->height() / 2)).toPoint();
+            QTest::mouseMove(window_.get(), QPoint(200, 590));
+            room->setProperty("usable", false);
+            const QImage quiet = window_->grabWindow();
+            room->setProperty("usable", true);
+            const QImage usable = window_->grabWindow();
+            QTest::mouseMove(window_.get(), middle);
+            QTRY_VERIFY(item->property("hovered").toBool());
+            QVERIFY(window_->grabWindow() != usable);
+            room->setProperty("usable", false);
+            QCOMPARE(window_->grabWindow(), quiet);
+        }
+    }
+
     void cleanup() { window_.reset(); }
 
 private:
