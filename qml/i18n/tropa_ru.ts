@@ -3786,6 +3786,10 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
             <numerusform>%Ln устройств</numerusform>
         </translation>
     </message>
+    <message>
+        <source>no device</source>
+        <translation>нет устройства</translation>
+    </message>
 </context>
 <context>
     <name>PeoplePage</name>
@@ -7614,6 +7618,10 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
     <message>
         <source>When an administrator lets you in again, the next sync brings everything back.</source>
         <translation>Когда администратор снова откроет доступ, следующий обмен вернёт всё на место.</translation>
+    </message>
+    <message>
+        <source>The server does not answer. Check the address and the network, and try again.</source>
+        <translation>Сервер не отвечает. Проверьте адрес и сеть и попробуйте ещё раз.</translation>
     </message>
 </context>
 <context>

@@ -145,7 +145,9 @@ void PeopleModel::sayDevices() {
     }
     devices_.setRows(std::move(rows));
     for (const Row& member : QList<Row>(this->rows()))
-        setValue(member.id, "devicesText", Tr::tr("%Ln devices", nullptr, counts.value(member.id)));
+        setValue(member.id, "devicesText",
+                 counts.contains(member.id) ? Tr::tr("%Ln devices", nullptr, counts.value(member.id))
+                                            : Tr::tr("no device"));
 }
 
 void PeopleModel::invite(const QString& role) {

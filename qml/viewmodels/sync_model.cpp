@@ -270,6 +270,11 @@ QString SyncModel::sayJoinError(const Error& error) const {
         case ErrorCode::ServerBusy:
             if (byPassword_) return tr("Too many attempts, or the server is busy. Try again in a minute.");
             break;
+        case ErrorCode::Network:
+            // At the first start there is nothing yet that could be safe.
+            if (!service_.status().joined)
+                return tr("The server does not answer. Check the address and the network, and try again.");
+            break;
         case ErrorCode::Refused:
             return tr(
                 "What is on this device belongs to somebody else, or to another company. Sign in as the same "

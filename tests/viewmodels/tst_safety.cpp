@@ -145,8 +145,10 @@ private slots:
         QTRY_COMPARE(at(people, 0, "devicesText").toString(), QString("1 devices"));
         QVERIFY(people.devices()->value(0, "aboutText").toString().startsWith(QStringLiteral("Maria")));
         QVERIFY(people.devices()->value(1, "revoked").toBool());
+        server.answers[QStringLiteral("/devices")].replace("false", "true");
         people.revoke(QStringLiteral("d1"));
         QVERIFY(server.asked.contains(QStringLiteral("POST/devices/d1/revoke{}")));
+        QTRY_COMPARE(at(people, 0, "devicesText").toString(), QString("no device"));
         QVERIFY(devices.neverReset());
     }
 

@@ -40,6 +40,9 @@ private slots:
         QCOMPARE(sync.invited, QString("http://127.0.0.1/join#code"));
         emit sync.joinFailed({ErrorCode::Unauthorized, "x"});
         QVERIFY(!model.joining() && !model.joinError().isEmpty());
+        // Nothing is here yet that could be safe; what can be done is said.
+        emit sync.joinFailed({ErrorCode::Network, "x"});
+        QVERIFY(model.joinError().contains("address") && !model.joinError().contains("kept"));
     }
 
     void aPasswordIsAWayInToo() {
