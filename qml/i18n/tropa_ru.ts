@@ -823,14 +823,6 @@
 <context>
     <name>ContactCard</name>
     <message>
-        <source>All steps are done</source>
-        <translation>Все шаги сделаны</translation>
-    </message>
-    <message>
-        <source>Next, the buyer: %1</source>
-        <translation>Дальше покупатель: %1</translation>
-    </message>
-    <message>
         <source>Deal</source>
         <translation>Сделка</translation>
     </message>
@@ -1265,14 +1257,6 @@
         <source>Deal</source>
         <translation>Сделка</translation>
     </message>
-    <message>
-        <source>All steps are done</source>
-        <translation>Все шаги сделаны</translation>
-    </message>
-    <message>
-        <source>Next, the buyer: %1</source>
-        <translation>Дальше покупатель: %1</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln open deals</source>
         <translation>
@@ -1280,6 +1264,10 @@
             <numerusform>%Ln открытые сделки</numerusform>
             <numerusform>%Ln открытых сделок</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Without a path</source>
+        <translation>Без пути</translation>
     </message>
 </context>
 <context>
@@ -1295,6 +1283,29 @@
     <message>
         <source>Reopen</source>
         <translation>Открыть снова</translation>
+    </message>
+</context>
+<context>
+    <name>DealPathless</name>
+    <message>
+        <source>Which path does this buyer walk?</source>
+        <translation>Каким путём идёт этот покупатель?</translation>
+    </message>
+    <message>
+        <source>This path has no step yet.</source>
+        <translation>На этом пути пока нет шагов.</translation>
+    </message>
+    <message>
+        <source>No path yet: what the buyer does, step by step, is written down once for all deals.</source>
+        <translation>Пути пока нет: что покупатель делает шаг за шагом, записывают один раз для всех сделок.</translation>
+    </message>
+    <message>
+        <source>First step</source>
+        <translation>Первый шаг</translation>
+    </message>
+    <message>
+        <source>New path</source>
+        <translation>Новый путь</translation>
     </message>
 </context>
 <context>
@@ -1322,6 +1333,18 @@
     <message>
         <source>Deals</source>
         <translation>Сделки</translation>
+    </message>
+    <message>
+        <source>No path yet</source>
+        <translation>Пути пока нет</translation>
+    </message>
+    <message>
+        <source>Write down what a buyer does from the first word to the payment. The deals walk along it.</source>
+        <translation>Запишите, что делает покупатель от первого слова до оплаты. По этому пути пойдут сделки.</translation>
+    </message>
+    <message>
+        <source>New path</source>
+        <translation>Новый путь</translation>
     </message>
 </context>
 <context>
@@ -1871,7 +1894,7 @@
     </message>
     <message>
         <source>One path for each kind of buyer: who behaves alike walks alike.</source>
-        <translation>Один путь на каждый вид покупателей: кто ведёт себя одинаково, тот и идёт одинаково.</translation>
+        <translation>Один путь на каждый вид покупателей: кто ведёт себя одинаково, идёт одним путём.</translation>
     </message>
     <message>
         <source>First step</source>
@@ -4256,6 +4279,19 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
     <message>
         <source>Version %1</source>
         <translation>Версия %1</translation>
+    </message>
+    <message>
+        <source>No path yet</source>
+        <comment>of a deal</comment>
+        <translation>Пути пока нет</translation>
+    </message>
+    <message>
+        <source>All steps are done</source>
+        <translation>Все шаги сделаны</translation>
+    </message>
+    <message>
+        <source>Next, the buyer: %1</source>
+        <translation>Дальше покупатель: %1</translation>
     </message>
 </context>
 <context>
@@ -6807,6 +6843,10 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
     <message>
         <source>Call</source>
         <translation>Позвонить</translation>
+    </message>
+    <message>
+        <source>On its path</source>
+        <translation>Сделка идёт этим путём</translation>
     </message>
 </context>
 <context>

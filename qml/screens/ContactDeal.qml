@@ -47,6 +47,7 @@ T.AbstractButton {
         TrailHorizontal {
             done: deal.done
             count: deal.stageCount
+            visible: deal.stageCount > 0
             Layout.fillWidth: true
         }
         AppText {

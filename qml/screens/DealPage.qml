@@ -75,10 +75,21 @@ FocusScope {
             title: qsTr("The buyer's path")
             note: page.deal.funnelName
             spacing: Theme.space16
+            visible: page.open || page.deal.trail.count > 0
             Layout.fillWidth: true
 
+            Wanted {
+                when: page.open && page.deal.state === RowModel.Ready && page.deal.trail.count === 0
+                Layout.fillWidth: true
+                file: "DealPathless.qml"
+                given: ({
+                        deal: page.deal,
+                        nav: page.nav
+                    })
+            }
             TrailVertical {
                 objectName: "deal.trail"
+                visible: page.deal.trail.count > 0
                 model: page.deal.trail
                 helpTitle: qsTr("How to help with this step")
                 Layout.fillWidth: true

@@ -19,6 +19,8 @@ FocusScope {
     readonly property DealBoardModel board: page.app.board
     readonly property bool narrowed: page.board.mine || page.board.only !== ""
     property bool asList: false
+    // A team's first day: where there is no path nobody walks on it.
+    readonly property bool pathless: page.deals.funnels.count === 0 && page.app.sync.firstText === ""
     readonly property real side: page.wide ? Theme.space24 : Theme.space20
     readonly property bool asBoard: page.wide && !page.asList
 
@@ -110,13 +112,13 @@ FocusScope {
         EmptyState {
             objectName: "funnels.empty"
             visible: page.deals.state === RowModel.Empty
-            title: page.app.sync.firstText !== "" ? qsTr("Your team's deals are on their way") : qsTr("No buyer on this path yet")
-            text: qsTr("A deal begins with a contact. Write one down, or open one and begin a deal there.")
-            actionText: qsTr("Add a contact")
-            actionIcon: "user-plus"
+            title: page.app.sync.firstText !== "" ? qsTr("Your team's deals are on their way") : page.pathless ? qsTr("No path yet") : qsTr("No buyer on this path yet")
+            text: page.pathless ? qsTr("Write down what a buyer does from the first word to the payment. The deals walk along it.") : qsTr("A deal begins with a contact. Write one down, or open one and begin a deal there.")
+            actionText: page.pathless ? qsTr("New path") : qsTr("Add a contact")
+            actionIcon: page.pathless ? "plus" : "user-plus"
             Layout.fillWidth: true
             Layout.topMargin: Theme.space28 * 2
-            onAction: page.nav.push("capture", "")
+            onAction: page.nav.push(page.pathless ? "funnelEditor" : "capture", "")
         }
         Item {
             visible: page.deals.state !== RowModel.Ready

@@ -34,8 +34,7 @@ Row contactDealRow(store::ReadTransaction& read, const Words& words, const store
     const bool open = deal.text("status") == "open";
     QString next = statusText(deal, words);
     if (open) {
-        next = path.nextStage.isEmpty() ? Tr::tr("All steps are done")
-                                        : Tr::tr("Next, the buyer: %1").arg(lowerFirst(path.nextStage));
+        next = buyersNext(path);
         if (path.standing) next += QStringLiteral(" · ") + lowerFirst(path.standingText);
     }
     QString title = qs(deal.text("title"));

@@ -72,6 +72,16 @@ void readTrail(store::ReadTransaction& read, const Words& words, const store::De
     }
 }
 
+QList<Row> pathRows(store::ReadTransaction& read) {
+    store::ListQuery query;
+    query.kind = Kind::Funnel;
+    query.sort = "position";
+    QList<Row> rows;
+    for (const store::Record& path : store::listRecords(read, query))
+        if (!path.flag("archived")) rows.append({qs(path.id), {qs(path.text("name"))}});
+    return rows;
+}
+
 /// Reasons of the step before which the deal would be lost, then the general ones.
 QList<Row> reasonRows(store::ReadTransaction& read, const store::DealTrail& trail) {
     store::ListQuery query;
@@ -138,6 +148,7 @@ DealCard readDeal(store::ReadTransaction& read, const Words& words, const Uuid& 
     }
     card.qualification = qualificationOf(deal, words);
     readTrail(read, words, trail, card);
+    if (deal.reference("funnel").isNil()) card.paths = pathRows(read);
     const NextStep next = nextStepOf(read, words, deal);
     card.nextMissing = next.missing;
     card.nextStepText =

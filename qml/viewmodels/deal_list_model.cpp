@@ -13,6 +13,9 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(DealList)
 };
 
+/// In the place of a funnel's id; empty is that none has been chosen yet.
+const QString kNoPath = QStringLiteral("none");
+
 struct Beside {
     QList<Row> funnels;
     QString total;
@@ -24,11 +27,15 @@ Beside readBeside(store::ReadTransaction& read, const Uuid& funnel) {
     all.kind = Kind::Funnel;
     all.sort = "position";
     for (const store::Record& record : store::listRecords(read, all)) {
-        const bool* archived = std::get_if<bool>(&record["archived"]);
-        if (archived != nullptr && *archived) continue;
+        if (record.flag("archived")) continue;
         const auto count = static_cast<int>(store::countRecords(read, openDeals(record.id)));
         out.funnels.append({qs(record.id), {qs(record.text("name")), count}});
         if (record.id == funnel) out.total = Tr::tr("%Ln open deals", nullptr, count);
+    }
+    // Whoever begins a deal before there is a path finds it.
+    if (const auto count = static_cast<int>(store::countRecords(read, openDeals({}))); count > 0) {
+        out.funnels.append({kNoPath, {Tr::tr("Without a path"), count}});
+        if (funnel.isNil()) out.total = Tr::tr("%Ln open deals", nullptr, count);
     }
     return out;
 }
@@ -60,9 +67,6 @@ DealEntry dealEntry(store::ReadTransaction& read, const Words& words, const stor
     QString title = qs(deal.text("title"));
     const QString name = contact ? contactTitle(*contact) : QString();
     if (title.isEmpty()) title = name.isEmpty() ? Tr::tr("Deal") : name;
-    const QString stage = path.nextStage.isEmpty()
-                              ? Tr::tr("All steps are done")
-                              : Tr::tr("Next, the buyer: %1").arg(lowerFirst(path.nextStage));
     const auto amount = deal.integer("amount");
     const QString nextText = next.missing && path.standing
                                  ? next.text + QStringLiteral(" · ") + lowerFirst(path.standingText)
@@ -70,8 +74,8 @@ DealEntry dealEntry(store::ReadTransaction& read, const Words& words, const stor
     Row row{
         qs(deal.id),
         {title, words.money(deal), amount ? words.moneyShort(*amount, deal.text("currency")) : QString(),
-         name, temperature, stage, path.done, static_cast<int>(path.states.size()), nextText, next.missing,
-         path.standingText, path.standing, path.nextStageId, markOf(read, words, deal.id).name,
+         name, temperature, buyersNext(path), path.done, static_cast<int>(path.states.size()), nextText,
+         next.missing, path.standingText, path.standing, path.nextStageId, markOf(read, words, deal.id).name,
          static_cast<int>(store::openConflictsOf(read, deal.id)), path.states}};
     return {std::move(row), path.done, path.standing, next.missing};
 }

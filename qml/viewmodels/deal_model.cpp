@@ -16,6 +16,7 @@ DealModel::DealModel(Context& context, QObject* parent)
       trail_({"stageId", "title", "step", "implied", "detail", "help", "evidence", "state", "line",
               "standingText"},
              this),
+      paths_({"id", "text"}, this),
       questions_(questionRoles(), this),
       reasons_({"id", "text"}, this),
       evidenceKinds_({"key", "text", "icon"}, this),
@@ -41,6 +42,7 @@ void DealModel::load() {
 
 void DealModel::take(DealCard card) {
     trail_.setRows(std::move(card.trail));
+    paths_.setRows(std::move(card.paths));
     questions_.setRows(std::move(card.questions));
     reasons_.setRows(std::move(card.reasons));
     tasks_.setRows(std::move(card.tasks));
@@ -98,6 +100,10 @@ void DealModel::set(const QString& text, const actions::Inputs& inputs) {
             return actions::setRecord(replica, Kind::Deal, id, inputs);
         },
         [] {});
+}
+
+void DealModel::takePath(const QString& funnel) {
+    set(tr("On its path"), {{"funnel", idOf(funnel)}});
 }
 
 void DealModel::setTitle(const QString& title) {

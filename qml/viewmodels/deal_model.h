@@ -13,7 +13,7 @@ struct DealCard : RecordHead {
     QString funnelName, status, statusText, nextStageId, nextStageTitle, nextStepText, standingText;
     QString qualification, localText, trialText;
     bool nextMissing = false;
-    QList<Row> trail, questions, reasons, tasks, facts;
+    QList<Row> trail, paths, questions, reasons, tasks, facts;
 };
 DealCard readDeal(store::ReadTransaction& read, const Words& words, const Uuid& id);
 
@@ -42,6 +42,7 @@ class DealModel : public tropa::viewmodels::RecordModel {
     Q_PROPERTY(QString localText READ localText NOTIFY changed FINAL)
     Q_PROPERTY(QString trialText READ trialText NOTIFY changed FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* trail READ trail CONSTANT FINAL)
+    Q_PROPERTY(tropa::viewmodels::RowModel* paths READ paths CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* questions READ questions CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* reasons READ reasons CONSTANT FINAL)
     Q_PROPERTY(tropa::viewmodels::RowModel* evidenceKinds READ evidenceKinds CONSTANT FINAL)
@@ -74,6 +75,7 @@ public:
     RowModel* trail() {
         return &trail_;
     }  ///< stageId, title, step ("done", "next", "later"), implied, detail, help, evidence; also state, line
+    RowModel* paths() { return &paths_; }          ///< id, text: to choose from where it is on none
     RowModel* questions() { return &questions_; }  ///< as of a contact
     RowModel* reasons() { return &reasons_; }      ///< id, text: of the next step, then the general ones
     RowModel* evidenceKinds() { return &evidenceKinds_; }  ///< key, text, icon
@@ -82,6 +84,8 @@ public:
 
     /// The buyer took the step. `evidenceKind` is a key of evidenceKinds; the text may be empty then.
     Q_INVOKABLE void markStep(const QString& stageId, const QString& evidenceKind, const QString& text);
+    /// The buyer walks this path, from its beginning.
+    Q_INVOKABLE void takePath(const QString& funnel);
     Q_INVOKABLE void win(const QString& note = {});
     /// `reason` is an id out of reasons, or any other text.
     Q_INVOKABLE void lose(const QString& reason, const QString& note = {});
@@ -106,7 +110,7 @@ private:
     void set(const QString& text, const actions::Inputs& inputs);
 
     DealCard card_;
-    RowModel trail_, questions_, reasons_, evidenceKinds_, tasks_, facts_;
+    RowModel trail_, paths_, questions_, reasons_, evidenceKinds_, tasks_, facts_;
 };
 
 }  // namespace tropa::viewmodels

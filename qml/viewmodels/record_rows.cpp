@@ -215,6 +215,12 @@ ShortTrail shortTrail(store::ReadTransaction& read, const Words& words, const st
     return out;
 }
 
+QString buyersNext(const ShortTrail& path) {
+    if (path.states.isEmpty()) return Tr::tr("No path yet", "of a deal");
+    return path.nextStage.isEmpty() ? Tr::tr("All steps are done")
+                                    : Tr::tr("Next, the buyer: %1").arg(lowerFirst(path.nextStage));
+}
+
 QString statusText(const store::Record& deal, const Words& words) {
     const std::string status = deal.text("status");
     const auto closed = deal.integer("closed_at");

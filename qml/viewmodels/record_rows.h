@@ -72,6 +72,8 @@ struct ShortTrail {
     QString nextStageId;
 };
 ShortTrail shortTrail(store::ReadTransaction& read, const Words& words, const store::DealTrail& trail);
+/// "Next, the buyer: names the budget", or that there is nothing more, or no path yet.
+QString buyersNext(const ShortTrail& path);
 QString statusText(const store::Record& deal, const Words& words);
 
 /// "Version 2 of 3 Nov", "Not published yet" without a number: of a path or a script.

@@ -2,6 +2,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/actions/records.h"
 #include "core/store/query.h"
 #include "platform/app/script/finder.h"
 #include "platform/app/script/hands.h"
@@ -123,6 +124,31 @@ private slots:
         QVERIFY(w.sees(QStringLiteral("обычно")));
         QVERIFY(w.tap(QStringLiteral("funnels.standing")));
         QVERIFY(AppWindow::until([&] { return w.app().board()->deals()->count() > standing; }));
+    }
+
+    /// A team's first day: the way to a path is at hand, and a deal that was begun without one is put on it.
+    void theFirstDealIsPutOnItsPath() {
+        AppWindow w(AppWindow::kPhone, QStringLiteral("ru"), AppWindow::Content::Nothing);
+        const Uuid contact =
+            actions::addRecord(w.replica(), model::Kind::Contact, {{"name", std::string("Анна")}}).orThrow();
+        const Uuid deal = actions::addRecord(w.replica(), model::Kind::Deal,
+                                             {{"title", std::string("Насос")}, {"contact", contact}})
+                              .orThrow();
+        w.app().failure()->tryAgain();
+        w.open(QStringLiteral("deal"), QString::fromStdString(deal.text()));
+        QVERIFY(w.tap(QStringLiteral("deal.writePath")));
+        QVERIFY(w.shows(QStringLiteral("funnelEditor.empty.action")));
+        const Uuid funnel = actions::addRecord(w.replica(), model::Kind::Funnel,
+                                               {{"name", std::string("Взвешенная покупка")}})
+                                .orThrow();
+        (void)actions::addRecord(w.replica(), model::Kind::Stage,
+                                 {{"funnel", funnel}, {"name", std::string("Назвал бюджет")}})
+            .orThrow();
+        w.app().failure()->tryAgain();
+        w.open(QStringLiteral("deal"), QString::fromStdString(deal.text()));
+        QVERIFY(w.tap(QStringLiteral("deal.path.0")));
+        QVERIFY(w.lacks(QStringLiteral("deal.path.0")));
+        QVERIFY(w.sees(QStringLiteral("Назвал бюджет")));
     }
 
     void aCompanyIsFoundAndGetsKnown() {

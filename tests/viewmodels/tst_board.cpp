@@ -8,6 +8,7 @@
 #include "core/store/query.h"
 #include "qml/viewmodels/deal_board_model.h"
 #include "qml/viewmodels/deal_list_model.h"
+#include "qml/viewmodels/deal_model.h"
 #include "tests/viewmodels/fixture.h"
 
 namespace tropa::viewmodels {
@@ -138,6 +139,31 @@ private slots:
             QCOMPARE(onBoard, open);
         }
         QVERIFY(watched.neverReset());
+    }
+
+    /// A team's first deal, begun before anybody has written a path down, is seen and comes on its way.
+    void aDealWithoutAPathIsNotLost() {
+        Fixture f;
+        const Uuid id = f.add(Kind::Deal, {{"title", std::string("Pump")}});
+        DealListModel deals(f.context);
+        deals.activate();
+        QTRY_COMPARE(deals.count(), 1);
+        QCOMPARE(deals.funnelName(), QString("Without a path"));
+        QCOMPARE(at(deals, 0, "stageText").toString(), QString("No path yet"));
+        const Uuid funnel = f.add(Kind::Funnel, {{"name", std::string("Considered")}});
+        f.add(Kind::Stage, {{"funnel", funnel}, {"name", std::string("Names the budget")}});
+        QTRY_COMPARE(deals.funnels()->count(), 2);
+        DealModel deal(f.context);
+        deal.open(qs(id));
+        QTRY_COMPARE(deal.paths()->count(), 1);
+        QCOMPARE(deal.trail()->count(), 0);
+        deal.takePath(deal.paths()->rows().first().id);
+        QTRY_COMPARE(deal.trail()->count(), 1);
+        QCOMPARE(deal.paths()->count(), 0);
+        // Nobody is left without one, and the list goes over to the path.
+        QTRY_COMPARE(deals.funnelId(), qs(funnel));
+        QTRY_COMPARE(deals.count(), 1);
+        QCOMPARE(deals.funnels()->count(), 1);
     }
 };
 
