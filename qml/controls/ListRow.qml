@@ -32,6 +32,13 @@ T.ItemDelegate {
     property real avatarSize: 40
     default property alias trailing: trailingRow.data
 
+    // No line begins with the dot that parts two things.
+    // qmllint disable compiler
+    function dotted(): string {
+        return listRow.subtitle.replace(/ ·/g, "\u00a0·");
+    }
+    // qmllint enable compiler
+
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
     leftPadding: Theme.space16
@@ -109,8 +116,7 @@ T.ItemDelegate {
 
                 y: titleText.height + 2
                 width: words.width
-                // No line begins with the dot that parts two things.
-                text: listRow.subtitleLines > 1 ? listRow.subtitle.replace(/ ·/g, "\u00a0·") : listRow.subtitle
+                text: listRow.subtitleLines > 1 ? listRow.dotted() : listRow.subtitle
                 face: listRow.subtitleFace
                 color: listRow.subtitleColor
                 visible: listRow.subtitle !== ""
