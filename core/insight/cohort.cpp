@@ -75,7 +75,7 @@ private:
     void sortDeals();
     void readSteps();
     void takeSteps(std::size_t index, std::string_view steps);
-    const Reading& readingOf(const Uuid& version);
+    std::uint32_t readingOf(const Uuid& version);
     std::int32_t reasonOf(const sql::Statement& row);
     std::int16_t currencyOf(std::string_view code);
 
@@ -83,23 +83,22 @@ private:
     const ReportFilter& filter_;
     store::FunnelPaths paths_;
     Cohort cohort_;
-    std::vector<const Reading*> readings_;  ///< Of each deal.
-    std::unordered_map<Uuid, std::unique_ptr<Reading>> byVersion_;
-    const Reading* lastReading_ = nullptr;
-    Uuid lastVersion_;
+    std::vector<Reading> readings_;  ///< Of each version.
+    std::unordered_map<Uuid, std::uint32_t> byVersion_;
+    Uuid lastVersion_;  ///< Of the deal before; where there is any reading.
+    std::uint32_t lastReading_ = 0;
     std::unordered_map<Uuid, model::StageMap> maps_;  ///< Of the deals that were migrated.
     std::unordered_map<Uuid, std::int32_t> lossesOf_;
     std::unordered_map<Uuid, std::int32_t> reasonsById_;
     std::map<std::string, std::int32_t, std::less<>> reasonsByName_;
 };
 
-const Reading& Loader::readingOf(const Uuid& version) {
-    if (lastReading_ != nullptr && version == lastVersion_) return *lastReading_;
-    auto& found = byVersion_[version];
-    if (!found) found = std::make_unique<Reading>(paths_.contentOf(version), cohort_.path);
+std::uint32_t Loader::readingOf(const Uuid& version) {
+    if (!readings_.empty() && version == lastVersion_) return lastReading_;
+    const auto [found, fresh] = byVersion_.try_emplace(version, static_cast<std::uint32_t>(readings_.size()));
+    if (fresh) readings_.emplace_back(paths_.contentOf(version), cohort_.path);
     lastVersion_ = version;
-    lastReading_ = found.get();
-    return *found;
+    return lastReading_ = found->second;
 }
 
 std::int32_t Loader::reasonOf(const sql::Statement& row) {
@@ -154,9 +153,7 @@ void Loader::readDeals() {
         "d.version_map,d.contact FROM deal d WHERE {}",
         where.text()));
     where.bind(rows);
-    const std::size_t room = roomFor(read_, model::Kind::Deal);
-    readings_.reserve(room);
-    cohort_.deals.reserve(room);
+    cohort_.deals.reserve(roomFor(read_, model::Kind::Deal));
     const store::PathVersion* asked = filter_.version.isNil() ? nullptr : paths_.version(filter_.version);
     while (rows.next()) {
         const Uuid version = rows.uuid(4);
@@ -178,7 +175,7 @@ void Loader::readDeals() {
         }
         if (!rows.isNull(9))
             maps_[deal.id] = model::stageMapFrom(nlohmann::json::parse(rows.text(9), nullptr, false));
-        readings_.push_back(&readingOf(version));
+        deal.version = readingOf(version);
         cohort_.deals.push_back(deal);
     }
 }
@@ -190,20 +187,15 @@ void Loader::sortDeals() {
     const auto byId = [](const CohortDeal& a, const CohortDeal& b) { return a.id < b.id; };
     if (std::is_sorted(deals.begin(), deals.end(), byId)) return;
     std::vector<CohortDeal> sorted;
-    std::vector<const Reading*> readings;
     sorted.reserve(deals.size());
-    readings.reserve(deals.size());
-    for (const std::uint32_t at : orderOfIds(deals.size(), [&](std::size_t i) { return deals[i].id; })) {
+    for (const std::uint32_t at : orderOfIds(deals.size(), [&](std::size_t i) { return deals[i].id; }))
         sorted.push_back(deals[at]);
-        readings.push_back(readings_[at]);
-    }
     deals = std::move(sorted);
-    readings_ = std::move(readings);
 }
 
 void Loader::takeSteps(std::size_t index, std::string_view steps) {
-    const Reading& reading = *readings_[index];
     CohortDeal& deal = cohort_.deals[index];
+    const Reading& reading = readings_[deal.version];
     const auto map = maps_.empty() ? maps_.end() : maps_.find(deal.id);
     for (; steps.size() >= kTrailEntry; steps.remove_prefix(kTrailEntry)) {
         int own = reading.placeOf(steps.data());

@@ -21,11 +21,12 @@ struct CohortDeal {
     Uuid contact;  ///< Nil when there is none.
     std::int64_t createdMs = kNever;
     std::int64_t closedMs = kNever;
-    std::int64_t amount = 0;     ///< Decimal units; 0 when not known.
-    std::int32_t reason = -1;    ///< Of a lost deal: index into Cohort::reasons.
-    std::int16_t currency = -1;  ///< Index into Cohort::currencies; -1 without an amount.
-    DealState state = DealState::Open;
+    std::int64_t amount = 0;          ///< Decimal units; 0 when not known.
+    std::int32_t reason = -1;         ///< Of a lost deal: index into Cohort::reasons.
     std::int32_t earlierLosses = -1;  ///< Index into Cohort::losses; -1 when it was never lost before.
+    std::uint32_t version = 0;        ///< Of its path: a number that deals of one version have in common.
+    std::int16_t currency = -1;       ///< Index into Cohort::currencies; -1 without an amount.
+    DealState state = DealState::Open;
     std::uint8_t done = 0;  ///< Stages of the shown path that the buyer has done, the implied ones included.
 };
 

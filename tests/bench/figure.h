@@ -21,10 +21,13 @@ struct Figure {
     std::optional<double> budgetRatio;  ///< Highest ratio of the medians, work to floor.
     std::optional<std::int64_t> bytes;  ///< On the wire, both ways, headers included.
     std::optional<std::int64_t> budgetBytes;
-    std::optional<std::int64_t> peakKiB;  ///< Highest memory of the working process.
+    /// Highest memory: of the working process where the work has one of its own, else what it takes above
+    /// what is there.
+    std::optional<std::int64_t> peakKiB;
     std::optional<std::int64_t> budgetKiB;
-    bool perRecord = false;  ///< It is about all records: what grows with them is the value of one.
-    std::string remark;      ///< What else was counted.
+    bool perRecord = false;      ///< It is about all records: what grows with them is the value of one.
+    bool peakPerRecord = false;  ///< So is its memory.
+    std::string remark;          ///< What else was counted.
 
     double value() const;
     std::optional<double> ratio() const;

@@ -21,6 +21,8 @@ QString sizeText(std::int64_t size) {
     return QString::fromStdString(thousands(size));
 }
 
+constexpr std::int64_t kMiB = 1024;  ///< In KiB.
+
 constexpr double kLowest = 0.25, kHighest = 4;  ///< Of the picture, in terms of the first point.
 constexpr int kLegendLine = 18, kMargin = 60, kPlotWidth = 620, kPlotHeight = 420;
 
@@ -58,7 +60,11 @@ std::vector<Curve> curvesOf(const std::vector<Figure>& figures) {
         if (f.bytes)
             add(f, ", bytes", f.perRecord ? "B a record" : "B",
                 static_cast<double>(*f.bytes) / (f.perRecord ? size : 1));
-        if (f.peakKiB) add(f, ", memory", "MiB", static_cast<double>(*f.peakKiB) / 1024);
+        // The system counts a small process's pages by the handful: below a MiB it says nothing.
+        if (f.peakKiB && f.peakPerRecord)
+            add(f, ", memory", "B a record", static_cast<double>(std::max(*f.peakKiB, kMiB)) * 1024 / size);
+        else if (f.peakKiB)
+            add(f, ", memory", "MiB", static_cast<double>(std::max(*f.peakKiB, kMiB)) / kMiB);
     }
     std::erase_if(curves, [](const Curve& curve) { return curve.points.size() < 2; });
     for (Curve& curve : curves)

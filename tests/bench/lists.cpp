@@ -26,6 +26,11 @@ double pageMs(store::Replica& replica, const store::ListQuery& query,
            1e3;
 }
 
+void noteMemoryOfPage(Figure& figure, store::Replica& replica, const store::ListQuery& query) {
+    asJustOpened(replica);
+    noteMemory(figure, [&] { pageMs(replica, query); });
+}
+
 /// The budgets are for as many contacts; a million is measured for its growth.
 constexpr std::int64_t kBudgeted = 200'000;
 
@@ -52,6 +57,7 @@ void benchFilter(Bench& bench, store::Replica& replica, std::int64_t size, const
         query.limit = kPage;
         std::vector<double> firsts, laters;
         std::vector<store::Record> page;
+        noteMemoryOfPage(first, replica, query);
         for (int i = 0; i < rounds; ++i) {
             query.after = {};
             firsts.push_back(pageMs(replica, query, &page));
@@ -75,7 +81,7 @@ void tellSearch(Bench& bench, store::Replica& replica, std::int64_t size, const 
     figure.work = name;
     figure.size = size;
     figure.quantile = 0.99;
-    figure.perRecord = true;  // it looks among all
+    figure.perRecord = figure.peakPerRecord = true;  // it looks among all
     if (size <= kBudgeted) figure.budget = budget;
     for (int i = 0; i < 2; ++i)
         for (const std::string& text : typed) {
@@ -83,6 +89,7 @@ void tellSearch(Bench& bench, store::Replica& replica, std::int64_t size, const 
             query.kind = model::Kind::Contact;
             query.search = text;
             query.limit = kPage;
+            if (i == 0) noteMemoryOfPage(figure, replica, query);
             figure.samples.push_back(pageMs(replica, query));
         }
     bench.tell(std::move(figure));
@@ -119,18 +126,22 @@ void benchList(Bench& bench) {
         benchFilter(bench, *replica, size, "one source", {{"source", made.sources[1]}});
 
         Figure city = pageFigure("first page of all by city, which has no index", size, 150);
-        city.perRecord = true;
+        city.perRecord = city.peakPerRecord = true;
         {
             store::ListQuery byCity;
             byCity.kind = model::Kind::Contact;
             byCity.sort = "city";
             byCity.limit = kPage;
-            for (int i = 0; i < bench.rounds; ++i) city.samples.push_back(pageMs(*replica, byCity));
+            noteMemoryOfPage(city, *replica, byCity);
+            for (int i = 0; i < bench.rounds; ++i) {
+                asJustOpened(*replica);
+                city.samples.push_back(pageMs(*replica, byCity));
+            }
         }
         bench.tell(std::move(city));
 
         Figure other = pageFigure("first page, owner and temperature and tag by position", size, 150);
-        other.perRecord = true;
+        other.perRecord = other.peakPerRecord = true;
         store::ListQuery query;
         query.kind = model::Kind::Contact;
         query.where = {{"owner", made.members[3]},
@@ -138,7 +149,11 @@ void benchList(Bench& bench) {
                        {"tags", std::string("насосы")}};
         query.sort = "position";
         query.limit = kPage;
-        for (int i = 0; i < bench.rounds; ++i) other.samples.push_back(pageMs(*replica, query));
+        noteMemoryOfPage(other, *replica, query);
+        for (int i = 0; i < bench.rounds; ++i) {
+            asJustOpened(*replica);
+            other.samples.push_back(pageMs(*replica, query));
+        }
         bench.tell(std::move(other));
         Figure count = pageFigure("count of one owner's warm contacts", size, 150);
         count.perRecord = true;

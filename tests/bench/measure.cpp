@@ -1,15 +1,45 @@
 #include "tests/bench/measure.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <fstream>
 
 #include "core/base/result.h"
 
 namespace tropa::bench {
+namespace {
+
+/// Since this was begun anew.
+std::int64_t mostMemoryKiB() {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("VmHWM:")) return std::stoll(line.substr(6));
+    return 0;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> memoryOf(const std::function<void()>& work) {
+    ::malloc_trim(0);
+    std::ofstream anew("/proc/self/clear_refs");
+    if (!(anew << 5 << std::flush)) {
+        work();
+        return std::nullopt;
+    }
+    const std::int64_t before = mostMemoryKiB();
+    work();
+    return mostMemoryKiB() - before;
+}
+
+void noteMemory(Figure& figure, const std::function<void()>& work) {
+    if (const auto kib = memoryOf(work)) figure.peakKiB = std::max(*kib, figure.peakKiB.value_or(0));
+}
 
 double secondsOf(const std::function<void()>& work) {
     const auto from = std::chrono::steady_clock::now();

@@ -20,6 +20,13 @@ double secondsInChild(const std::function<void()>& work);
 /// Seconds of the processor that this thread spends on `work`: what a machine does beside it hardly counts.
 double processorSecondsOf(const std::function<void()>& work);
 
+/// The most memory that this process holds during `work`, above what it holds before, in KiB; nothing where
+/// the system does not tell. What malloc kept is given back first, so the work is slower than without.
+std::optional<std::int64_t> memoryOf(const std::function<void()>& work);
+
+/// The most of several, for the figure's memory.
+void noteMemory(Figure& figure, const std::function<void()>& work);
+
 /// Takes samples of the work and of its floor in turn, so that whatever else the machine does meets both.
 /// Each gives the time of one operation in the figure's unit.
 void interleave(Figure& figure, int rounds, const std::function<double()>& work,

@@ -1,5 +1,7 @@
 #include "tests/bench/replicas.h"
 
+#include <malloc.h>
+
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -237,6 +239,11 @@ std::string Replicas::copyOf(std::int64_t contacts, const std::string& name) {
 
 std::unique_ptr<store::Replica> Replicas::open(const std::string& path) {
     return store::Replica::open(path, clock_, random_).orThrow();
+}
+
+void asJustOpened(store::Replica& replica) {
+    replica.connection().execute("PRAGMA shrink_memory");
+    ::malloc_trim(0);
 }
 
 }  // namespace tropa::bench

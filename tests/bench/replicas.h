@@ -42,4 +42,8 @@ private:
     std::map<std::int64_t, Made> made_, busy_;
 };
 
+/// So that a small replica, which fits in SQLite's cache whole, begins as a large one does, and as one that
+/// was just opened: its pages come from the system, and so does the memory.
+void asJustOpened(store::Replica& replica);
+
 }  // namespace tropa::bench

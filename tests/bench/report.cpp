@@ -65,8 +65,8 @@ std::string line(const Figure& f) {
     return row({f.group, f.work, thousands(f.size),
                 fmt::format("{}{} ± {} {}", quantile, shown(f.value()), shown(spread(f.samples)), f.unit),
                 f.floor.empty() ? "" : shown(quantileOf(f.floor, 0.5)), ratio ? shown(*ratio) + " ×" : "",
-                f.bytes ? std::to_string(*f.bytes) : "", f.peakKiB ? std::to_string(*f.peakKiB / 1024) : "",
-                budgetText(f), f.remark});
+                f.bytes ? std::to_string(*f.bytes) : "",
+                f.peakKiB ? std::to_string((*f.peakKiB + 1023) / 1024) : "", budgetText(f), f.remark});
 }
 
 nlohmann::ordered_json toJson(const std::vector<Figure>& figures) {

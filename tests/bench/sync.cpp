@@ -163,6 +163,8 @@ void benchBacklog(Bench& bench, Person& anna, const std::vector<Uuid>& contacts,
     figure.floorName = "plain SQLite: the same writes in one transaction";
     figure.budgetRatio = 3;
     figure.budgetBytes = 60'000;
+    workOffline(anna.replica(), contacts, random);
+    noteMemory(figure, [&] { anna.sync(); });
     interleave(
         figure, bench.rounds,
         [&] {
@@ -187,18 +189,22 @@ void benchCatchUp(Bench& bench, Person& anna, Person& boris, const std::vector<U
     figure.budgetBytes = 4096;
     boris.sync();
     SeededRandom random(9);
+    const auto makeNews = [&] {
+        for (std::size_t i = 0; i < 100; ++i) {
+            actions::Inputs inputs(1);
+            inputs[0].field = "city";
+            inputs[0].value = fmt::format("Город {}", random.below(100'000));
+            actions::setRecord(anna.replica(), Kind::Contact, contacts[(i * 97) % contacts.size()], inputs)
+                .orThrow();
+        }
+        anna.sync();
+    };
+    makeNews();
+    noteMemory(figure, [&] { boris.sync(); });
     interleave(
         figure, bench.rounds,
         [&] {
-            for (std::size_t i = 0; i < 100; ++i) {
-                actions::Inputs inputs(1);
-                inputs[0].field = "city";
-                inputs[0].value = fmt::format("Город {}", random.below(100'000));
-                actions::setRecord(anna.replica(), Kind::Contact, contacts[(i * 97) % contacts.size()],
-                                   inputs)
-                    .orThrow();
-            }
-            anna.sync();
+            makeNews();
             client::SyncReport report;
             const double seconds = secondsOf([&] { report = boris.sync(); });
             figure.bytes = static_cast<std::int64_t>(report.bytesUp + report.bytesDown);
@@ -220,6 +226,8 @@ void benchPush(Bench& bench, Person& anna, std::int64_t size) {
     const std::int64_t many = bench.quick ? 100 : 2000;
     Figure figure = figureOf("new contacts pushed in batches, one", size);
     figure.unit = "µs";
+    addContacts(anna.replica(), many);
+    noteMemory(figure, [&] { anna.sync(); });
     for (int round = 0; round < bench.rounds; ++round) {
         addContacts(anna.replica(), many);
         emptyLog(anna.replica().connection());
