@@ -364,6 +364,8 @@ std::span<const sql::Migration> migrations() {
         {19, "lists under several filters, and the trails of open deals, from an index",
          [](sql::Connection& connection) {
              connection.execute("DROP INDEX IF EXISTS contact_silent");
+             // A first sync had noted one for people who were erased before.
+             connection.execute("UPDATE contact SET silent_since=NULL WHERE erased_at IS NOT NULL");
              addMissingColumns(connection);
              createTrails(connection);
          }},
