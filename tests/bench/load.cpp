@@ -11,6 +11,7 @@
 
 #include "core/base/result.h"
 #include "core/base/stamp.h"
+#include "tests/bench/measure.h"
 
 namespace tropa::bench {
 
@@ -84,10 +85,7 @@ double cpuSeconds(int pid) {
 }
 
 std::int64_t memoryKiB(int pid) {
-    std::ifstream in("/proc/" + std::to_string(pid) + "/status");
-    for (std::string line; std::getline(in, line);)
-        if (line.rfind("VmRSS:", 0) == 0) return static_cast<std::int64_t>(std::stoll(line.substr(6)));
-    return 0;
+    return statusKiB(std::to_string(pid), "VmRSS:");
 }
 
 }  // namespace tropa::bench

@@ -13,17 +13,13 @@
 #include "core/base/result.h"
 
 namespace tropa::bench {
-namespace {
 
-/// Since this was begun anew.
-std::int64_t mostMemoryKiB() {
-    std::ifstream status("/proc/self/status");
+std::int64_t statusKiB(const std::string& process, std::string_view field) {
+    std::ifstream status("/proc/" + process + "/status");
     for (std::string line; std::getline(status, line);)
-        if (line.starts_with("VmHWM:")) return std::stoll(line.substr(6));
+        if (line.starts_with(field)) return std::stoll(line.substr(field.size()));
     return 0;
 }
-
-}  // namespace
 
 std::optional<std::int64_t> memoryOf(const std::function<void()>& work) {
     ::malloc_trim(0);
@@ -32,9 +28,9 @@ std::optional<std::int64_t> memoryOf(const std::function<void()>& work) {
         work();
         return std::nullopt;
     }
-    const std::int64_t before = mostMemoryKiB();
+    const std::int64_t before = statusKiB("self", "VmHWM:");
     work();
-    return mostMemoryKiB() - before;
+    return statusKiB("self", "VmHWM:") - before;
 }
 
 void noteMemory(Figure& figure, const std::function<void()>& work) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/bench/figure.h"
@@ -19,6 +20,10 @@ double secondsInChild(const std::function<void()>& work);
 
 /// Seconds of the processor that this thread spends on `work`: what a machine does beside it hardly counts.
 double processorSecondsOf(const std::function<void()>& work);
+
+/// What the system says of a process ("self" or its number), in KiB: "VmRSS:" is its memory now, "VmHWM:" the
+/// most that it has had; 0 when it is gone.
+std::int64_t statusKiB(const std::string& process, std::string_view field);
 
 /// The most memory that this process holds during `work`, above what it holds before, in KiB; nothing where
 /// the system does not tell. What malloc kept is given back first, so the work is slower than without.

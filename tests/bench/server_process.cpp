@@ -8,10 +8,10 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "core/base/result.h"
+#include "tests/bench/measure.h"
 
 namespace tropa::bench {
 namespace {
@@ -60,10 +60,7 @@ std::int64_t peakOf(pid_t pid) {
     std::error_code gone;
     const auto program = std::filesystem::read_symlink("/proc/" + std::to_string(pid) + "/exe", gone);
     if (gone || program == std::filesystem::read_symlink("/proc/self/exe")) return 0;
-    std::ifstream status("/proc/" + std::to_string(pid) + "/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.starts_with("VmHWM:")) return std::stoll(line.substr(6));
-    return 0;
+    return statusKiB(std::to_string(pid), "VmHWM:");
 }
 
 std::vector<std::string> with(std::vector<std::string> words, const std::vector<std::string>& more) {
