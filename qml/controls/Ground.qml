@@ -1,5 +1,7 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Tropa.Theme
+import Tropa.Controls
 
 // The background of everything that can be pressed: its shape, the veil under pointer and finger (none where it cannot be
 // pressed now, though the pointer is known there, too), the focus ring.
@@ -12,21 +14,33 @@ Rectangle {
     property bool hovered: false
     property bool ring: false
     property bool ringInset: false
+    readonly property bool veiled: ground.enabled && (ground.pressed || ground.hovered)
 
     radius: ground.round < 0 ? ground.height / 2 : ground.round
     color: Theme.surface
     border.width: 0
     border.color: Theme.line
 
-    Rectangle {
+    // Most are never met by a pointer, a finger or the keyboard.
+    Wanted {
+        id: touched
+
         anchors.fill: parent
-        radius: ground.radius
-        color: ground.pressed ? Theme.pressed : Theme.hover
-        visible: ground.enabled && (ground.pressed || ground.hovered)
-    }
-    FocusRing {
-        anchors.margins: ground.ringInset ? 0 : -3
-        around: ground.ringInset ? ground.radius - 3 : ground.radius
-        shown: ground.ring
+        when: ground.ring || ground.veiled
+        what: Item {
+            anchors.fill: touched
+
+            Rectangle {
+                anchors.fill: parent
+                radius: ground.radius
+                color: ground.pressed ? Theme.pressed : Theme.hover
+                visible: ground.veiled
+            }
+            FocusRing {
+                anchors.margins: ground.ringInset ? 0 : -3
+                around: ground.ringInset ? ground.radius - 3 : ground.radius
+                shown: ground.ring
+            }
+        }
     }
 }

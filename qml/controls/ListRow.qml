@@ -30,6 +30,8 @@ T.ItemDelegate {
     property int titleLines: 1
     property font titleFace: Theme.bodyMedium
     property real avatarSize: 40
+    readonly property bool veiled: listRow.selected || listRow.enabled && (listRow.down || listRow.hovered)
+    readonly property bool ringed: listRow.visualFocus || listRow.highlighted
     default property alias trailing: trailingRow.data
 
     // No line begins with the dot that parts two things.
@@ -137,24 +139,35 @@ T.ItemDelegate {
     }
 
     background: Item {
-        // Where the words begin at the very edge, the ground goes beyond it.
-        Rectangle {
-            id: ground
+        // Most rows are met by nobody.
+        Wanted {
+            id: touched
 
             anchors.fill: parent
-            anchors.margins: 4
-            anchors.leftMargin: Math.min(4, listRow.leftPadding - Theme.space8)
-            anchors.rightMargin: Math.min(4, listRow.rightPadding - Theme.space8)
-            radius: Theme.radius12
-            color: listRow.selected ? Theme.trailSoft : listRow.down ? Theme.pressed : Theme.hover
-            visible: listRow.selected || listRow.enabled && (listRow.down || listRow.hovered)
-        }
-        FocusRing {
-            anchors.margins: 4
-            anchors.leftMargin: ground.anchors.leftMargin
-            anchors.rightMargin: ground.anchors.rightMargin
-            around: Theme.radius12 - 3
-            shown: listRow.visualFocus || listRow.highlighted
+            when: listRow.veiled || listRow.ringed
+            what: Item {
+                anchors.fill: touched
+
+                // Where the words begin at the very edge, the ground goes beyond it.
+                Rectangle {
+                    id: ground
+
+                    anchors.fill: parent
+                    anchors.margins: 4
+                    anchors.leftMargin: Math.min(4, listRow.leftPadding - Theme.space8)
+                    anchors.rightMargin: Math.min(4, listRow.rightPadding - Theme.space8)
+                    radius: Theme.radius12
+                    color: listRow.selected ? Theme.trailSoft : listRow.down ? Theme.pressed : Theme.hover
+                    visible: listRow.veiled
+                }
+                FocusRing {
+                    anchors.margins: 4
+                    anchors.leftMargin: ground.anchors.leftMargin
+                    anchors.rightMargin: ground.anchors.rightMargin
+                    around: Theme.radius12 - 3
+                    shown: listRow.ringed
+                }
+            }
         }
         Divider {
             anchors.bottom: parent.bottom

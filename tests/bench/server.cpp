@@ -158,14 +158,15 @@ private:
     std::vector<std::unique_ptr<Pusher>> pushers_;
 };
 
-/// The rows of a push, with all that the server writes into them: a record and its history for each write,
-/// and once the head. (Its device's row and the sums are not counted.)
+/// The rows of a push, with all that the server writes into them: a record, its history and its place in the
+/// feed for each write, and once the head. (Its device's row and the sums are not counted.)
 constexpr const char* kPlain[] = {
-    "INSERT INTO record(ws,entity,row,scope,scope_seq,seq,born,alive,data,stamp,entry) "
-    "VALUES(?,'contact',?,'shared',0,?,?,1,?,117659965849600000,?)",
+    "INSERT INTO record(ws,entity,row,scope,scope_seq,seq,born,alive,data,stamp,entry,fed) "
+    "VALUES(?,'contact',?,'shared',0,?,?,1,?,117659965849600000,?,?)",
     "INSERT INTO "
     "history(ws,seq,entity,row,cell,kind,after,base,stamp,member,device,outcome,at_ms,was,sent,again,prior) "
     "VALUES(?,?,'contact',?,'',0,?,0,117659965849600000,?,?,0,1795348800000,0,117659965849600000,0,0)",
+    "INSERT INTO feed(ws,seq,scope,entity,row) VALUES(?,?,'shared','contact',?)",
     "UPDATE head SET seq=? WHERE ws=?"};
 
 struct PlainRow {
@@ -191,10 +192,11 @@ double plainSqlite(sql::Connection& plain, const Uuid& workspace, std::int64_t& 
             for (int i = 0; i < kBatch; ++i) {
                 const PlainRow& row = rows[static_cast<std::size_t>(b * kBatch + i)];
                 ++seq;
-                plain.prepare(kPlain[0]).with(workspace, row.row, seq, seq, row.data, seq).run();
+                plain.prepare(kPlain[0]).with(workspace, row.row, seq, seq, row.data, seq, seq).run();
                 plain.prepare(kPlain[1]).with(workspace, seq, row.row, row.data, workspace, workspace).run();
+                plain.prepare(kPlain[2]).with(workspace, seq, row.row).run();
             }
-            plain.prepare(kPlain[2]).with(seq, workspace).run();
+            plain.prepare(kPlain[3]).with(seq, workspace).run();
             write.commit();
         }
     });
@@ -249,10 +251,11 @@ double plainPostgres(const std::string& url, const std::vector<Uuid>& workspaces
                         const PlainRow& row = rows[static_cast<std::size_t>((t * each + b) * kBatch + i)];
                         const std::string_view id = bytesOf(row.row), data = row.data;
                         ++seq;
-                        plain.queue(statements[0], valuesOf(ws, id, seq, seq, data, seq));
+                        plain.queue(statements[0], valuesOf(ws, id, seq, seq, data, seq, seq));
                         plain.queue(statements[1], valuesOf(ws, seq, id, data, ws, ws));
+                        plain.queue(statements[2], valuesOf(ws, seq, id));
                     }
-                    plain.queue(statements[2], valuesOf(seq, ws));
+                    plain.queue(statements[3], valuesOf(seq, ws));
                     plain.commit();
                 }
             });
