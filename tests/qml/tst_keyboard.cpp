@@ -22,6 +22,15 @@ QStringList deaf(QQuickWindow& window) {
     return found;
 }
 
+/// Whether a button that has the keyboard shows so.
+bool isRinged(QQuickItem& button) {
+    bool ringed = false;
+    walk(button, [&](QQuickItem& item) {
+        ringed = ringed || QByteArray(item.metaObject()->className()).startsWith("FocusRing");
+    });
+    return ringed;
+}
+
 }  // namespace
 
 /// Without a mouse: Tab comes to everything that can be pressed, in the order in which it is read, and out
@@ -78,6 +87,8 @@ private slots:
             last = at;
             if (!app::script::isShown(*at))
                 faults.append(nameOf(*at) + QStringLiteral(": has the keyboard, is not seen"));
+            if (at->inherits("QQuickAbstractButton") && !isRinged(*at))
+                faults.append(nameOf(*at) + QStringLiteral(": has the keyboard, does not show it"));
             const QAccessibleInterface* face = QAccessible::queryAccessibleInterface(at);
             if (face == nullptr || face->text(QAccessible::Name).isEmpty())
                 faults.append(nameOf(*at) + QStringLiteral(": no name"));
