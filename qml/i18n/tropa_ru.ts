@@ -3171,10 +3171,6 @@
         <source>Tropa</source>
         <translation>Тропа</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>Отменить</translation>
-    </message>
 </context>
 <context>
     <name>MeetingAgenda</name>
@@ -6024,6 +6020,13 @@ Enter&#xa0;— открыть, Esc&#xa0;— назад.</translation>
     <message>
         <source>Time (optional)</source>
         <translation>Время (необязательно)</translation>
+    </message>
+</context>
+<context>
+    <name>WindowLayers</name>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
     </message>
 </context>
 <context>

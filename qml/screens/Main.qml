@@ -6,7 +6,7 @@ import Tropa.Theme
 import Tropa.Controls
 import Tropa.Screens
 
-// The window. Two arrangements of the same pages, chosen by its width at any moment; the keyboard; the toast.
+// The window. Two arrangements of the same pages, chosen by its width at any moment, and what lies over them.
 //   app
 T.ApplicationWindow {
     id: window
@@ -15,6 +15,8 @@ T.ApplicationWindow {
     readonly property bool wide: window.width >= 900
     // Where it is, to come back to.
     property alias path: nav.path
+    // What was told last, {text, undoable}.
+    property var told: null
     readonly property Drafts drafts: window.app.drafts
     readonly property bool working: window.app.failure.state === FailureModel.None && !window.app.firstRun && !window.app.lock.locked
 
@@ -44,14 +46,6 @@ T.ApplicationWindow {
             window.app.begun.look();
         }
     }
-    AppKeys {
-        id: keys
-
-        app: window.app
-        nav: nav
-        enabled: window.working
-        onPaletteWanted: finder.when = true
-    }
     OtherWindow {
         id: other
 
@@ -66,36 +60,17 @@ T.ApplicationWindow {
         drafts: window.app.drafts
         drafted: window.app.capture.begun || window.app.contact.leftId !== ""
     }
-    Wanted {
-        late: true
-        when: true
-        file: "OtherWindows.qml"
-        given: ({
-                app: window.app,
-                nav: nav,
-                keys: keys,
-                other: other,
-                window: window
-            })
-    }
     FocusInSight {
         focused: window.activeFocusItem
-    }
-    Wanted {
-        id: finder
-
-        file: "PaletteLayer.qml"
-        given: ({
-                app: window.app,
-                nav: nav,
-                keys: keys
-            })
     }
     Connections {
         target: window.app
 
         function onToast(text: string, undoable: bool): void {
-            toast.show(text, undoable ? qsTr("Undo") : "");
+            window.told = {
+                text: text,
+                undoable: undoable
+            };
         }
         function onPageWanted(page: string, id: string): void {
             if (nav.isPlace(page))
@@ -172,21 +147,18 @@ T.ApplicationWindow {
         onLockedChanged: gate.fill()
         Component.onCompleted: gate.fill()
     }
-    Toast {
-        id: toast
-
-        // qmllint disable compiler
-        readonly property real footing: (shell.item as PhoneShell)?.footing ?? 0
-        // qmllint enable compiler
-
-        objectName: "toast"
-        // It may name somebody.
-        held: window.app.lock.locked
-        // Clear of what is under the thumb, on the desktop of the open page.
-        x: window.wide ? 208 + Theme.space16 : (parent.width - width) / 2
-        y: parent.height - height - (window.wide ? Theme.space24 : toast.footing + Theme.space28)
-        width: Math.min(implicitWidth, window.wide ? 360 : parent.width - Theme.space20 * 2)
+    Wanted {
+        anchors.fill: parent
         z: 10
-        onAction: window.app.undo()
+        late: true
+        when: true
+        file: "WindowLayers.qml"
+        fills: true
+        given: ({
+                window: window,
+                nav: nav,
+                other: other,
+                shell: shell
+            })
     }
 }
