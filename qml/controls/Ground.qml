@@ -1,4 +1,3 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import Tropa.Theme
 import Tropa.Controls
@@ -14,33 +13,18 @@ Rectangle {
     property bool hovered: false
     property bool ring: false
     property bool ringInset: false
-    readonly property bool veiled: ground.enabled && (ground.pressed || ground.hovered)
 
     radius: ground.round < 0 ? ground.height / 2 : ground.round
     color: Theme.surface
     border.width: 0
     border.color: Theme.line
 
-    // Most are never met by a pointer, a finger or the keyboard.
-    Wanted {
-        id: touched
-
+    TouchMark {
         anchors.fill: parent
-        when: ground.ring || ground.veiled
-        what: Item {
-            anchors.fill: touched
-
-            Rectangle {
-                anchors.fill: parent
-                radius: ground.radius
-                color: ground.pressed ? Theme.pressed : Theme.hover
-                visible: ground.veiled
-            }
-            FocusRing {
-                anchors.margins: ground.ringInset ? 0 : -3
-                around: ground.ringInset ? ground.radius - 3 : ground.radius
-                shown: ground.ring
-            }
-        }
+        veil: ground.pressed ? Theme.pressed : Theme.hover
+        veiled: ground.enabled && (ground.pressed || ground.hovered)
+        ringed: ground.ring
+        round: ground.radius
+        ringInset: ground.ringInset
     }
 }

@@ -1,4 +1,3 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Tropa.Theme
@@ -17,7 +16,7 @@ T.AbstractButton {
     property real size: 44
     property real iconSize: 20
     property bool lifted: false
-    property Hint hint: null
+    property QtObject hint: null
     property color tint: button.kind === IconButton.Filled ? Theme.trailInk : button.kind === IconButton.Soft ? Theme.trail : Theme.ink
 
     implicitWidth: Math.max(Theme.target, button.size)
@@ -28,8 +27,11 @@ T.AbstractButton {
     bottomInset: button.topInset
     opacity: button.enabled ? 1 : 0.45
 
+    // Made when a mouse comes: most buttons of a list never see one.
     onHoveredChanged: if (button.hovered && !button.hint)
-        button.hint = hintMaker.createObject(button) as Hint
+        button.hint = Qt.createComponent("IconHint.qml").createObject(button, {
+            button: button
+        })
     Keys.onReturnPressed: button.clicked()
     Keys.onEnterPressed: button.clicked()
 
@@ -52,15 +54,5 @@ T.AbstractButton {
         pressed: button.down
         hovered: button.hovered
         ring: button.visualFocus
-    }
-
-    // Made when a mouse comes: most buttons of a list never see one.
-    Component {
-        id: hintMaker
-
-        Hint {
-            text: button.label
-            shown: button.hovered && !button.down
-        }
     }
 }

@@ -30,8 +30,6 @@ T.ItemDelegate {
     property int titleLines: 1
     property font titleFace: Theme.bodyMedium
     property real avatarSize: 40
-    readonly property bool veiled: listRow.selected || listRow.enabled && (listRow.down || listRow.hovered)
-    readonly property bool ringed: listRow.visualFocus || listRow.highlighted
     default property alias trailing: trailingRow.data
 
     // No line begins with the dot that parts two things.
@@ -139,35 +137,17 @@ T.ItemDelegate {
     }
 
     background: Item {
-        // Most rows are met by nobody.
-        Wanted {
-            id: touched
-
+        // Where the words begin at the very edge, it goes beyond it.
+        TouchMark {
             anchors.fill: parent
-            when: listRow.veiled || listRow.ringed
-            what: Item {
-                anchors.fill: touched
-
-                // Where the words begin at the very edge, the ground goes beyond it.
-                Rectangle {
-                    id: ground
-
-                    anchors.fill: parent
-                    anchors.margins: 4
-                    anchors.leftMargin: Math.min(4, listRow.leftPadding - Theme.space8)
-                    anchors.rightMargin: Math.min(4, listRow.rightPadding - Theme.space8)
-                    radius: Theme.radius12
-                    color: listRow.selected ? Theme.trailSoft : listRow.down ? Theme.pressed : Theme.hover
-                    visible: listRow.veiled
-                }
-                FocusRing {
-                    anchors.margins: 4
-                    anchors.leftMargin: ground.anchors.leftMargin
-                    anchors.rightMargin: ground.anchors.rightMargin
-                    around: Theme.radius12 - 3
-                    shown: listRow.ringed
-                }
-            }
+            anchors.margins: 4
+            anchors.leftMargin: Math.min(4, listRow.leftPadding - Theme.space8)
+            anchors.rightMargin: Math.min(4, listRow.rightPadding - Theme.space8)
+            veil: listRow.selected ? Theme.trailSoft : listRow.down ? Theme.pressed : Theme.hover
+            veiled: listRow.selected || listRow.enabled && (listRow.down || listRow.hovered)
+            ringed: listRow.visualFocus || listRow.highlighted
+            round: Theme.radius12
+            ringInset: true
         }
         Divider {
             anchors.bottom: parent.bottom

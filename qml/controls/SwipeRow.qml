@@ -1,4 +1,3 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import Tropa.Theme
 import Tropa.Controls
@@ -41,28 +40,9 @@ Item {
         width: Math.abs(face.x)
         height: parent.height
         when: face.x !== 0
-        what: Item {
-            id: behind
-
-            width: parent.width
-            height: parent.height
-            clip: true
-
-            Rectangle {
-                anchors.fill: parent
-                color: swipe.toStart ? Theme.trailSoft : Theme.warmSoft
-                opacity: swipe.armed ? 1 : 0.6
-            }
-            IconLabel {
-                x: swipe.toStart ? Theme.space16 : behind.width - width - Theme.space16
-                anchors.verticalCenter: parent.verticalCenter
-                width: implicitWidth
-                text: swipe.armed ? swipe.toStart ? swipe.startText : swipe.endText : ""
-                iconName: swipe.toStart ? swipe.startIcon : swipe.endIcon
-                face: Theme.smallStrong
-                color: swipe.toStart ? swipe.startTint : swipe.endTint
-            }
-        }
+        file: "SwipeBehind.qml"
+        givenAs: "place"
+        fills: true
     }
     Item {
         id: face

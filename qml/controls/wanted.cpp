@@ -84,7 +84,9 @@ void Wanted::make() {
     }
     made_->setParent(this);
     made_->setParentItem(this);
-    if (!given_.isEmpty()) what_->setInitialProperties(made_, given_);
+    QVariantMap given = given_;
+    if (!givenAs_.isEmpty()) given.insert(givenAs_, QVariant::fromValue(this));
+    if (!given.isEmpty()) what_->setInitialProperties(made_, given);
     giveSize();
     what_->completeCreate();
     const auto takeSize = [this] { setImplicitSize(made_->implicitWidth(), made_->implicitHeight()); };

@@ -8,9 +8,10 @@ namespace tropa::controls {
 
 /// An item that is made when it is first wanted, then kept, and seen while it is wanted. (A Loader of Qt 6.4
 /// cannot make what is bound to the file around it.) Either `what`, which takes its width from here; or the
-/// `file` of a type, whose properties are `given` once, and which is as wide as this, with `fills` as high,
-/// too: that type is loaded only then, while those in `what` are loaded with the file around it. With `late`,
-/// in a window that is not on the screen yet: when that has been painted without it.
+/// `file` of a type, whose properties are `given` once (this item itself as `givenAs`), and which is as wide
+/// as this, with `fills` as high, too: that type is loaded only then, while those in `what` are loaded with
+/// the file around it. With `late`, in a window that is not on the screen yet: when that has been painted
+/// without it.
 class Wanted : public QQuickItem {
     Q_OBJECT
     QML_ELEMENT
@@ -19,6 +20,7 @@ class Wanted : public QQuickItem {
     Q_PROPERTY(QQmlComponent* what READ what WRITE setWhat NOTIFY whatChanged FINAL)
     Q_PROPERTY(QString file MEMBER file_ FINAL)
     Q_PROPERTY(QVariantMap given MEMBER given_ FINAL)
+    Q_PROPERTY(QString givenAs MEMBER givenAs_ FINAL)
     Q_PROPERTY(bool fills MEMBER fills_ FINAL)
 
 public:
@@ -51,6 +53,7 @@ private:
     bool fills_ = false;
     QString file_;
     QVariantMap given_;
+    QString givenAs_;
     QMetaObject::Connection painting_;
     QQmlComponent* what_ = nullptr;
     QQuickItem* made_ = nullptr;

@@ -70,6 +70,7 @@ private slots:
             file.write(text);
         };
         write("Given.qml", "import QtQuick\nItem { required property int number; implicitHeight: number }");
+        write("Placed.qml", "import QtQuick\nItem { required property Item at; implicitHeight: at.width / 2 }");
         QQmlComponent component(&engine_);
         component.setData(R"(
             import QtQuick
@@ -79,6 +80,7 @@ private slots:
                 Wanted { objectName: "soon"; width: 50; when: true; file: "Given.qml"; given: ({number: 7}) }
                 Wanted { objectName: "late"; anchors.fill: parent; when: true; late: true; fills: true
                          file: "Given.qml"; given: ({number: 8}) }
+                Wanted { objectName: "itself"; width: 30; when: true; file: "Placed.qml"; givenAs: "at" }
                 Wanted { objectName: "never"; file: "Later.qml"; given: ({number: 9}) }
             })",
                           QUrl::fromLocalFile(folder.filePath("Main.qml")));
@@ -95,6 +97,7 @@ private slots:
         QCOMPARE(wanted("soon")->implicitHeight(), 7.0);
         wanted("soon")->setWidth(60);
         QCOMPARE(soon->width(), 60.0);
+        QCOMPARE(wanted("itself")->implicitHeight(), 15.0);
         QVERIFY(wanted("late")->childItems().isEmpty());
         window->show();
         QTRY_COMPARE(wanted("late")->childItems().size(), 1);
