@@ -23,13 +23,6 @@ namespace {
 
 constexpr int kSettleMs = 400;
 
-/// Up to this width, the phone's arrangement (Main.qml).
-constexpr int kWide = 900;
-
-QString screenFile(const char* type) {
-    return QStringLiteral("qrc:/qt/qml/Tropa/Screens/%1.qml").arg(QLatin1String(type));
-}
-
 bool systemIsDark() {
     const QPalette palette = QGuiApplication::palette();
     return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
@@ -87,7 +80,8 @@ Application::Application(Options options, services::OneInstance& instance, const
       reminding_(replica_),
       reminders_(reminding_, settings_),
       windows_({replica_, sync_, settings_, lock_, settingsFile_}, options_.size) {
-    loadTypes();
+    connect(&types_.window(), &QQmlComponent::statusChanged, this, &Application::makeWindow);
+    readAhead();
     if (!options_.language.isEmpty()) settings_.overrideLanguage(options_.language);
     if (!options_.theme.isEmpty()) settings_.overrideTheme(options_.theme);
     if (options_.fontScale > 0) settings_.setFontScale(options_.fontScale);
@@ -168,34 +162,20 @@ void Application::speak() {
         app.setDemoMaker(demoMaker(settings_.language()));
         app.retranslate();
     });
-    if (engine_) engine_->retranslate();
+    types_.engine().retranslate();
 }
 
 void Application::open() {
     loadFonts();
 }
 
-/// A thread of the engine's reads them: what is waited for the longest, so it begins first.
-void Application::loadTypes() {
-    engine_ = std::make_unique<QQmlEngine>();
-    theme::equip(*engine_);
-    main_ = std::make_unique<QQmlComponent>(engine_.get());
-    connect(main_.get(), &QQmlComponent::statusChanged, this, &Application::makeWindow);
-    main_->loadUrl(screenFile("Main"), QQmlComponent::Asynchronous);
-    readAhead();
-}
-
-/// What the window will ask for next: the engine's thread goes on with it while the window is being made. A
-/// wrong guess costs nothing but that.
 void Application::readAhead() {
     if (isNew_) return;
     const QScreen* screen = qGuiApp->primaryScreen();
-    if (!options_.size.isValid() && screen == nullptr) return;
-    const int width = options_.size.isValid() ? options_.size.width() : screen->size().width();
-    for (const char* type : {width < kWide ? "PhoneShell" : "DesktopShell", "TodayPage"}) {
-        ahead_.push_back(std::make_unique<QQmlComponent>(engine_.get()));
-        ahead_.back()->loadUrl(screenFile(type), QQmlComponent::Asynchronous);
-    }
+    if (options_.size.isValid())
+        types_.readAhead(options_.size.width());
+    else if (screen != nullptr)
+        types_.readAhead(screen->size().width());
 }
 
 /// While the types are loaded by that thread, which asks for this one now and then.
@@ -209,10 +189,11 @@ void Application::loadFonts() {
 
 /// When both are there.
 void Application::makeWindow() {
-    if (main_->isError()) return giveUp();
-    if (!main_->isReady() || !fontsLoaded_ || window_ != nullptr) return;
+    QQmlComponent& type = types_.window();
+    if (type.isError()) return giveUp();
+    if (!type.isReady() || !fontsLoaded_ || window_ != nullptr) return;
     tellTime("types loaded");
-    window_ = windows_.show(*main_);
+    window_ = windows_.show(type);
     if (window_ == nullptr) return giveUp();
     tellTime("window made");
     // Some systems draw in a thread of their own, which this one waits for at the beginning.
@@ -234,7 +215,7 @@ void Application::makeWindow() {
 }
 
 void Application::giveUp() {
-    for (const QQmlError& error : main_->errors()) qWarning().noquote() << error.toString();
+    for (const QQmlError& error : types_.window().errors()) qWarning().noquote() << error.toString();
     QMetaObject::invokeMethod(
         qGuiApp, [] { QCoreApplication::exit(1); }, Qt::QueuedConnection);
 }
@@ -242,7 +223,7 @@ void Application::giveUp() {
 /// What the first list need not wait for.
 void Application::afterFirstList() {
     disconnect(window_, nullptr, this, nullptr);
-    ahead_.clear();
+    types_.forgetAhead();
     windows_.settle();
     instance_.listen();
     reminders_.start();

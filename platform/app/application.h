@@ -1,15 +1,13 @@
 #pragma once
 
 #include <QElapsedTimer>
-#include <QQmlComponent>
-#include <QQmlEngine>
 #include <QTranslator>
 #include <atomic>
 #include <memory>
-#include <vector>
 
 #include "platform/app/options.h"
 #include "platform/app/replica_threads.h"
+#include "platform/app/screen_types.h"
 #include "platform/app/script/runner.h"
 #include "platform/app/settings_file.h"
 #include "platform/app/sync_runner.h"
@@ -30,7 +28,7 @@ public:
     Application(Options options, services::OneInstance& instance, const QElapsedTimer& started);
     ~Application() override;
 
-    /// Opens the window as soon as its QML is loaded, which has begun; ends the event loop with 1 when it
+    /// Opens the window as soon as its types are there; ends the event loop with 1 when it
     /// cannot be.
     void open();
 
@@ -45,7 +43,6 @@ private:
     void watchNetwork();
     void watchNotifications();
     void openOutside(viewmodels::AppModel& app, const QString& url);
-    void loadTypes();
     void readAhead();
     void loadFonts();
     void makeWindow();
@@ -61,6 +58,7 @@ private:
     bool isNew_;  ///< The replica is not there yet.
     SettingsFile settingsFile_;
     ReplicaThreads replica_;
+    ScreenTypes types_;
     SyncRunner sync_;
     viewmodels::SettingsModel settings_;
     viewmodels::LockModel lock_;
@@ -68,9 +66,6 @@ private:
     viewmodels::ReminderModel reminders_;
     std::unique_ptr<services::Notifications> notifications_;
     QTranslator translator_;
-    std::unique_ptr<QQmlEngine> engine_;
-    std::unique_ptr<QQmlComponent> main_;
-    std::vector<std::unique_ptr<QQmlComponent>> ahead_;  ///< Until the first list.
     Windows windows_;
     viewmodels::TodayModel* today_;   ///< The first window's, until its first list is there.
     QQuickWindow* window_ = nullptr;  ///< That one, until then.

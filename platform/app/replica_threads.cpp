@@ -17,9 +17,12 @@ std::int64_t versionFor(store::ReadTransaction& read) {
 
 ReplicaThreads::ReplicaThreads(std::string path)
     : path_(std::move(path)),
-      reports_(std::make_unique<Worker>([this] { return open(); })),
-      pages_(std::make_unique<Worker>([this] { return openPages(); })),
-      writer_(std::make_unique<Worker>([this] { return open(); })) {}
+      reports_(std::make_unique<Worker>([this] { return openFirst(); })),
+      pages_(std::make_unique<Worker>([this] { return open(); })),
+      writer_(std::make_unique<Worker>([this] { return open(); })) {
+    // The day is asked for soon: whatever else is made until then, the file is open.
+    reports_->post([](store::Replica&) {}, [](const Error&) {}, false);
+}
 
 ReplicaThreads::~ReplicaThreads() {
     if (alone_.joinable()) alone_.join();
@@ -35,7 +38,7 @@ Result<std::unique_ptr<store::Replica>> ReplicaThreads::open() {
     return openBeside();
 }
 
-Result<std::unique_ptr<store::Replica>> ReplicaThreads::openPages() {
+Result<std::unique_ptr<store::Replica>> ReplicaThreads::openFirst() {
     auto opened = open();
     if (!opened.ok()) return opened;
     const auto version = guarded([&] {
@@ -121,9 +124,12 @@ void ReplicaThreads::watchOutside() {
 
 /// What was written after the first lists were read, and before anybody looked.
 void ReplicaThreads::lookBack() {
-    read(this, versionFor, [this](const Result<std::int64_t>& version) {
-        if (version.ok() && *version != beforeReading_) emit changed();
-    });
+    read(
+        this, versionFor,
+        [this](const Result<std::int64_t>& version) {
+            if (version.ok() && *version != beforeReading_) emit changed();
+        },
+        Lane::Reports);
 }
 
 void ReplicaThreads::deliver(std::function<void()> then) {

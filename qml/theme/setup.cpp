@@ -4,6 +4,7 @@
 #include <QFontDatabase>
 #include <QFontMetricsF>
 #include <QGuiApplication>
+#include <QLibraryInfo>
 #include <QQmlEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
@@ -32,13 +33,10 @@ struct Face {
     double spacing = 0;  ///< Between letters, which are shaped by other rules then.
 };
 
-/// Those that are seen first on a desktop, first those of the list; on a phone all but three of them are.
+/// Those of the first list and its heading, the most frequent first. What comes after it loads its own.
 const Face kFirstFaces[] = {
-    {kText, 15, QFont::Medium},         {kText, 13, QFont::Normal},        {kText, 14, QFont::DemiBold},
-    {kText, 28, QFont::Bold, -0.6},     {kText, 12, QFont::DemiBold, 0.6}, {kText, 15, QFont::Normal},
-    {kText, 18, QFont::DemiBold, -0.2}, {kFigures, 12, QFont::Normal},     {kFigures, 13, QFont::Normal},
-    {kText, 13, QFont::Medium},         {kText, 14, QFont::Medium},        {kText, 18, QFont::Bold, -0.2},
-    {kText, 11, QFont::DemiBold},
+    {kText, 15, QFont::Medium},     {kText, 13, QFont::Normal},        {kText, 14, QFont::DemiBold},
+    {kText, 28, QFont::Bold, -0.6}, {kText, 12, QFont::DemiBold, 0.6}, {kFigures, 13, QFont::Normal},
 };
 /// The most frequent letters; each script has an engine and rules of its own.
 const QString kSamples[] = {QStringLiteral("оеаинтср1"), QStringLiteral("etaoinsr1")};
@@ -53,7 +51,9 @@ void prepare() {
 }
 
 void equip(QQmlEngine& engine) {
-    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    // Each import is looked for in each of them, in this order: not beside the program, where none is.
+    engine.setImportPathList({QStringLiteral("qrc:/qt/qml"), QStringLiteral("qrc:/qt-project.org/imports"),
+                              QLibraryInfo::path(QLibraryInfo::QmlImportsPath)});
     engine.addImageProvider(QStringLiteral("icon"), new IconProvider);
 }
 
