@@ -70,7 +70,8 @@ private slots:
             file.write(text);
         };
         write("Given.qml", "import QtQuick\nItem { required property int number; implicitHeight: number }");
-        write("Placed.qml", "import QtQuick\nItem { required property Item at; implicitHeight: at.width / 2 }");
+        write("Placed.qml",
+              "import QtQuick\nItem { required property Item at; implicitHeight: at.width / 2 }");
         QQmlComponent component(&engine_);
         component.setData(R"(
             import QtQuick
@@ -107,6 +108,33 @@ private slots:
         write("Later.qml", "import QtQuick\nItem { required property int number }");
         wanted("never")->setProperty("when", true);
         QCOMPARE(wanted("never")->childItems().first()->property("number").toInt(), 9);
+    }
+
+    void aButtonsHintComesWithTheMouse() {
+        QQmlComponent component(&engine_);
+        component.setData(R"(
+            import QtQuick
+            import Tropa.Controls
+            Window {
+                width: 200; height: 200; visible: true
+                IconButton { objectName: "call"; x: 20; y: 20; iconName: "phone"; label: "Call Anna"; hoverEnabled: true }
+            })",
+                          QUrl());
+        const std::unique_ptr<QObject> made(component.create());
+        auto* window = qobject_cast<QQuickWindow*>(made.get());
+        QVERIFY2(window != nullptr, qPrintable(component.errorString()));
+        QVERIFY(QTest::qWaitForWindowExposed(window));
+        const auto* button = window->findChild<QQuickItem*>(QStringLiteral("call"));
+        const auto hint = [&] { return button->property("hint").value<QObject*>(); };
+        QVERIFY(hint() == nullptr);
+        QTest::mouseMove(window, {150, 150});
+        QTest::mouseMove(window, {40, 40});
+        QTRY_VERIFY(button->property("hovered").toBool());
+        QTRY_VERIFY(hint() != nullptr);
+        QCOMPARE(hint()->property("text").toString(), QStringLiteral("Call Anna"));
+        QTRY_VERIFY(hint()->property("opened").toBool());
+        QTest::mouseMove(window, {150, 150});
+        QTRY_VERIFY(!hint()->property("visible").toBool());
     }
 
     void whatHasNoPlaceIsMadeWhenItIsAskedFor() {
