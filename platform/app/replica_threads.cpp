@@ -15,13 +15,12 @@ std::int64_t versionFor(store::ReadTransaction& read) {
 
 }  // namespace
 
-ReplicaThreads::ReplicaThreads(std::string path)
+ReplicaThreads::ReplicaThreads(std::string path, Opening opening)
     : path_(std::move(path)),
       reports_(std::make_unique<Worker>([this] { return openFirst(); })),
       pages_(std::make_unique<Worker>([this] { return open(); })),
       writer_(std::make_unique<Worker>([this] { return open(); })) {
-    // The day is asked for soon: whatever else is made until then, the file is open.
-    reports_->post([](store::Replica&) {}, [](const Error&) {}, false);
+    if (opening == Opening::AtOnce) reports_->post([](store::Replica&) {}, [](const Error&) {}, false);
 }
 
 ReplicaThreads::~ReplicaThreads() {

@@ -15,12 +15,18 @@
 namespace tropa::app {
 
 /// The replica's threads: one writer, two readers, and, once it is needed, another for long work. Each opens
-/// the file when it is first asked for something, one after the other: the first of all makes or upgrades it.
+/// the file when it is first asked for something, unless told otherwise, one after the other: the first of
+/// all makes or upgrades it.
 class ReplicaThreads final : public viewmodels::ReplicaService {
     Q_OBJECT
 
 public:
-    explicit ReplicaThreads(std::string path);
+    enum class Opening {
+        WhenAsked,
+        AtOnce,  ///< By who reads the day, which is asked for soon.
+    };
+
+    explicit ReplicaThreads(std::string path, Opening opening = Opening::WhenAsked);
     ~ReplicaThreads() override;
 
     const std::string& path() const { return path_; }

@@ -68,7 +68,7 @@ private slots:
     /// Ctrl+C: nothing stays of what was taken in by then.
     void anImportIsStoppedByCtrlC() {
         const Cli cli;
-        const QString file = write(cli, "many.csv", people(100'000));
+        const QString file = write(cli, "many.csv", people(300'000));
         const auto running = cli.start({"import", file});
         QTRY_VERIFY_WITH_TIMEOUT(contacts(cli) > 0 || running->state() == QProcess::NotRunning, 20'000);
         QCOMPARE(running->state(), QProcess::Running);
