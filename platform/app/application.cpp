@@ -73,7 +73,7 @@ Application::Application(Options options, services::OneInstance& instance, const
       started_(started),
       isNew_(!QFileInfo::exists(options_.replica)),
       settingsFile_(options_.replica),
-      replica_(options_.replica.toStdString(), ReplicaThreads::Opening::AtOnce),
+      replica_(options_.replica.toStdString()),
       sync_(replica_, settingsFile_, options_.ownsKeys ? services::SecretStore::ofSystem() : nullptr),
       settings_(settingsFile_),
       lock_(settingsFile_),

@@ -15,13 +15,11 @@ std::int64_t versionFor(store::ReadTransaction& read) {
 
 }  // namespace
 
-ReplicaThreads::ReplicaThreads(std::string path, Opening opening)
+ReplicaThreads::ReplicaThreads(std::string path)
     : path_(std::move(path)),
-      reports_(std::make_unique<Worker>([this] { return openFirst(); })),
-      pages_(std::make_unique<Worker>([this] { return open(); })),
-      writer_(std::make_unique<Worker>([this] { return open(); })) {
-    if (opening == Opening::AtOnce) reports_->post([](store::Replica&) {}, [](const Error&) {}, false);
-}
+      reports_(std::make_unique<Worker>([this] { return open(); })),
+      pages_(std::make_unique<Worker>([this] { return openPages(); })),
+      writer_(std::make_unique<Worker>([this] { return open(); })) {}
 
 ReplicaThreads::~ReplicaThreads() {
     if (alone_.joinable()) alone_.join();
@@ -37,7 +35,7 @@ Result<std::unique_ptr<store::Replica>> ReplicaThreads::open() {
     return openBeside();
 }
 
-Result<std::unique_ptr<store::Replica>> ReplicaThreads::openFirst() {
+Result<std::unique_ptr<store::Replica>> ReplicaThreads::openPages() {
     auto opened = open();
     if (!opened.ok()) return opened;
     const auto version = guarded([&] {
@@ -123,12 +121,9 @@ void ReplicaThreads::watchOutside() {
 
 /// What was written after the first lists were read, and before anybody looked.
 void ReplicaThreads::lookBack() {
-    read(
-        this, versionFor,
-        [this](const Result<std::int64_t>& version) {
-            if (version.ok() && *version != beforeReading_) emit changed();
-        },
-        Lane::Reports);
+    read(this, versionFor, [this](const Result<std::int64_t>& version) {
+        if (version.ok() && *version != beforeReading_) emit changed();
+    });
 }
 
 void ReplicaThreads::deliver(std::function<void()> then) {

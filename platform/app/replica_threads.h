@@ -15,18 +15,12 @@
 namespace tropa::app {
 
 /// The replica's threads: one writer, two readers, and, once it is needed, another for long work. Each opens
-/// the file when it is first asked for something, unless told otherwise, one after the other: the first of
-/// all makes or upgrades it.
+/// the file when it is first asked for something, one after the other: the first of all makes or upgrades it.
 class ReplicaThreads final : public viewmodels::ReplicaService {
     Q_OBJECT
 
 public:
-    enum class Opening {
-        WhenAsked,
-        AtOnce,  ///< By who reads the day, which is asked for soon.
-    };
-
-    explicit ReplicaThreads(std::string path, Opening opening = Opening::WhenAsked);
+    explicit ReplicaThreads(std::string path);
     ~ReplicaThreads() override;
 
     const std::string& path() const { return path_; }
@@ -52,7 +46,7 @@ protected:
 
 private:
     Result<std::unique_ptr<store::Replica>> open();
-    Result<std::unique_ptr<store::Replica>> openFirst();
+    Result<std::unique_ptr<store::Replica>> openPages();
     void lookBack();
 
     std::string path_;
@@ -63,7 +57,7 @@ private:
     std::atomic<int> taps_ = 0;  ///< Posted and not over yet.
     QTimer look_;
     std::int64_t fileVersion_ = 0;                 ///< As the writer saw it last; 0 before.
-    std::atomic<std::int64_t> beforeReading_ = 0;  ///< As who reads the day saw it when it opened the file.
+    std::atomic<std::int64_t> beforeReading_ = 0;  ///< As the reader of pages saw it when it opened the file.
     // Destroyed first, in this order: nothing runs when the rest goes.
     std::thread alone_;  ///< Runs what whileClosed() was given.
     std::unique_ptr<Worker> reports_, pages_, writer_, long_;

@@ -149,8 +149,8 @@ void AppModel::start() {
         &today_, &TodayModel::stateChanged, this,
         [this] { QTimer::singleShot(kUntilPaintedMs, this, &AppModel::startRest); },
         Qt::SingleShotConnection);
-    who_.setActive(true);
     today_.start();
+    who_.setActive(true);
 }
 
 void AppModel::startRest() {
@@ -161,25 +161,21 @@ void AppModel::startRest() {
     today_.startRest();
 }
 
-/// By who reads the day: at the start nobody else has the file open yet.
 void AppModel::readIdentity() {
-    context_.read(
-        this, readWho,
-        [this](Result<Who> who) {
-            who_.finished();
-            if (!who.ok()) {
-                failure_.take(who.error());
-                return;
-            }
-            memberName_ = who->name;
-            memberRole_ = who->role;
-            memberInitials_ = who->letters;
-            workspaceName_ = who->workspace;
-            firstRun_ = !who->joined && who->empty;
-            emit identityChanged();
-            failure_.opened();
-        },
-        ReplicaService::Lane::Reports);
+    context_.read(this, readWho, [this](Result<Who> who) {
+        who_.finished();
+        if (!who.ok()) {
+            failure_.take(who.error());
+            return;
+        }
+        memberName_ = who->name;
+        memberRole_ = who->role;
+        memberInitials_ = who->letters;
+        workspaceName_ = who->workspace;
+        firstRun_ = !who->joined && who->empty;
+        emit identityChanged();
+        failure_.opened();
+    });
 }
 
 void AppModel::readUndo() {
