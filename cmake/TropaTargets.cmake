@@ -64,7 +64,7 @@ function(tropa_program name)
   target_link_options(${name} PRIVATE -Wl,--as-needed)
 endfunction()
 
-# Where the programs look for their late libraries, beside themselves.
+# Where the programs look for their late libraries, beside their own folder (core/base/late_library.cpp).
 set(TROPA_LATE_FOLDER "lib/tropa")
 
 # tropa_late(<folder-path> NAME … LIBRARY … PROGRAM … LINK …)
@@ -97,8 +97,4 @@ function(tropa_use_late program)
     add_dependencies(${program} ${part}_library)
   endforeach()
   target_link_options(${program} PRIVATE -Wl,--as-needed)
-  # Beside the program; or, where only that was copied, in the folder in which it was built.
-  set_target_properties(${program} PROPERTIES
-    BUILD_RPATH "$ORIGIN/../${TROPA_LATE_FOLDER};${CMAKE_BINARY_DIR}/${TROPA_LATE_FOLDER}"
-    INSTALL_RPATH "$ORIGIN/../${TROPA_LATE_FOLDER}")
 endfunction()
