@@ -17,8 +17,8 @@ std::int64_t versionFor(store::ReadTransaction& read) {
 
 ReplicaThreads::ReplicaThreads(std::string path)
     : path_(std::move(path)),
-      reports_(std::make_unique<Worker>([this] { return open(); })),
-      pages_(std::make_unique<Worker>([this] { return openPages(); })),
+      reports_(std::make_unique<Worker>([this] { return openToRead(reportsBefore_); })),
+      pages_(std::make_unique<Worker>([this] { return openToRead(pagesBefore_); })),
       writer_(std::make_unique<Worker>([this] { return open(); })) {}
 
 ReplicaThreads::~ReplicaThreads() {
@@ -35,7 +35,7 @@ Result<std::unique_ptr<store::Replica>> ReplicaThreads::open() {
     return openBeside();
 }
 
-Result<std::unique_ptr<store::Replica>> ReplicaThreads::openPages() {
+Result<std::unique_ptr<store::Replica>> ReplicaThreads::openToRead(std::atomic<std::int64_t>& before) {
     auto opened = open();
     if (!opened.ok()) return opened;
     const auto version = guarded([&] {
@@ -43,7 +43,7 @@ Result<std::unique_ptr<store::Replica>> ReplicaThreads::openPages() {
         return versionFor(read);
     });
     if (!version.ok()) return version.error();
-    beforeReading_ = *version;
+    before = *version;
     return opened;
 }
 
@@ -121,9 +121,16 @@ void ReplicaThreads::watchOutside() {
 
 /// What was written after the first lists were read, and before anybody looked.
 void ReplicaThreads::lookBack() {
-    read(this, versionFor, [this](const Result<std::int64_t>& version) {
-        if (version.ok() && *version != beforeReading_) emit changed();
-    });
+    for (const auto& [lane, before] :
+         {std::pair(Lane::Reports, reportsBefore_.load()), std::pair(Lane::Pages, pagesBefore_.load())}) {
+        if (before == 0) continue;
+        read(
+            this, versionFor,
+            [this, before = before](const Result<std::int64_t>& version) {
+                if (version.ok() && *version != before) emit changed();
+            },
+            lane);
+    }
 }
 
 void ReplicaThreads::deliver(std::function<void()> then) {

@@ -46,7 +46,7 @@ protected:
 
 private:
     Result<std::unique_ptr<store::Replica>> open();
-    Result<std::unique_ptr<store::Replica>> openPages();
+    Result<std::unique_ptr<store::Replica>> openToRead(std::atomic<std::int64_t>& before);
     void lookBack();
 
     std::string path_;
@@ -56,8 +56,9 @@ private:
     std::atomic<bool> closed_ = false;
     std::atomic<int> taps_ = 0;  ///< Posted and not over yet.
     QTimer look_;
-    std::int64_t fileVersion_ = 0;                 ///< As the writer saw it last; 0 before.
-    std::atomic<std::int64_t> beforeReading_ = 0;  ///< As the reader of pages saw it when it opened the file.
+    std::int64_t fileVersion_ = 0;  ///< As the writer saw it last; 0 before.
+    // As each reader saw it when it opened the file; 0 before.
+    std::atomic<std::int64_t> reportsBefore_ = 0, pagesBefore_ = 0;
     // Destroyed first, in this order: nothing runs when the rest goes.
     std::thread alone_;  ///< Runs what whileClosed() was given.
     std::unique_ptr<Worker> reports_, pages_, writer_, long_;

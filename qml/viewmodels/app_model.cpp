@@ -147,10 +147,12 @@ void AppModel::start() {
     // What is seen first. The rest would take the processor from whoever makes a picture of it.
     connect(
         &today_, &TodayModel::stateChanged, this,
-        [this] { QTimer::singleShot(kUntilPaintedMs, this, &AppModel::startRest); },
+        [this] {
+            who_.setActive(true);
+            QTimer::singleShot(kUntilPaintedMs, this, &AppModel::startRest);
+        },
         Qt::SingleShotConnection);
     today_.start();
-    who_.setActive(true);
 }
 
 void AppModel::startRest() {
@@ -161,21 +163,25 @@ void AppModel::startRest() {
     today_.startRest();
 }
 
+/// By who has read the day: at the start nobody else has the file open yet.
 void AppModel::readIdentity() {
-    context_.read(this, readWho, [this](Result<Who> who) {
-        who_.finished();
-        if (!who.ok()) {
-            failure_.take(who.error());
-            return;
-        }
-        memberName_ = who->name;
-        memberRole_ = who->role;
-        memberInitials_ = who->letters;
-        workspaceName_ = who->workspace;
-        firstRun_ = !who->joined && who->empty;
-        emit identityChanged();
-        failure_.opened();
-    });
+    context_.read(
+        this, readWho,
+        [this](Result<Who> who) {
+            who_.finished();
+            if (!who.ok()) {
+                failure_.take(who.error());
+                return;
+            }
+            memberName_ = who->name;
+            memberRole_ = who->role;
+            memberInitials_ = who->letters;
+            workspaceName_ = who->workspace;
+            firstRun_ = !who->joined && who->empty;
+            emit identityChanged();
+            failure_.opened();
+        },
+        ReplicaService::Lane::Reports);
 }
 
 void AppModel::readUndo() {

@@ -226,8 +226,15 @@ private slots:
         QVERIFY(watched.neverReset());
     }
 
+    void whatAnotherProgramWritesIsSeen_data() {
+        QTest::addColumn<ReplicaService::Lane>("reader");
+        QTest::newRow("of pages") << ReplicaService::Lane::Pages;
+        QTest::newRow("of the day") << ReplicaService::Lane::Reports;
+    }
+
     /// Also right after a change of one's own, and before anybody looked for it.
     void whatAnotherProgramWritesIsSeen() {
+        QFETCH(ReplicaService::Lane, reader);
         Fixture f;
         auto other = f.threads.openBeside();
         QVERIFY(other.ok());
@@ -236,7 +243,8 @@ private slots:
         };
         bool read = false;
         f.threads.read(
-            &f.context, [](store::ReadTransaction&) { return 0; }, [&](const Result<int>&) { read = true; });
+            &f.context, [](store::ReadTransaction&) { return 0; }, [&](const Result<int>&) { read = true; },
+            reader);
         QTRY_VERIFY(read);
         QSignalSpy changed(&f.threads, &ReplicaService::changed);
         writeElsewhere();
