@@ -32,7 +32,7 @@ Options readOptions(const QStringList& arguments) {
     parser.addHelpOption();
     parser.addVersionOption();
     const auto option = [&](const char* name, const char* help, const char* value = nullptr) {
-        QCommandLineOption made(QLatin1String(name), QLatin1String(help),
+        QCommandLineOption made(QLatin1String(name), QString::fromUtf8(help),
                                 value == nullptr ? QString() : QLatin1String(value));
         parser.addOption(made);
         return made;
