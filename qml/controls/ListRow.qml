@@ -81,35 +81,22 @@ T.ItemDelegate {
             width: Math.max(0, listRow.availableWidth - content.implicitWidth)
             height: titleText.height + (subtitleText.visible ? subtitleText.height + 2 : 0)
 
+            // In one text with what follows it, where there is room for some of that; alone, on all its lines, otherwise.
+            // Where even narrow letters would find no room nobody need measure them.
             AppText {
                 id: titleText
 
+                readonly property real alone: listRow.titleMore === "" || listRow.title === "" ? 0 : TextWidth.of(listRow.title, listRow.titleFace)
+                readonly property bool goesOn: titleText.alone > 0 && (titleText.alone + 72 * Theme.fontScale < words.width || titleText.alone + listRow.titleMore.length * 3 * Theme.fontScale < words.width && TextWidth.of(listRow.whole, listRow.titleFace) <= words.width)
+
                 objectName: "title"
-                // A text that wraps knows its own width only when asked, and tells it anew with each width it is given: it
-                // is asked where something may follow. (Not whether it does: that is decided by this width.)
-                width: listRow.titleMore === "" ? words.width : Math.min(Math.ceil(implicitWidth), words.width)
-                text: listRow.title
+                width: words.width
+                text: titleText.goesOn ? listRow.whole : listRow.title
                 face: listRow.titleFace
-                wrapMode: listRow.titleLines > 1 ? Text.Wrap : Text.NoWrap
-                maximumLineCount: listRow.titleLines
+                wrapMode: listRow.titleLines > 1 && !titleText.goesOn ? Text.Wrap : Text.NoWrap
+                maximumLineCount: titleText.goesOn ? 1 : listRow.titleLines
                 elide: Text.ElideRight
                 Accessible.ignored: true
-            }
-            // Where even narrow letters would find no room nobody need measure them.
-            Wanted {
-                id: more
-
-                x: titleText.width
-                width: words.width - titleText.width
-                when: listRow.titleMore !== "" && titleText.implicitWidth + Math.min(listRow.titleMore.length * 3, 72) * Theme.fontScale < words.width
-                what: AppText {
-                    objectName: "titleMore"
-                    width: more.width
-                    text: listRow.titleMore
-                    face: listRow.titleFace
-                    visible: titleText.implicitWidth + Math.min(implicitWidth, 72 * Theme.fontScale) < words.width
-                    Accessible.ignored: true
-                }
             }
             AppText {
                 id: subtitleText

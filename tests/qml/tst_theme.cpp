@@ -73,7 +73,7 @@ private slots:
     void unknownIconIsNull();
     void everyNamedIconExists();
     void targetsAreBigEnough_data();
-    void aTitleAndWhatFollowsItStandSideBySide();
+    void aTitleGoesOnWhereThereIsRoomForSomeOfIt();
     void targetsAreBigEnough();
     void controlsSpeak_data();
     void controlsSpeak();
@@ -279,9 +279,9 @@ void TestTheme::targetsAreBigEnough_data() {
         QTest::addRow("%s", control) << QByteArray(control);
 }
 
-void TestTheme::aTitleAndWhatFollowsItStandSideBySide() {
+void TestTheme::aTitleGoesOnWhereThereIsRoomForSomeOfIt() {
     QTest::failOnWarning(QRegularExpression(QStringLiteral("Binding loop")));
-    const auto row = create("ListRow { width: 320; initials: \"CR\" }");
+    const auto row = create("ListRow { width: 420; initials: \"CR\"; titleLines: 2 }");
     QVERIFY(row);
     // As a list fills a row that it takes again.
     row->setProperty("title", "Clara Reeves");
@@ -291,11 +291,19 @@ void TestTheme::aTitleAndWhatFollowsItStandSideBySide() {
     item->setParentItem(window.contentItem());
     window.show();
     auto* title = item->findChild<QQuickItem*>("title");
-    auto* more = item->findChild<QQuickItem*>("titleMore");
-    QVERIFY(title && more);
-    QTRY_VERIFY(more->isVisible() && title->width() > 0);
-    QVERIFY(more->mapToItem(item, {}).x() >= title->mapToItem(item, {}).x() + title->implicitWidth());
-    QVERIFY(more->x() + more->width() <= more->parentItem()->width() + 1);
+    QVERIFY(title);
+    const QString whole = "Clara Reeves · Millwood Farms PLC";
+    QTRY_COMPARE(title->property("text").toString(), whole);
+    QCOMPARE(title->property("truncated").toBool(), false);
+    const qreal line = title->height();
+    // Some of it, on the same line; then none, and the title has its lines to itself.
+    item->setWidth(260);
+    QTRY_VERIFY(title->property("truncated").toBool());
+    QCOMPARE(title->property("text").toString(), whole);
+    QCOMPARE(title->height(), line);
+    item->setWidth(150);
+    QTRY_COMPARE(title->property("text").toString(), QString("Clara Reeves"));
+    QTRY_COMPARE(title->property("lineCount").toInt(), 2);
     item->setParentItem(nullptr);
 }
 
