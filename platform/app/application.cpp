@@ -183,7 +183,8 @@ void Application::loadFonts() {
     if (window_ != nullptr) return;
     fontsLoaded_ = !theme::loadNextFont();
     if (fontsLoaded_) makeWindow();
-    if (window_ == nullptr && (!fontsLoaded_ || theme::loadNextFace(settings_.fontScale())))
+    if (window_ == nullptr &&
+        (!fontsLoaded_ || theme::loadNextFace(settings_.fontScale(), settings_.language())))
         QMetaObject::invokeMethod(this, &Application::loadFonts, Qt::QueuedConnection);
 }
 

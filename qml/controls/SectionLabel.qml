@@ -29,7 +29,6 @@ RowLayout {
     AppText {
         text: section.note
         face: Theme.small
-        tabular: true
         color: Theme.muted
         visible: section.note !== ""
     }

@@ -27,7 +27,6 @@ const QString kText = QStringLiteral("Inter");
 const QString kFigures = QStringLiteral("Tropa Figures");
 
 struct Face {
-    const QString& family;
     int size;  ///< Pixels before scaling.
     QFont::Weight weight;
     double spacing = 0;  ///< Between letters, which are shaped by other rules then.
@@ -35,17 +34,28 @@ struct Face {
 
 /// Those of the first list and its heading, the most frequent first. What comes after it loads its own.
 const Face kFirstFaces[] = {
-    {kText, 15, QFont::Medium},     {kText, 13, QFont::Normal},        {kText, 14, QFont::DemiBold},
-    {kText, 28, QFont::Bold, -0.6}, {kText, 12, QFont::DemiBold, 0.6}, {kFigures, 13, QFont::Normal},
+    {15, QFont::Medium},     {13, QFont::Normal},        {14, QFont::DemiBold},
+    {28, QFont::Bold, -0.6}, {12, QFont::DemiBold, 0.6},
 };
-/// The most frequent letters; each script has an engine and rules of its own.
-const QString kSamples[] = {QStringLiteral("оеаинтср1"), QStringLiteral("etaoinsr1")};
-std::size_t faces = 0;  ///< Loaded so far, each in each script.
+/// The most frequent letters; each script has rules of its own.
+const QString kRussian = QStringLiteral("оеаинтср1");
+const QString kEnglish = QStringLiteral("etaoinsr1");
+std::size_t faces = 0;  ///< Loaded so far.
+
+QFont fontOf(const Face& face, double scale) {
+    QFont font(kText);
+    font.setPixelSize(qRound(face.size * scale));
+    font.setWeight(face.weight);
+    font.setLetterSpacing(QFont::AbsoluteSpacing, face.spacing);
+    return font;
+}
 
 }  // namespace
 
 void prepare() {
     QQuickStyle::setStyle(QStringLiteral("Basic"));
+    // Every text begins with it and loads it, whatever face it is given then: one that is loaded anyhow.
+    QGuiApplication::setFont(fontOf(kFirstFaces[1], 1));
     if (qGuiApp->devicePixelRatio() < kDenseScreen)
         QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
 }
@@ -77,15 +87,11 @@ bool loadNextFont() {
     return true;
 }
 
-bool loadNextFace(double scale) {
-    if (faces == std::size(kFirstFaces) * std::size(kSamples)) return false;
-    const Face& face = kFirstFaces[faces / std::size(kSamples)];
-    QFont font(face.family);
-    font.setPixelSize(qRound(face.size * scale));
-    font.setWeight(face.weight);
-    font.setLetterSpacing(QFont::AbsoluteSpacing, face.spacing);
+bool loadNextFace(double scale, const QString& language) {
+    if (faces == std::size(kFirstFaces)) return false;
     // Measuring loads it.
-    QFontMetricsF(font).horizontalAdvance(kSamples[faces % std::size(kSamples)]);
+    QFontMetricsF(fontOf(kFirstFaces[faces], scale))
+        .horizontalAdvance(language == QLatin1String("ru") ? kRussian : kEnglish);
     ++faces;
     return true;
 }

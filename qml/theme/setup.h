@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QString>
+
 class QQmlEngine;
 
 namespace tropa::theme {
@@ -16,9 +18,9 @@ void attach(QQmlEngine& engine);
 /// The same in steps of a millisecond, for who has something else to do in between: first `equip`; before the
 /// first text `loadNextFont` until it is false; then, as long as there is time, `loadNextFace` for the faces
 /// in which the first page is written, which are otherwise loaded when they are first used. `scale` is that
-/// of the theme's fonts.
+/// of the theme's fonts, `language` that of the words ("ru", "en").
 void equip(QQmlEngine& engine);
 bool loadNextFont();
-bool loadNextFace(double scale);
+bool loadNextFace(double scale, const QString& language);
 
 }  // namespace tropa::theme
