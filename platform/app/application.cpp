@@ -92,6 +92,12 @@ Application::Application(Options options, services::OneInstance& instance, const
     // A file that is not there yet is an empty replica: the welcome need not wait for reading it.
     app.assumeFirstRun(isNew_);
     speak();
+    connect(
+        today_, &viewmodels::TodayModel::contentChanged, this,
+        [this] {
+            if (!loading_) loadFonts();
+        },
+        Qt::SingleShotConnection);
     if (options_.timing)
         connect(
             today_, &viewmodels::TodayModel::contentChanged, this, [this] { tellTime("day read"); },
@@ -183,9 +189,19 @@ void Application::loadFonts() {
     if (window_ != nullptr) return;
     fontsLoaded_ = !theme::loadNextFont();
     if (fontsLoaded_) makeWindow();
-    if (window_ == nullptr &&
-        (!fontsLoaded_ || theme::loadNextFace(settings_.fontScale(), settings_.language())))
-        QMetaObject::invokeMethod(this, &Application::loadFonts, Qt::QueuedConnection);
+    loading_ = window_ == nullptr && (!fontsLoaded_ || loadNextLetters());
+    if (loading_) QMetaObject::invokeMethod(this, &Application::loadFonts, Qt::QueuedConnection);
+}
+
+/// Those of all words of the page, then those of the day's rows, when it has been read already.
+bool Application::loadNextLetters() {
+    constexpr int kRowsOnScreen = 12;
+    if (theme::loadNextFace(settings_.fontScale(), settings_.language())) return true;
+    if (drawn_ == std::min(today_->count(), kRowsOnScreen)) return false;
+    const auto words = [this](const char* role) { return today_->value(drawn_, role).toString(); };
+    theme::drawAhead(words("title"), words("reason"), words("initials"), settings_.fontScale());
+    ++drawn_;
+    return true;
 }
 
 /// When both are there.

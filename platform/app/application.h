@@ -45,6 +45,7 @@ private:
     void openOutside(viewmodels::AppModel& app, const QString& url);
     void readAhead();
     void loadFonts();
+    bool loadNextLetters();
     void makeWindow();
     void giveUp();
     void afterFirstList();
@@ -71,6 +72,8 @@ private:
     QQuickWindow* window_ = nullptr;  ///< That one, until then.
     std::unique_ptr<script::Runner> runner_;
     bool fontsLoaded_ = false;
+    bool loading_ = false;  ///< Fonts and letters.
+    int drawn_ = 0;         ///< Rows of the day whose letters are there.
     std::atomic<bool> shown_ = false;
     std::atomic<bool> listed_ = false;
     /// In the frame that is being drawn, the day was laid out after it had been read.

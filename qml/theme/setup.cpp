@@ -4,7 +4,9 @@
 #include <QFontDatabase>
 #include <QFontMetricsF>
 #include <QGuiApplication>
+#include <QImage>
 #include <QLibraryInfo>
+#include <QPainter>
 #include <QQmlEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
@@ -32,7 +34,8 @@ struct Face {
     double spacing = 0;  ///< Between letters, which are shaped by other rules then.
 };
 
-/// Those of the first list and its heading, the most frequent first. What comes after it loads its own.
+/// Those of the first list (title, subtitle, initials) and its heading, the most frequent first. What comes
+/// after it loads its own.
 const Face kFirstFaces[] = {
     {15, QFont::Medium},     {13, QFont::Normal},        {14, QFont::DemiBold},
     {28, QFont::Bold, -0.6}, {12, QFont::DemiBold, 0.6},
@@ -94,6 +97,17 @@ bool loadNextFace(double scale, const QString& language) {
         .horizontalAdvance(language == QLatin1String("ru") ? kRussian : kEnglish);
     ++faces;
     return true;
+}
+
+void drawAhead(const QString& title, const QString& subtitle, const QString& initials, double scale) {
+    // A letter is kept for each quarter of a pixel at which it begins; as here, a text begins at a whole one.
+    static QImage nowhere(480, 40, QImage::Format_RGB32);
+    QPainter painter(&nowhere);
+    const Face* face = kFirstFaces;
+    for (const QString& words : {title, subtitle, initials}) {
+        painter.setFont(fontOf(*face++, scale));
+        painter.drawText(QPointF(0, 30), words);
+    }
 }
 
 }  // namespace tropa::theme

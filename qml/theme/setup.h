@@ -22,5 +22,8 @@ void attach(QQmlEngine& engine);
 void equip(QQmlEngine& engine);
 bool loadNextFont();
 bool loadNextFace(double scale, const QString& language);
+/// As long as there is still time: draws the words of a list's row into nothing, each in its face, so that
+/// their letters are there for the first picture.
+void drawAhead(const QString& title, const QString& subtitle, const QString& initials, double scale);
 
 }  // namespace tropa::theme
