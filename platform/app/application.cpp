@@ -262,7 +262,7 @@ void Application::tellTime(const char* what) {
         std::fprintf(stderr, "%s after %lld ms\n", what, static_cast<long long>(started_.elapsed()));
 }
 
-void Application::showScreen(std::function<void()> then) {
+void Application::showScreen(const std::function<void()>& then) {
     const QString screen = options_.screen;
     if (screen.isEmpty()) return then();
     const bool needsRecord =

@@ -50,7 +50,7 @@ private:
     void giveUp();
     void afterFirstList();
     void tellTime(const char* what);
-    void showScreen(std::function<void()> then);
+    void showScreen(const std::function<void()>& then);
     void takeScreenshot();
 
     Options options_;

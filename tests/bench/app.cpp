@@ -129,6 +129,8 @@ void benchStart(Bench& bench, const std::string& replica, std::int64_t size) {
     memory.unit = "MiB";
     const std::vector<std::string> words = {"--replica", replica,     "--size",
                                             "1280x800",  "--offline", "--timing"};
+    // What other groups wrote would go to the disk meanwhile.
+    ::sync();
     // In turn, and one window at a time: what two programs share would count half for each.
     const auto look = [](const std::string& program, const std::vector<std::string>& with,
                          std::vector<double>& ms, std::vector<double>* mib) {

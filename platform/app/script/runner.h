@@ -94,8 +94,8 @@ private:
     void takeLine(const QByteArray& line);
     void settle();
 
-    QQuickWindow& window() { return *chosen_.window; }
-    viewmodels::AppModel& app() { return *chosen_.app; }
+    QQuickWindow& window() const { return *chosen_.window; }
+    viewmodels::AppModel& app() const { return *chosen_.app; }
 
     Stages stages_;
     Stage chosen_;
