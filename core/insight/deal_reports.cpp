@@ -35,8 +35,8 @@ std::string_view columnOf(Grouping grouping) {
 std::string followedUp() {
     return fmt::format(
         "CASE WHEN c.silent_since>ifnull(c.created_at,0) THEN 1 WHEN c.silent_since IS NULL OR "
-        "c.silent_since=c.created_at THEN EXISTS(SELECT 1 FROM activity a WHERE a.contact=c.id AND a.{} AND "
-        "a.at>=ifnull(c.created_at,0)) ELSE 0 END",
+        "c.silent_since=c.created_at THEN EXISTS(SELECT 1 FROM activity a INDEXED BY activity_answered WHERE "
+        "a.contact=c.id AND a.{} AND a.at>=ifnull(c.created_at,0)) ELSE 0 END",
         kAnswered);
 }
 
@@ -175,7 +175,8 @@ void countContacts(store::ReadTransaction& read, const ReportFilter& filter, std
             ++group.followedUp;
     }
     sql::Statement talked = read.sql().prepare(
-        fmt::format("SELECT 1 FROM activity a WHERE a.contact=? AND a.{} AND a.at>=? LIMIT 1", kAnswered));
+        fmt::format("SELECT 1 FROM activity INDEXED BY activity_answered WHERE contact=? AND {} AND at>=?",
+                    kAnswered));
     for (const std::uint32_t at :
          orderOfIds(doubts.size(), [&](std::size_t i) { return doubts[i].contact; })) {
         talked.with(doubts[at].contact, doubts[at].createdMs);

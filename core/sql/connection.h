@@ -97,7 +97,7 @@ struct OpenOptions {
     int busyTimeoutMs = 5000;
     /// FULL makes each commit durable to power loss; off only for files that can be made anew.
     bool durable = true;
-    int cacheKiB = 8192;
+    int cacheKiB = 16384;
     /// After so many pages the log is copied into the file. A page that many commits touch is copied once.
     int pagesInLog = 4000;
 };
