@@ -174,9 +174,8 @@ void countContacts(store::ReadTransaction& read, const ReportFilter& filter, std
         else if (rows.integer(3) > created)
             ++group.followedUp;
     }
-    sql::Statement talked = read.sql().prepare(
-        fmt::format("SELECT 1 FROM activity INDEXED BY activity_answered WHERE contact=? AND {} AND at>=?",
-                    kAnswered));
+    sql::Statement talked = read.sql().prepare(fmt::format(
+        "SELECT 1 FROM activity INDEXED BY activity_answered WHERE contact=? AND {} AND at>=?", kAnswered));
     for (const std::uint32_t at :
          orderOfIds(doubts.size(), [&](std::size_t i) { return doubts[i].contact; })) {
         talked.with(doubts[at].contact, doubts[at].createdMs);

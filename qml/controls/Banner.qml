@@ -11,14 +11,14 @@ Rectangle {
     property string text: ""
     property string actionText: ""
     property int tone: Tone.Neutral
-    property string iconName: Tone.sign(banner.tone)
+    property string iconName: Theme.toneSign(banner.tone)
 
     signal action
 
     implicitWidth: row.implicitWidth + row.anchors.leftMargin + row.anchors.rightMargin
     implicitHeight: Math.max(Theme.target, row.implicitHeight + Theme.space12 * 2)
     radius: Theme.radius14
-    color: banner.tone === Tone.Neutral ? Theme.surface : Tone.soft(banner.tone)
+    color: banner.tone === Tone.Neutral ? Theme.surface : Theme.toneSoft(banner.tone)
     border.width: banner.tone === Tone.Neutral ? 1 : 0
     border.color: Theme.line
 
@@ -38,7 +38,7 @@ Rectangle {
         Icon {
             name: banner.iconName
             size: 20
-            color: Tone.color(banner.tone)
+            color: Theme.toneTint(banner.tone)
             Layout.alignment: banner.text === "" || banner.title === "" ? Qt.AlignVCenter : Qt.AlignTop
             Layout.topMargin: banner.text === "" || banner.title === "" ? 0 : 1
         }
@@ -67,7 +67,7 @@ Rectangle {
         TextAction {
             objectName: banner.objectName === "" ? "" : banner.objectName + ".action"
             text: banner.actionText
-            tint: banner.tone === Tone.Neutral ? Theme.trail : Tone.color(banner.tone)
+            tint: banner.tone === Tone.Neutral ? Theme.trail : Theme.toneTint(banner.tone)
             visible: banner.actionText !== ""
             Layout.topMargin: -Theme.space8
             Layout.bottomMargin: -Theme.space8

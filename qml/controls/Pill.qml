@@ -30,12 +30,12 @@ T.AbstractButton {
         Icon {
             name: pill.iconName
             size: 14
-            color: Tone.color(pill.tone)
+            color: Theme.toneTint(pill.tone)
         }
         AppText {
             text: pill.text
             face: Theme.captionMedium
-            color: Tone.color(pill.tone)
+            color: Theme.toneTint(pill.tone)
             Layout.fillWidth: true
             Accessible.ignored: true
         }
@@ -43,7 +43,7 @@ T.AbstractButton {
 
     background: Ground {
         round: -1
-        color: pill.tone === Tone.Neutral ? Theme.surface : Tone.soft(pill.tone)
+        color: pill.tone === Tone.Neutral ? Theme.surface : Theme.toneSoft(pill.tone)
         border.width: pill.tone === Tone.Neutral ? 1 : 0
         pressed: pill.down
         hovered: pill.hovered

@@ -51,12 +51,12 @@ T.AbstractButton {
             Icon {
                 name: stat.iconName
                 size: 16
-                color: Tone.color(stat.tone)
+                color: Theme.toneTint(stat.tone)
             }
             AppText {
                 text: stat.value
                 face: Theme.face(20, Font.DemiBold, -0.3)
-                color: stat.tone === Tone.Neutral ? Theme.ink : Tone.color(stat.tone)
+                color: stat.tone === Tone.Neutral ? Theme.ink : Theme.toneTint(stat.tone)
                 Layout.fillWidth: true
                 Accessible.ignored: true
             }

@@ -19,7 +19,7 @@ RowLayout {
     Icon {
         name: statusLine.iconName
         size: 16
-        color: Tone.color(statusLine.tone)
+        color: Theme.toneTint(statusLine.tone)
         Layout.alignment: Qt.AlignTop
         Layout.topMargin: 1
     }

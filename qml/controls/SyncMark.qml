@@ -53,12 +53,12 @@ RowLayout {
     Icon {
         name: mark.sign
         size: 16
-        color: Tone.color(mark.tone)
+        color: Theme.toneTint(mark.tone)
     }
     AppText {
         text: mark.word
         face: Theme.caption
-        color: Tone.color(mark.tone)
+        color: Theme.toneTint(mark.tone)
         visible: mark.showWord
         Layout.fillWidth: true
         Accessible.ignored: true

@@ -115,7 +115,7 @@ Item {
         }
         StatusLine {
             text: fact.note
-            iconName: Tone.sign(fact.noteTone)
+            iconName: Theme.toneSign(fact.noteTone)
             tone: fact.noteTone
             visible: fact.note !== ""
             Layout.fillWidth: true

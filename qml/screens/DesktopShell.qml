@@ -70,14 +70,17 @@ FocusScope {
         height: parent.height
         visible: !shell.broad || shell.nav.depth > 0
     }
-    PageLayer {
+    Wanted {
         anchors.left: edge.right
         anchors.right: parent.right
         height: parent.height
-        app: shell.app
-        nav: shell.nav
-        wide: true
-        focus: shell.nav.depth > 0
+        when: shell.nav.depth > 0
+        file: "DesktopPages.qml"
+        given: ({
+                app: shell.app,
+                nav: shell.nav
+            })
+        fills: true
     }
     Wanted {
         anchors.left: edge.right

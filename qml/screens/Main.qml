@@ -52,9 +52,7 @@ T.ApplicationWindow {
         objectName: "otherWindow"
         window: window
         nav: nav
-        // qmllint disable
         keys: Keymap.elsewhere
-        // qmllint enable
         enabled: window.working && window.app.windowCount > 0
         lock: window.app.lock
         drafts: window.app.drafts

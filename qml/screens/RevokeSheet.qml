@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Tropa.ViewModels
+import Tropa.Theme
 import Tropa.Controls
 
 // A device is to be shut out: one of the few things that cannot be undone, so it is asked.

@@ -1,3 +1,4 @@
+import Tropa.Theme
 import Tropa.Controls
 import Tropa.Screens
 

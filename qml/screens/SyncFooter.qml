@@ -3,6 +3,7 @@ import QtQuick.Templates as T
 import Tropa.ViewModels
 import Tropa.Theme
 import Tropa.Controls
+import Tropa.Screens
 
 // The state of sync at the foot of the sidebar; leads to the page about it.
 T.AbstractButton {

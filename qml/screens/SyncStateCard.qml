@@ -23,7 +23,7 @@ Card {
         Icon {
             name: Phases.sign(card.sync.phase)
             size: 26
-            color: Tone.color(Phases.tone(card.sync.phase))
+            color: Theme.toneTint(Phases.tone(card.sync.phase))
             Layout.alignment: Qt.AlignTop
         }
         ColumnLayout {

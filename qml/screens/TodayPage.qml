@@ -92,11 +92,15 @@ FocusScope {
                         app: page.app
                     })
             },
-            StateNote {
-                state: page.today.state
-                errorText: page.today.errorText
+            Wanted {
+                late: true
+                when: page.today.state === RowModel.Loading || page.today.state === RowModel.Failed
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space24
+                file: "TodayNote.qml"
+                given: ({
+                        today: page.today
+                    })
             },
             Wanted {
                 when: page.today.state === RowModel.Empty && page.app.sync.firstText === "" && page.app.sync.access === SyncModel.Open

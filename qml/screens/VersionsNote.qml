@@ -1,4 +1,5 @@
 import QtQuick
+import Tropa.Theme
 import Tropa.Controls
 import Tropa.Screens
 

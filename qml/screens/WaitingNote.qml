@@ -1,5 +1,6 @@
 import QtQuick
 import Tropa.ViewModels
+import Tropa.Theme
 import Tropa.Controls
 import Tropa.Screens
 

@@ -1,5 +1,6 @@
 pragma Singleton
 import QtQuick
+import Tropa.Theme
 
 // All tokens of the look. Switches, set by the app:
 //   dark, reducedMotion, fontScale (1 is normal), touch (48 px targets; false gives 40 px for a mouse).
@@ -138,6 +139,44 @@ QtObject {
             return theme.hotSoft;
         default:
             return theme.background;
+        }
+    }
+
+    // Colour of a Tone, its ground and its sign.
+    function toneTint(tone: int): color {
+        switch (tone) {
+        case Tone.Good:
+            return theme.trail;
+        case Tone.Warn:
+            return theme.warm;
+        case Tone.Bad:
+            return theme.hot;
+        default:
+            return theme.muted;
+        }
+    }
+    function toneSoft(tone: int): color {
+        switch (tone) {
+        case Tone.Good:
+            return theme.trailSoft;
+        case Tone.Warn:
+            return theme.warmSoft;
+        case Tone.Bad:
+            return theme.hotSoft;
+        default:
+            return theme.background;
+        }
+    }
+    function toneSign(tone: int): string {
+        switch (tone) {
+        case Tone.Good:
+            return "circle-check";
+        case Tone.Warn:
+            return "triangle-alert";
+        case Tone.Bad:
+            return "circle-x";
+        default:
+            return "info";
         }
     }
 }

@@ -51,8 +51,8 @@ QStringList besides(const QSet<QString>& known) {
             if (!file.open(QIODevice::ReadOnly)) return {name};
             const QString text = QString::fromUtf8(file.readAll());
             if (shortcut.match(text).hasMatch()) found.append(name + QStringLiteral(": a Shortcut"));
-            // What names the keys, what scrolls by those of every page, and a slider's.
-            static const QStringList kOwn{QStringLiteral("Keymap.qml"), QStringLiteral("ScrollArea.qml"),
+            // What scrolls by the keys of every page, and a slider's.
+            static const QStringList kOwn{QStringLiteral("ScrollArea.qml"),
                                           QStringLiteral("AlphabetStrip.qml")};
             if (!kOwn.contains(name) && code.match(text).hasMatch())
                 found.append(name + QStringLiteral(": a key's code"));
