@@ -3,6 +3,7 @@
 #include <QQmlComponent>
 #include <QQuickItem>
 #include <QtQmlIntegration>
+#include <utility>
 
 namespace tropa::controls {
 
@@ -24,6 +25,8 @@ class Wanted : public QQuickItem {
     Q_PROPERTY(bool fills MEMBER fills_ FINAL)
 
 public:
+    explicit Wanted(QQuickItem* parent = nullptr) : QQuickItem(parent) {}
+
     bool when() const { return when_; }
     void setWhen(bool when);
     bool late() const { return late_; }
@@ -37,6 +40,13 @@ signals:
     void whatChanged();
 
 protected:
+    /// Of one file, which it fills and is given to.
+    Wanted(QString file, QString givenAs, QQuickItem* parent)
+        : QQuickItem(parent),
+          fills_(true),
+          file_(std::move(file)),
+          givenAs_(std::move(givenAs)) {}
+
     void componentComplete() override;
     void itemChange(ItemChange change, const ItemChangeData& data) override;
     void geometryChange(const QRectF& now, const QRectF& before) override;

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Tropa.Theme
 import Tropa.Controls
 
@@ -33,7 +32,6 @@ ListView {
     topMargin: headColumn.height
     bottomMargin: footColumn.height
     Accessible.role: Accessible.List
-    T.ScrollBar.vertical: ThinScrollBar {}
 
     // What stands above grows after the list was made: whoever is at its top stays there.
     onStartChanged: {
@@ -49,6 +47,14 @@ ListView {
         interval: 100
         running: true
         onTriggered: list.ahead = true
+    }
+    Wanted {
+        late: true
+        when: true
+        file: "ListBar.qml"
+        given: ({
+                list: list
+            })
     }
     Wanted {
         parent: list.contentItem

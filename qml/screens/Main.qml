@@ -28,10 +28,27 @@ T.ApplicationWindow {
     color: Theme.background
     title: qsTr("Tropa")
 
-    WindowLook {
-        app: window.app
+    // How everything looks, as the settings say.
+    Binding {
+        target: Theme
+        property: "dark"
+        value: window.app.settings.dark
+    }
+    Binding {
+        target: Theme
+        property: "fontScale"
+        value: window.app.settings.fontScale
+    }
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: window.app.settings.reducedMotion
+    }
+    Binding {
+        target: Theme
+        property: "touch"
         // One of several windows is a mouse's.
-        touch: !window.wide && window.app.windowCount < 2
+        value: !window.wide && window.app.windowCount < 2
     }
     Navigator {
         id: nav

@@ -11,7 +11,17 @@ Loader {
     required property AppModel app
     required property Navigator nav
     required property bool wide
-    readonly property var files: ({
+
+    // What a phone's page has pinned to its bottom, under the thumb.
+    // qmllint disable compiler
+    readonly property real footing: loader.item?.footing ?? 0
+    // qmllint enable compiler
+
+    // Where the place has the keyboard, its page has it.
+    onLoaded: (loader.item as Item).focus = true
+
+    function fill(): void {
+        const files = {
             today: "TodayPage.qml",
             contacts: "ContactsPage.qml",
             funnels: "DealsPage.qml",
@@ -38,18 +48,8 @@ Loader {
             playbooks: "PlaybooksPage.qml",
             scripts: "ScriptsPage.qml",
             settings: "SettingsPage.qml"
-        })
-
-    // What a phone's page has pinned to its bottom, under the thumb.
-    // qmllint disable compiler
-    readonly property real footing: loader.item?.footing ?? 0
-    // qmllint enable compiler
-
-    // Where the place has the keyboard, its page has it.
-    onLoaded: (loader.item as Item).focus = true
-
-    function fill(): void {
-        loader.setSource(Qt.resolvedUrl(loader.files[loader.page]), {
+        };
+        loader.setSource(Qt.resolvedUrl(files[loader.page]), {
             app: loader.app,
             nav: loader.nav,
             wide: loader.wide

@@ -6,9 +6,9 @@
 
 namespace tropa::screens {
 
-/// Every key that does something beyond what a button, a field or a list does anywhere. Whoever handles one has
-/// it from here, and the sheet of shortcuts shows them all. Letters also stand for the keys of the Russian
-/// layout. GUI thread.
+/// Every key that does something beyond what a button, a field or a list does anywhere. Whoever handles one
+/// has it from here, and the sheet of shortcuts shows them all. Letters also stand for the keys of the
+/// Russian layout. GUI thread.
 class Keymap : public QObject {
     Q_OBJECT
     QML_ELEMENT
