@@ -80,7 +80,6 @@ Application::Application(Options options, services::OneInstance& instance, const
       reminding_(replica_),
       reminders_(reminding_, settings_),
       windows_({replica_, sync_, settings_, lock_, settingsFile_}, options_.size) {
-    connect(&types_.window(), &QQmlComponent::statusChanged, this, &Application::makeWindow);
     readAhead();
     if (!options_.language.isEmpty()) settings_.overrideLanguage(options_.language);
     if (!options_.theme.isEmpty()) settings_.overrideTheme(options_.theme);
@@ -95,7 +94,7 @@ Application::Application(Options options, services::OneInstance& instance, const
     connect(
         today_, &viewmodels::TodayModel::contentChanged, this,
         [this] {
-            if (!loading_) loadFonts();
+            if (!loading_) loadLetters();
         },
         Qt::SingleShotConnection);
     if (options_.timing)
@@ -172,7 +171,9 @@ void Application::speak() {
 }
 
 void Application::open() {
-    loadFonts();
+    connect(&types_.window(), &QQmlComponent::statusChanged, this, &Application::makeWindow);
+    makeWindow();
+    loadLetters();
 }
 
 void Application::readAhead() {
@@ -185,12 +186,9 @@ void Application::readAhead() {
 }
 
 /// While the types are loaded by that thread, which asks for this one now and then.
-void Application::loadFonts() {
-    if (window_ != nullptr) return;
-    fontsLoaded_ = !theme::loadNextFont();
-    if (fontsLoaded_) makeWindow();
-    loading_ = window_ == nullptr && (!fontsLoaded_ || loadNextLetters());
-    if (loading_) QMetaObject::invokeMethod(this, &Application::loadFonts, Qt::QueuedConnection);
+void Application::loadLetters() {
+    loading_ = window_ == nullptr && loadNextLetters();
+    if (loading_) QMetaObject::invokeMethod(this, &Application::loadLetters, Qt::QueuedConnection);
 }
 
 /// Those of all words of the page, then those of the day's rows, when it has been read already.
@@ -204,11 +202,11 @@ bool Application::loadNextLetters() {
     return true;
 }
 
-/// When both are there.
+/// When its type is there.
 void Application::makeWindow() {
     QQmlComponent& type = types_.window();
     if (type.isError()) return giveUp();
-    if (!type.isReady() || !fontsLoaded_ || window_ != nullptr) return;
+    if (!type.isReady() || window_ != nullptr) return;
     tellTime("types loaded");
     window_ = windows_.show(type);
     if (window_ == nullptr) return giveUp();

@@ -44,7 +44,7 @@ private:
     void watchNotifications();
     void openOutside(viewmodels::AppModel& app, const QString& url);
     void readAhead();
-    void loadFonts();
+    void loadLetters();
     bool loadNextLetters();
     void makeWindow();
     void giveUp();
@@ -71,8 +71,7 @@ private:
     viewmodels::TodayModel* today_;   ///< The first window's, until its first list is there.
     QQuickWindow* window_ = nullptr;  ///< That one, until then.
     std::unique_ptr<script::Runner> runner_;
-    bool fontsLoaded_ = false;
-    bool loading_ = false;  ///< Fonts and letters.
+    bool loading_ = false;  ///< Letters.
     int drawn_ = 0;         ///< Rows of the day whose letters are there.
     std::atomic<bool> shown_ = false;
     std::atomic<bool> listed_ = false;

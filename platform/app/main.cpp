@@ -1,3 +1,4 @@
+#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QtQml/QQmlExtensionPlugin>
 #include <atomic>
@@ -64,11 +65,18 @@ int main(int argc, char* argv[]) {
         systemFonts.join();
         return tropa::app::handOver(instance, options);
     }
+    systemFonts.join();
+    // While this thread makes the engine: the theme's, and Qt's list of the system's, which the first text
+    // asks for.
+    std::thread fonts([] {
+        tropa::theme::loadFonts();
+        (void)QFontDatabase::families();
+    });
     std::thread sessionBus(tropa::services::connectSessionBus);
     previousHandler = qInstallMessageHandler(countWarnings);
     tropa::theme::prepare();
     tropa::app::Application application(options, instance, started);
-    systemFonts.join();
+    fonts.join();
     application.open();
     const int status = QGuiApplication::exec();
     sessionBus.join();

@@ -11,6 +11,7 @@
 #include <QQuickStyle>
 #include <QQuickWindow>
 #include <cassert>
+#include <mutex>
 
 #include "qml/theme/icon_provider.h"
 
@@ -23,7 +24,6 @@ constexpr double kDenseScreen = 1.5;
 
 constexpr const char* kFamilies[] = {"Inter", "TropaFigures"};
 constexpr const char* kWeights[] = {"Regular", "Medium", "SemiBold", "Bold"};
-std::size_t fonts = 0;  ///< Loaded so far.
 
 const QString kText = QStringLiteral("Inter");
 const QString kFigures = QStringLiteral("Tropa Figures");
@@ -72,22 +72,23 @@ void equip(QQmlEngine& engine) {
 
 void attach(QQmlEngine& engine) {
     equip(engine);
-    while (loadNextFont()) {
-    }
+    loadFonts();
 }
 
-bool loadNextFont() {
-    if (fonts == std::size(kFamilies) * std::size(kWeights)) return false;
-    const QString file = QStringLiteral(":/tropa/fonts/%1-%2.otf")
-                             .arg(QLatin1String(kFamilies[fonts % std::size(kFamilies)]),
-                                  QLatin1String(kWeights[fonts / std::size(kFamilies)]));
-    const int id = QFontDatabase::addApplicationFont(file);
-    Q_UNUSED(id)
-    assert(id >= 0 && "an embedded font cannot be read");
-    // The figures family has digits only; every other character comes from Inter.
-    if (fonts == 0) QFont::insertSubstitution(kFigures, kText);
-    ++fonts;
-    return true;
+void loadFonts() {
+    static std::once_flag once;
+    std::call_once(once, [] {
+        for (const char* family : kFamilies)
+            for (const char* weight : kWeights) {
+                const int id =
+                    QFontDatabase::addApplicationFont(QStringLiteral(":/tropa/fonts/%1-%2.otf")
+                                                          .arg(QLatin1String(family), QLatin1String(weight)));
+                Q_UNUSED(id)
+                assert(id >= 0 && "an embedded font cannot be read");
+            }
+        // The figures family has digits only; every other character comes from Inter.
+        QFont::insertSubstitution(kFigures, kText);
+    });
 }
 
 bool loadNextFace(double scale, const QString& language) {

@@ -15,12 +15,13 @@ void prepare();
 /// import. A font that cannot be read is a broken build: asserts.
 void attach(QQmlEngine& engine);
 
-/// The same in steps of a millisecond, for who has something else to do in between: first `equip`; before the
-/// first text `loadNextFont` until it is false; then, as long as there is time, `loadNextFace` for the faces
-/// in which the first page is written, which are otherwise loaded when they are first used. `scale` is that
-/// of the theme's fonts, `language` that of the words ("ru", "en").
+/// The same in parts, for who has something else to do in between: first `equip`; before the first text
+/// `loadFonts`, in any thread, as soon as there is an application; then, on the GUI thread, in steps of a
+/// millisecond or two, as long as there is time, `loadNextFace` for the faces in which the first page is
+/// written, which are otherwise loaded when they are first used. `scale` is that of the theme's fonts,
+/// `language` that of the words ("ru", "en").
 void equip(QQmlEngine& engine);
-bool loadNextFont();
+void loadFonts();
 bool loadNextFace(double scale, const QString& language);
 /// As long as there is still time: draws the words of a list's row into nothing, each in its face, so that
 /// their letters are there for the first picture.
