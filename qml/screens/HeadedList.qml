@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Tropa.Theme
 import Tropa.Controls
 
@@ -18,7 +19,7 @@ ListView {
     readonly property bool armed: list.pullText !== "" && list.verticalOvershoot < -64
     readonly property real start: list.originY - list.topMargin
     property real lastStart: 0
-    // Rows beyond the edges are made when those within are painted.
+    // Rows beyond the edges, and the bar, are made when those within are painted.
     property bool ahead: false
 
     signal pulled
@@ -46,15 +47,10 @@ ListView {
     Timer {
         interval: 100
         running: true
-        onTriggered: list.ahead = true
-    }
-    Wanted {
-        late: true
-        when: true
-        file: "ListBar.qml"
-        given: ({
-                list: list
-            })
+        onTriggered: {
+            list.ahead = true;
+            list.T.ScrollBar.vertical = Qt.createComponent("../Controls/ThinScrollBar.qml").createObject(list) as T.ScrollBar;
+        }
     }
     Wanted {
         parent: list.contentItem

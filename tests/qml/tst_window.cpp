@@ -62,6 +62,22 @@ private slots:
         QVERIFY(w.lacks("toast"));
     }
 
+    /// Which is made when its first rows have been painted.
+    void theDayHasItsScrollBar() {
+        AppWindow w;
+        QVERIFY(w.shows("today.list"));
+        const QQuickItem* list = app::script::findByName(w.window(), "today.list");
+        const QQuickItem* bar = nullptr;
+        QVERIFY(AppWindow::until([&] {
+            for (const QQuickItem* child : list->childItems())
+                if (child->inherits("QQuickScrollBar")) bar = child;
+            return bar != nullptr;
+        }));
+        QVERIFY(bar->isVisible() && bar->width() > 0);
+        QCOMPARE(bar->x() + bar->width(), list->width());
+        QCOMPARE(bar->height(), list->height());
+    }
+
     /// The other arrangement has sheets of its own.
     void whatIsTypedIsOfferedInTheOtherArrangement() {
         AppWindow w(AppWindow::kPhone);
