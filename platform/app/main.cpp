@@ -61,11 +61,9 @@ int main(int argc, char* argv[]) {
     const bool strict = !options.script.isEmpty();
     tropa::services::makeFolderOf(options.replica.toStdString());
     tropa::services::OneInstance instance(options.replica);
-    if (instance.role() == tropa::services::OneInstance::Role::Second) {
-        systemFonts.join();
-        return tropa::app::handOver(instance, options);
-    }
     systemFonts.join();
+    if (instance.role() == tropa::services::OneInstance::Role::Second)
+        return tropa::app::handOver(instance, options);
     // While this thread makes the engine: the theme's, and Qt's list of the system's, which the first text
     // asks for.
     std::thread fonts([] {

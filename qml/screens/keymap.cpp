@@ -1,45 +1,16 @@
 #include "qml/screens/keymap.h"
 
+#include <QKeySequence>
+#include <algorithm>
+
 namespace tropa::screens {
 
-QString Keymap::nameOf(int key, int modifiers) {
-    const Qt::KeyboardModifiers held = Qt::KeyboardModifiers::fromInt(modifiers);
-    const auto named = [&held](const QString& name) {
-        return (held & Qt::ControlModifier ? QStringLiteral("Ctrl+") : QString()) +
-               (held & Qt::AltModifier ? QStringLiteral("Alt+") : QString()) +
-               (held & Qt::ShiftModifier ? QStringLiteral("Shift+") : QString()) + name;
-    };
-    switch (key) {
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-            return named(QStringLiteral("Return"));
-        case Qt::Key_Escape:
-        case Qt::Key_Back:
-            return named(QStringLiteral("Escape"));
-        case Qt::Key_Space:
-            return named(QStringLiteral("Space"));
-        case Qt::Key_Delete:
-            return named(QStringLiteral("Delete"));
-        case Qt::Key_Menu:
-            return named(QStringLiteral("Menu"));
-        case Qt::Key_F10:
-            return named(QStringLiteral("F10"));
-        case Qt::Key_Left:
-            return named(QStringLiteral("Left"));
-        case Qt::Key_Right:
-            return named(QStringLiteral("Right"));
-        case Qt::Key_Up:
-            return named(QStringLiteral("Up"));
-        case Qt::Key_Down:
-            return named(QStringLiteral("Down"));
-        default:
-            return key >= Qt::Key_A && key <= Qt::Key_Z ? named(QString(QChar(key))) : QString();
-    }
-}
-
 bool Keymap::meets(const QStringList& keys, int key, int modifiers) {
-    const QString name = nameOf(key, modifiers);
-    return !name.isEmpty() && keys.contains(name);
+    const int same = key == Qt::Key_Enter ? Qt::Key_Return : key == Qt::Key_Back ? Qt::Key_Escape : key;
+    const auto held = Qt::KeyboardModifiers::fromInt(modifiers) & ~Qt::KeypadModifier;
+    const QKeySequence pressed(QKeyCombination(held, static_cast<Qt::Key>(same)));
+    return std::any_of(keys.begin(), keys.end(),
+                       [&pressed](const QString& one) { return QKeySequence(one) == pressed; });
 }
 
 }  // namespace tropa::screens

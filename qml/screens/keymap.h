@@ -44,8 +44,8 @@ class Keymap : public QObject {
 public:
     using QObject::QObject;
 
-    /// As these lists write a key; empty for one that none of them could hold.
-    Q_INVOKABLE static QString nameOf(int key, int modifiers);
+    /// Whether the key that was pressed is one of these; a number pad's Enter is Return, a phone's Back
+    /// Escape.
     Q_INVOKABLE static bool meets(const QStringList& keys, int key, int modifiers);
 
     const QStringList today{QStringLiteral("Alt+1")};

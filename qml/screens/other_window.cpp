@@ -1,11 +1,11 @@
 #include "qml/screens/other_window.h"
 
 #include <QKeyEvent>
-#include <QKeySequence>
 #include <QMouseEvent>
 #include <algorithm>
 
 #include "qml/controls/typed_text.h"
+#include "qml/screens/keymap.h"
 
 namespace tropa::screens {
 namespace {
@@ -90,16 +90,12 @@ bool OtherWindow::eventFilter(QObject* watched, QEvent* event) {
             openElsewhere(rowAt(*window_->contentItem(), press->scenePosition()).row))
             return true;
     } else if (event->type() == QEvent::KeyPress) {
-        if (isElsewhere(*static_cast<QKeyEvent*>(event)) && openElsewhere(rowOf(window_->activeFocusItem())))
+        const auto* const press = static_cast<QKeyEvent*>(event);
+        if (Keymap::meets(keys_, press->key(), press->modifiers().toInt()) &&
+            openElsewhere(rowOf(window_->activeFocusItem())))
             return true;
     }
     return QObject::eventFilter(watched, event);
-}
-
-bool OtherWindow::isElsewhere(const QKeyEvent& key) const {
-    const int code = key.key() == Qt::Key_Enter ? Qt::Key_Return : key.key();
-    const Qt::KeyboardModifiers held = key.modifiers() & ~Qt::KeypadModifier;
-    return keys_.contains(QKeySequence(QKeyCombination(held, static_cast<Qt::Key>(code))).toString());
 }
 
 bool OtherWindow::openElsewhere(QQuickItem* row) {

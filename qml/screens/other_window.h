@@ -51,7 +51,6 @@ protected:
 
 private:
     bool openElsewhere(QQuickItem* row);
-    bool isElsewhere(const QKeyEvent& key) const;
 
     QPointer<QQuickWindow> window_;
     QPointer<Navigator> nav_;
