@@ -40,7 +40,8 @@ add_library(tropa_precompiled STATIC "${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp"
 target_link_libraries(tropa_precompiled PRIVATE tropa_warnings)
 target_precompile_headers(tropa_precompiled PRIVATE
   <algorithm> <array> <cassert> <cstdint> <functional> <map> <memory> <optional> <set> <span> <string>
-  <string_view> <unordered_map> <utility> <variant> <vector> <nlohmann/json.hpp>)
+  <string_view> <unordered_map> <utility> <variant> <vector> <nlohmann/json.hpp>
+  "${CMAKE_SOURCE_DIR}/cmake/json_templates.h")
 
 # tropa_library(<folder-path> SOURCES … PUBLIC … PRIVATE …)
 # makes the target of one folder, `core/store` → tropa_core_store; headers are included by their

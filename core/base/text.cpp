@@ -84,8 +84,19 @@ UChar32 russianSmall(std::string_view text, std::size_t i) {
     return c < 0x430 || c > 0x44f ? 0 : c;
 }
 
-/// What folded() makes of text of ASCII and Russian letters alone, as nearly all of it is; false for other
-/// text.
+/// How many bytes the quotation mark or dash at `i` has, which parts words and is folded to itself; 0 where
+/// there is another character.
+std::size_t markAt(std::string_view text, std::size_t i) {
+    const std::string_view mark = text.substr(i, 3);
+    if (mark.starts_with("«") || mark.starts_with("»")) return 2;
+    if (!mark.starts_with("\xe2\x80")) return 0;
+    for (const std::string_view known : {"–", "—", "‘", "’", "“", "”", "„"})
+        if (mark == known) return 3;
+    return 0;
+}
+
+/// What folded() makes of text of ASCII, Russian letters, quotation marks and dashes alone, as nearly all of
+/// it is; false for other text.
 bool foldPlain(std::string_view text, std::string& out) {
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -94,9 +105,15 @@ bool foldPlain(std::string_view text, std::string& out) {
             out += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
             continue;
         }
-        const UChar32 c = russianSmall(text, i++);
-        if (c == 0) return false;
-        append(out, c);
+        if (const UChar32 c = russianSmall(text, i); c != 0) {
+            append(out, c);
+            ++i;
+            continue;
+        }
+        const std::size_t mark = markAt(text, i);
+        if (mark == 0) return false;
+        out += text.substr(i, mark);
+        i += mark - 1;
     }
     return true;
 }
@@ -130,8 +147,8 @@ void appendMeeting(std::string& out, std::string_view latin) {
     }
 }
 
-/// As appendSkeletons, for text of ASCII and Russian letters alone, as nearly all of it is. False for other
-/// text, and then there is nothing of it in `out`.
+/// As appendSkeletons, for what foldPlain takes. False for other text, and then there is nothing of it in
+/// `out`.
 bool appendPlainSkeletons(std::string& out, std::string_view text) {
     const std::size_t from = out.size();
     std::string word;
@@ -155,14 +172,19 @@ bool appendPlainSkeletons(std::string& out, std::string_view text) {
             }
             continue;
         }
-        const UChar32 c = russianSmall(text, i);
-        if (c == 0) {
+        if (const UChar32 c = russianSmall(text, i); c != 0) {
+            word += romanised(c);
+            within = true;
+            ++i;
+            continue;
+        }
+        const std::size_t mark = markAt(text, i);
+        if (mark == 0) {
             out.resize(from);
             return false;
         }
-        word += romanised(c);
-        within = true;
-        ++i;
+        endWord();
+        i += mark - 1;
     }
     endWord();
     return true;

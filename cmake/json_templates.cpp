@@ -1,0 +1,2 @@
+#define TROPA_JSON_TEMPLATE template
+#include "cmake/json_templates.h"
