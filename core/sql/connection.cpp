@@ -190,8 +190,8 @@ Connection::Connection(const std::string& path, const OpenOptions& options) : pa
         execute(options.durable ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF");
         if (options.mode != OpenMode::ReadOnly) execute("PRAGMA journal_mode=WAL");
         execute("PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON");
-        execute(fmt::format("PRAGMA cache_size=-{}; PRAGMA wal_autocheckpoint={}", options.cacheKiB,
-                            options.pagesInLog));
+        execute(fmt::format("PRAGMA wal_autocheckpoint={}", options.pagesInLog));
+        cacheUpTo(cacheKiB_ = options.cacheKiB);
     } catch (const Failure&) {
         sqlite3_close_v2(handle_);
         throw;
@@ -205,8 +205,13 @@ void Connection::syncEachCommit(bool each) {
     if (!options_.durable) return;
     const auto [sync, pages, cache] = each ? std::tuple{"FULL", options_.pagesInLog, options_.cacheKiB}
                                            : std::tuple{"NORMAL", 16000, 32768};
-    execute(fmt::format("PRAGMA synchronous={}; PRAGMA wal_autocheckpoint={}; PRAGMA cache_size=-{}", sync,
-                        pages, cache));
+    execute(fmt::format("PRAGMA synchronous={}; PRAGMA wal_autocheckpoint={}", sync, pages));
+    cacheUpTo(cacheKiB_ = cache);
+}
+
+void Connection::cacheUpTo(int kib) const noexcept {
+    const std::string sql = fmt::format("PRAGMA cache_size=-{}", kib);
+    sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
 }
 
 void Connection::keepInLog() {
@@ -220,6 +225,14 @@ Connection::~Connection() {
         sqlite3_finalize(prepared.handle);
     }
     sqlite3_close_v2(handle_);
+}
+
+PassingThrough::PassingThrough(Connection& connection) : connection_(&connection) {
+    connection.cacheUpTo(1024);
+}
+
+PassingThrough::~PassingThrough() {
+    connection_->cacheUpTo(connection_->cacheKiB_);
 }
 
 Statement Connection::prepare(std::string_view sql) {

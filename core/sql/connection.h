@@ -133,6 +133,7 @@ public:
     std::function<void()> beforeStep;
 
 private:
+    friend class PassingThrough;
     friend class Statement;
     /// Finds by a view, without a copy of the text.
     struct TextHash {
@@ -141,12 +142,27 @@ private:
     };
 
     [[noreturn]] void fail(int code, std::string_view sql) const;
+    void cacheUpTo(int kib) const noexcept;
 
     std::string path_;
     OpenOptions options_;
+    int cacheKiB_ = 0;  ///< At present.
     sqlite3* handle_ = nullptr;
     /// The entries stay where they are, whatever comes in.
     std::unordered_map<std::string, KeptStatement, TextHash, std::equal_to<>> cache_;
+};
+
+/// While it lives, hardly anything that is read stays in memory: for going once through what is larger than
+/// the cache, and would only drive out what is in it.
+class PassingThrough {
+public:
+    explicit PassingThrough(Connection& connection);
+    ~PassingThrough();
+    PassingThrough(const PassingThrough&) = delete;
+    PassingThrough& operator=(const PassingThrough&) = delete;
+
+private:
+    Connection* connection_;
 };
 
 /// BEGIN IMMEDIATE (or DEFERRED) … COMMIT. Leaving the scope without `commit` rolls back.

@@ -29,6 +29,7 @@ std::map<Uuid, bool> pendingLives(ReadTransaction& read) {
 /// Every living record that the server has told of: take(scope, held).
 template <typename Take>
 void eachLiving(ReadTransaction& read, const Take& take) {
+    const sql::PassingThrough all(read.sql());
     const std::map<Uuid, bool> lives = pendingLives(read);
     for (const model::Entity& entity : model::entities()) {
         sql::Statement rows =

@@ -181,6 +181,31 @@ private slots:
         QCOMPARE(sql::schemaVersion(connection), 9999);
     }
 
+    void goingThroughAFileOnceNeedsNoCache() {
+        testing::Scratch scratch;
+        sql::Connection connection(scratch.file("some.db"));
+        int asked = 0;
+        // SQLite answers when the statement is prepared, so each is another one.
+        const auto cache = [&] {
+            sql::Statement row = connection.prepare("PRAGMA cache_size -- " + std::to_string(++asked));
+            return row.next() ? row.integer(0) : 0;
+        };
+        const std::int64_t usual = cache();
+        QVERIFY(usual < -8000);
+        const auto passThrough = [&] {
+            const sql::PassingThrough all(connection);
+            return cache();
+        };
+        QCOMPARE(passThrough(), std::int64_t{-1024});
+        QCOMPARE(cache(), usual);
+        // It is larger while much is written at once, and is that again.
+        connection.syncEachCommit(false);
+        const std::int64_t large = cache();
+        QVERIFY(large < usual);
+        QCOMPARE(passThrough(), std::int64_t{-1024});
+        QCOMPARE(cache(), large);
+    }
+
     void whatIsNoDatabaseIsCalledDamaged() {
         testing::Scratch scratch;
         testing::TrueTime time;
