@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tests/bench/figure.h"
+#include "tests/bench/measure.h"
 #include "tests/bench/replicas.h"
 
 namespace tropa::bench {
@@ -22,6 +23,12 @@ struct Bench {
     std::map<std::int64_t, Figure> firstSyncs;  ///< That were measured already, by their contacts.
     std::string replicaFile;                    ///< Reports are measured on it instead, as it is now.
     std::function<void(Figure)> tell;           ///< Takes a finished row.
+
+    /// Measures sizes in turn, and tells of each.
+    void tellInTurn(std::vector<Sized> one, int turns) const {
+        interleave(one, turns);
+        for (Sized& size : one) tell(std::move(size.figure));
+    }
 };
 
 struct Group {

@@ -35,12 +35,6 @@ constexpr std::string_view kAnswers =
     "SELECT contact,at,outcome FROM activity WHERE contact IS NOT NULL AND alive";
 constexpr std::string_view kCalls = "SELECT author,outcome FROM activity WHERE kind='call' AND alive";
 
-std::string hexOf(const Uuid& id) {
-    std::string hex;
-    for (const std::uint8_t byte : id.bytes) hex += fmt::format("{:02x}", byte);
-    return fmt::format("x'{}'", hex);
-}
-
 /// What six metrics of one member's month are made of: what was sold in it and while clients count as active
 /// before it, and whose that is.
 std::string planRows(const Uuid& member, const insight::Period& month) {
@@ -53,7 +47,7 @@ std::string planRows(const Uuid& member, const insight::Period& month) {
         "SELECT id FROM activity WHERE kind IN ('call','meeting','visit') AND author={0} AND at>={2} AND "
         "alive;"
         "SELECT id FROM contact WHERE owner={0} AND created_at>={2} AND alive",
-        hexOf(member), month.fromMs - 90 * kDayMs, month.fromMs);
+        literalOf(member), month.fromMs - 90 * kDayMs, month.fromMs);
 }
 
 /// Open deals with how far they have come, and what is planned.
@@ -63,7 +57,7 @@ std::string todayRows(const Uuid& member) {
         "JOIN "
         "step_trail t ON t.deal=d.id AND t.open WHERE d.status='open' AND d.alive{};"
         "SELECT deal,contact,due FROM task WHERE alive AND done_at IS NULL",
-        member.isNil() ? std::string() : " AND d.owner=" + hexOf(member));
+        member.isNil() ? std::string() : " AND d.owner=" + literalOf(member));
 }
 
 struct Work {
@@ -72,19 +66,6 @@ struct Work {
     std::string floor;
     std::function<void(store::ReadTransaction&)> run;
 };
-
-void scan(store::Replica& replica, std::string_view statements) {
-    store::ReadTransaction read(replica);
-    while (!statements.empty()) {
-        const std::size_t end = std::min(statements.find(';'), statements.size());
-        sql::Statement rows = read.sql().prepare(statements.substr(0, end));
-        const int columns = rows.columns();
-        while (rows.next())
-            // SQLite has each value at hand by then; asked for as bytes, a number would be written out first.
-            for (int column = 0; column < columns; ++column) (void)rows.isNull(column);
-        statements.remove_prefix(std::min(end + 1, statements.size()));
-    }
-}
 
 /// On whose data: a funnel and a seller.
 struct Subject {
@@ -156,34 +137,53 @@ std::vector<Work> worksOf(const Subject& subject, std::int64_t now) {
     return works;
 }
 
+/// The budgets are for the deals of as many contacts; a million is measured for its growth.
+constexpr std::int64_t kBudgeted = 100'000;
+
+/// A replica to report on.
+struct Company {
+    std::unique_ptr<store::Replica> replica;
+    Subject subject;
+    std::int64_t size;
+};
+
 /// In processor time: a report reads what the system has in its cache and waits for nothing. SQLite's own is
 /// empty each time.
-void measure(Bench& bench, store::Replica& replica, const Subject& subject, std::int64_t size) {
-    for (const Work& work : worksOf(subject, bench.replicas.nowMs())) {
-        Figure figure;
-        figure.group = "insight";
-        figure.work = work.name;
-        figure.perRecord = figure.peakPerRecord = true;
-        figure.size = size;
-        figure.budget = work.budgetMs;
-        figure.floorName = "plain scan";
-        figure.budgetRatio = 3;
-        const auto once = [&] {
-            asJustOpened(replica);
-            return processorSecondsOf([&] {
-                       store::ReadTransaction read(replica);
-                       work.run(read);
-                   }) *
-                   1e3;
-        };
-        // Brings the pages into the cache of the system, too.
+Sized reportOn(store::Replica& replica, const Work& work, std::int64_t size) {
+    Figure figure;
+    figure.group = "insight";
+    figure.work = work.name;
+    figure.perRecord = figure.peakPerRecord = true;
+    figure.size = size;
+    if (size <= kBudgeted) figure.budget = work.budgetMs;
+    figure.floorName = "plain scan";
+    figure.budgetRatio = 3;
+    const auto cost = [&replica](const std::function<void()>& reading) {
         asJustOpened(replica);
-        noteMemory(figure, [&] { (void)once(); });
-        interleave(figure, bench.rounds, once, [&] {
-            asJustOpened(replica);
-            return processorSecondsOf([&] { scan(replica, work.floor); }) * 1e3;
+        return processorSecondsOf(reading) * 1e3;
+    };
+    const auto once = [&replica, cost, run = work.run] {
+        return cost([&] {
+            store::ReadTransaction read(replica);
+            run(read);
         });
-        bench.tell(std::move(figure));
+    };
+    // Brings the pages into the cache of the system, too.
+    asJustOpened(replica);
+    noteMemory(figure, [&] { (void)once(); });
+    return {std::move(figure), [once](Figure&) { return once(); },
+            [&replica, cost, floor = work.floor] { return cost([&] { scanPlainly(replica, floor); }); }};
+}
+
+void measure(Bench& bench, const std::vector<Company>& companies) {
+    std::vector<std::vector<Work>> works;
+    for (const Company& company : companies)
+        works.push_back(worksOf(company.subject, bench.replicas.nowMs()));
+    for (std::size_t work = 0; work < works.front().size(); ++work) {
+        std::vector<Sized> sizes;
+        for (std::size_t i = 0; i < companies.size(); ++i)
+            sizes.push_back(reportOn(*companies[i].replica, works[i][work], companies[i].size));
+        bench.tellInTurn(std::move(sizes), bench.rounds);
     }
 }
 
@@ -209,16 +209,19 @@ std::int64_t contactsOf(store::Replica& replica) {
 }  // namespace
 
 void benchInsight(Bench& bench) {
+    std::vector<Company> companies;
     if (!bench.replicaFile.empty()) {
-        const auto replica = bench.replicas.open(bench.replicaFile);
-        measure(bench, *replica, busiestOf(*replica), contactsOf(*replica));
-        return;
+        auto replica = bench.replicas.open(bench.replicaFile);
+        const Subject subject = busiestOf(*replica);
+        const std::int64_t size = contactsOf(*replica);
+        companies.push_back({std::move(replica), subject, size});
+    } else {
+        for (const std::int64_t size : bench.sizes) {
+            const Replicas::Made& made = bench.replicas.busy(size);
+            companies.push_back({bench.replicas.open(made.path), {made.funnel, made.members[3]}, size});
+        }
     }
-    for (const std::int64_t size : bench.sizes) {
-        const Replicas::Made& made = bench.replicas.busy(size);
-        const auto replica = bench.replicas.open(made.path);
-        measure(bench, *replica, {made.funnel, made.members[3]}, size);
-    }
+    measure(bench, companies);
 }
 
 }  // namespace tropa::bench

@@ -82,6 +82,14 @@ void interleave(Figure& figure, int rounds, const std::function<double()>& work,
     }
 }
 
+void interleave(std::vector<Sized>& sizes, int rounds) {
+    for (int i = 0; i < rounds; ++i)
+        for (Sized& one : sizes) {
+            one.figure.samples.push_back(one.work(one.figure));
+            if (one.floor) one.figure.floor.push_back(one.floor());
+        }
+}
+
 ScratchFolder::ScratchFolder() {
     std::string pattern = (std::filesystem::temp_directory_path() / "tropa-bench-XXXXXX").string();
     if (mkdtemp(pattern.data()) == nullptr)

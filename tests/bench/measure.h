@@ -37,6 +37,16 @@ void noteMemory(Figure& figure, const std::function<void()>& work);
 void interleave(Figure& figure, int rounds, const std::function<double()>& work,
                 const std::function<double()>& floor);
 
+/// The work with one size, and its floor, if it has one.
+struct Sized {
+    Figure figure;
+    std::function<double(Figure&)> work;  ///< May note in the figure what else it counted.
+    std::function<double()> floor = {};
+};
+
+/// The same with several sizes, which take turns, too: what grows with them is then not the hour's doing.
+void interleave(std::vector<Sized>& sizes, int rounds);
+
 /// A folder that goes with the object, on the disk on which the bench was started unless TMPDIR says another.
 class ScratchFolder {
 public:

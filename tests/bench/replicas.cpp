@@ -246,4 +246,23 @@ void asJustOpened(store::Replica& replica) {
     ::malloc_trim(0);
 }
 
+void scanPlainly(store::Replica& replica, std::string_view statements) {
+    store::ReadTransaction read(replica);
+    while (!statements.empty()) {
+        const std::size_t end = std::min(statements.find(';'), statements.size());
+        sql::Statement rows = read.sql().prepare(statements.substr(0, end));
+        const int columns = rows.columns();
+        while (rows.next())
+            // SQLite has each value at hand by then; asked for as bytes, a number would be written out first.
+            for (int column = 0; column < columns; ++column) (void)rows.isNull(column);
+        statements.remove_prefix(std::min(end + 1, statements.size()));
+    }
+}
+
+std::string literalOf(const Uuid& id) {
+    std::string hex;
+    for (const std::uint8_t byte : id.bytes) hex += fmt::format("{:02x}", byte);
+    return fmt::format("x'{}'", hex);
+}
+
 }  // namespace tropa::bench

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/system.h"
@@ -45,5 +46,10 @@ private:
 /// So that a small replica, which fits in SQLite's cache whole, begins as a large one does, and as one that
 /// was just opened: its pages come from the system, and so does the memory.
 void asJustOpened(store::Replica& replica);
+
+/// For floors: reads all rows of statements parted by ';', each column once.
+void scanPlainly(store::Replica& replica, std::string_view statements);
+/// An id as SQL writes it.
+std::string literalOf(const Uuid& id);
 
 }  // namespace tropa::bench

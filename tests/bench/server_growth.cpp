@@ -31,11 +31,10 @@ std::int64_t pullEverything(Pusher& pusher) {
     return bytes;
 }
 
-/// The same records by one SELECT into a file. @returns its bytes.
-std::int64_t selectInto(sql::Connection& connection, const std::string& path) {
+/// The same records by one SELECT into a file.
+void selectInto(sql::Connection& connection, const std::string& path) {
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "w"), std::fclose);
     if (!file) throw Failure(ErrorCode::Io, "no file for the rows");
-    std::int64_t bytes = 0;
     sql::Statement rows = connection.prepare(
         "SELECT entity,hex(row),seq,data FROM record WHERE alive ORDER BY ws,scope,scope_seq");
     while (rows.next()) {
@@ -43,10 +42,8 @@ std::int64_t selectInto(sql::Connection& connection, const std::string& path) {
             const std::string_view text = rows.text(column);
             std::fwrite(text.data(), 1, text.size(), file.get());
             std::fputc(column < 3 ? '\t' : '\n', file.get());
-            bytes += static_cast<std::int64_t>(text.size()) + 1;
         }
     }
-    return bytes;
 }
 
 /// Processor time of the server for each write of a batch, when there are so many.
@@ -71,28 +68,21 @@ void benchRecords(Bench& bench) {
     std::int64_t records = 0;
     for (const std::int64_t size : bench.sizes) {
         for (; records < size; records += Pusher::kBatch) pusher.push(pusher.batch());
-        Figure figure = serverFigure("first sync, the server's side, unpacked", size, "MB/s");
+        Figure figure = serverFigure("first sync, the server's side, unpacked", size, "ms");
         figure.floorName = "SELECT of the same records to a file";
         sql::OpenOptions readOnly;
         readOnly.mode = sql::OpenMode::ReadOnly;
         sql::Connection connection(folder + "/tropa-server.sqlite", readOnly);
         const std::string file = bench.replicas.folder().file("selected");
-        const auto rate = [](std::int64_t bytes, double seconds) {
-            return static_cast<double>(bytes) / 1e6 / seconds;
-        };
+        figure.perRecord = true;
         interleave(
             figure, bench.rounds,
             [&] {
                 const double before = cpuSeconds(server.pid());
-                const std::int64_t bytes = pullEverything(pusher);
-                figure.bytes = bytes;
-                return rate(bytes, std::max(cpuSeconds(server.pid()) - before, 0.01));
+                figure.bytes = pullEverything(pusher);
+                return (cpuSeconds(server.pid()) - before) * 1e3;
             },
-            [&] {
-                std::int64_t bytes = 0;
-                const double seconds = processorSecondsOf([&] { bytes = selectInto(connection, file); });
-                return rate(bytes, std::max(seconds, 1e-6));
-            });
+            [&] { return processorSecondsOf([&] { selectInto(connection, file); }) * 1e3; });
         figure.peakKiB = memoryKiB(server.pid());
         bench.tell(figure);
         tellWrites(bench, "a write, in batches of 100, beside so many records", size, server, pusher);

@@ -1,8 +1,11 @@
 // First sync, a backlog of offline work, and catching up: real server, real loopback.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <filesystem>
+#include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "core/actions/records.h"
 #include "core/store/query.h"
@@ -57,6 +60,10 @@ double plainBacklog(sql::Connection& plain, const Uuid& member, const std::vecto
     });
 }
 
+void removeDatabase(const std::string& path) {
+    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end);
+}
+
 /// The rows of a synced replica into the same schema: one transaction, then indexes and full text.
 class PlainLoad {
 public:
@@ -82,7 +89,7 @@ public:
     }
     double seconds() {
         const std::string path = bench_.replicas.folder().file("load.db");
-        for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end);
+        removeDatabase(path);
         sql::Connection plain(path);
         plain.execute("ATTACH '" + from_ + "' AS synced");
         return secondsOf([&] {
@@ -123,8 +130,41 @@ Figure figureOf(std::string work, std::int64_t size) {
     return figure;
 }
 
-void benchFirst(Bench& bench, const ServerProcess& server, Person& synced, std::int64_t size) {
-    PlainLoad plain(bench, synced.replica());
+/// A workspace with so many contacts, on a server of its own, and two devices of it.
+struct Place {
+    Place(Bench& bench, std::int64_t contactCount)
+        : size(contactCount),
+          server(bench.replicas.folder().file(fmt::format("server-{}", size))),
+          anna(bench.replicas, server, fileOf(bench, "anna"), "Anna"),
+          contacts(addContacts(anna.replica(), size)) {
+        anna.sync();
+    }
+    std::string fileOf(const Bench& bench, std::string_view name) const {
+        return bench.replicas.folder().file(fmt::format("{}-{}.tropa", name, size));
+    }
+    void makeNews() {
+        for (std::size_t i = 0; i < 100; ++i) {
+            actions::Inputs inputs(1);
+            inputs[0].field = "city";
+            inputs[0].value = fmt::format("Город {}", random.below(100'000));
+            actions::setRecord(anna.replica(), Kind::Contact, contacts[(i * 97) % contacts.size()], inputs)
+                .orThrow();
+        }
+        anna.sync();
+    }
+
+    std::int64_t size;
+    ServerProcess server;
+    Person anna;
+    std::vector<Uuid> contacts;
+    std::optional<Person> boris;  ///< Comes after the first syncs.
+    SeededRandom random{5};
+};
+
+void benchFirst(Bench& bench, Place& place) {
+    const std::int64_t size = place.size;
+    const ServerProcess& server = place.server;
+    PlainLoad plain(bench, place.anna.replica());
     Figure figure = figureOf("first sync into a searchable replica, a process of its own", size);
     figure.perRecord = true;
     figure.floorName = "plain SQLite: the same rows, indexes and full text in one transaction";
@@ -146,6 +186,7 @@ void benchFirst(Bench& bench, const ServerProcess& server, Person& synced, std::
             figure.bytes =
                 told.at("bytes_up").get<std::int64_t>() + told.at("bytes_down").get<std::int64_t>();
             figure.peakKiB = std::max<std::int64_t>(figure.peakKiB.value_or(0), run.peakKiB);
+            removeDatabase(path);
             return run.seconds * 1e3;
         },
         [&] { return plain.seconds() * 1e3; });
@@ -153,106 +194,98 @@ void benchFirst(Bench& bench, const ServerProcess& server, Person& synced, std::
     bench.tell(std::move(figure));
 }
 
-void benchBacklog(Bench& bench, Person& anna, const std::vector<Uuid>& contacts, std::int64_t size) {
-    const std::string copy = bench.replicas.folder().file(fmt::format("backlog-{}.db", size));
-    anna.replica().connection().execute("VACUUM INTO '" + copy + "'");
-    sql::Connection plain(copy);
-    SeededRandom random(5), plainRandom(6);
-    const Uuid member = anna.replica().identity().member;
-    Figure figure = figureOf("1,000 offline actions accepted by the server", size);
+Sized backlogOf(Bench& bench, Place& place) {
+    store::Replica& replica = place.anna.replica();
+    const std::string copy = place.fileOf(bench, "plain");
+    replica.connection().execute("VACUUM INTO '" + copy + "'");
+    Figure figure = figureOf("1,000 offline actions accepted by the server", place.size);
     figure.floorName = "plain SQLite: the same writes in one transaction";
     figure.budgetRatio = 3;
     figure.budgetBytes = 60'000;
-    workOffline(anna.replica(), contacts, random);
-    noteMemory(figure, [&] { anna.sync(); });
-    interleave(
-        figure, bench.rounds,
-        [&] {
-            workOffline(anna.replica(), contacts, random);
-            emptyLog(anna.replica().connection());
-            client::SyncReport report;
-            const double seconds = secondsOf([&] { report = anna.sync(); });
-            figure.bytes = static_cast<std::int64_t>(report.bytesUp + report.bytesDown);
-            return seconds * 1e3;
-        },
-        [&] {
-            emptyLog(plain);
-            return plainBacklog(plain, member, contacts, bench.replicas.nowMs(), plainRandom) * 1e3;
-        });
-    bench.tell(std::move(figure));
+    workOffline(replica, place.contacts, place.random);
+    noteMemory(figure, [&] { place.anna.sync(); });
+    const auto work = [&place, &replica](Figure& told) {
+        workOffline(replica, place.contacts, place.random);
+        emptyLog(replica.connection());
+        client::SyncReport report;
+        const double seconds = secondsOf([&] { report = place.anna.sync(); });
+        told.bytes = static_cast<std::int64_t>(report.bytesUp + report.bytesDown);
+        return seconds * 1e3;
+    };
+    const auto floor = [&bench, &place, &replica, plain = std::make_shared<sql::Connection>(copy),
+                        random = SeededRandom(6)]() mutable {
+        emptyLog(*plain);
+        return plainBacklog(*plain, replica.identity().member, place.contacts, bench.replicas.nowMs(),
+                            random) *
+               1e3;
+    };
+    return {std::move(figure), work, floor};
 }
 
-void benchCatchUp(Bench& bench, Person& anna, Person& boris, const std::vector<Uuid>& contacts,
-                  std::int64_t size) {
-    Figure figure = figureOf("100 changed records caught up", size);
+Sized catchUpOf(Place& place) {
+    Person& boris = *place.boris;
+    Figure figure = figureOf("100 changed records caught up", place.size);
     figure.floorName = "two round trips without news";
     figure.budgetBytes = 4096;
     boris.sync();
-    SeededRandom random(9);
-    const auto makeNews = [&] {
-        for (std::size_t i = 0; i < 100; ++i) {
-            actions::Inputs inputs(1);
-            inputs[0].field = "city";
-            inputs[0].value = fmt::format("Город {}", random.below(100'000));
-            actions::setRecord(anna.replica(), Kind::Contact, contacts[(i * 97) % contacts.size()], inputs)
-                .orThrow();
-        }
-        anna.sync();
-    };
-    makeNews();
+    place.makeNews();
     noteMemory(figure, [&] { boris.sync(); });
-    interleave(
-        figure, bench.rounds,
-        [&] {
-            makeNews();
-            client::SyncReport report;
-            const double seconds = secondsOf([&] { report = boris.sync(); });
-            figure.bytes = static_cast<std::int64_t>(report.bytesUp + report.bytesDown);
-            return seconds * 1e3;
-        },
-        [&] {
-            return secondsOf([&] {
-                       boris.sync();
-                       boris.sync();
-                   }) *
-                   1e3;
-        });
-    figure.budget = quantileOf(figure.floor, 0.5) + 20;
-    bench.tell(std::move(figure));
+    const auto work = [&place, &boris](Figure& told) {
+        place.makeNews();
+        client::SyncReport report;
+        const double seconds = secondsOf([&] { report = boris.sync(); });
+        told.bytes = static_cast<std::int64_t>(report.bytesUp + report.bytesDown);
+        return seconds * 1e3;
+    };
+    const auto floor = [&boris] {
+        return secondsOf([&] {
+                   boris.sync();
+                   boris.sync();
+               }) *
+               1e3;
+    };
+    return {std::move(figure), work, floor};
 }
 
 /// What one new contact costs on its way to the server, beside those that are there.
-void benchPush(Bench& bench, Person& anna, std::int64_t size) {
+Sized pushOf(const Bench& bench, Place& place) {
     const std::int64_t many = bench.quick ? 100 : 2000;
-    Figure figure = figureOf("new contacts pushed in batches, one", size);
+    Figure figure = figureOf("new contacts pushed in batches, one", place.size);
     figure.unit = "µs";
-    addContacts(anna.replica(), many);
-    noteMemory(figure, [&] { anna.sync(); });
-    for (int round = 0; round < bench.rounds; ++round) {
-        addContacts(anna.replica(), many);
-        emptyLog(anna.replica().connection());
-        figure.samples.push_back(secondsOf([&] { anna.sync(); }) / static_cast<double>(many) * 1e6);
-    }
-    bench.tell(std::move(figure));
+    addContacts(place.anna.replica(), many);
+    noteMemory(figure, [&] { place.anna.sync(); });
+    return {std::move(figure), [&place, many](Figure&) {
+                addContacts(place.anna.replica(), many);
+                emptyLog(place.anna.replica().connection());
+                return secondsOf([&] { place.anna.sync(); }) / static_cast<double>(many) * 1e6;
+            }};
 }
 
 }  // namespace
 
 void benchSync(Bench& bench) {
+    std::vector<std::unique_ptr<Place>> places;
     for (const std::int64_t size : bench.sizes) {
-        const ServerProcess server(bench.replicas.folder().file(fmt::format("server-{}", size)));
-        const auto path = [&](const char* name) {
-            return bench.replicas.folder().file(fmt::format("{}-{}.tropa", name, size));
-        };
-        Person anna(bench.replicas, server, path("anna"), "Anna");
-        const std::vector<Uuid> contacts = addContacts(anna.replica(), size);
-        anna.sync();
-        benchFirst(bench, server, anna, size);
-        Person boris(bench.replicas, server, path("boris"), "Boris");
-        benchBacklog(bench, anna, contacts, size);
-        benchCatchUp(bench, anna, boris, contacts, size);
-        benchPush(bench, anna, size);
+        places.push_back(std::make_unique<Place>(bench, size));
+        benchFirst(bench, *places.back());
     }
+    std::vector<Sized> backlogs, catchUps, pushes;
+    for (const auto& place : places) {
+        const std::string path = place->fileOf(bench, "boris");
+        place->boris.emplace(bench.replicas, place->server, path, "Boris");
+        backlogs.push_back(backlogOf(bench, *place));
+    }
+    // Each is short, and a third of it waits for the disk, which has to do with all that was made until now.
+    ::sync();
+    bench.tellInTurn(std::move(backlogs), bench.rounds * 3);
+    for (const auto& place : places) catchUps.push_back(catchUpOf(*place));
+    interleave(catchUps, bench.rounds);
+    for (Sized& one : catchUps) {
+        one.figure.budget = quantileOf(one.figure.floor, 0.5) + 20;
+        bench.tell(std::move(one.figure));
+    }
+    for (const auto& place : places) pushes.push_back(pushOf(bench, *place));
+    bench.tellInTurn(std::move(pushes), bench.rounds);
 }
 
 }  // namespace tropa::bench
