@@ -190,8 +190,9 @@ Connection::Connection(const std::string& path, const OpenOptions& options) : pa
         execute(options.durable ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF");
         if (options.mode != OpenMode::ReadOnly) execute("PRAGMA journal_mode=WAL");
         execute("PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON");
-        execute(fmt::format("PRAGMA wal_autocheckpoint={}", options.pagesInLog));
-        cacheUpTo(cacheKiB_ = options.cacheKiB);
+        execute(fmt::format("PRAGMA cache_size=-{}; PRAGMA wal_autocheckpoint={}", options.cacheKiB,
+                            options.pagesInLog));
+        cacheKiB_ = options.cacheKiB;
     } catch (const Failure&) {
         sqlite3_close_v2(handle_);
         throw;
@@ -205,8 +206,9 @@ void Connection::syncEachCommit(bool each) {
     if (!options_.durable) return;
     const auto [sync, pages, cache] = each ? std::tuple{"FULL", options_.pagesInLog, options_.cacheKiB}
                                            : std::tuple{"NORMAL", 16000, 32768};
-    execute(fmt::format("PRAGMA synchronous={}; PRAGMA wal_autocheckpoint={}", sync, pages));
-    cacheUpTo(cacheKiB_ = cache);
+    execute(fmt::format("PRAGMA synchronous={}; PRAGMA wal_autocheckpoint={}; PRAGMA cache_size=-{}", sync,
+                        pages, cache));
+    cacheKiB_ = cache;
 }
 
 void Connection::cacheUpTo(int kib) const noexcept {

@@ -152,8 +152,8 @@ private:
     std::unordered_map<std::string, KeptStatement, TextHash, std::equal_to<>> cache_;
 };
 
-/// While it lives, hardly anything that is read stays in memory: for going once through what is larger than
-/// the cache, and would only drive out what is in it.
+/// While it lives, hardly anything that was or is read stays in memory: for going once through what is larger
+/// than the cache, which would be full of it afterwards.
 class PassingThrough {
 public:
     explicit PassingThrough(Connection& connection);

@@ -25,9 +25,9 @@ struct Bench {
     std::function<void(Figure)> tell;           ///< Takes a finished row.
 
     /// Measures sizes in turn, and tells of each.
-    void tellInTurn(std::vector<Sized> one, int turns) const {
-        interleave(one, turns);
-        for (Sized& size : one) tell(std::move(size.figure));
+    void tellInTurn(std::vector<Sized> sizes, int rounds) const {
+        interleave(sizes, rounds);
+        for (Sized& one : sizes) tell(std::move(one.figure));
     }
 };
 
