@@ -181,13 +181,8 @@ void Windows::outlive(std::unique_ptr<Window> window) {
     const Window* const kept = window.get();
     closed_.push_back(std::move(window));
     using Lane = viewmodels::ReplicaService::Lane;
-    const auto behind = [this](Lane lane, auto then) {
-        shared_.replica.read(
-            this, [](store::ReadTransaction&) { return true; }, [then](const Result<bool>&) { then(); },
-            lane);
-    };
-    behind(Lane::Reports, [this, kept, behind] {
-        behind(Lane::Long, [this, kept] {
+    shared_.replica.after(Lane::Reports, this, [this, kept] {
+        shared_.replica.after(Lane::Long, this, [this, kept] {
             std::erase_if(closed_, [kept](const auto& one) { return one.get() == kept; });
         });
     });
@@ -214,7 +209,7 @@ std::vector<script::Stage> Windows::stages() const {
     return stages;
 }
 
-void Windows::raise() {
+void Windows::raise() const {
     QQuickWindow* const view = present();
     if (view == nullptr) return;
     if (view->visibility() == QWindow::Minimized) view->showNormal();
@@ -227,7 +222,7 @@ bool Windows::beforeQuit() {
     for (const script::Stage& stage : stages()) {
         auto* const keeper = stage.window->findChild<QObject*>(QStringLiteral("otherWindow"));
         bool may = true;
-        if (keeper != nullptr) QMetaObject::invokeMethod(keeper, "mayClose", Q_RETURN_ARG(bool, may));
+        if (keeper != nullptr) QMetaObject::invokeMethod(keeper, "mayEnd", Q_RETURN_ARG(bool, may));
         if (may) continue;
         last_ = stage.window;
         raise();
@@ -241,7 +236,7 @@ bool Windows::beforeQuit() {
 QList<Windows::Remembered> Windows::remembered() const {
     QList<Remembered> known;
     const QByteArray text = shared_.store.value(kKey, {}).toUtf8();
-    for (const QJsonValue& value : QJsonDocument::fromJson(text).array()) {
+    for (const auto& value : QJsonDocument::fromJson(text).array()) {
         const QJsonObject one = value.toObject();
         const auto number = [&one](const char* key) { return one.value(QLatin1String(key)).toInt(); };
         known.append({QRect(number("x"), number("y"), number("width"), number("height")),

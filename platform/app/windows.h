@@ -44,7 +44,7 @@ public:
     void open(const QString& path);
 
     /// Shows the window that was used last.
-    void raise();
+    void raise() const;
     QQuickWindow* present() const;
     viewmodels::AppModel& presentModel() const;
     std::vector<script::Stage> stages() const;

@@ -1,5 +1,6 @@
 #include "qml/screens/other_window.h"
 
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <algorithm>
@@ -56,13 +57,28 @@ void OtherWindow::setWindow(QQuickWindow* window) {
     if (window_) window_->installEventFilter(this);
 }
 
-bool OtherWindow::mayClose() {
-    if (discarded_ || !window_) return true;
-    const bool shown =
-        lock_ && lock_->locked() ? typedBehindLock_ : controls::TypedText::isIn(window_->contentItem());
-    if (!shown && !drafted_) return true;
-    emit typedTextKept();
+bool OtherWindow::holdsTyped() const {
+    if (discarded_ || !window_) return false;
+    if (drafted_) return true;
+    return lock_ && lock_->locked() ? typedBehindLock_ : controls::TypedText::isIn(window_->contentItem());
+}
+
+bool OtherWindow::mayGo(Ending ending) {
+    if (!holdsTyped()) return true;
+    const bool waits = waiting_.has_value();
+    waiting_ = std::max(ending, waiting_.value_or(ending));
+    if (!waits) drafts_->afterSaving(this, [this] { goUnlessTyped(); });
     return false;
+}
+
+void OtherWindow::goUnlessTyped() {
+    const Ending ending = waiting_.value_or(Window);
+    waiting_.reset();
+    if (holdsTyped()) return emit typedTextKept();
+    if (ending == Program)
+        QCoreApplication::quit();
+    else if (window_)
+        window_->close();
 }
 
 void OtherWindow::leave() {
@@ -79,7 +95,7 @@ void OtherWindow::setLock(viewmodels::LockModel* lock) {
 }
 
 bool OtherWindow::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == window_ && event->type() == QEvent::Close && !mayClose()) {
+    if (watched == window_ && event->type() == QEvent::Close && !mayGo(Window)) {
         event->ignore();
         return true;
     }

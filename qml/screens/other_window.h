@@ -5,6 +5,7 @@
 #include <QPointer>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <optional>
 
 #include "qml/screens/navigator.h"
 #include "qml/viewmodels/drafts.h"
@@ -37,9 +38,10 @@ public:
     viewmodels::LockModel* lock() const { return lock_; }
     void setLock(viewmodels::LockModel* lock);
 
-    /// Whether the window may go. False, and typedTextKept, while words stand in it that somebody typed and
-    /// did not save: in a sheet or a form, not in a search. The window is not closed then.
-    Q_INVOKABLE bool mayClose();
+    /// Whether the program may end. False, and typedTextKept, while words stand in the window that somebody
+    /// typed and did not save: in a sheet or a form, not in a search; the window is not closed then either.
+    /// When they are only just being saved, this is waited for: the end comes by itself after that.
+    Q_INVOKABLE bool mayEnd() { return mayGo(Program); }
     /// Closes it: somebody said that what was typed may go.
     Q_INVOKABLE void leave();
 
@@ -50,6 +52,11 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    enum Ending { Window, Program };
+
+    bool holdsTyped() const;
+    bool mayGo(Ending ending);
+    void goUnlessTyped();
     bool openElsewhere(QQuickItem* row);
 
     QPointer<QQuickWindow> window_;
@@ -61,6 +68,7 @@ private:
     bool drafted_ = false;
     bool typedBehindLock_ = false;
     bool discarded_ = false;
+    std::optional<Ending> waiting_;  ///< For what is being saved.
 };
 
 }  // namespace tropa::screens

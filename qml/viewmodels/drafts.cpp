@@ -157,4 +157,8 @@ void Drafts::flush() {
         ReplicaService::Lane::Tap, ReplicaService::Quiet);
 }
 
+void Drafts::afterSaving(QObject* receiver, std::function<void()> then) {
+    replica_.after(ReplicaService::Lane::Tap, receiver, std::move(then));
+}
+
 }  // namespace tropa::viewmodels

@@ -46,6 +46,9 @@ public:
     Q_INVOKABLE void discard();
     /// At once: the system may end the program from now on.
     void flush();
+    /// Calls `then`, unless `receiver` is gone by then, when what is being saved has been saved and is
+    /// forgotten here, or has failed.
+    void afterSaving(QObject* receiver, std::function<void()> then);
 
 signals:
     void loaded();

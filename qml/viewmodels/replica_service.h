@@ -79,6 +79,15 @@ public:
         });
     }
 
+    /// Calls `then` on the GUI thread, unless `receiver` is gone by then, when all that waits in the lane at
+    /// this moment is done, or has failed.
+    template <typename Then>
+    void after(Lane lane, QObject* receiver, Then then) {
+        run<void>(
+            lane, receiver, [](store::Replica&) -> Result<void> { return {}; },
+            [then = std::move(then)](const Result<void>&) mutable { then(); }, [](bool) {});
+    }
+
     /// Runs `then` on the GUI thread; nothing when the service is gone by then. Any thread: for a job that
     /// tells how far it is.
     void tell(std::function<void()> then) { deliver(std::move(then)); }

@@ -25,9 +25,9 @@ struct Bench {
     std::function<void(Figure)> tell;           ///< Takes a finished row.
 
     /// Measures sizes in turn, and tells of each.
-    void tellInTurn(std::vector<Sized> sizes, int rounds) const {
-        interleave(sizes, rounds);
-        for (Sized& one : sizes) tell(std::move(one.figure));
+    void tellInTurn(std::vector<Sized> figures, int times) const {
+        interleave(figures, times);
+        for (Sized& one : figures) tell(std::move(one.figure));
     }
 };
 

@@ -128,6 +128,26 @@ private slots:
         QCOMPARE(app.waitForEnd(), 0);
     }
 
+    /// The file is slow: nobody is asked about what is being saved, and it is saved.
+    void whatIsBeingSavedIsWaitedFor() {
+        for (const char* way : {"close", "end"}) {
+            const Cli cli = withPeople();
+            AppProcess app(cli.path(), {}, kDesktop);
+            typePosition(app);
+            sql::Connection file(cli.path().toStdString());
+            file.execute("BEGIN IMMEDIATE");
+            STEP(app, "tap", {{"name", "edit.save"}});
+            STEP(app, way);
+            STEP(app, way);
+            QTest::qWait(300);
+            STEP(app, "absent", {{"name", "closing.stay"}});
+            STEP(app, "expect", {{"name", "edit.position"}});
+            file.execute("ROLLBACK");
+            QCOMPARE(app.waitForEnd(), 0);
+            QCOMPARE(cli.run({"list", "contact", "--where", "position=director"}).lines().size(), 1);
+        }
+    }
+
     /// One window says no: those before it have not gone by then.
     void allWindowsEndOrNone() {
         const Cli cli = withPeople();
