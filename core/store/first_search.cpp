@@ -22,6 +22,10 @@ constexpr std::int64_t kRowsAtOnce = 2000;
 /// memory.
 constexpr int kStepsPerCommit = 5;
 constexpr int kMomentMs = 20;
+/// Of the full-text index, when its pieces are put together.
+constexpr int kPagesAtOnce = 1000;
+/// More pieces than there will be: FTS5 is not to put them together by itself.
+constexpr int kManyPieces = 1999;
 constexpr std::string_view kMoved = "first_moved";
 
 /// How far a file has come (its user_version).
@@ -70,7 +74,10 @@ public:
     bool isFinished() const { return finished_; }
     /// The next rows of those that are there by now. False when there was none.
     bool step();
-    /// When all rows have come and been taken.
+    /// When all rows have come and been taken: puts the next pages of what was made in pieces together. False
+    /// when nothing is in pieces.
+    bool join();
+    /// After that.
     void finish();
     /// What was made so far, to go on from it.
     void save();
@@ -150,10 +157,11 @@ bool FirstSearch::Maker::begin() {
             "CREATE TABLE taken(entity TEXT PRIMARY KEY, n INTEGER, id BLOB, seq INTEGER) WITHOUT ROWID;"
             "CREATE TABLE first_key(key TEXT NOT NULL, entity TEXT NOT NULL, row BLOB NOT NULL)");
         file_->execute(fmt::format("PRAGMA user_version={}", kBegun));
-        // Few large pieces instead of many small ones that are merged again and again.
+        // Few large pieces, put together once, instead of many small ones that are merged again and again.
         for (const Part& part : parts_) {
             configure(part, "hashsize", 16 << 20);
             configure(part, "automerge", 0);
+            configure(part, "crisismerge", kManyPieces);
         }
         write.commit();
         return true;
@@ -224,15 +232,28 @@ void FirstSearch::Maker::save() {
     write_.reset();
 }
 
+bool FirstSearch::Maker::join() {
+    if (finished_) return false;
+    const auto changes = [this] {
+        sql::Statement count = file_->prepare("SELECT total_changes()");
+        count.next();
+        return count.integer(0);
+    };
+    if (!write_) write_.emplace(*file_);
+    for (const Part& part : parts_) {
+        const std::int64_t before = changes();
+        configure(part, "merge", -kPagesAtOnce);
+        // The command itself is one (https://www.sqlite.org/fts5.html#the_merge_command).
+        if (changes() - before < 2) continue;
+        save();
+        return true;
+    }
+    return false;
+}
+
 void FirstSearch::Maker::finish() {
     if (finished_) return;
     if (!write_) write_.emplace(*file_);
-    for (const Part& part : parts_) {
-        configure(part, "hashsize", 1 << 20);
-        configure(part, "automerge", 4);
-        file_->execute(fmt::format("DELETE FROM search_{}_config WHERE k IN ('hashsize','automerge')",
-                                   part.entity->name));
-    }
     file_->execute(
         fmt::format("INSERT OR IGNORE INTO match_key SELECT key,entity,row FROM first_key ORDER BY 1,2,3;"
                     "PRAGMA user_version={}",
@@ -260,6 +281,8 @@ void FirstSearch::work(bool all) {
         while (maker_->step())
             if (!all || stop_) return;
         if (!last) return;
+        while (maker_->join())
+            if (!all || stop_) return;
         maker_->finish();
         made_ = true;
     } catch (...) {

@@ -202,8 +202,12 @@ Sized backlogOf(Bench& bench, Place& place) {
     figure.floorName = "plain SQLite: the same writes in one transaction";
     figure.budgetRatio = 3;
     figure.budgetBytes = 60'000;
-    workOffline(replica, place.contacts, place.random);
-    noteMemory(figure, [&] { place.anna.sync(); });
+    // The first one fills SQLite's cache, which has a bound of its own.
+    for (int i = 0; i < 2; ++i) {
+        figure.peakKiB.reset();
+        workOffline(replica, place.contacts, place.random);
+        noteMemory(figure, [&] { place.anna.sync(); });
+    }
     const auto work = [&place, &replica](Figure& told) {
         workOffline(replica, place.contacts, place.random);
         emptyLog(replica.connection());

@@ -134,6 +134,9 @@ private slots:
         }
         story.finish(*whole);
         QCOMPARE(contentOf(*device), contentOf(*whole));
+        // The pieces of the full-text index are put together (FTS5 has a segment's number in its pages' ids).
+        QCOMPARE(linesOf(*device, "SELECT count(DISTINCT id>>37) FROM search_contact_data WHERE id>>37>0"),
+                 Lines{"1|"});
     }
 
     /// The power takes the last pages, but not what was made of them; and others come in their place.
