@@ -6,6 +6,8 @@ Hint {
 
     required property IconButton button
 
+    // qmllint disable compiler
     text: hint.button.label
+    // qmllint enable compiler
     shown: hint.button.hovered && !hint.button.down
 }

@@ -11,6 +11,7 @@ Item {
 
     clip: true
 
+    // qmllint disable compiler
     Rectangle {
         anchors.fill: parent
         color: behind.swipe.toStart ? Theme.trailSoft : Theme.warmSoft
@@ -25,4 +26,5 @@ Item {
         face: Theme.smallStrong
         color: behind.swipe.toStart ? behind.swipe.startTint : behind.swipe.endTint
     }
+    // qmllint enable compiler
 }

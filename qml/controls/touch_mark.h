@@ -8,7 +8,7 @@ namespace tropa::controls {
 
 /// What a pointer, a finger and the keyboard leave on a thing that can be pressed: a veil, and the ring of
 /// what has the keyboard. Made when one of them comes: most things are met by nobody. GUI thread.
-class TouchMark : public Wanted {
+class TouchMark : public tropa::controls::Wanted {
     Q_OBJECT
     QML_ELEMENT
     /// The veil's colour.

@@ -15,12 +15,16 @@ Item {
     required property Navigator nav
     required property OtherWindow other
     required property Loader shell
+    // qmllint disable compiler
     readonly property AppModel app: layers.window.app
+    readonly property bool wide: layers.window.wide
+    readonly property bool working: layers.window.working
 
     function tell(): void {
         if (layers.window.told)
             toast.show(layers.window.told.text, layers.window.told.undoable ? qsTr("Undo") : "");
     }
+    // qmllint enable compiler
 
     // Something may have been told before this was there.
     Component.onCompleted: layers.tell()
@@ -37,7 +41,7 @@ Item {
 
         app: layers.app
         nav: layers.nav
-        enabled: layers.window.working
+        enabled: layers.working
         onPaletteWanted: finder.when = true
     }
     OtherWindows {
@@ -68,9 +72,9 @@ Item {
         // It may name somebody.
         held: layers.app.lock.locked
         // Clear of what is under the thumb, on the desktop of the open page.
-        x: layers.window.wide ? 208 + Theme.space16 : (layers.width - width) / 2
-        y: layers.height - height - (layers.window.wide ? Theme.space24 : toast.footing + Theme.space28)
-        width: Math.min(implicitWidth, layers.window.wide ? 360 : layers.width - Theme.space20 * 2)
+        x: layers.wide ? 208 + Theme.space16 : (layers.width - width) / 2
+        y: layers.height - height - (layers.wide ? Theme.space24 : toast.footing + Theme.space28)
+        width: Math.min(implicitWidth, layers.wide ? 360 : layers.width - Theme.space20 * 2)
         onAction: layers.app.undo()
     }
 }
