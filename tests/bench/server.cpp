@@ -300,6 +300,31 @@ void benchPostgres(Bench& bench, int each) {
     }
 }
 
+struct Held {
+    double eachKiB;
+    std::int64_t allKiB;
+};
+
+/// What so many connections take of a server's memory, each after the same request. @param moment in which it
+/// grows as long as it has to do with them.
+Held hold(pid_t pid, std::uint16_t port, const std::string& request, std::int64_t count,
+          std::chrono::milliseconds moment) {
+    std::vector<std::unique_ptr<Connection>> connections;
+    const std::int64_t before = memoryKiB(pid);
+    for (std::int64_t i = 0; i < count; ++i) {
+        connections.push_back(std::make_unique<Connection>(port));
+        connections.back()->send(request);
+    }
+    std::int64_t all = before;
+    for (int still = 0; still < 5;) {
+        std::this_thread::sleep_for(moment);
+        const std::int64_t now = memoryKiB(pid);
+        still = now == all ? still + 1 : 0;
+        all = now;
+    }
+    return {static_cast<double>(all - before) / static_cast<double>(count), all};
+}
+
 /// Ten thousand idle devices in one process.
 void benchPolls(Bench& bench) {
     rlimit limit{};
@@ -310,25 +335,15 @@ void benchPolls(Bench& bench) {
     const auto count = std::min<std::int64_t>(wanted, static_cast<std::int64_t>(limit.rlim_cur) - 200);
     const ServerProcess server(bench.replicas.folder().file("polls"));
     Pusher pusher(server, server.workspace());
-    const std::string poll = pusher.poll();
-    std::vector<std::unique_ptr<Connection>> connections;
+    const auto moment = std::chrono::milliseconds(bench.quick ? 20 : 200);
     Figure figure = serverFigure("a held poll, memory of the server", count, "KiB");
-    const std::int64_t before = memoryKiB(server.pid());
-    for (std::int64_t i = 0; i < count; ++i) {
-        connections.push_back(std::make_unique<Connection>(server.port()));
-        connections.back()->send(poll);
-    }
-    // Until all are held the memory still grows.
-    std::int64_t held = before;
-    for (int still = 0; still < 5;) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(bench.quick ? 20 : 200));
-        const std::int64_t now = memoryKiB(server.pid());
-        still = now == held ? still + 1 : 0;
-        held = now;
-    }
-    figure.samples = {static_cast<double>(held - before) / static_cast<double>(count)};
-    figure.peakKiB = held;
+    figure.floorName = "a connection that is kept by a bare Beast server";
+    const Held held = hold(server.pid(), server.port(), pusher.poll(), count, moment);
+    figure.samples = {held.eachKiB};
+    figure.peakKiB = held.allKiB;
     figure.budgetKiB = 200 * 1024;
+    const EchoProcess echo(1);
+    figure.floor = {hold(echo.pid(), echo.port(), pusher.poll(), count, moment).eachKiB};
     bench.tell(figure);
 }
 
