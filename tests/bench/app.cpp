@@ -27,7 +27,7 @@ using std::chrono::steady_clock;
 constexpr int kPatienceMs = 60'000;
 constexpr std::chrono::milliseconds kSettle{1500};
 constexpr std::chrono::milliseconds kBetween{350};
-constexpr int kStarts = 3;  ///< For each look at the memory: a start is short, and the clock is what varies.
+constexpr int kStarts = 8;  ///< For each look at the memory: a start is short, and the clock is what varies.
 
 /// A program whose standard error is read while it runs; ended with the object.
 class Watched {
