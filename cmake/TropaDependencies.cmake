@@ -2,9 +2,9 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(SQLite3 REQUIRED)
-# SQLite becomes part of each program, as its makers advise, where the system has its archive: a start need not
-# look up its 1,600 symbols one by one, and one of its functions calls another without a detour. A distribution
-# that mends the library in one place sets TROPA_SHARED_SQLITE.
+# SQLite becomes part of each program where the system has its archive: a start need not look up 1,600 symbols, nearly
+# all its own, and one of its functions calls another without a detour. A distribution that mends the library in one
+# place sets TROPA_SHARED_SQLITE.
 option(TROPA_SHARED_SQLITE "Use the system's shared library of SQLite" OFF)
 find_library(TROPA_SQLITE_ARCHIVE NAMES libsqlite3.a)
 if(TROPA_SQLITE_ARCHIVE AND NOT TROPA_SHARED_SQLITE)
