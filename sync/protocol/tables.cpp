@@ -17,6 +17,9 @@ struct Told {
     const RemoteRow* operator->() const { return row; }
 };
 
+/// Bytes that a row takes beside its fields: an id, and differences.
+constexpr std::size_t kBesideFields = 48;
+
 /// Rows of one table: of one entity, filed under one scope.
 using Group = std::vector<Told>;
 
@@ -40,11 +43,11 @@ std::string listOf(const Group& rows, const Each& each) {
 
 /// Behind the text that begins at `at`, or npos.
 std::size_t behindText(std::string_view all, std::size_t at) {
-    for (;;) {
-        at = all.find_first_of("\"\\", at + 1);
-        if (at == std::string_view::npos || all[at] == '"') return at == all.npos ? at : at + 1;
-        ++at;  // whatever is escaped
+    while (++at < all.size()) {
+        if (all[at] == '"') return at + 1;
+        if (all[at] == '\\') ++at;  // and whatever is escaped
     }
+    return all.npos;
 }
 
 /// Behind the value that begins at `at`, or npos.
@@ -89,38 +92,81 @@ bool takeApart(std::string_view text, Members& members) {
     return false;
 }
 
-std::string columnsOf(const Group& rows) {
-    // By name, each with as many leading nulls as it takes.
-    std::map<std::string, std::pair<std::string, std::size_t>, std::less<>> columns;
-    const auto put = [&](std::size_t at, std::string_view name, std::string_view value) {
-        auto column = columns.find(name);
-        if (column == columns.end()) column = columns.try_emplace(std::string(name)).first;
-        auto& [text, count] = column->second;
-        for (; count < at; ++count) text += "null,";
-        text += value;
-        text += ',';
-        ++count;
+/// Lists of the fields' values, one for each row, in the making.
+class Columns {
+public:
+    explicit Columns(std::size_t rows) : rows_(rows) {}
+
+    /// The value of the row at this place. Rows come in their order, and a row's names mostly in the order of
+    /// those of the one before.
+    void put(std::size_t place, std::string_view name, std::string_view value) {
+        if (next_ >= columns_.size() || columns_[next_].name != name) next_ = at(name);
+        Column& column = columns_[next_++];
+        // Most lists are about as long as their beginning lets one expect.
+        if (column.values.empty()) column.values.reserve((rows_ - place) * (value.size() + 4));
+        fill(column, place);
+        column.values += value;
+        column.values += ',';
+        ++column.count;
+    }
+    void begin() { next_ = 0; }
+    void append(std::string& out) {
+        std::size_t size = 2;
+        for (Column& column : columns_) {
+            fill(column, rows_);
+            column.values.back() = ']';
+            size += column.name.size() + column.values.size() + 5;
+        }
+        out.reserve(out.size() + size + rows_ * kBesideFields);
+        out += '{';
+        for (const Column& column : columns_) {
+            out += out.back() == '{' ? "\"" : ",\"";
+            out += column.name;
+            out += "\":[";
+            out += column.values;
+        }
+        out += '}';
+    }
+
+private:
+    struct Column {
+        std::string name, values;
+        std::size_t count = 0;  ///< Of its values that are there.
     };
+    /// Ordered by name; where it belongs if it is new.
+    std::size_t at(std::string_view name) {
+        const auto place = std::lower_bound(columns_.begin(), columns_.end(), name,
+                                            [](const Column& c, std::string_view n) { return c.name < n; });
+        const auto index = static_cast<std::size_t>(place - columns_.begin());
+        if (place == columns_.end() || place->name != name)
+            columns_.insert(place, {std::string(name), {}, 0});
+        return index;
+    }
+    static void fill(Column& column, std::size_t count) {
+        for (; column.count < count; ++column.count) column.values += "null,";
+    }
+
+    std::size_t rows_;
+    std::vector<Column> columns_;
+    std::size_t next_ = 0;
+};
+
+void appendColumns(std::string& out, const Group& rows) {
+    Columns columns(rows.size());
     Members members;
-    for (std::size_t at = 0; at < rows.size(); ++at) {
-        const auto& [row, text] = rows[at];
+    for (std::size_t place = 0; place < rows.size(); ++place) {
+        const auto& [row, text] = rows[place];
+        columns.begin();
         if (!text.empty() && takeApart(text, members)) {
             for (const auto& [name, value] : members)
-                if (value != "null") put(at, name, value);
+                if (value != "null") columns.put(place, name, value);
             continue;
         }
         const json data = text.empty() ? row->data : json::parse(text);
         for (const auto& [name, value] : data.items())
-            if (!value.is_null()) put(at, name, value.dump());
+            if (!value.is_null()) columns.put(place, name, value.dump());
     }
-    std::string out = "{";
-    for (auto& [name, column] : columns) {
-        auto& [text, count] = column;
-        for (; count < rows.size(); ++count) text += "null,";
-        text.back() = ']';
-        append(out, name, "[" + text);
-    }
-    return out + '}';
+    columns.append(out);
 }
 
 std::string versionsOf(const Group& rows) {
@@ -131,7 +177,7 @@ std::string versionsOf(const Group& rows) {
     return all.empty() ? std::string{} : all.dump();
 }
 
-std::string tableOf(const Group& rows) {
+void appendTable(std::string& answer, const Group& rows) {
     std::string out = "{";
     const bool edited =
         std::any_of(rows.begin(), rows.end(), [](const Told& r) { return *r->born != r->seq; });
@@ -142,7 +188,10 @@ std::string tableOf(const Group& rows) {
         if (!rows[at]->alive) dead.push_back(at);
     if (!dead.empty()) append(out, "dead", dead.dump());
     append(out, "entity", json(rows.front()->entity).dump());
-    append(out, "fields", columnsOf(rows));
+    answer += out;
+    answer += ",\"fields\":";
+    appendColumns(answer, rows);
+    out = "{";
     append(out, "rows", listOf(rows, [](const RemoteRow& r) { return '"' + r.id.text() + '"'; }));
     if (rows.front()->scope != model::kWorkspaceScope) append(out, "scope", json(rows.front()->scope).dump());
     std::uint64_t last = 0;
@@ -151,7 +200,9 @@ std::string tableOf(const Group& rows) {
                return before == 0 ? '"' + std::to_string(r.seq) + '"' : std::to_string(r.seq - before);
            }));
     if (const std::string versions = versionsOf(rows); !versions.empty()) append(out, "vers", versions);
-    return out + '}';
+    out.front() = ',';
+    answer += out;
+    answer += '}';
 }
 
 }  // namespace
@@ -175,7 +226,10 @@ void appendTables(std::string& answer, const std::vector<RemoteRow>& rows,
     if (groups.empty()) return;
     answer.back() = ',';  // in the place of the closing brace
     answer += "\"tables\":[";
-    for (const Group& group : groups) answer += tableOf(group) + ',';
+    for (const Group& group : groups) {
+        appendTable(answer, group);
+        answer += ',';
+    }
     answer.back() = ']';
     answer += '}';
 }

@@ -139,22 +139,25 @@ FeedPage SqlTransaction::feed(std::string_view scope, std::uint64_t cursor, bool
     return page;
 }
 
-/// Without a look at the records: former entries count, too, and the places lie a little closer.
+/// Without a look at the records: former entries count, too, and the places lie a little closer. From each
+/// place to the next through the index: the database hands out these alone, and numbers none of the others.
 std::vector<std::uint64_t> SqlTransaction::parts(std::string_view scope, std::uint64_t cursor,
                                                  std::size_t rows, std::size_t most) {
     Query ends = db().prepare(fmt::format(
-        "SELECT seq FROM (SELECT seq, row_number() OVER (ORDER BY seq) AS place FROM (SELECT seq FROM feed "
-        "WHERE ws=? AND seq>?{0} UNION ALL SELECT seq FROM record WHERE ws=? AND seq>?{0} AND fed<>seq ORDER "
-        "BY seq LIMIT ?) AS ahead) AS counted WHERE place % ? = 0 ORDER BY seq",
+        "WITH RECURSIVE part(seq, place) AS (SELECT CAST(? AS BIGINT), CAST(0 AS BIGINT) UNION ALL SELECT "
+        "(SELECT seq FROM (SELECT seq FROM feed WHERE ws=? AND seq>part.seq{0} UNION ALL SELECT seq FROM "
+        "record WHERE ws=? AND seq>part.seq{0} AND fed<>seq) AS ahead ORDER BY seq LIMIT 1 OFFSET ?), "
+        "place+1 FROM part WHERE seq IS NOT NULL AND place<?) SELECT seq FROM part WHERE place>0 AND seq IS "
+        "NOT NULL ORDER BY seq",
         inScope(scope, "")));
     int index = 0;
+    ends.bind(++index, cursor);
     for (int side = 0; side < 2; ++side) {
         ends.bind(++index, ws_);
-        ends.bind(++index, cursor);
         if (scope != model::kWorkspaceScope) ends.bind(++index, scope);
     }
-    ends.bind(++index, static_cast<std::int64_t>(rows * most));
-    ends.bind(++index, static_cast<std::int64_t>(rows));
+    ends.bind(++index, static_cast<std::int64_t>(rows) - 1);
+    ends.bind(++index, static_cast<std::int64_t>(most));
     std::vector<std::uint64_t> seqs;
     while (ends.next()) seqs.push_back(ends.unsignedInteger(0));
     return seqs;
