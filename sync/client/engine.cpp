@@ -43,7 +43,11 @@ std::string freezeNext(store::Replica& replica, std::size_t maxOps) {
         if (ops.empty()) return {};
         std::string body = encoded(no, ops);
         if (body.size() > protocol::kMaxBatchBytes && ops.front().txn != ops.back().txn) {
-            maxOps = std::max<std::size_t>(1, ops.size() / 2);
+            // Whole transactions go out: half of the ops may reach into the last one, and be all of them
+            // again.
+            const auto ofLast =
+                std::find_if(ops.begin(), ops.end(), [&](const auto& p) { return p.txn == ops.back().txn; });
+            maxOps = std::min(ops.size() / 2, static_cast<std::size_t>(ofLast - ops.begin()));
             continue;
         }
         store::freezeBatch(write, static_cast<std::int64_t>(no), ops, body);
