@@ -32,14 +32,9 @@ std::vector<Uuid> addContacts(store::Replica& replica, std::int64_t count) {
         store::WriteTransaction write(replica);
         store::Edit edit(write, "add");
         for (int k = 0; k < 500 && i < count; ++k, ++i) {
-            const auto fields =
-                nlohmann::json::parse(actions::demoLine(1, static_cast<std::uint64_t>(i))).at("fields");
-            store::FieldValues values;
-            for (const char* name : {"name", "position", "city", "temperature", "note"})
-                values.emplace_back(name, fields.at(name).get<std::string>());
-            for (const char* name : {"phones", "emails"})
-                values.emplace_back(name, fields.at(name).get<std::vector<std::string>>());
-            ids.push_back(edit.create(Kind::Contact, values));
+            const auto line = nlohmann::json::parse(actions::demoLine(1, static_cast<std::uint64_t>(i)));
+            ids.push_back(
+                actions::addRecord(edit, Kind::Contact, actions::inputsFromJson(line.at("fields"))));
         }
         edit.finish();
         write.commit();

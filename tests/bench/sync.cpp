@@ -82,8 +82,10 @@ public:
             nlohmann::ordered_json line = {{"id", record.id.text()}};
             for (const char* field : {"name", "position", "city", "temperature", "note"})
                 line[field] = record.text(field);
-            for (const char* field : {"phones", "emails"})
-                line[field] = std::get<std::vector<std::string>>(record[field]);
+            for (const char* field : {"company", "source"}) line[field] = record.reference(field).text();
+            for (const char* field : {"phones", "emails", "tags"})
+                if (const auto* set = std::get_if<std::vector<std::string>>(&record[field]))
+                    line[field] = *set;
             lines_ += line.dump() + '\n';
         }
     }
