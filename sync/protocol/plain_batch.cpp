@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "sync/protocol/codec.h"
 #include "sync/protocol/codec_parts.h"
+#include "sync/protocol/plain_walk.h"
 
 namespace tropa::protocol {
 namespace {
@@ -10,8 +11,6 @@ namespace {
 using model::Op;
 using model::OpKind;
 using nlohmann::json;
-
-constexpr std::size_t kLongestName = 64;
 
 /// Whether a text is the one that its tree would be written as: members in order and once, no blanks, one
 /// spelling of everything. So it need not be written again to know. Rare spellings count as others.
@@ -118,137 +117,6 @@ private:
     int depth_;
 };
 
-/// Makes the tree of a value whose text is canonical, where it is plain: texts without escapes, and what is
-/// made of them. That is most of what people write, and needs no lexer.
-class PlainValue {
-public:
-    explicit PlainValue(std::string_view text) : text_(text) {}
-
-    /// Nothing where there is more to it.
-    std::optional<json> tree() {
-        json made;
-        return take(made) ? std::optional(std::move(made)) : std::nullopt;
-    }
-
-private:
-    bool is(char c) {
-        if (text_.empty() || text_.front() != c) return false;
-        text_.remove_prefix(1);
-        return true;
-    }
-
-    std::optional<std::string_view> inside() {
-        const std::size_t end = is('"') ? text_.find_first_of("\"\\") : std::string_view::npos;
-        if (end == std::string_view::npos || text_[end] != '"') return std::nullopt;
-        const std::string_view found = text_.substr(0, end);
-        text_.remove_prefix(end + 1);
-        return found;
-    }
-
-    bool take(json& out) {
-        switch (text_.empty() ? '\0' : text_.front()) {
-            case '"': {
-                const auto found = inside();
-                if (found) out = std::string(*found);
-                return found.has_value();
-            }
-            case '{': {
-                out = json::object();
-                auto& members = out.get_ref<json::object_t&>();
-                is('{');
-                if (is('}')) return true;
-                do {
-                    const auto name = inside();
-                    // In the order of their names: each is the last.
-                    if (!name || !is(':') ||
-                        !take(members.emplace_hint(members.end(), *name, json())->second))
-                        return false;
-                } while (is(','));
-                return is('}');
-            }
-            case '[': {
-                out = json::array();
-                is('[');
-                if (is(']')) return true;
-                do
-                    if (!take(out.emplace_back())) return false;
-                while (is(','));
-                return is(']');
-            }
-            default:
-                return false;
-        }
-    }
-
-    std::string_view text_;
-};
-
-/// Goes through a text that is canonical. What it does not expect is for the strict reader.
-class Walk {
-public:
-    explicit Walk(std::string_view text) : rest_(text), size_(text.size()) {}
-
-    std::size_t at() const { return size_ - rest_.size(); }
-
-    bool take(std::string_view expected) {
-        if (!rest_.starts_with(expected)) return false;
-        rest_.remove_prefix(expected.size());
-        return true;
-    }
-    bool done() const { return rest_.empty(); }
-
-    /// A text without escapes.
-    std::optional<std::string_view> name() {
-        if (rest_.empty() || rest_.front() != '"') return std::nullopt;
-        const std::size_t end = rest_.find('"', 1);
-        if (end == std::string_view::npos) return std::nullopt;
-        const std::string_view inside = rest_.substr(1, end - 1);
-        if (inside.size() > kLongestName || inside.find('\\') != std::string_view::npos) return std::nullopt;
-        rest_.remove_prefix(end + 1);
-        return inside;
-    }
-
-    std::optional<std::uint64_t> number() {
-        const auto digits = name();
-        const auto value = digits ? parseU64(*digits) : std::nullopt;
-        return value && *value <= INT64_MAX ? value : std::nullopt;
-    }
-
-    /// A whole JSON value.
-    std::optional<json> value() {
-        int depth = 0;
-        bool inText = false;
-        std::size_t at = 0;
-        for (; at < rest_.size(); ++at) {
-            const char c = rest_[at];
-            if (inText) {
-                if (c == '\\')
-                    ++at;
-                else if (c == '"')
-                    inText = false;
-            } else if (c == '"') {
-                inText = true;
-            } else if (c == '{' || c == '[') {
-                ++depth;
-            } else if (c == '}' || c == ']') {
-                if (depth-- == 0) break;
-            } else if (c == ',' && depth == 0) {
-                break;
-            }
-        }
-        if (at >= rest_.size()) return std::nullopt;
-        auto plain = PlainValue(rest_.substr(0, at)).tree();
-        json parsed = plain ? std::move(*plain) : json::parse(rest_.substr(0, at), nullptr, false);
-        if (parsed.is_discarded()) return std::nullopt;
-        rest_.remove_prefix(at);
-        return parsed;
-    }
-
-private:
-    std::string_view rest_;
-    std::size_t size_;
-};
-
 template <typename T>
 bool put(T& out, std::optional<T> value) {
     if (value) out = std::move(*value);
@@ -271,7 +139,7 @@ bool takeMember(Walk& walk, std::string_view name, Op& op, Batch::Place& value) 
     }
     if (name == "value") {
         value.at = walk.at();
-        if (!put(op.value, walk.value())) return false;
+        if (!put(op.value, walk.value(kMaxDepth))) return false;
         value.size = walk.at() - value.at;
         return true;
     }
@@ -342,26 +210,6 @@ std::optional<Batch> readCanonical(std::string_view text) {
 
 constexpr std::string_view kBatch = "\"batch\":";
 
-/// Where the request's own batch begins; npos where it has none, or its text is not what one would expect.
-std::size_t placeOfBatch(std::string_view request) {
-    int depth = 0;
-    for (std::size_t at = 0; at < request.size(); ++at) {
-        const char c = request[at];
-        if (c == '{' || c == '[') {
-            ++depth;
-        } else if (c == '}' || c == ']') {
-            --depth;
-        } else if (c == '"') {
-            if (depth == 1 && request.substr(at).starts_with(kBatch) &&
-                (request[at - 1] == '{' || request[at - 1] == ','))
-                return at;
-            at = request.find('"', at + 1);
-            if (at == std::string_view::npos || request[at - 1] == '\\') return std::string_view::npos;
-        }
-    }
-    return std::string_view::npos;
-}
-
 }  // namespace
 
 std::optional<Batch> readPlainBatch(std::string_view text) {
@@ -370,7 +218,8 @@ std::optional<Batch> readPlainBatch(std::string_view text) {
 }
 
 std::optional<Batch> cutPlainBatch(std::string_view request, std::string& rest) {
-    std::size_t from = request.size() <= kMaxRequestBytes ? placeOfBatch(request) : std::string_view::npos;
+    std::size_t from =
+        request.size() <= kMaxRequestBytes ? placeOfMember(request, kBatch) : std::string_view::npos;
     if (from == std::string_view::npos) return std::nullopt;
     const std::string_view text = request.substr(from + kBatch.size());
     Canonical canonical(text, 1);

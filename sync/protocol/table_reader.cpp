@@ -1,147 +1,23 @@
-// Reads a page by the parser's events: each column goes straight into values of its field's type.
+// Reads a page without a tree of it: each column goes straight into values of its field's type. What our own
+// server writes is cut out of the text; whatever is written otherwise comes as the parser's events.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <optional>
 
-#include "core/base/text.h"
-#include "core/model/codec.h"
 #include "sync/protocol/codec_parts.h"
 #include "sync/protocol/json_tree.h"
+#include "sync/protocol/plain_walk.h"
+#include "sync/protocol/table_builder.h"
 #include "sync/protocol/tables.h"
 
 namespace tropa::protocol {
 
-using model::FieldType;
-using model::Value;
 using nlohmann::json;
 using parts::malformed;
 
 namespace {
 
 constexpr std::string_view kTables = "tables";
-
-/// A table in the making.
-class TableReader {
-public:
-    explicit TableReader(Table& table) : table_(table) {}
-
-    void member(const std::string& name) { member_ = name; }
-    void column(const std::string& name) {
-        if (table_.name.empty()) malformed(kTables, "\"entity\" comes after \"fields\"");
-        Table::Column& made = table_.columns.emplace_back();
-        made.name = name;
-        made.field = table_.entity == nullptr ? nullptr : table_.entity->field(name);
-        place_ = 0;
-    }
-    const std::string& member() const { return member_; }
-
-    void text(const std::string& v) {
-        if (member_ == "scope") {
-            if (v.empty() || v.size() > 64) malformed(kTables, "\"scope\" is not a short text");
-            table_.scope = v;
-        }
-        if (member_ != "entity") return;
-        if (v.empty() || v.size() > 64) malformed(kTables, "\"entity\" is not a short text");
-        table_.name = v;
-        table_.entity = model::findEntity(v);
-    }
-    /// An element of one of the lists beside the fields.
-    void listed(const std::string& v) {
-        if (member_ == "rows") {
-            const auto id = Uuid::parse(v);
-            if (!id || id->isNil()) malformed("tables.rows", "is not an id");
-            table_.rows.push_back(*id);
-        } else if (member_ == "seq") {
-            table_.seqs.push_back(parts::number(json(v), "tables.seq"));
-        }
-    }
-    void listed(std::uint64_t v) {
-        if (member_ == "seq") {
-            if (table_.seqs.empty() || v > static_cast<std::uint64_t>(INT64_MAX) - table_.seqs.back())
-                malformed("tables.seq", "is out of range");
-            table_.seqs.push_back(table_.seqs.back() + v);
-        } else if (member_ == "born") {
-            table_.borns.push_back(v);
-        } else if (member_ == "dead") {
-            dead_.push_back(v);
-        }
-    }
-
-    const model::Field* field() const { return table_.columns.back().field; }
-    void add(std::string& v) {
-        const model::Field* f = field();
-        const bool line = f != nullptr && (f->type == FieldType::Text || f->type == FieldType::Choice);
-        if (line && v.size() <= model::kMaxText && isPlainUtf8(v))
-            put(Value{std::move(v)});
-        else
-            add(json(std::move(v)));
-    }
-    void add(json v) {
-        const model::Field* f = field();
-        if (f == nullptr) {
-            if (!v.is_null()) table_.columns.back().unknown.emplace_back(place_, std::move(v));
-            ++place_;
-            return;
-        }
-        auto value = model::fromJson(*f, v);
-        if (!value.ok()) spoilt_.emplace_back(place_, table_.entity->cellOf(*f).name);
-        put(value.ok() ? std::move(*value) : Value{});
-    }
-
-    void versions(const json& all) {
-        if (!all.is_object()) malformed("tables.vers", "is not an object");
-        for (const auto& [at, cells] : all.items()) {
-            const auto place = parseU64(at);
-            if (!place || !cells.is_object()) malformed("tables.vers", "is not an object of objects");
-            for (const auto& [cell, ver] : cells.items())
-                table_.versions[*place][cell] = parts::number(ver, "tables.vers");
-        }
-    }
-
-    void finish() {
-        const std::size_t count = table_.rows.size();
-        if (table_.name.empty() || count == 0) malformed(kTables, "a table has no entity or no rows");
-        if (table_.seqs.size() != count || (!table_.borns.empty() && table_.borns.size() != count))
-            malformed(kTables, "the lists of a table are not of one length");
-        table_.borns.resize(count);
-        for (std::size_t at = 0; at < count; ++at) {
-            if (table_.borns[at] > table_.seqs[at]) malformed("tables.born", "is out of range");
-            table_.borns[at] = table_.seqs[at] - table_.borns[at];
-        }
-        table_.alive.assign(count, true);
-        for (const std::uint64_t at : dead_) {
-            if (at >= count) malformed("tables.dead", "is out of range");
-            table_.alive[at] = false;
-        }
-        if (!table_.versions.empty() && table_.versions.rbegin()->first >= count)
-            malformed("tables.vers", "is out of range");
-        for (const auto& [at, cell] : spoilt_)
-            for (Table::Column& column : table_.columns)
-                if (column.field != nullptr && table_.entity->cellOf(*column.field).name == cell &&
-                    at < count)
-                    column.values[at] = Value{};
-    }
-    void endColumn() { lengths_.push_back(place_); }
-    void checkColumns() const {
-        for (const std::size_t length : lengths_)
-            if (length != table_.rows.size())
-                malformed("tables.fields", "a column is not as long as the table");
-    }
-
-private:
-    void put(Value v) {
-        table_.columns.back().values.push_back(std::move(v));
-        ++place_;
-    }
-
-    Table& table_;
-    std::string member_;
-    std::size_t place_ = 0;
-    std::vector<std::uint64_t> dead_;
-    std::vector<std::pair<std::size_t, std::string_view>> spoilt_;
-    std::vector<std::size_t> lengths_;
-};
 
 /// The parser's listener. What lies outside of the tables becomes a document of its own.
 class PageReader final : public nlohmann::json_sax<json> {
@@ -225,7 +101,6 @@ public:
         if (at_ == Place::Head) {
             head_.close();
         } else if (at_ == Place::Table) {
-            reader_->checkColumns();
             reader_->finish();
             at_ = Place::Tables;
         } else if (at_ == Place::Fields) {
@@ -301,13 +176,108 @@ private:
 
     std::vector<Table>* tables_;
     JsonTree head_, sub_;
-    std::optional<TableReader> reader_;
+    std::optional<TableBuilder> reader_;
     Place at_ = Place::Head;
     Place within_ = Place::Head;
     int depth_ = 0;
     bool awaiting_ = false;
     bool reached_ = false;
 };
+
+/// An answer that is written as ours writes it.
+class PlainPage {
+public:
+    /// False where it is not; then `tables` hold whatever.
+    static bool readTables(std::string_view text, std::vector<Table>& tables) {
+        PlainPage page(text);
+        do
+            if (!page.table(tables.emplace_back())) return false;
+        while (page.walk_.take(","));
+        return page.walk_.take("]}") && page.walk_.done();
+    }
+
+private:
+    explicit PlainPage(std::string_view text) : walk_(text) {}
+
+    bool table(Table& table) {
+        TableBuilder builder(table);
+        if (!walk_.take("{")) return false;
+        do {
+            const auto name = walk_.name();
+            if (!name || !walk_.take(":")) return false;
+            builder.member(*name);
+            if (!member(builder)) return false;
+        } while (walk_.take(","));
+        if (!walk_.take("}")) return false;
+        builder.finish();
+        return true;
+    }
+    bool member(TableBuilder& builder) {
+        if (walk_.take("[")) return list(builder);
+        if (const auto text = walk_.text()) return builder.text(*text), true;
+        if (builder.member() == "fields") return columns(builder);
+        const auto versions = builder.member() == "vers" ? walk_.value(kDeepest) : std::nullopt;
+        if (versions) builder.versions(*versions);
+        return versions.has_value();
+    }
+    bool list(TableBuilder& builder) {
+        do {
+            if (const auto text = walk_.name())
+                builder.listed(*text);
+            else if (const auto count = walk_.count())
+                builder.listed(*count);
+            else
+                return false;
+        } while (walk_.take(","));
+        return walk_.take("]");
+    }
+    bool columns(TableBuilder& builder) {
+        if (!walk_.take("{")) return false;
+        do {
+            const auto name = walk_.name();
+            if (!name || !walk_.take(":[")) return false;
+            builder.column(*name);
+            do
+                if (!value(builder)) return false;
+            while (walk_.take(","));
+            if (!walk_.take("]")) return false;
+            builder.endColumn();
+        } while (walk_.take(","));
+        return walk_.take("}");
+    }
+    bool value(TableBuilder& builder) {
+        if (walk_.take("null")) return builder.add(json()), true;
+        if (const auto text = walk_.text()) {
+            std::string v(*text);
+            builder.add(v);
+            return true;
+        }
+        auto tree = walk_.value(kDeepest);
+        if (tree) builder.add(std::move(*tree));
+        return tree.has_value();
+    }
+
+    /// A value lies in a column of the fields of a table in the answer's list.
+    static constexpr int kDeepest = kMaxDepth - 5;
+    Walk walk_;
+};
+
+constexpr std::string_view kTablesBegin = "\"tables\":[";
+
+/// What stands before the tables, as an object of its own; nothing where they are not plain.
+std::optional<std::string> readPlain(std::string_view bytes, std::vector<Table>& tables) {
+    const std::size_t at = placeOfMember(bytes, kTablesBegin);
+    if (at == std::string_view::npos) return std::nullopt;
+    const auto read =
+        guarded([&] { return PlainPage::readTables(bytes.substr(at + kTablesBegin.size()), tables); });
+    if (read.ok() && *read) {
+        std::string head(bytes.substr(0, at));
+        if (head.back() == ',') head.pop_back();
+        return head + '}';
+    }
+    tables.clear();  // the strict reader says what is wrong, if anything is
+    return std::nullopt;
+}
 
 }  // namespace
 
@@ -316,8 +286,10 @@ Result<SyncAnswer> decodePage(std::string_view bytes, std::vector<Table>& tables
         return Error{ErrorCode::TooLarge,
                      fmt::format("the message is larger than {} bytes", kMaxAnswerBytes)};
     return guarded([&] {
+        const auto head = readPlain(bytes, tables);
         PageReader reader(&tables);
-        if (!json::sax_parse(bytes, &reader) || !reader.isWhole()) malformed("answer", "is not whole");
+        if (!json::sax_parse(head ? std::string_view(*head) : bytes, &reader) || !reader.isWhole())
+            malformed("answer", "is not whole");
         return parts::readAnswer(reader.takeHead());
     });
 }
