@@ -88,6 +88,11 @@ public:
                     line[field] = *set;
             lines_ += line.dump() + '\n';
         }
+        // Their employers come, too.
+        query.kind = Kind::Company;
+        for (const store::Record& record : store::listRecords(read, query))
+            lines_ +=
+                nlohmann::ordered_json{{"id", record.id.text()}, {"name", record.text("name")}}.dump() + '\n';
     }
     double seconds() {
         const std::string path = bench_.replicas.folder().file("load.db");
