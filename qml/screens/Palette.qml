@@ -98,6 +98,8 @@ T.Popup {
             objectName: "palette.list"
             model: finder.model
             clip: true
+            // With the next letter it is another list: a row that is begun ahead would be one of the old.
+            cacheBuffer: 0
             boundsBehavior: Flickable.StopAtBounds
             highlightMoveDuration: 0
             Layout.fillWidth: true
