@@ -89,6 +89,33 @@ private:
 
 }  // namespace
 
+std::size_t behindText(std::string_view all, std::size_t at) {
+    while (++at < all.size()) {
+        if (all[at] == '"') return at + 1;
+        if (all[at] == '\\') ++at;  // and whatever is escaped
+    }
+    return all.npos;
+}
+
+std::size_t behindValue(std::string_view all, std::size_t at, int most) {
+    for (int depth = 0; at < all.size(); ++at) {
+        const char c = all[at];
+        if (c == '"') {
+            at = behindText(all, at);
+            if (at == all.npos || depth == 0) return at;
+            --at;
+        } else if (c == '{' || c == '[') {
+            if (++depth > most) return all.npos;
+        } else if (c == '}' || c == ']') {
+            if (depth == 0) return at;
+            if (--depth == 0) return at + 1;
+        } else if (c == ',' && depth == 0) {
+            return at;
+        }
+    }
+    return all.npos;
+}
+
 std::optional<std::string_view> Walk::text() {
     if (rest_.empty() || rest_.front() != '"') return std::nullopt;
     const std::size_t end = rest_.find('"', 1);
@@ -127,32 +154,13 @@ std::optional<std::uint64_t> Walk::count() {
 }
 
 std::optional<json> Walk::value(int most) {
-    int depth = 0;
-    bool inText = false;
-    std::size_t at = 0;
-    for (; at < rest_.size(); ++at) {
-        const char c = rest_[at];
-        if (inText) {
-            if (c == '\\')
-                ++at;
-            else if (c == '"')
-                inText = false;
-        } else if (c == '"') {
-            inText = true;
-        } else if (c == '{' || c == '[') {
-            if (++depth > most) return std::nullopt;
-        } else if (c == '}' || c == ']') {
-            if (depth-- == 0) break;
-        } else if (c == ',' && depth == 0) {
-            break;
-        }
-    }
-    if (at >= rest_.size()) return std::nullopt;
-    const std::string_view text = rest_.substr(0, at);
+    const std::size_t end = behindValue(rest_, 0, most);
+    if (end == std::string_view::npos) return std::nullopt;
+    const std::string_view text = rest_.substr(0, end);
     auto plain = isClean(text) ? PlainValue(text).tree() : std::nullopt;
     json parsed = plain ? std::move(*plain) : json::parse(text, nullptr, false);
     if (parsed.is_discarded()) return std::nullopt;
-    rest_.remove_prefix(at);
+    rest_.remove_prefix(end);
     return parsed;
 }
 

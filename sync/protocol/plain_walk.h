@@ -10,6 +10,11 @@
 /// be it right or wrong, is for the strict readers.
 namespace tropa::protocol {
 
+/// Behind the text in quotes that begins at `at`; npos where it has no end.
+std::size_t behindText(std::string_view all, std::size_t at);
+/// Behind the JSON value that begins at `at`; npos where it has no end, or is nested more than `most` deep.
+std::size_t behindValue(std::string_view all, std::size_t at, int most);
+
 /// Goes through a text, piece by piece. What was not as expected is not passed over.
 class Walk {
 public:

@@ -1,8 +1,10 @@
 #include "sync/protocol/tables.h"
 
 #include <algorithm>
+#include <climits>
 
 #include "core/model/codec.h"
+#include "sync/protocol/plain_walk.h"
 
 namespace tropa::protocol {
 
@@ -19,6 +21,8 @@ struct Told {
 
 /// Bytes that a row takes beside its fields: an id, and differences.
 constexpr std::size_t kBesideFields = 48;
+/// Bytes that hardly any value exceeds.
+constexpr std::size_t kUsualValue = 128;
 
 /// Rows of one table: of one entity, filed under one scope.
 using Group = std::vector<Told>;
@@ -41,35 +45,6 @@ std::string listOf(const Group& rows, const Each& each) {
     return list + ']';
 }
 
-/// Behind the text that begins at `at`, or npos.
-std::size_t behindText(std::string_view all, std::size_t at) {
-    while (++at < all.size()) {
-        if (all[at] == '"') return at + 1;
-        if (all[at] == '\\') ++at;  // and whatever is escaped
-    }
-    return all.npos;
-}
-
-/// Behind the value that begins at `at`, or npos.
-std::size_t behindValue(std::string_view all, std::size_t at) {
-    for (int depth = 0; at < all.size(); ++at) {
-        const char c = all[at];
-        if (c == '"') {
-            at = behindText(all, at);
-            if (at == all.npos || depth == 0) return at;
-            --at;
-        } else if (c == '{' || c == '[') {
-            ++depth;
-        } else if (c == '}' || c == ']') {
-            if (depth == 0) return at;
-            if (--depth == 0) return at + 1;
-        } else if (c == ',' && depth == 0) {
-            return at;
-        }
-    }
-    return all.npos;
-}
-
 /// Members of an object's text, as it was written by a tree: names and values as they stand there.
 using Members = std::vector<std::pair<std::string_view, std::string_view>>;
 
@@ -83,7 +58,7 @@ bool takeApart(std::string_view text, Members& members) {
         if (colon >= text.size() || text[colon] != ':') return false;
         const std::string_view name = text.substr(at + 1, colon - at - 2);
         if (name.find('\\') != name.npos) return false;
-        const std::size_t end = behindValue(text, colon + 1);
+        const std::size_t end = behindValue(text, colon + 1, INT_MAX);
         if (end >= text.size()) return false;
         members.emplace_back(name, text.substr(colon + 1, end - colon - 1));
         if (text[end] == '}') return end + 1 == text.size();
@@ -102,8 +77,10 @@ public:
     void put(std::size_t place, std::string_view name, std::string_view value) {
         if (next_ >= columns_.size() || columns_[next_].name != name) next_ = at(name);
         Column& column = columns_[next_++];
-        // Most lists are about as long as their beginning lets one expect.
-        if (column.values.empty()) column.values.reserve((rows_ - place) * (value.size() + 4));
+        // Most lists are about as long as their beginning lets one expect; a long note tells nothing of
+        // others.
+        if (column.values.empty())
+            column.values.reserve((rows_ - place) * (std::min(value.size(), kUsualValue) + 4));
         fill(column, place);
         column.values += value;
         column.values += ',';
